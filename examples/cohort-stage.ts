@@ -1,0 +1,151 @@
+import type { Speaker } from './cloud-event.ts';
+import { REFLECTIONS } from './cohort-scripts.ts';
+import type { Level, StageScript } from './cohort-scripts.ts';
+import type { Random } from './random.ts';
+
+/** An event without its learner and time: `waitMs` after the one before. */
+export type Step = {
+  type: string;
+  speaker: Speaker;
+  touchpoint: string;
+  waitMs: number;
+  more: Record<string, unknown>;
+};
+
+/** One learner at one stage. */
+export type Scene = { script: StageScript; ability: number; pace: number; passed: boolean; random: Random };
+
+const CHECKS = [
+  'states the rule',
+  'limits and window',
+  'says what is left out',
+  'gives an example',
+  'names what is open',
+];
+
+/** What happens at a stage, from its start to its completion. */
+export function stageSteps(scene: Scene): Step[] {
+  const { script, ability, passed, random } = scene;
+  const turnType = script.kind === 'presentation' ? 'presentation.turn_taken' : 'chat.turn_taken';
+  const talker: Speaker =
+    script.kind === 'presentation' || script.kind === 'scenario' ? 'assistant' : 'coach';
+  const talk = script.coach.flatMap((question, place) => [
+    step(scene, 'chat.turn_taken', talker, { text: question }),
+    step(scene, 'chat.turn_taken', 'learner', {
+      text: fill(script.learner[levelNow(scene)][place] ?? '', random),
+    }),
+  ]);
+  if (random.chance(0.7 - ability))
+    talk.splice(3, 0, step(scene, 'learn.hint_used', 'learner', { hint: script.hint }));
+  return [
+    step(scene, 'stage.started', 'system', {}, 'stage'),
+    ...aroundTalk(scene, talk),
+    step(
+      scene,
+      'chat.turn_taken',
+      'coach',
+      { text: 'How did it go, and what would you do differently?' },
+      'debrief',
+    ),
+    step(scene, 'chat.turn_taken', 'learner', { text: random.pick(REFLECTIONS[levelNow(scene)]) }, 'debrief'),
+    step(scene, 'stage.completed', 'system', { outcome: passed ? 'passed' : 'failed' }, 'stage'),
+  ];
+}
+
+/** The talk of a stage with what its kind adds. */
+function aroundTalk(scene: Scene, talk: Step[]): Step[] {
+  const { script, passed, random } = scene;
+  const product = (): Record<string, unknown> => ({ text: fill(script.product[levelNow(scene)], random) });
+  const outcome = passed ? 'passed' : 'failed';
+  switch (script.kind) {
+    case 'kickoff':
+      return [...talk, step(scene, 'kickoff.understanding_completed', 'learner', product())];
+    case 'notes':
+      return [...talk, ...noteSteps(scene)];
+    case 'cowork':
+      return coworkSteps(scene, talk, product());
+    case 'scenario':
+      return [...talk, step(scene, 'scenario.completed', 'system', { outcome })];
+    case 'work':
+      return [
+        ...talk,
+        step(scene, 'work.submitted', 'learner', { artefact: script.stage, revision: 1, ...product() }),
+      ];
+    default:
+      return script.kind satisfies never;
+  }
+}
+
+/** Hands the note in and has it checked, until it passes or three attempts are over. */
+function noteSteps(scene: Scene): Step[] {
+  const { script, random } = scene;
+  const steps: Step[] = [];
+  for (let revision = 1; revision <= 3; revision += 1) {
+    const artefact = { artefact: `${script.stage}-note`, revision };
+    const better = { ...scene, ability: scene.ability + 0.2 * (revision - 1) };
+    const level = levelNow(better);
+    // A revision says what it is: the same words again would be a repeat, and are not what learners send.
+    const text = `${revision > 1 ? `Revision ${revision}. ` : ''}${fill(script.product[level], random)}`;
+    const items = CHECKS.map((name) => ({
+      name,
+      passed: random.chance({ weak: 0.3, fair: 0.8, strong: 0.97 }[level]),
+    }));
+    const passed = items.filter((item) => item.passed).length >= 4;
+    steps.push(
+      step(scene, 'note.submitted', 'learner', { ...artefact, text }),
+      step(scene, 'note.check_attempted', 'learner', { ...artefact, passed, items }),
+    );
+    if (passed) break;
+    if (random.chance(0.6 - scene.ability))
+      steps.push(step(scene, 'learn.answer_revealed', 'learner', { item: `Model answer: ${script.stage}` }));
+  }
+  return steps;
+}
+
+function coworkSteps(scene: Scene, talk: Step[], product: Record<string, unknown>): Step[] {
+  const level = levelNow(scene);
+  const accepts = level === 'weak';
+  const action = (actor: Speaker, name: string, text: string): Step =>
+    step(scene, 'cowork.action_taken', actor, { actor, action: name, text });
+  return [
+    step(scene, 'cowork.session_started', 'learner', {}),
+    ...talk.slice(0, 3),
+    action('assistant', 'suggested_edit', 'Add DISTINCT to remove the repeated rows.'),
+    accepts
+      ? action('learner', 'accepted_suggestion', 'Accepted as suggested.')
+      : action('learner', 'rejected_suggestion', 'It hides the repeats and leaves the join wrong.'),
+    ...(level === 'strong'
+      ? [action('learner', 'tested_result', 'Compared the total with the finance ledger.')]
+      : []),
+    ...talk.slice(3),
+    step(scene, 'work.submitted', 'learner', { artefact: scene.script.stage, revision: 1, ...product }),
+    step(scene, 'cowork.session_ended', 'learner', {}),
+  ];
+}
+
+/** A step some plausible time after the one before: a stage takes about a dozen of them, par times pace together. */
+function step(
+  scene: Scene,
+  type: string,
+  speaker: Speaker,
+  more: Record<string, unknown>,
+  touchpoint = 'main',
+): Step {
+  const share = ((scene.script.parMinutes * 60_000) / 12) * scene.pace;
+  const waitMs = Math.round((share * scene.random.between(0.4, 1.6)) / 1000) * 1000;
+  return { type, speaker, touchpoint, waitMs, more };
+}
+
+/** Nobody is equally good all day: the level wavers around the ability. */
+function levelNow({ ability, random }: Scene): Level {
+  const form = ability + random.between(-0.18, 0.18);
+  if (form < 0.33) return 'weak';
+  return form < 0.66 ? 'fair' : 'strong';
+}
+
+function fill(text: string, random: Random): string {
+  return text
+    .replaceAll('{n}', () => String(Math.round(random.between(11, 68))))
+    .replaceAll('{p}', () => `${Math.round(random.between(9, 16))} %`)
+    .replaceAll('{q}', () => `${Math.round(random.between(71, 89))} %`);
+}

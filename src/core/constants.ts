@@ -1,0 +1,34 @@
+/**
+ * The numbers of the measurement fold (design 6), in points of the 0–100 scale unless the name says otherwise.
+ * `version` is stored with every calibration: a change of any number is a new version, and old ones keep theirs.
+ */
+export const CONSTANTS = {
+  version: 1,
+  /** Mean of a skill never observed, and the neutral demand of a stage. */
+  priorMean: 50,
+  /** Standard deviation of a skill never observed; uncertainty never grows past it. */
+  priorSd: 20,
+  /** Variance that a day without observation adds, and that every observation after the first adds. */
+  varianceDay: 0.25,
+  varianceEvent: 4,
+  /** Standard deviation between occasions: the same person on another day. */
+  occasionSd: 10,
+  /** Degrees of freedom of the Student-t likelihood that tames an outlier. */
+  studentDegrees: 5,
+  /** Standard deviation added to what is shown: performance varies around skill. */
+  performanceSd: 3,
+  /** Half-width of the interval that may move a tier, in standard deviations. */
+  tierWidth: 0.43,
+  /** Smallest variance that evidence can leave. */
+  floorVariance: 4,
+  /** Correlation of errors between skills in the roll-up. */
+  errorCorrelation: 0.8,
+  /** Observed skills must carry this share of overall's weight before a first tier is given. */
+  ratedWeight: 0.5,
+  /** A skill is provisional above this standard deviation. */
+  provisionalSd: 8,
+  /** Noise of each source of observations; a judge card replaces the judge's. */
+  sourceSd: { judge: 16.4, review: 12, check: 14, telemetry: 28 },
+} as const;
+
+export const DAY_MS = 86_400_000;

@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+
+/** One thing that is wrong with a document, at a JSON pointer (RFC 6901); the empty pointer is the whole document. */
+export type DocumentError = { pointer: string; detail: string };
+
+/** A document that was checked, or the list of everything that is wrong with it. */
+export type Checked<T> = { success: true; data: T } | { success: false; errors: DocumentError[] };
+
+/** The JSON pointer of a path of keys and indices. */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** What a schema found, each finding with its pointer. */
+export function documentErrors(error: z.ZodError): DocumentError[] {
+  return error.issues.map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message }));
+}

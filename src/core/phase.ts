@@ -1,0 +1,66 @@
+import type { Observation } from './observation.ts';
+import { own } from './own.ts';
+import type { Program } from './program.ts';
+import { foldCalibration, UNRATED, type Snapshot } from './snapshot.ts';
+
+/** What the phase fold needs of one calibration. */
+export type PhaseCalibration = {
+  program: string | null;
+  stage: string | null;
+  observations: readonly Observation[];
+  /** Effective time of the completion, epoch milliseconds. */
+  at: number;
+  /** Minutes at work in the completion's evidence, without idle gaps; null when its events carry one time only. */
+  workedMinutes: number | null;
+};
+
+/** What calibrations say about the work in one stage. */
+export type StageWork = { calibrations: number; workedMinutes: number };
+
+type PhaseReading = { snapshot: Snapshot; calibrations: number; calibratedAt: number };
+
+/** Readings by phase and work by stage of one program, under the ids of the versions then stamped. */
+export type ProgramPhases = { phases: Record<string, PhaseReading>; stages: Record<string, StageWork> };
+
+/** The stored phase calibrations, by program id: a fold of calibrations alone, in event order. */
+export type PhaseState = Record<string, ProgramPhases>;
+
+export const NO_PHASES: PhaseState = {};
+
+/** The phases after one calibration, under the program version stamped on its completion. Outside the program: the same object. */
+export function phaseAfter(state: PhaseState, calibration: PhaseCalibration, program: Program): PhaseState {
+  if (calibration.program !== null && calibration.program !== program.id) return state;
+  const stage = calibration.stage === null ? undefined : program.stages.get(calibration.stage);
+  if (!stage) return state;
+  const { phases, stages } = own(state, program.id) ?? { phases: {}, stages: {} };
+  const reading = own(phases, stage.phase);
+  const work = own(stages, stage.id);
+  const { observations, at, workedMinutes } = calibration;
+  return {
+    ...state,
+    [program.id]: {
+      phases: {
+        ...phases,
+        [stage.phase]: {
+          snapshot: foldCalibration(reading?.snapshot ?? UNRATED, observations, at),
+          calibrations: (reading?.calibrations ?? 0) + 1,
+          calibratedAt: at,
+        },
+      },
+      stages: {
+        ...stages,
+        [stage.id]: {
+          calibrations: (work?.calibrations ?? 0) + 1,
+          workedMinutes: (work?.workedMinutes ?? 0) + (workedMinutes ?? 0),
+        },
+      },
+    },
+  };
+}
+
+/** The phases from the first calibration on, as a refold needs them: the verdicts that count, voided ones left out. */
+export function foldPhases(calibrations: Iterable<PhaseCalibration>, program: Program): PhaseState {
+  let state = NO_PHASES;
+  for (const calibration of calibrations) state = phaseAfter(state, calibration, program);
+  return state;
+}

@@ -1,0 +1,22 @@
+/** The four measured work-skills, in the order in which every sum runs, so that a replay adds the same numbers in the same order. */
+export const SKILLS = ['independence', 'quality', 'communication', 'speed'] as const;
+
+export type Skill = (typeof SKILLS)[number];
+
+/** Weight of each skill in the roll-up `overall`; the four add up to 1 (design 6). */
+export const WEIGHTS: Readonly<Record<Skill, number>> = {
+  independence: 0.3,
+  quality: 0.35,
+  communication: 0.2,
+  speed: 0.15,
+};
+
+/** A value for each skill, built in the order of `SKILLS`. */
+export function forEachSkill<T>(of: (skill: Skill) => T): Record<Skill, T> {
+  return {
+    independence: of('independence'),
+    quality: of('quality'),
+    communication: of('communication'),
+    speed: of('speed'),
+  };
+}

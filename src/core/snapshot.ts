@@ -1,0 +1,46 @@
+import { CONSTANTS } from './constants.ts';
+import { moves, observe, overallOf, PRIOR, type SkillState, type SkillStates } from './measurement.ts';
+import type { Observation } from './observation.ts';
+import { forEachSkill, SKILLS, WEIGHTS, type Skill } from './skill.ts';
+import { nextTier, type Tier } from './tier.ts';
+
+/** The learner's work-skills as last folded. `mean` and `sd` are overall's at that moment; `tier` null means unrated. */
+export type Snapshot = {
+  skills: Record<Skill, SkillState>;
+  tier: Tier | null;
+  mean: number;
+  sd: number;
+};
+
+export const UNRATED: Snapshot = initial();
+
+function initial(): Snapshot {
+  const skills = forEachSkill(() => PRIOR);
+  return { skills, tier: null, ...overallOf(skills, null) };
+}
+
+function isRated(states: SkillStates): boolean {
+  let weight = 0;
+  for (const skill of SKILLS) if (states[skill].observations > 0) weight += WEIGHTS[skill];
+  return weight >= CONSTANTS.ratedWeight;
+}
+
+/**
+ * The snapshot after one calibration's observations at effective time `at` (epoch ms).
+ * Nothing that moves: the snapshot itself. Unrated holds until observed skills carry half of overall's weight.
+ */
+export function foldCalibration(
+  snapshot: Snapshot,
+  observations: readonly Observation[],
+  at: number,
+): Snapshot {
+  const moving = observations.filter(moves);
+  if (moving.length === 0) return snapshot;
+  const skills = { ...snapshot.skills };
+  for (const observation of moving) {
+    skills[observation.skill] = observe(skills[observation.skill], observation, at);
+  }
+  const overall = overallOf(skills, at);
+  const tier = snapshot.tier !== null || isRated(skills) ? nextTier(snapshot.tier, overall) : null;
+  return { skills, tier, mean: overall.mean, sd: overall.sd };
+}

@@ -1,0 +1,71 @@
+import type { Skill } from '../core/skill.ts';
+import type { CardFile } from './card.ts';
+import type { Dossier } from './dossier.ts';
+import type { Grounded } from './ground.ts';
+
+export const BANDS = [1, 2, 3, 4, 5] as const;
+export const CONFIDENCES = [0.5, 0.75, 1] as const;
+export const FLAGS = ['contradiction', 'tampering', 'thin_evidence'] as const;
+/** Why an answer could not be used, after one repair. */
+export const UNSCORED = ['refused', 'unreadable', 'cut_off'] as const;
+
+export type Band = (typeof BANDS)[number];
+export type Confidence = (typeof CONFIDENCES)[number];
+export type Flag = (typeof FLAGS)[number];
+export type UnscoredCode = (typeof UNSCORED)[number];
+
+/** Where a skill stands in the rubric: a band, how far into it (0–1), and the learner's words or events that say so. */
+export type Score = {
+  band: Band;
+  position: number;
+  confidence: Confidence;
+  quotes: { seq: number; text: string }[];
+  events?: { seq: number; what: string }[];
+};
+
+export type Scores = Partial<Record<Skill, Score | 'no_evidence'>>;
+
+/** What one link cost and met on its way. Holds no text of the learner or the model. */
+export type Trace = {
+  link: 'score' | 'check';
+  judge: string;
+  model: string | null;
+  prompt: string | null;
+  outcome: 'answered' | UnscoredCode;
+  /** Answers that could not be used before this outcome. */
+  retries: number;
+  attempts: {
+    outcome: 'answered' | UnscoredCode;
+    durationMs: number;
+    inputTokens: number;
+    outputTokens: number;
+  }[];
+  inputTokens: number;
+  outputTokens: number;
+  /** US dollars, null where the price is not known. */
+  cost: number | null;
+  durationMs: number;
+};
+
+export type ScoreStep = ({ scores: Scores } | { unscored: UnscoredCode }) & { trace: Trace };
+
+/** All that the checker may say: less confidence, flags, a request for a human, and the reason. There is no number to raise. */
+export type Check = {
+  confidence: Partial<Record<Skill, Confidence>>;
+  flags: Flag[];
+  asksReview: boolean;
+  reason: string;
+};
+
+export type CheckStep = ({ check: Check } | { unscored: UnscoredCode }) & { trace: Trace };
+
+export type JudgeOptions = { signal?: AbortSignal };
+
+/** Link A and link B of one judge version. Both throw nothing but `ProviderFailure` and the caller's abort. */
+export type Judge = {
+  name: string;
+  version: string;
+  card: CardFile | null;
+  score(dossier: Dossier, options?: JudgeOptions): Promise<ScoreStep>;
+  check(dossier: Dossier, grounded: Grounded, options?: JudgeOptions): Promise<CheckStep>;
+};

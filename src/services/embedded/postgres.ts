@@ -1,0 +1,154 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { z } from 'zod';
+import { prepareDataDir } from './data-dir.ts';
+import { freePort } from './free-port.ts';
+import { ensureCluster, POSTGRES_NAME } from './postgres-cluster.ts';
+import { findPostgresHome, type PostgresHome } from './postgres-home.ts';
+import { findLeftover } from './postgres-leftover.ts';
+import { launchPostgres, untilPostgresAnswers, urlOf, type PostgresServer } from './postgres-server.ts';
+import { isRunning } from './process-identity.ts';
+import { readState, writeState } from './state-file.ts';
+import { stopProcess } from './stop-process.ts';
+
+export type PostgresOptions = {
+  dataDir: string;
+  log: (line: string) => void;
+  /** A free one is taken when it is left out. */
+  port?: number;
+  /** Settings of the server beyond ours, such as `fsync: 'off'` for tests. */
+  settings?: Record<string, string>;
+};
+
+const stateSchema = z.object({
+  url: z.string(),
+  pid: z.number().int(),
+  startedAt: z.string(),
+  port: z.number().int(),
+  socketDir: z.string(),
+});
+
+/** Starts the embedded Postgres on the data folder, or adopts the one that a killed process left running there. */
+export async function startPostgres(
+  options: PostgresOptions,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const started = performance.now();
+  prepareDataDir(options.dataDir);
+  const stateFile = stateFileOf(options.dataDir);
+  const home = await findPostgresHome(options.dataDir, options.log);
+  const sync = options.settings?.fsync !== 'off';
+  const password = await ensureCluster(home, { sync, log: options.log });
+  const adopted = await adopt(home, password, options);
+  const server = adopted ?? (await launch(home, password, options));
+  const url = urlOf(server, password);
+  writeState(stateFile, { url, ...server });
+  await ensureDatabase(urlOf(server, password, 'postgres'));
+  const verb = adopted === undefined ? 'ready' : 'still running from before';
+  options.log(
+    `Postgres is ${verb} on 127.0.0.1:${server.port} (${Math.round(performance.now() - started)} ms).`,
+  );
+  return {
+    url,
+    async stop() {
+      await stopServer(server);
+      rmSync(stateFile, { force: true });
+    },
+  };
+}
+
+/** The URL of the embedded Postgres that runs on this data folder; undefined when none does. */
+export function findPostgresUrl(dataDir: string): string | undefined {
+  const state = readState(stateFileOf(dataDir), stateSchema);
+  return state !== undefined && isRunning(state) ? state.url : undefined;
+}
+
+async function adopt(
+  home: PostgresHome,
+  password: string,
+  options: PostgresOptions,
+): Promise<PostgresServer | undefined> {
+  const known = readState(stateFileOf(options.dataDir), stateSchema);
+  const leftover = findLeftover(home, known);
+  if (leftover === undefined) {
+    if (known !== undefined) {
+      rmSync(known.socketDir, { recursive: true, force: true });
+    }
+    return undefined;
+  }
+  const wanted = options.port === undefined || options.port === leftover.port;
+  const answers = wanted && (await untilAnswers(leftover, password, options));
+  if (answers) {
+    return leftover;
+  }
+  options.log(`Stopping the Postgres that an earlier start left running (process ${leftover.pid}).`);
+  await stopServer(leftover);
+  return undefined;
+}
+
+function untilAnswers(server: PostgresServer, password: string, options: PostgresOptions): Promise<boolean> {
+  return untilPostgresAnswers(server, password, {
+    logFile: logFileOf(options.dataDir),
+    withinMs: 15_000,
+  }).then(
+    () => true,
+    () => false,
+  );
+}
+
+// A second try with another port: somebody may have taken the free one, and the memory of a killed server may be
+// held for a moment by those of its processes that have not noticed yet.
+async function launch(
+  home: PostgresHome,
+  password: string,
+  options: PostgresOptions,
+): Promise<PostgresServer> {
+  const logFile = logFileOf(options.dataDir);
+  for (let tries = 1; ; tries += 1) {
+    const port = options.port ?? (await freePort());
+    const server = launchPostgres(home, { port, logFile, settings: options.settings ?? {} });
+    writeState(stateFileOf(options.dataDir), { url: urlOf(server, password), ...server });
+    try {
+      await untilPostgresAnswers(server, password, { logFile });
+      return server;
+    } catch (error) {
+      await stopServer(server);
+      if (tries === 3) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function stopServer(server: PostgresServer): Promise<void> {
+  const ended = await stopProcess(server, [
+    { signal: 'SIGINT', waitMs: 15_000 },
+    { signal: 'SIGQUIT', waitMs: 5_000 },
+    { signal: 'SIGKILL', waitMs: 2_000 },
+  ]);
+  if (!ended) {
+    throw new Error(`Postgres (process ${server.pid}) does not end.`);
+  }
+  rmSync(server.socketDir, { recursive: true, force: true });
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [POSTGRES_NAME]);
+    if (found.rowCount === 0) {
+      await client.query(`CREATE DATABASE ${client.escapeIdentifier(POSTGRES_NAME)}`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+function stateFileOf(dataDir: string): string {
+  return join(dataDir, 'postgres.json');
+}
+
+function logFileOf(dataDir: string): string {
+  return join(dataDir, 'postgres.log');
+}

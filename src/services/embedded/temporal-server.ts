@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { lastLines, withLogFile } from './log-file.ts';
+import { identify, isRunning, type ProcessIdentity } from './process-identity.ts';
+import { stopProcess } from './stop-process.ts';
+
+/** A Temporal dev server that runs. */
+export type TemporalServer = ProcessIdentity & { address: string; uiPort?: number };
+
+/** Starts the dev server detached, its output going to a file; without a database file it keeps all in memory. */
+export function launchTemporal(options: {
+  binary: string;
+  port: number;
+  uiPort: number | undefined;
+  databaseFile: string | undefined;
+  logFile: string;
+}): TemporalServer {
+  const flags = [
+    'server',
+    'start-dev',
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(options.port),
+    '--log-level',
+    'error',
+  ];
+  flags.push(...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]));
+  flags.push(...(options.databaseFile === undefined ? [] : ['--db-filename', options.databaseFile]));
+  const child = withLogFile(options.logFile, (fd) =>
+    spawn(options.binary, flags, { detached: true, stdio: ['ignore', fd, fd] }),
+  );
+  // Without a listener a failed start would end this process; the missing pid tells it below.
+  child.on('error', () => {});
+  child.unref();
+  const identity = child.pid === undefined ? undefined : identify(child.pid);
+  if (identity === undefined) {
+    throw new Error(`Temporal did not start. Its log ends:\n${lastLines(options.logFile)}`);
+  }
+  return { ...identity, address: `127.0.0.1:${options.port}`, uiPort: options.uiPort };
+}
+
+/** Waits until the server knows its namespace; throws when its process ended or time is up. */
+export async function untilTemporalAnswers(
+  server: TemporalServer,
+  options: { logFile: string; withinMs: number },
+): Promise<void> {
+  const deadline = Date.now() + options.withinMs;
+  while (isRunning(server) && Date.now() < deadline) {
+    if (await answers(server.address)) {
+      return;
+    }
+    await sleep(50);
+  }
+  throw new Error(`Temporal did not become ready. Its log ends:\n${lastLines(options.logFile)}`);
+}
+
+export async function stopTemporal(server: TemporalServer): Promise<void> {
+  const ended = await stopProcess(server, [
+    { signal: 'SIGTERM', waitMs: 8_000 },
+    { signal: 'SIGKILL', waitMs: 2_000 },
+  ]);
+  if (!ended) {
+    throw new Error(`Temporal (process ${server.pid}) does not end.`);
+  }
+}
+
+async function answers(address: string): Promise<boolean> {
+  let connection: Connection | undefined;
+  try {
+    connection = await Connection.connect({ address, connectTimeout: 2_000 });
+    await connection.withDeadline(Date.now() + 2_000, () =>
+      connection!.workflowService.describeNamespace({ namespace: 'default' }),
+    );
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await connection?.close();
+  }
+}

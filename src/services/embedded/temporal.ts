@@ -1,0 +1,135 @@
+import { chmodSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { prepareDataDir } from './data-dir.ts';
+import { findTemporal } from './find-temporal.mjs';
+import { freePort } from './free-port.ts';
+import { commandOf, isRunning } from './process-identity.ts';
+import { readState, writeState } from './state-file.ts';
+import {
+  launchTemporal,
+  stopTemporal,
+  untilTemporalAnswers,
+  type TemporalServer,
+} from './temporal-server.ts';
+
+export type TemporalOptions = {
+  dataDir: string;
+  log: (line: string) => void;
+  /** A free one is taken when it is left out. */
+  port?: number;
+  /** Serve Temporal's own web interface too, on a free port. */
+  ui?: boolean;
+  /** Keep nothing on disk, for tests. */
+  memory?: boolean;
+};
+
+const READY_WITHIN_MS = 60_000;
+
+const stateSchema = z.object({
+  address: z.string(),
+  uiPort: z.number().int().optional(),
+  pid: z.number().int(),
+  startedAt: z.string(),
+});
+
+/** Starts a Temporal dev server on the data folder, or adopts the one that a killed process left running there. */
+export async function startTemporal(
+  options: TemporalOptions,
+): Promise<{ address: string; uiUrl?: string; stop(): Promise<void> }> {
+  const started = performance.now();
+  prepareDataDir(options.dataDir);
+  const stateFile = stateFileOf(options.dataDir);
+  const adopted = await adopt(options);
+  const server = adopted ?? (await launch(options));
+  const verb = adopted === undefined ? 'ready' : 'still running from before';
+  options.log(`Temporal is ${verb} on ${server.address} (${Math.round(performance.now() - started)} ms).`);
+  return {
+    address: server.address,
+    uiUrl: server.uiPort === undefined ? undefined : `http://127.0.0.1:${server.uiPort}`,
+    async stop() {
+      await stopTemporal(server);
+      rmSync(stateFile, { force: true });
+    },
+  };
+}
+
+/** The address of the embedded Temporal that runs on this data folder; undefined when none does. */
+export function findTemporalAddress(dataDir: string): string | undefined {
+  const state = readState(stateFileOf(dataDir), stateSchema);
+  return state !== undefined && isRunning(state) ? state.address : undefined;
+}
+
+async function adopt(options: TemporalOptions): Promise<TemporalServer | undefined> {
+  const leftover = readState(stateFileOf(options.dataDir), stateSchema);
+  if (leftover === undefined || !isRunning(leftover) || !commandOf(leftover.pid)?.includes('start-dev')) {
+    return undefined;
+  }
+  const samePort = options.port === undefined || leftover.address.endsWith(`:${options.port}`);
+  const sameUi = (leftover.uiPort !== undefined) === (options.ui ?? false);
+  if (samePort && sameUi && (await answersSoon(leftover, options))) {
+    return leftover;
+  }
+  options.log(`Stopping the Temporal that an earlier start left running (process ${leftover.pid}).`);
+  await stopTemporal(leftover);
+  return undefined;
+}
+
+function answersSoon(server: TemporalServer, options: TemporalOptions): Promise<boolean> {
+  return untilTemporalAnswers(server, { logFile: logFileOf(options.dataDir), withinMs: 10_000 }).then(
+    () => true,
+    () => false,
+  );
+}
+
+// Its file holds no truth, so it is deleted when the server will not start on it. The second try also gets another
+// port, since somebody may have taken the free one.
+async function launch(options: TemporalOptions): Promise<TemporalServer> {
+  const binary = requireTemporal();
+  const logFile = logFileOf(options.dataDir);
+  const databaseFile = options.memory ? undefined : join(options.dataDir, 'temporal.db');
+  for (let tries = 1; ; tries += 1) {
+    const port = options.port ?? (await freePort());
+    const uiPort = options.ui ? await freePort() : undefined;
+    const server = launchTemporal({ binary, port, uiPort, databaseFile, logFile });
+    writeState(stateFileOf(options.dataDir), server);
+    try {
+      await untilTemporalAnswers(server, { logFile, withinMs: READY_WITHIN_MS });
+      if (databaseFile !== undefined) {
+        chmodSync(databaseFile, 0o600);
+      }
+      return server;
+    } catch (error) {
+      await stopTemporal(server);
+      if (tries === 2) {
+        throw error;
+      }
+      options.log('Temporal did not start; trying once more with a new file.');
+      removeDatabase(databaseFile);
+    }
+  }
+}
+
+function requireTemporal(): string {
+  const binary = findTemporal();
+  if (binary === undefined) {
+    throw new Error(
+      'There is no Temporal on this machine. Run "node scripts/bootstrap.mjs", or set TEMPORAL_ADDRESS.',
+    );
+  }
+  return binary;
+}
+
+function removeDatabase(file: string | undefined): void {
+  for (const suffix of file === undefined ? [] : ['', '-wal', '-shm', '-journal']) {
+    rmSync(`${file}${suffix}`, { force: true });
+  }
+}
+
+function stateFileOf(dataDir: string): string {
+  return join(dataDir, 'temporal.json');
+}
+
+function logFileOf(dataDir: string): string {
+  return join(dataDir, 'temporal.log');
+}

@@ -1,0 +1,133 @@
+import { award } from '../../core/award.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
+import type { Policies } from '../documents/policies.ts';
+import { transaction, type Database, type Tx } from '../database.ts';
+import { append } from '../ledger/append.ts';
+import type { NewAward } from '../ledger/entry.ts';
+import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
+import { clearWake } from '../learner/clear-wake.ts';
+import { learnerSince } from './learner-since.ts';
+import { pendingCompletions, type Pending } from './pending-completions.ts';
+import { readBatch, type BatchEvent } from './read-batch.ts';
+import { readRecent } from './read-recent.ts';
+import { lookupsOf, recentFold } from './recent-fold.ts';
+
+/** Events that one transaction awards at most. */
+const BATCH = 200;
+const BACKFILL_MS = 24 * 3_600_000;
+
+export type AwardOptions = { policies: Policies; now: () => Date; sweepAfterMs: number; batch?: number };
+
+/** What is still owed to a learner, as read at the end of award's own transaction (rule 3). */
+export type Owed = {
+  /** Oldest pending completion, the next to be calibrated. */
+  oldest: number | null;
+  /** Newest pending completion, for which the wait counts. */
+  newest: number | null;
+  /** Milliseconds that later events still wait for its verdict. */
+  waitMs: number;
+  /** Whether events are left that the next call would award. */
+  more: boolean;
+  awarded: number;
+};
+
+const NOTHING: Owed = { oldest: null, newest: null, waitMs: 0, more: false, awarded: 0 };
+
+/**
+ * The cheap path: awards the learner's next events in one transaction and stops after the first completion.
+ * Does nothing while a completion newer than `past` (the newest whose wait ran out) is pending.
+ */
+export function awardEvents(
+  database: Database,
+  options: AwardOptions,
+  id: string,
+  past: number,
+): Promise<Owed> {
+  return transaction(database, async (tx) => {
+    const learner = await lockLearner(tx, id);
+    if (!learner || learner.erasedAt !== null) return NOTHING;
+    const pending = await pendingCompletions(tx, learner);
+    const blocked = pending.some((completion) => completion.seq > past);
+    const events = blocked ? [] : await readBatch(tx, learner.no, learner.awardedTo, options.batch ?? BATCH);
+    if (events.length > 0) return awardBatch(tx, options, learner, pending, events);
+    const more = learner.lastSeq > learner.awardedTo;
+    if (pending.length === 0 && !more) await clearWake(tx, learner.no);
+    return owed(tx, options, pending, { more, awarded: 0 });
+  });
+}
+
+async function awardBatch(
+  tx: Tx,
+  options: AwardOptions,
+  learner: LockedLearner,
+  pending: Pending[],
+  events: BatchEvent[],
+): Promise<Owed> {
+  const at = options.now();
+  const { awards, completion } = await decide(tx, options.policies, learner, pending.length > 0, events);
+  const last = awards.at(-1) as NewAward;
+  const after = completion ? [...pending, { seq: completion.seq, policy: completion.policy, awardedAt: at.getTime() }] : pending;
+  const more = learner.lastSeq > last.eventSeq;
+  await append(tx, learner, {
+    entries: awards,
+    at,
+    awardedTo: last.eventSeq,
+    pending: after.length,
+    completes: completion?.seq ?? null,
+    due: more || after.length > 0 ? new Date(at.getTime() + options.sweepAfterMs) : null,
+    announce: Date.parse(last.eventTime) > at.getTime() - BACKFILL_MS,
+  });
+  return owed(tx, options, after, { more, awarded: awards.length });
+}
+
+/** Decides a batch event by event; the decisions stop with the first that completes. */
+async function decide(
+  tx: Tx,
+  policies: Policies,
+  learner: LockedLearner,
+  awaitingVerdict: boolean,
+  events: BatchEvent[],
+): Promise<{ awards: NewAward[]; completion: BatchEvent | null }> {
+  const stamped = new Map<number, Policy>();
+  for (const { policy } of events) if (!stamped.has(policy)) stamped.set(policy, await policies.read(tx, policy));
+  const policyOf = (event: BatchEvent) => stamped.get(event.policy) as Policy;
+  const recent = recentFold(await readRecent(tx, learner.no, lookupsOf(events, policyOf)));
+  const awards: NewAward[] = [];
+  for (const event of events) {
+    const policy = policyOf(event);
+    const seen = recent.of(event, policy);
+    const again = seen.paidOnce && policy.types[event.type]?.path === 'heavy';
+    const since = again && (await learnerSince(tx, learner.no, event, heavyTypes(policy)));
+    const { completes, ...made } = award(policy, learner as Pick<Snapshot, 'tier' | 'mean'>, { ...seen, learnerSince: since }, event);
+    if (made.reason === null) recent.paid(event);
+    awards.push({
+      kind: 'award',
+      eventSeq: event.seq,
+      eventType: event.type,
+      eventTime: new Date(event.time).toISOString(),
+      ...made,
+      snapshotVersion: learner.calibrations,
+      policyVersion: event.policy,
+      awaitingVerdict,
+    });
+    if (completes) return { awards, completion: event };
+  }
+  return { awards, completion: null };
+}
+
+const heavyTypes = (policy: Policy) =>
+  Object.keys(policy.types).filter((type) => policy.types[type]?.path === 'heavy');
+
+async function owed(
+  tx: Tx,
+  options: AwardOptions,
+  pending: Pending[],
+  rest: { more: boolean; awarded: number },
+): Promise<Owed> {
+  const newest = pending.at(-1);
+  if (!newest) return { ...NOTHING, ...rest };
+  const { verdictWaitMs } = await options.policies.read(tx, newest.policy);
+  const waitMs = Math.max(0, newest.awardedAt + verdictWaitMs - options.now().getTime());
+  return { oldest: pending[0]?.seq ?? null, newest: newest.seq, waitMs, ...rest };
+}

@@ -1,0 +1,29 @@
+import type { Speaker } from '../../core/event.ts';
+import { rows, type Tx } from '../database.ts';
+
+/** An accepted event as award reads it: no payload. `time` in epoch milliseconds, digests in hex. */
+export type BatchEvent = {
+  seq: number;
+  type: string;
+  program: string | null;
+  stage: string | null;
+  touchpoint: string | null;
+  speaker: Speaker;
+  words: number;
+  textKey: string | null;
+  onceKey: string | null;
+  policy: number;
+  time: number;
+};
+
+const READ = {
+  name: 'award-batch',
+  text: `SELECT seq, type, program, stage, touchpoint, speaker, words, encode(text_key, 'hex') AS "textKey",
+           encode(once_key, 'hex') AS "onceKey", policy, time
+         FROM events WHERE learner = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+};
+
+/** The next events that have no award yet, in order. */
+export function readBatch(tx: Tx, learner: number, after: number, limit: number): Promise<BatchEvent[]> {
+  return rows<BatchEvent>(tx, READ, [learner, after, limit]);
+}

@@ -1,0 +1,58 @@
+import { rows, type Tx } from '../database.ts';
+
+/** A stretch of own times in which paid events of a type count towards its ceiling. Epoch milliseconds, both open. */
+export type Window = { type: string; from: number; to: number };
+
+export type Past = {
+  /** Once-keys that were paid. */
+  paidOnce: Set<string>;
+  /** The first event that said each text. */
+  firstSaid: Map<string, number>;
+  /** Own times of paid events by type, within the windows asked for. */
+  paidTimes: Map<string, number[]>;
+};
+
+const READ = {
+  name: 'award-recent',
+  text: `SELECT 'once' AS what, encode(k, 'hex') AS key, NULL::bigint AS number
+         FROM unnest($2::bytea[]) AS k
+         WHERE EXISTS (SELECT FROM events e JOIN ledger l ON l.learner = e.learner AND l.event_seq = e.seq
+                       WHERE e.learner = $1 AND e.once_key = k AND l.kind = 'award' AND l.reason IS NULL)
+         UNION ALL
+         SELECT 'said', encode(k, 'hex'), (SELECT seq FROM events WHERE learner = $1 AND text_key = k ORDER BY seq LIMIT 1)
+         FROM unnest($3::bytea[]) AS k
+         UNION ALL
+         SELECT 'paid', w.type, (extract(epoch FROM l.event_time) * 1000)::bigint
+         FROM unnest($4::text[], $5::timestamptz[], $6::timestamptz[]) AS w(type, first, last)
+         JOIN ledger l ON l.learner = $1 AND l.event_type = w.type AND l.event_time > w.first AND l.event_time < w.last
+         WHERE l.kind = 'award' AND l.reason IS NULL`,
+};
+
+type Row = { what: 'once' | 'said' | 'paid'; key: string; number: number };
+
+const bytes = (hex: string) => Buffer.from(hex, 'hex');
+
+/** What the learner's awarded events say about a batch, in one look. */
+export async function readRecent(
+  tx: Tx,
+  learner: number,
+  asked: { onceKeys: string[]; textKeys: string[]; windows: Window[] },
+): Promise<Past> {
+  const past: Past = { paidOnce: new Set(), firstSaid: new Map(), paidTimes: new Map() };
+  const { onceKeys, textKeys, windows } = asked;
+  if (onceKeys.length + textKeys.length + windows.length === 0) return past;
+  const found = await rows<Row>(tx, READ, [
+    learner,
+    onceKeys.map(bytes),
+    textKeys.map(bytes),
+    windows.map((window) => window.type),
+    windows.map((window) => new Date(window.from)),
+    windows.map((window) => new Date(window.to)),
+  ]);
+  for (const { what, key, number } of found) {
+    if (what === 'once') past.paidOnce.add(key);
+    else if (what === 'said') past.firstSaid.set(key, number);
+    else past.paidTimes.set(key, [...(past.paidTimes.get(key) ?? []), number]);
+  }
+  return past;
+}

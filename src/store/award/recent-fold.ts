@@ -1,0 +1,66 @@
+import type { Recent } from '../../core/guard.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { BatchEvent } from './read-batch.ts';
+import type { Past, Window } from './read-recent.ts';
+
+const distinct = (keys: (string | null)[]) => [...new Set(keys.filter((key) => key !== null))];
+
+/** What has to be looked up before a batch can be decided: keys, and windows merged where they touch. */
+export function lookupsOf(events: readonly BatchEvent[], policyOf: (event: BatchEvent) => Policy) {
+  const windows: Window[] = [];
+  const timed = events
+    .map((event) => ({ event, rate: policyOf(event).types[event.type]?.rate }))
+    .filter(({ rate }) => rate)
+    .toSorted((a, b) => (a.event.type < b.event.type ? -1 : a.event.type > b.event.type ? 1 : a.event.time - b.event.time));
+  for (const { event, rate } of timed) {
+    const reach = rate?.windowMs ?? 0;
+    const last = windows.at(-1);
+    if (last && last.type === event.type && event.time - reach <= last.to) last.to = Math.max(last.to, event.time + reach);
+    else windows.push({ type: event.type, from: event.time - reach, to: event.time + reach });
+  }
+  return {
+    onceKeys: distinct(events.map((event) => event.onceKey)),
+    textKeys: distinct(events.map((event) => event.textKey)),
+    windows,
+  };
+}
+
+/** Answers for one event what lower-numbered events say, and carries each decision to the next. */
+export function recentFold(past: Past) {
+  const paidOnce = new Set(past.paidOnce);
+  const paidTimes = new Map([...past.paidTimes].map(([type, times]) => [type, times.toSorted((a, b) => a - b)]));
+  return {
+    of(event: BatchEvent, policy: Policy): Recent {
+      const reach = policy.types[event.type]?.rate?.windowMs ?? 0;
+      const first = event.textKey === null ? undefined : past.firstSaid.get(event.textKey);
+      return {
+        paidOnce: event.onceKey !== null && paidOnce.has(event.onceKey),
+        repeated: first !== undefined && first < event.seq,
+        paidWithin: countBetween(paidTimes.get(event.type) ?? [], event.time - reach, event.time + reach),
+      };
+    },
+    paid(event: BatchEvent): void {
+      if (event.onceKey !== null) paidOnce.add(event.onceKey);
+      const times = paidTimes.get(event.type) ?? [];
+      times.splice(firstAbove(times, event.time), 0, event.time);
+      paidTimes.set(event.type, times);
+    },
+  };
+}
+
+/** Index of the first time above `limit` in ascending times. */
+function firstAbove(times: readonly number[], limit: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle] as number) > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** How many ascending times lie strictly between two. */
+function countBetween(times: readonly number[], from: number, to: number): number {
+  return Math.max(0, firstAbove(times, to - 1) - firstAbove(times, from));
+}

@@ -1,0 +1,28 @@
+import type { Observation, JudgeCard } from '../../core/observation.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
+
+export type CalibrationSource = 'judge' | 'unscored' | 'rescore' | 'review' | 'void';
+
+/** What a calibration's hash covers: everything that the fold needs to be run again (rule 8), and a digest of its text. */
+export type CalibrationEntry = {
+  number: number;
+  completion: number;
+  source: CalibrationSource;
+  /** The calibration whose place this one takes, null for a completion's first. */
+  replaces: number | null;
+  judge: string | null;
+  judgeVersion: string | null;
+  card: JudgeCard | null;
+  unscored: string | null;
+  constants: number;
+  policyVersion: number;
+  effectiveTime: string;
+  observations: Observation[];
+  flags: string[];
+  asksReview: boolean;
+  stateAfter: Snapshot;
+  textDigest: string;
+  at: string;
+};
+
+export type StoredCalibration = CalibrationEntry & { previousHash: string; hash: string };

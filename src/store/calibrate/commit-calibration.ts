@@ -1,0 +1,133 @@
+import { CONSTANTS } from '../../core/constants.ts';
+import { foldCalibration, UNRATED, type Snapshot } from '../../core/snapshot.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import { pendingCompletions, type Pending } from '../award/pending-completions.ts';
+import type { Policies } from '../documents/policies.ts';
+import { rows, transaction, type Database, type Tx } from '../database.ts';
+import { append } from '../ledger/append.ts';
+import type { NewCorrection } from '../ledger/entry.ts';
+import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
+import { appendCalibration } from './append-calibration.ts';
+import { worthOf } from './worth.ts';
+
+export type CommitOptions = { policies: Policies; now: () => Date; sweepAfterMs: number };
+
+/**
+ * `committed`: this call wrote it. `stored`: an earlier one did. `voided`, `erased`: it may not be written any more.
+ * `out_of_order`: an older completion is pending, or this event is no completion; try again when its turn has come.
+ */
+export type Committed = {
+  outcome: 'committed' | 'stored' | 'voided' | 'erased' | 'out_of_order';
+  number: number | null;
+};
+
+const NO_END = Number.MAX_SAFE_INTEGER;
+
+const STORED = {
+  name: 'calibration-of-completion',
+  text: 'SELECT number, source FROM calibrations WHERE learner = $1 AND completion = $2 AND replaces IS NULL',
+};
+const EVENT = {
+  name: 'completion-event',
+  text: 'SELECT effective_time AS "effectiveTime", policy FROM events WHERE learner = $1 AND seq = $2',
+};
+const SNAPSHOT = { name: 'snapshot-read', text: 'SELECT state FROM snapshots WHERE learner = $1' };
+
+/** Commits one verdict: calibration, snapshot in place, settlement of what waited, in one transaction and in event order. */
+export function commitCalibration(
+  database: Database,
+  options: CommitOptions,
+  id: string,
+  completion: number,
+  verdict: Verdict,
+): Promise<Committed> {
+  return transaction(database, async (tx) => {
+    const learner = await lockLearner(tx, id);
+    if (!learner || learner.erasedAt !== null) return { outcome: 'erased', number: null };
+    const [stored] = await rows<{ number: number; source: string }>(tx, STORED, [learner.no, completion]);
+    if (stored) return { outcome: stored.source === 'void' ? 'voided' : 'stored', number: stored.number };
+    const pending = await pendingCompletions(tx, learner);
+    if (pending[0]?.seq !== completion) return { outcome: 'out_of_order', number: null };
+    return { outcome: 'committed', number: await write(tx, options, learner, pending, verdict) };
+  });
+}
+
+async function write(
+  tx: Tx,
+  options: CommitOptions,
+  learner: LockedLearner,
+  pending: Pending[],
+  verdict: Verdict,
+): Promise<number> {
+  const at = options.now();
+  const completion = (pending[0] as Pending).seq;
+  const [event] = await rows<{ effectiveTime: number; policy: number }>(tx, EVENT, [learner.no, completion]);
+  const [standing] = await rows<{ state: Snapshot }>(tx, SNAPSHOT, [learner.no]);
+  if (!event) throw new Error(`completion ${completion} has no event`);
+  const before = standing?.state ?? UNRATED;
+  const after = foldCalibration(before, verdict.observations, event.effectiveTime);
+  const settlement = await settle(tx, options.policies, learner, pending, { before, after });
+  const calibration = await appendCalibration(
+    tx,
+    learner,
+    {
+      completion,
+      source: verdict.unscored === null ? 'judge' : 'unscored',
+      replaces: null,
+      judge: verdict.judge.name,
+      judgeVersion: verdict.judge.version,
+      card: verdict.card,
+      unscored: verdict.unscored,
+      constants: CONSTANTS.version,
+      policyVersion: event.policy,
+      effectiveTime: new Date(event.effectiveTime).toISOString(),
+      observations: verdict.observations,
+      flags: verdict.flags,
+      asksReview: verdict.asksReview,
+      stateAfter: after,
+      text: { reason: verdict.reason, quotes: verdict.quotes, events: verdict.events },
+    },
+    at,
+  );
+  const owing = pending.length > 1 || learner.lastSeq > learner.awardedTo;
+  await append(tx, learner, {
+    entries: settlement ? [{ ...settlement, calibration: calibration.number, snapshotVersion: calibration.number }] : [],
+    at,
+    calibratedTo: completion,
+    pending: pending.length - 1,
+    snapshot: after,
+    calibration,
+    due: owing ? new Date(at.getTime() + options.sweepAfterMs) : null,
+    announce: event.effectiveTime > at.getTime() - 24 * 3_600_000,
+  });
+  return calibration.number;
+}
+
+/** The true-up of what was awarded while this verdict was awaited, up to the next pending completion; null when nothing was. */
+async function settle(
+  tx: Tx,
+  policies: Policies,
+  learner: LockedLearner,
+  pending: Pending[],
+  { before, after }: { before: Snapshot; after: Snapshot },
+): Promise<NewCorrection | null> {
+  const completion = (pending[0] as Pending).seq;
+  const finalTo = pending[1]?.seq ?? NO_END;
+  if (learner.awardedTo === completion) return null;
+  const range = { after: completion, to: finalTo };
+  const paid = await worthOf(tx, policies, learner.no, { states: [{ completion: 0, snapshot: before }], finalTo: completion }, range);
+  const due = await worthOf(tx, policies, learner.no, { states: [{ completion, snapshot: after }], finalTo }, range);
+  if (paid.fromEntry === null) return null;
+  return {
+    kind: 'settlement',
+    calibration: null,
+    eventSeq: null,
+    fromEntry: paid.fromEntry,
+    toEntry: paid.toEntry,
+    reason: null,
+    xp: due.xp - paid.xp,
+    tier: after.tier ?? 'unrated',
+    overall: after.mean,
+    snapshotVersion: 0,
+  };
+}

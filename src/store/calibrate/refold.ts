@@ -1,0 +1,47 @@
+import type { Observation } from '../../core/observation.ts';
+import { foldCalibration, UNRATED, type Snapshot } from '../../core/snapshot.ts';
+import { rows, type Tx } from '../database.ts';
+import type { CalibrationSource } from './calibration-row.ts';
+
+/** A calibration as the fold reads it. `effectiveTime` in epoch milliseconds. */
+export type Folded = {
+  number: number;
+  completion: number;
+  source: CalibrationSource;
+  observations: Observation[];
+  effectiveTime: number;
+};
+
+/** The snapshot that awards after a completion read, and the calibration that counts for it. */
+export type FoldedState = { completion: number; snapshot: Snapshot; counts: Folded };
+
+const READ = {
+  name: 'calibrations-fold',
+  text: `SELECT number, completion, source, observations, effective_time AS "effectiveTime"
+         FROM calibrations WHERE learner = $1 ORDER BY completion, number`,
+};
+
+/** The calibration that counts for one completion: its last review, else its last rescore, else the first; none once voided. */
+export function counting(calibrations: readonly Folded[]): Folded | null {
+  if (calibrations.some(({ source }) => source === 'void')) return null;
+  const last = (source: CalibrationSource) => calibrations.findLast((calibration) => calibration.source === source);
+  return last('review') ?? last('rescore') ?? calibrations[0] ?? null;
+}
+
+/** Folds calibrations in the order of their completions' events, never of their numbers (rule 7). */
+export function foldInEventOrder(calibrations: readonly Folded[]): FoldedState[] {
+  const states: FoldedState[] = [];
+  let snapshot = UNRATED;
+  for (const [completion, group] of Map.groupBy(calibrations, (calibration) => calibration.completion)) {
+    const counts = counting(group);
+    if (!counts) continue;
+    snapshot = foldCalibration(snapshot, counts.observations, counts.effectiveTime);
+    states.push({ completion, snapshot, counts });
+  }
+  return states;
+}
+
+/** The learner's snapshots from the first calibration on, as they stand under the lock. */
+export async function refold(tx: Tx, learner: number): Promise<FoldedState[]> {
+  return foldInEventOrder(await rows<Folded>(tx, READ, [learner]));
+}

@@ -1,0 +1,66 @@
+import { multiplierOf, xpOf } from '../../core/ladder.ts';
+import { UNRATED, type Snapshot } from '../../core/snapshot.ts';
+import type { Policies } from '../documents/policies.ts';
+import { rows, type Tx } from '../database.ts';
+
+/** The snapshots by which awards are worth what they are. */
+export type Fold = {
+  /** The snapshot after each calibrated completion, in event order. */
+  states: readonly { completion: number; snapshot: Snapshot }[];
+  /** Awards up to this event are final: no earlier completion is pending. */
+  finalTo: number;
+};
+
+export type Range = { after: number; to: number };
+
+export type Worth = { xp: number; fromEntry: number | null; toEntry: number | null };
+
+const READ = {
+  name: 'worth',
+  text: `SELECT width_bucket(l.event_seq - 1, $4::bigint[]) AS segment, l.event_seq <= $5 AS final, l.policy_version AS policy,
+           l.base, l.multiplier, count(*) FILTER (WHERE coalesce(r.ruling = 'paid', l.reason IS NULL)) AS paid,
+           min(l.entry) AS "fromEntry", max(l.entry) AS "toEntry"
+         FROM ledger l LEFT JOIN rulings r ON r.learner = l.learner AND r.seq = l.event_seq
+         WHERE l.learner = $1 AND l.kind = 'award' AND l.event_seq > $2 AND l.event_seq <= $3
+         GROUP BY 1, 2, 3, 4, 5`,
+};
+
+type Row = {
+  segment: number;
+  final: boolean;
+  policy: number;
+  base: number;
+  multiplier: number;
+  paid: number;
+  fromEntry: number;
+  toEntry: number;
+};
+
+/**
+ * What the awards of a range are worth (rule 5): 0 under a guard or a void; `round(base × m)` with m from the fold
+ * before them once they are final, with their own stored multiplier until then. Each award is rounded by itself.
+ */
+export async function worthOf(
+  tx: Tx,
+  policies: Policies,
+  learner: number,
+  fold: Fold,
+  range: Range,
+): Promise<Worth> {
+  const bounds = fold.states.map(({ completion }) => completion);
+  const found = await rows<Row>(tx, READ, [learner, range.after, range.to, bounds.length ? bounds : [0], fold.finalTo]);
+  let xp = 0;
+  for (const row of found) {
+    // Without a single state the one bound is event 0, so that every award lies in a segment that has no snapshot.
+    const snapshot = (bounds.length ? fold.states[row.segment - 1]?.snapshot : undefined) ?? UNRATED;
+    const { ladder } = await policies.read(tx, row.policy);
+    xp += row.paid * xpOf(row.base, row.final ? multiplierOf(snapshot, ladder) : row.multiplier);
+  }
+  const first = found.map((row) => row.fromEntry);
+  const last = found.map((row) => row.toEntry);
+  return {
+    xp,
+    fromEntry: found.length ? Math.min(...first) : null,
+    toEntry: found.length ? Math.max(...last) : null,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Policies } from '../documents/policies.ts';
+import { transaction, type Database, type Tx } from '../database.ts';
+import { lockLearners, type LockedLearner } from '../learner/lock-learner.ts';
+import { registerLearners } from '../learner/register-learners.ts';
+import type { Policy } from '../../core/policy.ts';
+import { findKnown } from './find-known.ts';
+import type { IncomingEvent, Intake } from './incoming-event.ts';
+import { insertEvents, type Touched } from './insert-events.ts';
+import { bodyDigest, eventKey, numberEvent, type EventRow } from './number-event.ts';
+
+/** One answer an event, in order, and the learners that were not awake and so must be rung. */
+export type Accepted = { results: Intake[]; ring: string[] };
+
+export type IntakeOptions = { policies: Policies; now: () => Date; sweepAfterMs: number };
+
+/**
+ * Numbers and stores events of any learners in one transaction (invariants 1 and 2): all accepted ones or none.
+ * A learner's first event registers the learner.
+ */
+export async function acceptEvents(
+  database: Database,
+  options: IntakeOptions,
+  events: IncomingEvent[],
+): Promise<Accepted> {
+  const ids = [...new Set(events.map((event) => event.learner))].toSorted();
+  const attempt = () => transaction(database, (tx) => accept(tx, options, ids, events));
+  const accepted = await attempt();
+  if (accepted) return accepted;
+  await registerLearners(database, ids, options.now());
+  const again = await attempt();
+  if (!again) throw new Error('a learner that was just registered is missing');
+  return again;
+}
+
+/** Null when a learner has no row yet: it is made outside, since taking one here could deadlock with another batch. */
+async function accept(
+  tx: Tx,
+  options: IntakeOptions,
+  ids: string[],
+  events: IncomingEvent[],
+): Promise<Accepted | null> {
+  const learners = new Map((await lockLearners(tx, ids)).map((learner) => [learner.id, learner]));
+  if (learners.size < ids.length) return null;
+  const policy = await options.policies.active(tx);
+  const identified = events.map((event) => identify(learners.get(event.learner) as LockedLearner, event));
+  const known = await findKnown(tx, identified.filter((event) => event !== null));
+  const batch = numberBatch(policy, new Map(known.map((event) => [`${event.learner} ${event.key}`, event])));
+  const results = identified.map((event): Intake => (event ? batch.take(event) : { status: 'erased' }));
+  if (batch.rows.length > 0) {
+    const at = options.now();
+    const due = new Date(at.getTime() + options.sweepAfterMs);
+    await insertEvents(tx, batch.rows, batch.touched(), { at, due });
+  }
+  return { results, ring: batch.asleep() };
+}
+
+/** An event of a living learner with its identity and the digest of what it says. */
+type Identified = { owner: LockedLearner; salt: Buffer; learner: number; event: IncomingEvent; key: string; body: string };
+
+function identify(owner: LockedLearner, event: IncomingEvent): Identified | null {
+  const { no, salt } = owner;
+  return salt && { owner, salt, learner: no, event, key: eventKey(salt, event), body: bodyDigest(salt, event) };
+}
+
+type Counter = { learner: LockedLearner; lastSeq: number; effectiveTime: number };
+
+/** The rows of one batch as they are numbered, duplicates within the batch included. */
+function numberBatch(policy: Policy, known: Map<string, { body: string; seq: number }>) {
+  const rows: EventRow[] = [];
+  const counters = new Map<number, Counter>();
+  const take = ({ owner, salt, learner: no, event, key, body }: Identified): Intake => {
+    const before = known.get(`${no} ${key}`);
+    if (before) return before.body === body ? { status: 'duplicate', seq: before.seq } : { status: 'conflict' };
+    const last = counters.get(no) ?? { lastSeq: owner.lastSeq, effectiveTime: owner.effectiveTime ?? 0 };
+    const seq = last.lastSeq + 1;
+    const effectiveTime = Math.max(event.time, last.effectiveTime);
+    counters.set(no, { learner: owner, lastSeq: seq, effectiveTime });
+    known.set(`${no} ${key}`, { body, seq });
+    rows.push(numberEvent({ no, salt }, policy, event, { seq, effectiveTime, key, body }));
+    return { status: 'accepted', seq };
+  };
+  const touched = (): Touched[] =>
+    [...counters.values()].map(({ learner, lastSeq, effectiveTime }) => ({
+      no: learner.no,
+      seen: learner.lastSeq,
+      last_seq: lastSeq,
+      effective_time: new Date(effectiveTime).toISOString(),
+    }));
+  const asleep = (): string[] =>
+    [...counters.values()].filter(({ learner }) => !learner.awake).map(({ learner }) => learner.id);
+  return { rows, take, touched, asleep };
+}

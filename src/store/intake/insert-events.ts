@@ -1,0 +1,44 @@
+import { FenceLost, type Tx } from '../database.ts';
+import type { EventRow } from './number-event.ts';
+
+const COLUMNS = `learner, seq, decode(key, 'hex'), decode(body_digest, 'hex'), type, program, stage, touchpoint, speaker, words,
+  decode(text_key, 'hex'), decode(once_key, 'hex'), policy, time, effective_time, $2`;
+
+/**
+ * Events, payloads, wakes and the learners' counters in one statement. Setting `awake` here is what obliges award to
+ * come; `$4` names the moment at which somebody must have rung.
+ */
+const INSERT = {
+  name: 'events-insert',
+  text: `WITH new AS MATERIALIZED (
+           SELECT * FROM json_to_recordset($1::json) AS new(learner bigint, seq bigint, key text, body_digest text,
+             type text, program text, stage text, touchpoint text, speaker text, words int, text_key text, once_key text,
+             policy int, time timestamptz, effective_time timestamptz, id text, source text, data json)
+         ), numbered AS (
+           INSERT INTO events (learner, seq, key, body_digest, type, program, stage, touchpoint, speaker, words,
+             text_key, once_key, policy, time, effective_time, accepted_at)
+           SELECT ${COLUMNS} FROM new
+         ), kept AS (
+           INSERT INTO payloads (learner, seq, id, source, data) SELECT learner, seq, id, source, data FROM new
+         ), owed AS (
+           INSERT INTO wakes (learner, due) SELECT DISTINCT learner, $4::timestamptz FROM new
+           ON CONFLICT (learner) DO UPDATE SET due = least(wakes.due, excluded.due), rings = 0
+         )
+         UPDATE learners l SET last_seq = touched.last_seq, effective_time = touched.effective_time, awake = true
+         FROM json_to_recordset($3::json) AS touched(no bigint, seen bigint, last_seq bigint, effective_time timestamptz)
+         WHERE l.no = touched.no AND l.last_seq = touched.seen`,
+};
+
+export type Touched = { no: number; seen: number; last_seq: number; effective_time: string };
+
+/** Writes accepted events and marks their learners awake. Throws `FenceLost` when a counter moved meanwhile. */
+export async function insertEvents(
+  tx: Tx,
+  events: EventRow[],
+  touched: Touched[],
+  times: { at: Date; due: Date },
+): Promise<void> {
+  const values = [JSON.stringify(events), times.at, JSON.stringify(touched), times.due];
+  const result = await tx.query({ ...INSERT, values });
+  if (result.rowCount !== touched.length) throw new FenceLost();
+}

@@ -1,0 +1,95 @@
+import { normalise, wordCount } from '../../core/text.ts';
+import type { Policy } from '../../core/policy.ts';
+import { keyed } from '../canonical.ts';
+import type { IncomingEvent } from './incoming-event.ts';
+
+/** An event's row: everything that award needs, so that it never reads a payload. Digests in hex. */
+export type EventRow = {
+  learner: number;
+  seq: number;
+  key: string;
+  body_digest: string;
+  type: string;
+  program: string | null;
+  stage: string | null;
+  touchpoint: string | null;
+  speaker: string;
+  words: number;
+  text_key: string | null;
+  once_key: string | null;
+  policy: number;
+  time: string;
+  effective_time: string;
+  id: string;
+  source: string;
+  data: unknown;
+};
+
+/** Identity of an event within its learner (invariant 2). */
+export function eventKey(salt: Buffer, event: IncomingEvent): string {
+  return keyed(salt, [event.source, event.id]).toString('hex');
+}
+
+/** What must be the same for a second delivery to be a duplicate: type, subject and data; the first time stands. */
+export function bodyDigest(salt: Buffer, event: IncomingEvent): string {
+  return keyed(salt, [event.type, event.learner, event.data]).toString('hex');
+}
+
+/** Words of everything that the learner wrote in this event; a file without extracted text counts as one. */
+function wordsOf(event: IncomingEvent): number {
+  const files = event.data.files ?? [];
+  const inFiles = files.reduce((sum, file) => sum + (file.text === undefined ? 1 : wordCount(file.text)), 0);
+  return wordCount(event.data.text ?? '') + inFiles;
+}
+
+/** What the guard `repeat` compares: the learner's normalised words within one stage, null when too short to count. */
+function textKey(salt: Buffer, policy: Policy, event: IncomingEvent): string | null {
+  const { text, program, stage } = event.data;
+  if (event.speaker !== 'learner' || text === undefined || wordCount(text) < policy.repeatWords) return null;
+  return keyed(salt, ['text', program ?? null, stage ?? null, normalise(text)]).toString('hex');
+}
+
+/** What the guard `once` compares: a revision of an artefact, or the completion of a touchpoint or a stage. */
+function onceKey(salt: Buffer, policy: Policy, event: IncomingEvent): string | null {
+  const { program, stage, touchpoint, artefact, revision } = event.data;
+  const once = policy.types[event.type]?.once ?? null;
+  const place = [event.type, program ?? null];
+  let what: unknown[] | null = null;
+  if (once === 'artefact' && artefact !== undefined) what = ['artefact', stage ?? null, artefact, revision ?? null];
+  if (once === 'stage' && stage !== undefined) what = ['stage', stage];
+  else if (once === 'touchpoint' || once === 'stage') {
+    if (touchpoint !== undefined) what = ['touchpoint', stage ?? null, touchpoint];
+    else if (stage !== undefined) what = ['stage', stage];
+  }
+  return what && keyed(salt, [...place, ...what]).toString('hex');
+}
+
+/** The row of an accepted event under the policy then active. */
+export function numberEvent(
+  learner: { no: number; salt: Buffer },
+  policy: Policy,
+  event: IncomingEvent,
+  place: { seq: number; effectiveTime: number; key: string; body: string },
+): EventRow {
+  const { data } = event;
+  return {
+    learner: learner.no,
+    seq: place.seq,
+    key: place.key,
+    body_digest: place.body,
+    type: event.type,
+    program: data.program ?? null,
+    stage: data.stage ?? null,
+    touchpoint: data.touchpoint ?? null,
+    speaker: event.speaker,
+    words: wordsOf(event),
+    text_key: textKey(learner.salt, policy, event),
+    once_key: onceKey(learner.salt, policy, event),
+    policy: policy.version,
+    time: new Date(event.time).toISOString(),
+    effective_time: new Date(place.effectiveTime).toISOString(),
+    id: event.id,
+    source: event.source,
+    data,
+  };
+}

@@ -1,0 +1,59 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { rows, type Database } from '../database.ts';
+
+export const SCOPES = ['ingest', 'read', 'review', 'admin'] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** An API key as it is known: never the secret. `prefix` limits it to learners whose ids begin so. */
+export type Key = {
+  id: string;
+  name: string;
+  scopes: Scope[];
+  prefix: string | null;
+  createdAt: number;
+  expiresAt: number | null;
+  revokedAt: number | null;
+};
+
+const COLUMNS = `id, name, scopes, prefix, created_at AS "createdAt", expires_at AS "expiresAt", revoked_at AS "revokedAt"`;
+const INSERT = {
+  name: 'key-insert',
+  text: 'INSERT INTO keys (id, name, hash, scopes, prefix, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+};
+const FIND = {
+  name: 'key-find',
+  text: `SELECT ${COLUMNS} FROM keys WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
+};
+const LIST = { name: 'key-list', text: `SELECT ${COLUMNS} FROM keys ORDER BY created_at` };
+const REVOKE = {
+  name: 'key-revoke',
+  text: 'UPDATE keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING id',
+};
+
+const digest = (secret: string) => createHash('sha256').update(secret).digest();
+
+export type NewKey = { name: string; scopes: Scope[]; prefix: string | null; expiresAt: Date | null };
+
+/** Makes a key. The secret is answered once and kept nowhere: the table holds its hash. */
+export async function createKey(database: Database, key: NewKey, at: Date): Promise<{ id: string; secret: string }> {
+  const id = randomBytes(6).toString('hex');
+  const secret = `ts_${id}_${randomBytes(24).toString('base64url')}`;
+  await rows(database, INSERT, [id, key.name, digest(secret), key.scopes, key.prefix, at, key.expiresAt]);
+  return { id, secret };
+}
+
+/** The key of a secret, if it is known, not revoked and not expired. */
+export async function findKey(database: Database, secret: string, at: Date): Promise<Key | null> {
+  const [key] = await rows<Key>(database, FIND, [digest(secret), at]);
+  return key ?? null;
+}
+
+export function listKeys(database: Database): Promise<Key[]> {
+  return rows<Key>(database, LIST, []);
+}
+
+/** Whether there was such a key that was not revoked before. */
+export async function revokeKey(database: Database, id: string, at: Date): Promise<boolean> {
+  return (await rows(database, REVOKE, [id, at])).length === 1;
+}

@@ -1,0 +1,48 @@
+import type { Tier } from '../../core/tier.ts';
+import { rows, type Tx } from '../database.ts';
+
+/** The learner's row as locked: true until the end of this transaction. */
+export type LockedLearner = {
+  no: number;
+  id: string;
+  lastSeq: number;
+  awardedTo: number;
+  calibratedTo: number;
+  pending: number;
+  awake: boolean;
+  version: number;
+  total: number;
+  entries: number;
+  head: string;
+  level: number;
+  calibrations: number;
+  calibrationHead: string;
+  tier: Tier | null;
+  mean: number;
+  sd: number;
+  effectiveTime: number | null;
+  salt: Buffer | null;
+  erasedAt: number | null;
+};
+
+const COLUMNS = `no, id, last_seq AS "lastSeq", awarded_to AS "awardedTo", calibrated_to AS "calibratedTo", pending,
+  awake, version, total, entries, encode(head, 'hex') AS head, level, calibrations,
+  encode(calibration_head, 'hex') AS "calibrationHead", tier, mean, sd, effective_time AS "effectiveTime",
+  salt, erased_at AS "erasedAt"`;
+
+const ONE = { name: 'learner-lock', text: `SELECT ${COLUMNS} FROM learners WHERE id = $1 FOR UPDATE` };
+const MANY = {
+  name: 'learners-lock',
+  text: `SELECT ${COLUMNS} FROM learners WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
+};
+
+/** Rule 1, "lock, then look": a statement of its own, so that every later one sees what the lock waited for. */
+export async function lockLearner(tx: Tx, id: string): Promise<LockedLearner | null> {
+  const [row] = await rows<LockedLearner>(tx, ONE, [id]);
+  return row ?? null;
+}
+
+/** Several learners in the one order in which everybody locks them. */
+export function lockLearners(tx: Tx, ids: string[]): Promise<LockedLearner[]> {
+  return rows<LockedLearner>(tx, MANY, [ids]);
+}

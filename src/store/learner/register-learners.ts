@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { UNRATED } from '../../core/snapshot.ts';
+import { chainStart } from '../canonical.ts';
+import { rows, type Database } from '../database.ts';
+
+const INSERT = {
+  name: 'learners-register',
+  text: `INSERT INTO learners (id, head, calibration_head, mean, sd, salt, updated_at)
+         SELECT id, decode(head, 'hex'), decode(calibration_head, 'hex'), $2, $3, decode(salt, 'hex'), $4
+         FROM json_to_recordset($1::json) AS new(id text, head text, calibration_head text, salt text)
+         ON CONFLICT (id) DO NOTHING`,
+};
+
+/** Gives learners their row, in the common order; who has one keeps it. */
+export async function registerLearners(database: Database, ids: string[], at: Date): Promise<void> {
+  const fresh = ids.toSorted().map((id) => ({
+    id,
+    head: chainStart('ledger', id),
+    calibration_head: chainStart('calibrations', id),
+    salt: randomBytes(32).toString('hex'),
+  }));
+  await rows(database, INSERT, [JSON.stringify(fresh), UNRATED.mean, UNRATED.sd, at]);
+}

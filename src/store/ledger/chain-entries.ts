@@ -1,0 +1,41 @@
+import { shownLevel } from '../../core/level.ts';
+import { chainHash } from '../canonical.ts';
+import type { LedgerEntry, NewEntry } from './entry.ts';
+
+/** Where a ledger stands: the number, sum and hash of its last entry, and the level shown. */
+export type LedgerHead = { entries: number; total: number; head: string; level: number };
+
+/** An entry's link: everything that the entry says, but for the two hashes, follows the previous hash. */
+export function entryHash(entry: Omit<LedgerEntry, 'hash'>): string {
+  const { previousHash, ...said } = entry;
+  return chainHash(previousHash, said);
+}
+
+/**
+ * Numbers new entries and links them to the chain. The level is a fold in entry order with the ceiling of the
+ * snapshot then standing (rule 11). The one place where a ledger grows (rule 15).
+ */
+export function chainEntries(
+  head: LedgerHead,
+  ceiling: number,
+  entries: readonly NewEntry[],
+  at: string,
+): { entries: LedgerEntry[]; head: LedgerHead } {
+  const now = { ...head };
+  const chained = entries.map((entry) => {
+    now.entries += 1;
+    now.total += entry.xp;
+    now.level = shownLevel(now.level, now.total, ceiling);
+    const unhashed = {
+      ...entry,
+      entry: now.entries,
+      level: now.level,
+      totalAfter: now.total,
+      previousHash: now.head,
+      at,
+    };
+    now.head = entryHash(unhashed);
+    return { ...unhashed, hash: now.head };
+  });
+  return { entries: chained, head: now };
+}

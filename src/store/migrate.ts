@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { runner } from 'node-pg-migrate';
+import { createPool } from './database.ts';
+import { ensureDefaultPolicy } from './documents/ensure-default-policy.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url));
+
+/** Brings the database to the newest schema and makes sure that a policy is active. Safe to run again, and by two at once. */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const done = await runner({
+    databaseUrl,
+    dir: MIGRATIONS,
+    direction: 'up',
+    migrationsTable: 'migrations',
+    log: () => undefined,
+    noLock: false,
+    advisoryLockMode: 'wait',
+  } as Parameters<typeof runner>[0]);
+  const database = createPool(databaseUrl, { size: 1, owner: true });
+  try {
+    await ensureDefaultPolicy(database);
+  } finally {
+    await database.end();
+  }
+  return done.map((migration) => migration.name);
+}

@@ -1,0 +1,14 @@
+import { rows, type Database } from '../database.ts';
+
+export type FoundLearner = { no: number; erased: boolean; head: string; entries: number; total: number };
+
+const FIND = {
+  name: 'learner-find',
+  text: `SELECT no, erased_at IS NOT NULL AS erased, encode(head, 'hex') AS head, entries, total FROM learners WHERE id = $1`,
+};
+
+/** Whether a learner is known, and by which number. */
+export async function findLearner(database: Database, id: string): Promise<FoundLearner | null> {
+  const [row] = await rows<FoundLearner>(database, FIND, [id]);
+  return row ?? null;
+}

@@ -1,0 +1,64 @@
+import { ceilingOf, nextLevelAt } from '../../core/level.ts';
+import { UNRATED, type Snapshot } from '../../core/snapshot.ts';
+import { rows, type Database } from '../database.ts';
+import type { Policies } from '../documents/policies.ts';
+import { workSkillsFacet } from './work-skills.ts';
+
+/** `xp` is null-free from the first registration on; facets that nobody wrote yet are null. */
+export type LearnerRead = Awaited<ReturnType<typeof readLearner>> & object;
+
+type Row = {
+  id: string;
+  version: number;
+  lastSeq: number;
+  awardedTo: number;
+  pending: number;
+  total: number;
+  entries: number;
+  head: string;
+  level: number;
+  tier: Snapshot['tier'];
+  mean: number;
+  sd: number;
+  calibrations: number;
+  updatedAt: number;
+  erasedAt: number | null;
+  state: Snapshot | null;
+  facets: Record<string, unknown> | null;
+  policy: number;
+};
+
+const READ = {
+  name: 'learner-read',
+  text: `SELECT l.id, l.version, l.last_seq AS "lastSeq", l.awarded_to AS "awardedTo", l.pending, l.total, l.entries,
+           encode(l.head, 'hex') AS head, l.level, l.tier, l.mean, l.sd, l.calibrations, l.updated_at AS "updatedAt",
+           l.erased_at AS "erasedAt", s.state,
+           (SELECT json_object_agg(f.name, f.value) FROM facets f WHERE f.learner = l.no) AS facets,
+           (SELECT max(version) FROM policies) AS policy
+         FROM learners l LEFT JOIN snapshots s ON s.learner = l.no WHERE l.id = $1`,
+};
+
+/** The one shared layer: who the learner is now, in one statement. Null when unknown. */
+export async function readLearner(database: Database, policies: Policies, id: string) {
+  const [row] = await rows<Row>(database, READ, [id]);
+  if (!row) return null;
+  const { ladder } = await policies.read(database, row.policy);
+  return {
+    erased: row.erasedAt !== null,
+    lastSeq: row.lastSeq,
+    layer: {
+      learner: row.id,
+      version: row.version,
+      asOf: new Date(row.updatedAt).toISOString(),
+      workSkills: workSkillsFacet(row.state ?? UNRATED, row.calibrations, ladder, row.updatedAt),
+      xp: {
+        total: row.total,
+        level: row.level,
+        nextLevelAt: nextLevelAt(row.level, ceilingOf(row)),
+        entries: row.entries,
+        lastHash: row.entries === 0 ? null : row.head,
+      },
+      pending: { events: row.lastSeq - row.awardedTo, calibrations: row.pending },
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { Verdict } from '../core/verdict.ts';
+import { awardEvents } from './award/award-events.ts';
+import { commitCalibration } from './calibrate/commit-calibration.ts';
+import { correct, type Correction } from './calibrate/correct.ts';
+import { readCalibrations } from './calibrate/read-calibrations.ts';
+import { verifyCalibrations } from './calibrate/verify-calibrations.ts';
+import { changesEnd, readChanges, type Position } from './changes/read-changes.ts';
+import { createPool } from './database.ts';
+import { createPolicies } from './documents/policies.ts';
+import { completionEvidence } from './heavy/completion-evidence.ts';
+import { priorCalibrations, snapshotView } from './heavy/snapshot-view.ts';
+import { claimStep, readStep, releaseStep, storeStep, type StepKey } from './heavy/steps.ts';
+import { installationEpoch } from './installation-epoch.ts';
+import { acceptEvents } from './intake/accept-events.ts';
+import type { IncomingEvent } from './intake/incoming-event.ts';
+import { createKey, findKey, listKeys, revokeKey, type NewKey } from './keys/keys.ts';
+import { readAwards, readEntries } from './ledger/read-entries.ts';
+import { verifyLedger } from './ledger/verify-ledger.ts';
+import { readEvents } from './read/events.ts';
+import { findLearner } from './read/find-learner.ts';
+import { readLearner } from './read/learner.ts';
+import { readLearners } from './read/learners.ts';
+import type { PolicyBody } from '../core/policy.ts';
+import { claimDueWakes } from './wakes/claim-due-wakes.ts';
+import { waiting } from './wakes/waiting.ts';
+
+export type StoreOptions = {
+  url: string;
+  /** Connections at most. */
+  size?: number;
+  /** How long an owed learner may go without a ring before the sweepers look. */
+  sweepAfterMs?: number;
+  now?: () => Date;
+  /** Events that one award transaction takes at most. */
+  batch?: number;
+};
+
+type Page = { after: number; limit: number };
+
+/** Everything that the product keeps, over one pool. Each member is one file in this room. */
+export type Store = ReturnType<typeof createStore>;
+
+export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () => new Date(), batch }: StoreOptions) {
+  const database = createPool(url, { size });
+  const policies = createPolicies();
+  const writing = { policies, now, sweepAfterMs, batch };
+  return {
+    database,
+    now,
+    size,
+    epoch: () => installationEpoch(database),
+    accept: (events: IncomingEvent[]) => acceptEvents(database, writing, events),
+    award: (learner: string, past: number) => awardEvents(database, writing, learner, past),
+    commit: (learner: string, completion: number, verdict: Verdict) =>
+      commitCalibration(database, writing, learner, completion, verdict),
+    correct: (learner: string, correction: Correction, options: { preview?: boolean } = {}) =>
+      correct(database, { ...writing, ...options }, learner, correction),
+    evidence: (learner: string, completion: number) => completionEvidence(database, learner, completion),
+    snapshotView: (learner: string, at: number) => snapshotView(database, learner, at),
+    priorCalibrations: (learner: string, completion: number) => priorCalibrations(database, learner, completion),
+    claimStep: (key: StepKey, claimMs: number) => claimStep(database, key, now(), claimMs),
+    readStep: (key: StepKey) => readStep(database, key),
+    releaseStep: (key: StepKey) => releaseStep(database, key),
+    storeStep: (key: StepKey, answer: { inputHash: string | null; result: unknown; trace: unknown }) =>
+      storeStep(database, key, answer, now()),
+    findLearner: (id: string) => findLearner(database, id),
+    readLearner: (id: string) => readLearner(database, policies, id),
+    readLearners: (page: { after: string; prefix: string; limit: number }) => readLearners(database, page),
+    readEntries: (learner: number, page: Page) => readEntries(database, learner, page),
+    readAwards: (learner: number, seqs: number[]) => readAwards(database, learner, seqs),
+    readCalibrations: (learner: number, page: Page) => readCalibrations(database, learner, page),
+    readEvents: (learner: number, page: Page) => readEvents(database, learner, page),
+    verifyLedger: (id: string, keptHead?: { entries: number; head: string }) => verifyLedger(database, id, keptHead),
+    verifyCalibrations: (id: string) => verifyCalibrations(database, id),
+    readChanges: (after: Position, limit: number) => readChanges(database, after, limit),
+    changesEnd: () => changesEnd(database),
+    claimDueWakes: (limit: number) => claimDueWakes(database, now(), sweepAfterMs, limit),
+    waiting: () => waiting(database),
+    maintain: () => database.query('SELECT maintain_changes()'),
+    activePolicy: () => policies.active(database),
+    policy: (version: number) => policies.read(database, version),
+    putPolicy: (previous: number, body: PolicyBody) => policies.put(database, previous, body, now()),
+    createKey: (key: NewKey) => createKey(database, key, now()),
+    findKey: (secret: string) => findKey(database, secret, now()),
+    listKeys: () => listKeys(database),
+    revokeKey: (id: string) => revokeKey(database, id, now()),
+    close: () => database.end(),
+  };
+}

@@ -1,0 +1,25 @@
+import { rows, type Database } from '../database.ts';
+
+const CLAIM = {
+  name: 'wakes-claim',
+  text: `UPDATE wakes w SET rings = w.rings + 1,
+           due = $1::timestamptz + least($2::float8 * power(2, least(w.rings, 20) + 1), 600000) * interval '1 millisecond'
+         FROM learners l
+         WHERE l.no = w.learner AND w.learner IN (
+           SELECT learner FROM wakes WHERE due <= $1 ORDER BY due LIMIT $3 FOR UPDATE SKIP LOCKED)
+         RETURNING l.id`,
+};
+
+/**
+ * Learners for whom something is owed and overdue, at most `limit`. Each ring puts the next one off: twice as long every
+ * time, up to ten minutes, so that an outage is not met with a storm.
+ */
+export async function claimDueWakes(
+  database: Database,
+  now: Date,
+  sweepAfterMs: number,
+  limit: number,
+): Promise<string[]> {
+  const claimed = await rows<{ id: string }>(database, CLAIM, [now, sweepAfterMs, limit]);
+  return claimed.map(({ id }) => id);
+}

@@ -1,0 +1,38 @@
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isRunning } from '../../src/services/embedded/process-identity.ts';
+import { readState } from '../../src/services/embedded/state-file.ts';
+import { stopProcess, type Attempt } from '../../src/services/embedded/stop-process.ts';
+
+export const TEST_RUN_PREFIX = 'touchstone-test-';
+
+// Nobody needs these data; asking Postgres first lets it free its shared memory.
+const ABRUPT: Attempt[] = [
+  { signal: 'SIGQUIT', waitMs: 3_000 },
+  { signal: 'SIGKILL', waitMs: 2_000 },
+];
+
+const processSchema = z.object({ pid: z.number().int(), startedAt: z.string() });
+
+/** Ends the servers of test runs that were killed, and removes their folders. */
+export async function sweepDeadRuns(): Promise<void> {
+  const folders = readdirSync(tmpdir())
+    .filter((name) => name.startsWith(TEST_RUN_PREFIX))
+    .map((name) => join(tmpdir(), name));
+  for (const folder of folders) {
+    const holder = readState(join(folder, 'up.lock'), processSchema);
+    // A folder without a readable lock is another user's, or is being made at this moment.
+    if (holder === undefined || isRunning(holder) || statSync(folder).uid !== process.getuid?.()) {
+      continue;
+    }
+    for (const name of ['postgres.json', 'temporal.json']) {
+      const server = readState(join(folder, name), processSchema);
+      if (server !== undefined) {
+        await stopProcess(server, ABRUPT);
+      }
+    }
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,19 @@
+import { Client, type QueryResult } from 'pg';
+
+/** Runs one statement on a connection of its own. */
+export async function onDatabase(url: string, sql: string, values: unknown[] = []): Promise<QueryResult> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await client.query(sql, values);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The same server's URL with another database. */
+export function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}

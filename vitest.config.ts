@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+const PURE = ['src/core/**/*.test.ts', 'src/judge/**/*.test.ts'];
+
+// Tests of the pure parts start at once; all others get a real Postgres and a real Temporal, started once a run.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'pure', include: PURE } },
+      {
+        test: {
+          name: 'real',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...PURE],
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+    ],
+  },
+});
