@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-const PURE = ['src/core/**/*.test.ts', 'src/judge/**/*.test.ts'];
+const PURE = ['src/core/**/*.test.ts', 'src/judge/**/*.test.ts', 'src/*.test.ts'];
 
-// Tests of the pure parts start at once; all others get a real Postgres and a real Temporal, started once a run.
+// Tests of the pure parts start at once; all others get a real Postgres and a real Temporal, started once a run, and
+// time enough on a busy machine.
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +13,8 @@ export default defineConfig({
           name: 'real',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...PURE],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           globalSetup: ['test/support/global-setup.ts'],
         },
       },

@@ -26,29 +26,36 @@ const CHECKS = [
 /** What happens at a stage, from its start to its completion. */
 export function stageSteps(scene: Scene): Step[] {
   const { script, ability, passed, random } = scene;
-  const turnType = script.kind === 'presentation' ? 'presentation.turn_taken' : 'chat.turn_taken';
-  const talker: Speaker =
-    script.kind === 'presentation' || script.kind === 'scenario' ? 'assistant' : 'coach';
-  const talk = script.coach.flatMap((question, place) => [
-    step(scene, 'chat.turn_taken', talker, { text: question }),
-    step(scene, 'chat.turn_taken', 'learner', {
-      text: fill(script.learner[levelNow(scene)][place] ?? '', random),
-    }),
-  ]);
+  const talker: Speaker = script.kind === 'scenario' ? 'assistant' : 'coach';
+  // Two of the three questions, so that learners at one stage do not all have the same talk.
+  const left = random.pick([0, 1, 2]);
+  const talk = script.coach.flatMap((question, place) => {
+    if (place === left) return [];
+    const answer = fill(script.learner[levelNow(scene)][place] ?? '', random);
+    return [
+      step(scene, 'chat.turn_taken', talker, { text: question }),
+      step(scene, 'chat.turn_taken', 'learner', { text: answer }),
+    ];
+  });
   if (random.chance(0.7 - ability))
     talk.splice(3, 0, step(scene, 'learn.hint_used', 'learner', { hint: script.hint }));
   return [
     step(scene, 'stage.started', 'system', {}, 'stage'),
     ...aroundTalk(scene, talk),
-    step(
-      scene,
-      'chat.turn_taken',
-      'coach',
-      { text: 'How did it go, and what would you do differently?' },
-      'debrief',
-    ),
-    step(scene, 'chat.turn_taken', 'learner', { text: random.pick(REFLECTIONS[levelNow(scene)]) }, 'debrief'),
-    step(scene, 'stage.completed', 'system', { outcome: passed ? 'passed' : 'failed' }, 'stage'),
+    { ...step(scene, 'stage.completed', 'system', { outcome: outcomeOf(passed) }, 'stage'), waitMs: 5_000 },
+  ];
+}
+
+function outcomeOf(passed: boolean): string {
+  return passed ? 'passed' : 'failed';
+}
+
+/** Looking back comes before what completes: a completion is judged on what came since the one before it. */
+function debrief(scene: Scene): Step[] {
+  const answer = scene.random.pick(REFLECTIONS[levelNow(scene)]);
+  return [
+    step(scene, 'chat.turn_taken', 'coach', { text: 'What would you do differently next time?' }, 'debrief'),
+    step(scene, 'chat.turn_taken', 'learner', { text: answer }, 'debrief'),
   ];
 }
 
@@ -56,20 +63,28 @@ export function stageSteps(scene: Scene): Step[] {
 function aroundTalk(scene: Scene, talk: Step[]): Step[] {
   const { script, passed, random } = scene;
   const product = (): Record<string, unknown> => ({ text: fill(script.product[levelNow(scene)], random) });
-  const outcome = passed ? 'passed' : 'failed';
   switch (script.kind) {
     case 'kickoff':
-      return [...talk, step(scene, 'kickoff.understanding_completed', 'learner', product())];
+      return [
+        ...talk,
+        ...debrief(scene),
+        step(scene, 'kickoff.understanding_completed', 'learner', product()),
+      ];
     case 'notes':
       return [...talk, ...noteSteps(scene)];
     case 'cowork':
       return coworkSteps(scene, talk, product());
     case 'scenario':
-      return [...talk, step(scene, 'scenario.completed', 'system', { outcome })];
+      return [
+        ...talk,
+        step(scene, 'scenario.completed', 'system', { outcome: outcomeOf(passed) }),
+        ...debrief(scene),
+      ];
     case 'work':
       return [
         ...talk,
         step(scene, 'work.submitted', 'learner', { artefact: script.stage, revision: 1, ...product() }),
+        ...debrief(scene),
       ];
     default:
       return script.kind satisfies never;
@@ -80,26 +95,33 @@ function aroundTalk(scene: Scene, talk: Step[]): Step[] {
 function noteSteps(scene: Scene): Step[] {
   const { script, random } = scene;
   const steps: Step[] = [];
+  const sent = new Set<string>();
+  let ability = scene.ability;
   for (let revision = 1; revision <= 3; revision += 1) {
     const artefact = { artefact: `${script.stage}-note`, revision };
-    const better = { ...scene, ability: scene.ability + 0.2 * (revision - 1) };
-    const level = levelNow(better);
-    // A revision says what it is: the same words again would be a repeat, and are not what learners send.
-    const text = `${revision > 1 ? `Revision ${revision}. ` : ''}${fill(script.product[level], random)}`;
-    const items = CHECKS.map((name) => ({
-      name,
-      passed: random.chance({ weak: 0.3, fair: 0.8, strong: 0.97 }[level]),
-    }));
+    const level = levelNow({ ...scene, ability });
+    const template = script.product[level];
+    // The same words again would be a repeat; a real second attempt says at least what it is.
+    const opening = sent.has(template) ? `Attempt ${revision}, with the checker's remarks in mind. ` : '';
+    sent.add(template);
+    const items = checkItems(level, random);
     const passed = items.filter((item) => item.passed).length >= 4;
     steps.push(
-      step(scene, 'note.submitted', 'learner', { ...artefact, text }),
+      step(scene, 'note.submitted', 'learner', { ...artefact, text: opening + fill(template, random) }),
       step(scene, 'note.check_attempted', 'learner', { ...artefact, passed, items }),
     );
     if (passed) break;
-    if (random.chance(0.6 - scene.ability))
+    const reveals = random.chance(0.6 - scene.ability);
+    if (reveals)
       steps.push(step(scene, 'learn.answer_revealed', 'learner', { item: `Model answer: ${script.stage}` }));
+    ability += reveals ? 0.3 : 0.2;
   }
   return steps;
+}
+
+function checkItems(level: Level, random: Random): { name: string; passed: boolean }[] {
+  const likely = { weak: 0.3, fair: 0.8, strong: 0.97 }[level];
+  return CHECKS.map((name) => ({ name, passed: random.chance(likely) }));
 }
 
 function coworkSteps(scene: Scene, talk: Step[], product: Record<string, unknown>): Step[] {
@@ -119,6 +141,7 @@ function coworkSteps(scene: Scene, talk: Step[], product: Record<string, unknown
       : []),
     ...talk.slice(3),
     step(scene, 'work.submitted', 'learner', { artefact: scene.script.stage, revision: 1, ...product }),
+    ...debrief(scene),
     step(scene, 'cowork.session_ended', 'learner', {}),
   ];
 }

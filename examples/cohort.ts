@@ -8,7 +8,7 @@ import type { Random } from './random.ts';
 
 export type CohortOptions = { learners: number; seed: number; endingAt: Date };
 
-/** What one simulated learner is like. Abilities are on 0–1; `pace` multiplies par. */
+/** What one simulated learner is like: ability on 0–1, its change a stage, and a pace that multiplies par. */
 type Profile = {
   program: string;
   ability: number;
@@ -24,6 +24,7 @@ const NAMES =
   );
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+const MOST_EVENTS = 40;
 
 /**
  * Events of a simulated cohort over the two weeks before `endingAt`, in order of time. Pure: what a learner does
@@ -45,8 +46,9 @@ function learnerEvents(seed: number, index: number, endingAt: number): CloudEven
     const passed = place < profile.stages - 1 || random.chance(0.35 + ability);
     return { script, steps: stageSteps({ script, ability, pace: profile.pace, passed, random }) };
   });
+  while (stages.flatMap((stage) => stage.steps).length > MOST_EVENTS) stages.pop();
   // Some stop in the middle of their last stage: a cohort in which everybody finishes has nobody to help.
-  if (profile.stops) stages.at(-1)?.steps.splice(-3);
+  if (profile.stops) stages.at(-1)?.steps.splice(-2);
 
   const name = `demo:${NAMES[index % NAMES.length]}${index < NAMES.length ? '' : `-${Math.floor(index / NAMES.length) + 1}`}`;
   let elapsed = 0;

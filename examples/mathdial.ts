@@ -33,7 +33,7 @@ function turnMs(turn: Turn): number {
 }
 
 /** The learner of a dialogue. Ids repeat in the file, so the second `6000025-1` is `mathdial:6000025-1.2`. */
-export function learnerOf(id: string, occurrence: number): string {
+function learnerOf(id: string, occurrence: number): string {
   return `mathdial:${id}${occurrence > 1 ? `.${occurrence}` : ''}`;
 }
 

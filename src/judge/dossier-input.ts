@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../core/event.ts';
 import type { Skill } from '../core/skill.ts';
 import type { ShownTier } from '../core/tier.ts';
-import type { Rubric } from './rubric.ts';
+import type { Rubric } from '../core/rubric.ts';
 
 /** Everything storage gives to one completion, before it is trimmed and fenced. */
 export type DossierInput = {

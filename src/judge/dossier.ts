@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../core/event.ts';
 import type { DossierInput, PriorCalibration, SnapshotView } from './dossier-input.ts';
 import { keepEndsOf } from './keep-ends.ts';
-import type { Rubric } from './rubric.ts';
+import type { Rubric } from '../core/rubric.ts';
 import { timingOf, type Timing } from './timing.ts';
 import { isOwnEvent, piecesOf, turnsOf, type Turn } from './turn.ts';
 

@@ -7,9 +7,9 @@ import { verifyCalibrations } from './calibrate/verify-calibrations.ts';
 import { changesEnd, readChanges, type Position } from './changes/read-changes.ts';
 import { createPool } from './database.ts';
 import { createPolicies } from './documents/policies.ts';
-import { completionEvidence } from './heavy/completion-evidence.ts';
-import { priorCalibrations, snapshotView } from './heavy/snapshot-view.ts';
-import { claimStep, readStep, releaseStep, storeStep, type StepKey } from './heavy/steps.ts';
+import { dossierInput } from './heavy/dossier-input.ts';
+import { isDone } from './heavy/is-done.ts';
+import { claimStep, readStep, releaseStep, renewStep, storeStep, type StepKey } from './heavy/steps.ts';
 import { installationEpoch } from './installation-epoch.ts';
 import { acceptEvents } from './intake/accept-events.ts';
 import type { IncomingEvent } from './intake/incoming-event.ts';
@@ -55,10 +55,10 @@ export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () =>
       commitCalibration(database, writing, learner, completion, verdict),
     correct: (learner: string, correction: Correction, options: { preview?: boolean } = {}) =>
       correct(database, { ...writing, ...options }, learner, correction),
-    evidence: (learner: string, completion: number) => completionEvidence(database, learner, completion),
-    snapshotView: (learner: string, at: number) => snapshotView(database, learner, at),
-    priorCalibrations: (learner: string, completion: number) => priorCalibrations(database, learner, completion),
+    dossierInput: (learner: string, completion: number) => dossierInput(database, learner, completion),
+    isDone: (learner: string, completion: number) => isDone(database, learner, completion),
     claimStep: (key: StepKey, claimMs: number) => claimStep(database, key, now(), claimMs),
+    renewStep: (key: StepKey, claimMs: number) => renewStep(database, key, now(), claimMs),
     readStep: (key: StepKey) => readStep(database, key),
     releaseStep: (key: StepKey) => releaseStep(database, key),
     storeStep: (key: StepKey, answer: { inputHash: string | null; result: unknown; trace: unknown }) =>

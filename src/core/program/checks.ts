@@ -10,7 +10,7 @@ function placedStages(program: ProgramBody): Placed[] {
   );
 }
 
-function twice(what: string, ids: { id: string; path: (string | number)[] }[]): DocumentError[] {
+function repeatedIds(what: string, ids: { id: string; path: (string | number)[] }[]): DocumentError[] {
   const first = new Map<string, string>();
   const errors: DocumentError[] = [];
   for (const { id, path } of ids) {
@@ -29,7 +29,7 @@ function duplicates(program: ProgramBody, placed: Placed[]): DocumentError[] {
   const former = placed.flatMap(({ stage, path }) =>
     stage.formerly.map((id, index) => ({ id, path: [...path, 'formerly', index] })),
   );
-  return [...twice('phase', phases), ...twice('stage', [...stages, ...former])];
+  return [...repeatedIds('phase', phases), ...repeatedIds('stage', [...stages, ...former])];
 }
 
 function references(program: ProgramBody, placed: Placed[], shared: ReadonlySet<string>): DocumentError[] {
@@ -74,12 +74,11 @@ function graphErrors(graph: Graph, placed: Placed[]): DocumentError[] {
 /** What a program's schema cannot see: ids, references and the graph. `shared` names rubrics kept outside it. */
 export function programErrors(program: ProgramBody, shared: ReadonlySet<string>): DocumentError[] {
   const placed = placedStages(program);
+  const twice = duplicates(program, placed);
+  // While an id names two things, what refers to it cannot be judged.
+  if (twice.length > 0) return twice;
   const ids = new Set(placed.map(({ stage }) => stage.id));
   // A prerequisite that does not exist is reported as such and not once more for all that waits behind it.
   const graph = new Map(placed.map(({ stage }) => [stage.id, stage.requires.filter((id) => ids.has(id))]));
-  return [
-    ...duplicates(program, placed),
-    ...references(program, placed, shared),
-    ...graphErrors(graph, placed),
-  ];
+  return [...references(program, placed, shared), ...graphErrors(graph, placed)];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EventData, Speaker, StoredEvent } from '../../core/event.ts';
 import { forEachSkill, type Skill } from '../../core/skill.ts';
 import type { DossierInput } from '../dossier-input.ts';
-import type { Rubric } from '../rubric.ts';
+import type { Rubric } from '../../core/rubric.ts';
 
 /** A dossier that people scored. `group` is what must not be split between tuning and holding out. */
 export type HumanCase = { id: string; group: string; skill: Skill; human: number; input: DossierInput };

@@ -1,76 +1,62 @@
-import type { Rubric } from '../rubric.ts';
+import { expectedOf } from './expected.ts';
 import type { Material, Said } from './material.ts';
+import { softMatch } from './soft-match.ts';
 import { contentStems } from './words.ts';
 
 export type Coverage = {
-  /** Share of the expected words that the learner used, words of the question counting little. */
+  /** Share of the expected words, by weight. */
   words: number;
-  /** Mean share over the expected points, each full from half of its words. */
+  /** Mean share over the points, of as many as the question asks for. */
   points: number;
   covered: string[];
   missed: string[];
-  /** Sentences that brought the most expected words, best first. */
+  /** Sentences that brought most of what is expected, best first. */
   best: Said[];
 };
 
-/** Naming what the question already named shows less than naming what it did not. */
-const GIVEN_WEIGHT = 0.2;
-/** Half of a point's words, in the learner's own sentence, is the point in other words. */
+/** Half of a point's words in the learner's own sentence is the point, said in other words. */
 const POINT_FULL = 0.5;
+const LEAST_EXPECTED = 2;
+const MOST_STEMS = 2000;
 
-type Point = { text: string; stems: Set<string> };
-
-function pointsOf(rubric: Rubric): Point[] {
-  const texts = [...rubric.points, ...(rubric.reference ?? '').split(/[.;:\n]\s+|\s-\s/u)];
-  return texts
-    .map((text) => ({ text: text.trim(), stems: new Set(contentStems(text)) }))
-    .filter(({ stems }) => stems.size >= 2);
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
-/** Words the question gave away: everything in the rubric's title and said by others first. */
-function givenOf({ dossier, others }: Material): Set<string> {
-  return new Set([dossier.rubric.body.title, ...others.map((turn) => turn.text)].flatMap(contentStems));
-}
-
-/** How much of what the rubric expects the learner's words carry; null when the rubric expects nothing in particular. */
+/** How much of what the rubric expects the learner's words carry; null when it expects nothing in particular. */
 export function coverageOf(material: Material): Coverage | null {
   const rubric = material.dossier.rubric.body;
-  const points = pointsOf(rubric);
-  const expected = new Set(points.flatMap((point) => [...point.stems]));
-  if (expected.size < 3) return null;
-  const given = givenOf(material);
-  const weightOf = (stem: string): number => (given.has(stem) ? GIVEN_WEIGHT : 1);
-  const used = new Set(material.said.flatMap((sentence) => sentence.stems));
-  let [hit, all] = [0, 0];
-  for (const stem of expected) {
-    all += weightOf(stem);
-    if (used.has(stem)) hit += weightOf(stem);
-  }
-  const shares = points.map(({ stems }) =>
-    Math.min(1, [...stems].filter((stem) => used.has(stem)).length / stems.size / POINT_FULL),
-  );
-  const named = rubric.points.length > 0 ? points.slice(0, rubric.points.length) : points;
+  // What others said after the learner began is no part of the question: they may only be agreeing.
+  const given = new Set([rubric.title, ...material.opening].flatMap(contentStems));
+  const { weights, points, asked } = expectedOf(rubric, given);
+  if (weights.size < LEAST_EXPECTED) return null;
+  const used = new Set(material.said.flatMap((sentence) => sentence.stems).slice(0, MOST_STEMS));
+  const match = new Map([...weights.keys()].map((stem) => [stem, softMatch(stem, used)]));
+  const worth = (stem: string): number => (weights.get(stem) ?? 0) * (match.get(stem) ?? 0);
+  const weightOf = (stems: readonly string[]): number => sum(stems.map((stem) => weights.get(stem) ?? 0));
+  const shares = points.map(({ stems }) => Math.min(1, sum(stems.map(worth)) / weightOf(stems) / POINT_FULL));
+  const wanted = Math.min(asked ?? shares.length, shares.length);
+  const strongest = [...shares].sort((a, b) => b - a).slice(0, wanted);
+  const words = sum([...weights.keys()].map(worth)) / weightOf([...weights.keys()]);
   return {
-    words: hit / all,
-    points: shares.reduce((sum, share) => sum + share, 0) / shares.length,
-    covered: named.filter((_, index) => shares[index] === 1).map((point) => point.text),
-    missed: named.filter((_, index) => (shares[index] ?? 0) < 0.5).map((point) => point.text),
-    best: bestSentences(material.said, expected, weightOf),
+    words,
+    points: wanted === 0 ? words : sum(strongest) / wanted,
+    covered: points.filter((_, index) => shares[index] === 1).map((point) => point.text),
+    missed: points.filter((_, index) => (shares[index] ?? 0) < 0.4).map((point) => point.text),
+    best: bestOf(material.said, weights),
   };
 }
 
-function bestSentences(
-  said: readonly Said[],
-  expected: ReadonlySet<string>,
-  weightOf: (stem: string) => number,
-): Said[] {
-  const scored = said.map((sentence) => {
-    const hits = [...new Set(sentence.stems)].filter((stem) => expected.has(stem));
-    return { sentence, score: hits.reduce((sum, stem) => sum + weightOf(stem), 0) };
-  });
-  return scored
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 4)
-    .map(({ sentence }) => sentence);
+function bestOf(said: readonly Said[], weights: ReadonlyMap<string, number>): Said[] {
+  const left = new Map(weights);
+  const best: Said[] = [];
+  // Each sentence counts for what the ones before it did not bring, so that four quotes show four things.
+  for (let round = 0; round < 4; round += 1) {
+    const scored = said.map((sentence) => ({ sentence, score: sum([...new Set(sentence.stems)].map((stem) => left.get(stem) ?? 0)) }));
+    const top = scored.reduce((a, b) => (b.score > a.score ? b : a), scored[0] ?? { sentence: null, score: 0 });
+    if (top.sentence === null || top.score <= 0) break;
+    best.push(top.sentence);
+    for (const stem of top.sentence.stems) left.delete(stem);
+  }
+  return best;
 }

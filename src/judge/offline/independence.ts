@@ -1,20 +1,49 @@
+import { approval } from './independence/approval.ts';
+import { circles } from './independence/circles.ts';
+import { coworkShare } from './independence/cowork-share.ts';
+import { learnHelp } from './independence/learn-help.ts';
+import { ownSteps } from './independence/own-steps.ts';
+import { questions } from './independence/questions.ts';
+import { valuesTold } from './independence/values-told.ts';
+import { whoFirst } from './independence/who-first.ts';
 import type { Material } from './material.ts';
-import { clampReading, type SkillReading } from './signal.ts';
+import { clampReading, type Signal, type SkillReading } from './signal.ts';
 
-/** Independence: own steps against help taken. */
-export function readIndependence({ dossier, said }: Material): SkillReading | null {
-  const hints = dossier.learn.filter((use) => use.kind === 'hint_used');
-  const revealed = dossier.learn.filter((use) => use.kind === 'answer_revealed');
-  const own = said.filter((sentence) => sentence.stems.length >= 3);
-  if (own.length === 0 && hints.length + revealed.length === 0) return null;
+/** Where a learner stands of whom no feature says anything. */
+const BASE = 56;
+const MOST_QUOTES = 4;
+
+const FEATURES: readonly ((material: Material) => Signal | null)[] = [
+  whoFirst,
+  valuesTold,
+  learnHelp,
+  coworkShare,
+  questions,
+  circles,
+  approval,
+  ownSteps,
+];
+
+/** Independence: how far the learner got by themselves, from who found what, help used and who acted. */
+export function readIndependence(material: Material): SkillReading | null {
+  const signals = FEATURES.flatMap((feature) => feature(material) ?? []);
+  const quotes = signals.flatMap((part) => part.quotes);
+  const events = signals.flatMap((part) => part.events);
+  const shown = quotes.length > 0 ? quotes : material.said.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text }));
+  if (shown.length + events.length === 0) return null;
+  const kept = events.slice(0, Math.max(1, MOST_QUOTES - Math.min(3, shown.length)));
+  const strongest = [...signals].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).find((part) => part.says !== null);
+  const helped = signals.some((part) => part.points < -5);
   return {
-    x: clampReading(60 + 3 * Math.min(5, own.length) - 6 * hints.length - 20 * revealed.length),
-    confidence: own.length >= 2 ? 0.75 : 0.5,
-    quotes: own.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text })),
-    events: [...hints, ...revealed]
-      .slice(0, 2)
-      .map(({ seq, kind }) => ({ seq, what: kind.replace('_', ' ') })),
-    did: 'took steps of your own',
-    next: 'try once more before asking for help',
+    x: clampReading(signals.reduce((sum, part) => sum + part.points, BASE)),
+    confidence: material.said.length + events.length >= 3 ? 0.75 : 0.5,
+    quotes: dedupe(shown).slice(0, MOST_QUOTES - kept.length),
+    events: kept,
+    did: strongest?.says ?? 'worked in your own words',
+    next: helped ? 'try one more step of your own before the next piece of help' : 'say what you tried and dropped on the way',
   };
+}
+
+function dedupe(quotes: readonly { seq: number; text: string }[]): { seq: number; text: string }[] {
+  return quotes.filter((quote, index) => quotes.findIndex(({ text }) => text === quote.text) === index);
 }

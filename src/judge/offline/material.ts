@@ -10,14 +10,21 @@ export type Said = OwnSentence & { stems: string[] };
 /** The part of a dossier that features may read. */
 export type Material = {
   dossier: Dossier;
-  /** Own sentences in order: none tampered with, none twice, no self-praise, none off the topic. */
+  /** Own sentences in order: none tampered with, none twice, no self-praise, no copied rubric, none off the topic. */
   said: Said[];
   /** What others said, and all context. */
   others: Turn[];
+  /** What others said before the learner's first word: the task as it was given. */
+  opening: string[];
 };
 
 /** A topic of fewer stems is too little to call anything off it. */
 const LEAST_TOPIC = 8;
+/** Two sentences that share this much of their stems, and all numbers, say the same. */
+const SAME_SHARE = 0.8;
+const COPIED_SHARE = 0.85;
+const COPIED_STEMS = 4;
+const RECENT = 200;
 
 /** Every word that belongs to the task: the rubric's material and what others said about it. */
 function topicOf(dossier: Dossier, others: readonly Turn[]): Set<string> {
@@ -30,19 +37,56 @@ function isNumber(stem: string): boolean {
   return /^\p{N}/u.test(stem);
 }
 
-/** Reads the dossier once for all features. */
-export function materialOf(dossier: Dossier): Material {
-  const others = [...dossier.context, ...dossier.turns].filter((turn) => turn.speaker !== 'learner');
-  const topic = topicOf(dossier, others);
-  const seen = new Set<string>();
+function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const stem of a) if (b.has(stem)) shared += 1;
+  return shared / Math.max(1, a.size);
+}
+
+/** The rubric's own sentences: to paste one is no work. The reference is left out, since the learner never sees it. */
+function rubricTexts(dossier: Dossier): ReadonlySet<string>[] {
+  const { points, skills } = dossier.rubric.body;
+  const texts = [...points, ...Object.values(skills).flatMap((skill) => skill.bands)];
+  return texts.map((text) => new Set(contentStems(text)));
+}
+
+function isCopied(stems: ReadonlySet<string>, rubric: readonly ReadonlySet<string>[]): boolean {
+  return stems.size >= COPIED_STEMS && rubric.some((text) => shareOf(stems, text) >= COPIED_SHARE);
+}
+
+function saysAgain(stems: ReadonlySet<string>, earlier: readonly ReadonlySet<string>[]): boolean {
+  const numbers = [...stems].filter(isNumber);
+  return earlier.slice(-RECENT).some(
+    (before) =>
+      numbers.every((number) => before.has(number)) &&
+      shareOf(stems, before) >= SAME_SHARE &&
+      shareOf(before, stems) >= SAME_SHARE,
+  );
+}
+
+function saidOf(dossier: Dossier, topic: ReadonlySet<string>): Said[] {
+  const rubric = rubricTexts(dossier);
+  const keys = new Set<string>();
+  const earlier: ReadonlySet<string>[] = [];
   const said: Said[] = [];
   for (const sentence of ownSentences(dossier)) {
     const key = wordsOf(sentence.text).join(' ');
-    if (key === '' || seen.has(key)) continue;
-    seen.add(key);
+    if (key === '' || keys.has(key)) continue;
+    keys.add(key);
     const stems = contentStems(sentence.text);
+    const set = new Set(stems);
     const onTopic = topic.size < LEAST_TOPIC || stems.some((stem) => topic.has(stem) || isNumber(stem));
-    if (onTopic && !isSelfPraise(sentence.text)) said.push({ ...sentence, stems });
+    if (!onTopic || isSelfPraise(sentence.text) || isCopied(set, rubric) || (set.size > 2 && saysAgain(set, earlier))) continue;
+    earlier.push(set);
+    said.push({ ...sentence, stems });
   }
-  return { dossier, said, others };
+  return said;
+}
+
+/** Reads the dossier once for all features. */
+export function materialOf(dossier: Dossier): Material {
+  const others = [...dossier.context, ...dossier.turns].filter((turn) => turn.speaker !== 'learner');
+  const first = dossier.turns.find((turn) => turn.quotable)?.seq ?? Infinity;
+  const opening = others.filter((turn) => turn.seq < first).flatMap(piecesOf);
+  return { dossier, said: saidOf(dossier, topicOf(dossier, others)), others, opening };
 }

@@ -1,23 +1,27 @@
-/** What one feature saw: points it adds to its skill, and the learner's own words or events that show it. */
-export type Signal = {
-  points: number;
-  quotes: { seq: number; text: string }[];
-  events: { seq: number; what: string }[];
-  /** A plain clause for the reason, to follow "you". Null when there is nothing worth telling. */
-  says: string | null;
-};
+import type { Said } from './material.ts';
 
-/** A skill as the offline judge reads it, on 0–100; null where the dossier shows nothing of it. */
-export type SkillReading = {
+type Evidence = { quotes: { seq: number; text: string }[]; events: { seq: number; what: string }[] };
+
+/** What one feature saw: the points it adds to its skill, the evidence that shows it, and a clause that follows "you". */
+export type Signal = Evidence & { points: number; says: string | null };
+
+/** A skill as the offline judge reads it, on 0–100, with its evidence and two clauses: "you …" and "it would help to …". */
+export type SkillReading = Evidence & {
   x: number;
   confidence: 0.5 | 0.75 | 1;
-  quotes: { seq: number; text: string }[];
-  events: { seq: number; what: string }[];
-  /** What the learner did, and what would show more: clauses that follow "you" and "it would help to". */
   did: string;
   next: string;
 };
 
 export function clampReading(x: number): number {
-  return Math.round(Math.min(98, Math.max(2, x)) * 100) / 100;
+  return Math.round(Math.min(96, Math.max(4, x)) * 100) / 100;
+}
+
+/** A feature's finding. `evidence` may hold more than a verdict can show; the skill's reader chooses. */
+export function signal(points: number, says: string | null, evidence: Partial<Evidence> = {}): Signal {
+  return { points, says, quotes: evidence.quotes ?? [], events: evidence.events ?? [] };
+}
+
+export function quoteOf(said: Said): { seq: number; text: string } {
+  return { seq: said.turn.seq, text: said.text };
 }

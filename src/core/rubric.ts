@@ -1,4 +1,4 @@
-import type { Skill } from '../core/skill.ts';
+import type { Skill } from './skill.ts';
 
 /** Five texts a skill, weakest first, each describing work at the stage's own demand. A skill left out is not scored. */
 export type Rubric = {

@@ -1,0 +1,67 @@
+// Runs every check and every test, and ends with one line that counts them. Arguments are passed on as filters of
+// test files, and leave the checks out.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { startVitest } from 'vitest/node';
+
+const filters = process.argv.slice(2);
+const count = { passed: 0, failed: 0, skipped: 0 };
+
+if (filters.length === 0) {
+  runChecks();
+}
+await runTests();
+report();
+
+// The checks are those of `npm run check`, run one by one so that one failure does not hide the next.
+function runChecks() {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  for (const command of scripts.check.split(' && ')) {
+    const started = performance.now();
+    const { status, stdout, stderr } = spawnSync(command, { shell: true, encoding: 'utf8' });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`${status === 0 ? '✓' : '✗'} ${command} (${seconds} s)`);
+    if (status === 0) {
+      count.passed += 1;
+    } else {
+      count.failed += 1;
+      console.log(`${stdout}${stderr}`);
+    }
+  }
+}
+
+async function runTests() {
+  try {
+    const vitest = await startVitest('test', filters, {
+      run: true,
+      watch: false,
+      reporters: ['default', { onTestRunEnd }],
+    });
+    await vitest.close();
+  } catch (error) {
+    console.error(error);
+    count.failed += 1;
+  }
+}
+
+function onTestRunEnd(modules, unhandledErrors) {
+  count.failed += unhandledErrors.length;
+  for (const module of modules) {
+    const states = [...module.children.allTests()].map((test) => test.result().state);
+    count.passed += states.filter((state) => state === 'passed').length;
+    count.failed += states.filter((state) => state === 'failed').length;
+    count.skipped += states.filter((state) => state === 'skipped' || state === 'pending').length;
+    // A file that could not be loaded, or whose hooks failed, may have no failed test of its own.
+    if (!module.ok() && !states.includes('failed')) {
+      count.failed += 1;
+    }
+  }
+}
+
+function report() {
+  const nothingRan = count.passed + count.failed === 0;
+  const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
+  const line = `${count.passed} passed, ${count.failed} failed${skipped}\n`;
+  // Leaving at once, since a test may have left a timer behind; nothing is printed after this line.
+  process.stdout.write(line, () => process.exit(count.failed > 0 || nothingRan ? 1 : 0));
+}

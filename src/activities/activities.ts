@@ -1,0 +1,41 @@
+import type { Owed } from '../store/award/award-events.ts';
+import { failureOf } from './failure.ts';
+import { heavyPath, type HeavyPathDependencies } from './heavy-path.ts';
+
+export type { Owed };
+
+export type ActivityDependencies = HeavyPathDependencies & {
+  /** Told of every award transaction, for the metrics. */
+  onAwarded?: (events: number) => void;
+};
+
+export type Activities = ReturnType<typeof createActivities>;
+
+/** Lets nothing through but a failure with a code. */
+function guarded<Arguments extends unknown[], Result>(
+  activity: (...arguments_: Arguments) => Promise<Result>,
+): (...arguments_: Arguments) => Promise<Result> {
+  return async (...arguments_) => {
+    try {
+      return await activity(...arguments_);
+    } catch (error) {
+      throw failureOf(error);
+    }
+  };
+}
+
+/** What the workflows may do in the world. */
+export function createActivities({ onAwarded, ...heavy }: ActivityDependencies) {
+  const steps = heavyPath(heavy);
+  return {
+    award: guarded(async (learner: string, past: number): Promise<Owed> => {
+      const owed = await heavy.store.award(learner, past);
+      if (owed.awarded > 0) onAwarded?.(owed.awarded);
+      return owed;
+    }),
+    prepareDossier: guarded(steps.prepareDossier),
+    scoreDossier: guarded(steps.scoreDossier),
+    checkScores: guarded(steps.checkScores),
+    commitVerdict: guarded(steps.commitVerdict),
+  };
+}

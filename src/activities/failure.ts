@@ -1,0 +1,23 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { ProviderFailure } from '../judge/provider-failure.ts';
+
+/** A failure that may enter a history: a code, never a cause or a message that could carry text. */
+export function failureOf(error: unknown): ApplicationFailure {
+  if (error instanceof ApplicationFailure) return error;
+  if (error instanceof ProviderFailure) {
+    return ApplicationFailure.create({
+      type: `provider_${error.code}`,
+      message: error.code,
+      nextRetryDelay: error.retryAfterMs ?? undefined,
+    });
+  }
+  const code = (error as { code?: unknown }).code;
+  const name = error instanceof Error ? error.constructor.name : 'unknown';
+  const type = typeof code === 'string' ? `code_${code}` : name;
+  return ApplicationFailure.create({ type, message: type });
+}
+
+/** Something else is under way; worth another look after `delayMs`. */
+export function notYet(code: string, delayMs: number): ApplicationFailure {
+  return ApplicationFailure.create({ type: code, message: code, nextRetryDelay: delayMs });
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { parseDuration } from './duration.ts';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+const JUDGES = /^(offline|(anthropic|openai|google|compatible):.+)$/;
+const JUDGE_MESSAGE = 'must be offline, anthropic:…, openai:…, google:… or compatible:…';
+
+const text = (): z.ZodOptional<z.ZodString> => z.string().optional();
+
+/** The variables that Touchstone reads: where each comes from, what it may be, and what it is for. */
+export const configVariables = {
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    schema: url(['postgres:', 'postgresql:']).optional(),
+    about: 'Postgres 18 to use. Unset: an embedded one under `TOUCHSTONE_DATA`.',
+  },
+  temporalAddress: {
+    variable: 'TEMPORAL_ADDRESS',
+    schema: z
+      .string()
+      .regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port')
+      .optional(),
+    about: 'Temporal server to use, as host:port. Unset: an embedded one under `TOUCHSTONE_DATA`.',
+  },
+  temporalNamespace: {
+    variable: 'TEMPORAL_NAMESPACE',
+    schema: z.string().default('default'),
+    about: 'Temporal namespace.',
+  },
+  temporalApiKey: {
+    variable: 'TEMPORAL_API_KEY',
+    schema: text(),
+    about: 'Key for Temporal Cloud; turns TLS on.',
+  },
+  host: { variable: 'HOST', schema: z.string().default('127.0.0.1'), about: 'Address the API listens on.' },
+  port: {
+    variable: 'PORT',
+    schema: z.coerce
+      .number('must be a port number')
+      .int('must be a port number')
+      .min(0, 'must be a port number')
+      .max(65_535, 'must be a port number')
+      .default(4700),
+    about: 'Port the API listens on; 0 takes a free one.',
+  },
+  dataDir: {
+    variable: 'TOUCHSTONE_DATA',
+    schema: z.string().default('.touchstone'),
+    about: 'Folder for the embedded servers, their data and the admin key.',
+  },
+  judgeModel: {
+    variable: 'JUDGE_MODEL',
+    schema: z.string().regex(JUDGES, JUDGE_MESSAGE).default('offline'),
+    about: 'Model that judges, as `provider:model`; `offline` needs none.',
+  },
+  judgeBaseUrl: {
+    variable: 'JUDGE_BASE_URL',
+    schema: url(['http:', 'https:']).optional(),
+    about: 'Address of an OpenAI-compatible server, for `compatible:…`.',
+  },
+  anthropicApiKey: { variable: 'ANTHROPIC_API_KEY', schema: text(), about: 'Key for `anthropic:…`.' },
+  openaiApiKey: { variable: 'OPENAI_API_KEY', schema: text(), about: 'Key for `openai:…`.' },
+  googleApiKey: { variable: 'GOOGLE_GENERATIVE_AI_API_KEY', schema: text(), about: 'Key for `google:…`.' },
+  tokenJwksUrl: {
+    variable: 'TOKEN_JWKS_URL',
+    schema: url(['http:', 'https:']).optional(),
+    about: 'Key set by which the tokens of people are verified. Unset: API keys alone.',
+  },
+  logLevel: {
+    variable: 'LOG_LEVEL',
+    schema: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+    about: `Least level that is logged: ${LOG_LEVELS.join(', ')}.`,
+  },
+  sweepAfter: {
+    variable: 'SWEEP_AFTER',
+    schema: duration('10s'),
+    about:
+      'How long something may be owed to a learner before the sweeper rings, such as `500ms`, `10s` or `2m`.',
+  },
+  otlpEndpoint: {
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    schema: url(['http:', 'https:']).optional(),
+    about: 'Where traces are sent. Unset: nowhere.',
+  },
+};
+
+function url(protocols: string[]): z.ZodType<string, string> {
+  const starts = protocols.map((protocol) => `${protocol}//`).join(' or ');
+  return z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must be a URL with ${starts}`,
+    );
+}
+
+function duration(byDefault: string): z.ZodType<number, string | undefined> {
+  return z
+    .string()
+    .default(byDefault)
+    .transform((value, context) => {
+      const ms = parseDuration(value);
+      if (ms === undefined || ms === 0) {
+        context.addIssue({ code: 'custom', message: 'must be a duration such as 500ms, 10s or 2m' });
+        return z.NEVER;
+      }
+      return ms;
+    });
+}

@@ -1,0 +1,61 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { configPage } from '../test/support/config-table.ts';
+import { ConfigError, readConfig } from './config.ts';
+
+test('nothing set means embedded servers and the offline judge on the loopback address', () => {
+  expect(readConfig({})).toMatchObject({
+    databaseUrl: undefined,
+    temporalAddress: undefined,
+    temporalNamespace: 'default',
+    host: '127.0.0.1',
+    port: 4700,
+    dataDir: '.touchstone',
+    judgeModel: 'offline',
+    logLevel: 'info',
+    sweepAfter: 10_000,
+  });
+});
+
+test('what is set is taken, and an empty variable counts as unset', () => {
+  const config = readConfig({ PORT: '8080', SWEEP_AFTER: '500ms', DATABASE_URL: '' });
+  expect(config).toMatchObject({ port: 8080, sweepAfter: 500, databaseUrl: undefined });
+});
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '70000'],
+  ['SWEEP_AFTER', '10'],
+  ['SWEEP_AFTER', '0s'],
+  ['LOG_LEVEL', 'loud'],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['TEMPORAL_ADDRESS', 'http://localhost'],
+  ['JUDGE_MODEL', 'oracle'],
+  ['JUDGE_BASE_URL', 'localhost'],
+])('%s=%s is refused by name', (variable, value) => {
+  expect(() => readConfig({ [variable]: value })).toThrow(`  ${variable}: must be`);
+});
+
+test.each([
+  ['compatible:qwen', 'JUDGE_BASE_URL'],
+  ['anthropic:claude', 'ANTHROPIC_API_KEY'],
+  ['openai:gpt', 'OPENAI_API_KEY'],
+  ['google:gemini', 'GOOGLE_GENERATIVE_AI_API_KEY'],
+])('the judge %s needs %s', (judge, variable) => {
+  expect(() => readConfig({ JUDGE_MODEL: judge })).toThrow(`${variable}: must be set`);
+  expect(readConfig({ JUDGE_MODEL: judge, [variable]: 'http://127.0.0.1:1' }).judgeModel).toBe(judge);
+});
+
+test('every wrong variable has its line', () => {
+  const read = (): unknown => readConfig({ PORT: 'x', LOG_LEVEL: 'y' });
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(/PORT: .*\n {2}LOG_LEVEL: /);
+});
+
+test('docs/configuration.md is current', () => {
+  const file = new URL('../docs/configuration.md', import.meta.url);
+  if (process.env.UPDATE) {
+    writeFileSync(file, configPage());
+  }
+  expect(readFileSync(file, 'utf8')).toBe(configPage());
+});

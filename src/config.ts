@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { configVariables } from './config-variables.ts';
+
+/** Everything that the environment decides, read once when a process starts. Durations in milliseconds. */
+export type Config = {
+  [Name in keyof typeof configVariables]: z.infer<(typeof configVariables)[Name]['schema']>;
+};
+
+/** Thrown when variables are wrong; its message has a line for each. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration. An empty variable counts as unset.
+ * @throws ConfigError naming every variable that cannot be used
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const problems: string[] = [];
+  const values = Object.entries(configVariables).map(([name, { variable, schema }]) => {
+    const read = (schema as z.ZodType).safeParse(environment[variable] || undefined);
+    if (!read.success) {
+      problems.push(...read.error.issues.map((issue) => `  ${variable}: ${issue.message}`));
+    }
+    return [name, read.data];
+  });
+  const config = Object.fromEntries(values) as Config;
+  problems.push(...missingForJudge(config));
+  if (problems.length > 0) {
+    throw new ConfigError(`The environment cannot be used:\n${problems.join('\n')}`);
+  }
+  return config;
+}
+
+const JUDGE_NEEDS: Record<string, keyof Config> = {
+  anthropic: 'anthropicApiKey',
+  openai: 'openaiApiKey',
+  google: 'googleApiKey',
+  compatible: 'judgeBaseUrl',
+};
+
+// Found out at the first completion, it would leave every verdict unscored.
+function missingForJudge(config: Config): string[] {
+  const provider = config.judgeModel?.split(':')[0];
+  const needed = provider === undefined ? undefined : JUDGE_NEEDS[provider];
+  return needed === undefined || config[needed] !== undefined
+    ? []
+    : [`  ${configVariables[needed].variable}: must be set for JUDGE_MODEL=${config.judgeModel}`];
+}

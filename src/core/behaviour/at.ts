@@ -1,0 +1,64 @@
+import { MARKS, type Input } from './rules.ts';
+import type { BehaviourState, Mark } from './state.ts';
+import type { BehaviourThresholds } from './thresholds.ts';
+
+export const BEHAVIOURS = ['new', 'flowing', 'steady', 'struggling', 'stuck', 'coasting', 'away'] as const;
+
+/** The facet `behaviour` as shown. `since` in epoch milliseconds, null before the first event. */
+export type Behaviour = { state: (typeof BEHAVIOURS)[number]; since: number | null; inputs: Input[] };
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** When silence alone makes the learner away, or null before their first event. */
+function awayDue(state: BehaviourState, thresholds: BehaviourThresholds): Mark | null {
+  if (state.at === null) return null;
+  const hours = thresholds.awayAfterMs / HOUR_MS;
+  const inputs = [{ name: 'hours since the last event', value: hours, threshold: hours }];
+  return { since: state.at + thresholds.awayAfterMs, inputs };
+}
+
+/** When struggling alone, with no pass, makes the learner stuck; null when they are or do not struggle. */
+export function stuckDue(state: BehaviourState, thresholds: BehaviourThresholds): Mark | null {
+  const { struggling, stuck } = state.marks;
+  if (!struggling || stuck) return null;
+  const { afterMs } = thresholds.stuck;
+  const minutes = afterMs / MINUTE_MS;
+  const inputs = [{ name: 'minutes of struggling without a pass', value: minutes, threshold: minutes }];
+  return { since: Math.max(struggling.since, state.counts.passedAt ?? -Infinity) + afterMs, inputs };
+}
+
+/** Why it is steady: what would make it flowing or struggling, and how far off that is. */
+function steadyInputs({ counts }: BehaviourState, { flowing, struggling }: BehaviourThresholds): Input[] {
+  return [
+    { name: 'passed in a row without help', value: counts.unaided, threshold: flowing.passed },
+    { name: 'failed outcomes in a row', value: counts.failed, threshold: struggling.failed },
+  ];
+}
+
+/** The behaviour as it stands at `now` (epoch ms), what fell due with no event included. */
+export function behaviourAt(state: BehaviourState, now: number, thresholds: BehaviourThresholds): Behaviour {
+  const away = awayDue(state, thresholds);
+  if (away && away.since <= now) return { state: 'away', ...away };
+  const stuck = stuckDue(state, thresholds);
+  if (stuck && stuck.since <= now) return { state: 'stuck', ...stuck };
+  for (const name of MARKS) {
+    const mark = state.marks[name];
+    if (mark) return { state: name, ...mark };
+  }
+  const { since, counts } = state;
+  if (counts.events < thresholds.newEvents) {
+    const inputs = [{ name: 'events so far', value: counts.events, threshold: thresholds.newEvents }];
+    return { state: 'new', since, inputs };
+  }
+  return { state: 'steady', since, inputs: steadyInputs(state, thresholds) };
+}
+
+/** The first instant after `now` (epoch ms) at which the behaviour changes without an event; null when it never does. */
+export function nextDue(state: BehaviourState, now: number, thresholds: BehaviourThresholds): number | null {
+  const away = awayDue(state, thresholds)?.since ?? Infinity;
+  if (away <= now) return null;
+  const stuck = stuckDue(state, thresholds)?.since ?? Infinity;
+  const next = stuck > now ? Math.min(stuck, away) : away;
+  return next === Infinity ? null : next;
+}

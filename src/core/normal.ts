@@ -1,0 +1,23 @@
+const TWO_BY_ROOT_PI = 1.1283791670955126;
+/** Beyond it erf is ±1 in double precision: 1 − erf(6) is 2·10⁻¹⁷. */
+const SATURATED = 6;
+
+/**
+ * The error function, by its series of positive terms `2/√π · e^(−x²) · Σ 2ⁿ x^(2n+1) / (1·3·…·(2n+1))`
+ * (Abramowitz & Stegun, Handbook of Mathematical Functions, 7.1.6). Absolute error below 10⁻¹⁴.
+ */
+export function erf(x: number): number {
+  if (Math.abs(x) > SATURATED) return Math.sign(x);
+  let term = x;
+  let sum = 0;
+  for (let n = 1; sum + term !== sum; n += 1) {
+    sum += term;
+    term *= (2 * x * x) / (2 * n + 1);
+  }
+  return TWO_BY_ROOT_PI * Math.exp(-x * x) * sum;
+}
+
+/** The standard normal distribution function Φ(z) = ½·(1 + erf(z/√2)) (ibid. 26.2.29), within 0 and 1. */
+export function normalCdf(z: number): number {
+  return Math.min(1, Math.max(0, 0.5 * (1 + erf(z / Math.SQRT2))));
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { documentErrors, type Checked } from './document-error.ts';
+import type { Skill } from './skill.ts';
+
+/** What a role asks per skill on 0–100; `overall` is its place among occupations, null for a platform's own. */
+export type Required = Record<Skill, number> & { overall: number | null };
+
+/** A job to stand beside. Its wage is its own, as published, and never follows from a learner's numbers. */
+export type Role = {
+  code: string;
+  title: string;
+  source: 'onet' | 'custom';
+  /** O*NET job zone: 1 little preparation to 5 extensive. */
+  jobZone: number | null;
+  medianWageUsd: number | null;
+  /** Null when the role is not rated: no numbers are made up for it. */
+  required: Required | null;
+  /** What there is to know about the ratings; null where nothing is. */
+  status: string | null;
+  reportedTitles: string[];
+  featured: boolean;
+};
+
+/** The texts that licences ask for wherever the numbers are shown. */
+export type Attribution = { onet: string; bls: string };
+
+/** All shipped roles by code, and the rated occupations by what they ask overall, least first. */
+export type RoleBook = {
+  roles: ReadonlyMap<string, Role>;
+  occupations: readonly RatedRole[];
+  attribution: Attribution;
+};
+
+export type RatedRole = Role & { required: Record<Skill, number> & { overall: number } };
+
+const level = z.number().min(0).max(100);
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
+/** Codes of the O*NET-SOC taxonomy belong to it, also those that a later release will bring. */
+const ONET_CODE = /^\d{2}-\d{4}(\.\d{2})?$/;
+
+/** A platform's own role (`PUT /v1/roles/{code}`): all four requirements, on the scale of the skills. */
+export const customRoleSchema = z.strictObject({
+  title: z.string().trim().min(1).max(200),
+  required: z.strictObject({ independence: level, quality: level, communication: level, speed: level }),
+  jobZone: z.int().min(1).max(5).nullable().default(null),
+  medianWageUsd: z.int().min(0).nullable().default(null).describe('as published for this job'),
+  status: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .nullable()
+    .default(null)
+    .describe('where the requirements come from'),
+  reportedTitles: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
+});
+
+/** A platform's own role that was checked, or everything that is wrong with it. Never throws. */
+export function parseRole(code: string, document: unknown): Checked<Role> {
+  if (!CODE.test(code)) {
+    const detail = 'a code is 1 to 64 letters, digits and . _ : - and begins with a letter or digit';
+    return { success: false, errors: [{ pointer: '', detail }] };
+  }
+  if (ONET_CODE.test(code)) {
+    const detail = `the code ${code} has the form of an O*NET occupation; choose one of your own`;
+    return { success: false, errors: [{ pointer: '', detail }] };
+  }
+  const parsed = customRoleSchema.safeParse(document);
+  if (!parsed.success) return { success: false, errors: documentErrors(parsed.error) };
+  const required = { ...parsed.data.required, overall: null };
+  return { success: true, data: { code, source: 'custom', featured: false, ...parsed.data, required } };
+}

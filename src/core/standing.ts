@@ -1,0 +1,59 @@
+import type { JudgeCard } from './observation.ts';
+import type { Attribution, Role } from './role.ts';
+import { forEachSkill, SKILLS, type Skill } from './skill.ts';
+import type { Snapshot } from './snapshot.ts';
+import { bandOf, type Band } from './standing/band.ts';
+import { bestEvidence, type Evidence } from './standing/evidence.ts';
+import { skillStanding, weakestOf, type SkillStanding } from './standing/skill-standing.ts';
+
+/** The weakest link: its skill, the gap in points from its lower bound, and what would move it most (null when met). */
+export type Weakest = { skill: Skill; gap: number | null; evidence: Evidence | null };
+
+/** How far the learner carries a role. `unobserved` names the skills that make it incomplete. */
+export type Readiness = { band: Band; weakest: Weakest; unobserved: Skill[] };
+
+/** The learner against one role. A role without ratings has neither readiness nor skills, and its status says why. */
+export type RoleStanding = {
+  readiness: Readiness | null;
+  skills: Record<Skill, SkillStanding> | null;
+  role: Role;
+  attribution: Attribution | null;
+};
+
+/** When, and by whose card a next judged observation would be read. */
+export type StandingAt = { at: number; card: JudgeCard | null };
+
+function hardest(skills: readonly Skill[], required: Record<Skill, number>): Skill | null {
+  let hardest: Skill | null = null;
+  for (const skill of skills) if (hardest === null || required[skill] > required[hardest]) hardest = skill;
+  return hardest;
+}
+
+/** Of skills never observed the one of which most is asked comes first: nothing can be said before it is seen. */
+function readinessOf(
+  snapshot: Pick<Snapshot, 'skills'>,
+  skills: Record<Skill, SkillStanding>,
+  when: StandingAt,
+): Readiness {
+  const unobserved = SKILLS.filter((skill) => skills[skill].observations === 0);
+  const required = forEachSkill((skill) => skills[skill].required);
+  const skill = (hardest(unobserved, required) ?? weakestOf(skills)) as Skill;
+  const { met, gap } = skills[skill];
+  const evidence = met === true ? null : bestEvidence(skill, snapshot.skills[skill], required[skill], when);
+  return { band: bandOf(skills), weakest: { skill, gap, evidence }, unobserved };
+}
+
+/** The learner's snapshot against a role, computed on read (design 9). Numbers are not rounded. */
+export function roleStanding(
+  snapshot: Pick<Snapshot, 'skills'>,
+  role: Role,
+  attribution: Attribution,
+  when: StandingAt,
+): RoleStanding {
+  const { required } = role;
+  // A platform's own role holds no published numbers to attribute.
+  const shown = { role, attribution: role.source === 'onet' ? attribution : null };
+  if (required === null) return { readiness: null, skills: null, ...shown };
+  const skills = forEachSkill((skill) => skillStanding(snapshot.skills[skill], required[skill], when.at));
+  return { readiness: readinessOf(snapshot, skills, when), skills, ...shown };
+}

@@ -1,0 +1,65 @@
+import { ceilingOf } from '../level.ts';
+import { sdAt } from '../measurement.ts';
+import type { Attribution, RatedRole, RoleBook } from '../role.ts';
+import { forEachSkill, SKILLS, type Skill } from '../skill.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { occupationOf, occupationsAround, type Occupation } from './occupation.ts';
+
+/** A mark on the axis of what occupations ask overall, and the occupations around it; none around a mark at 0. */
+export type EconomicMark = { demand: number; occupations: Occupation[] };
+
+/** An occupation not met yet, its weakest link and the points to it from the lower bound. */
+export type NearOccupation = Occupation & { weakest: { skill: Skill; gap: number } };
+
+/** The learner among all rated occupations. `met` is null, and nothing is near, while a skill was never observed. */
+export type EconomicStanding = {
+  /** What XP has climbed to: 2·(level − 1). */
+  earned: EconomicMark;
+  /** What skill would carry: max(0, M − s). */
+  supported: EconomicMark;
+  met: number | null;
+  of: number;
+  nearest: NearOccupation[];
+  unobserved: Skill[];
+  attribution: Attribution;
+};
+
+const AROUND = 3;
+const NEAREST = 5;
+
+function markAt(occupations: readonly RatedRole[], demand: number): EconomicMark {
+  return { demand, occupations: demand > 0 ? occupationsAround(occupations, demand, AROUND) : [] };
+}
+
+/** The skill furthest below what a role asks, by lower bounds; the gap is 0 or less when the role is met. */
+function widestGap(role: RatedRole, lower: Record<Skill, number>): { skill: Skill; gap: number } {
+  let widest: { skill: Skill; gap: number } = { skill: SKILLS[0], gap: -Infinity };
+  for (const skill of SKILLS) {
+    const gap = role.required[skill] - lower[skill];
+    if (gap > widest.gap) widest = { skill, gap };
+  }
+  return widest;
+}
+
+/** The learner's economic level at `at` (epoch ms) from the snapshot and the shown level (design 9). Not rounded. */
+export function economicStanding(
+  { snapshot, level, at }: { snapshot: Snapshot; level: number; at: number },
+  { occupations, attribution }: RoleBook,
+): EconomicStanding {
+  const unobserved = SKILLS.filter((skill) => snapshot.skills[skill].observations === 0);
+  const lower = forEachSkill((skill) => snapshot.skills[skill].mean - sdAt(snapshot.skills[skill], at));
+  const gaps = occupations.map((role) => ({ role, weakest: widestGap(role, lower) }));
+  const open = gaps.filter(({ weakest }) => weakest.gap > 0).sort((a, b) => a.weakest.gap - b.weakest.gap);
+  const known = unobserved.length === 0;
+  return {
+    earned: markAt(occupations, 2 * (level - 1)),
+    supported: markAt(occupations, ceilingOf(snapshot)),
+    met: known ? occupations.length - open.length : null,
+    of: occupations.length,
+    nearest: known
+      ? open.slice(0, NEAREST).map(({ role, weakest }) => ({ ...occupationOf(role), weakest }))
+      : [],
+    unobserved,
+    attribution,
+  };
+}

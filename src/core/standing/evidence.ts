@@ -1,0 +1,89 @@
+import { observe, sdAt, type SkillState } from '../measurement.ts';
+import type { JudgeCard, Observation, Source } from '../observation.ts';
+import type { Skill } from '../skill.ts';
+
+/** The observation that would narrow a skill's interval most, and by how much if it says what is believed already. */
+export type Evidence = {
+  skill: Skill;
+  source: Source;
+  what: string;
+  sdNow: number;
+  sdAfter: number;
+  /** How many of them until the lower bound reaches what is required with the mean as it is; null: evidence alone will not. */
+  toMeet: number | null;
+};
+
+type Candidate = Pick<Observation, 'source' | 'evidence' | 'confidence'> & {
+  what: string;
+  skills?: readonly Skill[];
+};
+
+/** What the heavy path can observe, each at its best; skills named where a source bears on those alone (design 7). */
+const CANDIDATES: readonly Candidate[] = [
+  {
+    source: 'judge',
+    evidence: 4,
+    confidence: 1,
+    what: 'a completion judged on four quotes with full confidence',
+  },
+  { source: 'review', evidence: 1, confidence: 1, what: "a reviewer's reading of a completion" },
+  { source: 'check', evidence: 1, confidence: 1, what: 'a note check', skills: ['quality'] },
+  {
+    source: 'telemetry',
+    evidence: 1,
+    confidence: 1,
+    what: 'a completion timed against par',
+    skills: ['speed'],
+  },
+];
+
+/** More of the same evidence than this is no advice. */
+const MOST = 24;
+
+/** One more observation that reads just what is believed, through the fold's own update. */
+function confirmed(
+  state: SkillState,
+  skill: Skill,
+  candidate: Candidate,
+  card: JudgeCard | null,
+  at: number,
+): SkillState {
+  const own = candidate.source === 'judge' ? card : null;
+  const x = 50 + (own?.offset ?? 0);
+  const { source, evidence, confidence } = candidate;
+  return observe(state, { skill, source, x, evidence, confidence, demand: state.mean, card: own }, at);
+}
+
+function countToMeet(
+  state: SkillState,
+  required: number,
+  at: number,
+  next: (state: SkillState) => SkillState,
+): number | null {
+  if (state.mean < required) return null;
+  let after = state;
+  for (let count = 1; count <= MOST; count += 1) {
+    after = next(after);
+    if (after.mean - sdAt(after, at) >= required) return count;
+  }
+  return null;
+}
+
+/** The evidence that would move a skill's standing most at `at` (epoch ms), by the card of the judge then in use. */
+export function bestEvidence(
+  skill: Skill,
+  state: SkillState,
+  required: number,
+  { at, card }: { at: number; card: JudgeCard | null },
+): Evidence {
+  let best: Evidence | null = null;
+  for (const candidate of CANDIDATES) {
+    if (candidate.skills && !candidate.skills.includes(skill)) continue;
+    const next = (state: SkillState) => confirmed(state, skill, candidate, card, at);
+    const sdAfter = sdAt(next(state), at);
+    if (best && sdAfter >= best.sdAfter) continue;
+    const toMeet = countToMeet(state, required, at, next);
+    best = { skill, source: candidate.source, what: candidate.what, sdNow: sdAt(state, at), sdAfter, toMeet };
+  }
+  return best as Evidence;
+}

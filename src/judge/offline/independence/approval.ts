@@ -1,0 +1,19 @@
+import type { Material } from '../material.ts';
+import { signal, type Signal } from '../signal.ts';
+import { piecesOf } from '../../turn.ts';
+
+const PRAISE =
+  /\b(?:correct|right|great|excellent|good|well done|perfect|exactly|brilliant|super|fantastic|awesome|yes|spot on|that's it|amazing|nice|richtig|genau|gut|prima|stimmt|perfekt)\b/iu;
+const DOUBT = /\b(?:not|isn'?t|incorrect|wrong|no|nope|nicht|falsch|leider|kein)\b/iu;
+
+/**
+ * How the coach closed. A coach who ends with plain approval saw the work arrive; one who ends correcting or telling
+ * did not. Only what the coach says counts, never the learner's own praise.
+ */
+export function approval({ dossier }: Material): Signal | null {
+  const last = dossier.turns.findLast((turn) => turn.speaker === 'coach');
+  if (last === undefined) return null;
+  const text = piecesOf(last).join('\n');
+  const approved = PRAISE.test(text) && !DOUBT.test(text);
+  return signal(approved ? 5 : -6, approved ? 'brought it to a close that your coach agreed with' : null);
+}

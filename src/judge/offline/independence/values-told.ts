@@ -1,0 +1,24 @@
+import type { Material } from '../material.ts';
+import { isSame } from '../numbers.ts';
+import { resultOf, says, tellingsOf } from '../result.ts';
+import { signal, type Signal } from '../signal.ts';
+
+/**
+ * How much of the way was told. Each value of the solution that the coach says is a step not taken alone; the first
+ * ones say most, so the count is taken by its logarithm. Values that the learner found before anyone weigh against it.
+ */
+export function valuesTold(material: Material): Signal | null {
+  const { values } = resultOf(material);
+  if (values.length === 0) return null;
+  const tellings = tellingsOf(material);
+  let mentions = 0;
+  for (const telling of tellings) {
+    if (!telling.own) mentions += telling.numbers.filter((number) => values.some((value) => isSame(value, number))).length;
+  }
+  const own = values.filter((value) => {
+    const first = tellings.find((telling) => says(telling, value));
+    return first?.own === true;
+  }).length;
+  const points = 10 - 9 * Math.log(1 + mentions) + 2.5 * Math.min(4, own);
+  return signal(points, mentions > 2 ? `took ${mentions} of the steps from what the coach said` : null);
+}

@@ -1,0 +1,65 @@
+import type { Turn } from '../turn.ts';
+import { piecesOf } from '../turn.ts';
+import type { Material } from './material.ts';
+import { isSame, numbersIn, resultsIn } from './numbers.ts';
+
+/** The values a worked reference arrives at that the task did not give, and its last one when it stands alone. */
+export type Result = { final: number | null; values: number[]; given: number[] };
+
+export type Telling = { turn: Turn; own: boolean; text: string; numbers: number[]; worked: number[] };
+
+/** The values that the reference computes; none where it is words. */
+export function resultOf({ dossier, opening }: Material): Result {
+  const { title, reference = '' } = dossier.rubric.body;
+  const given = numbersIn([title, ...opening].join('\n'));
+  const values: number[] = [];
+  for (const value of numbersIn(reference)) {
+    if (![...given, ...values].some((other) => isSame(other, value))) values.push(value);
+  }
+  const last = reference.trim().split('\n').at(-1)?.trim() ?? '';
+  const final = /^[$£€]?\s*-?[\d.,]+\s*\S{0,3}$/u.test(last) ? (numbersIn(last)[0] ?? null) : null;
+  return { final, values, given };
+}
+
+/** All turns of the evidence in order, with the numbers they say and the sums they write out. Own turns said twice count once. */
+export function tellingsOf({ dossier, said }: Material): Telling[] {
+  const told: Telling[] = [];
+  for (const turn of dossier.turns) {
+    const own = turn.quotable;
+    if (turn.speaker === 'learner' && !own) continue;
+    const texts = own ? said.filter((sentence) => sentence.turn === turn).map(({ text }) => text) : piecesOf(turn);
+    if (texts.length === 0) continue;
+    const text = texts.join('\n');
+    told.push({ turn, own, text, numbers: numbersIn(text), worked: resultsIn(text) });
+  }
+  return told;
+}
+
+export function says(telling: Telling, value: number): boolean {
+  return telling.numbers.some((number) => isSame(number, value));
+}
+
+export function handsOver(telling: Telling, value: number): boolean {
+  return says(telling, value) || telling.worked.some((number) => isSame(number, value));
+}
+
+/** What became of the right result in the learner's own turns. */
+export type Held = 'held' | 'taken_back' | 'never';
+
+const CLAIM = /\b(?:answer|result|total|so|therefore|thus|hence|is|are|was|get|gives?|makes?|also|ergibt|ist|sind)\b|=/iu;
+
+/** Whether the learner reached the final value and stayed with it: a later turn that claims another takes it back. */
+export function heldResult(tellings: readonly Telling[], { final, values, given }: Result): Held {
+  if (final === null) return 'never';
+  let held: Held = 'never';
+  for (const telling of tellings) {
+    if (!telling.own || telling.numbers.length === 0) continue;
+    if (says(telling, final)) held = 'held';
+    else if (held === 'held') {
+      const claimed = telling.numbers.at(-1) as number;
+      const known = [...values, ...given].some((value) => isSame(value, claimed));
+      if (!known && CLAIM.test(telling.text)) held = 'taken_back';
+    }
+  }
+  return held;
+}

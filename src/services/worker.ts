@@ -1,0 +1,84 @@
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { createActivities, type ActivityDependencies } from '../activities/activities.ts';
+import { judgeQueue, learnerQueue } from '../workflows/ids.ts';
+import { createRinger } from './ringer.ts';
+import { startSweeper } from './sweeper.ts';
+import type { TemporalOptions } from './temporal-connection.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+
+export type WorkerOptions = {
+  temporal: TemporalOptions;
+  client: Client;
+  logger: Logger;
+  /** Where built workflow code is kept. */
+  cacheDir: string;
+  sweepAfterMs: number;
+  /** Cold starts of every activation, for tests of replay. */
+  maxCachedWorkflows?: number;
+  hooks?: Pick<ActivityDependencies, 'onAwarded' | 'onVerdict'>;
+};
+
+/** Silences the SDK's own console logging; what matters is in our metrics and in the workflows' failures. */
+function installRuntime(logger: Logger): void {
+  try {
+    Runtime.install({
+      logger: {
+        log: () => undefined,
+        trace: () => undefined,
+        debug: () => undefined,
+        info: () => undefined,
+        warn: (message) => logger.debug({ sdk: message }, 'temporal'),
+        error: (message) => logger.warn({ sdk: message }, 'temporal'),
+      },
+      shutdownSignals: [],
+    });
+  } catch {
+    // Installed before: one process may start several workers.
+  }
+}
+
+/**
+ * Runs the learners' workflows, the heavy path's steps and a sweeper until `stop`, which lets what is under way finish.
+ * `failed` settles when a worker ends by itself: the caller decides what follows.
+ */
+export async function startWorker(
+  { store, judge }: Pick<ActivityDependencies, 'store' | 'judge'>,
+  options: WorkerOptions,
+): Promise<{ stop(): Promise<void>; failed: Promise<unknown> }> {
+  const { temporal, client, logger, cacheDir, sweepAfterMs, hooks } = options;
+  installRuntime(logger);
+  const epoch = await store.epoch();
+  const ringer = createRinger(client, epoch);
+  const activities = createActivities({ store, judge, ring: ringer.ring, ...hooks });
+  const { address, namespace, apiKey } = temporal;
+  const connection = await NativeConnection.connect({ address, ...(apiKey ? { apiKey, tls: true } : {}) });
+  const common = { connection, namespace, activities, shutdownGraceTime: '5 seconds' } as const;
+  const learners = await Worker.create({
+    ...common,
+    taskQueue: learnerQueue(epoch),
+    workflowBundle: await workflowBundle(cacheDir),
+    workflowFailureErrorTypes: { '*': ['Error'] },
+    // Award needs a connection: local slots as many as the pool has, workflow slots at most four times that.
+    maxConcurrentLocalActivityExecutions: store.size,
+    maxConcurrentWorkflowTaskExecutions: 4 * store.size,
+    ...(options.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: options.maxCachedWorkflows }),
+  });
+  const steps = await Worker.create({
+    ...common,
+    taskQueue: judgeQueue(epoch),
+    maxConcurrentActivityTaskExecutions: 2 * store.size,
+  });
+  const running = [learners.run(), steps.run()];
+  const sweeper = startSweeper({ store, ringer, logger }, Math.max(100, sweepAfterMs / 4));
+  return {
+    failed: Promise.race(running),
+    async stop() {
+      await sweeper.stop();
+      for (const worker of [learners, steps]) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.allSettled(running);
+      await connection.close();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode } from '@temporalio/worker';
+
+const WORKFLOWS = fileURLToPath(new URL('../workflows/', import.meta.url));
+const { version: sdkVersion } = createRequire(import.meta.url)('@temporalio/worker/package.json') as {
+  version: string;
+};
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256').update(sdkVersion);
+  for (const file of (await readdir(WORKFLOWS)).toSorted()) {
+    if (!file.endsWith('.test.ts')) hash.update(file).update(await readFile(join(WORKFLOWS, file)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+const quiet = { log: noop, trace: noop, debug: noop, info: noop, warn: noop, error: noop };
+function noop(): void {}
+
+/** The workflows' code in one piece, built once for each version of their source and kept in `cacheDir`. */
+export async function workflowBundle(cacheDir: string): Promise<{ codePath: string }> {
+  const codePath = join(cacheDir, `workflows-${await fingerprint()}.js`);
+  const known = await readFile(codePath).catch(() => null);
+  if (known) return { codePath };
+  const { code } = await bundleWorkflowCode({ workflowsPath: join(WORKFLOWS, 'index.ts'), logger: quiet });
+  await mkdir(cacheDir, { recursive: true });
+  // Written beside and moved into place, so that two processes at once never read half a file.
+  const beside = `${codePath}.${process.pid}`;
+  await writeFile(beside, code);
+  await rename(beside, codePath);
+  return { codePath };
+}

@@ -1,0 +1,2 @@
+export { calibration } from './calibration.ts';
+export { learner } from './learner.ts';

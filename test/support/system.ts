@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { inject } from 'vitest';
+import type { Judge } from '../../src/judge/judge.ts';
+import { createRinger } from '../../src/services/ringer.ts';
+import { createTemporalClient } from '../../src/services/temporal-connection.ts';
+import { startWorker, type WorkerOptions } from '../../src/services/worker.ts';
+import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import { createStore } from '../../src/store/store.ts';
+import { createDatabase } from './database.ts';
+
+const logger = pino({ level: 'silent' });
+
+export type System = Awaited<ReturnType<typeof startSystem>>;
+
+export type SystemOptions = {
+  judge: Judge;
+  sweepAfterMs?: number;
+  temporalAddress?: string;
+  databaseUrl?: string;
+} & Pick<WorkerOptions, 'maxCachedWorkflows' | 'hooks'>;
+
+/** A whole Touchstone without its edge: a database of its own, a worker, and what intake does after a reply. */
+export async function startSystem({ judge, sweepAfterMs = 500, temporalAddress, databaseUrl, ...options }: SystemOptions) {
+  const database = databaseUrl ? { url: databaseUrl, drop: async () => undefined } : await createDatabase();
+  const store = createStore({ url: database.url, sweepAfterMs, size: 10 });
+  const temporal = { address: temporalAddress ?? inject('temporalAddress'), namespace: 'default' };
+  const client = createTemporalClient(temporal);
+  const cacheDir = await mkdtemp(join(tmpdir(), 'touchstone-bundle-'));
+  const epoch = await store.epoch();
+  const ringer = createRinger(client, epoch);
+  const start = () => startWorker({ store, judge }, { temporal, client, logger, cacheDir, sweepAfterMs, ...options });
+  let worker = await start();
+  return {
+    store,
+    client,
+    epoch,
+    url: database.url,
+    ringer,
+    /** What the edge does with a request. */
+    async post(events: IncomingEvent[]) {
+      const accepted = await store.accept(events);
+      ringer.ringSoon(accepted.ring);
+      return accepted.results;
+    },
+    async restartWorker() {
+      await worker.stop();
+      worker = await start();
+    },
+    async stopWorker() {
+      await worker.stop();
+    },
+    async startWorkerAgain() {
+      worker = await start();
+    },
+    /** Until nothing is owed to anybody. */
+    async settled(timeoutMs = 60_000) {
+      const end = Date.now() + timeoutMs;
+      for (;;) {
+        const owed = await store.waiting().catch(() => ({ learners: -1 }));
+        if (owed.learners === 0) return;
+        if (Date.now() > end) throw new Error(`still owed after ${timeoutMs} ms: ${JSON.stringify(owed)}`);
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+    async stop() {
+      await worker.stop();
+      await client.connection.close();
+      await store.close();
+      await database.drop();
+      await rm(cacheDir, { recursive: true, force: true });
+    },
+  };
+}
