@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { signal } from '../../test/support/signal.ts';
 import { behaviourAfter } from './behaviour.ts';
@@ -46,7 +46,12 @@ function play(timeline: string): Played {
     const [, name, times] = /^([a-z]+?)(?:x(\d+))?$/.exec(word) as RegExpExecArray;
     for (let count = 0; count < Number(times ?? 1); count += 1) {
       now += MINUTE_MS;
-      state = behaviourAfter(state, signal({ ...EVENTS[name as string], stage, time: now }), thresholds, PAR_MS);
+      state = behaviourAfter(
+        state,
+        signal({ ...EVENTS[name as string], stage, time: now }),
+        thresholds,
+        PAR_MS,
+      );
       history.push(behaviourAt(state, now, thresholds).state);
     }
   }
@@ -206,7 +211,10 @@ test.each([
   expect(behaviourSchema.safeParse(document).error?.issues.map(({ message }) => message)).toEqual([message]);
 });
 
-const arbitraryEvent = fc.record({ name: fc.constantFrom(...Object.keys(EVENTS)), afterMs: fc.nat(30 * MINUTE_MS) });
+const arbitraryEvent = fc.record({
+  name: fc.constantFrom(...Object.keys(EVENTS)),
+  afterMs: fc.nat(30 * MINUTE_MS),
+});
 const arbitraryLate = fc.record({
   name: fc.constantFrom(...Object.keys(EVENTS)),
   afterMs: fc.integer({ min: -60 * MINUTE_MS, max: 3 * 24 * 60 * MINUTE_MS }),
@@ -241,17 +249,24 @@ describe('over random timelines', () => {
 
   test('nothing changes without an event before nextDue, and then it does', () => {
     fc.assert(
-      fc.property(fc.array(arbitraryLate, { minLength: 1, maxLength: 40 }), fc.nat(1e6), fc.nat(1000), (steps, later, part) => {
-        const state = fold(NEW_BEHAVIOUR, signals(steps));
-        const now = (state.at ?? 1e12) + later;
-        const due = nextDue(state, now, thresholds);
-        const before = behaviourAt(state, now, thresholds);
-        const end = due ?? now + 1e10;
-        expect(behaviourAt(state, Math.floor(now + ((end - 1 - now) * part) / 1000), thresholds)).toEqual(before);
-        const after = behaviourAt(state, end, thresholds);
-        expect(after.state === before.state).toBe(due === null);
-        expect(due === null || after.since === due).toBe(true);
-      }),
+      fc.property(
+        fc.array(arbitraryLate, { minLength: 1, maxLength: 40 }),
+        fc.nat(1e6),
+        fc.nat(1000),
+        (steps, later, part) => {
+          const state = fold(NEW_BEHAVIOUR, signals(steps));
+          const now = (state.at ?? 1e12) + later;
+          const due = nextDue(state, now, thresholds);
+          const before = behaviourAt(state, now, thresholds);
+          const end = due ?? now + 1e10;
+          expect(behaviourAt(state, Math.floor(now + ((end - 1 - now) * part) / 1000), thresholds)).toEqual(
+            before,
+          );
+          const after = behaviourAt(state, end, thresholds);
+          expect(after.state === before.state).toBe(due === null);
+          expect(due === null || after.since === due).toBe(true);
+        },
+      ),
     );
   });
 
@@ -269,7 +284,9 @@ describe('over random timelines', () => {
             if (state.marks[name] && !next.marks[name]) leftAt.set(name, count);
             if (state.marks[name] || !next.marks[name]) continue;
             // A reveal or a repeat weighs more than a turn: two or three of them make coasting again.
-            expect(count - (leftAt.get(name) ?? -Infinity)).toBeGreaterThanOrEqual(name === 'coasting' ? 2 : 3);
+            expect(count - (leftAt.get(name) ?? -Infinity)).toBeGreaterThanOrEqual(
+              name === 'coasting' ? 2 : 3,
+            );
           }
           state = next;
         }

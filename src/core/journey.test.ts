@@ -1,8 +1,15 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryProgram, programOf } from '../../test/support/arbitrary-program.ts';
 import { signal } from '../../test/support/signal.ts';
-import { foldJourney, initialJourney, isSettled, journeyAfter, migrateJourney, type JourneyState } from './journey.ts';
+import {
+  foldJourney,
+  initialJourney,
+  isSettled,
+  journeyAfter,
+  migrateJourney,
+  type JourneyState,
+} from './journey.ts';
 import { journeyView } from './journey/view.ts';
 import { compileProgram, parseProgram, type Program } from './program.ts';
 import type { ProgramBody } from './program/schema.ts';
@@ -17,9 +24,11 @@ function compiled(document: unknown, version = 1): Program {
 /** s0 → s1 → s3, s0 → s2 → s3. */
 const diamond = compiled(programOf([[], [0], [0], [1, 2]], [0, 0, 1, 1]));
 
-const started = (stage: string, time: number) => signal({ type: 'stage.started', stage, time, speaker: 'system' });
+const started = (stage: string, time: number) =>
+  signal({ type: 'stage.started', stage, time, speaker: 'system' });
 const turn = (stage: string, time: number) => signal({ stage, time, words: 9 });
-const skipped = (stage: string, time: number) => signal({ type: 'stage.skipped', stage, time, speaker: 'coach' });
+const skipped = (stage: string, time: number) =>
+  signal({ type: 'stage.skipped', stage, time, speaker: 'coach' });
 const ended = (stage: string, time: number, outcome: Signal['outcome'] = 'passed') =>
   signal({ type: 'stage.completed', stage, time, outcome, speaker: 'system' });
 
@@ -32,7 +41,12 @@ const rows: [what: string, signals: Signal[], stages: string, next: string[]][] 
   ['nothing yet', [], 'open locked locked locked', ['s0']],
   ['a stage started by the platform', [started('s0', 1)], 'in_progress locked locked locked', ['s0']],
   ['a turn of the learner', [turn('s0', 1)], 'in_progress locked locked locked', ['s0']],
-  ['the assistant says hello', [{ ...turn('s0', 1), speaker: 'assistant' }], 'open locked locked locked', ['s0']],
+  [
+    'the assistant says hello',
+    [{ ...turn('s0', 1), speaker: 'assistant' }],
+    'open locked locked locked',
+    ['s0'],
+  ],
   ['done opens what waited', [ended('s0', 1)], 'done open open locked', ['s1', 's2']],
   ['failed is not done', [ended('s0', 1, 'failed')], 'in_progress locked locked locked', ['s0']],
   ['abandoned is not done', [ended('s0', 1, 'abandoned')], 'in_progress locked locked locked', ['s0']],
@@ -41,14 +55,29 @@ const rows: [what: string, signals: Signal[], stages: string, next: string[]][] 
   ['done, then a turn', [ended('s0', 1), turn('s0', 2)], 'done open open locked', ['s1', 's2']],
   ['done, then skipped', [ended('s0', 1), skipped('s0', 2)], 'done open open locked', ['s1', 's2']],
   ['skipped opens too', [skipped('s0', 1)], 'skipped open open locked', ['s1', 's2']],
-  ['back to a skipped one locks nothing', [skipped('s0', 1), turn('s0', 2)], 'in_progress open open locked', ['s0', 's1', 's2']],
+  [
+    'back to a skipped one locks nothing',
+    [skipped('s0', 1), turn('s0', 2)],
+    'in_progress open open locked',
+    ['s0', 's1', 's2'],
+  ],
   ['skipped, done after all', [skipped('s0', 1), ended('s0', 2)], 'done open open locked', ['s1', 's2']],
   ['half of the prerequisites', [ended('s0', 1), ended('s1', 2)], 'done done open locked', ['s2']],
   ['all of them', [ended('s0', 1), ended('s1', 2), skipped('s2', 3)], 'done done skipped open', ['s3']],
-  ['work under way comes first', [ended('s0', 1), turn('s2', 2)], 'done open in_progress locked', ['s2', 's1']],
+  [
+    'work under way comes first',
+    [ended('s0', 1), turn('s2', 2)],
+    'done open in_progress locked',
+    ['s2', 's1'],
+  ],
   ['work in a locked stage counts', [turn('s3', 1)], 'open locked locked in_progress', ['s3', 's0']],
   ['a stage that no one knows', [turn('elsewhere', 1)], 'open locked locked locked', ['s0']],
-  ['a stage of another program', [{ ...ended('s0', 1), program: 'other' }], 'open locked locked locked', ['s0']],
+  [
+    'a stage of another program',
+    [{ ...ended('s0', 1), program: 'other' }],
+    'open locked locked locked',
+    ['s0'],
+  ],
   ['everything', ['s0', 's1', 's2', 's3'].map((id, at) => ended(id, at)), 'done done done done', []],
 ];
 
@@ -71,7 +100,12 @@ test('the completion rule is the stage’s own', () => {
 });
 
 test('times, attempts and the names of what is waited for', () => {
-  const state = foldJourney(diamond, [turn('s0', 1000), ended('s0', 5000, 'failed'), ended('s0', 9000), turn('s3', 9500)]);
+  const state = foldJourney(diamond, [
+    turn('s0', 1000),
+    ended('s0', 5000, 'failed'),
+    ended('s0', 9000),
+    turn('s3', 9500),
+  ]);
   const { startedAt, doneAt, stages } = journeyView(diamond, state);
   expect({ startedAt, doneAt }).toEqual({ startedAt: '1970-01-01T00:00:01.000Z', doneAt: null });
   expect(stages[0]).toMatchObject({
@@ -158,7 +192,9 @@ const arbitrarySignal = fc
     program: fc.constantFrom('random', null, 'other'),
     time: fc.nat(10_000),
   })
-  .map((of) => signal({ ...of, outcome: of.type === 'stage.completed' ? of.outcome : null } as Partial<Signal>));
+  .map((of) =>
+    signal({ ...of, outcome: of.type === 'stage.completed' ? of.outcome : null } as Partial<Signal>),
+  );
 
 const arbitraryWay = fc.tuple(arbitraryProgram(true), fc.array(arbitrarySignal, { maxLength: 60 }));
 
@@ -203,15 +239,19 @@ describe('over random graphs and random events', () => {
 
   test('it is a pure fold: stored as JSON between any two events, it comes to the same', () => {
     fc.assert(
-      fc.property(arbitraryWay, fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }), ([document, signals], stored) => {
-        const program = compiled(document);
-        let state = initialJourney(program);
-        for (const [index, next] of signals.entries()) {
-          if (stored[index]) state = JSON.parse(JSON.stringify(state));
-          state = journeyAfter(state, next, program);
-        }
-        expect(state).toEqual(foldJourney(program, signals));
-      }),
+      fc.property(
+        arbitraryWay,
+        fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }),
+        ([document, signals], stored) => {
+          const program = compiled(document);
+          let state = initialJourney(program);
+          for (const [index, next] of signals.entries()) {
+            if (stored[index]) state = JSON.parse(JSON.stringify(state));
+            state = journeyAfter(state, next, program);
+          }
+          expect(state).toEqual(foldJourney(program, signals));
+        },
+      ),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryProgram, programOf } from '../../test/support/arbitrary-program.ts';
 import type { Rubric } from './rubric.ts';
@@ -22,7 +22,11 @@ function changed(change: (program: ProgramBody) => void): unknown {
   return program;
 }
 
-function stageOf(program: ProgramBody, phase: number, index: number): ProgramBody['phases'][number]['stages'][number] {
+function stageOf(
+  program: ProgramBody,
+  phase: number,
+  index: number,
+): ProgramBody['phases'][number]['stages'][number] {
   return program.phases[phase]!.stages[index]!;
 }
 
@@ -44,8 +48,14 @@ const broken: [what: string, document: unknown, errors: { pointer: string; detai
     changed((program) => stageOf(program, 0, 0).requires.push('s1')),
     [
       { pointer: '/phases/0/stages/0/requires', detail: 'cycle: s0 waits for s1 waits for s0' },
-      { pointer: '/phases/1/stages/0/requires', detail: 'unreachable stage "s2": what it waits for leads into a cycle' },
-      { pointer: '/phases/1/stages/1/requires', detail: 'unreachable stage "s3": what it waits for leads into a cycle' },
+      {
+        pointer: '/phases/1/stages/0/requires',
+        detail: 'unreachable stage "s2": what it waits for leads into a cycle',
+      },
+      {
+        pointer: '/phases/1/stages/1/requires',
+        detail: 'unreachable stage "s3": what it waits for leads into a cycle',
+      },
     ],
   ],
   [
@@ -65,7 +75,10 @@ const broken: [what: string, document: unknown, errors: { pointer: string; detai
   ],
   [
     'a stage that waits for a later phase',
-    changed((program) => stageOf(program, 0, 1).requires.splice(0, 1, 's0', 's2') && stageOf(program, 1, 0).requires.pop()),
+    changed(
+      (program) =>
+        stageOf(program, 0, 1).requires.splice(0, 1, 's0', 's2') && stageOf(program, 1, 0).requires.pop(),
+    ),
     [
       {
         pointer: '/phases/0/stages/1/requires/1',
@@ -121,7 +134,10 @@ test.each(broken)('%s is refused, with where it is', (_, document, errors) => {
 
 test.each([
   ['/phases/0/stages/0/parMinutes', changed((program) => (stageOf(program, 0, 0).parMinutes = 0))],
-  ['/phases/0/stages/0/demand/quality', changed((program) => (stageOf(program, 0, 0).demand = { quality: 101 }))],
+  [
+    '/phases/0/stages/0/demand/quality',
+    changed((program) => (stageOf(program, 0, 0).demand = { quality: 101 })),
+  ],
   ['/phases/1/stages/0/id', changed((program) => (stageOf(program, 1, 0).id = 'Not An Id'))],
   ['/phases', { id: 'empty', title: 'No phases', phases: [] }],
   ['/rubrics/any/skills', changed((program) => (program.rubrics['any']!.skills = {}))],
@@ -155,7 +171,9 @@ test('the order is topological, whole, and the same for any order of prerequisit
 test('a random graph is refused exactly when a stage can be reached from itself, by a cycle that is one', () => {
   fc.assert(
     fc.property(arbitraryProgram(false), (document) => {
-      const graph = new Map(document.phases.flatMap(({ stages }) => stages).map(({ id, requires }) => [id, requires]));
+      const graph = new Map(
+        document.phases.flatMap(({ stages }) => stages).map(({ id, requires }) => [id, requires]),
+      );
       const reaches = (from: string, seen = new Set<string>()): Set<string> => {
         for (const next of graph.get(from) ?? []) if (!seen.has(next)) reaches(next, seen.add(next));
         return seen;

@@ -3,7 +3,7 @@ import { documentErrors, type Checked } from './document-error.ts';
 import type { Skill } from './skill.ts';
 
 /** What a role asks per skill on 0–100; `overall` is its place among occupations, null for a platform's own. */
-export type Required = Record<Skill, number> & { overall: number | null };
+type Required = Record<Skill, number> & { overall: number | null };
 
 /** A job to stand beside. Its wage is its own, as published, and never follows from a learner's numbers. */
 export type Role = {
@@ -39,7 +39,7 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
 const ONET_CODE = /^\d{2}-\d{4}(\.\d{2})?$/;
 
 /** A platform's own role (`PUT /v1/roles/{code}`): all four requirements, on the scale of the skills. */
-export const customRoleSchema = z.strictObject({
+const customRoleSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   required: z.strictObject({ independence: level, quality: level, communication: level, speed: level }),
   jobZone: z.int().min(1).max(5).nullable().default(null),

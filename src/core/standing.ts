@@ -7,10 +7,10 @@ import { bestEvidence, type Evidence } from './standing/evidence.ts';
 import { skillStanding, weakestOf, type SkillStanding } from './standing/skill-standing.ts';
 
 /** The weakest link: its skill, the gap in points from its lower bound, and what would move it most (null when met). */
-export type Weakest = { skill: Skill; gap: number | null; evidence: Evidence | null };
+type Weakest = { skill: Skill; gap: number | null; evidence: Evidence | null };
 
 /** How far the learner carries a role. `unobserved` names the skills that make it incomplete. */
-export type Readiness = { band: Band; weakest: Weakest; unobserved: Skill[] };
+type Readiness = { band: Band; weakest: Weakest; unobserved: Skill[] };
 
 /** The learner against one role. A role without ratings has neither readiness nor skills, and its status says why. */
 export type RoleStanding = {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildDossier } from './dossier.ts';
 import { dossierOf, eventOf, inputOf } from './fixtures/dossier-of.ts';

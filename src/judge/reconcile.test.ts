@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CONFIDENCES, FLAGS, type CheckStep, type Judge, type Score, type ScoreStep } from './judge.ts';
 import { dossierOf, eventOf, inputOf, RUBRIC, type Line } from './fixtures/dossier-of.ts';

@@ -32,7 +32,9 @@ export function startSweeper(
 
   async function loop(): Promise<void> {
     while (!stopped) {
-      await look().catch((error: Error) => logger.warn({ code: (error as { code?: string }).code }, 'sweep failed'));
+      await look().catch((error: Error) =>
+        logger.warn({ code: (error as { code?: string }).code }, 'sweep failed'),
+      );
       await new Promise<void>((resolve) => {
         wake = resolve;
         setTimeout(resolve, everyMs).unref();

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { ProgramBody } from '../../src/core/program/schema.ts';
 
 const BANDS = ['none', 'some', 'half', 'most', 'all'];

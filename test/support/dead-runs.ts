@@ -14,7 +14,11 @@ const ABRUPT: Attempt[] = [
   { signal: 'SIGKILL', waitMs: 2_000 },
 ];
 
-const processSchema = z.object({ pid: z.number().int(), startedAt: z.string() });
+const processSchema = z.object({
+  pid: z.number().int(),
+  startedAt: z.string(),
+  socketDir: z.string().optional(),
+});
 
 /** Ends the servers of test runs that were killed, and removes their folders. */
 export async function sweepDeadRuns(): Promise<void> {
@@ -28,11 +32,19 @@ export async function sweepDeadRuns(): Promise<void> {
       continue;
     }
     for (const name of ['postgres.json', 'temporal.json']) {
-      const server = readState(join(folder, name), processSchema);
-      if (server !== undefined) {
-        await stopProcess(server, ABRUPT);
-      }
+      await endServer(join(folder, name));
     }
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function endServer(stateFile: string): Promise<void> {
+  const server = readState(stateFile, processSchema);
+  if (server === undefined) {
+    return;
+  }
+  await stopProcess(server, ABRUPT);
+  if (server.socketDir !== undefined) {
+    rmSync(server.socketDir, { recursive: true, force: true });
   }
 }

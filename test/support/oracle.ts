@@ -1,57 +1,70 @@
 import { award } from '../../src/core/award.ts';
+import type { Guard } from '../../src/core/guard.ts';
+import { xpOf } from '../../src/core/ladder.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { foldCalibration, UNRATED, type Snapshot } from '../../src/core/snapshot.ts';
 import { normalise, wordCount } from '../../src/core/text.ts';
-import type { Guard } from '../../src/core/guard.ts';
 import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
 
-/** An accepted event, what was ruled on it, and the observations that count for it if it completes. */
-export type OracleEvent = IncomingEvent & { policy: Policy; ruling?: 'voided' | 'paid' | 'refused' };
+/** An accepted event, the policy that intake stamped, and what a reviewer ruled on it. */
+export type OracleEvent = IncomingEvent & { policy: Policy; ruling?: 'voided' | 'paid' | 'refused' | undefined };
 
-type Done = { event: OracleEvent; reason: Guard | null; completes: boolean };
+type Decided = OracleEvent & { reason: Guard | null; completes: boolean };
 
-const same = (a: OracleEvent, b: OracleEvent, ...names: string[]) =>
-  names.every((name) => (a.data[name] ?? null) === (b.data[name] ?? null));
+const key = (...parts: unknown[]) => JSON.stringify(parts.map((part) => part ?? null));
 
-/** What the guards say of lower-numbered events, read off the events themselves and not off any index. */
-function recentOf(event: OracleEvent, before: Done[]) {
+function onceOf({ type, policy, data }: OracleEvent): string | null {
+  const { program, stage, touchpoint, artefact, revision } = data;
+  const once = policy.types[type]?.once;
+  if (!once) return null;
+  if (once === 'artefact') return artefact === undefined ? null : key(type, program, stage, artefact, revision);
+  if (touchpoint !== undefined && !(once === 'stage' && stage !== undefined)) return key(type, program, stage, touchpoint, 0);
+  return stage === undefined ? null : key(type, program, stage);
+}
+
+const saidBy = ({ speaker, data }: OracleEvent) =>
+  speaker === 'learner' ? key(data.program, data.stage, normalise(data.text ?? '')) : null;
+
+const placeOf = (like: OracleEvent) => (other: OracleEvent) =>
+  like.data.stage === undefined
+    ? like.data.touchpoint !== undefined && other.data.touchpoint === like.data.touchpoint
+    : other.data.stage === like.data.stage && other.data.program === like.data.program;
+
+/** What lower-numbered events say, read off the events themselves and not off any index. */
+function recentOf(event: OracleEvent, before: Decided[]) {
   const rule = event.policy.types[event.type]!;
-  const paid = before.filter((past) => past.reason === null && past.event.type === event.type);
-  const { text, touchpoint, stage, artefact } = event.data;
-  const key =
-    rule.once === 'artefact'
-      ? artefact === undefined ? null : ['program', 'stage', 'artefact', 'revision']
-      : rule.once === 'stage' && stage !== undefined ? ['program', 'stage']
-      : rule.once === null ? null
-      : touchpoint !== undefined ? ['program', 'stage', 'touchpoint']
-      : stage !== undefined ? ['program', 'stage'] : null;
-  const counts = event.speaker === 'learner' && text !== undefined && wordCount(text) >= event.policy.repeatWords;
-  const place = stage === undefined ? ['touchpoint'] : ['program', 'stage'];
-  const inPlace = stage === undefined && touchpoint === undefined ? [] : before.filter((past) => same(past.event, event, ...place) && (stage !== undefined || past.event.data.stage !== undefined || true));
-  const since = inPlace.slice(inPlace.findLastIndex((past) => past.completes) + 1);
+  const paid = before.filter((past) => past.reason === null && past.type === event.type);
+  const place = before.filter(placeOf(event));
+  const since = place.slice(place.findLastIndex((past) => past.completes) + 1);
   return {
-    paidOnce: key !== null && paid.some((past) => same(past.event, event, ...key) && (key.includes('touchpoint') || rule.once !== 'touchpoint' || past.event.data.touchpoint === undefined)),
-    repeated: counts && before.some((past) => past.event.speaker === 'learner' && same(past.event, event, 'program', 'stage') && normalise(past.event.data.text ?? '') === normalise(text)),
-    paidWithin: paid.filter((past) => Math.abs(past.event.time - event.time) < (rule.rate?.windowMs ?? 0)).length,
-    learnerSince: since.some((past) => past.event.speaker === 'learner' && event.policy.types[past.event.type]?.path !== 'heavy'),
+    paidOnce: paid.some((past) => onceOf(past) !== null && onceOf(past) === onceOf(event)),
+    repeated:
+      wordCount(event.data.text ?? '') >= event.policy.repeatWords &&
+      before.some((past) => saidBy(past) !== null && saidBy(past) === saidBy(event)),
+    paidWithin: paid.filter((past) => Math.abs(past.time - event.time) < (rule.rate?.windowMs ?? 0)).length,
+    learnerSince: since.some(
+      (past) => past.speaker === 'learner' && event.policy.types[past.type]?.path !== 'heavy',
+    ),
   };
 }
 
-/** The sequential truth: every event awarded with the snapshot as folded over all earlier completions, then calibrated. */
-export function oracle(events: OracleEvent[], observationsOf: (seq: number) => Observation[]) {
+/** The sequential truth: each event awarded with the snapshot as folded over all earlier completions, then calibrated. */
+export function oracle(events: OracleEvent[], observationsOf: (seq: number) => readonly Observation[]) {
   let snapshot: Snapshot = UNRATED;
   let total = 0;
-  let effective = 0;
-  const before: Done[] = [];
-  for (const [index, event] of events.entries()) {
-    effective = Math.max(effective, event.time);
-    const words = wordCount(event.data.text ?? '') + (event.data.files ?? []).length;
-    const made = award(event.policy, snapshot, recentOf(event, before), { type: event.type, speaker: event.speaker, words, textKey: null });
-    const reason = event.ruling === 'paid' ? null : (event.ruling ?? made.reason);
-    if (reason === null) total += Math.floor(made.base * made.multiplier + 0.5);
-    before.push({ event, reason: made.reason, completes: made.completes && event.ruling !== 'voided' });
-    if (made.completes && event.ruling !== 'voided') snapshot = foldCalibration(snapshot, observationsOf(index + 1), effective);
+  let effectiveTime = 0;
+  const decided: Decided[] = [];
+  for (const event of events) {
+    effectiveTime = Math.max(effectiveTime, event.time);
+    const words = wordCount(event.data.text ?? '') + (event.data.files?.length ?? 0);
+    const made = award(event.policy, snapshot, recentOf(event, decided), { ...event, words, textKey: null });
+    const ruled = event.ruling === 'paid' ? null : (event.ruling ?? made.reason);
+    if (ruled === null) total += xpOf(made.base, made.multiplier);
+    decided.push({ ...event, reason: made.reason, completes: made.completes });
+    if (made.completes && event.ruling !== 'voided') {
+      snapshot = foldCalibration(snapshot, observationsOf(decided.length), effectiveTime);
+    }
   }
-  return { total, snapshot, decided: before };
+  return { total, snapshot, decided };
 }

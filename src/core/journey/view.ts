@@ -2,7 +2,7 @@ import { isSettled, type JourneyState, type ProgramJourney, type StageRecord } f
 import { own } from '../own.ts';
 import type { PlacedStage, Program } from '../program.ts';
 
-export const STAGE_STATES = ['locked', 'open', 'in_progress', 'done', 'skipped'] as const;
+const STAGE_STATES = ['locked', 'open', 'in_progress', 'done', 'skipped'] as const;
 
 export type StageState = (typeof STAGE_STATES)[number];
 

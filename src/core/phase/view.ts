@@ -11,13 +11,13 @@ import type { Tier } from '../tier.ts';
 import { paceOf, type Pace } from './pace.ts';
 
 /** The learner as this phase's calibrations alone show them. */
-export type PhaseReadingView = {
+type PhaseReadingView = {
   skills: Record<Skill, Reading & { observations: number }>;
   overall: Reading & { tier: Tier | null };
 };
 
 /** One phase as shown. `reading` is null before its first calibration. */
-export type PhaseView = {
+type PhaseView = {
   id: string;
   title: string;
   state: 'locked' | 'open' | 'in_progress' | 'done';

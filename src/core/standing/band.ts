@@ -1,7 +1,7 @@
 import { SKILLS, type Skill } from '../skill.ts';
 import type { SkillStanding } from './skill-standing.ts';
 
-export const BANDS = ['strong', 'good', 'partial', 'limited', 'incomplete'] as const;
+const BANDS = ['strong', 'good', 'partial', 'limited', 'incomplete'] as const;
 
 export type Band = (typeof BANDS)[number];
 

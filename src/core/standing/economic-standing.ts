@@ -6,10 +6,10 @@ import type { Snapshot } from '../snapshot.ts';
 import { occupationOf, occupationsAround, type Occupation } from './occupation.ts';
 
 /** A mark on the axis of what occupations ask overall, and the occupations around it; none around a mark at 0. */
-export type EconomicMark = { demand: number; occupations: Occupation[] };
+type EconomicMark = { demand: number; occupations: Occupation[] };
 
 /** An occupation not met yet, its weakest link and the points to it from the lower bound. */
-export type NearOccupation = Occupation & { weakest: { skill: Skill; gap: number } };
+type NearOccupation = Occupation & { weakest: { skill: Skill; gap: number } };
 
 /** The learner among all rated occupations. `met` is null, and nothing is near, while a skill was never observed. */
 export type EconomicStanding = {

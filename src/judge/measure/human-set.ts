@@ -12,7 +12,7 @@ const answers = z.object({
     z.object({
       question: z.string(),
       references: z.array(z.string()),
-      answers: z.array(z.object({ id: z.string(), text: z.string(), score: z.number() })),
+      answers: z.array(z.object({ id: z.string().nullable(), text: z.string(), score: z.number() })),
     }),
   ),
 });
@@ -44,18 +44,38 @@ type Said = { speaker: Speaker; type: string; text?: string };
 function eventOf({ speaker, type, text }: Said, seq: number): StoredEvent {
   const time = new Date(START + seq * 60_000).toISOString();
   const data: EventData = { stage: 'task', speaker, ...(text === undefined ? {} : { text }) };
-  return { seq, id: `${seq}`, source: 'human-scored', type, time, effectiveTime: time, acceptedAt: time, speaker, data };
+  return {
+    seq,
+    id: `${seq}`,
+    source: 'human-scored',
+    type,
+    time,
+    effectiveTime: time,
+    acceptedAt: time,
+    speaker,
+    data,
+  };
 }
 
 /** A dossier input of these turns, as storage would give it: the task opens it, its completion ends it. */
-export function inputFromTurns(learner: string, task: string, reference: string | undefined, said: readonly Said[]): DossierInput {
+export function inputFromTurns(
+  learner: string,
+  task: string,
+  reference: string | undefined,
+  said: readonly Said[],
+): DossierInput {
   const lines: Said[] = [
     { speaker: 'system', type: 'stage.started', text: task },
     ...said,
     { speaker: 'system', type: 'stage.completed' },
   ];
   const events = lines.map((line, index) => eventOf(line, index + 1));
-  const rubric: Rubric = { title: task, skills: forEachSkill(() => ({ bands: BANDS })), points: [], reference };
+  const rubric: Rubric = {
+    title: task,
+    skills: forEachSkill(() => ({ bands: BANDS })),
+    points: [],
+    reference,
+  };
   return {
     learner,
     completion: events.at(-1) as StoredEvent,
@@ -75,12 +95,14 @@ export function inputFromTurns(learner: string, task: string, reference: string 
 
 function answerCases(set: z.infer<typeof answers>): HumanCase[] {
   return set.questions.flatMap(({ question, references, answers }) =>
-    answers.map(({ id, text, score }) => ({
-      id,
+    answers.map(({ id, text, score }, index) => ({
+      id: id ?? `answer ${index + 1}`,
       group: question,
       skill: 'quality' as const,
       human: 100 * score,
-      input: inputFromTurns(id, question, references.join('\n'), [{ speaker: 'learner', type: 'work.submitted', text }]),
+      input: inputFromTurns(id ?? `answer-${index + 1}`, question, references.join('\n'), [
+        { speaker: 'learner', type: 'work.submitted', text },
+      ]),
     })),
   );
 }

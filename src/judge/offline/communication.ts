@@ -1,22 +1,89 @@
-import type { Material } from './material.ts';
-import { clampReading, type SkillReading } from './signal.ts';
+import type { Material, Said } from './material.ts';
+import { clampReading, quoteOf, type SkillReading } from './signal.ts';
+import { substanceOf } from './substance.ts';
 import { wordsOf } from './words.ts';
 
-/** Communication: sentences of readable length that give specifics. */
-export function readCommunication({ said }: Material): SkillReading | null {
-  if (said.length === 0) return null;
-  const lengths = said.map((sentence) => wordsOf(sentence.text).length);
-  const readable = lengths.filter((length) => length >= 5 && length <= 28).length / lengths.length;
-  const specific = said.filter((sentence) =>
-    /\p{N}|\b(?:because|since|therefore|so that|for example|weil|daher|zum Beispiel)\b/iu.test(sentence.text),
-  );
-  const quoted = specific.length > 0 ? specific : said;
+const LEAST_STEMS = 3;
+/** Words in a sentence that most readers take in at one go; outside, readability falls off over as many again. */
+const READABLE = { from: 6, to: 24, fall: 24 };
+const JOINS =
+  /\b(?:first|then|next|finally|so|because|since|therefore|however|but|which|while|for example|in short|instead|zuerst|dann|danach|weil|daher|aber|zum beispiel)\b|^\s*(?:[-*•]|\d+[.)])\s/iu;
+const SPECIFIC = /\p{N}|["“„'‘][^"”“'’]{2,40}["”“'’]|(?<=\p{Ll}[,;]?\s)\p{Lu}\p{L}+/u;
+
+type Part = { name: string; share: number; did: string; next: string };
+
+function readableShare(sentence: Said): number {
+  const length = wordsOf(sentence.text).length;
+  if (length < READABLE.from) return length / READABLE.from;
+  return Math.max(0, 1 - Math.max(0, length - READABLE.to) / READABLE.fall);
+}
+
+function shareWhere(said: readonly Said[], holds: (sentence: Said) => boolean): number {
+  return said.filter(holds).length / said.length;
+}
+
+/** Answer before detail: the learner's first sentences already carry figures, names or the result. */
+function opensWithSubstance(material: Material, telling: readonly Said[]): number {
+  const best = new Set(substanceOf(material).best);
+  const opening = telling.slice(0, 2);
+  return shareWhere(opening, (sentence) => best.has(sentence) || SPECIFIC.test(sentence.text));
+}
+
+/**
+ * Communication: readable sentences, specifics, ideas that are joined, and the answer before the detail. All are
+ * shares of what was said about the task, so that saying more, or more often, changes none of them.
+ */
+export function readCommunication(material: Material): SkillReading | null {
+  const telling = material.said.filter((sentence) => sentence.stems.length >= LEAST_STEMS);
+  if (telling.length === 0) return null;
+  const readable = telling.reduce((sum, sentence) => sum + readableShare(sentence), 0) / telling.length;
+  const parts: Part[] = [
+    {
+      name: 'readable',
+      share: readable,
+      did: 'wrote sentences that are easy to follow',
+      next: 'break long sentences up and finish short ones',
+    },
+    {
+      name: 'specific',
+      share: Math.min(1, shareWhere(telling, ({ text }) => SPECIFIC.test(text)) / 0.7),
+      did: 'named figures and things',
+      next: 'name the figure or the thing you mean',
+    },
+    {
+      name: 'joined',
+      share: Math.min(1, shareWhere(telling, ({ text }) => JOINS.test(text)) / 0.5),
+      did: 'showed how your points hang together',
+      next: 'say how one point leads to the next',
+    },
+    {
+      name: 'answer first',
+      share: opensWithSubstance(material, telling),
+      did: 'gave the answer before the detail',
+      next: 'give the answer first and the detail after it',
+    },
+  ];
+  const strongest = parts.reduce((a, b) => (b.share > a.share ? b : a));
+  const weakest = parts.reduce((a, b) => (b.share < a.share ? b : a));
+  const shown = [...telling].sort((a, b) => evidenceOf(b) - evidenceOf(a));
   return {
-    x: clampReading(25 + 30 * readable + 25 * (specific.length / said.length)),
-    confidence: said.length >= 3 ? 0.75 : 0.5,
-    quotes: quoted.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text })),
+    x: clampReading(
+      14 +
+        22 * readable +
+        16 * (parts[1]?.share ?? 0) +
+        14 * (parts[2]?.share ?? 0) +
+        12 * (parts[3]?.share ?? 0),
+    ),
+    confidence: telling.length >= 3 ? 0.75 : 0.5,
+    quotes: shown.slice(0, 3).map(quoteOf),
     events: [],
-    did: 'wrote in sentences that can be followed',
-    next: 'give the answer first and the detail after it',
+    did: strongest.did,
+    next: weakest.next,
   };
+}
+
+function evidenceOf(sentence: Said): number {
+  return (
+    readableShare(sentence) + (SPECIFIC.test(sentence.text) ? 1 : 0) + (JOINS.test(sentence.text) ? 1 : 0)
+  );
 }

@@ -52,8 +52,14 @@ function bestOf(said: readonly Said[], weights: ReadonlyMap<string, number>): Sa
   const best: Said[] = [];
   // Each sentence counts for what the ones before it did not bring, so that four quotes show four things.
   for (let round = 0; round < 4; round += 1) {
-    const scored = said.map((sentence) => ({ sentence, score: sum([...new Set(sentence.stems)].map((stem) => left.get(stem) ?? 0)) }));
-    const top = scored.reduce((a, b) => (b.score > a.score ? b : a), scored[0] ?? { sentence: null, score: 0 });
+    const scored = said.map((sentence) => ({
+      sentence,
+      score: sum([...new Set(sentence.stems)].map((stem) => left.get(stem) ?? 0)),
+    }));
+    const top = scored.reduce(
+      (a, b) => (b.score > a.score ? b : a),
+      scored[0] ?? { sentence: null, score: 0 },
+    );
     if (top.sentence === null || top.score <= 0) break;
     best.push(top.sentence);
     for (const stem of top.sentence.stems) left.delete(stem);

@@ -2,7 +2,11 @@ import type { Rubric } from '../../core/rubric.ts';
 import { contentStems } from './words.ts';
 
 /** What an answer should carry: weighted stems, and the points they make. */
-export type Expected = { weights: Map<string, number>; points: { text: string; stems: string[] }[]; asked: number | null };
+export type Expected = {
+  weights: Map<string, number>;
+  points: { text: string; stems: string[] }[];
+  asked: number | null;
+};
 
 /** References often say what is paid: "(0.25 P)", "[2 marks]". The words just before the mark are what earns it. */
 const MARK = /[([]\s*\d+(?:[.,]\d+)?\s*(?:p|pt|pts|points?|marks?|punkte?)\s*[)\]]/giu;

@@ -29,10 +29,13 @@ export function readIndependence(material: Material): SkillReading | null {
   const signals = FEATURES.flatMap((feature) => feature(material) ?? []);
   const quotes = signals.flatMap((part) => part.quotes);
   const events = signals.flatMap((part) => part.events);
-  const shown = quotes.length > 0 ? quotes : material.said.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text }));
+  const shown =
+    quotes.length > 0 ? quotes : material.said.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text }));
   if (shown.length + events.length === 0) return null;
   const kept = events.slice(0, Math.max(1, MOST_QUOTES - Math.min(3, shown.length)));
-  const strongest = [...signals].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).find((part) => part.says !== null);
+  const strongest = [...signals]
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+    .find((part) => part.says !== null);
   const helped = signals.some((part) => part.points < -5);
   return {
     x: clampReading(signals.reduce((sum, part) => sum + part.points, BASE)),
@@ -40,7 +43,9 @@ export function readIndependence(material: Material): SkillReading | null {
     quotes: dedupe(shown).slice(0, MOST_QUOTES - kept.length),
     events: kept,
     did: strongest?.says ?? 'worked in your own words',
-    next: helped ? 'try one more step of your own before the next piece of help' : 'say what you tried and dropped on the way',
+    next: helped
+      ? 'try one more step of your own before the next piece of help'
+      : 'say what you tried and dropped on the way',
   };
 }
 

@@ -12,6 +12,8 @@ export type Material = {
   dossier: Dossier;
   /** Own sentences in order: none tampered with, none twice, no self-praise, no copied rubric, none off the topic. */
   said: Said[];
+  /** All own sentences that were not tampered with, whatever they say. */
+  own: OwnSentence[];
   /** What others said, and all context. */
   others: Turn[];
   /** What others said before the learner's first word: the task as it was given. */
@@ -56,27 +58,35 @@ function isCopied(stems: ReadonlySet<string>, rubric: readonly ReadonlySet<strin
 
 function saysAgain(stems: ReadonlySet<string>, earlier: readonly ReadonlySet<string>[]): boolean {
   const numbers = [...stems].filter(isNumber);
-  return earlier.slice(-RECENT).some(
-    (before) =>
-      numbers.every((number) => before.has(number)) &&
-      shareOf(stems, before) >= SAME_SHARE &&
-      shareOf(before, stems) >= SAME_SHARE,
-  );
+  return earlier
+    .slice(-RECENT)
+    .some(
+      (before) =>
+        numbers.every((number) => before.has(number)) &&
+        shareOf(stems, before) >= SAME_SHARE &&
+        shareOf(before, stems) >= SAME_SHARE,
+    );
 }
 
-function saidOf(dossier: Dossier, topic: ReadonlySet<string>): Said[] {
+function saidOf(dossier: Dossier, own: readonly OwnSentence[], topic: ReadonlySet<string>): Said[] {
   const rubric = rubricTexts(dossier);
   const keys = new Set<string>();
   const earlier: ReadonlySet<string>[] = [];
   const said: Said[] = [];
-  for (const sentence of ownSentences(dossier)) {
+  for (const sentence of own) {
     const key = wordsOf(sentence.text).join(' ');
     if (key === '' || keys.has(key)) continue;
     keys.add(key);
     const stems = contentStems(sentence.text);
     const set = new Set(stems);
     const onTopic = topic.size < LEAST_TOPIC || stems.some((stem) => topic.has(stem) || isNumber(stem));
-    if (!onTopic || isSelfPraise(sentence.text) || isCopied(set, rubric) || (set.size > 2 && saysAgain(set, earlier))) continue;
+    if (
+      !onTopic ||
+      isSelfPraise(sentence.text) ||
+      isCopied(set, rubric) ||
+      (set.size > 2 && saysAgain(set, earlier))
+    )
+      continue;
     earlier.push(set);
     said.push({ ...sentence, stems });
   }
@@ -88,5 +98,6 @@ export function materialOf(dossier: Dossier): Material {
   const others = [...dossier.context, ...dossier.turns].filter((turn) => turn.speaker !== 'learner');
   const first = dossier.turns.find((turn) => turn.quotable)?.seq ?? Infinity;
   const opening = others.filter((turn) => turn.seq < first).flatMap(piecesOf);
-  return { dossier, said: saidOf(dossier, topicOf(dossier, others)), others, opening };
+  const own = ownSentences(dossier);
+  return { dossier, said: saidOf(dossier, own, topicOf(dossier, others)), own, others, opening };
 }

@@ -34,7 +34,10 @@ function computed(left: number, sign: string, right: number): number {
 
 /** Results of the sums that a text writes out: who says "72 / 8" has said 9. */
 export function resultsIn(text: string): number[] {
-  const plain = text.slice(0, 4000).replace(/(\d),(?=\d{3})/gu, '$1').replace(/[$£€%]/gu, '');
+  const plain = text
+    .slice(0, 4000)
+    .replace(/(\d),(?=\d{3})/gu, '$1')
+    .replace(/[$£€%]/gu, '');
   return [...plain.matchAll(PRODUCT)].map(([, a, sign, b]) => computed(Number(a), sign ?? '', Number(b)));
 }
 

@@ -1,21 +1,108 @@
-import { coverageOf } from './coverage.ts';
+import type { Dossier } from '../dossier.ts';
+import { coverageOf, type Coverage } from './coverage.ts';
 import type { Material } from './material.ts';
-import { clampReading, type SkillReading } from './signal.ts';
+import { heldResult, resultOf, tellingsOf, type Held } from './result.ts';
+import { clampReading, quoteOf, type SkillReading } from './signal.ts';
+import { substanceOf } from './substance.ts';
 
-/** Quality: how much of what the rubric expects the work carries. Without anything expected there is nothing to measure by. */
-export function readQuality(material: Material): SkillReading | null {
-  const coverage = coverageOf(material);
-  if (coverage === null || coverage.best.length === 0) return null;
-  const share = 0.6 * coverage.words + 0.4 * coverage.points;
+/** Half of the expected words is the whole answer in other words: nobody writes the reference. */
+const WORDS_FULL = 0.5;
+const MENDED_POINTS = 3;
+const MOST_MENDED = 3;
+/** A worked result is right or not, so it says more than how its text overlaps with the reference. */
+const RESULT: Readonly<Record<Held, number>> = { held: 78, taken_back: 34, never: 24 };
+const RESULT_SPREAD = 16;
+
+/** Check items that failed before and passed later: a revision that mends what was named. */
+function mendedItems({ checks }: Dossier): string[] {
+  const last = checks.at(-1);
+  if (last === undefined) return [];
+  const failed = new Set(
+    checks.slice(0, -1).flatMap(({ items }) => items.filter((item) => !item.passed).map(({ name }) => name)),
+  );
+  return last.items.filter((item) => item.passed && failed.has(item.name)).map(({ name }) => name);
+}
+
+function shareOf(coverage: Coverage): number {
+  return (Math.min(1, coverage.words / WORDS_FULL) + coverage.points) / 2;
+}
+
+/** Words that touch nothing of what was asked: weak work, shown by those words, and never surely so. */
+function readOffTopic({ own }: Material): Omit<SkillReading, 'confidence'> | null {
+  if (own.length === 0) return null;
+  const quotes = own.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text }));
   return {
-    x: clampReading(10 + 110 * share),
-    confidence: coverage.best.length >= 2 ? 0.75 : 0.5,
-    quotes: coverage.best.map(({ turn, text }) => ({ seq: turn.seq, text })),
+    x: 6,
+    quotes,
     events: [],
-    did: `covered about ${Math.round(100 * coverage.points)} % of the points this stage asks for`,
+    did: 'wrote about something else than was asked',
+    next: 'come back to the question itself',
+  };
+}
+
+/** Read against a reference: how much of it is there, and for a worked result whether it is right and stayed so. */
+function readAgainstReference(
+  material: Material,
+  coverage: Coverage,
+): Omit<SkillReading, 'confidence'> | null {
+  if (coverage.best.length === 0) return readOffTopic(material);
+  const share = shareOf(coverage);
+  const result = resultOf(material);
+  const held = heldResult(tellingsOf(material), result);
+  const x = result.final === null ? 8 + 84 * share : RESULT[held] + RESULT_SPREAD * (share - 0.5);
+  const said = `covered about ${Math.round(100 * share)} % of what this task asks for`;
+  const arrived = {
+    held: 'reached the right result and kept to it',
+    taken_back: 'had the right result and then left it',
+    never: 'are on the way to the result',
+  };
+  const missed = coverage.missed[0];
+  return {
+    x,
+    quotes: coverage.best.map(quoteOf),
+    events: [],
+    did: result.final === null ? said : arrived[held],
     next:
-      coverage.missed[0] === undefined
+      missed === undefined || result.final !== null
         ? 'say how you checked it'
-        : `say more on "${coverage.missed[0].slice(0, 80)}"`,
+        : 'go into the parts of the question that are still open',
+  };
+}
+
+/** Read without one: figures, reasons, checks, limits and results, which sound work shows whatever its subject. */
+function readOnItsOwn(material: Material): Omit<SkillReading, 'confidence'> | null {
+  const substance = substanceOf(material);
+  const quoted =
+    substance.best.length > 0 ? substance.best : material.said.filter(({ stems }) => stems.length >= 4);
+  if (quoted.length === 0) return null;
+  return {
+    x: 30 + 48 * substance.share,
+    quotes: quoted.slice(0, 4).map(quoteOf),
+    events: [],
+    did:
+      substance.kinds.length === 0
+        ? 'put your work into words'
+        : `backed your work with ${substance.kinds.join(', ')}`,
+    next:
+      substance.missing[0] === undefined
+        ? 'confirm it against a second source'
+        : `add ${substance.missing[0]}`,
+  };
+}
+
+/** Quality: what the work carries of what was asked, and whether revisions mend what a check named. */
+export function readQuality(material: Material): SkillReading | null {
+  const { reference = '' } = material.dossier.rubric.body;
+  const coverage = reference.trim() === '' ? null : coverageOf(material);
+  const reading = coverage === null ? readOnItsOwn(material) : readAgainstReference(material, coverage);
+  if (reading === null) return null;
+  const mended = mendedItems(material.dossier);
+  const sure = coverage !== null && material.said.length >= 2;
+  const did = mended.length === 0 ? reading.did : `${reading.did}, mended what a check had named`;
+  return {
+    ...reading,
+    did,
+    x: clampReading(reading.x + MENDED_POINTS * Math.min(MOST_MENDED, mended.length)),
+    confidence: sure ? 0.75 : 0.5,
   };
 }

@@ -27,7 +27,9 @@ export function tellingsOf({ dossier, said }: Material): Telling[] {
   for (const turn of dossier.turns) {
     const own = turn.quotable;
     if (turn.speaker === 'learner' && !own) continue;
-    const texts = own ? said.filter((sentence) => sentence.turn === turn).map(({ text }) => text) : piecesOf(turn);
+    const texts = own
+      ? said.filter((sentence) => sentence.turn === turn).map(({ text }) => text)
+      : piecesOf(turn);
     if (texts.length === 0) continue;
     const text = texts.join('\n');
     told.push({ turn, own, text, numbers: numbersIn(text), worked: resultsIn(text) });
@@ -46,7 +48,8 @@ export function handsOver(telling: Telling, value: number): boolean {
 /** What became of the right result in the learner's own turns. */
 export type Held = 'held' | 'taken_back' | 'never';
 
-const CLAIM = /\b(?:answer|result|total|so|therefore|thus|hence|is|are|was|get|gives?|makes?|also|ergibt|ist|sind)\b|=/iu;
+const CLAIM =
+  /\b(?:answer|result|total|so|therefore|thus|hence|is|are|was|get|gives?|makes?|also|ergibt|ist|sind)\b|=/iu;
 
 /** Whether the learner reached the final value and stayed with it: a later turn that claims another takes it back. */
 export function heldResult(tellings: readonly Telling[], { final, values, given }: Result): Held {

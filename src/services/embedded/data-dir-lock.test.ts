@@ -1,11 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { DataDirHeldError, holdDataDir } from './data-dir-lock.ts';
 import { identify } from './process-identity.ts';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'touchstone-lock-'));
+const root = mkdtempSync(join(tmpdir(), 'touchstone-lock-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const folder = (): string => mkdtempSync(join(root, 'data-'));
 
 test('a held folder is refused until it is given back', () => {
   const dataDir = folder();

@@ -21,7 +21,9 @@ export function circles(material: Material): Signal | null {
   const own = tellingsOf(material).filter((telling) => telling.own);
   if (own.length < 2 || result.values.length === 0) return null;
   const known = [...result.values, ...result.given];
-  const wrong = own.map((telling) => telling.numbers.at(-1)).filter((last) => last !== undefined && !known.some((value) => isSame(value, last)));
+  const wrong = own
+    .map((telling) => telling.numbers.at(-1))
+    .filter((last) => last !== undefined && !known.some((value) => isSame(value, last)));
   const again = wrong.length - new Set(wrong).size;
   const sets = own.map((telling) => new Set(wordsOf(telling.text)));
   const repeats = sets.slice(1).filter((set, index) => alike(sets[index] ?? new Set(), set)).length;

@@ -11,6 +11,11 @@ export function coworkShare({ dossier }: Material): Signal | null {
   if (acted.length === 0) return null;
   const own = acted.filter((action) => action.own);
   const share = (own.length + CALMING / 2) / (acted.length + CALMING);
-  const events = own.map(({ seq, action }) => ({ seq, what: action === '' ? 'own action' : `own action: ${action.slice(0, 80)}` }));
-  return signal(SPREAD * (share - 0.5), `took ${own.length} of ${acted.length} actions in cowork yourself`, { events });
+  const events = own.map(({ seq, action }) => ({
+    seq,
+    what: action === '' ? 'own action' : `own action: ${action.slice(0, 80)}`,
+  }));
+  return signal(SPREAD * (share - 0.5), `took ${own.length} of ${acted.length} actions in cowork yourself`, {
+    events,
+  });
 }

@@ -12,14 +12,22 @@ export function learnHelp({ dossier, said }: Material): Signal | null {
   const revealed = dossier.learn.filter((use) => use.kind === 'answer_revealed');
   if (hints.length + revealed.length === 0) return null;
   const firstHelp = Math.min(...[...hints, ...revealed].map((use) => use.seq));
-  const before = new Set(said.filter((sentence) => sentence.stems.length >= 3 && sentence.turn.seq < firstHelp).map(({ turn }) => turn.seq));
+  const before = new Set(
+    said
+      .filter((sentence) => sentence.stems.length >= 3 && sentence.turn.seq < firstHelp)
+      .map(({ turn }) => turn.seq),
+  );
   const perHint = before.size >= TRIED ? HINT.points / 2 : HINT.points;
-  const points = perHint * Math.min(HINT.most, hints.length) + REVEALED.points * Math.min(REVEALED.most, revealed.length);
+  const points =
+    perHint * Math.min(HINT.most, hints.length) + REVEALED.points * Math.min(REVEALED.most, revealed.length);
   const events = [
     ...revealed.map(({ seq }) => ({ seq, what: 'answer revealed' })),
     ...hints.map(({ seq }) => ({ seq, what: 'hint used' })),
   ];
   const count = `${hints.length} ${hints.length === 1 ? 'hint' : 'hints'}`;
-  const shown = revealed.length === 0 ? '' : ` and had ${revealed.length === 1 ? 'an answer' : `${revealed.length} answers`} shown`;
+  const shown =
+    revealed.length === 0
+      ? ''
+      : ` and had ${revealed.length === 1 ? 'an answer' : `${revealed.length} answers`} shown`;
   return signal(points, `used ${count}${shown}`, { events });
 }

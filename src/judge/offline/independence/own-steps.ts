@@ -18,5 +18,7 @@ export function ownSteps({ said }: Material): Signal | null {
   const turns = new Set(steps.map(({ turn }) => turn));
   if (said.length === 0) return null;
   const points = 2 * Math.min(4, turns.size) - 2;
-  return signal(points, turns.size > 0 ? 'took steps with reasons of your own' : null, { quotes: steps.map(quoteOf) });
+  return signal(points, turns.size > 0 ? 'took steps with reasons of your own' : null, {
+    quotes: steps.map(quoteOf),
+  });
 }

@@ -14,6 +14,7 @@ export function questions({ said }: Material): Signal | null {
   const testing = said.filter(({ text, stems }) => stems.length >= 2 && TESTS_IDEA.test(text));
   if (asking.length + testing.length === 0) return null;
   const points = 3 * Math.min(3, testing.length) - 5 * Math.min(3, asking.length);
-  const says = asking.length > testing.length ? 'asked for the answer' : 'tested your own idea with a question';
+  const says =
+    asking.length > testing.length ? 'asked for the answer' : 'tested your own idea with a question';
   return signal(points, says, { quotes: (asking.length > testing.length ? asking : testing).map(quoteOf) });
 }

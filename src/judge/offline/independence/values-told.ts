@@ -13,7 +13,8 @@ export function valuesTold(material: Material): Signal | null {
   const tellings = tellingsOf(material);
   let mentions = 0;
   for (const telling of tellings) {
-    if (!telling.own) mentions += telling.numbers.filter((number) => values.some((value) => isSame(value, number))).length;
+    if (!telling.own)
+      mentions += telling.numbers.filter((number) => values.some((value) => isSame(value, number))).length;
   }
   const own = values.filter((value) => {
     const first = tellings.find((telling) => says(telling, value));

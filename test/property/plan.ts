@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import type { Observation } from '../../src/core/observation.ts';
+import { SKILLS, type Skill } from '../../src/core/skill.ts';
+import type { Verdict } from '../../src/core/verdict.ts';
+import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+
+const HOUR = 3_600_000;
+const START = Date.parse('2026-10-05T09:00:00Z');
+
+const WORDS = ['why', 'is the join wrong here again', 'we count each customer once a month', '', 'ok then'];
+const TYPES = [
+  'chat.turn_taken',
+  'chat.turn_taken',
+  'chat.turn_taken',
+  'note.submitted',
+  'note.check_attempted',
+  'scenario.completed',
+  'learn.hint_used',
+  'stage.completed',
+];
+
+const eventArbitrary = fc.record({
+  type: fc.constantFrom(...TYPES),
+  text: fc.constantFrom(...WORDS),
+  stage: fc.constantFrom('s1', 's2', undefined),
+  touchpoint: fc.constantFrom('t1', 't2', undefined),
+  artefact: fc.constantFrom('a1', 'a2'),
+  revision: fc.integer({ min: 1, max: 2 }),
+  speaker: fc.constantFrom('learner', 'learner', 'learner', 'learner', 'coach'),
+  /** Own time runs on, stands still, or lies before: late deliveries carry old times. */
+  step: fc.oneof(fc.integer({ min: 0, max: HOUR }), fc.integer({ min: 0, max: 90 * HOUR }), fc.integer({ min: -80 * HOUR, max: 0 })),
+  again: fc.constantFrom('no', 'no', 'no', 'no', 'duplicate', 'conflict'),
+});
+
+/** One learner's life: what is sent, in which batches, and by how many senders. */
+export const planArbitrary = fc.record({
+  events: fc.array(eventArbitrary, { minLength: 1, maxLength: 30 }),
+  batch: fc.integer({ min: 1, max: 6 }),
+  seed: fc.integer(),
+  corrections: fc.array(
+    fc.record({ kind: fc.constantFrom('void', 'paid', 'refused', 'review', 'rescore'), at: fc.nat(1000), x: fc.nat(100) }),
+    { maxLength: 5 },
+  ),
+});
+
+export type Plan = typeof planArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+/** The plan's deliveries for one learner, duplicates and conflicts among them. */
+export function deliveriesOf(plan: Plan, learner: string): { first: IncomingEvent[]; all: IncomingEvent[] } {
+  let clock = START;
+  const first: IncomingEvent[] = [];
+  const all: IncomingEvent[] = [];
+  for (const [index, { type, text, stage, touchpoint, artefact, revision, speaker, step, again }] of plan.events.entries()) {
+    clock += Math.max(0, step);
+    const artefacts = type.startsWith('note.') ? { artefact, revision } : {};
+    const data = JSON.parse(JSON.stringify({ program: 'p', stage, touchpoint, text, ...artefacts }));
+    const event: IncomingEvent = {
+      learner, id: `e${index}`, source: 'plan', type, time: clock + Math.min(0, step), speaker: speaker as 'learner', data,
+    };
+    first.push(event);
+    all.push(event);
+    if (again === 'duplicate') all.push(event);
+    if (again === 'conflict') all.push({ ...event, data: { ...event.data, text: 'something else' } });
+  }
+  return { first, all };
+}
+
+/** A small deterministic generator (mulberry32), so that a failing run can be told again by its seed. */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const CARD = { version: 'c1', offset: 6, slope: 0.9, sigma: 12 };
+
+/** The one verdict on a completion: some skills read, some not grounded, sometimes nothing readable at all. */
+export function verdictFor(seed: number, completion: number): Verdict {
+  const next = random(seed * 1009 + completion);
+  const unscored = next() < 0.15;
+  const observation = (skill: Skill): Observation => ({
+    skill,
+    source: next() < 0.15 ? 'check' : 'judge',
+    x: Math.floor(next() * 101),
+    evidence: Math.floor(next() * 5),
+    confidence: [0.5, 0.75, 1][Math.floor(next() * 3)]!,
+    demand: next() < 0.3 ? 60 : 50,
+    card: next() < 0.5 ? CARD : null,
+  });
+  return {
+    judge: { name: 'random', version: '1' },
+    card: null,
+    unscored: unscored ? 'unreadable' : null,
+    observations: unscored ? [] : SKILLS.filter(() => next() < 0.85).map(observation),
+    reason: 'A reason. And another.',
+    quotes: [],
+    events: [],
+    flags: [],
+    asksReview: false,
+  };
+}

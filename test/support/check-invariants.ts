@@ -1,0 +1,93 @@
+import { expect } from 'vitest';
+import { shownLevel, ceilingOf } from '../../src/core/level.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import { UNRATED, type Snapshot } from '../../src/core/snapshot.ts';
+import type { LedgerEntry } from '../../src/store/ledger/entry.ts';
+import type { ReadCalibration } from '../../src/store/calibrate/read-calibrations.ts';
+import type { Store } from '../../src/store/store.ts';
+import { oracle, type OracleEvent } from './oracle.ts';
+
+async function all<T>(read: (after: number) => Promise<T[]>, number: (row: T) => number): Promise<T[]> {
+  const found: T[] = [];
+  for (;;) {
+    const page = await read(found.length === 0 ? 0 : number(found.at(-1)!));
+    if (page.length === 0) return found;
+    found.push(...page);
+  }
+}
+
+/** All that is kept of one learner. */
+export async function everythingOf(store: Store, learner: string) {
+  const { no } = (await store.findLearner(learner))!;
+  const limit = 500;
+  return {
+    no,
+    events: await all((after) => store.readEvents(no, { after, limit }), (event) => event.seq),
+    entries: await all((after) => store.readEntries(no, { after, limit }), (entry) => entry.entry),
+    calibrations: await all((after) => store.readCalibrations(no, { after, limit }), (row) => row.number),
+  };
+}
+
+function countingObservations(calibrations: ReadCalibration[], completion: number): Observation[] {
+  const of = calibrations.filter((calibration) => calibration.completion === completion);
+  const last = (source: string) => of.findLast((calibration) => calibration.source === source);
+  return (last('review') ?? last('rescore') ?? of[0])?.observations ?? [];
+}
+
+async function rulingsOf(store: Store, no: number) {
+  const { rows } = await store.database.query('SELECT seq, ruling FROM rulings WHERE learner = $1', [no]);
+  return new Map(rows.map(({ seq, ruling }) => [Number(seq), ruling as OracleEvent['ruling']]));
+}
+
+function checkLevels(entries: LedgerEntry[], calibrations: ReadCalibration[]): void {
+  let level = 1;
+  for (const entry of entries) {
+    const standing: Snapshot = calibrations[entry.snapshotVersion - 1]?.stateAfter ?? UNRATED;
+    level = shownLevel(level, entry.totalAfter, ceilingOf(standing));
+    expect(entry.level, `level of entry ${entry.entry}`).toBe(level);
+  }
+}
+
+/** Invariants 1 to 8 and 11 of one learner to whom nothing is owed any more, against the sequential oracle. */
+export async function checkInvariants(store: Store, learner: string, sent?: Map<string, unknown>): Promise<void> {
+  const { no, events, entries, calibrations } = await everythingOf(store, learner);
+  const rulings = await rulingsOf(store, no);
+  expect(events.map(({ seq }) => seq), 'invariant 1, gapless').toEqual(events.map((_, index) => index + 1));
+  const identities = events.map(({ id, source }) => `${source} ${id}`);
+  expect(new Set(identities).size, 'invariant 2, once').toBe(identities.length);
+  if (sent) expect(new Set(identities), 'invariant 2, nothing lost').toEqual(new Set(sent.keys()));
+  const awards = entries.filter(({ kind }) => kind === 'award');
+  expect(awards.map((entry) => entry.eventSeq), 'invariant 3, one award an event').toEqual(events.map(({ seq }) => seq));
+  const said: OracleEvent[] = [];
+  for (const event of events) {
+    said.push({
+      learner,
+      id: event.id!,
+      source: event.source!,
+      type: event.type,
+      time: Date.parse(event.time),
+      speaker: event.speaker,
+      data: event.data!,
+      policy: await store.policy(event.policyVersion),
+      ruling: rulings.get(event.seq),
+    });
+  }
+  const truth = oracle(said, (seq) => countingObservations(calibrations, seq));
+  expect(awards.map(({ reason }) => reason), 'reasons').toEqual(truth.decided.map(({ reason }) => reason));
+  expect(events.map(({ completes }) => completes), 'completions').toEqual(truth.decided.map(({ completes }) => completes));
+  const { layer } = (await store.readLearner(learner))!;
+  expect(layer.pending).toEqual({ events: 0, calibrations: 0 });
+  expect(layer.xp.total, 'invariant 4, total of the oracle').toBe(truth.total);
+  expect(calibrations.at(-1)?.stateAfter ?? UNRATED, 'invariant 4, snapshot of the oracle').toEqual(truth.snapshot);
+  const sum = entries.reduce((total, { xp }) => total + xp, 0);
+  expect([layer.xp.total, entries.at(-1)?.totalAfter ?? 0], 'invariant 6, the sum').toEqual([sum, sum]);
+  expect((await store.verifyLedger(learner))?.intact, 'invariant 7, the ledger chain').toBe(true);
+  expect((await store.verifyCalibrations(learner))?.intact, 'invariant 7, the calibrations chain').toBe(true);
+  for (const entry of awards) {
+    const committed = calibrations.filter(({ at }) => at < entry.at).length;
+    expect(entry.snapshotVersion, 'invariant 8, fresh').toBeGreaterThanOrEqual(committed);
+  }
+  const causes = new Set(calibrations.filter(({ replaces }) => replaces === null).map(({ completion }) => completion));
+  expect(causes.size, 'one calibration a completion').toBe(calibrations.filter(({ replaces }) => replaces === null).length);
+  checkLevels(entries, calibrations);
+}
