@@ -2,6 +2,7 @@ import type { Skill } from '../core/skill.ts';
 import type { CardFile } from './card.ts';
 import type { Dossier } from './dossier.ts';
 import type { Grounded } from './ground.ts';
+import type { ProviderFailureCode } from './provider-failure.ts';
 
 export const BANDS = [1, 2, 3, 4, 5] as const;
 export const CONFIDENCES = [0.5, 0.75, 1] as const;
@@ -25,21 +26,24 @@ export type Score = {
 
 export type Scores = Partial<Record<Skill, Score | 'no_evidence'>>;
 
+/** One call of a model, and what came of it. */
+export type Attempt = {
+  outcome: 'answered' | UnscoredCode | ProviderFailureCode;
+  durationMs: number;
+  inputTokens: number;
+  outputTokens: number;
+};
+
 /** What one link cost and met on its way. Holds no text of the learner or the model. */
 export type Trace = {
   link: 'score' | 'check';
   judge: string;
   model: string | null;
   prompt: string | null;
-  outcome: 'answered' | UnscoredCode;
-  /** Answers that could not be used before this outcome. */
+  outcome: Attempt['outcome'];
+  /** Calls before the last one. */
   retries: number;
-  attempts: {
-    outcome: 'answered' | UnscoredCode;
-    durationMs: number;
-    inputTokens: number;
-    outputTokens: number;
-  }[];
+  attempts: Attempt[];
   inputTokens: number;
   outputTokens: number;
   /** US dollars, null where the price is not known. */

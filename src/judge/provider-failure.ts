@@ -1,12 +1,7 @@
-export const PROVIDER_FAILURES = [
-  'timeout',
-  'rate_limit',
-  'unavailable',
-  'key_refused',
-  'unreachable',
-] as const;
+import type { Trace } from './judge.ts';
 
-export type ProviderFailureCode = (typeof PROVIDER_FAILURES)[number];
+/** Why a provider gave no answer at all. */
+export type ProviderFailureCode = 'timeout' | 'rate_limit' | 'unavailable' | 'key_refused' | 'unreachable';
 
 /**
  * The provider did not answer. To be tried again by the caller, without limit and with back-off. Its message is
@@ -18,11 +13,17 @@ export class ProviderFailure extends Error {
   /** What the provider asked us to wait, null when it said nothing. */
   readonly retryAfterMs: number | null;
   readonly status: number | null;
+  /** What was tried in this call before it failed. */
+  readonly trace: Trace | null;
 
-  constructor(code: ProviderFailureCode, retryAfterMs: number | null = null, status: number | null = null) {
+  constructor(
+    code: ProviderFailureCode,
+    more: { retryAfterMs?: number | null; status?: number | null; trace?: Trace | null } = {},
+  ) {
     super(code);
     this.code = code;
-    this.retryAfterMs = retryAfterMs;
-    this.status = status;
+    this.retryAfterMs = more.retryAfterMs ?? null;
+    this.status = more.status ?? null;
+    this.trace = more.trace ?? null;
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PolicyBody } from '../../src/core/policy.ts';
 import type { Correction } from '../../src/store/calibrate/correct.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { checkInvariants, everythingOf } from '../support/check-invariants.ts';
@@ -13,16 +14,34 @@ let store: Store;
 beforeAll(async () => {
   database = await createDatabase();
   store = createStore({ url: database.url, size: 8, batch: 7 });
-  const { version: _version, ...policy } = await store.activePolicy();
-  const types = { ...policy.types, 'scenario.completed': { ...policy.types['scenario.completed']!, path: 'heavy' as const, base: 33 } };
-  const ceiling = { ...policy.types['chat.turn_taken']!, base: 5, rate: { max: 2, windowMs: 3_600_000 } };
-  await store.putPolicy(1, { ...policy, ladder: 'smooth', types });
-  await store.putPolicy(2, { ...policy, types: { ...types, 'chat.turn_taken': ceiling } });
+  policies = await variantsOf(store);
 });
 afterAll(async () => {
   await store.close();
   await database.drop();
 });
+
+let policies: PolicyBody[];
+
+/** Three policies that disagree on bases, ladder, ceiling and on what completes. */
+async function variantsOf({ activePolicy }: Store): Promise<PolicyBody[]> {
+  const { version: _version, ...shipped } = await activePolicy();
+  const turn = shipped.types['chat.turn_taken']!;
+  const scenario = shipped.types['scenario.completed']!;
+  const check = shipped.types['note.check_attempted']!;
+  const smooth = { ...shipped, ladder: 'smooth' as const };
+  return [
+    smooth,
+    { ...smooth, types: { ...shipped.types, 'scenario.completed': { ...scenario, path: 'heavy', base: 33 }, 'chat.turn_taken': { ...turn, base: 5, rate: { max: 2, windowMs: 3_600_000 } } } },
+    { ...shipped, types: { ...shipped.types, 'note.check_attempted': { ...check, path: 'cheap', base: 11 } } },
+  ];
+}
+
+/** Another policy becomes active in the middle of things: earlier events keep theirs. */
+async function switchPolicy(next: () => number): Promise<void> {
+  const { version } = await store.activePolicy();
+  await store.putPolicy(version, policies[Math.floor(next() * policies.length)]!);
+}
 
 const pause = (next: () => number) => new Promise((resolve) => setTimeout(resolve, next() * 3));
 
@@ -31,7 +50,7 @@ async function awarder(learner: string, next: () => number, running: () => boole
   let past = 0;
   while (running()) {
     const owed = await store.award(learner, past);
-    if (owed.newest !== null && owed.newest > past && next() < 0.4) past = owed.newest;
+    if (owed.newest !== null && owed.newest > past && next() < 0.6) past = owed.newest;
     await pause(next);
   }
 }
@@ -39,9 +58,9 @@ async function awarder(learner: string, next: () => number, running: () => boole
 /** The heavy path of whatever is pending, late, twice, and sometimes of a completion whose turn has not come. */
 async function committer(learner: string, seed: number, next: () => number, running: () => boolean): Promise<void> {
   while (running()) {
-    await pause(next);
+    for (let wait = Math.floor(next() * 8); wait > 0 && running(); wait -= 1) await pause(next);
     const { oldest, newest } = await store.award(learner, 0);
-    const target = next() < 0.2 ? newest : oldest;
+    const target = next() < 0.3 ? newest : oldest;
     if (target === null) continue;
     const commits = [store.commit(learner, target, verdictFor(seed, target))];
     if (next() < 0.3) commits.push(store.commit(learner, target, verdictFor(seed, target)));
@@ -56,7 +75,8 @@ async function corrector(learner: string, plan: Plan, next: () => number): Promi
     if (!found) continue;
     const { events, calibrations } = await everythingOf(store, learner);
     const seq = events[at % events.length]!.seq;
-    const replaces = calibrations[at % Math.max(1, calibrations.length)]?.number ?? 1;
+    // The newest more often than not, so that reviews and rescores replace each other.
+    const replaces = (x % 3 > 0 ? calibrations.at(-1) : calibrations[at % Math.max(1, calibrations.length)])?.number ?? 1;
     const skill = (['quality', 'speed'] as const)[at % 2]!;
     const reviewed = { skill, source: 'review' as const, x, evidence: 1, confidence: 1, demand: 50, card: null };
     const correction: Correction =
@@ -88,6 +108,7 @@ async function live(plan: Plan): Promise<void> {
   const running = () => sending;
   const send = async (events: typeof all) => {
     for (let at = 0; at < events.length; at += plan.batch) {
+      if (next() < 0.1) await switchPolicy(next);
       await store.accept(events.slice(at, at + plan.batch));
       await pause(next);
     }
@@ -100,6 +121,10 @@ async function live(plan: Plan): Promise<void> {
   sending = false;
   await Promise.all(others);
   await drain(learner, plan.seed);
+  const { calibrations } = await everythingOf(store, learner);
+  for (const { source, completion, observations } of calibrations) {
+    if (source === 'judge') expect(observations).toEqual(verdictFor(plan.seed, completion).observations);
+  }
   await checkInvariants(store, learner, new Map(first.map(({ id, source }) => [`${source} ${id}`, true])));
 }
 

@@ -34,12 +34,12 @@ const eventArbitrary = fc.record({
 
 /** One learner's life: what is sent, in which batches, and by how many senders. */
 export const planArbitrary = fc.record({
-  events: fc.array(eventArbitrary, { minLength: 1, maxLength: 30 }),
+  events: fc.array(eventArbitrary, { minLength: 1, maxLength: 40 }),
   batch: fc.integer({ min: 1, max: 6 }),
   seed: fc.integer(),
   corrections: fc.array(
-    fc.record({ kind: fc.constantFrom('void', 'paid', 'refused', 'review', 'rescore'), at: fc.nat(1000), x: fc.nat(100) }),
-    { maxLength: 5 },
+    fc.record({ kind: fc.constantFrom('void', 'paid', 'refused', 'review', 'rescore'), at: fc.nat(9), x: fc.nat(100) }),
+    { maxLength: 8 },
   ),
 });
 
@@ -85,8 +85,8 @@ export function verdictFor(seed: number, completion: number): Verdict {
   const observation = (skill: Skill): Observation => ({
     skill,
     source: next() < 0.15 ? 'check' : 'judge',
-    x: Math.floor(next() * 101),
-    evidence: Math.floor(next() * 5),
+    x: next() < 0.5 ? Math.floor(next() * 15) : 85 + Math.floor(next() * 15),
+    evidence: Math.floor(next() * 6),
     confidence: [0.5, 0.75, 1][Math.floor(next() * 3)]!,
     demand: next() < 0.3 ? 60 : 50,
     card: next() < 0.5 ? CARD : null,

@@ -1,16 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { POSTGRES_MAJOR, type PostgresHome } from './postgres-home.ts';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PostgresHome } from './postgres-home.ts';
+import { OtherMajorError, POSTGRES_MAJOR } from './postgres-major.ts';
 import { runAs } from './run-postgres-tool.ts';
 
 /** The name of the superuser and of the database. */
@@ -26,8 +18,9 @@ export async function ensureCluster(
   home: PostgresHome,
   options: { sync: boolean; log: (line: string) => void },
 ): Promise<string> {
-  refuseOtherMajor(home.cluster);
-  if (!existsSync(home.cluster)) {
+  if (existsSync(home.cluster)) {
+    refuseOtherMajor(home.cluster);
+  } else {
     await createCluster(home, options);
   }
   return readFileSync(join(home.cluster, PASSWORD_FILE), 'utf8').trim();
@@ -73,18 +66,8 @@ function initdbFlags(cluster: string, passwordFile: string): string[] {
 }
 
 function refuseOtherMajor(cluster: string): void {
-  const parent = dirname(cluster);
-  const others = readdirSync(parent).filter(
-    (name) => /^postgres-\d+$/.test(name) && name !== basename(cluster),
-  );
-  const inside = existsSync(cluster) ? readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim() : undefined;
-  const found = inside === undefined ? others.map((name) => name.slice('postgres-'.length)).at(0) : inside;
-  if (found === undefined || found === String(POSTGRES_MAJOR)) {
-    return;
+  const major = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
+  if (major !== String(POSTGRES_MAJOR)) {
+    throw new OtherMajorError(cluster, major);
   }
-  throw new Error(
-    `The data in ${parent} was written by Postgres ${found}; this version reads Postgres ${POSTGRES_MAJOR}. To move ` +
-      `it: install Postgres ${found} and ${POSTGRES_MAJOR}, start the old data with the former, and copy it with the ` +
-      `newer pg_dump into a database that DATABASE_URL names. To start afresh: move ${join(parent, `postgres-${found}`)} away.`,
-  );
 }

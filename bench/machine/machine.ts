@@ -1,0 +1,53 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { startServers } from '../../src/services/embedded/servers.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { startNaive, type Naive } from '../naive/naive.ts';
+import { startOurs, type Ours } from './ours.ts';
+
+/** One Postgres and one Temporal with durable settings, and on them both sides, each on a database of its own. */
+export type Machine = {
+  ours: Ours;
+  naive: Naive;
+  /** Of our side, for rows that speak SQL themselves. */
+  databaseUrl: string;
+  progress(line: string): void;
+  stop(): Promise<void>;
+};
+
+async function createDatabase(url: string, name: string): Promise<string> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`).finally(() => client.end());
+  const created = new URL(url);
+  created.pathname = `/${name}`;
+  await migrate(created.href);
+  return created.href;
+}
+
+/** Starts everything in a folder of its own that `stop` removes. */
+export async function startMachine(progress: (line: string) => void): Promise<Machine> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'touchstone-bench-'));
+  // Postgres may run under another account, which must be able to reach its data below.
+  chmodSync(dataDir, 0o711);
+  const servers = await startServers({ dataDir, log: progress });
+  const stops: (() => Promise<void>)[] = [() => servers.stop()];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.toReversed()) await end();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const { temporalAddress } = servers;
+    const [databaseUrl, naiveUrl] = [await createDatabase(servers.databaseUrl, 'ours'), await createDatabase(servers.databaseUrl, 'naive')];
+    const ours = await startOurs({ databaseUrl, temporalAddress, cacheDir: dataDir });
+    stops.push(() => ours.stop());
+    const naive = await startNaive({ databaseUrl: naiveUrl, temporalAddress });
+    stops.push(() => naive.stop());
+    return { ours, naive, databaseUrl, progress, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { pino } from 'pino';
+import { selectJudge } from '../../src/judge/select-judge.ts';
+import { createRinger } from '../../src/services/ringer.ts';
+import { createTemporalClient } from '../../src/services/temporal-connection.ts';
+import { startWorker } from '../../src/services/worker.ts';
+import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import { createStore } from '../../src/store/store.ts';
+import { createCounter } from './counter.ts';
+
+const logger = pino({ level: 'silent' });
+
+export type Ours = Awaited<ReturnType<typeof startOurs>>;
+
+/** The product as a single process runs it, without its HTTP: a store, a worker with a sweeper, and a ringer. */
+export async function startOurs(servers: { databaseUrl: string; temporalAddress: string; cacheDir: string }) {
+  const sweepAfterMs = 10_000;
+  const store = createStore({ url: servers.databaseUrl, sweepAfterMs });
+  const temporal = { address: servers.temporalAddress, namespace: 'default' };
+  const client = createTemporalClient(temporal);
+  const ringer = createRinger(client, await store.epoch());
+  const awarded = createCounter();
+  const start = () =>
+    startWorker(
+      { store, judge: selectJudge({}) },
+      { temporal, client, logger, cacheDir: servers.cacheDir, sweepAfterMs, hooks: { onAwarded: awarded.add } },
+    );
+  let worker = await start();
+  let works = true;
+  return {
+    store,
+    ringer,
+    awarded,
+    /** What the edge does with a request: store, answer, ring. */
+    async post(events: IncomingEvent[]): Promise<void> {
+      ringer.ringSoon((await store.accept(events)).ring);
+    },
+    async stopWorker(): Promise<void> {
+      if (works) await worker.stop();
+      works = false;
+    },
+    async startWorker(): Promise<void> {
+      worker = await start();
+      works = true;
+    },
+    async stop(): Promise<void> {
+      if (works) await worker.stop();
+      await client.connection.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Database } from '../../src/store/database.ts';
+import { transaction } from '../../src/store/database.ts';
+import { createPolicies } from '../../src/store/documents/policies.ts';
+import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import { awardOne } from './award-one.ts';
+
+export type NaiveActivities = ReturnType<typeof createNaiveActivities>;
+
+/** `onAwarded` is told after every commit. */
+export function createNaiveActivities(database: Database, onAwarded: (awards: number) => void) {
+  const policies = createPolicies();
+  return {
+    async awardOne(event: IncomingEvent): Promise<void> {
+      onAwarded(await awardOne(database, policies, event));
+    },
+    /** The smallest transaction there is. */
+    async insertOne(who: string): Promise<void> {
+      await transaction(database, (tx) =>
+        tx.query({ name: 'bare-insert', text: 'INSERT INTO bare (who, at) VALUES ($1, now())', values: [who] }),
+      );
+      onAwarded(1);
+    },
+  };
+}

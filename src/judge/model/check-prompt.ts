@@ -1,0 +1,36 @@
+import { SKILLS } from '../../core/skill.ts';
+import type { Dossier } from '../dossier.ts';
+import type { Grounded } from '../ground.ts';
+import type { Fence } from './fence.ts';
+
+/** What link B reads: the grounded reading, the snapshot and the prior calibrations. */
+export function checkPrompt(dossier: Dossier, grounded: Grounded, fence: Fence): string {
+  const { snapshot, prior } = dossier.background;
+  const known = SKILLS.map((skill) => {
+    const { mean, sd, observations } = snapshot.skills[skill];
+    return `${skill} ${mean.toFixed(0)} ± ${sd.toFixed(0)} from ${observations} observations`;
+  });
+  const earlier = prior.map(({ at, eventType, readings }) => {
+    const values = SKILLS.flatMap((skill) =>
+      readings[skill] === undefined ? [] : `${skill} ${readings[skill].toFixed(0)}`,
+    );
+    return `${at} ${eventType}: ${values.join(', ') || 'nothing read'}`;
+  });
+  const read = grounded.skills.map(({ skill, score, quotes, events }) => {
+    const bands = dossier.rubric.body.skills[skill]?.bands;
+    return [
+      `${skill}: band ${score.band} (${bands?.[score.band - 1] ?? ''}), confidence ${score.confidence}`,
+      ...quotes.map((quote) => fence.around(`quote turn ${quote.seq}`, quote.text)),
+      ...events.map((event) => fence.around(`event ${event.seq}`, event.what)),
+    ].join('\n');
+  });
+  return [
+    `Rubric: ${dossier.rubric.body.title}`,
+    `Known so far, on 0–100: ${known.join('; ')}.`,
+    `Earlier readings: ${earlier.join(' | ') || 'none'}.`,
+    `Places that speak to the grader, found by code: ${grounded.tampering.length}.`,
+    `Skills whose evidence did not check: ${grounded.ungrounded.join(', ') || 'none'}.`,
+    `The code of this task's fences is ${fence.boundary}.`,
+    ...read,
+  ].join('\n\n');
+}
