@@ -13,6 +13,8 @@ export type Machine = {
   naive: Naive;
   /** Of our side, for rows that speak SQL themselves. */
   databaseUrl: string;
+  /** Where the servers keep their data and say which processes they are. */
+  dataDir: string;
   progress(line: string): void;
   stop(): Promise<void>;
 };
@@ -45,7 +47,7 @@ export async function startMachine(progress: (line: string) => void): Promise<Ma
     stops.push(() => ours.stop());
     const naive = await startNaive({ databaseUrl: naiveUrl, temporalAddress });
     stops.push(() => naive.stop());
-    return { ours, naive, databaseUrl, progress, stop };
+    return { ours, naive, databaseUrl, dataDir, progress, stop };
   } catch (error) {
     await stop();
     throw error;

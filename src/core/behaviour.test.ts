@@ -98,6 +98,8 @@ const rows: [timeline: string, state: Behaviour['state']][] = [
   ['turnx5 passx3 hint hint', 'steady'],
   ['turnx5 passx3 failx3', 'struggling'],
   ['turnx5 pass hint pass hint pass', 'steady'],
+  ['turnx5 hint passx3', 'steady'],
+  ['turnx5 hint passx4', 'flowing'],
   ['turnx5 passx3 +7h', 'flowing'],
   ['turnx5 passx3 +9h turn', 'steady'],
   ['turnx5 pass pass +9h pass', 'steady'],
@@ -115,6 +117,7 @@ const rows: [timeline: string, state: Behaviour['state']][] = [
   ['turnx5 reveal fail reveal', 'steady'],
   ['turnx5 samex3', 'coasting'],
   ['turnx5 same turn same turn same', 'steady'],
+  ['turnx5 samex3 pass pass', 'steady'],
   ['turnx5 okx6 failx3', 'struggling'],
   // Time at work in a stage, against a par of 30 minutes.
   ['turnx5 +14m turn +14m turn +14m turn', 'steady'],
@@ -122,6 +125,8 @@ const rows: [timeline: string, state: Behaviour['state']][] = [
   ['turnx5 +14m turn +14m turn pass +14m turn +14m turn', 'steady'],
   ['turnx5 +14m turn +14m turn @s2 +14m turn +14m turn', 'steady'],
   ['turnx5 +6h turn +6h turn +6h turn', 'steady'],
+  ['turnx5 passx3 +14m turn +14m turn +14m turn +14m turn', 'struggling'],
+  ['turnx5 passx3 +14m turn +14m turn +14m turn +14m turn turnx12', 'steady'],
   // What falls due with no event.
   ['turnx5 failx3 +44m', 'struggling'],
   ['turnx5 failx3 +45m', 'stuck'],
@@ -162,6 +167,14 @@ test.each([
   ['turnx5 failx3 +60m', 53, [{ name: 'minutes of struggling without a pass', value: 45, threshold: 45 }]],
   ['turnx5 okx7', 11, [{ name: 'turns of at most 3 words in a row', value: 7, threshold: 6 }]],
   ['turnx5 passx3', 8, [{ name: 'passed in a row without help', value: 3, threshold: 3 }]],
+  [
+    'turnx5 +48h turn',
+    6 + 48 * 60,
+    [
+      { name: 'passed in a row without help', value: 0, threshold: 3 },
+      { name: 'failed outcomes in a row', value: 0, threshold: 3 },
+    ],
+  ],
   ['turnx5 +90h', 5 + 48 * 60, [{ name: 'hours since the last event', value: 48, threshold: 48 }]],
   [
     'turnx5 +14m turn +14m turn +14m turn +14m turn',

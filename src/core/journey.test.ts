@@ -99,6 +99,15 @@ test('the completion rule is the stage’s own', () => {
   expect(states([check(true, 2), presented], program)).toBe('done done');
 });
 
+test('a stage may be named like a member of every object', () => {
+  const document = programOf([[], [0]], [0, 0]) as ProgramBody;
+  document.phases[0]!.stages[0]!.id = 'constructor';
+  document.phases[0]!.stages[1]!.requires = ['constructor'];
+  const program = compiled(document);
+  expect(states([], program)).toBe('open locked');
+  expect(states([ended('constructor', 1)], program)).toBe('done open');
+});
+
 test('times, attempts and the names of what is waited for', () => {
   const state = foldJourney(diamond, [
     turn('s0', 1000),

@@ -5,6 +5,7 @@ import { arbitraryProgram, programOf } from '../../test/support/arbitrary-progra
 import type { Rubric } from './rubric.ts';
 import { compileProgram, parseProgram } from './program.ts';
 import { cyclesOf } from './program/graph.ts';
+import { rubricSchema } from './program/rubric-schema.ts';
 import type { ProgramBody } from './program/schema.ts';
 
 const SHIPPED = new URL('../../programs/', import.meta.url);
@@ -34,6 +35,13 @@ test.each(shipped)('the shipped program %s is sound', (name) => {
   const program = compileProgram(checked(JSON.parse(readFileSync(new URL(name, SHIPPED), 'utf8'))), 1);
   expect(`${program.id}.json`).toBe(name);
   expect(program.stages.size).toBeGreaterThan(3);
+});
+
+const sharedRubrics = readdirSync(new URL('rubrics/', SHIPPED));
+
+test.each(sharedRubrics)('the shipped rubric %s is sound', (name) => {
+  const document: unknown = JSON.parse(readFileSync(new URL(`rubrics/${name}`, SHIPPED), 'utf8'));
+  expect(rubricSchema.safeParse(document).error?.issues).toBeUndefined();
 });
 
 test('a rubric of a program is one that the judge reads', () => {

@@ -17,7 +17,8 @@ export function isTampered(
   at: { turn: Turn; piece: number; start: number; length: number },
 ): boolean {
   return found.some(
-    ({ seq, part, piece, start, end }) =>
+    ({ removes, seq, part, piece, start, end }) =>
+      removes &&
       seq === at.turn.seq &&
       part === at.turn.part &&
       piece === at.piece &&

@@ -4,6 +4,7 @@ import { commitCalibration } from './calibrate/commit-calibration.ts';
 import { correct, type Correction } from './calibrate/correct.ts';
 import { readCalibrations } from './calibrate/read-calibrations.ts';
 import { verifyCalibrations } from './calibrate/verify-calibrations.ts';
+import { createHint } from './changes/hint.ts';
 import { changesEnd, readChanges, type Position } from './changes/read-changes.ts';
 import { createPool } from './database.ts';
 import { createPolicies } from './documents/policies.ts';
@@ -18,6 +19,7 @@ import { readAwards, readEntries } from './ledger/read-entries.ts';
 import { verifyLedger } from './ledger/verify-ledger.ts';
 import { readEvents } from './read/events.ts';
 import { findLearner } from './read/find-learner.ts';
+import { learnerIds } from './read/learner-ids.ts';
 import { readLearner } from './read/learner.ts';
 import { readLearners } from './read/learners.ts';
 import type { PolicyBody } from '../core/policy.ts';
@@ -43,6 +45,12 @@ export type Store = ReturnType<typeof createStore>;
 export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () => new Date(), batch }: StoreOptions) {
   const database = createPool(url, { size });
   const policies = createPolicies();
+  const hint = createHint(database);
+  const hinting = async <T>(work: Promise<T>, changed: (result: T) => boolean): Promise<T> => {
+    const result = await work;
+    if (changed(result)) hint();
+    return result;
+  };
   const writing = { policies, now, sweepAfterMs, batch };
   return {
     database,
@@ -50,11 +58,12 @@ export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () =>
     size,
     epoch: () => installationEpoch(database),
     accept: (events: IncomingEvent[]) => acceptEvents(database, writing, events),
-    award: (learner: string, past: number) => awardEvents(database, writing, learner, past),
+    award: (learner: string, past: number) =>
+      hinting(awardEvents(database, writing, learner, past), ({ awarded }) => awarded > 0),
     commit: (learner: string, completion: number, verdict: Verdict) =>
-      commitCalibration(database, writing, learner, completion, verdict),
+      hinting(commitCalibration(database, writing, learner, completion, verdict), ({ outcome }) => outcome === 'committed'),
     correct: (learner: string, correction: Correction, options: { preview?: boolean } = {}) =>
-      correct(database, { ...writing, ...options }, learner, correction),
+      hinting(correct(database, { ...writing, ...options }, learner, correction), ({ outcome }) => outcome === 'corrected'),
     dossierInput: (learner: string, completion: number) => dossierInput(database, learner, completion),
     isDone: (learner: string, completion: number) => isDone(database, learner, completion),
     claimStep: (key: StepKey, claimMs: number) => claimStep(database, key, now(), claimMs),
@@ -63,6 +72,7 @@ export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () =>
     releaseStep: (key: StepKey) => releaseStep(database, key),
     storeStep: (key: StepKey, answer: { inputHash: string | null; result: unknown; trace: unknown }) =>
       storeStep(database, key, answer, now()),
+    learnerIds: (page: { after: string; limit: number }) => learnerIds(database, page),
     findLearner: (id: string) => findLearner(database, id),
     readLearner: (id: string) => readLearner(database, policies, id),
     readLearners: (page: { after: string; prefix: string; limit: number }) => readLearners(database, page),

@@ -11,7 +11,7 @@ import { createModelJudge, type ModelJudgeOptions } from './model-judge.ts';
 
 type Generate = Awaited<ReturnType<MockLanguageModelV4['doGenerate']>>;
 
-const body: Rubric = { ...RUBRIC, skills: { quality: RUBRIC.skills.quality } } as Rubric;
+const body: Rubric = { ...RUBRIC, skills: { quality: RUBRIC.skills.quality } };
 const lines: Line[] = [
   { speaker: 'coach', text: 'What did you find?' },
   { speaker: 'learner', text: 'Orders fell in week 14, right after the checkout change.' },
@@ -165,6 +165,7 @@ test('a model that hangs is a timeout; a caller that gives up is obeyed', async 
   const model = new MockLanguageModelV4({
     doGenerate: ({ abortSignal }) =>
       new Promise((_resolve, reject) => {
+        if (abortSignal?.aborted === true) reject(abortSignal.reason as Error);
         abortSignal?.addEventListener('abort', () => reject(abortSignal.reason as Error));
       }),
   });

@@ -9,7 +9,7 @@ const BLANK = '[…]';
 /** A piece without what was tampered with: the model cannot follow what it does not see. */
 function cleanPiece(turn: Turn, text: string, piece: number, found: readonly Tampering[]): string {
   const spans = found
-    .filter((one) => one.seq === turn.seq && one.part === turn.part && one.piece === piece)
+    .filter((one) => one.removes && one.seq === turn.seq && one.part === turn.part && one.piece === piece)
     .sort((a, b) => b.start - a.start);
   return spans.reduce((kept, { start, end }) => `${kept.slice(0, start)}${BLANK}${kept.slice(end)}`, text);
 }

@@ -1,3 +1,4 @@
+import { reveal } from '../tampering/reveal.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** Runs of letters and digits; a number keeps its decimal point. */
@@ -17,9 +18,9 @@ export function stemOf(word: string): string {
   return stem.length >= SHORTEST_STEM ? stem : plain;
 }
 
-/** Lower-cased words of a text, in order. */
+/** Lower-cased words of a text as a reader sees them, in order. */
 export function wordsOf(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
+  return reveal(text).toLowerCase().match(WORD) ?? [];
 }
 
 /** Stems of the words that carry meaning, in order: no function words, no single letters. */

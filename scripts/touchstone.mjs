@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// The command `touchstone`: hands over to the Node that the project brings, whatever Node started this file.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const child = spawn(existsSync(own) ? own : process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig } from '../config.ts';
+import { Failed } from './failure.ts';
+
+/** What a command that talks to a running server takes. */
+export type ClientOptions = { url?: string; key?: string };
+
+/** One answer of the server. */
+export type Answer = { status: number; body: unknown };
+
+/** Talks to a running server as any platform would. */
+export type ApiClient = {
+  get<T>(path: string): Promise<T | null>;
+  post(path: string, contentType: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+};
+
+/** The server and the key that the options name, else the local `up` and its admin key. */
+export function createClient(options: ClientOptions): ApiClient {
+  const config = readConfig(process.env);
+  const base = options.url ?? `http://${config.host}:${config.port}`;
+  const authorization = `Bearer ${options.key ?? ownKey(config.dataDir)}`;
+  const send = async (path: string, init: RequestInit) => {
+    const headers = { authorization, ...(init.headers as Record<string, string>) };
+    try {
+      return await fetch(new URL(path, base), { ...init, headers });
+    } catch {
+      throw new Failed(`There is no answer at ${base}. Is it running? \`npm start\` starts it; --url names another.`);
+    }
+  };
+  return {
+    async get<T>(path: string) {
+      const response = await send(path, {});
+      if (response.status === 404) return null;
+      if (!response.ok) throw new Failed(`${path}: ${response.status} ${await detailOf(response)}`);
+      return (await response.json()) as T;
+    },
+    async post(path, contentType, body, headers = {}) {
+      const text = JSON.stringify(body);
+      const response = await send(path, { method: 'POST', body: text, headers: { 'content-type': contentType, ...headers } });
+      return { status: response.status, body: await response.json().catch(() => null) };
+    },
+  };
+}
+
+function ownKey(dataDir: string): string {
+  try {
+    return readFileSync(join(dataDir, 'token'), 'utf8').trim();
+  } catch {
+    throw new Failed(`No key: give --key, or start the server here once, which leaves one in ${join(dataDir, 'token')}.`);
+  }
+}
+
+async function detailOf(response: Response): Promise<string> {
+  const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
+  return problem.detail ?? problem.title ?? response.statusText;
+}

@@ -1,0 +1,77 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { SCOPES, type Key, type Scope } from '../store/keys/keys.ts';
+import { Failed } from './failure.ts';
+import { withStore } from './open-store.ts';
+import { say, sayJson } from './say.ts';
+
+const DAY_MS = 86_400_000;
+
+function scopesOf(text: string): Scope[] {
+  const scopes = text.split(',').map((scope) => scope.trim());
+  const unknown = scopes.filter((scope) => !SCOPES.includes(scope as Scope));
+  if (unknown.length > 0) throw new InvalidArgumentError(`unknown: ${unknown.join(', ')}; there are ${SCOPES.join(', ')}.`);
+  return scopes as Scope[];
+}
+
+function daysOf(text: string): number {
+  const days = Number(text);
+  if (!Number.isFinite(days) || days <= 0) throw new InvalidArgumentError('must be a number of days above 0.');
+  return days;
+}
+
+const create = () =>
+  new Command('create')
+    .description('make a key; its secret is shown once')
+    .argument('<name>', 'what the key is for')
+    .requiredOption('--scopes <list>', `comma-separated, of ${SCOPES.join(', ')}`, scopesOf)
+    .option('--prefix <prefix>', 'limits the key to learners whose ids begin so, such as acme:')
+    .option('--days <days>', 'how long it is valid; for ever when left out', daysOf)
+    .addOption(new Option('--json', 'one JSON document'))
+    .action((name: string, options: { scopes: Scope[]; prefix?: string; days?: number; json?: boolean }) =>
+      withStore(async (store) => {
+        const { scopes, prefix = null, days } = options;
+        const expiresAt = days === undefined ? null : new Date(Date.now() + days * DAY_MS);
+        const made = await store.createKey({ name, scopes, prefix, expiresAt });
+        if (options.json) sayJson({ ...made, scopes, prefix, expiresAt });
+        else say(`${made.secret}\nKey ${made.id} for ${scopes.join(', ')}. The secret is not kept: store it now.`);
+      }),
+    );
+
+function stateOf(key: Key): string {
+  if (key.revokedAt !== null) return 'revoked';
+  if (key.expiresAt === null) return 'valid';
+  const day = new Date(key.expiresAt).toISOString().slice(0, 10);
+  return key.expiresAt > Date.now() ? `valid to ${day}` : `expired ${day}`;
+}
+
+const list = () =>
+  new Command('list')
+    .description('the keys, without their secrets')
+    .option('--json', 'one JSON document')
+    .action((options: { json?: boolean }) =>
+      withStore(async (store) => {
+        const keys = await store.listKeys();
+        if (options.json) sayJson(keys);
+        else if (keys.length === 0) say('There is no key yet: touchstone key create NAME --scopes ingest,read');
+        for (const key of options.json ? [] : keys) {
+          say(`${key.id}  ${stateOf(key).padEnd(20)}  ${key.scopes.join(',').padEnd(26)}  ${key.prefix ?? '*'}  ${key.name}`);
+        }
+      }),
+    );
+
+const revoke = () =>
+  new Command('revoke')
+    .description('end a key at once')
+    .argument('<id>', 'its id, as listed')
+    .action((id: string) =>
+      withStore(async (store) => {
+        if (!(await store.revokeKey(id))) throw new Failed(`There is no valid key ${id}.`);
+        say(`Key ${id} is revoked.`);
+      }),
+    );
+
+export function keyCommand(): Command {
+  const key = new Command('key').description('API keys of platforms and tools');
+  for (const command of [create(), list(), revoke()]) key.addCommand(command.exitOverride());
+  return key;
+}

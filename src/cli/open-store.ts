@@ -1,0 +1,33 @@
+import { readConfig, type Config } from '../config.ts';
+import { findPostgresUrl, startPostgres } from '../services/embedded/postgres.ts';
+import { createStore, type Store } from '../store/store.ts';
+
+/** Where the data lies: the configured database, the embedded one of a running `up`, or that one started for a moment. */
+async function findDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
+  const url = config.databaseUrl ?? findPostgresUrl(config.dataDir);
+  if (url) return { url, stop: async () => undefined };
+  return startPostgres({ dataDir: config.dataDir, log: () => undefined });
+}
+
+/** Runs `work` with the URL of the database that the environment means. */
+export async function withDatabaseUrl<T>(work: (url: string, config: Config) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env);
+  const database = await findDatabase(config);
+  try {
+    return await work(database.url, config);
+  } finally {
+    await database.stop();
+  }
+}
+
+/** Runs `work` on the store that the environment means, and closes it. */
+export function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  return withDatabaseUrl(async (url, config) => {
+    const store = createStore({ url, size: 4, sweepAfterMs: config.sweepAfter });
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  });
+}

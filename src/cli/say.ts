@@ -1,0 +1,26 @@
+/** A line for a person. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** One JSON document for a program. */
+export function sayJson(document: unknown): void {
+  process.stdout.write(`${JSON.stringify(document)}\n`);
+}
+
+/** A line on standard error that rewrites itself where somebody watches, and says little where nobody does. */
+export function progress(): { update(line: string): void; done(): void } {
+  const watched = process.stderr.isTTY;
+  let saidAt = 0;
+  return {
+    update(line) {
+      const now = Date.now();
+      if (now - saidAt < (watched ? 100 : 5000)) return;
+      saidAt = now;
+      process.stderr.write(watched ? `\r\u001B[K${line}` : `${line}\n`);
+    },
+    done() {
+      if (watched) process.stderr.write('\r\u001B[K');
+    },
+  };
+}

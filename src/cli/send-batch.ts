@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiClient } from './client.ts';
+import { Failed } from './failure.ts';
+import type { RecordedEvent } from './read-events.ts';
+
+/** One event's answer, as the batch endpoint gives it. */
+export type EventResult = {
+  status: 'accepted' | 'duplicate' | 'conflict' | 'invalid';
+  seq?: number;
+  award?: Record<string, unknown>;
+  problem?: { title?: string; detail?: string; errors?: { pointer: string; detail: string }[] };
+};
+
+const TRIES = 8;
+
+/** Sends a batch, again where the server says that it cannot now: a second delivery is a duplicate and costs nothing. */
+export async function sendBatch(
+  client: ApiClient,
+  events: RecordedEvent[],
+  headers: Record<string, string> = {},
+): Promise<EventResult[]> {
+  for (let attempt = 0; ; attempt += 1) {
+    const { status, body } = await client.post('/v1/events', 'application/cloudevents-batch+json', events, headers);
+    if (status === 202) return (body as { results: EventResult[] }).results;
+    const problem = body as { title?: string; detail?: string } | null;
+    if (status < 500 || attempt === TRIES) throw new Failed(`The server refused a batch: ${status} ${problem?.detail ?? problem?.title ?? ''}`);
+    await sleep(Math.min(10_000, 250 * 2 ** attempt));
+  }
+}

@@ -1,0 +1,75 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { Store } from '../store/store.ts';
+import { Failed, UsedWrongly } from './failure.ts';
+import { withStore } from './open-store.ts';
+import { progress, say, sayJson } from './say.ts';
+
+const PAGE = 500;
+
+/** Ledger heads kept elsewhere: against them a rewritten tail shows, which a chain alone cannot tell. */
+type Heads = Record<string, { entries: number; head: string }>;
+
+type Broken = { learner: string; chain: 'ledger' | 'calibrations'; firstBroken: number | null };
+
+async function* learners(store: Store): AsyncGenerator<string> {
+  let after = '';
+  for (;;) {
+    const ids = await store.learnerIds({ after, limit: PAGE });
+    yield* ids;
+    if (ids.length < PAGE) return;
+    after = ids.at(-1) as string;
+  }
+}
+
+async function verifyAll(store: Store, kept: Heads): Promise<{ learners: number; entries: number; broken: Broken[]; heads: Heads }> {
+  const line = progress();
+  const heads: Heads = {};
+  const broken: Broken[] = [];
+  let entries = 0;
+  let count = 0;
+  for await (const learner of learners(store)) {
+    const found = await store.findLearner(learner);
+    if (found) heads[learner] = { entries: found.entries, head: found.head };
+    const ledger = await store.verifyLedger(learner, kept[learner]);
+    const calibrations = await store.verifyCalibrations(learner);
+    if (ledger?.intact === false) broken.push({ learner, chain: 'ledger', firstBroken: ledger.firstBroken });
+    if (calibrations?.intact === false) broken.push({ learner, chain: 'calibrations', firstBroken: calibrations.firstBroken });
+    entries += ledger?.entries ?? 0;
+    count += 1;
+    line.update(`verified ${count} learners, ${entries} entries`);
+  }
+  line.done();
+  for (const learner of Object.keys(kept)) {
+    if (!heads[learner]) broken.push({ learner, chain: 'ledger', firstBroken: null });
+  }
+  return { learners: count, entries, broken, heads };
+}
+
+function readHeads(file: string): Heads {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Heads;
+  } catch {
+    throw new UsedWrongly(`${file} is no file of heads: write one with --write-heads.`);
+  }
+}
+
+export function verifyCommand(): Command {
+  return new Command('verify')
+    .description('walk every ledger and every chain of calibrations; exit code 1 when one is broken')
+    .option('--heads <file>', 'compare with heads kept elsewhere, against which a rewritten tail shows')
+    .option('--write-heads <file>', 'write the heads, to be kept elsewhere')
+    .option('--json', 'one JSON document')
+    .action((options: { heads?: string; writeHeads?: string; json?: boolean }) =>
+      withStore(async (store) => {
+        const { heads, ...found } = await verifyAll(store, options.heads ? readHeads(options.heads) : {});
+        if (options.writeHeads) writeFileSync(options.writeHeads, `${JSON.stringify(heads, null, 1)}\n`);
+        if (options.json) sayJson({ intact: found.broken.length === 0, ...found });
+        else say(`${found.learners} learners, ${found.entries} entries: ${found.broken.length === 0 ? 'every chain is intact.' : ''}`);
+        for (const { learner, chain, firstBroken } of options.json ? [] : found.broken) {
+          say(`  ${learner}: ${chain} broken ${firstBroken === null ? '(missing)' : `at ${firstBroken}`}`);
+        }
+        if (found.broken.length > 0) throw new Failed(`${found.broken.length} broken`);
+      }),
+    );
+}

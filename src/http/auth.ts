@@ -1,0 +1,77 @@
+import { createMiddleware } from 'hono/factory';
+import { createHash } from 'node:crypto';
+import type { Key, Scope } from '../store/keys/keys.ts';
+import type { Environment, RequestContext } from './environment.ts';
+import { ProblemError } from './problem.ts';
+
+/** How long a key is believed without another look: a revoked key works on for this long at most. */
+const BELIEVED_MS = 5000;
+const KEPT = 1000;
+const BEARER = /^Bearer +([A-Za-z0-9._~+/-]{1,4096}=*) *$/i;
+
+export type FindKey = (secret: string) => Promise<Key | null>;
+
+type Believed = { key: Key; until: number };
+
+/**
+ * Finds the key of a request. A token is looked up by its hash, so that no comparison takes longer for a better guess,
+ * and a good one is not looked up again for a few seconds. Person tokens are another reader of the same header.
+ */
+export function createAuthenticator(findKey: FindKey, now: () => Date): (c: RequestContext) => Promise<Key> {
+  const believed = new Map<string, Believed>();
+
+  async function keyOf(secret: string): Promise<Key | null> {
+    const digest = createHash('sha256').update(secret).digest('base64');
+    const at = now().getTime();
+    const kept = believed.get(digest);
+    if (kept && kept.until > at) return isExpired(kept.key, at) ? null : kept.key;
+    believed.delete(digest);
+    const key = await findKey(secret);
+    if (key === null) return null;
+    if (believed.size >= KEPT) believed.delete(believed.keys().next().value as string);
+    believed.set(digest, { key, until: at + BELIEVED_MS });
+    return key;
+  }
+
+  return async (c) => {
+    const secret = BEARER.exec(c.req.header('authorization') ?? '')?.[1];
+    const key = secret === undefined ? null : await keyOf(secret);
+    if (key === null) throw unauthenticated(secret !== undefined);
+    return key;
+  };
+}
+
+function isExpired(key: Key, at: number): boolean {
+  return key.expiresAt !== null && key.expiresAt <= at;
+}
+
+function unauthenticated(tried: boolean): ProblemError {
+  const detail = tried
+    ? 'The token is unknown, expired or revoked.'
+    : 'Send an API key as `Authorization: Bearer …`; `touchstone key create` makes one.';
+  const challenge = tried ? 'Bearer realm="touchstone", error="invalid_token"' : 'Bearer realm="touchstone"';
+  return new ProblemError('unauthenticated', { detail, headers: { 'www-authenticate': challenge } });
+}
+
+/** Refuses a key without the scope. Scopes do not include each other: a key holds what it was made with. */
+export function requireScope(key: Key, scope: Scope): void {
+  if (!key.scopes.includes(scope)) {
+    throw new ProblemError('missing-scope', { detail: `This call needs a key with the scope \`${scope}\`.` });
+  }
+}
+
+/** Refuses a key that is limited to some learners where the answer is about all of them. */
+export function requireUnlimited(key: Key): void {
+  if (key.prefix !== null) {
+    throw new ProblemError('missing-scope', { detail: 'This call needs a key that is not limited to a learner prefix.' });
+  }
+}
+
+/** What a route definition spreads in to ask for a token with a scope, in the document as in the handler. */
+export function needs(scope: Scope) {
+  const middleware = createMiddleware<Environment>(async (c, next) => {
+    requireScope(c.get('key'), scope);
+    await next();
+  });
+  return { security: [{ bearer: [scope] }], middleware };
+}

@@ -1,0 +1,39 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Logger } from 'pino';
+import type { Key } from '../store/keys/keys.ts';
+import type { Store } from '../store/store.ts';
+import type { Metrics } from './metrics.ts';
+import type { Hub } from './stream/hub.ts';
+
+/** What middleware leaves for the handlers of one request. */
+export type Environment = {
+  Variables: { requestId: string; key: Key };
+  /** The sockets behind a request, absent where tests call the app without a server. */
+  Bindings: { incoming?: { socket?: { remoteAddress?: string } }; outgoing?: { destroy(): void } };
+};
+
+export type App = OpenAPIHono<Environment>;
+
+export type RequestContext = Context<Environment>;
+
+/** Everything that a route may reach, handed in by whoever starts the app. */
+export type Dependencies = {
+  store: Store;
+  ringer: { ringSoon(learners: readonly string[]): void };
+  logger: Logger;
+  metrics: Metrics;
+  hub: Hub;
+  /** Which lifetime of which installation this is: part of ETags and stream ids. */
+  epoch: string;
+  now: () => Date;
+  health: Health;
+};
+
+/** What the process knows about its own readiness. */
+export type Health = {
+  /** True once the process was asked to stop. */
+  stopping: () => boolean;
+  /** Looks at services that intake does not need. Each resolves when reached and rejects otherwise. */
+  services: Record<string, () => Promise<unknown>>;
+};

@@ -1,0 +1,51 @@
+import { documentErrors, type Checked, type DocumentError } from '../../core/document-error.ts';
+import type { EventData, Speaker } from '../../core/event.ts';
+import { own } from '../../core/own.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { IncomingEvent } from '../../store/intake/incoming-event.ts';
+import { envelopeSchema } from '../schemas/cloud-event.ts';
+import { dataSchemaOf } from '../schemas/event-data.ts';
+import { parseTime } from '../schemas/time.ts';
+import { checkJson } from './check-json.ts';
+
+/** Clocks of platforms may run ahead by this much. */
+const AHEAD_MS = 5 * 60_000;
+
+/**
+ * Checks one CloudEvent in its structured form. Pointers lead into that form however the event was sent.
+ * What the text is made of comes first: nothing else looks at a value that is too deep or no Unicode.
+ */
+export function checkEvent(policy: Policy, event: unknown, now: number): Checked<IncomingEvent> {
+  const unfit = checkJson(event);
+  if (unfit.length > 0) return { success: false, errors: unfit };
+  const envelope = envelopeSchema.safeParse(event);
+  if (!envelope.success) return { success: false, errors: documentErrors(envelope.error) };
+  const { id, source, type, subject, time } = envelope.data;
+  const at = time === undefined ? now : (parseTime(time) ?? Number.NaN);
+  const { data = {} } = event as { data?: EventData };
+  const errors = [...timeErrors(at, now), ...typeErrors(policy, type), ...dataErrors(type, event as object, data)];
+  if (errors.length > 0) return { success: false, errors };
+  return { success: true, data: { learner: subject, id, source, type, time: at, speaker: speakerOf(type, data), data } };
+}
+
+function timeErrors(at: number, now: number): DocumentError[] {
+  const wrong = (detail: string) => [{ pointer: '/time', detail }];
+  if (Number.isNaN(at)) return wrong('must be an RFC 3339 time such as 2026-10-05T09:00:00Z');
+  if (at > now + AHEAD_MS) return wrong('lies more than five minutes ahead');
+  return at < 0 ? wrong('must not lie before 1970') : [];
+}
+
+function typeErrors(policy: Policy, type: string): DocumentError[] {
+  return own(policy.types, type) ? [] : [{ pointer: '/type', detail: `is not a type of policy ${policy.version}` }];
+}
+
+function dataErrors(type: string, event: object, data: unknown): DocumentError[] {
+  if (Object.hasOwn(event, 'data_base64')) return [{ pointer: '/data_base64', detail: 'data must be JSON' }];
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return [{ pointer: '/data', detail: 'must be an object' }];
+  const checked = dataSchemaOf(type).safeParse(data);
+  return checked.success ? [] : documentErrors(checked.error).map((error) => ({ ...error, pointer: `/data${error.pointer}` }));
+}
+
+function speakerOf(type: string, data: EventData): Speaker {
+  return data.speaker ?? (type.startsWith('stage.') ? 'system' : 'learner');
+}

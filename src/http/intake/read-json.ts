@@ -1,0 +1,53 @@
+import { ProblemError } from '../problem.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function tooLarge(limit: number): ProblemError {
+  return new ProblemError('too-large', { detail: `At most ${limit / 1024 / 1024} MiB.` });
+}
+
+function notJson(detail: string): ProblemError {
+  return new ProblemError('not-json', { detail });
+}
+
+/** Bytes of a body, no more than `limit` of them: a longer one is given up as soon as that shows. */
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  const stated = request.headers.get('content-length');
+  if (Number(stated) > limit) throw tooLarge(limit);
+  // The server reads no more than was stated, and this way is the fast one.
+  if (stated !== null) {
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    if (bytes.length > limit) throw tooLarge(limit);
+    return bytes;
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw notJson('The body is not UTF-8.');
+  }
+}
+
+/** The JSON of a body and its size in bytes. Throws the problem of a body that is too large, no UTF-8 or no JSON. */
+export async function readJson(request: Request, limit: number): Promise<{ value: unknown; bytes: number }> {
+  const bytes = await readBytes(request, limit).catch((error: Error) => {
+    throw error instanceof ProblemError ? error : notJson('The body ended before it was complete.');
+  });
+  const text = decode(bytes);
+  try {
+    return { value: JSON.parse(text), bytes: bytes.length };
+  } catch {
+    // The parser's own message would quote the text.
+    throw notJson(text.trim() === '' ? 'The body is empty.' : 'The body cannot be parsed as JSON.');
+  }
+}

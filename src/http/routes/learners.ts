@@ -1,0 +1,28 @@
+import { createRoute } from '@hono/zod-openapi';
+import { needs } from '../auth.ts';
+import { idCursor, pageOf } from '../cursor.ts';
+import type { App, Dependencies } from '../environment.ts';
+import { json } from '../schemas/json-content.ts';
+import { learnerLineSchema } from '../schemas/layer.ts';
+import { pageQuery, pageSchema } from '../schemas/page.ts';
+import { refusals } from '../schemas/problem.ts';
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/learners',
+  tags: ['Learners'],
+  summary: 'List learners',
+  description: 'All learners that the key covers, in the order of their ids.',
+  ...needs('read'),
+  request: { query: pageQuery },
+  responses: { 200: json('A page of learners.', pageSchema(learnerLineSchema)), ...refusals('invalid-parameter') },
+});
+
+export function learnersRoute(app: App, { store }: Dependencies): void {
+  app.openapi(list, async (c) => {
+    const { limit, cursor } = c.req.valid('query');
+    const prefix = c.get('key').prefix ?? '';
+    const lines = await store.readLearners({ after: idCursor(cursor), prefix, limit: limit + 1 });
+    return c.json(pageOf(lines, limit, (line) => line.learner), 200);
+  });
+}

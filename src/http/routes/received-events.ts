@@ -1,0 +1,51 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { SPEAKERS } from '../../core/event.ts';
+import { needs } from '../auth.ts';
+import { numberCursor, pageOf } from '../cursor.ts';
+import type { App, Dependencies } from '../environment.ts';
+import { eventDataSchema } from '../schemas/event-data.ts';
+import { json } from '../schemas/json-content.ts';
+import { learnerParam } from '../schemas/learner-id.ts';
+import { pageQuery, pageSchema } from '../schemas/page.ts';
+import { refusals } from '../schemas/problem.ts';
+import { visibleLearner } from '../visible-learner.ts';
+
+const receivedEvent = z
+  .object({
+    seq: z.int(),
+    id: z.string().nullable(),
+    source: z.string().nullable(),
+    type: z.string(),
+    speaker: z.enum(SPEAKERS),
+    time: z.string(),
+    effectiveTime: z.string().describe('the later of its own time and that of the event before'),
+    acceptedAt: z.string(),
+    policyVersion: z.int(),
+    completes: z.boolean().describe('whether it started the heavy path'),
+    voided: z.boolean(),
+    data: eventDataSchema.nullable(),
+  })
+  .openapi('ReceivedEvent');
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/learners/{id}/events',
+  tags: ['Events'],
+  summary: 'Read what was received',
+  description: 'The events of a learner as they were accepted, oldest first.',
+  ...needs('read'),
+  request: { params: learnerParam, query: pageQuery },
+  responses: {
+    200: json('A page of events.', pageSchema(receivedEvent)),
+    ...refusals('unknown-learner', 'learner-erased', 'invalid-parameter'),
+  },
+});
+
+export function receivedEventsRoute(app: App, { store }: Dependencies): void {
+  app.openapi(list, async (c) => {
+    const { limit, cursor } = c.req.valid('query');
+    const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
+    const events = await store.readEvents(no, { after: numberCursor(cursor), limit: limit + 1 });
+    return c.json(pageOf(events, limit, ({ seq }) => seq), 200);
+  });
+}

@@ -1,0 +1,80 @@
+import { z } from '@hono/zod-openapi';
+import { OUTCOMES, SPEAKERS } from '../../core/event.ts';
+import { own } from '../../core/own.ts';
+import { parseTime } from './time.ts';
+
+/** Long enough for any id of a platform, short enough for an index. */
+const NAME_LENGTH = 256;
+
+const name = (what: string) =>
+  z.string('must be a string').min(1, 'must not be empty').max(NAME_LENGTH, `must have at most ${NAME_LENGTH} characters`).describe(what);
+
+const speaker = z.enum(SPEAKERS, `must be one of ${SPEAKERS.join(', ')}`);
+const text = z.string('must be a string');
+const passed = z.boolean('must be true or false');
+const artefact = name('what was worked on');
+const revision = z.union([z.number(), name('a label')], 'must be a number or a string').describe('which state of the artefact');
+const action = z.string('must be a string').min(1, 'must not be empty').max(4000, 'must have at most 4000 characters');
+const durationMs = z.number('must be a number').min(0, 'must not be negative');
+
+const transcriptLine = z.looseObject({
+  speaker,
+  text,
+  at: z
+    .string('must be a string')
+    .refine((at) => parseTime(at) !== null, 'must be an RFC 3339 time')
+    .optional(),
+});
+
+const file = z.looseObject({
+  name: name('file name'),
+  mediaType: name('media type'),
+  sha256: z.string('must be a string').regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits'),
+  href: z.string('must be a string').max(4096, 'must have at most 4096 characters').optional().describe('for a reviewer; never fetched'),
+  text: text.optional().describe('what the platform extracted; the judge reads it'),
+});
+
+const item = z.looseObject({ name: text, passed }, 'must be an object with name and passed');
+
+/** What `data` may name, whatever the type. Named fields must have their form; all others are kept as they came. */
+export const eventDataSchema = z
+  .looseObject({
+    program: name('the program that the learner works through').optional(),
+    stage: name('the stage within the program').optional(),
+    touchpoint: name('id of the interaction').optional(),
+    speaker: speaker.optional().describe('who produced the event; by default the learner, and the system for `stage.*`'),
+    text: text.optional().describe('what was said or written'),
+    language: z.string('must be a string').min(1, 'must not be empty').max(35, 'must have at most 35 characters').optional(),
+    artefact: artefact.optional(),
+    revision: revision.optional(),
+    passed: passed.optional(),
+    items: z.array(item, 'must be an array').optional().describe('the points of a check'),
+    durationMs: durationMs.optional(),
+    outcome: z.enum(OUTCOMES, `must be one of ${OUTCOMES.join(', ')}`).optional(),
+    actor: name('who acted in a cowork session').optional(),
+    action: action.optional(),
+    transcript: z.array(transcriptLine, 'must be an array').optional().describe('turns that were not sent one by one'),
+    files: z.array(file, 'must be an array').optional(),
+  })
+  .openapi('EventData');
+
+const work = eventDataSchema.extend({ artefact, revision });
+
+const noteCheck = work.refine((data) => data.passed !== undefined || data.items !== undefined, {
+  path: ['passed'],
+  message: 'is missing: a check says whether it passed, or its items do',
+});
+
+/** Types whose data must say more. Outcomes and words may be missing: guards and judges know what to do without. */
+const REQUIRED: Record<string, z.ZodType> = {
+  'note.submitted': work,
+  'note.check_attempted': noteCheck,
+  'work.submitted': work,
+  'voice.session_ended': eventDataSchema.extend({ durationMs }),
+  'cowork.action_taken': eventDataSchema.extend({ action }),
+};
+
+/** What the data of a type must look like. */
+export function dataSchemaOf(type: string): z.ZodType {
+  return own(REQUIRED, type) ?? eventDataSchema;
+}

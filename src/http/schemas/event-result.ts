@@ -1,0 +1,26 @@
+import { z } from '@hono/zod-openapi';
+import { ledgerEntrySchema } from './ledger-entry.ts';
+import { problemSchema } from './problem.ts';
+
+const seq = z.int().describe('number of the event within its learner');
+const award = ledgerEntrySchema.optional().describe('where the request waited for it');
+
+export const oneResultSchema = z
+  .object({ id: z.string(), source: z.string(), status: z.enum(['accepted', 'duplicate']), seq, award })
+  .openapi('EventResult');
+
+export const batchResultSchema = z
+  .object({
+    results: z.array(
+      z.object({
+        index: z.int(),
+        id: z.string().nullable(),
+        source: z.string().nullable(),
+        status: z.enum(['accepted', 'duplicate', 'conflict', 'invalid']),
+        seq: seq.optional(),
+        award,
+        problem: problemSchema.optional(),
+      }),
+    ),
+  })
+  .openapi('BatchResult');

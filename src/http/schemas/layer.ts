@@ -1,0 +1,66 @@
+import { z } from '@hono/zod-openapi';
+import { TIERS } from '../../core/tier.ts';
+import { shownTier } from './ledger-entry.ts';
+
+const interval = z.array(z.number()).length(2).describe('95 %, as mean ± 1.96 sd within 0–100');
+
+const skill = z.object({
+  mean: z.number(),
+  sd: z.number(),
+  interval,
+  tier: z.enum(TIERS).nullable(),
+  trend: z.number(),
+  observations: z.int(),
+  provisional: z.boolean().describe('still uncertain: sd above 8'),
+  latestVerdict: z.number().nullable(),
+  calibratedAt: z.string().nullable(),
+});
+
+const workSkills = z
+  .object({
+    version: z.int().describe('of the snapshot: one more with each calibration'),
+    multiplier: z.number().describe('what the next award is paid by'),
+    skills: z.object({ independence: skill, quality: skill, communication: skill, speed: skill }),
+    overall: z.object({ mean: z.number(), sd: z.number(), interval, tier: shownTier, provisional: z.boolean() }),
+  })
+  .openapi('WorkSkills');
+
+const xp = z
+  .object({
+    total: z.int(),
+    level: z.int(),
+    nextLevelAt: z.int().nullable().describe('total at which the next level is reached; null when skill does not carry it'),
+    entries: z.int(),
+    lastHash: z.string().nullable(),
+  })
+  .openapi('Xp');
+
+export const pendingSchema = z.object({
+  events: z.int().describe('accepted and not awarded yet'),
+  calibrations: z.int().describe('completed and without a verdict yet'),
+});
+
+/** The one read that answers who a learner is now. Facets are added as they are written. */
+export const layerSchema = z
+  .looseObject({
+    learner: z.string(),
+    version: z.int().describe('one more with each change of the learner'),
+    asOf: z.string(),
+    workSkills,
+    xp,
+    pending: pendingSchema,
+  })
+  .openapi('Learner');
+
+export const learnerLineSchema = z
+  .object({
+    learner: z.string(),
+    version: z.int(),
+    tier: z.string(),
+    overall: z.object({ mean: z.number(), sd: z.number() }),
+    level: z.int(),
+    total: z.int(),
+    pending: pendingSchema,
+    asOf: z.string(),
+  })
+  .openapi('LearnerLine');

@@ -1,0 +1,32 @@
+import { z } from '@hono/zod-openapi';
+import { TIERS } from '../../core/tier.ts';
+
+export const shownTier = z.enum(['unrated', ...TIERS]);
+
+/** Any entry of a learner's ledger. Each kind has its own fields; `hash` covers all that stand in it. */
+export const ledgerEntrySchema = z
+  .object({
+    entry: z.int().describe('number in the ledger of the learner'),
+    kind: z.enum(['award', 'settlement', 'review']),
+    eventSeq: z.int().nullable(),
+    eventType: z.string().optional(),
+    eventTime: z.string().optional(),
+    base: z.int().optional().describe('XP before the multiplier'),
+    multiplier: z.number().optional().describe('unrounded'),
+    xp: z.int().describe('may be negative in a settlement or a review'),
+    reason: z.string().nullable().describe('why an award is 0 XP: the guard that held'),
+    tier: shownTier,
+    overall: z.number(),
+    snapshotVersion: z.int(),
+    policyVersion: z.int().optional(),
+    awaitingVerdict: z.boolean().optional(),
+    calibration: z.int().nullable().optional(),
+    fromEntry: z.int().nullable().optional(),
+    toEntry: z.int().nullable().optional(),
+    level: z.int(),
+    totalAfter: z.int(),
+    previousHash: z.string(),
+    hash: z.string(),
+    at: z.string(),
+  })
+  .openapi('LedgerEntry');

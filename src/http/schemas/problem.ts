@@ -1,0 +1,32 @@
+import { z } from '@hono/zod-openapi';
+import { PROBLEMS, PROBLEM_TYPE, type ProblemCode } from '../problem.ts';
+
+export const problemSchema = z
+  .object({
+    type: z.string().openapi({ example: '/docs/errors#invalid-event' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    errors: z
+      .array(z.object({ pointer: z.string().describe('JSON pointer into what was sent'), detail: z.string() }))
+      .optional(),
+    requestId: z.string().optional(),
+  })
+  .openapi('Problem');
+
+/** Problems that any call behind a token may answer with. */
+const COMMON: ProblemCode[] = ['unauthenticated', 'missing-scope', 'unavailable'];
+
+/** The refusals of a call, for its definition: each status with the problems that share it. */
+export function refusals(...codes: ProblemCode[]) {
+  const byStatus = Map.groupBy([...COMMON, ...codes], (code) => PROBLEMS[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, same]) => [
+      status,
+      {
+        description: same.map((code) => `${PROBLEMS[code].title} (\`${code}\`).`).join(' '),
+        content: { [PROBLEM_TYPE]: { schema: problemSchema } },
+      },
+    ]),
+  );
+}

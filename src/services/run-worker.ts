@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startWorker, type WorkerOptions } from './worker.ts';
+import type { ActivityDependencies } from '../activities/activities.ts';
+
+const AGAIN_MS = 1000;
+
+/**
+ * Keeps a worker running until `stop`: one that cannot connect yet, or that ends by itself, is started again.
+ * `ready` settles when the first one runs.
+ */
+export function runWorker(
+  dependencies: Pick<ActivityDependencies, 'store' | 'judge'>,
+  options: WorkerOptions,
+): { ready: Promise<void>; stop(): Promise<void> } {
+  let stopping = false;
+  let wake: () => void = () => undefined;
+  const stopAsked = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  const first = Promise.withResolvers<void>();
+  async function keep(): Promise<void> {
+    while (!stopping) {
+      try {
+        const worker = await startWorker(dependencies, options);
+        first.resolve();
+        options.logger.info('worker started');
+        await Promise.race([worker.failed, stopAsked]);
+        await worker.stop();
+      } catch (error) {
+        options.logger.warn({ reason: (error as Error).name }, 'the worker could not run; it is tried again');
+      }
+      if (!stopping) await Promise.race([sleep(AGAIN_MS), stopAsked]);
+    }
+  }
+  const running = keep();
+  return {
+    ready: first.promise,
+    async stop() {
+      stopping = true;
+      wake();
+      await running;
+    },
+  };
+}
