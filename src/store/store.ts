@@ -19,6 +19,7 @@ import { readAwards, readEntries } from './ledger/read-entries.ts';
 import { verifyLedger } from './ledger/verify-ledger.ts';
 import { readEvents } from './read/events.ts';
 import { findLearner } from './read/find-learner.ts';
+import { hearChanges } from './read/hear-changes.ts';
 import { learnerIds } from './read/learner-ids.ts';
 import { readLearner } from './read/learner.ts';
 import { readLearners } from './read/learners.ts';
@@ -84,6 +85,7 @@ export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () =>
     verifyCalibrations: (id: string) => verifyCalibrations(database, id),
     readChanges: (after: Position, limit: number) => readChanges(database, after, limit),
     changesEnd: () => changesEnd(database),
+    hearChanges: (onHint: () => void) => hearChanges(database, onHint),
     claimDueWakes: (limit: number) => claimDueWakes(database, now(), sweepAfterMs, limit),
     waiting: () => waiting(database),
     maintain: () => database.query('SELECT maintain_changes()'),

@@ -1,0 +1,32 @@
+import { hears, type Listener } from './listener.ts';
+
+/** The open streams, found by learner, so that a change costs as much as there are streams that hear it. */
+export function createListeners() {
+  const ofOne = new Map<string, Set<Listener>>();
+  const ofMany = new Set<Listener>();
+
+  return {
+    size: () => ofMany.size + [...ofOne.values()].reduce((sum, set) => sum + set.size, 0),
+    all: () => [...ofMany, ...[...ofOne.values()].flatMap((set) => [...set])],
+    add(listener: Listener): void {
+      if (!('learner' in listener.scope)) {
+        ofMany.add(listener);
+        return;
+      }
+      const same = ofOne.get(listener.scope.learner) ?? new Set();
+      ofOne.set(listener.scope.learner, same.add(listener));
+    },
+    remove(listener: Listener): void {
+      ofMany.delete(listener);
+      if (!('learner' in listener.scope)) return;
+      const same = ofOne.get(listener.scope.learner);
+      same?.delete(listener);
+      if (same?.size === 0) ofOne.delete(listener.scope.learner);
+    },
+    /** Whoever hears of a learner. */
+    of: (learner: string): Listener[] => [
+      ...(ofOne.get(learner) ?? []),
+      ...[...ofMany].filter(({ scope }) => hears(scope, learner)),
+    ],
+  };
+}

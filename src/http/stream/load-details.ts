@@ -1,0 +1,34 @@
+import type { Change } from '../../store/changes/read-changes.ts';
+import type { Store } from '../../store/store.ts';
+import { calibrationLine } from '../calibration-line.ts';
+import type { ChangeDetails } from './messages.ts';
+
+/** Queries at once: the stream must not take the pool away from intake. */
+const AT_ONCE = 4;
+
+/** Reads what changes have to tell, a few at a time, in their order. */
+export async function loadDetails(store: Store, changes: readonly Change[]): Promise<ChangeDetails[]> {
+  const last = new Map(changes.map((change) => [change.learner, change]));
+  const details: ChangeDetails[] = [];
+  for (let from = 0; from < changes.length; from += AT_ONCE) {
+    const some = changes.slice(from, from + AT_ONCE);
+    details.push(...(await Promise.all(some.map((change) => loadOne(store, change, last.get(change.learner) === change)))));
+  }
+  return details;
+}
+
+async function loadOne(store: Store, change: Change, isLast: boolean): Promise<ChangeDetails> {
+  const { learner, id, fromEntry, toEntry } = change;
+  const before = Math.max(1, fromEntry - 1);
+  const page = { after: before - 1, limit: toEntry - before + 1 };
+  const entries = toEntry >= fromEntry ? await store.readEntries(learner, page) : [];
+  const calibration = await loadCalibration(store, change);
+  const read = isLast ? await store.readLearner(id) : null;
+  return { change, entries, calibration, layer: read === null || read.erased ? null : read.layer };
+}
+
+async function loadCalibration(store: Store, { learner, calibration }: Change) {
+  if (calibration === null) return null;
+  const [row] = await store.readCalibrations(learner, { after: calibration - 1, limit: 1 });
+  return row ? calibrationLine(row) : null;
+}

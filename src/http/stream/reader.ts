@@ -1,0 +1,81 @@
+import type { Logger } from 'pino';
+import type { Change, Position } from '../../store/changes/read-changes.ts';
+import type { Store } from '../../store/store.ts';
+
+const PAGE = 500;
+/** Without a hint: the changes are the truth, and a hint may be lost. */
+const LOOK_MS = 1000;
+/** After a hint: what is behind a transaction still under way shows a moment later. */
+const LOOK_AGAIN_MS = 50;
+const RETRY_MS = 1000;
+
+export type Reader = { position(): Position; stop(): Promise<void> };
+
+/**
+ * The one reader of changes of a process. Hands every page to `onChanges` and goes on when that is done; a page that
+ * could not be told is told again. `position` is what lies behind the reader, the page now being told included.
+ */
+export async function startReader(
+  { store, logger }: { store: Store; logger: Logger },
+  onChanges: (changes: Change[]) => Promise<void>,
+): Promise<Reader> {
+  let position = await store.changesEnd();
+  let stopped = false;
+  let hinted = false;
+  let wake: () => void = () => undefined;
+  const hearing = store.hearChanges(() => {
+    hinted = true;
+    wake();
+  });
+
+  async function sleep(ms: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+      timer = setTimeout(resolve, ms);
+    });
+    clearTimeout(timer);
+  }
+
+  async function readAll(): Promise<void> {
+    for (;;) {
+      const changes = await store.readChanges(position, PAGE);
+      position = changes.at(-1) ?? position;
+      if (changes.length > 0) await tell(changes);
+      if (changes.length < PAGE || stopped) return;
+    }
+  }
+
+  async function tell(changes: Change[]): Promise<void> {
+    while (!stopped) {
+      const error = await onChanges(changes).then(() => null, failed);
+      if (error === null) return;
+      await sleep(RETRY_MS);
+    }
+  }
+
+  function failed(error: Error): Error {
+    logger.warn({ error: error.name, code: (error as { code?: unknown }).code }, 'changes could not be read');
+    return error;
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      const wasHinted = hinted;
+      hinted = false;
+      await readAll().catch(failed);
+      if (!hinted && !stopped) await sleep(wasHinted ? LOOK_AGAIN_MS : LOOK_MS);
+    }
+  }
+
+  const running = loop();
+  return {
+    position: () => position,
+    async stop() {
+      stopped = true;
+      wake();
+      await hearing.stop();
+      await running;
+    },
+  };
+}

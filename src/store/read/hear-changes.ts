@@ -1,0 +1,55 @@
+import pg from 'pg';
+import type { Database } from '../database.ts';
+
+/** Whoever commits a change sends a notice without content here, as a hint to look. */
+const CHANNEL = 'touchstone';
+const RETRY_MS = 1000;
+
+/**
+ * Listens on a connection of its own, outside the pool, and calls `onHint` at every notice. A connection that breaks is
+ * opened again; hints lost meanwhile are no loss, since the reader also looks by itself.
+ */
+export function hearChanges(database: Database, onHint: () => void): { stop(): Promise<void> } {
+  let stopped = false;
+  let client: pg.Client | null = null;
+  let wake: () => void = () => undefined;
+
+  async function hear(): Promise<void> {
+    const { connectionString, options } = database.options;
+    const listening = new pg.Client({ connectionString, options, keepAlive: true, connectionTimeoutMillis: 3000 });
+    client = listening;
+    const ended = new Promise<void>((resolve) => {
+      listening.on('error', () => resolve());
+      listening.on('end', () => resolve());
+    });
+    listening.on('notification', onHint);
+    try {
+      await listening.connect();
+      await listening.query(`LISTEN ${CHANNEL}`);
+      if (!stopped) await ended;
+    } finally {
+      await listening.end().catch(() => undefined);
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      await hear().catch(() => undefined);
+      if (stopped) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, RETRY_MS).unref();
+      });
+    }
+  }
+
+  const running = loop();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await client?.end().catch(() => undefined);
+      await running;
+    },
+  };
+}
