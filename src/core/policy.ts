@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDuration } from './duration.ts';
 
 const rate = z.strictObject({
   max: z.int().min(1).describe('events of this type that are paid within the window'),
@@ -18,11 +19,27 @@ const eventType = z.strictObject({
   rate: rate.nullable().default(null),
 });
 
+const LONGEST_WAIT_MS = 600_000;
+
+const wait = z.union([z.int(), z.string()]).refine((value) => {
+  const ms = durationMs(value);
+  return ms !== undefined && ms >= 0 && ms <= LONGEST_WAIT_MS;
+}, 'must be a duration such as 500ms, 30s or 2m, or milliseconds, of ten minutes at most');
+
+function durationMs(value: number | string): number | undefined {
+  return typeof value === 'number' ? value : parseDuration(value);
+}
+
+/** How long awards after a completion wait for its verdict, in milliseconds. */
+export function verdictWaitMs(policy: Pick<PolicyBody, 'verdictWait'>): number {
+  return durationMs(policy.verdictWait) ?? LONGEST_WAIT_MS;
+}
+
 /** The versioned document that says what is paid, what completes, and how long an award waits (design 5). */
 export const policySchema = z.strictObject({
   title: z.string().min(1),
   ladder: z.enum(['steps', 'smooth']),
-  verdictWaitMs: z.int().min(0).max(600_000),
+  verdictWait: wait.describe('how long later awards wait for a verdict: a duration such as 30s, or milliseconds'),
   repeatWords: z.int().min(1).describe('a repeated text counts from this many words'),
   types: z.record(z.string().min(1), eventType),
 });

@@ -15,7 +15,6 @@ const LIMITS = [
   'idle_in_transaction_session_timeout=7000',
   'timezone=UTC',
   'datestyle=ISO',
-  'plan_cache_mode=force_generic_plan',
 ];
 
 /** Times travel as epoch milliseconds, bigints as numbers: XP and sequence numbers stay far below 2⁵³. */

@@ -48,6 +48,16 @@ function checkLevels(entries: LedgerEntry[], calibrations: ReadCalibration[]): v
   }
 }
 
+/** Rule 3: an award says that it awaits a verdict exactly when an earlier completion had none at that moment. */
+function checkAwaiting(entries: LedgerEntry[], calibrations: ReadCalibration[]): void {
+  const first = calibrations.filter(({ replaces }) => replaces === null);
+  for (const entry of entries) {
+    if (entry.kind !== 'award') continue;
+    const pending = first.some(({ completion, number }) => completion < entry.eventSeq && number > entry.snapshotVersion);
+    expect(entry.awaitingVerdict, `rule 3, whether award ${entry.entry} awaits a verdict`).toBe(pending);
+  }
+}
+
 /** Invariants 1 to 8 and 11 of one learner to whom nothing is owed any more, against the sequential oracle. */
 export async function checkInvariants(store: Store, learner: string, sent?: Map<string, unknown>): Promise<void> {
   const { no, events, entries, calibrations } = await everythingOf(store, learner);
@@ -89,5 +99,8 @@ export async function checkInvariants(store: Store, learner: string, sent?: Map<
   }
   const causes = new Set(calibrations.filter(({ replaces }) => replaces === null).map(({ completion }) => completion));
   expect(causes.size, 'one calibration a completion').toBe(calibrations.filter(({ replaces }) => replaces === null).length);
+  const completed = truth.decided.flatMap(({ completes }, index) => (completes ? [index + 1] : []));
+  expect([...causes].toSorted((a, b) => a - b), 'every completion has its calibration').toEqual(completed);
+  checkAwaiting(entries, calibrations);
   checkLevels(entries, calibrations);
 }

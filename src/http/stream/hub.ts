@@ -47,7 +47,7 @@ export function createHub({ store, logger, metrics, epoch }: { store: Store; log
 
   // A quiet stream moves on too, or a reconnect after a quiet day would be too old to resume.
   async function beat(): Promise<void> {
-    const position = (await starting)?.position();
+    const position = (await starting)?.told();
     if (!position) return;
     const id = encodePosition(epoch, positionAfter(position, Date.now()));
     const bytes = utf8.encode(`: still here\nid: ${id}\n\n`);

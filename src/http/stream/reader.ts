@@ -9,17 +9,24 @@ const LOOK_MS = 1000;
 const LOOK_AGAIN_MS = 50;
 const RETRY_MS = 1000;
 
-export type Reader = { position(): Position; stop(): Promise<void> };
+export type Reader = {
+  /** What lies behind the reader, the page now being told included. */
+  position(): Position;
+  /** What was told to everybody. */
+  told(): Position;
+  stop(): Promise<void>;
+};
 
 /**
  * The one reader of changes of a process. Hands every page to `onChanges` and goes on when that is done; a page that
- * could not be told is told again. `position` is what lies behind the reader, the page now being told included.
+ * could not be told is told again.
  */
 export async function startReader(
   { store, logger }: { store: Store; logger: Logger },
   onChanges: (changes: Change[]) => Promise<void>,
 ): Promise<Reader> {
   let position = await store.changesEnd();
+  let told = position;
   let stopped = false;
   let hinted = false;
   let wake: () => void = () => undefined;
@@ -42,6 +49,7 @@ export async function startReader(
       const changes = await store.readChanges(position, PAGE);
       position = changes.at(-1) ?? position;
       if (changes.length > 0) await tell(changes);
+      if (!stopped) told = position;
       if (changes.length < PAGE || stopped) return;
     }
   }
@@ -71,6 +79,7 @@ export async function startReader(
   const running = loop();
   return {
     position: () => position,
+    told: () => told,
     async stop() {
       stopped = true;
       wake();

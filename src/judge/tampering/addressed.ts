@@ -10,7 +10,7 @@ const TOPICS = {
     /\b(?:instructions?|prompts?|rubrics?|guidelines|directions|directives|criteria|grading (?:rules|scheme|scale)|scoring (?:rules|scheme|scale)|system message|(?:everything|anything|all|text|messages?) (?:above|before|prior)|previous (?:rules|orders|messages?|text|context)|anweisung\w*|bewertungskriterien|vorgaben|instrucciones|instruções|istruzioni|consignes|directives|instructies|instrukcj\w*)\b|инструкци|указани|指令|指示|说明|提示/iu,
   /** The one who scores, by a name that nobody else at work has. */
   grader:
-    /\b(?:graders?|grading (?:ai|agent|assistant|bot|engine|model|system|tool)|evaluators?|assessors?|examiners?|raters?|scorers?|scoring (?:ai|agent|assistant|bot|engine|model|system|tool)|evaluation (?:ai|engine|model|system)|(?:ai|llm|automated?|automatic) (?:judge|grader|evaluator|reviewer|scorer|assessor|marker)|(?:the|dear|hey|hello|hi|attention|mr|to) judge|judge[:,]|judging (?:model|system|ai)|whoever (?:scores|grades|reads|reviews|judges|evaluates)|(?:if|when) you(?:'re| are)? (?:scor|grad|evaluat|judg|assess|rat)\w+|bewerter(?:in)?|prüfer(?:in)?|gutachter(?:in)?|evaluador(?:a)?|calificador(?:a)?|évaluateur|examinateur|correcteur|valutatore|avaliador(?:a)?|beoordelaar)\b|оценщик|экзаменатор|проверяющ|评分|評価者|採点|评委|judge llm/iu,
+    /\b(?:graders?|grading (?:ai|agent|assistant|bot|engine|model|system|tool)|evaluators?|assessors?|examiners?|raters?|scorers?|scoring (?:ai|agent|assistant|bot|engine|model|system|tool)|evaluation (?:ai|engine|model|system)|(?:ai|llm|automated?|automatic) (?:judge|grader|evaluator|reviewer|scorer|assessor|marker)|(?:the|dear|hey|hello|hi|attention|mr|to) judge|judge[:,]|judging (?:model|system|ai)|whoever (?:scores|grades|reads|reviews|judges|evaluates)|(?:as|if you(?:'re| are)|you(?:'re| are)) (?:an? )?(?:\w+ )?(?:ai|llm|language model)|(?:if|when) you(?:'re| are)? (?:scor|grad|evaluat|judg|assess|rat)\w+|bewerter(?:in)?|prüfer(?:in)?|gutachter(?:in)?|evaluador(?:a)?|calificador(?:a)?|évaluateur|examinateur|correcteur|valutatore|avaliador(?:a)?|beoordelaar)\b|оценщик|экзаменатор|проверяющ|评分|評価者|採点|评委|judge llm/iu,
   /** Names that a judge shares with others. */
   machine:
     /\b(?:ai|a\.i\.|llm|language model|chatbot|chatgpt|gpt|claude|gemini|model|system|assistant|bot|reviewers?|judges?|markers?|ki|modell|modelo|modèle|sistema|système)\b/iu,
@@ -82,7 +82,7 @@ export function addressedWeight(text: string): number {
   if (grader && (self || most)) weight += 1;
   if (order && most && (verdict || self)) weight += self ? 3 : 2;
   if (machine && order && verdict && self) weight += 2;
-  if (self && most && verdict) weight += 2;
+  if (self && most && verdict) weight += 3;
   if (judgeWord && most) weight += 2;
   if (on('past') && (judgeWord || skills > 1 || SKILL_ONLY.test(text) || self))
     weight += high || most ? 3 : 1;

@@ -1,5 +1,5 @@
 import { award } from '../../core/award.ts';
-import type { Policy } from '../../core/policy.ts';
+import { verdictWaitMs, type Policy } from '../../core/policy.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import type { Policies } from '../documents/policies.ts';
 import { transaction, type Database, type Tx } from '../database.ts';
@@ -127,7 +127,7 @@ async function owed(
 ): Promise<Owed> {
   const newest = pending.at(-1);
   if (!newest) return { ...NOTHING, ...rest };
-  const { verdictWaitMs } = await options.policies.read(tx, newest.policy);
-  const waitMs = Math.max(0, newest.awardedAt + verdictWaitMs - options.now().getTime());
+  const policy = await options.policies.read(tx, newest.policy);
+  const waitMs = Math.max(0, newest.awardedAt + verdictWaitMs(policy) - options.now().getTime());
   return { oldest: pending[0]?.seq ?? null, newest: newest.seq, waitMs, ...rest };
 }

@@ -1,0 +1,55 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { needs } from '../auth.ts';
+import type { App, Dependencies, RequestContext } from '../environment.ts';
+import { learnerParam } from '../schemas/learner-id.ts';
+import { refusals } from '../schemas/problem.ts';
+import { createStreams } from '../stream.ts';
+import { visibleLearner } from '../visible-learner.ts';
+
+const EVENTS = `Server-sent events. \`award\`: a ledger entry; \`calibration\`: a verdict and what it left; \`level\`: one message a level;
+\`facet\`: a part of the shared layer as it is now. \`reset\`: what lies between is not known here, so read the learner anew.
+Each message has an id; \`Last-Event-ID\` resumes behind it for a day. A comment comes every 15 seconds.
+History (events more than a day old) announces nothing.`;
+
+const stream = {
+  description: 'The stream, until either side ends it.',
+  content: { 'text/event-stream': { schema: z.string() } },
+};
+
+const headers = z.object({ 'last-event-id': z.string().optional().describe('id of the last message that was read') });
+
+const ofLearner = createRoute({
+  method: 'get',
+  path: '/v1/learners/{id}/stream',
+  tags: ['Streams'],
+  summary: 'Follow one learner',
+  description: EVENTS,
+  ...needs('read'),
+  request: { params: learnerParam, headers },
+  responses: { 200: stream, ...refusals('unknown-learner', 'learner-erased') },
+});
+
+const ofAll = createRoute({
+  method: 'get',
+  path: '/v1/stream',
+  tags: ['Streams'],
+  summary: 'Follow all learners',
+  description: `All learners that the key covers. ${EVENTS}`,
+  ...needs('read'),
+  request: { headers },
+  responses: { 200: stream, ...refusals() },
+});
+
+export function streamRoutes(app: App, deps: Dependencies, isAllowed: (c: RequestContext) => Promise<boolean>): void {
+  const open = createStreams(deps, isAllowed);
+
+  app.openAPIRegistry.registerPath(ofLearner);
+  app.get('/v1/learners/:id/stream', ofLearner.middleware, async (c) => {
+    const id = c.req.param('id');
+    await visibleLearner(deps.store, c.get('key'), id);
+    return open(c, { learner: id });
+  });
+
+  app.openAPIRegistry.registerPath(ofAll);
+  app.get('/v1/stream', ofAll.middleware, (c) => open(c, { prefix: c.get('key').prefix }));
+}

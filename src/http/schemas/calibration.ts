@@ -1,0 +1,75 @@
+import { z } from '@hono/zod-openapi';
+import { SKILLS } from '../../core/skill.ts';
+import { shownTier } from './ledger-entry.ts';
+
+const reading = z.object({ mean: z.number(), sd: z.number(), observations: z.int() });
+
+export const snapshotLineSchema = z
+  .object({
+    skills: z.object({ independence: reading, quality: reading, communication: reading, speed: reading }),
+    overall: z.object({ mean: z.number(), sd: z.number(), tier: shownTier }),
+  })
+  .openapi('SnapshotLine');
+
+const observation = z.object({
+  skill: z.enum(SKILLS),
+  source: z.enum(['judge', 'review', 'check', 'telemetry']),
+  x: z.number().describe('the reading on 0–100'),
+  evidence: z.int().describe('grounded quotes or events behind it'),
+  confidence: z.number(),
+});
+
+export const calibrationLineSchema = z
+  .object({
+    number: z.int(),
+    completion: z.int().describe('seq of the event that completed a touchpoint'),
+    source: z.enum(['judge', 'unscored', 'rescore', 'review', 'void']),
+    replaces: z.int().nullable(),
+    judge: z.string().nullable(),
+    judgeVersion: z.string().nullable(),
+    calibrated: z.boolean().describe('whether a judge card corrects this judge'),
+    unscored: z.string().nullable().describe('why the answer of the judge could not be used'),
+    policyVersion: z.int(),
+    effectiveTime: z.string(),
+    observations: z.array(observation),
+    reason: z.string().nullable(),
+    flags: z.array(z.string()),
+    asksReview: z.boolean(),
+    after: snapshotLineSchema,
+    previousHash: z.string(),
+    hash: z.string(),
+    at: z.string(),
+  })
+  .openapi('Calibration');
+
+const quote = z.looseObject({
+  skill: z.string(),
+  seq: z.int(),
+  text: z.string(),
+  turn: z
+    .object({ speaker: z.string(), at: z.string(), text: z.string() })
+    .nullable()
+    .describe('where the learner said it'),
+});
+
+export const dossierSummarySchema = z
+  .object({
+    rubric: z.object({ id: z.string(), version: z.int(), title: z.string().nullable() }),
+    counts: z.object({ turns: z.int(), context: z.int(), events: z.int(), cowork: z.int(), learn: z.int(), checks: z.int(), prior: z.int() }),
+    timing: z.unknown().describe('what the clock says, in minutes'),
+    leftOut: z.array(z.object({ part: z.string(), items: z.int(), characters: z.int() })).describe('what did not fit'),
+  })
+  .openapi('DossierSummary');
+
+/** One calibration with all that lies behind it. Parts that were erased or never made are null. */
+export const calibrationSchema = calibrationLineSchema
+  .extend({
+    before: snapshotLineSchema,
+    quotes: z.array(quote),
+    events: z.array(z.looseObject({ skill: z.string(), seq: z.int(), what: z.string() })),
+    dossier: dossierSummarySchema.nullable(),
+    verdict: z
+      .object({ score: z.unknown().describe('link A: bands, confidence and quotes'), check: z.unknown().describe('link B: confidence, flags and reason') })
+      .nullable(),
+  })
+  .openapi('CalibrationDetail');

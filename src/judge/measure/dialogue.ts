@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Speaker } from '../../core/event.ts';
+
+/** A piece of real work as data sets hold it: a task, what was said, and what a right answer says. */
+export type Dialogue = {
+  id: string;
+  task: string;
+  reference: string;
+  turns: { speaker: Speaker; text: string }[];
+  /** What people made of it, on 0–100; null where nobody said. */
+  human: number | null;
+  /** Whether people scored an answer (quality) or how far the learner got alone (independence). */
+  kind: 'answer' | 'dialogue';
+};
+
+const answers = z.object({
+  questions: z.array(
+    z.object({
+      question: z.string(),
+      references: z.array(z.string()),
+      answers: z.array(z.object({ id: z.string().nullish(), text: z.string(), score: z.number() })),
+    }),
+  ),
+});
+
+const dialogues = z.object({
+  dialogues: z.array(
+    z.object({
+      id: z.string(),
+      task: z.string(),
+      reference: z.string(),
+      selfCorrectness: z.string().nullish(),
+      turns: z.array(z.object({ role: z.enum(['coach', 'learner']), text: z.string() })),
+    }),
+  ),
+});
+
+/** How far the learner got alone, on 0–100: the middles of three equal parts. */
+const ALONE: Readonly<Record<string, number>> = {
+  Yes: 250 / 3,
+  'Yes, but I had to reveal the answer': 50,
+  No: 50 / 3,
+};
+
+function fromAnswers(set: z.infer<typeof answers>): Dialogue[] {
+  return set.questions.flatMap(({ question, references, answers }, place) =>
+    answers.map(({ id, text, score }, index) => ({
+      id: id ?? `${place + 1}.${index + 1}`,
+      task: question,
+      reference: references.join('\n'),
+      turns: [{ speaker: 'learner' as const, text }],
+      human: 100 * score,
+      kind: 'answer' as const,
+    })),
+  );
+}
+
+function fromDialogues(set: z.infer<typeof dialogues>): Dialogue[] {
+  return set.dialogues.map(({ id, task, reference, selfCorrectness, turns }) => ({
+    id,
+    task,
+    reference,
+    turns: turns.map(({ role, text }) => ({ speaker: role, text })),
+    human: ALONE[selfCorrectness ?? ''] ?? null,
+    kind: 'dialogue' as const,
+  }));
+}
+
+/** The dialogues of a human-scored file: answers with expert scores from 0 to 1, or dialogues with how far one got alone. */
+export function dialoguesOf(document: unknown): Dialogue[] {
+  const asAnswers = answers.safeParse(document);
+  return asAnswers.success ? fromAnswers(asAnswers.data) : fromDialogues(dialogues.parse(document));
+}

@@ -1,0 +1,125 @@
+import type { EventData, Speaker, StoredEvent } from '../../core/event.ts';
+import type { Rubric } from '../../core/rubric.ts';
+import { forEachSkill } from '../../core/skill.ts';
+import type { DossierInput } from '../dossier-input.ts';
+import type { Dialogue } from './dialogue.ts';
+
+/** One event of a made-up stage, without the fields that storage adds. */
+export type Line = { speaker: Speaker; type: string; data?: EventData };
+
+/** The kinds of interaction that a dialogue can be told as. */
+export const TOUCHPOINTS = ['chat', 'presentation', 'voice', 'note', 'work', 'cowork', 'scenario'] as const;
+
+export type Touchpoint = (typeof TOUCHPOINTS)[number];
+
+const START = Date.UTC(2026, 0, 5, 9);
+const BANDS: [string, string, string, string, string] = ['weak', 'partial', 'sound', 'strong', 'exceptional'];
+
+function eventOf({ speaker, type, data }: Line, seq: number): StoredEvent {
+  const time = new Date(START + seq * 60_000).toISOString();
+  const full: EventData = { stage: 'task', speaker, ...data };
+  return {
+    seq,
+    id: `${seq}`,
+    source: 'data-set',
+    type,
+    time,
+    effectiveTime: time,
+    acceptedAt: time,
+    speaker,
+    data: full,
+  };
+}
+
+/** A dossier input of these lines as storage would give it, the last one completing it. */
+export function inputOfLines(learner: string, lines: readonly Line[], rubric: Rubric): DossierInput {
+  const events = lines.map((line, index) => eventOf(line, index + 1));
+  return {
+    learner,
+    completion: events.at(-1) as StoredEvent,
+    events,
+    context: [],
+    rubric: { id: 'data-set', version: 1, body: rubric },
+    prior: [],
+    snapshot: {
+      version: 0,
+      skills: forEachSkill(() => ({ mean: 50, sd: 20, observations: 0 })),
+      overall: { mean: 50, sd: 18, tier: 'unrated' },
+    },
+    cohortMinutes: null,
+    parFactor: 1,
+  };
+}
+
+function turnLines(type: string, { turns }: Dialogue): Line[] {
+  return turns.map(({ speaker, text }) => ({ speaker, type, data: { text } }));
+}
+
+function ownText({ turns }: Dialogue): string {
+  return turns
+    .filter(({ speaker }) => speaker === 'learner')
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+function coworkLines({ turns }: Dialogue): Line[] {
+  return turns.map(({ speaker, text }) => {
+    const actor = speaker === 'learner' ? 'learner' : 'assistant';
+    return { speaker: actor, type: 'cowork.action_taken', data: { actor, action: 'wrote', text } };
+  });
+}
+
+function linesOf(dialogue: Dialogue, touchpoint: Touchpoint): Line[] {
+  const file = { name: 'notes.md', mediaType: 'text/markdown', sha256: '0', text: ownText(dialogue) };
+  switch (touchpoint) {
+    case 'chat':
+      return [...turnLines('chat.turn_taken', dialogue), { speaker: 'system', type: 'stage.completed' }];
+    case 'presentation':
+      return [
+        ...turnLines('presentation.turn_taken', dialogue),
+        { speaker: 'learner', type: 'presentation.completed' },
+      ];
+    case 'voice':
+      return [
+        { speaker: 'learner', type: 'voice.session_ended', data: { transcript: dialogue.turns } },
+        { speaker: 'system', type: 'stage.completed' },
+      ];
+    case 'note':
+      return [
+        {
+          speaker: 'learner',
+          type: 'note.submitted',
+          data: { artefact: 'note', revision: 1, text: ownText(dialogue) },
+        },
+        { speaker: 'system', type: 'stage.completed' },
+      ];
+    case 'work':
+      return [
+        {
+          speaker: 'learner',
+          type: 'work.submitted',
+          data: { artefact: 'work', revision: 1, files: [file] },
+        },
+        { speaker: 'system', type: 'stage.completed' },
+      ];
+    case 'cowork':
+      return [...coworkLines(dialogue), { speaker: 'learner', type: 'cowork.session_ended' }];
+    case 'scenario':
+      return [
+        ...turnLines('chat.turn_taken', dialogue),
+        { speaker: 'learner', type: 'scenario.completed', data: { outcome: 'passed' } },
+        { speaker: 'system', type: 'stage.completed' },
+      ];
+  }
+}
+
+/** The task's rubric: all four skills, the data set's own reference, and no points of its own. */
+export function rubricFor({ task, reference }: Pick<Dialogue, 'task' | 'reference'>): Rubric {
+  return { title: task, skills: forEachSkill(() => ({ bands: BANDS })), points: [], reference };
+}
+
+/** A dialogue as the dossier input of one completed stage, told through `touchpoint`. */
+export function inputFrom(dialogue: Dialogue, touchpoint: Touchpoint = 'chat'): DossierInput {
+  const opening: Line = { speaker: 'system', type: 'stage.started', data: { text: dialogue.task } };
+  return inputOfLines(dialogue.id, [opening, ...linesOf(dialogue, touchpoint)], rubricFor(dialogue));
+}

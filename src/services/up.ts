@@ -1,0 +1,69 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { migrate } from '../store/migrate.ts';
+import { createStore, type Store } from '../store/store.ts';
+import { ensureAdminKey } from './admin-key.ts';
+import { startServers } from './embedded/servers.ts';
+import { judgeOf } from './judge-of.ts';
+import { runApi } from './run-api.ts';
+import { runWorker } from './run-worker.ts';
+import { createTemporalClient } from './temporal-connection.ts';
+
+/** Everything that a small installation needs, in one process. */
+export type Up = { url: string; keyFile: string; secret: string; store: Store; logFile: string; stop(): Promise<void> };
+
+/** Ends in the opposite order of starting, whatever was started so far. */
+function stack() {
+  const stops: (() => Promise<unknown>)[] = [];
+  return {
+    push: (stop: () => Promise<unknown>) => void stops.push(stop),
+    async stop() {
+      for (const stop of stops.splice(0).toReversed()) await stop().catch(() => undefined);
+    },
+  };
+}
+
+/** Starts servers, schema, edge and worker; `say` tells a person how far it is. */
+export async function startUp(config: Config, say: (line: string) => void): Promise<Up> {
+  const started = stack();
+  try {
+    return await start(config, say, started);
+  } catch (error) {
+    await started.stop();
+    throw error;
+  }
+}
+
+async function start(config: Config, say: (line: string) => void, started: ReturnType<typeof stack>): Promise<Up> {
+  const { dataDir, databaseUrl, temporalAddress, temporalNamespace, temporalApiKey, sweepAfter } = config;
+  const servers = await startServers({ dataDir, log: say, databaseUrl, temporalAddress });
+  started.push(servers.stop);
+  const done = await migrate(servers.databaseUrl);
+  if (done.length > 0) say(`schema: ${done.length} migrations done`);
+  const { logger, logFile } = await openLog(config);
+  const store = createStore({ url: servers.databaseUrl, size: 20, sweepAfterMs: sweepAfter });
+  started.push(store.close);
+  const { file: keyFile, secret } = await ensureAdminKey(store, dataDir);
+  const temporal = { address: servers.temporalAddress, namespace: temporalNamespace, apiKey: temporalApiKey };
+  const client = createTemporalClient(temporal);
+  started.push(() => client.connection.close());
+  const worker = runWorker(
+    { store, judge: judgeOf(config) },
+    { temporal, client, logger, cacheDir: join(dataDir, 'cache'), sweepAfterMs: sweepAfter },
+  );
+  started.push(worker.stop);
+  const api = await runApi({ store, client, logger, host: config.host, port: config.port });
+  started.push(api.stop);
+  await worker.ready;
+  return { url: api.url, keyFile, secret, store, logFile, stop: started.stop };
+}
+
+/** Logs go to a file, so that a person who watches sees what the product says and not its lines of JSON. */
+async function openLog({ dataDir, logLevel }: Config): Promise<{ logger: Logger; logFile: string }> {
+  const logFile = join(dataDir, 'touchstone.log');
+  await mkdir(dataDir, { recursive: true });
+  const logger = pino({ level: logLevel }, pino.destination({ dest: logFile, mkdir: true, sync: false, mode: 0o600 }));
+  return { logger, logFile };
+}

@@ -1,0 +1,207 @@
+import { expect } from 'vitest';
+import type { PolicyBody } from '../../src/core/policy.ts';
+import type { Correction } from '../../src/store/calibrate/correct.ts';
+import type { Store } from '../../src/store/store.ts';
+import { checkInvariants, everythingOf } from '../support/check-invariants.ts';
+import { createBell, type Bell } from './bell.ts';
+import { deliveriesOf, random, verdictFor, type Plan } from './plan.ts';
+
+/** Three policies that disagree on bases, ladder, ceiling and on what completes. */
+export function policyVariants(shipped: PolicyBody): PolicyBody[] {
+  const turn = shipped.types['chat.turn_taken']!;
+  const scenario = shipped.types['scenario.completed']!;
+  const check = shipped.types['note.check_attempted']!;
+  const smooth = { ...shipped, ladder: 'smooth' as const };
+  const types = {
+    ...shipped.types,
+    'scenario.completed': { ...scenario, path: 'heavy' as const, base: 33 },
+    'chat.turn_taken': { ...turn, base: 5, rate: { max: 2, windowMs: 3_600_000 } },
+  };
+  return [
+    smooth,
+    { ...smooth, types },
+    { ...shipped, types: { ...shipped.types, 'note.check_attempted': { ...check, path: 'cheap', base: 11 } } },
+  ];
+}
+
+/** The store as its callers use it: whoever dies or loses a race asks again, as Temporal and clients do. */
+export function patient(store: Store, again: (error: unknown) => boolean) {
+  async function keep<T>(call: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await call();
+      } catch (error) {
+        if (!again(error) || tries === 100) throw error;
+      }
+    }
+  }
+  return {
+    accept: (...given: Parameters<Store['accept']>) => keep(() => store.accept(...given)),
+    award: (...given: Parameters<Store['award']>) => keep(() => store.award(...given)),
+    commit: (...given: Parameters<Store['commit']>) => keep(() => store.commit(...given)),
+    correct: (...given: Parameters<Store['correct']>) => keep(() => store.correct(...given)),
+  };
+}
+
+type Life = {
+  store: Store;
+  call: ReturnType<typeof patient>;
+  learner: string;
+  seed: number;
+  next: () => number;
+  running: () => boolean;
+  bell: Bell;
+};
+
+const pause = (next: () => number) => new Promise((resolve) => setTimeout(resolve, next() * 3));
+
+/** The learner's workflow without Temporal: it looks when it is rung and never else, and sometimes it is a new run. */
+async function workflow({ call, learner, next, bell }: Life): Promise<void> {
+  let past = 0;
+  while (!bell.over()) {
+    bell.clear();
+    const owed = await call.award(learner, past);
+    if (owed.newest !== null && owed.newest > past) {
+      const rung = await bell.within(next() * 4);
+      if (!rung) past = owed.newest;
+    } else if (!owed.more) {
+      await bell.next();
+    }
+    if (next() < 0.1) past = 0;
+  }
+}
+
+/** A zombie: awards whenever it likes, with what it believes about the wait. */
+async function zombie({ call, learner, next, running }: Life): Promise<void> {
+  let past = 0;
+  while (running()) {
+    const owed = await call.award(learner, past);
+    if (owed.newest !== null && owed.newest > past && next() < 0.6) past = owed.newest;
+    await pause(next);
+  }
+}
+
+const PENDING = `SELECT e.seq FROM events e JOIN learners l ON l.no = e.learner
+  WHERE l.id = $1 AND e.calibrates AND NOT e.voided AND e.seq > l.calibrated_to ORDER BY e.seq`;
+
+async function pendingOf({ database }: Store, learner: string): Promise<number[]> {
+  const { rows } = await database.query(PENDING, [learner]);
+  return rows.map(({ seq }) => seq);
+}
+
+/** The heavy path of whatever is pending, late, twice, and sometimes of a completion whose turn has not come. */
+async function committer({ store, call, learner, seed, next, running, bell }: Life): Promise<void> {
+  while (running()) {
+    for (let wait = Math.floor(next() * 8); wait > 0 && running(); wait -= 1) await pause(next);
+    const pending = await pendingOf(store, learner);
+    const target = pending.at(next() < 0.3 ? -1 : 0);
+    if (target === undefined) continue;
+    const commits = [call.commit(learner, target, verdictFor(seed, target))];
+    if (next() < 0.3) commits.push(call.commit(learner, target, verdictFor(seed, target)));
+    await Promise.all(commits);
+    bell.ring();
+  }
+}
+
+/** What reviewers and operators do meanwhile: voids, rulings, reviews and rescores, previewed now and then. */
+export async function correctAlong(
+  store: Store,
+  call: Pick<Store, 'correct'>,
+  learner: string,
+  plan: Plan,
+  before: () => Promise<unknown>,
+): Promise<void> {
+  for (const { kind, at, x } of plan.corrections) {
+    await before();
+    const found = await store.findLearner(learner);
+    if (!found) continue;
+    const { events, calibrations } = await everythingOf(store, learner);
+    const seq = events[at % events.length]!.seq;
+    // The newest more often than not, so that reviews and rescores replace each other.
+    const older = calibrations[at % Math.max(1, calibrations.length)];
+    const replaces = (x % 3 > 0 ? calibrations.at(-1) : older)?.number ?? 1;
+    const skill = (['quality', 'speed'] as const)[at % 2]!;
+    const reviewed = { skill, source: 'review' as const, x, evidence: 1, confidence: 1, demand: 50, card: null };
+    const correction: Correction =
+      kind === 'void'
+        ? { kind, seq, reason: 'misrouted' }
+        : kind === 'review'
+          ? { kind, replaces, observations: [reviewed], reason: 'seen by a person' }
+          : kind === 'rescore'
+            ? { kind, replaces, verdict: verdictFor(x, seq) }
+            : { kind: 'rule', seq, ruling: kind, reason: 'looked at' };
+    if (at % 3 === 0) await call.correct(learner, correction, { preview: true });
+    await call.correct(learner, correction);
+  }
+}
+
+const OWED = 'SELECT EXISTS (SELECT FROM wakes w JOIN learners l ON l.no = w.learner WHERE l.id = $1) AS owed';
+
+/** Everything else has died: from here on only sweepers find what is owed, each time with a fresh workflow. */
+async function sweep({ store, call, learner, seed }: Life): Promise<void> {
+  for (let looks = 0; looks < 500; looks += 1) {
+    const due = await store.claimDueWakes(100);
+    if (due.includes(learner)) {
+      const { oldest } = await call.award(learner, Number.MAX_SAFE_INTEGER);
+      if (oldest !== null) await call.commit(learner, oldest, verdictFor(seed, oldest));
+    }
+    const { rows } = await store.database.query(OWED, [learner]);
+    if (!rows[0].owed) return;
+    if (due.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  throw new Error('rule 2, wakes: something is still owed after 500 sweeps');
+}
+
+export type LiveOptions = {
+  /** Policies that become active in the middle of things. */
+  policies: PolicyBody[];
+  /** Errors after which callers ask again. */
+  again: (error: unknown) => boolean;
+};
+
+/**
+ * One learner's whole life over a store: senders, a workflow that is rung or two zombies, late and double verdicts,
+ * corrections, policy changes; then a sweep, and every invariant against the sequential oracle. Throws what is wrong.
+ */
+export async function live(store: Store, options: LiveOptions, plan: Plan, learner: string): Promise<void> {
+  const next = random(plan.seed);
+  const call = patient(store, options.again);
+  const { first, all } = deliveriesOf(plan, learner);
+  const bell = createBell();
+  let sending = true;
+  const life: Life = { store, call, learner, seed: plan.seed, next, bell, running: () => sending };
+  const send = async (events: typeof all) => {
+    for (let at = 0; at < events.length; at += plan.batch) {
+      if (next() < 0.1) {
+        const { version } = await store.activePolicy();
+        await store.putPolicy(version, options.policies[Math.floor(next() * options.policies.length)]!);
+      }
+      const { ring } = await call.accept(events.slice(at, at + plan.batch));
+      if (ring.length > 0) bell.ring();
+      await pause(next);
+    }
+  };
+  const half = Math.floor(all.length / 2);
+  const rung = next() < 0.5;
+  const others = [committer(life)];
+  const flow = rung ? workflow(life) : zombie(life);
+  if (!rung) others.push(zombie(life));
+  await (next() < 0.5 ? send(all) : Promise.all([send(all.slice(0, half)), send(all.slice(half))]));
+  await correctAlong(store, call, learner, plan, () => pause(next));
+  sending = false;
+  await Promise.all(others);
+  if (rung) {
+    await bell.quiet();
+    const { no } = (await store.findLearner(learner))!;
+    const { rows } = await store.database.query('SELECT last_seq - awarded_to AS left FROM learners WHERE no = $1', [no]);
+    expect(rows[0].left, 'rule 2, awake: events left and nobody rung').toBe(0);
+    bell.end();
+  }
+  await flow;
+  await sweep(life);
+  const { calibrations } = await everythingOf(store, learner);
+  for (const { source, completion, observations } of calibrations) {
+    if (source === 'judge') expect(observations, 'the verdict as given').toEqual(verdictFor(plan.seed, completion).observations);
+  }
+  await checkInvariants(store, learner, new Map(first.map(({ id, source }) => [`${source} ${id}`, true])));
+}

@@ -1,0 +1,43 @@
+import type { Database } from '../../src/store/database.ts';
+
+type Answer = Promise<{ rowCount: number | null; rows: unknown[] }>;
+
+/** Sees every statement before it is sent: may send it, send something else first, hold it up, or refuse it. */
+export type Hand = (text: string, send: () => Answer, other: (sql: string) => Answer) => Answer;
+
+type Query = string | { text: string };
+type Client = { query: (query: Query, ...rest: unknown[]) => Answer };
+
+/**
+ * Puts a hand between a pool and its server, before the pool's first connection: statements are rewritten, and those
+ * inside transactions go through `hand`.
+ */
+export function intercept(database: Database, { rewrite = (text: string) => text, hand }: { rewrite?: (text: string) => string; hand?: Hand }): void {
+  database.on('connect', (connected) => {
+    const client = connected as unknown as Client;
+    const send = client.query.bind(client);
+    client.query = (query, ...rest) => {
+      const text = typeof query === 'string' ? query : query.text;
+      const changed = typeof query === 'string' ? rewrite(text) : { ...query, text: rewrite(text) };
+      // The pool itself asks with a callback; whoever holds a connection asks for a promise.
+      const asked = typeof rest.at(-1) === 'function';
+      return hand && !asked ? hand(text, () => send(changed, ...rest), (sql) => send(sql)) : send(changed, ...rest);
+    };
+  });
+}
+
+/** A process that died around its commit: nobody hears whether it happened. */
+export class Killed extends Error {
+  constructor() {
+    super('killed around a commit');
+  }
+}
+
+/** Kills the caller at some commits: half of them before it and half after, chosen by `next`. */
+export function killedCommits(next: () => number, share: number): Hand {
+  return async (text, send, other) => {
+    if (text !== 'COMMIT' || next() >= share) return send();
+    await (next() < 0.5 ? send() : other('ROLLBACK'));
+    throw new Killed();
+  };
+}
