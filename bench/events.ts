@@ -1,9 +1,23 @@
 import type { EventData } from '../src/core/event.ts';
 import type { IncomingEvent } from '../src/store/intake/incoming-event.ts';
 
-const SUBJECTS = ['The churn query', 'My second draft', 'This cohort table', 'The join on orders', 'Our retention chart', 'The cleaned export'];
+const SUBJECTS = [
+  'The churn query',
+  'My second draft',
+  'This cohort table',
+  'The join on orders',
+  'Our retention chart',
+  'The cleaned export',
+];
 const VERBS = ['counts', 'leaves out', 'groups', 'double-counts', 'explains', 'hides'];
-const OBJECTS = ['members who paused', 'the trial weeks', 'refunded baskets', 'late deliveries', 'accounts without a city', 'households with two passes'];
+const OBJECTS = [
+  'members who paused',
+  'the trial weeks',
+  'refunded baskets',
+  'late deliveries',
+  'accounts without a city',
+  'households with two passes',
+];
 const REASONS = [
   'because the date filter sits before the join',
   'so I compared it with the totals of last March by hand',
@@ -30,10 +44,25 @@ type Sketch = Pick<IncomingEvent, 'type' | 'speaker'> & { data: EventData };
 function sketch(learner: string, number: number): Sketch {
   const kind = number % 10;
   const text = words(learner, number);
-  if (kind === 9) return { type: 'note.submitted', speaker: 'learner', data: { text, artefact: 'notes', revision: number } };
-  if (kind === 8) return { type: 'learn.hint_used', speaker: 'learner', data: { lesson: `lesson ${number % 7}` } };
-  if (kind >= 6) return { type: 'cowork.action_taken', speaker: 'learner', data: { actor: 'learner', action: `edited cell ${number}` } };
-  return { type: 'chat.turn_taken', speaker: kind % 2 === 0 ? 'learner' : 'assistant', data: { text, language: 'en' } };
+  if (kind === 9)
+    return {
+      type: 'note.submitted',
+      speaker: 'learner',
+      data: { text, artefact: 'notes', revision: number },
+    };
+  if (kind === 8)
+    return { type: 'learn.hint_used', speaker: 'learner', data: { lesson: `lesson ${number % 7}` } };
+  if (kind >= 6)
+    return {
+      type: 'cowork.action_taken',
+      speaker: 'learner',
+      data: { actor: 'learner', action: `edited cell ${number}` },
+    };
+  return {
+    type: 'chat.turn_taken',
+    speaker: kind % 2 === 0 ? 'learner' : 'assistant',
+    data: { text, language: 'en' },
+  };
 }
 
 /**
@@ -45,7 +74,15 @@ export function eventOf(learner: string, number: number, count: number): Incomin
   const stage = pick(STAGES, Math.floor((number * STAGES.length) / count));
   const place = { program: PROGRAM, stage, touchpoint: `${stage}-${Math.floor(number / 40)}`, speaker };
   const time = Date.now() - 60_000 - (count - number) * PACE_MS;
-  return { learner, id: `${learner}-${number}`, source: 'https://academy.example/platform', type, time, speaker, data: { ...place, ...data } };
+  return {
+    learner,
+    id: `${learner}-${number}`,
+    source: 'https://academy.example/platform',
+    type,
+    time,
+    speaker,
+    data: { ...place, ...data },
+  };
 }
 
 /** A learner's whole session. */

@@ -14,7 +14,10 @@ export function createCounter() {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       const from = count;
       waiting.push({ target: count + more, done: resolve });
-      const late = setTimeout(() => reject(new Error(`${count - from} of ${more} awards in ${timeoutMs} ms`)), timeoutMs);
+      const late = setTimeout(
+        () => reject(new Error(`${count - from} of ${more} awards in ${timeoutMs} ms`)),
+        timeoutMs,
+      );
       await promise.finally(() => clearTimeout(late));
     },
   };

@@ -42,7 +42,10 @@ export async function startMachine(progress: (line: string) => void): Promise<Ma
   };
   try {
     const { temporalAddress } = servers;
-    const [databaseUrl, naiveUrl] = [await createDatabase(servers.databaseUrl, 'ours'), await createDatabase(servers.databaseUrl, 'naive')];
+    const [databaseUrl, naiveUrl] = [
+      await createDatabase(servers.databaseUrl, 'ours'),
+      await createDatabase(servers.databaseUrl, 'naive'),
+    ];
     const ours = await startOurs({ databaseUrl, temporalAddress, cacheDir: dataDir });
     stops.push(() => ours.stop());
     const naive = await startNaive({ databaseUrl: naiveUrl, temporalAddress });

@@ -22,7 +22,14 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
   const start = () =>
     startWorker(
       { store, judge: selectJudge({}) },
-      { temporal, client, logger, cacheDir: servers.cacheDir, sweepAfterMs, hooks: { onAwarded: awarded.add } },
+      {
+        temporal,
+        client,
+        logger,
+        cacheDir: servers.cacheDir,
+        sweepAfterMs,
+        hooks: { onAwarded: (awards) => awarded.add(awards) },
+      },
     );
   let worker = await start();
   let works = true;

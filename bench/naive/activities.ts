@@ -16,7 +16,11 @@ export function createNaiveActivities(database: Database, onAwarded: (awards: nu
     /** The smallest transaction there is. */
     async insertOne(who: string): Promise<void> {
       await transaction(database, (tx) =>
-        tx.query({ name: 'bare-insert', text: 'INSERT INTO bare (who, at) VALUES ($1, now())', values: [who] }),
+        tx.query({
+          name: 'bare-insert',
+          text: 'INSERT INTO bare (who, at) VALUES ($1, now())',
+          values: [who],
+        }),
       );
       onAwarded(1);
     },

@@ -16,7 +16,11 @@ import { registerLearners } from '../../src/store/learner/register-learners.ts';
  * Numbers, stores and awards one event in one transaction, with the same statements, guards and hash chain as ours.
  * A second delivery of the same event awards nothing.
  */
-export async function awardOne(database: Database, policies: Policies, event: IncomingEvent): Promise<number> {
+export async function awardOne(
+  database: Database,
+  policies: Policies,
+  event: IncomingEvent,
+): Promise<number> {
   const attempt = () => transaction(database, (tx) => attemptOne(tx, policies, event));
   const awarded = await attempt();
   if (awarded !== null) return awarded;
@@ -32,7 +36,13 @@ async function attemptOne(tx: Tx, policies: Policies, event: IncomingEvent): Pro
   if ((await findKnown(tx, [{ learner: no, key }])).length > 0) return 0;
   const policy = await policies.active(tx);
   const effectiveTime = Math.max(event.time, learner.effectiveTime ?? 0);
-  const row = numberEvent({ no, salt }, policy, event, { seq: lastSeq + 1, effectiveTime, key, body: bodyDigest(salt, event) });
+  const row = numberEvent({ no, salt }, policy, event, {
+    seq: lastSeq + 1,
+    effectiveTime,
+    key,
+    body: bodyDigest(salt, event),
+    stamp: null,
+  });
   const at = new Date();
   const touched = { no, seen: lastSeq, last_seq: row.seq, effective_time: row.effective_time };
   await insertEvents(tx, [row], [touched], { at, due: at });
@@ -41,10 +51,27 @@ async function attemptOne(tx: Tx, policies: Policies, event: IncomingEvent): Pro
   return 1;
 }
 
-async function appendOne(tx: Tx, policies: Policies, learner: LockedLearner, event: BatchEvent, at: Date): Promise<void> {
+async function appendOne(
+  tx: Tx,
+  policies: Policies,
+  learner: LockedLearner,
+  event: BatchEvent,
+  at: Date,
+): Promise<void> {
   const policy = await policies.read(tx, event.policy);
-  const recent = recentFold(await readRecent(tx, learner.no, lookupsOf([event], () => policy))).of(event, policy);
-  const { completes: _completes, ...made } = award(policy, learner, { ...recent, learnerSince: false }, event);
+  const recent = recentFold(
+    await readRecent(
+      tx,
+      learner.no,
+      lookupsOf([event], () => policy),
+    ),
+  ).of(event, policy);
+  const { completes: _completes, ...made } = award(
+    policy,
+    learner,
+    { ...recent, learnerSince: false },
+    event,
+  );
   const entry = {
     kind: 'award' as const,
     eventSeq: event.seq,

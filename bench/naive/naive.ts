@@ -25,7 +25,13 @@ async function createBareTable(url: string): Promise<void> {
 }
 
 /** The baseline with a worker as large as ours. */
-export async function startNaive({ databaseUrl, temporalAddress }: { databaseUrl: string; temporalAddress: string }) {
+export async function startNaive({
+  databaseUrl,
+  temporalAddress,
+}: {
+  databaseUrl: string;
+  temporalAddress: string;
+}) {
   const store = createStore({ url: databaseUrl });
   await createBareTable(databaseUrl);
   const awarded = createCounter();
@@ -35,7 +41,7 @@ export async function startNaive({ databaseUrl, temporalAddress }: { databaseUrl
     connection,
     taskQueue: QUEUE,
     workflowBundle: await bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: quiet }),
-    activities: createNaiveActivities(store.database, awarded.add),
+    activities: createNaiveActivities(store.database, (awards) => awarded.add(awards)),
     maxConcurrentActivityTaskExecutions: store.size,
     maxConcurrentLocalActivityExecutions: store.size,
     maxConcurrentWorkflowTaskExecutions: 4 * store.size,
@@ -50,8 +56,7 @@ export async function startNaive({ databaseUrl, temporalAddress }: { databaseUrl
         workflowId: `naive/${kind}/${event.learner}`,
         taskQueue: QUEUE,
         signal: 'event',
-        signalArgs: kind === 'bareLearner' ? [] : [event],
-        args: [],
+        ...(kind === 'bareLearner' ? {} : { signalArgs: [event] }),
       });
     },
     /** Ends the workflows of these learners, so that they take nothing from the next row. */

@@ -14,7 +14,11 @@ const normal = proxyActivities<NaiveActivities>({ startToCloseTimeout: '15 secon
 const local = proxyLocalActivities<NaiveActivities>({ startToCloseTimeout: '15 seconds' });
 
 /** The obvious design: a signal carries one event, and an activity awards it; events wait in the workflow's memory. */
-async function eachEvent(award: (event: IncomingEvent) => Promise<void>, renew: (rest: IncomingEvent[]) => Promise<never>, first: IncomingEvent[]) {
+async function eachEvent(
+  award: (event: IncomingEvent) => Promise<void>,
+  renew: (rest: IncomingEvent[]) => Promise<never>,
+  first: IncomingEvent[],
+) {
   const events = first;
   setHandler(defineSignal<[IncomingEvent]>('event'), (event) => {
     events.push(event);

@@ -1,9 +1,11 @@
 import { Context } from '@temporalio/activity';
+import { isTestLearner } from '../core/test-learner.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { buildDossier, type Dossier } from '../judge/dossier.ts';
 import { ground } from '../judge/ground.ts';
 import { hashDossier } from '../judge/hash-dossier.ts';
 import type { CheckStep, Judge, ScoreStep } from '../judge/judge.ts';
+import { offlineJudge } from '../judge/offline/offline-judge.ts';
 import { reconcile } from '../judge/reconcile.ts';
 import type { Store } from '../store/store.ts';
 import { notYet } from './failure.ts';
@@ -31,6 +33,8 @@ async function whileBeating<T>(work: () => Promise<T>): Promise<T> {
 
 /** The heavy path's four steps. Each finds what the one before stored and stores its own answer once. */
 export function heavyPath({ store, judge, ring, onVerdict }: HeavyPathDependencies) {
+  // Nobody should pay a model for a rehearsal.
+  const judgeOf = (learner: string) => (isTestLearner(learner) ? offlineJudge : judge);
   const key = (learner: string, completion: number, step: string) => ({ learner, completion, step });
 
   async function stored<T>(learner: string, completion: number, step: string): Promise<T> {
@@ -76,7 +80,7 @@ export function heavyPath({ store, judge, ring, onVerdict }: HeavyPathDependenci
       if (await store.isDone(learner, completion)) return;
       const dossier = await stored<Dossier>(learner, completion, 'dossier');
       const at = key(learner, completion, 'score');
-      await paidOnce(at, hashDossier(dossier), (signal) => judge.score(dossier, { signal }));
+      await paidOnce(at, hashDossier(dossier), (signal) => judgeOf(learner).score(dossier, { signal }));
     },
 
     /** Link B, over what of link A's answer could be grounded. */
@@ -87,7 +91,7 @@ export function heavyPath({ store, judge, ring, onVerdict }: HeavyPathDependenci
       if ('unscored' in score) return;
       const grounded = ground(dossier, score);
       const at = key(learner, completion, 'check');
-      await paidOnce(at, hashDossier(dossier), (signal) => judge.check(dossier, grounded, { signal }));
+      await paidOnce(at, hashDossier(dossier), (signal) => judgeOf(learner).check(dossier, grounded, { signal }));
     },
 
     /** Reconcile and commit; then ring, since awards may be waiting for this verdict. */
@@ -96,7 +100,7 @@ export function heavyPath({ store, judge, ring, onVerdict }: HeavyPathDependenci
         const dossier = await stored<Dossier>(learner, completion, 'dossier');
         const score = await stored<ScoreStep>(learner, completion, 'score');
         const check = 'unscored' in score ? score : await stored<CheckStep>(learner, completion, 'check');
-        const verdict = reconcile(dossier, judge, ground(dossier, score), check);
+        const verdict = reconcile(dossier, judgeOf(learner), ground(dossier, score), check);
         const { outcome } = await store.commit(learner, completion, verdict);
         if (outcome === 'out_of_order') throw notYet(outcome, 2000);
         if (outcome === 'committed') onVerdict?.(verdict);

@@ -14,7 +14,7 @@ async function api(options: { connections: string }): Promise<void> {
   const logger = pino({ level: config.logLevel });
   const store = createStore({ url: databaseUrl, size: Number(options.connections), sweepAfterMs: config.sweepAfter });
   const client = createTemporalClient(temporal);
-  const running = await runApi({ store, client, logger, host: config.host, port: config.port });
+  const running = await runApi({ store, client, logger, config });
   logger.info({ url: running.url }, 'listening');
   await stopped;
   await running.stop();

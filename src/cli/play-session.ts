@@ -19,11 +19,16 @@ type Calibration = {
   number: number;
   completion: number;
   unscored: string | null;
-  stateAfter: { tier: string | null; mean: number; sd: number };
-  text: { reason: string } | null;
+  after: { overall: { tier: string; mean: number; sd: number } };
+  reason: string | null;
 };
 
-type Seen = { entry: number; calibration: number; level: number };
+type Page<Row> = { data: Row[]; nextCursor: string | null };
+
+/** How far a list was read: the cursor of its last page, and the last number on it. */
+type Place = { cursor: string; last: number };
+
+type Seen = { entries: Place; calibrations: Place; level: number };
 
 const WAIT = { prefer: 'wait=30' };
 
@@ -34,27 +39,36 @@ function awardLine(entry: Entry): string {
   return `${worth}  ${(entry.eventType ?? '').padEnd(32)} ${how.padEnd(22)} total ${entry.totalAfter}`;
 }
 
-function verdictLine({ number, unscored, stateAfter, text }: Calibration): string {
-  const reading = `${stateAfter.tier ?? 'unrated'}, overall ${stateAfter.mean.toFixed(1)} ± ${stateAfter.sd.toFixed(1)}`;
-  return `verdict ${number}  ${unscored ? `unscored (${unscored})` : reading}\n          ${text?.reason ?? ''}`;
+function verdictLine({ number, unscored, after, reason }: Calibration): string {
+  const { tier, mean, sd } = after.overall;
+  const reading = `${tier}, overall ${mean.toFixed(1)} ± ${sd.toFixed(1)}`;
+  return `verdict ${number}  ${unscored ? `unscored (${unscored})` : reading}\n          ${reason ?? ''}`;
 }
 
-/** What came since the last look: entries, then verdicts, then a line for every level passed. */
+/** Rows of a list that were not read before. The last page is read again until it is full. */
+async function newRows<Row>(client: ApiClient, path: string, place: Place, number: (row: Row) => number): Promise<Row[]> {
+  const fresh: Row[] = [];
+  for (;;) {
+    const cursor = place.cursor === '' ? '' : `&cursor=${encodeURIComponent(place.cursor)}`;
+    const page = await client.get<Page<Row>>(`${path}?limit=200${cursor}`);
+    fresh.push(...(page?.data ?? []).filter((row) => number(row) > place.last));
+    place.last = fresh.length > 0 ? number(fresh.at(-1) as Row) : place.last;
+    if (!page?.nextCursor) return fresh;
+    place.cursor = page.nextCursor;
+  }
+}
+
+/** What came since the last look: entries, with a line for every level passed, then verdicts. */
 async function tellNews(client: ApiClient, learner: string, seen: Seen, say: (line: string) => void): Promise<void> {
-  const page = (list: string, cursor: number) => `/v1/learners/${learner}/${list}?limit=200&after=${cursor}`;
-  const entries = await client.get<{ data: Entry[] }>(page('ledger', seen.entry));
-  for (const entry of entries?.data ?? []) {
+  const path = `/v1/learners/${learner}`;
+  for (const entry of await newRows<Entry>(client, `${path}/ledger`, seen.entries, (row) => row.entry)) {
     say(`  ${awardLine(entry)}`);
     for (; seen.level < entry.level; seen.level += 1) say(`* level ${seen.level + 1}`);
     if (entry.level < seen.level) say(`* level ${entry.level}, down from ${seen.level}`);
     seen.level = entry.level;
-    seen.entry = entry.entry;
   }
-  const calibrations = await client.get<{ data: Calibration[] }>(page('calibrations', seen.calibration));
-  for (const calibration of calibrations?.data ?? []) {
-    say(`> ${verdictLine(calibration)}`);
-    seen.calibration = calibration.number;
-  }
+  const verdicts = await newRows<Calibration>(client, `${path}/calibrations`, seen.calibrations, (row) => row.number);
+  for (const verdict of verdicts) say(`> ${verdictLine(verdict)}`);
 }
 
 /** Until the verdicts on what was sent are there: the next event is then paid by the new snapshot. */
@@ -69,7 +83,8 @@ async function verdictsIn(client: ApiClient, learner: string): Promise<void> {
 /** Plays one learner's events one by one and tells what each of them did. */
 export async function playSession(client: ApiClient, events: RecordedEvent[], say: (line: string) => void): Promise<void> {
   const learner = events[0]?.subject ?? '';
-  const seen: Seen = { entry: 0, calibration: 0, level: 1 };
+  const start = () => ({ cursor: '', last: 0 });
+  const seen: Seen = { entries: start(), calibrations: start(), level: 1 };
   for (const event of events) {
     const [result] = await sendBatch(client, [event], WAIT);
     if (result?.status === 'duplicate') continue;

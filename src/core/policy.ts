@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { behaviourSchema } from './behaviour/thresholds.ts';
 import { parseDuration } from './duration.ts';
+import { isEventType } from './event-type.ts';
+import { schemaError } from './json-schema.ts';
 
 const rate = z.strictObject({
   max: z.int().min(1).describe('events of this type that are paid within the window'),
@@ -17,6 +20,22 @@ const eventType = z.strictObject({
     .default(null)
     .describe('what is paid once: a revision of an artefact, or the completion of a touchpoint or stage'),
   rate: rate.nullable().default(null),
+  schema: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .default(null)
+    .describe('JSON Schema of the data, for a type of the platform’s own'),
+});
+
+const types = z.record(z.string().min(1), eventType).superRefine((types, context) => {
+  for (const [name, { schema }] of Object.entries(types)) {
+    const wrong = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+    if (!isEventType(name)) {
+      wrong([name], 'is no shipped type: a type of your own has a reverse-DNS name such as com.acme.code_review.completed');
+    }
+    const unusable = schema && schemaError(schema);
+    if (unusable) wrong([name, 'schema'], `is no usable JSON Schema: ${unusable}`);
+  }
 });
 
 const LONGEST_WAIT_MS = 600_000;
@@ -35,13 +54,20 @@ export function verdictWaitMs(policy: Pick<PolicyBody, 'verdictWait'>): number {
   return durationMs(policy.verdictWait) ?? LONGEST_WAIT_MS;
 }
 
+const review = z.strictObject({
+  sampleShare: z.number().min(0).max(1).describe('share of verdicts that a person sees though nothing is odd about them'),
+  largeMove: z.number().min(1).max(100).describe('points of overall that one verdict may move before a person looks'),
+});
+
 /** The versioned document that says what is paid, what completes, and how long an award waits (design 5). */
 export const policySchema = z.strictObject({
   title: z.string().min(1),
   ladder: z.enum(['steps', 'smooth']),
   verdictWait: wait.describe('how long later awards wait for a verdict: a duration such as 30s, or milliseconds'),
   repeatWords: z.int().min(1).describe('a repeated text counts from this many words'),
-  types: z.record(z.string().min(1), eventType),
+  review: review.default({ sampleShare: 0.02, largeMove: 10 }),
+  behaviour: behaviourSchema.describe('thresholds of the behavioural state'),
+  types,
 });
 
 export type PolicyBody = z.infer<typeof policySchema>;

@@ -39,7 +39,7 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
 const ONET_CODE = /^\d{2}-\d{4}(\.\d{2})?$/;
 
 /** A platform's own role (`PUT /v1/roles/{code}`): all four requirements, on the scale of the skills. */
-const customRoleSchema = z.strictObject({
+export const customRoleSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   required: z.strictObject({ independence: level, quality: level, communication: level, speed: level }),
   jobZone: z.int().min(1).max(5).nullable().default(null),

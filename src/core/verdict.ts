@@ -14,6 +14,10 @@ export type Verdict = {
   /** Why the answer could not be read, null when it was. An unscored verdict moves no skill. */
   unscored: string | null;
   observations: Observation[];
+  /** Minutes at work in the evidence, without idle gaps; null when it shows one moment only. */
+  workedMinutes: number | null;
+  /** Minutes from the first to the last evidence, extra time taken out: what others’ completions are compared with. */
+  spanMinutes: number | null;
   /** Two sentences that the learner reads. */
   reason: string;
   quotes: Quote[];

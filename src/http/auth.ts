@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { createHash } from 'node:crypto';
 import type { Key, Scope } from '../store/keys/keys.ts';
+import { ownLearner } from './caller.ts';
 import type { Environment, RequestContext } from './environment.ts';
 import { ProblemError } from './problem.ts';
 
@@ -71,6 +72,26 @@ export function requireUnlimited(key: Key): void {
 export function needs(scope: Scope) {
   const middleware = createMiddleware<Environment>(async (c, next) => {
     requireScope(c.get('key'), scope);
+    await next();
+  });
+  return { security: [{ bearer: [scope] }], middleware };
+}
+
+/** The same where any one of several scopes opens the call, and the handler asks for the rest. */
+export function needsAny(...scopes: [Scope, ...Scope[]]) {
+  const middleware = createMiddleware<Environment>(async (c, next) => {
+    const { scopes: held } = c.get('key');
+    if (!scopes.some((scope) => held.includes(scope))) requireScope(c.get('key'), scopes[0]);
+    await next();
+  });
+  return { security: scopes.map((scope) => ({ bearer: [scope] })), middleware };
+}
+
+/** The same for calls about a learner that the learner may make about themself. */
+export function needsOwnOr(scope: Scope) {
+  const middleware = createMiddleware<Environment>(async (c, next) => {
+    const own = ownLearner(c.get('key'));
+    if (own === null || own !== c.req.param('id')) requireScope(c.get('key'), scope);
     await next();
   });
   return { security: [{ bearer: [scope] }], middleware };

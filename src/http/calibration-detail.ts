@@ -60,8 +60,10 @@ export async function calibrationDetail(store: Store, learner: { id: string; no:
   const rows = await store.readCalibrations(learner.no, { after: Math.max(0, number - 2), limit: 2 });
   const row = rows.find((candidate) => candidate.number === number);
   if (!row) return null;
-  const step = (name: string) => store.readStep({ learner: learner.id, completion: row.completion, step: name });
-  const [dossierStep, score, check] = await Promise.all([step('dossier'), step('score'), step('check')]);
+  // Its own answers: those of a rescore carry the name of their judge behind that of the step.
+  const steps = await store.reviews.steps(learner.no, number);
+  const resultOf = (name: string) => steps.find(({ step }) => step.split(' ', 1)[0] === name)?.result ?? null;
+  const [dossierStep, score, check] = [resultOf('dossier'), resultOf('score'), resultOf('check')];
   const parsed = storedDossier.safeParse(dossierStep);
   const dossier = parsed.success ? parsed.data : null;
   const before = rows.find((candidate) => candidate.number === number - 1)?.stateAfter ?? UNRATED;

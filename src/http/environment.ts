@@ -1,14 +1,15 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
-import type { Key } from '../store/keys/keys.ts';
 import type { Store } from '../store/store.ts';
+import type { Caller } from './caller.ts';
+import type { Judging } from './judging.ts';
 import type { Metrics } from './metrics.ts';
 import type { Hub } from './stream/hub.ts';
 
 /** What middleware leaves for the handlers of one request. */
 export type Environment = {
-  Variables: { requestId: string; key: Key };
+  Variables: { requestId: string; key: Caller };
   /** The sockets behind a request, absent where tests call the app without a server. */
   Bindings: { incoming?: { socket?: { remoteAddress?: string } }; outgoing?: { destroy(): void } };
 };
@@ -20,7 +21,7 @@ export type RequestContext = Context<Environment>;
 /** Everything that a route may reach, handed in by whoever starts the app. */
 export type Dependencies = {
   store: Store;
-  ringer: { ringSoon(learners: readonly string[]): void };
+  ringer: { ringSoon(learners: readonly string[]): void; endSoon(learner: string, completions: readonly number[]): void };
   logger: Logger;
   metrics: Metrics;
   hub: Hub;
@@ -28,6 +29,8 @@ export type Dependencies = {
   epoch: string;
   now: () => Date;
   health: Health;
+  /** How verdicts are explained and found again. */
+  judging: Judging;
 };
 
 /** What the process knows about its own readiness. */

@@ -1,44 +1,51 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { JudgeCard } from '../core/observation.ts';
-import type { Skill } from '../core/skill.ts';
+import { SKILLS, type Skill } from '../core/skill.ts';
 
-const interval = z.tuple([z.number(), z.number()]);
-const agreement = z.object({ value: z.number(), interval });
+const measure = z.object({ value: z.number(), interval: z.tuple([z.number(), z.number()]) });
 
 const skillCard = z.object({
+  /** The three numbers that correct a reading (design 6), from the training part alone. */
   offset: z.number(),
   slope: z.number().positive(),
   sigma: z.number().positive(),
-  dossiers: z.int(),
+  trained: z.int(),
   set: z.string(),
   heldOut: z.object({
     dossiers: z.int(),
-    spearman: agreement,
-    kappa: agreement,
-    lengthEqual: z.number().nullable(),
+    unread: z.int(),
+    groups: z.int(),
+    spearman: measure,
+    kappa: measure,
+    lengthEqual: z.number(),
   }),
+  retest: z.number(),
+  halo: z.number().nullable(),
+  cost: z.number().nullable(),
+  tokens: z.number(),
 });
 
 /** How one judge version reads, measured against people: `judges/cards/<judge>@<version>.json`. */
 const cardFile = z.object({
   judge: z.string(),
   version: z.string(),
-  measuredOn: z.string(),
-  skills: z.partialRecord(z.enum(['independence', 'quality', 'communication', 'speed']), skillCard),
+  skills: z.partialRecord(z.enum(SKILLS), skillCard),
 });
 
 export type CardFile = z.infer<typeof cardFile>;
 
-const FOLDER = new URL('../../judges/cards/', import.meta.url).pathname;
+export const CARDS = fileURLToPath(new URL('../../judges/cards/', import.meta.url));
 
+/** The name of a judge's card: what no file system likes in a model's name becomes a line. */
 export function cardFileName(judge: string, version: string): string {
-  return `${judge}@${version}.json`.replace(/[^\w.@-]/gu, '_');
+  return `${judge}@${version}.json`.replace(/[^\w.@+-]/gu, '_');
 }
 
 /** The card of exactly this judge and version, null when nobody measured it: another version's card says nothing. */
-export function loadCard(judge: string, version: string, folder: string = FOLDER): CardFile | null {
+export function loadCard(judge: string, version: string, folder: string = CARDS): CardFile | null {
   const name = cardFileName(judge, version);
   try {
     if (!readdirSync(folder).includes(name)) return null;
@@ -52,6 +59,6 @@ export function loadCard(judge: string, version: string, folder: string = FOLDER
 export function cardFor(card: CardFile | null, skill: Skill): JudgeCard | null {
   const part = card?.skills[skill];
   if (card === null || part === undefined) return null;
-  const version = `${card.judge}@${card.version}`;
-  return { version, offset: part.offset, slope: part.slope, sigma: part.sigma };
+  const { offset, slope, sigma } = part;
+  return { version: `${card.judge}@${card.version}`, offset, slope, sigma };
 }

@@ -58,12 +58,19 @@ function inOrder<T extends { skill: Skill }>(items: readonly T[]): T[] {
   return SKILLS.flatMap((skill) => items.filter((item) => item.skill === skill));
 }
 
-function unscored(judge: Judge, code: string, tampered: boolean): Verdict {
+/** What the clock said, for the phase’s pace and for the cohort. Extra time is taken out of the span, as `speed` does. */
+function minutesOf({ timing }: Dossier): Pick<Verdict, 'workedMinutes' | 'spanMinutes'> {
+  const { workedMinutes, spanMinutes, parFactor } = timing;
+  return { workedMinutes, spanMinutes: spanMinutes === null ? null : spanMinutes / parFactor };
+}
+
+function unscored(dossier: Dossier, judge: Judge, code: string, tampered: boolean): Verdict {
   return {
     judge: { name: judge.name, version: judge.version },
     card: null,
     unscored: code,
     observations: [],
+    ...minutesOf(dossier),
     reason: unscoredReason(),
     quotes: [],
     events: [],
@@ -79,7 +86,7 @@ function unscored(judge: Judge, code: string, tampered: boolean): Verdict {
 export function reconcile(dossier: Dossier, judge: Judge, grounded: Grounded, step: CheckStep): Verdict {
   const tampered = grounded.tampering.length > 0;
   const code = grounded.unscored ?? ('unscored' in step ? step.unscored : null);
-  if (code !== null || 'unscored' in step) return unscored(judge, code ?? 'unreadable', tampered);
+  if (code !== null || 'unscored' in step) return unscored(dossier, judge, code ?? 'unreadable', tampered);
   const { check } = step;
   const own = observedByCode(dossier);
   const timed = own.observations.some((observation) => observation.source === 'telemetry');
@@ -97,6 +104,7 @@ export function reconcile(dossier: Dossier, judge: Judge, grounded: Grounded, st
     card: cards[0] ?? null,
     unscored: null,
     observations: inOrder([...observations, ...own.observations]),
+    ...minutesOf(dossier),
     reason: shownReason(check.reason, judge),
     quotes: parts.flatMap((part) => part.quotes),
     events: inOrder([...parts.flatMap((part) => part.events), ...own.events]),

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { DOORBELL, learnerQueue, learnerWorkflowId } from '../workflows/ids.ts';
+import { endWorkflows } from './end-workflows.ts';
 
 const DEADLINE_MS = 2000;
 const IN_FLIGHT = 50;
@@ -40,5 +41,9 @@ export function createRinger(client: Client, epoch: string) {
         });
     }
   }
-  return { ring, ringSoon, dropped: () => dropped, inFlight: () => inFlight };
+  /** Ends the workflows of an erased learner. Never throws and never waits. */
+  function endSoon(learner: string, completions: readonly number[]): void {
+    void endWorkflows(client, epoch, learner, completions);
+  }
+  return { ring, ringSoon, endSoon, dropped: () => dropped, inFlight: () => inFlight };
 }

@@ -54,7 +54,7 @@ async function start(config: Config, say: (line: string) => void, started: Retur
     { temporal, client, logger, cacheDir: join(dataDir, 'cache'), sweepAfterMs: sweepAfter },
   );
   started.push(worker.stop);
-  const api = await runApi({ store, client, logger, host: config.host, port: config.port });
+  const api = await runApi({ store, client, logger, config });
   started.push(api.stop);
   await worker.ready;
   return { url: api.url, keyFile, secret, store, logFile, stop: started.stop };

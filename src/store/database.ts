@@ -25,8 +25,8 @@ const PARSERS: Record<number, (text: string) => unknown> = {
 
 const types = {
   getTypeParser: (id: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : PARSERS[id]) ?? pg.types.getTypeParser(id, format as 'text'),
-} as pg.CustomTypesConfig;
+    (format === 'binary' ? undefined : PARSERS[id]) ?? pg.types.getTypeParser(id, format),
+};
 
 /**
  * A pool with the limits of design 3, so that nothing waits inside a transaction for longer than a local activity may.

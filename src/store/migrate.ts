@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import { createPool } from './database.ts';
 import { ensureDefaultPolicy } from './documents/ensure-default-policy.ts';
+import { ensureShippedPrograms } from './documents/ensure-shipped-programs.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url));
 
-/** Brings the database to the newest schema and makes sure that a policy is active. Safe to run again, and by two at once. */
+/** Brings the database to the newest schema and makes sure that a policy is active and the shipped programs are there. Safe to run again, and by two at once. */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const done = await runner({
     databaseUrl,
@@ -15,10 +16,11 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     log: () => undefined,
     noLock: false,
     advisoryLockMode: 'wait',
-  } as Parameters<typeof runner>[0]);
+  });
   const database = createPool(databaseUrl, { size: 1, owner: true });
   try {
     await ensureDefaultPolicy(database);
+    await ensureShippedPrograms(database);
   } finally {
     await database.end();
   }

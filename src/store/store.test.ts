@@ -28,6 +28,8 @@ const verdict = (x: number): Verdict => ({
   observations: (['independence', 'quality', 'communication', 'speed'] as const).map((skill) => ({
     skill, source: 'judge', x, evidence: 3, confidence: 1, demand: 50, card: null,
   })),
+  workedMinutes: 20,
+  spanMinutes: 30,
   reason: 'Because. So.',
   quotes: [],
   events: [],
@@ -51,141 +53,24 @@ test('the loop: events, awards, a verdict, a higher multiplier on the next event
   await store.award('maya', 0);
   const { no } = (await store.findLearner('maya'))!;
   const entries = await store.readEntries(no, { after: 0, limit: 100 });
-  expect(entries.map(({ kind, xp, tier, awaitingVerdict, reason }: any) => [kind, xp, tier, awaitingVerdict, reason])).toMatchInlineSnapshot(`
-    [
-      [
-        "award",
-        4,
-        "unrated",
-        false,
-        null,
-      ],
-      [
-        "award",
-        60,
-        "unrated",
-        false,
-        null,
-      ],
-      [
-        "award",
-        4,
-        "unrated",
-        true,
-        null,
-      ],
-      [
-        "settlement",
-        24,
-        "strong",
-        undefined,
-        null,
-      ],
-      [
-        "award",
-        28,
-        "strong",
-        false,
-        null,
-      ],
-    ]
-  `);
+  const rows = entries.map(({ kind, xp, tier, ...entry }) => [kind, xp, tier, 'awaitingVerdict' in entry && entry.awaitingVerdict]);
+  expect(rows).toEqual([
+    ['award', 4, 'unrated', false],
+    ['award', 60, 'unrated', false],
+    ['award', 4, 'unrated', true],
+    ['settlement', 24, 'strong', false],
+    ['award', 28, 'strong', false],
+  ]);
   expect(await store.verifyLedger('maya')).toMatchObject({ intact: true, entries: 5 });
   expect(await store.verifyCalibrations('maya')).toMatchObject({ intact: true, calibrations: 1 });
-  expect(await store.readLearner('maya')).toMatchInlineSnapshot(`
-    {
-      "erased": false,
-      "lastSeq": 4,
-      "layer": {
-        "asOf": "2026-11-23T04:38:20.628Z",
-        "learner": "maya",
-        "pending": {
-          "calibrations": 0,
-          "events": 0,
-        },
-        "version": 4,
-        "workSkills": {
-          "multiplier": 7,
-          "overall": {
-            "interval": [
-              48.39550468665518,
-              100,
-            ],
-            "mean": 74.33657816723144,
-            "provisional": true,
-            "sd": 13.23524157172258,
-            "tier": "strong",
-          },
-          "skills": {
-            "communication": {
-              "calibratedAt": "2026-10-05T09:02:00.000Z",
-              "interval": [
-                46.28192612938732,
-                100,
-              ],
-              "latestVerdict": 95,
-              "mean": 74.33657816723144,
-              "observations": 1,
-              "provisional": true,
-              "sd": 14.313597978491895,
-              "tier": "strong",
-              "trend": 24.336578167231437,
-            },
-            "independence": {
-              "calibratedAt": "2026-10-05T09:02:00.000Z",
-              "interval": [
-                46.28192612938732,
-                100,
-              ],
-              "latestVerdict": 95,
-              "mean": 74.33657816723144,
-              "observations": 1,
-              "provisional": true,
-              "sd": 14.313597978491895,
-              "tier": "strong",
-              "trend": 24.336578167231437,
-            },
-            "quality": {
-              "calibratedAt": "2026-10-05T09:02:00.000Z",
-              "interval": [
-                46.28192612938732,
-                100,
-              ],
-              "latestVerdict": 95,
-              "mean": 74.33657816723144,
-              "observations": 1,
-              "provisional": true,
-              "sd": 14.313597978491895,
-              "tier": "strong",
-              "trend": 24.336578167231437,
-            },
-            "speed": {
-              "calibratedAt": "2026-10-05T09:02:00.000Z",
-              "interval": [
-                46.28192612938732,
-                100,
-              ],
-              "latestVerdict": 95,
-              "mean": 74.33657816723144,
-              "observations": 1,
-              "provisional": true,
-              "sd": 14.313597978491895,
-              "tier": "strong",
-              "trend": 24.336578167231437,
-            },
-          },
-          "version": 1,
-        },
-        "xp": {
-          "entries": 5,
-          "lastHash": "35cc9a9736d959716ad47f71ade808143024b90351216089c070b1f84e07201d",
-          "level": 1,
-          "nextLevelAt": 269,
-          "total": 120,
-        },
-      },
-    }
-  `);
+  const { layer } = (await store.readLearner('maya'))!;
+  expect(layer).toMatchObject({
+    learner: 'maya',
+    version: 4,
+    workSkills: { version: 1, multiplier: 7, overall: { tier: 'strong' }, skills: { quality: { observations: 1, latestVerdict: 95 } } },
+    xp: { total: 120, level: 1, entries: 5, lastHash: entries.at(-1)?.hash },
+    pending: { events: 0, calibrations: 0 },
+  });
   const corrected = await store.correct('maya', { kind: 'void', seq: 2, reason: 'misrouted' });
   expect(corrected).toMatchObject({ outcome: 'corrected', xp: -60 - 24 - 24 });
 });

@@ -1,4 +1,6 @@
 import type { Verdict } from '../core/verdict.ts';
+import type { AsOf } from './as-of/find-version.ts';
+import { readLearnerAsOf } from './as-of/read-learner-as-of.ts';
 import { awardEvents } from './award/award-events.ts';
 import { commitCalibration } from './calibrate/commit-calibration.ts';
 import { correct, type Correction } from './calibrate/correct.ts';
@@ -8,6 +10,8 @@ import { createHint } from './changes/hint.ts';
 import { changesEnd, readChanges, type Position } from './changes/read-changes.ts';
 import { createPool } from './database.ts';
 import { createPolicies } from './documents/policies.ts';
+import { createPrograms } from './documents/programs.ts';
+import { eraseLearner } from './erase/erase-learner.ts';
 import { dossierInput } from './heavy/dossier-input.ts';
 import { isDone } from './heavy/is-done.ts';
 import { claimStep, readStep, releaseStep, renewStep, storeStep, type StepKey } from './heavy/steps.ts';
@@ -23,7 +27,11 @@ import { hearChanges } from './read/hear-changes.ts';
 import { learnerIds } from './read/learner-ids.ts';
 import { readLearner } from './read/learner.ts';
 import { readLearners } from './read/learners.ts';
+import { readStanding } from './read/standing.ts';
+import { oldestPending } from './read/oldest-pending.ts';
 import type { PolicyBody } from '../core/policy.ts';
+import { createReviewing } from './review/reviewing.ts';
+import { createRoles } from './roles/roles.ts';
 import { claimDueWakes } from './wakes/claim-due-wakes.ts';
 import { waiting } from './wakes/waiting.ts';
 
@@ -46,13 +54,14 @@ export type Store = ReturnType<typeof createStore>;
 export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () => new Date(), batch }: StoreOptions) {
   const database = createPool(url, { size });
   const policies = createPolicies();
+  const programs = createPrograms();
   const hint = createHint(database);
   const hinting = async <T>(work: Promise<T>, changed: (result: T) => boolean): Promise<T> => {
     const result = await work;
     if (changed(result)) hint();
     return result;
   };
-  const writing = { policies, now, sweepAfterMs, batch };
+  const writing = { policies, programs, now, sweepAfterMs, batch };
   return {
     database,
     now,
@@ -65,7 +74,8 @@ export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () =>
       hinting(commitCalibration(database, writing, learner, completion, verdict), ({ outcome }) => outcome === 'committed'),
     correct: (learner: string, correction: Correction, options: { preview?: boolean } = {}) =>
       hinting(correct(database, { ...writing, ...options }, learner, correction), ({ outcome }) => outcome === 'corrected'),
-    dossierInput: (learner: string, completion: number) => dossierInput(database, learner, completion),
+    reviews: createReviewing(database, writing, (work) => hinting(work, () => true)),
+    dossierInput: (learner: string, completion: number) => dossierInput(database, programs, learner, completion),
     isDone: (learner: string, completion: number) => isDone(database, learner, completion),
     claimStep: (key: StepKey, claimMs: number) => claimStep(database, key, now(), claimMs),
     renewStep: (key: StepKey, claimMs: number) => renewStep(database, key, now(), claimMs),
@@ -75,9 +85,13 @@ export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () =>
       storeStep(database, key, answer, now()),
     learnerIds: (page: { after: string; limit: number }) => learnerIds(database, page),
     findLearner: (id: string) => findLearner(database, id),
-    readLearner: (id: string) => readLearner(database, policies, id),
+    readLearner: (id: string) => readLearner(database, writing, id),
+    readLearnerAsOf: (learner: number, asOf: AsOf) => readLearnerAsOf(database, writing, learner, asOf),
+    readStanding: (id: string) => readStanding(database, id),
+    eraseLearner: (id: string) => eraseLearner(database, id, now()),
+    roles: createRoles(database, now),
     readLearners: (page: { after: string; prefix: string; limit: number }) => readLearners(database, page),
-    readEntries: (learner: number, page: Page) => readEntries(database, learner, page),
+    readEntries: (learner: number, page: Page & { to?: number }) => readEntries(database, learner, page),
     readAwards: (learner: number, seqs: number[]) => readAwards(database, learner, seqs),
     readCalibrations: (learner: number, page: Page) => readCalibrations(database, learner, page),
     readEvents: (learner: number, page: Page) => readEvents(database, learner, page),
@@ -87,7 +101,8 @@ export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () =>
     changesEnd: () => changesEnd(database),
     hearChanges: (onHint: () => void) => hearChanges(database, onHint),
     claimDueWakes: (limit: number) => claimDueWakes(database, now(), sweepAfterMs, limit),
-    waiting: () => waiting(database),
+    waiting: () => waiting(database, now(), sweepAfterMs),
+    oldestPending: () => oldestPending(database),
     maintain: () => database.query('SELECT maintain_changes()'),
     activePolicy: () => policies.active(database),
     policy: (version: number) => policies.read(database, version),

@@ -5,8 +5,9 @@ import { FenceLost } from '../../src/store/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { createDatabase } from '../support/database.ts';
 import { intercept, Killed, killedCommits } from '../support/intercept.ts';
+import { random } from '../support/random.ts';
 import { live, policyVariants } from './live.ts';
-import { planArbitrary, random } from './plan.ts';
+import { planArbitrary } from './plan.ts';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 200);
 

@@ -3,8 +3,9 @@ import type { PolicyBody } from '../../src/core/policy.ts';
 import type { Correction } from '../../src/store/calibrate/correct.ts';
 import type { Store } from '../../src/store/store.ts';
 import { checkInvariants, everythingOf } from '../support/check-invariants.ts';
+import { random } from '../support/random.ts';
 import { createBell, type Bell } from './bell.ts';
-import { deliveriesOf, random, verdictFor, type Plan } from './plan.ts';
+import { deliveriesOf, verdictFor, type Plan } from './plan.ts';
 
 /** Three policies that disagree on bases, ladder, ceiling and on what completes. */
 export function policyVariants(shipped: PolicyBody): PolicyBody[] {
@@ -116,7 +117,8 @@ export async function correctAlong(
     const found = await store.findLearner(learner);
     if (!found) continue;
     const { events, calibrations } = await everythingOf(store, learner);
-    const seq = events[at % events.length]!.seq;
+    const seq = events[at % Math.max(1, events.length)]?.seq;
+    if (seq === undefined) continue;
     // The newest more often than not, so that reviews and rescores replace each other.
     const older = calibrations[at % Math.max(1, calibrations.length)];
     const replaces = (x % 3 > 0 ? calibrations.at(-1) : older)?.number ?? 1;
@@ -135,7 +137,7 @@ export async function correctAlong(
   }
 }
 
-const OWED = 'SELECT EXISTS (SELECT FROM wakes w JOIN learners l ON l.no = w.learner WHERE l.id = $1) AS owed';
+const OWED = 'SELECT EXISTS (SELECT FROM wakes w JOIN learners l ON l.no = w.learner WHERE l.id = $1 AND (l.awake OR l.pending > 0)) AS owed';
 
 /** Everything else has died: from here on only sweepers find what is owed, each time with a fresh workflow. */
 async function sweep({ store, call, learner, seed }: Life): Promise<void> {
@@ -152,9 +154,16 @@ async function sweep({ store, call, learner, seed }: Life): Promise<void> {
   throw new Error('rule 2, wakes: something is still owed after 500 sweeps');
 }
 
+async function expectNothingUnawarded({ database }: Store, learner: string): Promise<void> {
+  const { rows } = await database.query('SELECT last_seq - awarded_to AS left FROM learners WHERE id = $1', [learner]);
+  expect(rows[0].left, 'rule 2, awake: events left and nobody rung').toBe(0);
+}
+
 export type LiveOptions = {
   /** Policies that become active in the middle of things. */
   policies: PolicyBody[];
+  /** How often the policy changes, per batch sent. */
+  switching?: number;
   /** Errors after which callers ask again. */
   again: (error: unknown) => boolean;
 };
@@ -169,35 +178,49 @@ export async function live(store: Store, options: LiveOptions, plan: Plan, learn
   const { first, all } = deliveriesOf(plan, learner);
   const bell = createBell();
   let sending = true;
+  let ringLost = false;
+  // A client whose request died asks again; the ring of the first request may have died with it.
+  const again = (error: unknown) => {
+    ringLost = true;
+    return options.again(error);
+  };
+  const client = patient(store, again);
   const life: Life = { store, call, learner, seed: plan.seed, next, bell, running: () => sending };
   const send = async (events: typeof all) => {
     for (let at = 0; at < events.length; at += plan.batch) {
-      if (next() < 0.1) {
+      if (next() < (options.switching ?? 0.1)) {
         const { version } = await store.activePolicy();
         await store.putPolicy(version, options.policies[Math.floor(next() * options.policies.length)]!);
       }
-      const { ring } = await call.accept(events.slice(at, at + plan.batch));
+      const { ring } = await client.accept(events.slice(at, at + plan.batch));
       if (ring.length > 0) bell.ring();
       await pause(next);
     }
   };
   const half = Math.floor(all.length / 2);
   const rung = next() < 0.5;
-  const others = [committer(life)];
-  const flow = rung ? workflow(life) : zombie(life);
+  const others = [committer(life), rung ? workflow(life) : zombie(life)];
   if (!rung) others.push(zombie(life));
-  await (next() < 0.5 ? send(all) : Promise.all([send(all.slice(0, half)), send(all.slice(half))]));
-  await correctAlong(store, call, learner, plan, () => pause(next));
-  sending = false;
-  await Promise.all(others);
-  if (rung) {
-    await bell.quiet();
-    const { no } = (await store.findLearner(learner))!;
-    const { rows } = await store.database.query('SELECT last_seq - awarded_to AS left FROM learners WHERE no = $1', [no]);
-    expect(rows[0].left, 'rule 2, awake: events left and nobody rung').toBe(0);
+  try {
+    await Promise.race([
+      // Whoever fails among the others ends the run at once.
+      Promise.all(others),
+      (async () => {
+        const corrections = () => correctAlong(store, call, learner, plan, () => pause(next));
+        const early = next() < 0.5 ? corrections() : undefined;
+        await (next() < 0.5 ? send(all) : Promise.all([send(all.slice(0, half)), send(all.slice(half))]));
+        await (early ?? corrections());
+        sending = false;
+        if (rung) await bell.quiet();
+      })(),
+    ]);
+    if (rung && !ringLost) await expectNothingUnawarded(store, learner);
+  } finally {
+    sending = false;
     bell.end();
+    await Promise.allSettled(others);
   }
-  await flow;
+  await Promise.all(others);
   await sweep(life);
   const { calibrations } = await everythingOf(store, learner);
   for (const { source, completion, observations } of calibrations) {

@@ -3,6 +3,7 @@ import type { Observation } from '../../src/core/observation.ts';
 import { SKILLS, type Skill } from '../../src/core/skill.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
 import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import { random } from '../support/random.ts';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-10-05T09:00:00Z');
@@ -32,16 +33,19 @@ const eventArbitrary = fc.record({
   again: fc.constantFrom('no', 'no', 'no', 'no', 'duplicate', 'conflict'),
 });
 
-/** One learner's life: what is sent, in which batches, and by how many senders. */
-export const planArbitrary = fc.record({
-  events: fc.array(eventArbitrary, { minLength: 1, maxLength: 40 }),
-  batch: fc.integer({ min: 1, max: 6 }),
-  seed: fc.integer(),
-  corrections: fc.array(
-    fc.record({ kind: fc.constantFrom('void', 'paid', 'refused', 'review', 'rescore'), at: fc.nat(9), x: fc.nat(100) }),
-    { maxLength: 8 },
-  ),
-});
+/** One learner's life: what is sent, in which batches, by how many senders, and what is corrected. */
+export const plansOf = ({ events = 1, corrections = 0 }: { events?: number; corrections?: number }) =>
+  fc.record({
+    events: fc.array(eventArbitrary, { minLength: events, maxLength: 40 }),
+    batch: fc.integer({ min: 1, max: 6 }),
+    seed: fc.integer(),
+    corrections: fc.array(
+      fc.record({ kind: fc.constantFrom('void', 'paid', 'refused', 'review', 'rescore'), at: fc.oneof(fc.nat(9), fc.nat(39)), x: fc.nat(100) }),
+      { minLength: corrections, maxLength: 8 },
+    ),
+  });
+
+export const planArbitrary = plansOf({});
 
 export type Plan = typeof planArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
@@ -65,17 +69,6 @@ export function deliveriesOf(plan: Plan, learner: string): { first: IncomingEven
   return { first, all };
 }
 
-/** A small deterministic generator (mulberry32), so that a failing run can be told again by its seed. */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const CARD = { version: 'c1', offset: 6, slope: 0.9, sigma: 12 };
 
 /** The one verdict on a completion: some skills read, some not grounded, sometimes nothing readable at all. */
@@ -96,6 +89,8 @@ export function verdictFor(seed: number, completion: number): Verdict {
     card: null,
     unscored: unscored ? 'unreadable' : null,
     observations: unscored ? [] : SKILLS.filter(() => next() < 0.85).map(observation),
+    workedMinutes: next() < 0.2 ? null : Math.floor(next() * 60_000) / 1000,
+    spanMinutes: next() < 0.2 ? null : Math.floor(next() * 90_000) / 1000,
     reason: 'A reason. And another.',
     quotes: [],
     events: [],

@@ -44,7 +44,7 @@ function checkLevels(entries: LedgerEntry[], calibrations: ReadCalibration[]): v
   for (const entry of entries) {
     const standing: Snapshot = calibrations[entry.snapshotVersion - 1]?.stateAfter ?? UNRATED;
     level = shownLevel(level, entry.totalAfter, ceilingOf(standing));
-    expect(entry.level, `level of entry ${entry.entry}`).toBe(level);
+    expect(entry.level, `rule 11, level of entry ${entry.entry}`).toBe(level);
   }
 }
 
@@ -86,7 +86,7 @@ export async function checkInvariants(store: Store, learner: string, sent?: Map<
   expect(awards.map(({ reason }) => reason), 'reasons').toEqual(truth.decided.map(({ reason }) => reason));
   expect(events.map(({ completes }) => completes), 'completions').toEqual(truth.decided.map(({ completes }) => completes));
   const { layer } = (await store.readLearner(learner))!;
-  expect(layer.pending).toEqual({ events: 0, calibrations: 0 });
+  expect(layer.pending, 'invariant 4, nothing pending').toEqual({ events: 0, calibrations: 0 });
   expect(layer.xp.total, 'invariant 4, total of the oracle').toBe(truth.total);
   expect(calibrations.at(-1)?.stateAfter ?? UNRATED, 'invariant 4, snapshot of the oracle').toEqual(truth.snapshot);
   const sum = entries.reduce((total, { xp }) => total + xp, 0);

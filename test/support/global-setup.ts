@@ -19,6 +19,8 @@ declare module 'vitest' {
     /** The migrated database that `createDatabase` copies. */
     templateDatabase: string;
     temporalAddress: string;
+    /** Where the workflows' code is built once for the whole run. */
+    bundleDir: string;
   }
 }
 
@@ -44,6 +46,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('postgresUrl', url);
   project.provide('templateDatabase', template);
   project.provide('temporalAddress', TEMPORAL_ADDRESS || temporal!.address);
+  project.provide('bundleDir', join(dataDir, 'bundles'));
   return async () => {
     await onDatabase(url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
     await Promise.all([postgres?.stop(), temporal?.stop()]);

@@ -9,19 +9,22 @@ type Query = string | { text: string };
 type Client = { query: (query: Query, ...rest: unknown[]) => Answer };
 
 /**
- * Puts a hand between a pool and its server, before the pool's first connection: statements are rewritten, and those
- * inside transactions go through `hand`.
+ * Puts a hand between a pool's transactions and their server, before the pool's first connection. Single statements, such
+ * as the reads of tests, pass untouched.
  */
-export function intercept(database: Database, { rewrite = (text: string) => text, hand }: { rewrite?: (text: string) => string; hand?: Hand }): void {
+export function intercept(
+  database: Database,
+  { rewrite = (text) => text, hand = (_text, send) => send() }: { rewrite?: (text: string) => string; hand?: Hand },
+): void {
   database.on('connect', (connected) => {
     const client = connected as unknown as Client;
     const send = client.query.bind(client);
     client.query = (query, ...rest) => {
+      // The pool asks for single statements with a callback; a transaction asks for promises.
+      if (typeof rest.at(-1) === 'function') return send(query, ...rest);
       const text = typeof query === 'string' ? query : query.text;
       const changed = typeof query === 'string' ? rewrite(text) : { ...query, text: rewrite(text) };
-      // The pool itself asks with a callback; whoever holds a connection asks for a promise.
-      const asked = typeof rest.at(-1) === 'function';
-      return hand && !asked ? hand(text, () => send(changed, ...rest), (sql) => send(sql)) : send(changed, ...rest);
+      return hand(text, () => send(changed, ...rest), (sql) => send(sql));
     };
   });
 }

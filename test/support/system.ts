@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { inject } from 'vitest';
+import type { PolicyBody } from '../../src/core/policy.ts';
 import type { Judge } from '../../src/judge/judge.ts';
 import { createRinger } from '../../src/services/ringer.ts';
+import { runWorker } from '../../src/services/run-worker.ts';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';
-import { startWorker, type WorkerOptions } from '../../src/services/worker.ts';
+import type { WorkerOptions } from '../../src/services/worker.ts';
 import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
 import { createStore } from '../../src/store/store.ts';
 import { createDatabase } from './database.ts';
@@ -20,24 +19,46 @@ export type SystemOptions = {
   sweepAfterMs?: number;
   temporalAddress?: string;
   databaseUrl?: string;
+  /** What the shipped policy is changed to, such as a short wait for verdicts. */
+  policy?: Partial<PolicyBody>;
+  /** Without a worker of its own: one is started later, or runs in another process. */
+  worker?: boolean;
 } & Pick<WorkerOptions, 'maxCachedWorkflows' | 'hooks'>;
 
 /** A whole Touchstone without its edge: a database of its own, a worker, and what intake does after a reply. */
-export async function startSystem({ judge, sweepAfterMs = 500, temporalAddress, databaseUrl, ...options }: SystemOptions) {
+export async function startSystem({
+  judge,
+  sweepAfterMs = 500,
+  temporalAddress = inject('temporalAddress'),
+  databaseUrl,
+  policy,
+  worker: withWorker = true,
+  ...options
+}: SystemOptions) {
   const database = databaseUrl ? { url: databaseUrl, drop: async () => undefined } : await createDatabase();
   const store = createStore({ url: database.url, sweepAfterMs, size: 10 });
-  const temporal = { address: temporalAddress ?? inject('temporalAddress'), namespace: 'default' };
+  if (policy) {
+    const { version, ...shipped } = await store.activePolicy();
+    await store.putPolicy(version, { ...shipped, ...policy });
+  }
+  const temporal = { address: temporalAddress, namespace: 'default' };
   const client = createTemporalClient(temporal);
-  const cacheDir = await mkdtemp(join(tmpdir(), 'touchstone-bundle-'));
+  const cacheDir = inject('bundleDir');
   const epoch = await store.epoch();
   const ringer = createRinger(client, epoch);
-  const start = () => startWorker({ store, judge }, { temporal, client, logger, cacheDir, sweepAfterMs, ...options });
-  let worker = await start();
+  async function start() {
+    const worker = runWorker({ store, judge }, { temporal, client, logger, cacheDir, sweepAfterMs, ...options });
+    await worker.ready;
+    return worker;
+  }
+  let worker = withWorker ? await start() : undefined;
   return {
     store,
     client,
     epoch,
     url: database.url,
+    temporalAddress,
+    sweepAfterMs,
     ringer,
     /** What the edge does with a request. */
     async post(events: IncomingEvent[]) {
@@ -46,11 +67,12 @@ export async function startSystem({ judge, sweepAfterMs = 500, temporalAddress, 
       return accepted.results;
     },
     async restartWorker() {
-      await worker.stop();
+      await worker?.stop();
       worker = await start();
     },
     async stopWorker() {
-      await worker.stop();
+      await worker?.stop();
+      worker = undefined;
     },
     async startWorkerAgain() {
       worker = await start();
@@ -66,11 +88,10 @@ export async function startSystem({ judge, sweepAfterMs = 500, temporalAddress, 
       }
     },
     async stop() {
-      await worker.stop();
+      await worker?.stop();
       await client.connection.close();
       await store.close();
       await database.drop();
-      await rm(cacheDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { documentErrors, type Checked, type DocumentError } from '../../core/document-error.ts';
 import type { EventData, Speaker } from '../../core/event.ts';
+import { schemaErrors } from '../../core/json-schema.ts';
 import { own } from '../../core/own.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { IncomingEvent } from '../../store/intake/incoming-event.ts';
@@ -23,7 +24,7 @@ export function checkEvent(policy: Policy, event: unknown, now: number): Checked
   const { id, source, type, subject, time } = envelope.data;
   const at = time === undefined ? now : (parseTime(time) ?? Number.NaN);
   const { data = {} } = event as { data?: EventData };
-  const errors = [...timeErrors(at, now), ...typeErrors(policy, type), ...dataErrors(type, event as object, data)];
+  const errors = [...timeErrors(at, now), ...typeErrors(policy, type), ...dataErrors(policy, type, event as object, data)];
   if (errors.length > 0) return { success: false, errors };
   return { success: true, data: { learner: subject, id, source, type, time: at, speaker: speakerOf(type, data), data } };
 }
@@ -39,11 +40,18 @@ function typeErrors(policy: Policy, type: string): DocumentError[] {
   return own(policy.types, type) ? [] : [{ pointer: '/type', detail: `is not a type of policy ${policy.version}` }];
 }
 
-function dataErrors(type: string, event: object, data: unknown): DocumentError[] {
+function dataErrors(policy: Policy, type: string, event: object, data: unknown): DocumentError[] {
   if (Object.hasOwn(event, 'data_base64')) return [{ pointer: '/data_base64', detail: 'data must be JSON' }];
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return [{ pointer: '/data', detail: 'must be an object' }];
   const checked = dataSchemaOf(type).safeParse(data);
-  return checked.success ? [] : documentErrors(checked.error).map((error) => ({ ...error, pointer: `/data${error.pointer}` }));
+  const errors = checked.success ? ownErrors(policy, type, data) : documentErrors(checked.error);
+  return errors.map((error) => ({ ...error, pointer: `/data${error.pointer}` }));
+}
+
+/** What the policy's own schema for the type finds, where it has one. */
+function ownErrors(policy: Policy, type: string, data: object): DocumentError[] {
+  const schema = own(policy.types, type)?.schema;
+  return schema ? schemaErrors(schema, data) : [];
 }
 
 function speakerOf(type: string, data: EventData): Speaker {

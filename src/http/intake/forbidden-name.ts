@@ -34,8 +34,9 @@ function wordsOf(name: string): string[] {
 
 function singular(word: string): string {
   if (ALWAYS.has(word) || ALONE.has(word)) return word;
+  if (word.length < 4 || word.endsWith('ss')) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+  return word.replace(/(?<=ch|sh|x)es$|s$/, '');
 }
 
 /** Whether a field of this name would hold an emotion or an audio feature. */

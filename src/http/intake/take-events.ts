@@ -1,7 +1,7 @@
 import type { DocumentError } from '../../core/document-error.ts';
 import type { IncomingEvent, Intake } from '../../store/intake/incoming-event.ts';
-import type { Key } from '../../store/keys/keys.ts';
 import type { Store } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { ProblemCode } from '../problem.ts';
 import { covers } from '../visible-learner.ts';
 import { checkEvent } from './check-event.ts';
@@ -14,7 +14,7 @@ export type Taken =
 
 type Checked = { event: IncomingEvent } | { refused: Taken };
 
-export type TakeOptions = { store: Store; key: Key; now: Date; /** Size of the whole body. */ bytes: number };
+export type TakeOptions = { store: Store; key: Caller; now: Date; /** Size of the whole body. */ bytes: number };
 
 /**
  * Checks events one by one and stores the good ones in one transaction. One bad event never spoils the others.

@@ -1,11 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { needs } from '../auth.ts';
+import { needs, requireScope } from '../auth.ts';
 import { calibrationDetail } from '../calibration-detail.ts';
 import { calibrationLine } from '../calibration-line.ts';
 import { numberCursor, pageOf } from '../cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { ProblemError } from '../problem.ts';
 import { calibrationLineSchema, calibrationSchema } from '../schemas/calibration.ts';
+import { historyLine } from '../history-line.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { pageQuery, pageSchema } from '../schemas/page.ts';
@@ -31,18 +32,22 @@ const read = createRoute({
   path: '/v1/learners/{id}/calibrations/{number}',
   tags: ['Calibrations'],
   summary: 'Read one calibration',
-  description: 'One verdict with a summary of its dossier, the judge’s answers, the quotes with their turns, and the snapshot before and after.',
+  description: `One verdict with a summary of its dossier, the judge’s answers, the quotes with their turns, the snapshot before and
+after, what people said about it, and how it came to be: steps, models, prompts, tokens, cost, refused quotes.`,
   ...needs('read'),
   request: {
     params: learnerParam.extend({ number: z.string().openapi({ param: { name: 'number', in: 'path' }, example: '1' }) }),
+    query: z.object({
+      trace: z.enum(['redacted', 'full'], 'must be redacted or full').default('redacted').describe('full: with all texts; needs `admin`'),
+    }),
   },
   responses: {
     200: json('The calibration.', calibrationSchema),
-    ...refusals('unknown-learner', 'unknown-calibration', 'learner-erased'),
+    ...refusals('unknown-learner', 'unknown-calibration', 'learner-erased', 'invalid-parameter'),
   },
 });
 
-export function calibrationRoutes(app: App, { store }: Dependencies): void {
+export function calibrationRoutes(app: App, { store, judging }: Dependencies): void {
   app.openapi(list, async (c) => {
     const { limit, cursor } = c.req.valid('query');
     const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
@@ -52,9 +57,13 @@ export function calibrationRoutes(app: App, { store }: Dependencies): void {
 
   app.openapi(read, async (c) => {
     const { id, number } = c.req.valid('param');
+    const texts = c.req.valid('query').trace === 'full';
+    if (texts) requireScope(c.get('key'), 'admin');
     const { no } = await visibleLearner(store, c.get('key'), id);
     const found = /^\d{1,9}$/.test(number) ? await calibrationDetail(store, { id, no }, Number(number)) : null;
     if (!found) throw new ProblemError('unknown-calibration');
-    return c.json(found, 200);
+    const review = historyLine(await store.reviews.history(no, { calibration: found.number }), c.get('key'));
+    const trace = await judging.trace(no, found.number, { texts });
+    return c.json({ ...found, review, trace }, 200);
   });
 }

@@ -1,19 +1,25 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { needs } from '../auth.ts';
+import { needsAny } from '../auth.ts';
+import { correctionLine } from '../correction-line.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
 import { binaryEvent } from '../intake/binary-event.ts';
 import { BATCH_BYTES, BATCH_EVENTS, EVENT_BYTES, modeOf } from '../intake/content.ts';
 import { eventResult, refusalOfOne, type Awards } from '../intake/event-result.ts';
 import { preferredWait } from '../intake/prefer.ts';
 import { readJson } from '../intake/read-json.ts';
-import { takeEvents, type Taken } from '../intake/take-events.ts';
+import { isVoid } from '../intake/check-void.ts';
+import { takeAll } from '../intake/take-all.ts';
+import type { Taken } from '../intake/take-events.ts';
+import { takeVoid } from '../intake/take-void.ts';
 import { waitForAwards } from '../intake/wait-for-awards.ts';
 import { ProblemError } from '../problem.ts';
+import { readQuery } from '../read-body.ts';
 import { cloudEventSchema } from '../schemas/cloud-event.ts';
 import { eventDataSchema } from '../schemas/event-data.ts';
 import { batchResultSchema, oneResultSchema } from '../schemas/event-result.ts';
 import { json } from '../schemas/json-content.ts';
 import { refusals } from '../schemas/problem.ts';
+import { previewQuery, reviewedSchema } from '../schemas/review.ts';
 
 const post = createRoute({
   method: 'post',
@@ -22,9 +28,14 @@ const post = createRoute({
   summary: 'Send events',
   description: `One CloudEvent (structured, or binary with \`ce-\` headers), at most 1 MiB; or a batch of at most 1,000 events
 and 4 MiB, of which each is accepted or refused by itself. Sending an event again is safe: it answers \`duplicate\`
-with the same \`seq\`. With \`Prefer: wait=N\` the answer comes when the awards exist, after ${30} seconds at most.`,
-  ...needs('ingest'),
+with the same \`seq\`. With \`Prefer: wait=N\` the answer comes when the awards exist, after ${30} seconds at most.
+
+An \`event.voided\` (\`data: { seq, reason }\`, scope \`review\`) takes an event of the same learner back: its award is
+reversed and its verdict folded away when the answer comes, which carries the voided event’s \`seq\`. With
+\`?preview=true\` a single one answers what it would do and stores nothing.`,
+  ...needsAny('ingest', 'review'),
   request: {
+    query: previewQuery,
     headers: z.object({ prefer: z.string().optional().openapi({ example: 'wait=5' }) }),
     body: {
       required: true,
@@ -36,9 +47,10 @@ with the same \`seq\`. With \`Prefer: wait=N\` the answer comes when the awards 
     },
   },
   responses: {
+    200: json('What a previewed void would do.', reviewedSchema),
     202: json('Stored. One event: its result; a batch: a result for each, in order.', z.union([oneResultSchema, batchResultSchema])),
-    ...refusals('not-json', 'foreign-learner', 'event-conflict', 'learner-erased', 'too-large', 'too-many-events',
-      'unsupported-media-type', 'invalid-event', 'invalid-batch'),
+    ...refusals('not-json', 'foreign-learner', 'unknown-learner', 'event-conflict', 'not-awarded', 'learner-erased', 'too-large', 'too-many-events',
+      'unsupported-media-type', 'invalid-event', 'invalid-batch', 'invalid-parameter'),
   },
 });
 
@@ -69,10 +81,23 @@ export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Depe
     return waitForAwards({ store, hub }, wanted, seconds * 1000, c.req.raw.signal).catch(() => NO_AWARDS);
   }
 
+  async function previewVoid(c: RequestContext, event: unknown) {
+    if (!isVoid(event)) {
+      const errors = [{ pointer: '/preview', detail: 'only a single event.voided can be previewed' }];
+      throw new ProblemError('invalid-parameter', { errors });
+    }
+    const { taken, voided } = await takeVoid({ store, key: c.get('key'), now: now(), bytes: 0 }, event, true);
+    const refused = refusalOfOne(taken);
+    if (refused) throw refused;
+    const correction = voided && correctionLine(voided.correction, now().getTime());
+    return { preview: true, state: 'changed' as const, review: null, correction };
+  }
+
   app.openAPIRegistry.registerPath(post);
   app.post(post.path, post.middleware, async (c) => {
     const { batch, events, bytes } = await readEvents(c.req.raw);
-    const { taken, ring } = await takeEvents({ store, key: c.get('key'), now: now(), bytes }, events);
+    if (readQuery(c.req.query(), previewQuery).preview) return c.json(await previewVoid(c, batch ? null : events[0]), 200);
+    const { taken, ring } = await takeAll({ store, key: c.get('key'), now: now(), bytes }, events);
     for (const { status } of taken) metrics.events.inc({ status });
     // In a task of its own, so that a reply that waits for nothing goes out first.
     setImmediate(() => ringer.ringSoon(ring));

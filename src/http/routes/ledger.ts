@@ -1,13 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { asOfFrom, asOfQuery, layerAsOf } from '../as-of.ts';
 import { needs } from '../auth.ts';
 import { numberCursor, pageOf } from '../cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { ProblemError } from '../problem.ts';
+import { historyLine } from '../history-line.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { ledgerEntrySchema } from '../schemas/ledger-entry.ts';
+import { entryParam } from '../schemas/numbered.ts';
 import { pageQuery, pageSchema } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
+import { historySchema } from '../schemas/review-history.ts';
 import { requireVisible, visibleLearner } from '../visible-learner.ts';
 
 const list = createRoute({
@@ -15,12 +19,26 @@ const list = createRoute({
   path: '/v1/learners/{id}/ledger',
   tags: ['Ledger'],
   summary: 'Read the ledger',
-  description: 'Every award, settlement and review of a learner, oldest first.',
+  description: 'Every award, settlement and review of a learner, oldest first; with `as_of`, those that stood then.',
   ...needs('read'),
-  request: { params: learnerParam, query: pageQuery },
+  request: { params: learnerParam, query: pageQuery.extend(asOfQuery.shape) },
   responses: {
     200: json('A page of entries.', pageSchema(ledgerEntrySchema)),
     ...refusals('unknown-learner', 'learner-erased', 'invalid-parameter'),
+  },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/learners/{id}/ledger/{entry}',
+  tags: ['Ledger'],
+  summary: 'Read one entry',
+  description: 'One entry, and what the learner and reviewers said about it.',
+  ...needs('read'),
+  request: { params: entryParam },
+  responses: {
+    200: json('The entry.', ledgerEntrySchema.extend({ review: historySchema }).openapi('LedgerEntryDetail')),
+    ...refusals('unknown-learner', 'unknown-entry', 'learner-erased'),
   },
 });
 
@@ -44,11 +62,13 @@ const verify = createRoute({
   responses: { 200: json('What the check found.', verification), ...refusals('unknown-learner') },
 });
 
-export function ledgerRoutes(app: App, { store }: Dependencies): void {
+export function ledgerRoutes(app: App, { store, now }: Dependencies): void {
   app.openapi(list, async (c) => {
-    const { limit, cursor } = c.req.valid('query');
+    const { limit, cursor, as_of } = c.req.valid('query');
+    const asOf = asOfFrom(as_of, now());
     const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
-    const entries = await store.readEntries(no, { after: numberCursor(cursor), limit: limit + 1 });
+    const to = asOf ? (await layerAsOf(store, no, asOf)).xp.entries : undefined;
+    const entries = await store.readEntries(no, { after: numberCursor(cursor), limit: limit + 1, to });
     return c.json(pageOf(entries, limit, ({ entry }) => entry), 200);
   });
 
@@ -58,5 +78,14 @@ export function ledgerRoutes(app: App, { store }: Dependencies): void {
     const found = await store.verifyLedger(id);
     if (!found) throw new ProblemError('unknown-learner');
     return c.json(found, 200);
+  });
+
+  app.openapi(read, async (c) => {
+    const { id, entry } = c.req.valid('param');
+    const { no } = await visibleLearner(store, c.get('key'), id);
+    const [found] = entry === 0 ? [] : await store.readEntries(no, { after: entry - 1, limit: 1 });
+    if (found?.entry !== entry) throw new ProblemError('unknown-entry');
+    const review = historyLine(await store.reviews.history(no, { entry }), c.get('key'));
+    return c.json({ ...found, review }, 200);
   });
 }

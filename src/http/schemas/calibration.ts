@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { SKILLS } from '../../core/skill.ts';
+import { historySchema } from './review-history.ts';
 import { shownTier } from './ledger-entry.ts';
+import { traceSchema } from './trace.ts';
 
 const reading = z.object({ mean: z.number(), sd: z.number(), observations: z.int() });
 
@@ -71,5 +73,7 @@ export const calibrationSchema = calibrationLineSchema
     verdict: z
       .object({ score: z.unknown().describe('link A: bands, confidence and quotes'), check: z.unknown().describe('link B: confidence, flags and reason') })
       .nullable(),
+    review: historySchema.describe('what the learner and reviewers said about it'),
+    trace: traceSchema,
   })
   .openapi('CalibrationDetail');

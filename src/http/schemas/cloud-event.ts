@@ -21,7 +21,7 @@ export const envelopeSchema = z.looseObject({
   subject,
   time: z.string('must be a string').optional().describe('when it happened, RFC 3339; the moment of its arrival when missing'),
   datacontenttype: z.string('must be a string').regex(JSON_TYPE, 'must be a JSON media type').optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 /** The same with its data, for the document of the API. */

@@ -1,7 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { policySchema } from '../../core/policy.ts';
 
-/** The policy as it is read and written. `version` is the server's to give. */
-export const policyBodySchema = policySchema.openapi('PolicyBody');
+// Core's schema may have been made before zod learnt to speak OpenAPI, so these are made anew from its parts.
 
-export const policyDocument = policySchema.extend({ version: z.int() }).openapi('Policy');
+/** The policy as it is written. */
+export const policyBodySchema = z.strictObject(policySchema.shape).openapi('PolicyBody');
+
+/** The policy as it is read; `version` is the server's to give. */
+export const policyDocument = z.strictObject({ version: z.int(), ...policySchema.shape }).openapi('Policy');

@@ -104,7 +104,7 @@ function linesOf(dialogue: Dialogue, touchpoint: Touchpoint): Line[] {
       ];
     case 'cowork':
       return [...coworkLines(dialogue), { speaker: 'learner', type: 'cowork.session_ended' }];
-    case 'scenario':
+    default:
       return [
         ...turnLines('chat.turn_taken', dialogue),
         { speaker: 'learner', type: 'scenario.completed', data: { outcome: 'passed' } },

@@ -39,6 +39,27 @@ function isNumber(stem: string): boolean {
   return /^\p{N}/u.test(stem);
 }
 
+/** Words that any subject uses; to share one of them is chance. */
+const ANY_SUBJECT: ReadonlySet<string> = new Set(
+  contentStems(
+    `all always aspect case come comes coming consider considered considering day end ends everything fact general go goes
+    going good great here idea important keep kind know like look
+    lot mean mind need nice open part people place point possible really right say see sort take thing think time today
+    try want way well week work year yesterday allgemein dinge ding gehen gut immer leute punkt sache sagen sehen tag
+    wichtig wissen zeit`,
+  ),
+);
+const CLAIM = /[=+*\/×÷]|\b(?:answer|result|total|left|altogether|antwort|ergebnis)\b/iu;
+
+/** Whether a sentence is about the task: it shares a word with it that is not any subject's, or states a sum of it. */
+function isOnTopic(text: string, stems: readonly string[], topic: ReadonlySet<string>): boolean {
+  if (topic.size < LEAST_TOPIC) return true;
+  const telling = stems.filter((stem) => !ANY_SUBJECT.has(stem));
+  const shared = telling.filter((stem) => topic.has(stem)).length;
+  if (shared > 0) return true;
+  return telling.some(isNumber) && (CLAIM.test(text) || telling.length <= 3);
+}
+
 function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
   for (const stem of a) if (b.has(stem)) shared += 1;
@@ -79,9 +100,8 @@ function saidOf(dossier: Dossier, own: readonly OwnSentence[], topic: ReadonlySe
     keys.add(key);
     const stems = contentStems(sentence.text);
     const set = new Set(stems);
-    const onTopic = topic.size < LEAST_TOPIC || stems.some((stem) => topic.has(stem) || isNumber(stem));
     if (
-      !onTopic ||
+      !isOnTopic(sentence.text, stems, topic) ||
       isSelfPraise(sentence.text) ||
       isCopied(set, rubric) ||
       (set.size > 2 && saysAgain(set, earlier))
@@ -96,8 +116,9 @@ function saidOf(dossier: Dossier, own: readonly OwnSentence[], topic: ReadonlySe
 /** Reads the dossier once for all features. */
 export function materialOf(dossier: Dossier): Material {
   const others = [...dossier.context, ...dossier.turns].filter((turn) => turn.speaker !== 'learner');
-  const first = dossier.turns.find((turn) => turn.quotable)?.seq ?? Infinity;
-  const opening = others.filter((turn) => turn.seq < first).flatMap(piecesOf);
   const own = ownSentences(dossier);
-  return { dossier, said: saidOf(dossier, own, topicOf(dossier, others)), own, others, opening };
+  const said = saidOf(dossier, own, topicOf(dossier, others));
+  const first = said[0]?.turn.seq ?? Infinity;
+  const opening = others.filter((turn) => turn.seq < first).flatMap(piecesOf);
+  return { dossier, said, own, others, opening };
 }

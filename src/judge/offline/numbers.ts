@@ -14,6 +14,18 @@ export function numbersIn(text: string): number[] {
   return (text.match(NUMBER) ?? []).map(valueOf).filter(Number.isFinite);
 }
 
+const WORDS =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+
+/** Small numbers that a text writes as words: a task that says "three logs" has given 3. */
+export function numberWordsIn(text: string): number[] {
+  return (text.toLowerCase().match(/[a-z]+/gu) ?? [])
+    .map((word) => WORDS.indexOf(word) + 1)
+    .filter((value) => value > 0);
+}
+
 function computed(left: number, sign: string, right: number): number {
   switch (sign.toLowerCase()) {
     case '+':

@@ -1,7 +1,7 @@
 import type { Turn } from '../turn.ts';
 import { piecesOf } from '../turn.ts';
 import type { Material } from './material.ts';
-import { isSame, numbersIn, resultsIn } from './numbers.ts';
+import { isSame, numbersIn, numberWordsIn, resultsIn } from './numbers.ts';
 
 /** The values a worked reference arrives at that the task did not give, and its last one when it stands alone. */
 export type Result = { final: number | null; values: number[]; given: number[] };
@@ -11,7 +11,8 @@ export type Telling = { turn: Turn; own: boolean; text: string; numbers: number[
 /** The values that the reference computes; none where it is words. */
 export function resultOf({ dossier, opening }: Material): Result {
   const { title, reference = '' } = dossier.rubric.body;
-  const given = numbersIn([title, ...opening].join('\n'));
+  const task = [title, ...opening].join('\n');
+  const given = [...numbersIn(task), ...numberWordsIn(task)];
   const values: number[] = [];
   for (const value of numbersIn(reference)) {
     if (![...given, ...values].some((other) => isSame(other, value))) values.push(value);
@@ -26,7 +27,8 @@ export function tellingsOf({ dossier, said }: Material): Telling[] {
   const told: Telling[] = [];
   for (const turn of dossier.turns) {
     const own = turn.quotable;
-    if (turn.speaker === 'learner' && !own) continue;
+    // The platform's own words are the task, and nobody's step.
+    if (turn.speaker === 'system' || (turn.speaker === 'learner' && !own)) continue;
     const texts = own
       ? said.filter((sentence) => sentence.turn === turn).map(({ text }) => text)
       : piecesOf(turn);
@@ -41,8 +43,28 @@ export function says(telling: Telling, value: number): boolean {
   return telling.numbers.some((number) => isSame(number, value));
 }
 
-export function handsOver(telling: Telling, value: number): boolean {
-  return says(telling, value) || telling.worked.some((number) => isSame(number, value));
+/** A number stated as what comes out, and not as something given: after an equals sign, or after "is", "get", "total". */
+const STATED =
+  /(?:=|≈|\b(?:is|are|was|be|answer|result|total|get|gets|got|gives|leaves|left|makes|has|have|had|costs?|only|ist|sind|ergibt)\b)[^\d\n=,;.]{0,14}?(\d[\d.,]*)/giu;
+
+/**
+ * Whether a turn says the result. Where the task itself holds that number, naming it says nothing; it must be stated
+ * as what comes out, in a turn that holds no other given number after it.
+ */
+export function saysResult(telling: Telling, { final, given }: Result): boolean {
+  if (final === null || !says(telling, final)) return false;
+  if (!given.some((number) => isSame(number, final))) return true;
+  const stated = [...telling.text.matchAll(STATED)].map((match) => numbersIn(match[1] ?? '')[0]);
+  const last = stated.at(-1);
+  return last !== undefined && isSame(last, final);
+}
+
+/** Whether a turn says the result or writes out a sum that gives it. */
+export function handsOver(telling: Telling, result: Result): boolean {
+  return (
+    saysResult(telling, result) ||
+    telling.worked.some((number) => result.final !== null && isSame(number, result.final))
+  );
 }
 
 /** What became of the right result in the learner's own turns. */
@@ -52,12 +74,13 @@ const CLAIM =
   /\b(?:answer|result|total|so|therefore|thus|hence|is|are|was|get|gives?|makes?|also|ergibt|ist|sind)\b|=/iu;
 
 /** Whether the learner reached the final value and stayed with it: a later turn that claims another takes it back. */
-export function heldResult(tellings: readonly Telling[], { final, values, given }: Result): Held {
+export function heldResult(tellings: readonly Telling[], result: Result): Held {
+  const { final, values, given } = result;
   if (final === null) return 'never';
   let held: Held = 'never';
   for (const telling of tellings) {
     if (!telling.own || telling.numbers.length === 0) continue;
-    if (says(telling, final)) held = 'held';
+    if (saysResult(telling, result)) held = 'held';
     else if (held === 'held') {
       const claimed = telling.numbers.at(-1) as number;
       const known = [...values, ...given].some((value) => isSame(value, claimed));

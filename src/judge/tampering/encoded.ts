@@ -92,7 +92,7 @@ function joinedLetters(text: string): string {
 /** Other ways to read a text: rot13, backwards, with digits for letters, with its letters spaced out, as a file name. */
 export function otherReadings(text: string): string[] {
   const bounded = text.slice(0, MOST);
-  const spaced = bounded.replace(/(?<=\p{L})[_.+-](?=[\p{L}\p{N}])|(?<=\p{N})[_+-](?=\p{L})/gu, ' ');
+  const spaced = bounded.replace(/_|(?<=\p{L})[.+-](?=[\p{L}\p{N}])|(?<=\p{N})[+-](?=\p{L})/gu, ' ');
   const backwards = Array.from(bounded).reverse().join('');
   const all = [
     rotated(bounded),

@@ -2,11 +2,15 @@ import { award } from '../../core/award.ts';
 import { verdictWaitMs, type Policy } from '../../core/policy.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import type { Policies } from '../documents/policies.ts';
+import type { Programs } from '../documents/programs.ts';
 import { transaction, type Database, type Tx } from '../database.ts';
+import { facetsAfterAward } from '../facets/after-award.ts';
+import { readFacets } from '../facets/read-facets.ts';
+import { recheckBehaviour } from '../facets/recheck-behaviour.ts';
 import { append } from '../ledger/append.ts';
 import type { NewAward } from '../ledger/entry.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
-import { clearWake } from '../learner/clear-wake.ts';
+import { dueAt } from '../wakes/due-at.ts';
 import { learnerSince } from './learner-since.ts';
 import { pendingCompletions, type Pending } from './pending-completions.ts';
 import { readBatch, type BatchEvent } from './read-batch.ts';
@@ -17,7 +21,7 @@ import { lookupsOf, recentFold } from './recent-fold.ts';
 const BATCH = 200;
 const BACKFILL_MS = 24 * 3_600_000;
 
-export type AwardOptions = { policies: Policies; now: () => Date; sweepAfterMs: number; batch?: number };
+export type AwardOptions = { policies: Policies; programs: Programs; now: () => Date; sweepAfterMs: number; batch?: number };
 
 /** What is still owed to a learner, as read at the end of award's own transaction (rule 3). */
 export type Owed = {
@@ -52,7 +56,7 @@ export function awardEvents(
     const events = blocked ? [] : await readBatch(tx, learner.no, learner.awardedTo, options.batch ?? BATCH);
     if (events.length > 0) return awardBatch(tx, options, learner, pending, events);
     const more = learner.lastSeq > learner.awardedTo;
-    if (pending.length === 0 && !more) await clearWake(tx, learner.no);
+    await recheckBehaviour(tx, options, learner, pending.length > 0 || more);
     return owed(tx, options, pending, { more, awarded: 0 });
   });
 }
@@ -69,13 +73,22 @@ async function awardBatch(
   const last = awards.at(-1) as NewAward;
   const after = completion ? [...pending, { seq: completion.seq, policy: completion.policy, awardedAt: at.getTime() }] : pending;
   const more = learner.lastSeq > last.eventSeq;
+  const { facets, due } = await facetsAfterAward(
+    tx,
+    options,
+    await readFacets(tx, learner.no),
+    events.slice(0, awards.length),
+    awards.map(({ reason }) => reason),
+    at.getTime(),
+  );
   await append(tx, learner, {
     entries: awards,
     at,
     awardedTo: last.eventSeq,
     pending: after.length,
     completes: completion?.seq ?? null,
-    due: more || after.length > 0 ? new Date(at.getTime() + options.sweepAfterMs) : null,
+    facets,
+    due: dueAt(more || after.length > 0, due, { at, sweepAfterMs: options.sweepAfterMs }),
     announce: Date.parse(last.eventTime) > at.getTime() - BACKFILL_MS,
   });
   return owed(tx, options, after, { more, awarded: awards.length });
@@ -99,7 +112,7 @@ async function decide(
     const seen = recent.of(event, policy);
     const again = seen.paidOnce && policy.types[event.type]?.path === 'heavy';
     const since = again && (await learnerSince(tx, learner.no, event, heavyTypes(policy)));
-    const { completes, ...made } = award(policy, learner as Pick<Snapshot, 'tier' | 'mean'>, { ...seen, learnerSince: since }, event);
+    const { completes, ...made } = award(policy, learner, { ...seen, learnerSince: since }, event);
     if (made.reason === null) recent.paid(event);
     awards.push({
       kind: 'award',

@@ -1,4 +1,4 @@
-import type { Speaker } from '../../core/event.ts';
+import type { Outcome, Speaker } from '../../core/event.ts';
 import { rows, type Tx } from '../database.ts';
 
 /** An accepted event as award reads it: no payload. `time` in epoch milliseconds, digests in hex. */
@@ -10,6 +10,10 @@ export type BatchEvent = {
   touchpoint: string | null;
   speaker: Speaker;
   words: number;
+  outcome: Outcome | null;
+  /** The program and version under which it counts in the facets, null outside of any program. */
+  stampedProgram: string | null;
+  programVersion: number | null;
   textKey: string | null;
   onceKey: string | null;
   policy: number;
@@ -18,7 +22,8 @@ export type BatchEvent = {
 
 const READ = {
   name: 'award-batch',
-  text: `SELECT seq, type, program, stage, touchpoint, speaker, words, encode(text_key, 'hex') AS "textKey",
+  text: `SELECT seq, type, program, stage, touchpoint, speaker, words, outcome, stamped_program AS "stampedProgram",
+           program_version AS "programVersion", encode(text_key, 'hex') AS "textKey",
            encode(once_key, 'hex') AS "onceKey", policy, time
          FROM events WHERE learner = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
 };

@@ -17,9 +17,10 @@ const INSERT = {
     ON CONFLICT (learner) DO UPDATE SET version = excluded.version, state = excluded.state, at = excluded.at
   )
   INSERT INTO calibrations (learner, number, completion, source, replaces, judge, judge_version, card, unscored, constants,
-    policy_version, effective_time, observations, flags, asks_review, state_after, text_digest, previous_hash, at, hash)
+    policy_version, effective_time, observations, flags, asks_review, state_after, text_digest, previous_hash, at, hash,
+    version, worked_minutes)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $19, $15, decode($16, 'hex'), decode($17, 'hex'),
-    $18, decode($23, 'hex'))`,
+    $18, decode($23, 'hex'), $24, $25)`,
 };
 
 /** Links a calibration to the learner's chain and rewrites the snapshot in place. */
@@ -58,6 +59,8 @@ export async function appendCalibration(
     JSON.stringify(text.quotes),
     JSON.stringify(text.events),
     hash,
+    learner.version + 1,
+    entry.workedMinutes,
   ]);
   return { number, hash };
 }

@@ -18,6 +18,8 @@ export type CalibrationEntry = {
   policyVersion: number;
   effectiveTime: string;
   observations: Observation[];
+  /** Minutes at work in the completion’s evidence, from which the phase’s pace is folded again; null where unknown. */
+  workedMinutes: number | null;
   flags: string[];
   asksReview: boolean;
   stateAfter: Snapshot;

@@ -1,16 +1,23 @@
 import { CONSTANTS } from '../../core/constants.ts';
+import { reviewReasons } from '../../core/review.ts';
 import { foldCalibration, UNRATED, type Snapshot } from '../../core/snapshot.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { pendingCompletions, type Pending } from '../award/pending-completions.ts';
 import type { Policies } from '../documents/policies.ts';
 import { rows, transaction, type Database, type Tx } from '../database.ts';
+import type { Programs } from '../documents/programs.ts';
+import { facetsAfterCommit } from '../facets/after-commit.ts';
+import { stampOf } from '../facets/placed-event.ts';
+import { keepStageTime } from '../cohort/keep-stage-time.ts';
 import { append } from '../ledger/append.ts';
 import type { NewCorrection } from '../ledger/entry.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
+import { queueForReview } from '../review/queue.ts';
+import { dueAt } from '../wakes/due-at.ts';
 import { appendCalibration } from './append-calibration.ts';
 import { worthOf } from './worth.ts';
 
-export type CommitOptions = { policies: Policies; now: () => Date; sweepAfterMs: number };
+export type CommitOptions = { policies: Policies; programs: Programs; now: () => Date; sweepAfterMs: number };
 
 /**
  * `committed`: this call wrote it. `stored`: an earlier one did. `voided`, `erased`: it may not be written any more.
@@ -29,9 +36,20 @@ const STORED = {
 };
 const EVENT = {
   name: 'completion-event',
-  text: 'SELECT effective_time AS "effectiveTime", policy FROM events WHERE learner = $1 AND seq = $2',
+  text: `SELECT effective_time AS "effectiveTime", policy, program, stage, stamped_program AS "stampedProgram",
+           program_version AS "programVersion"
+         FROM events WHERE learner = $1 AND seq = $2`,
 };
 const SNAPSHOT = { name: 'snapshot-read', text: 'SELECT state FROM snapshots WHERE learner = $1' };
+
+type Completion = {
+  effectiveTime: number;
+  policy: number;
+  program: string | null;
+  stage: string | null;
+  stampedProgram: string | null;
+  programVersion: number | null;
+};
 
 /** Commits one verdict: calibration, snapshot in place, settlement of what waited, in one transaction and in event order. */
 export function commitCalibration(
@@ -61,7 +79,7 @@ async function write(
 ): Promise<number> {
   const at = options.now();
   const completion = (pending[0] as Pending).seq;
-  const [event] = await rows<{ effectiveTime: number; policy: number }>(tx, EVENT, [learner.no, completion]);
+  const [event] = await rows<Completion>(tx, EVENT, [learner.no, completion]);
   const [standing] = await rows<{ state: Snapshot }>(tx, SNAPSHOT, [learner.no]);
   if (!event) throw new Error(`completion ${completion} has no event`);
   const before = standing?.state ?? UNRATED;
@@ -82,6 +100,7 @@ async function write(
       policyVersion: event.policy,
       effectiveTime: new Date(event.effectiveTime).toISOString(),
       observations: verdict.observations,
+      workedMinutes: verdict.workedMinutes,
       flags: verdict.flags,
       asksReview: verdict.asksReview,
       stateAfter: after,
@@ -89,6 +108,11 @@ async function write(
     },
     at,
   );
+  const { review } = await options.policies.read(tx, event.policy);
+  const reasons = reviewReasons(review, verdict, { before, after }, calibration.hash);
+  if (reasons.length > 0) await queueForReview(tx, learner.no, { calibration: calibration.number }, reasons, at);
+  await keepStageTime(tx, learner, { ...event, completion, minutes: verdict.spanMinutes, at });
+  const { facets, due } = await facetsAfterCommit(tx, options, learner.no, placed(event, verdict), at.getTime());
   const owing = pending.length > 1 || learner.lastSeq > learner.awardedTo;
   await append(tx, learner, {
     entries: settlement ? [{ ...settlement, calibration: calibration.number, snapshotVersion: calibration.number }] : [],
@@ -97,10 +121,16 @@ async function write(
     pending: pending.length - 1,
     snapshot: after,
     calibration,
-    due: owing ? new Date(at.getTime() + options.sweepAfterMs) : null,
+    facets,
+    due: dueAt(owing, due, { at, sweepAfterMs: options.sweepAfterMs }),
     announce: event.effectiveTime > at.getTime() - 24 * 3_600_000,
   });
   return calibration.number;
+}
+
+function placed(event: Completion, { observations, workedMinutes }: Verdict) {
+  const { program, stage, effectiveTime } = event;
+  return { program, stage, observations, workedMinutes, at: effectiveTime, stamp: stampOf(event) };
 }
 
 /** The true-up of what was awarded while this verdict was awaited, up to the next pending completion; null when nothing was. */

@@ -1,11 +1,17 @@
 import { CONSTANTS } from '../../core/constants.ts';
 import type { Observation } from '../../core/observation.ts';
+import { reviewReasons } from '../../core/review.ts';
 import { UNRATED, type Snapshot } from '../../core/snapshot.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { pendingCompletions } from '../award/pending-completions.ts';
-import { rows, transaction, type Database, type Tx } from '../database.ts';
+import { rows, type Database, type Tx } from '../database.ts';
+import { facetsAfterCorrection } from '../facets/after-correction.ts';
 import { append } from '../ledger/append.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
+import { previewable } from '../preview.ts';
+import { closeItems, queueForReview } from '../review/queue.ts';
+import { dueAt } from '../wakes/due-at.ts';
 import { appendCalibration, type NewCalibration } from './append-calibration.ts';
 import type { CommitOptions } from './commit-calibration.ts';
 import { foldInEventOrder, refold, type FoldedState } from './refold.ts';
@@ -18,44 +24,39 @@ export type Correction =
   | { kind: 'void'; seq: number; reason: string }
   | { kind: 'rule'; seq: number; ruling: 'paid' | 'refused'; reason: string };
 
+/** Where the learner stood around a correction. */
+export type Standing = { snapshot: Snapshot; level: number; total: number };
+
+/** What a correction did; `entry` is its number in the ledger. */
+export type Done = {
+  outcome: 'corrected';
+  calibration: number | null;
+  entry: number;
+  xp: number;
+  before: Standing;
+  after: Standing;
+};
+
 /** Refusals, in the order in which they are asked. */
-export type Corrected =
-  | { outcome: 'corrected'; calibration: number | null; xp: number; before: Snapshot; after: Snapshot }
-  | { outcome: 'erased' | 'not_awarded' | 'already_voided' | 'no_longer_counts' };
+export type Corrected = Done | { outcome: 'erased' | 'not_awarded' | 'already_voided' | 'no_longer_counts' };
 
 const NO_END = Number.MAX_SAFE_INTEGER;
-
-/** Thrown to roll a preview back: the same computation, nothing kept. */
-class Preview extends Error {
-  readonly corrected: Corrected;
-  constructor(corrected: Corrected) {
-    super('preview');
-    this.corrected = corrected;
-  }
-}
 
 /**
  * Corrects what was decided: the fold runs again from the first calibration, and one entry trues up the XP since.
  * With `preview` the effect is computed the same way and nothing is kept.
  */
-export async function correct(
+export function correct(
   database: Database,
   options: CommitOptions & { preview?: boolean },
   id: string,
   correction: Correction,
 ): Promise<Corrected> {
-  try {
-    return await transaction(database, async (tx) => {
-      const learner = await lockLearner(tx, id);
-      if (!learner || learner.erasedAt !== null) return { outcome: 'erased' };
-      const corrected = await apply(tx, options, learner, correction);
-      if (options.preview) throw new Preview(corrected);
-      return corrected;
-    });
-  } catch (error) {
-    if (error instanceof Preview) return error.corrected;
-    throw error;
-  }
+  return previewable(database, options.preview, async (tx): Promise<Corrected> => {
+    const learner = await lockLearner(tx, id);
+    if (!learner || learner.erasedAt !== null) return { outcome: 'erased' };
+    return applyCorrection(tx, options, learner, correction);
+  });
 }
 
 type Target = { seq: number; calibrates: boolean; voided: boolean; policy: number; effectiveTime: number };
@@ -71,7 +72,8 @@ const RULE = {
          ON CONFLICT (learner, seq) DO UPDATE SET ruling = excluded.ruling`,
 };
 
-async function apply(
+/** The correction itself, for callers that hold the learner's lock and write more in the same transaction. */
+export async function applyCorrection(
   tx: Tx,
   options: CommitOptions,
   learner: LockedLearner,
@@ -108,7 +110,10 @@ async function trueUp(tx: Tx, options: CommitOptions, learner: LockedLearner, pl
   const foldAfter: Fold = { states: refolded, finalTo: left[0]?.seq ?? NO_END };
   const after = await worthOf(tx, options.policies, learner.no, foldAfter, range);
   const xp = after.xp - before.xp;
-  await append(tx, learner, {
+  if (calibrated) await askAgain(tx, options, learner, plan, { ...calibrated, before: snapshotBefore, after: snapshot, at });
+  const changed = { voided: correction.kind === 'void', calibrated: calibrated !== null };
+  const { facets, due } = await facetsAfterCorrection(tx, options, learner.no, changed, at.getTime());
+  const [entry] = await append(tx, learner, {
     entries: [
       {
         kind: 'review',
@@ -127,10 +132,39 @@ async function trueUp(tx: Tx, options: CommitOptions, learner: LockedLearner, pl
     pending: left.length,
     snapshot,
     calibration: calibrated,
-    due: left.length > 0 || learner.lastSeq > learner.awardedTo ? new Date(at.getTime() + options.sweepAfterMs) : null,
+    facets,
+    due: dueAt(left.length > 0 || learner.lastSeq > learner.awardedTo, due, { at, sweepAfterMs: options.sweepAfterMs }),
     announce: true,
   });
-  return { outcome: 'corrected', calibration: calibrated?.number ?? null, xp, before: snapshotBefore, after: snapshot };
+  return done(learner, entry as LedgerEntry, snapshotBefore, snapshot);
+}
+
+type Calibrated = { number: number; hash: string; before: Snapshot; after: Snapshot; at: Date };
+
+/** Nobody need look at what was replaced; a new verdict of a judge is looked at for its own reasons, where it counts. */
+async function askAgain(
+  tx: Tx,
+  { policies }: CommitOptions,
+  learner: LockedLearner,
+  { event, correction, replaced }: Plan,
+  { number, hash, at, ...moved }: Calibrated,
+): Promise<void> {
+  await closeItems(tx, learner.no, event.seq);
+  if (correction.kind !== 'rescore' || replaced?.counts.source === 'review') return;
+  const { review } = await policies.read(tx, event.policy);
+  const reasons = reviewReasons(review, correction.verdict, moved, hash);
+  if (reasons.length > 0) await queueForReview(tx, learner.no, { calibration: number }, reasons, at);
+}
+
+function done({ level, total }: LockedLearner, entry: LedgerEntry, before: Snapshot, after: Snapshot): Done {
+  return {
+    outcome: 'corrected',
+    calibration: 'calibration' in entry ? entry.calibration : null,
+    entry: entry.entry,
+    xp: entry.xp,
+    before: { snapshot: before, level, total },
+    after: { snapshot: after, level: entry.level, total: entry.totalAfter },
+  };
 }
 
 /** The fold as it stands with the correction in place. */
@@ -169,6 +203,8 @@ async function recalibrate(tx: Tx, learner: LockedLearner, plan: Plan, snapshot:
     judgeVersion: null,
     card: null,
     unscored: null,
+    // A person looks at the same evidence, so it took as long; a void leaves none.
+    workedMinutes: correction.kind === 'void' ? null : (replaced?.counts.workedMinutes ?? null),
     flags: [],
     asksReview: false,
   };
@@ -207,6 +243,7 @@ function rescored(verdict: Verdict, replaces: number) {
     card: verdict.card,
     unscored: verdict.unscored,
     observations: verdict.observations,
+    workedMinutes: verdict.workedMinutes,
     flags: verdict.flags,
     asksReview: verdict.asksReview,
     text: { reason: verdict.reason, quotes: verdict.quotes, events: verdict.events },

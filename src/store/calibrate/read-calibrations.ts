@@ -6,7 +6,7 @@ import type { StoredCalibration } from './calibration-row.ts';
 export type ReadCalibration = StoredCalibration & { text: CalibrationText | null };
 
 const COLUMNS = `c.number, c.completion, c.source, c.replaces, c.judge, c.judge_version AS "judgeVersion", c.card, c.unscored,
-  c.constants, c.policy_version AS "policyVersion", c.effective_time AS "effectiveTime", c.observations, c.flags,
+  c.constants, c.policy_version AS "policyVersion", c.effective_time AS "effectiveTime", c.observations, c.worked_minutes AS "workedMinutes", c.flags,
   c.asks_review AS "asksReview", c.state_after AS "stateAfter", encode(c.text_digest, 'hex') AS "textDigest",
   encode(c.previous_hash, 'hex') AS "previousHash", encode(c.hash, 'hex') AS hash, c.at, t.reason, t.quotes, t.events`;
 

@@ -9,6 +9,7 @@ export type Folded = {
   completion: number;
   source: CalibrationSource;
   observations: Observation[];
+  workedMinutes: number | null;
   effectiveTime: number;
 };
 
@@ -17,7 +18,8 @@ export type FoldedState = { completion: number; snapshot: Snapshot; counts: Fold
 
 const READ = {
   name: 'calibrations-fold',
-  text: `SELECT number, completion, source, observations, effective_time AS "effectiveTime"
+  text: `SELECT number, completion, source, observations, worked_minutes AS "workedMinutes",
+           effective_time AS "effectiveTime"
          FROM calibrations WHERE learner = $1 ORDER BY completion, number`,
 };
 

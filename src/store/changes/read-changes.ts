@@ -18,6 +18,7 @@ const READ = {
            c.announce
          FROM changes c JOIN learners l ON l.no = c.learner
          WHERE (c.tx, c.learner, c.version) > ($1::xid8, $2, $3) AND c.tx < pg_snapshot_xmin(pg_current_snapshot())
+           AND l.erased_at IS NULL
          ORDER BY c.tx, c.learner, c.version LIMIT $4`,
 };
 const END = {

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { own } from '../../core/own.ts';
 import type { Rubric } from '../../core/rubric.ts';
 
 /** A rubric under the name and version by which calibrations can say what they were judged by. */
@@ -24,10 +25,20 @@ async function load(id: string): Promise<NamedRubric> {
   return { id, version: 1, body };
 }
 
-/** The shipped rubric for a type of completion: its kind's, else the default one. */
-export function shippedRubric(type: string): Promise<NamedRubric> {
-  const id = BY_TYPE[type] ?? 'default';
+/** A shipped rubric by its id. */
+export function sharedRubric(id: string): Promise<NamedRubric> {
   const rubric = known.get(id) ?? load(id);
   known.set(id, rubric);
   return rubric;
+}
+
+/** Ids of the shipped rubrics, which any program may name. */
+export async function sharedRubricIds(): Promise<Set<string>> {
+  const files = await readdir(SHIPPED);
+  return new Set(files.flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : [])));
+}
+
+/** The shipped rubric for a type of completion: its kind's, else the default one. */
+export function shippedRubric(type: string): Promise<NamedRubric> {
+  return sharedRubric(own(BY_TYPE, type) ?? 'default');
 }

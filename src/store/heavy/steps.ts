@@ -3,10 +3,13 @@ import { rows, type Database } from '../database.ts';
 /** A step of one completion's heavy path. */
 export type StepKey = { learner: string; completion: number; step: string };
 
+// Both inserts hold the learner's row (KEY SHARE): an erase that is under way is waited for and then seen, so that no
+// answer lands behind it.
 const CLAIM = {
   name: 'step-claim',
   text: `INSERT INTO steps AS s (learner, completion, step, claimed_until, at)
-         SELECT no, $2, $3, $4::timestamptz + $5 * interval '1 millisecond', $4 FROM learners WHERE id = $1 AND erased_at IS NULL
+         SELECT no, $2, $3, $4::timestamptz + $5 * interval '1 millisecond', $4 FROM learners
+         WHERE id = $1 AND erased_at IS NULL FOR KEY SHARE
          ON CONFLICT (learner, completion, step) DO UPDATE SET claimed_until = excluded.claimed_until
          WHERE s.result IS NULL AND (s.claimed_until IS NULL OR s.claimed_until <= $4)
          RETURNING true AS claimed`,
@@ -19,7 +22,7 @@ const READ = {
 const STORE = {
   name: 'step-store',
   text: `INSERT INTO steps AS s (learner, completion, step, input_hash, result, trace, at)
-         SELECT no, $2, $3, $4, $5, $6, $7 FROM learners WHERE id = $1 AND erased_at IS NULL
+         SELECT no, $2, $3, $4, $5, $6, $7 FROM learners WHERE id = $1 AND erased_at IS NULL FOR KEY SHARE
          ON CONFLICT (learner, completion, step) DO UPDATE
          SET input_hash = excluded.input_hash, result = excluded.result, trace = excluded.trace, claimed_until = NULL, at = excluded.at
          WHERE s.result IS NULL`,

@@ -6,6 +6,7 @@ import type { Policy } from '../../core/policy.ts';
 import { findKnown } from './find-known.ts';
 import type { IncomingEvent, Intake } from './incoming-event.ts';
 import { insertEvents, type Touched } from './insert-events.ts';
+import { readStamps, type Stamps } from './read-stamps.ts';
 import { bodyDigest, eventKey, numberEvent, type EventRow } from './number-event.ts';
 
 /** One answer an event, in order, and the learners that were not awake and so must be rung. */
@@ -41,10 +42,15 @@ async function accept(
 ): Promise<Accepted | null> {
   const learners = new Map((await lockLearners(tx, ids)).map((learner) => [learner.id, learner]));
   if (learners.size < ids.length) return null;
-  const policy = await options.policies.active(tx);
+  const stamps = await readStamps(
+    tx,
+    [...learners.values()].map(({ no }) => no),
+    events,
+  );
+  const policy = await options.policies.read(tx, stamps.policy);
   const identified = events.map((event) => identify(learners.get(event.learner) as LockedLearner, event));
   const known = await findKnown(tx, identified.filter((event) => event !== null));
-  const batch = numberBatch(policy, new Map(known.map((event) => [`${event.learner} ${event.key}`, event])));
+  const batch = numberBatch({ policy, stamps }, new Map(known.map((event) => [`${event.learner} ${event.key}`, event])));
   const results = identified.map((event): Intake => (event ? batch.take(event) : { status: 'erased' }));
   if (batch.rows.length > 0) {
     const at = options.now();
@@ -65,7 +71,7 @@ function identify(owner: LockedLearner, event: IncomingEvent): Identified | null
 type Counter = { learner: LockedLearner; lastSeq: number; effectiveTime: number };
 
 /** The rows of one batch as they are numbered, duplicates within the batch included. */
-function numberBatch(policy: Policy, known: Map<string, { body: string; seq: number }>) {
+function numberBatch({ policy, stamps }: { policy: Policy; stamps: Stamps }, known: Map<string, { body: string; seq: number }>) {
   const rows: EventRow[] = [];
   const counters = new Map<number, Counter>();
   const take = ({ owner, salt, learner: no, event, key, body }: Identified): Intake => {
@@ -76,7 +82,7 @@ function numberBatch(policy: Policy, known: Map<string, { body: string; seq: num
     const effectiveTime = Math.max(event.time, last.effectiveTime);
     counters.set(no, { learner: owner, lastSeq: seq, effectiveTime });
     known.set(`${no} ${key}`, { body, seq });
-    rows.push(numberEvent({ no, salt }, policy, event, { seq, effectiveTime, key, body }));
+    rows.push(numberEvent({ no, salt }, policy, event, { seq, effectiveTime, key, body, stamp: stamps.of(no, event) }));
     return { status: 'accepted', seq };
   };
   const touched = (): Touched[] =>

@@ -2,7 +2,7 @@ import { FenceLost, type Tx } from '../database.ts';
 import type { EventRow } from './number-event.ts';
 
 const COLUMNS = `learner, seq, decode(key, 'hex'), decode(body_digest, 'hex'), type, program, stage, touchpoint, speaker, words,
-  decode(text_key, 'hex'), decode(once_key, 'hex'), policy, time, effective_time, $2`;
+  outcome, stamped_program, program_version, decode(text_key, 'hex'), decode(once_key, 'hex'), policy, time, effective_time, $2`;
 
 /**
  * Events, payloads, wakes and the learners' counters in one statement. Setting `awake` here is what obliges award to
@@ -12,11 +12,12 @@ const INSERT = {
   name: 'events-insert',
   text: `WITH new AS MATERIALIZED (
            SELECT * FROM json_to_recordset($1::json) AS new(learner bigint, seq bigint, key text, body_digest text,
-             type text, program text, stage text, touchpoint text, speaker text, words int, text_key text, once_key text,
+             type text, program text, stage text, touchpoint text, speaker text, words int,
+             outcome text, stamped_program text, program_version int, text_key text, once_key text,
              policy int, time timestamptz, effective_time timestamptz, id text, source text, data json)
          ), numbered AS (
            INSERT INTO events (learner, seq, key, body_digest, type, program, stage, touchpoint, speaker, words,
-             text_key, once_key, policy, time, effective_time, accepted_at)
+             outcome, stamped_program, program_version, text_key, once_key, policy, time, effective_time, accepted_at)
            SELECT ${COLUMNS} FROM new
          ), kept AS (
            INSERT INTO payloads (learner, seq, id, source, data) SELECT learner, seq, id, source, data FROM new

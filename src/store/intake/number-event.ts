@@ -1,6 +1,9 @@
+import type { Outcome } from '../../core/event.ts';
+import { outcomeOf } from '../../core/signal.ts';
 import { normalise, wordCount } from '../../core/text.ts';
 import type { Policy } from '../../core/policy.ts';
 import { keyed } from '../canonical.ts';
+import type { Stamp } from '../documents/programs.ts';
 import type { IncomingEvent } from './incoming-event.ts';
 
 /** An event's row: everything that award needs, so that it never reads a payload. Digests in hex. */
@@ -11,10 +14,13 @@ export type EventRow = {
   body_digest: string;
   type: string;
   program: string | null;
+  stamped_program: string | null;
+  program_version: number | null;
   stage: string | null;
   touchpoint: string | null;
   speaker: string;
   words: number;
+  outcome: Outcome | null;
   text_key: string | null;
   once_key: string | null;
   policy: number;
@@ -64,12 +70,12 @@ function onceKey(salt: Buffer, policy: Policy, event: IncomingEvent): string | n
   return what && keyed(salt, [...place, ...what]).toString('hex');
 }
 
-/** The row of an accepted event under the policy then active. */
+/** The row of an accepted event under the policy and the program version then active. */
 export function numberEvent(
   learner: { no: number; salt: Buffer },
   policy: Policy,
   event: IncomingEvent,
-  place: { seq: number; effectiveTime: number; key: string; body: string },
+  place: { seq: number; effectiveTime: number; key: string; body: string; stamp: Stamp | null },
 ): EventRow {
   const { data } = event;
   return {
@@ -79,10 +85,13 @@ export function numberEvent(
     body_digest: place.body,
     type: event.type,
     program: data.program ?? null,
+    stamped_program: place.stamp?.program ?? null,
+    program_version: place.stamp?.version ?? null,
     stage: data.stage ?? null,
     touchpoint: data.touchpoint ?? null,
     speaker: event.speaker,
     words: wordsOf(event),
+    outcome: outcomeOf(data),
     text_key: textKey(learner.salt, policy, event),
     once_key: onceKey(learner.salt, policy, event),
     policy: policy.version,

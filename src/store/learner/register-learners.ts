@@ -5,8 +5,8 @@ import { rows, type Database } from '../database.ts';
 
 const INSERT = {
   name: 'learners-register',
-  text: `INSERT INTO learners (id, head, calibration_head, mean, sd, salt, updated_at)
-         SELECT id, decode(head, 'hex'), decode(calibration_head, 'hex'), $2, $3, decode(salt, 'hex'), $4
+  text: `INSERT INTO learners (id, head, calibration_head, mean, sd, salt, updated_at, registered_at)
+         SELECT id, decode(head, 'hex'), decode(calibration_head, 'hex'), $2, $3, decode(salt, 'hex'), $4, $4
          FROM json_to_recordset($1::json) AS new(id text, head text, calibration_head text, salt text)
          ON CONFLICT (id) DO NOTHING`,
 };

@@ -1,6 +1,7 @@
 import { ceilingOf } from '../../core/level.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { FenceLost, type Tx } from '../database.ts';
+import type { NewFacet } from '../facets/facet.ts';
 import type { LockedLearner } from '../learner/lock-learner.ts';
 import { chainEntries } from './chain-entries.ts';
 import type { LedgerEntry, NewEntry } from './entry.ts';
@@ -17,7 +18,9 @@ export type Change = {
   /** The snapshot that stands after this change, and the chain of the calibrations that made it. */
   snapshot?: Pick<Snapshot, 'tier' | 'mean' | 'sd'>;
   calibration?: { number: number; hash: string } | null;
-  /** When somebody must have rung if anything is still owed; null when nothing is. */
+  /** Facets that this change rewrites. */
+  facets?: NewFacet[];
+  /** When somebody must have rung if anything is still owed or falls due; null when nothing is. */
   due: Date | null;
   /** Whether the live streams tell of it: history more than a day old is backfill and announces nothing. */
   announce: boolean;
@@ -28,10 +31,10 @@ const APPEND = {
   text: `WITH appended AS (
     INSERT INTO ledger (learner, entry, kind, event_seq, event_type, event_time, base, multiplier, xp, reason, tier,
       overall, snapshot_version, policy_version, awaiting_verdict, calibration, from_entry, to_entry, level, total_after,
-      previous_hash, hash, at)
+      previous_hash, hash, at, version)
     SELECT $1, entry, kind, "eventSeq", "eventType", "eventTime", base, multiplier, xp, reason, tier, overall,
       "snapshotVersion", "policyVersion", coalesce("awaitingVerdict", false), calibration, "fromEntry", "toEntry", level,
-      "totalAfter", decode("previousHash", 'hex'), decode(hash, 'hex'), $3
+      "totalAfter", decode("previousHash", 'hex'), decode(hash, 'hex'), $3, $6 + 1
     FROM json_to_recordset($2::json) AS new(entry bigint, kind text, "eventSeq" bigint, "eventType" text,
       "eventTime" timestamptz, base int, multiplier float8, xp bigint, reason text, tier text, overall float8,
       "snapshotVersion" int, "policyVersion" int, "awaitingVerdict" boolean, calibration int, "fromEntry" bigint,
@@ -46,6 +49,10 @@ const APPEND = {
   ), told AS (
     INSERT INTO changes (learner, version, from_entry, to_entry, calibration, announce, at)
     VALUES ($1, $6 + 1, $7, $8, $9, $10, $3)
+  ), shown AS (
+    INSERT INTO facets (learner, name, value, version)
+    SELECT $1, name, coalesce(value, 'null'), $6 + 1 FROM json_to_recordset($23::json) AS new(name text, value json)
+    ON CONFLICT (learner, name) DO UPDATE SET value = excluded.value, version = excluded.version
   )
   UPDATE learners SET version = version + 1, updated_at = $3, total = $11, entries = $8, head = decode($12, 'hex'),
     level = $13, awarded_to = $14, calibrated_to = $15, pending = $16, awake = last_seq > $14, tier = $17, mean = $18,
@@ -84,6 +91,7 @@ export async function append(tx: Tx, learner: LockedLearner, change: Change): Pr
     calibration.number,
     calibration.hash,
     learner.awardedTo,
+    JSON.stringify(change.facets ?? []),
   ];
   const result = await tx.query({ ...APPEND, values });
   if (result.rowCount !== 1) throw new FenceLost();

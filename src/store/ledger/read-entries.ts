@@ -8,7 +8,7 @@ const COLUMNS = `entry, kind, event_seq AS "eventSeq", event_type AS "eventType"
 
 const PAGE = {
   name: 'ledger-page',
-  text: `SELECT ${COLUMNS} FROM ledger WHERE learner = $1 AND entry > $2 ORDER BY entry LIMIT $3`,
+  text: `SELECT ${COLUMNS} FROM ledger WHERE learner = $1 AND entry > $2 AND entry <= $4 ORDER BY entry LIMIT $3`,
 };
 const AWARDS = {
   name: 'ledger-awards',
@@ -29,13 +29,15 @@ export function entryOf(row: Row): LedgerEntry {
   return { ...rest, at } as LedgerEntry;
 }
 
-/** Entries after a number, oldest first. */
+const NO_END = Number.MAX_SAFE_INTEGER;
+
+/** Entries after a number and up to another, oldest first. */
 export async function readEntries(
   on: Database | Tx,
   learner: number,
-  page: { after: number; limit: number },
+  page: { after: number; limit: number; to?: number },
 ): Promise<LedgerEntry[]> {
-  return (await rows<Row>(on, PAGE, [learner, page.after, page.limit])).map(entryOf);
+  return (await rows<Row>(on, PAGE, [learner, page.after, page.limit, page.to ?? NO_END])).map(entryOf);
 }
 
 /** The awards of given events. */

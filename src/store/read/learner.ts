@@ -2,9 +2,12 @@ import { ceilingOf, nextLevelAt } from '../../core/level.ts';
 import { UNRATED, type Snapshot } from '../../core/snapshot.ts';
 import { rows, type Database } from '../database.ts';
 import type { Policies } from '../documents/policies.ts';
+import type { Programs } from '../documents/programs.ts';
+import type { Facets } from '../facets/facet.ts';
+import { facetsShown, shownProgram } from './facets.ts';
 import { workSkillsFacet } from './work-skills.ts';
 
-/** `xp` is null-free from the first registration on; facets that nobody wrote yet are null. */
+/** Every facet is there from the registration on, those that nothing was folded into yet in their empty form. */
 export type LearnerRead = Awaited<ReturnType<typeof readLearner>> & object;
 
 type Row = {
@@ -24,7 +27,8 @@ type Row = {
   updatedAt: number;
   erasedAt: number | null;
   state: Snapshot | null;
-  facets: Record<string, unknown> | null;
+  facets: Partial<Facets> | null;
+  parFactor: number | null;
   policy: number;
 };
 
@@ -34,15 +38,23 @@ const READ = {
            encode(l.head, 'hex') AS head, l.level, l.tier, l.mean, l.sd, l.calibrations, l.updated_at AS "updatedAt",
            l.erased_at AS "erasedAt", s.state,
            (SELECT json_object_agg(f.name, f.value) FROM facets f WHERE f.learner = l.no) AS facets,
-           (SELECT max(version) FROM policies) AS policy
+           (SELECT p.par_factor FROM profiles p WHERE p.learner = l.no) AS "parFactor",
+           coalesce((SELECT max(version) FROM policies WHERE at <= l.updated_at), 1) AS policy
          FROM learners l LEFT JOIN snapshots s ON s.learner = l.no WHERE l.id = $1`,
 };
 
 /** The one shared layer: who the learner is now, in one statement. Null when unknown. */
-export async function readLearner(database: Database, policies: Policies, id: string) {
+export async function readLearner(
+  database: Database,
+  { policies, programs }: { policies: Policies; programs: Programs },
+  id: string,
+) {
   const [row] = await rows<Row>(database, READ, [id]);
   if (!row) return null;
-  const { ladder } = await policies.read(database, row.policy);
+  const policy = await policies.read(database, row.policy);
+  const facets = row.facets ?? {};
+  const stamp = shownProgram(facets.journey ?? null);
+  const program = stamp && (await programs.read(database, stamp));
   return {
     erased: row.erasedAt !== null,
     lastSeq: row.lastSeq,
@@ -50,7 +62,7 @@ export async function readLearner(database: Database, policies: Policies, id: st
       learner: row.id,
       version: row.version,
       asOf: new Date(row.updatedAt).toISOString(),
-      workSkills: workSkillsFacet(row.state ?? UNRATED, row.calibrations, ladder, row.updatedAt),
+      workSkills: workSkillsFacet(row.state ?? UNRATED, row.calibrations, policy.ladder, row.updatedAt),
       xp: {
         total: row.total,
         level: row.level,
@@ -58,6 +70,7 @@ export async function readLearner(database: Database, policies: Policies, id: st
         entries: row.entries,
         lastHash: row.entries === 0 ? null : row.head,
       },
+      ...facetsShown(facets, { program, policy, parFactor: row.parFactor ?? 1, at: row.updatedAt }),
       pending: { events: row.lastSeq - row.awardedTo, calibrations: row.pending },
     },
   };

@@ -1,9 +1,12 @@
 import { rows, type Database } from '../database.ts';
 
+/** The longest that a sweep is put off. */
+export const MOST_MS = 600_000;
+
 const CLAIM = {
   name: 'wakes-claim',
   text: `UPDATE wakes w SET rings = w.rings + 1,
-           due = $1::timestamptz + least($2::float8 * power(2, least(w.rings, 20) + 1), 600000) * interval '1 millisecond'
+           due = $1::timestamptz + least($2::float8 * power(2, least(w.rings, 20) + 1), ${MOST_MS}) * interval '1 millisecond'
          FROM learners l
          WHERE l.no = w.learner AND w.learner IN (
            SELECT learner FROM wakes WHERE due <= $1 ORDER BY due LIMIT $3 FOR UPDATE SKIP LOCKED)

@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import { startMachine } from './machine/machine.ts';
+import { isReached, type BenchOptions, type Measured, type Row } from './row.ts';
+import { ROWS } from './rows/rows.ts';
+import { jsonLine, tableOf } from './table.ts';
+
+const HELP = `npm run bench -- [options]
+
+Measures Touchstone against the obvious design on an embedded Postgres (with fsync) and an embedded Temporal, side by
+side in interleaved rounds, and prints the ratios. Nothing is left behind.
+
+  --row NAME    this row alone; may be given more than once
+  --rounds N    rounds of every row (default 5)
+  --quick       small sizes, to see that it works
+  --big         also the rows that fill Postgres with millions of entries
+  --json        one line of JSON a row on standard output; progress goes to standard error
+  --help        this text
+
+Rows:
+${ROWS.map(({ name, title, big }) => `  ${name.padEnd(20)}  ${title}${big ? ' (--big)' : ''}`).join('\n')}
+
+Ends with 1 when a row misses its reach, with 2 when used wrongly.`;
+
+type Asked = { rows: Row[]; options: BenchOptions; json: boolean };
+
+/** What the command line asks for, or the text to end with. */
+function ask(): Asked | { say: string; code: number } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        row: { type: 'string', multiple: true },
+        rounds: { type: 'string', default: '5' },
+        quick: { type: 'boolean', default: false },
+        big: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return { say: HELP, code: 0 };
+    const rounds = Number(values.rounds);
+    if (!Number.isInteger(rounds) || rounds < 1)
+      return { say: '--rounds takes a whole number from 1.', code: 2 };
+    const unknown = values.row?.find((name) => !ROWS.some((row) => row.name === name));
+    if (unknown !== undefined) return { say: `There is no row "${unknown}". --help lists them.`, code: 2 };
+    const { quick, big, json } = values;
+    const rows = ROWS.filter((row) => values.row?.includes(row.name) ?? (big || !row.big));
+    return { rows, options: { rounds, quick, big }, json };
+  } catch (error) {
+    return { say: (error as Error).message, code: 2 };
+  }
+}
+
+async function bench({ rows, options, json }: Asked): Promise<number> {
+  const progress = (line: string): void => console.error(line);
+  const machine = await startMachine(progress);
+  const results: { row: Row; measured: Measured }[] = [];
+  const stopped = new Promise<never>((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM'])
+      process.once(signal, () => reject(new Error(`ended by ${signal}`)));
+  });
+  try {
+    for (const row of rows) {
+      progress(`${row.name}: ${row.title}`);
+      const measured = await Promise.race([row.run(machine, options), stopped]);
+      results.push({ row, measured });
+      if (json) console.log(jsonLine(row, measured));
+    }
+  } finally {
+    await machine.stop();
+  }
+  if (!json) console.log(`\n${tableOf(results)}`);
+  return results.every(({ row, measured }) => isReached(row.reach, measured.ratio)) ? 0 : 1;
+}
+
+const asked = ask();
+if ('say' in asked) {
+  console[asked.code === 0 ? 'log' : 'error'](asked.say);
+  process.exitCode = asked.code;
+} else {
+  process.exitCode = await bench(asked);
+}

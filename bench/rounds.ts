@@ -1,0 +1,70 @@
+import { median, percentile } from './statistics.ts';
+import type { BenchOptions, Measured, Side } from './row.ts';
+import type { Machine } from './machine/machine.ts';
+
+/** A side of a row: measures one round and says how it went, as a rate (higher is better) or as times in ms. */
+export type Round = (round: number) => Promise<number[]>;
+
+type Kind = { unit: string; better: 'more' | 'less' };
+
+/** The tail is where it hurts: of times the 95th percentile, of rates the one that 95 % of rounds reach. */
+function sideOf(values: readonly number[], { unit, better }: Kind): Side {
+  return { p50: median(values), p95: percentile(values, better === 'less' ? 0.95 : 0.05), unit };
+}
+
+const shown = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+
+/**
+ * Runs both sides turn by turn, so that whatever else the machine does falls on both. The ratio is the median of the
+ * rounds' own ratios.
+ */
+export async function interleave(
+  machine: Machine,
+  { rounds }: BenchOptions,
+  kind: Kind,
+  sides: { ours: Round; theirs: Round },
+): Promise<Measured> {
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  const ratios: number[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const mine = await sides.ours(round);
+    const other = await sides.theirs(round);
+    ours.push(...mine);
+    theirs.push(...other);
+    ratios.push(median(mine) / median(other));
+    const figures = `${shown(median(mine))} against ${shown(median(other))} ${kind.unit}`;
+    machine.progress(`  round ${round} of ${rounds}: ${figures}, ${shown(ratios.at(-1) as number)} times`);
+  }
+  return { ratio: median(ratios), ours: sideOf(ours, kind), theirs: sideOf(theirs, kind) };
+}
+
+/** Rounds of one side alone. */
+export async function repeat(
+  machine: Machine,
+  { rounds }: BenchOptions,
+  kind: Kind,
+  ours: Round,
+): Promise<Measured> {
+  const values: number[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    values.push(...(await ours(round)));
+    machine.progress(`  round ${round} of ${rounds}: ${shown(median(values.slice(-1)))} ${kind.unit}`);
+  }
+  return { ratio: null, ours: sideOf(values, kind), theirs: null };
+}
+
+/** Items a second of what `work` does. */
+export async function rateOf(items: number, work: () => Promise<unknown>): Promise<number[]> {
+  const begun = performance.now();
+  await work();
+  return [(items * 1000) / (performance.now() - begun)];
+}
+
+/** How often a row was begun, so that no two rounds share a learner. */
+let groups = 0;
+
+export function freshGroup(): string {
+  groups += 1;
+  return `g${groups}`;
+}

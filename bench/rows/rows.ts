@@ -1,0 +1,7 @@
+import type { Row } from '../row.ts';
+import { burstRows } from './bursts.ts';
+import { singleEvent } from './single-event.ts';
+import { wakeRows } from './wakes.ts';
+
+/** Every row, in the order of the table. */
+export const ROWS: Row[] = [...burstRows, singleEvent, ...wakeRows];

@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { apiCommand } from './api.ts';
+import { demoCommand } from './demo.ts';
+import { exportCommand } from './export.ts';
+import { keyCommand } from './key.ts';
+import { migrateCommand } from './migrate.ts';
+import { replayCommand } from './replay.ts';
+import { rescoreCommand } from './rescore.ts';
+import { rubricCommand } from './rubric.ts';
+import { upCommand } from './up.ts';
+import { verifyCommand } from './verify.ts';
+import { workerCommand } from './worker.ts';
+
+/** All commands. Registered here in the order in which help lists them. */
+export function createProgram(): Command {
+  const program = new Command('touchstone')
+    .description('A live read of how each learner works, and merit-based XP that anyone can recompute.')
+    .version('0.1.0')
+    .showHelpAfterError('(add --help for what it takes)')
+    .exitOverride();
+  const commands = [
+    upCommand(),
+    apiCommand(),
+    workerCommand(),
+    migrateCommand(),
+    keyCommand(),
+    demoCommand(),
+    replayCommand(),
+    verifyCommand(),
+    exportCommand(),
+    rescoreCommand(),
+    rubricCommand(),
+  ];
+  for (const command of commands) program.addCommand(command.exitOverride());
+  return program;
+}

@@ -1,0 +1,94 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { documentErrors } from '../core/document-error.ts';
+import { allowedMethods } from './allowed-methods.ts';
+import { createAuthenticator } from './auth.ts';
+import type { App, Dependencies, Environment, RequestContext } from './environment.ts';
+import { refusalOf } from './failure.ts';
+import { ProblemError, problemResponse } from './problem.ts';
+import { requestLog } from './request-log.ts';
+import { appealRoutes } from './routes/appeal.ts';
+import { calibrationRoutes } from './routes/calibrations.ts';
+import { docsRoutes } from './routes/docs.ts';
+import { eraseRoute } from './routes/erase.ts';
+import { eventsRoute } from './routes/events.ts';
+import { learnerRoute } from './routes/learner.ts';
+import { learnersRoute } from './routes/learners.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
+import { operationsRoutes } from './routes/operations.ts';
+import { policyRoutes } from './routes/policy.ts';
+import { receivedEventsRoute } from './routes/received-events.ts';
+import { rescoreRoute } from './routes/rescore.ts';
+import { reviewRoutes } from './routes/review.ts';
+import { reviewsRoute } from './routes/reviews.ts';
+import { rolesRoutes } from './routes/roles.ts';
+import { standingRoute } from './routes/standing.ts';
+import { streamRoutes } from './routes/streams.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** The edge: everything that answers over HTTP. It starts nothing, so tests call `app.request()`. */
+export function createApp(deps: Dependencies): App {
+  const { store, logger, metrics, now } = deps;
+  const authenticate = createAuthenticator((secret) => store.findKey(secret), now);
+  const app: App = new OpenAPIHono<Environment>({
+    defaultHook: (result) => {
+      if (!result.success) throw new ProblemError('invalid-parameter', { errors: documentErrors(result.error) });
+    },
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key with the scopes that a call names.',
+  });
+  app.use(requestLog({ logger, metrics }));
+  app.use(securityHeaders);
+  app.use('/v1/*', async (c, next) => {
+    c.set('key', await authenticate(c));
+    await next();
+  });
+
+  eventsRoute(app, deps);
+  learnersRoute(app, deps);
+  learnerRoute(app, deps);
+  standingRoute(app, deps);
+  eraseRoute(app, deps);
+  ledgerRoutes(app, deps);
+  calibrationRoutes(app, deps);
+  appealRoutes(app, deps);
+  reviewRoutes(app, deps);
+  rescoreRoute(app, deps);
+  reviewsRoute(app, deps);
+  receivedEventsRoute(app, deps);
+  streamRoutes(app, deps, (c) => stillAllowed(authenticate, c));
+  policyRoutes(app, deps);
+  rolesRoutes(app, deps);
+  operationsRoutes(app, deps, authenticate);
+  docsRoutes(app);
+
+  app.notFound((c) => {
+    const allow = allowedMethods(app, c.req.path).join(', ');
+    return allow === ''
+      ? problemResponse('not-found', {}, c.get('requestId'))
+      : problemResponse('method-not-allowed', { headers: { allow } }, c.get('requestId'));
+  });
+  app.onError((error, c) => {
+    const { code, options } = refusalOf(error);
+    if (code === 'internal' || code === 'unavailable') logFailure(deps, c, error);
+    return problemResponse(code, options, c.get('requestId'));
+  });
+  return app;
+}
+
+/** False only when the key itself says so: an outage of the database closes no stream. */
+async function stillAllowed(authenticate: (c: RequestContext) => Promise<unknown>, c: RequestContext): Promise<boolean> {
+  return authenticate(c).then(
+    () => true,
+    (error: Error) => !(error instanceof ProblemError),
+  );
+}
+
+/** Where it happened, never the message: a driver's message may quote what a learner wrote. */
+function logFailure({ logger }: Dependencies, c: RequestContext, error: Error): void {
+  const { code } = error as { code?: unknown };
+  const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8);
+  logger.error({ requestId: c.get('requestId'), method: c.req.method, error: error.name, code, stack }, 'request failed');
+}

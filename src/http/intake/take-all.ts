@@ -1,0 +1,33 @@
+import { isVoid } from './check-void.ts';
+import { takeEvents, type Taken, type TakeOptions } from './take-events.ts';
+import { takeVoid } from './take-void.ts';
+
+/**
+ * Takes what one request brought: events first, in one transaction, then the voids among them, one by one in their
+ * order. Answers stand in the order of the request.
+ */
+export async function takeAll(options: TakeOptions, events: readonly unknown[]): Promise<{ taken: Taken[]; ring: string[] }> {
+  if (!events.some(isVoid) && options.key.scopes.includes('ingest')) return takeEvents(options, events);
+  const others = events.filter((event) => !isVoid(event));
+  const { taken, ring } = await takeOthers(options, others);
+  const ringing = new Set(ring);
+  const answers = taken.values();
+  const all: Taken[] = [];
+  for (const event of events) {
+    if (!isVoid(event)) {
+      all.push(answers.next().value as Taken);
+      continue;
+    }
+    const done = await takeVoid(options, event);
+    // Awards may have waited for the verdict of what is voided now.
+    if (done.voided && 'seq' in done.taken) ringing.add(done.taken.event.learner);
+    all.push(done.taken);
+  }
+  return { taken: all, ring: [...ringing] };
+}
+
+async function takeOthers(options: TakeOptions, events: readonly unknown[]): Promise<{ taken: Taken[]; ring: string[] }> {
+  if (options.key.scopes.includes('ingest')) return takeEvents(options, events);
+  const detail = 'This call needs a key with the scope `ingest`.';
+  return { taken: events.map((event) => ({ status: 'invalid', event, code: 'missing-scope', detail })), ring: [] };
+}

@@ -1,0 +1,57 @@
+import type { Voided } from '../../store/review/void-event.ts';
+import { actorOf } from '../caller.ts';
+import type { ProblemCode } from '../problem.ts';
+import { covers } from '../visible-learner.ts';
+import { checkVoid, type Void } from './check-void.ts';
+import type { Taken, TakeOptions } from './take-events.ts';
+
+/** What became of a void, and what it did or would do where it was carried out. */
+export type TakenVoid = { taken: Taken; voided: Extract<Voided, { outcome: 'voided' }> | null };
+
+/** Carries out one `event.voided` at once: it answers when the award is taken back, and with the voided event's seq. */
+export async function takeVoid(options: TakeOptions, event: unknown, preview = false): Promise<TakenVoid> {
+  const { store, key, now } = options;
+  const invalid = (code: ProblemCode, more: object = {}): TakenVoid => ({
+    taken: { status: 'invalid', event, code, ...more },
+    voided: null,
+  });
+  if (!key.scopes.includes('review')) {
+    return invalid('missing-scope', { detail: 'An `event.voided` needs a key with the scope `review`.' });
+  }
+  const checked = checkVoid(event, now.getTime());
+  if (!checked.success) return invalid('invalid-event', { errors: checked.errors });
+  const { seq, reason, event: incoming } = checked.data;
+  if (!covers(key, incoming.learner)) return invalid('foreign-learner');
+  const voided = await store.reviews.void(incoming.learner, { seq, reason, by: actorOf(key, undefined) }, { preview });
+  return { taken: answerOf(event, checked.data, voided), voided: voided.outcome === 'voided' ? voided : null };
+}
+
+function answerOf(sent: unknown, { event, seq }: Void, { outcome }: Voided): Taken {
+  const refused = (status: 'conflict' | 'invalid', code: ProblemCode, more: object = {}): Taken => ({
+    status,
+    event: sent,
+    code,
+    ...more,
+  });
+  switch (outcome) {
+    case 'voided':
+      return { status: 'accepted', event, seq };
+    // A void is known by what it voids: sent again, under whatever id, it finds itself done.
+    case 'already_voided':
+      return { status: 'duplicate', event, seq };
+    case 'not_awarded':
+      return refused('conflict', 'not-awarded');
+    case 'no_longer_counts':
+      return refused('conflict', 'no-longer-counts');
+    case 'unknown_learner':
+      return refused('invalid', 'unknown-learner');
+    case 'unknown_event':
+      return refused('invalid', 'invalid-event', {
+        errors: [{ pointer: '/data/seq', detail: 'is no event of this learner' }],
+      });
+    case 'erased':
+      return refused('invalid', 'learner-erased');
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,58 @@
+import { createRoute } from '@hono/zod-openapi';
+import { needsOwnOr } from '../auth.ts';
+import type { App, Dependencies, RequestContext } from '../environment.ts';
+import { readBody } from '../read-body.ts';
+import { reviewProblem } from '../review-problem.ts';
+import { json } from '../schemas/json-content.ts';
+import { calibrationParam, entryParam } from '../schemas/numbered.ts';
+import { refusals } from '../schemas/problem.ts';
+import { appealBody, appealed } from '../schemas/review.ts';
+import { visibleLearner } from '../visible-learner.ts';
+
+const body = { required: true, content: { 'application/json': { schema: appealBody } } };
+const common = ['unknown-learner', 'no-longer-counts', 'already-contested', 'learner-erased', 'not-json', 'too-large', 'unsupported-media-type', 'invalid-review'] as const;
+
+const calibration = createRoute({
+  method: 'post',
+  path: '/v1/learners/{id}/calibrations/{number}/appeal',
+  tags: ['Reviews'],
+  summary: 'Contest a verdict',
+  description: 'By the learner, or by a system in the learner’s name. The verdict stands until a person has decided.',
+  ...needsOwnOr('review'),
+  request: { params: calibrationParam, body },
+  responses: { 201: json('The appeal is open.', appealed), ...refusals('unknown-calibration', ...common) },
+});
+
+const entry = createRoute({
+  method: 'post',
+  path: '/v1/learners/{id}/ledger/{entry}/appeal',
+  tags: ['Reviews'],
+  summary: 'Contest an award',
+  description: 'By the learner, or by a system in the learner’s name: an award that was refused, or paid where it should not have been.',
+  ...needsOwnOr('review'),
+  request: { params: entryParam, body },
+  responses: { 201: json('The appeal is open.', appealed), ...refusals('unknown-entry', 'not-an-award', ...common) },
+});
+
+export function appealRoutes(app: App, { store }: Dependencies): void {
+  async function appeal(c: RequestContext, id: string, subject: { calibration: number } | { entry: number }) {
+    await visibleLearner(store, c.get('key'), id);
+    const { reason } = await readBody(c.req.raw, appealBody, 'invalid-review');
+    // Whoever sends it, it is the learner who asks.
+    const made = await store.reviews.appeal(id, { ...subject, by: id, reason });
+    if (made.outcome !== 'appealed') throw reviewProblem(made.outcome, 'entry' in subject ? 'entry' : 'calibration');
+    return { appeal: made.appeal, state: 'contested' as const, at: made.at };
+  }
+
+  app.openAPIRegistry.registerPath(calibration);
+  app.post('/v1/learners/:id/calibrations/:number/appeal', calibration.middleware, async (c) => {
+    const { id, number } = calibrationParam.parse(c.req.param());
+    return c.json(await appeal(c, id, { calibration: number }), 201);
+  });
+
+  app.openAPIRegistry.registerPath(entry);
+  app.post('/v1/learners/:id/ledger/:entry/appeal', entry.middleware, async (c) => {
+    const { id, entry: number } = entryParam.parse(c.req.param());
+    return c.json(await appeal(c, id, { entry: number }), 201);
+  });
+}

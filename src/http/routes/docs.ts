@@ -1,0 +1,15 @@
+import { docsPage } from '../docs/page.ts';
+import { errorsPage } from '../docs/errors-page.ts';
+import type { App } from '../environment.ts';
+import { openApiDocument } from '../openapi.ts';
+
+/** The document of the API and pages made of it. They load nothing from anywhere. Registered last, to know all routes. */
+export function docsRoutes(app: App): void {
+  const document = openApiDocument(app);
+  const page = docsPage(document);
+  const errors = errorsPage();
+  app.get('/openapi.json', (c) => c.json(document, 200, { 'cache-control': 'public, max-age=300' }));
+  app.get('/docs', (c) => c.html(page));
+  app.get('/docs/errors', (c) => c.html(errors));
+  app.get('/', (c) => c.redirect('/docs', 302));
+}

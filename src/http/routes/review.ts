@@ -1,0 +1,96 @@
+import { createRoute } from '@hono/zod-openapi';
+import { readingOf, type Band } from '../../core/band.ts';
+import type { Skill } from '../../core/skill.ts';
+import type { Done } from '../../store/calibrate/correct.ts';
+import { needs } from '../auth.ts';
+import { actorOf } from '../caller.ts';
+import { correctionLine } from '../correction-line.ts';
+import type { App, Dependencies } from '../environment.ts';
+import { readBody, readQuery } from '../read-body.ts';
+import { reviewProblem } from '../review-problem.ts';
+import { json } from '../schemas/json-content.ts';
+import { calibrationParam, entryParam } from '../schemas/numbered.ts';
+import { refusals } from '../schemas/problem.ts';
+import { previewQuery, reviewBody, reviewedSchema, rulingBody } from '../schemas/review.ts';
+import { visibleLearner } from '../visible-learner.ts';
+
+const common = ['unknown-learner', 'second-reviewer', 'no-longer-counts', 'learner-erased', 'not-json', 'too-large', 'unsupported-media-type', 'invalid-review'] as const;
+
+const calibration = createRoute({
+  method: 'post',
+  path: '/v1/learners/{id}/calibrations/{number}/review',
+  tags: ['Reviews'],
+  summary: 'Decide on a verdict',
+  description: `Upholds a verdict, or puts a person’s readings in its place: the snapshot is folded again and one \`review\` entry
+trues up the XP since. Answers an open appeal, which needs somebody who has not decided on this work before.`,
+  ...needs('review'),
+  request: {
+    params: calibrationParam,
+    query: previewQuery,
+    body: { required: true, content: { 'application/json': { schema: reviewBody } } },
+  },
+  responses: { 200: json('What the decision did, or would do.', reviewedSchema), ...refusals('unknown-calibration', 'invalid-parameter', ...common) },
+});
+
+const entry = createRoute({
+  method: 'post',
+  path: '/v1/learners/{id}/ledger/{entry}/review',
+  tags: ['Reviews'],
+  summary: 'Decide on an award',
+  description: 'Rules that an award is paid, which lifts its guard, or refused. A ruling that says what holds already upholds it.',
+  ...needs('review'),
+  request: {
+    params: entryParam,
+    query: previewQuery,
+    body: { required: true, content: { 'application/json': { schema: rulingBody } } },
+  },
+  responses: {
+    200: json('What the ruling did, or would do.', reviewedSchema),
+    ...refusals('unknown-entry', 'not-an-award', 'not-awarded', 'invalid-parameter', ...common),
+  },
+});
+
+type Reading = { x: number } | { band: Band; position: number };
+
+function readingsOf(skills: Partial<Record<Skill, Reading | undefined>>): Partial<Record<Skill, number>> {
+  const given = Object.entries(skills).flatMap(([skill, reading]) =>
+    reading === undefined ? [] : [[skill, 'x' in reading ? reading.x : readingOf(reading.band, reading.position)]],
+  );
+  return Object.fromEntries(given) as Partial<Record<Skill, number>>;
+}
+
+export function reviewRoutes(app: App, { store, ringer, now }: Dependencies): void {
+  type Decided = { review: number; state: 'upheld' | 'changed'; correction: Done | null };
+
+  /** The answer; awards that wait for a verdict may go on after it. */
+  function answer(learner: string, preview: boolean, { review, state, correction }: Decided) {
+    if (!preview && correction) setImmediate(() => ringer.ringSoon([learner]));
+    const line = correction && correctionLine(correction, now().getTime());
+    return { preview, state, review: preview ? null : review, correction: line };
+  }
+
+  app.openAPIRegistry.registerPath(calibration);
+  app.post('/v1/learners/:id/calibrations/:number/review', calibration.middleware, async (c) => {
+    const { id, number } = calibrationParam.parse(c.req.param());
+    const { preview } = readQuery(c.req.query(), previewQuery);
+    await visibleLearner(store, c.get('key'), id);
+    const { reviewer, ...body } = await readBody(c.req.raw, reviewBody, 'invalid-review');
+    const said = { number, by: actorOf(c.get('key'), reviewer), reason: body.reason };
+    const decision = body.decision === 'upheld' ? { decision: body.decision } : { decision: body.decision, skills: readingsOf(body.skills) };
+    const reviewed = await store.reviews.review(id, { ...said, ...decision }, { preview });
+    if (reviewed.outcome !== 'reviewed') throw reviewProblem(reviewed.outcome);
+    return c.json(answer(id, preview, reviewed), 200);
+  });
+
+  app.openAPIRegistry.registerPath(entry);
+  app.post('/v1/learners/:id/ledger/:entry/review', entry.middleware, async (c) => {
+    const { id, entry: number } = entryParam.parse(c.req.param());
+    const { preview } = readQuery(c.req.query(), previewQuery);
+    await visibleLearner(store, c.get('key'), id);
+    const { decision, reason, reviewer } = await readBody(c.req.raw, rulingBody, 'invalid-review');
+    const said = { entry: number, ruling: decision, by: actorOf(c.get('key'), reviewer), reason };
+    const ruled = await store.reviews.rule(id, said, { preview });
+    if (ruled.outcome !== 'ruled') throw reviewProblem(ruled.outcome, 'entry');
+    return c.json(answer(id, preview, ruled), 200);
+  });
+}

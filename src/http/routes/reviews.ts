@@ -1,0 +1,34 @@
+import { createRoute } from '@hono/zod-openapi';
+import { needs } from '../auth.ts';
+import { numberCursor, pageOf } from '../cursor.ts';
+import type { App, Dependencies } from '../environment.ts';
+import { json } from '../schemas/json-content.ts';
+import { pageQuery, pageSchema } from '../schemas/page.ts';
+import { refusals } from '../schemas/problem.ts';
+import { queueItemSchema, queueState } from '../schemas/review.ts';
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/reviews',
+  tags: ['Reviews'],
+  summary: 'List what waits for a person',
+  description: `Verdicts and awards that a person should look at, each with its reasons, oldest first: contested by the learner,
+unscored, tampered with, asked for by the judge’s checker, a large move, or drawn at random. The policy states the
+share drawn and how far is large.`,
+  ...needs('review'),
+  request: {
+    query: pageQuery.extend({
+      state: queueState.default('open').describe('open: waits for a person; contested: only appeals; or by what was decided'),
+    }),
+  },
+  responses: { 200: json('A page of the queue.', pageSchema(queueItemSchema)), ...refusals('invalid-parameter') },
+});
+
+export function reviewsRoute(app: App, { store }: Dependencies): void {
+  app.openapi(list, async (c) => {
+    const { limit, cursor, state } = c.req.valid('query');
+    const prefix = c.get('key').prefix ?? '';
+    const items = await store.reviews.queue({ after: numberCursor(cursor), prefix, state, limit: limit + 1 });
+    return c.json(pageOf(items, limit, ({ item }) => item), 200);
+  });
+}

@@ -1,0 +1,142 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { parseRole, type Role } from '../../core/role.ts';
+import type { CustomRole } from '../../store/roles/custom-roles.ts';
+import { needs, requireUnlimited } from '../auth.ts';
+import { idCursor, pageOf } from '../cursor.ts';
+import type { App, Dependencies, RequestContext } from '../environment.ts';
+import { etagOf, matches } from '../etag.ts';
+import { ProblemError } from '../problem.ts';
+import { readDocument } from '../read-document.ts';
+import { json } from '../schemas/json-content.ts';
+import { pageQuery } from '../schemas/page.ts';
+import { refusals } from '../schemas/problem.ts';
+import { roleBodySchema, roleDocument, rolesPage } from '../schemas/role.ts';
+
+const codeParam = z.object({
+  code: z.string().openapi({ param: { name: 'code', in: 'path' }, example: '15-1211.00' }),
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/roles',
+  tags: ['Roles'],
+  summary: 'List the roles',
+  description: 'The occupations that Touchstone ships and the platform’s own jobs, in the order of their codes.',
+  ...needs('read'),
+  request: {
+    query: pageQuery.extend({
+      source: z.enum(['onet', 'custom'], 'must be onet or custom').optional(),
+      featured: z.enum(['true', 'false'], 'must be true or false').optional().describe('those that learners ask for most'),
+    }),
+  },
+  responses: { 200: json('A page of roles.', rolesPage), ...refusals('invalid-parameter') },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/roles/{code}',
+  tags: ['Roles'],
+  summary: 'Read a role',
+  description: 'What a role asks of each skill. `ETag` names its version.',
+  ...needs('read'),
+  request: { params: codeParam, headers: z.object({ 'if-none-match': z.string().optional() }) },
+  responses: {
+    200: json('The role.', roleDocument),
+    304: { description: 'Still that version.' },
+    ...refusals('unknown-role'),
+  },
+});
+
+const write = createRoute({
+  method: 'put',
+  path: '/v1/roles/{code}',
+  tags: ['Roles'],
+  summary: 'Describe a job of the platform’s own',
+  description: `Makes the body the role’s next version. \`If-Match\` names the version that it replaces; \`If-None-Match: *\`
+makes a role that is not there yet. Codes of the form of an O*NET occupation are refused.`,
+  ...needs('admin'),
+  request: {
+    params: codeParam,
+    headers: z.object({
+      'if-match': z.string().optional().describe('`ETag` of the version that this one replaces'),
+      'if-none-match': z.string().optional().describe('`*` for a role that is new'),
+    }),
+    body: { required: true, content: { 'application/json': { schema: roleBodySchema } } },
+  },
+  responses: {
+    200: json('The role in its new version.', roleDocument),
+    201: json('The role, which is new.', roleDocument),
+    ...refusals('not-json', 'version-conflict', 'too-large', 'unsupported-media-type', 'invalid-role', 'version-required'),
+  },
+});
+
+/** Fields of a role as it is read that are the server's to give: what was read may be sent back changed. */
+const GIVEN = new Set(['code', 'source', 'featured', 'version', 'attribution']);
+
+function withoutGiven(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const body = Object.fromEntries(Object.entries(value).filter(([name]) => !GIVEN.has(name)));
+  if (typeof body.required !== 'object' || body.required === null) return body;
+  const { overall, ...required } = body.required as Record<string, unknown>;
+  return overall === null ? { ...body, required } : body;
+}
+
+async function readRole(request: Request, code: string): Promise<Role> {
+  const checked = parseRole(code, withoutGiven(await readDocument(request, 'invalid-role')));
+  if (!checked.success) throw new ProblemError('invalid-role', { errors: checked.errors });
+  return checked.data;
+}
+
+const changed = () =>
+  new ProblemError('version-conflict', { detail: 'Read the role again and apply the change to what it says now.' });
+
+export function rolesRoutes(app: App, { store, epoch }: Dependencies): void {
+  const { roles } = store;
+  const tagOf = (code: string, version: number) => etagOf(epoch, 'role', code, version);
+
+  /** The version that a write replaces, 0 when the role is new; refused unless the request says which one it saw. */
+  function replaced(c: RequestContext, code: string, standing: CustomRole | null): number {
+    const ifMatch = c.req.header('if-match');
+    const isNew = c.req.header('if-none-match')?.trim() === '*';
+    if (ifMatch === undefined && !isNew) {
+      const detail = 'Send `If-Match` with the `ETag` of the version that this one replaces, or `If-None-Match: *` for a new role.';
+      throw new ProblemError('version-required', { detail });
+    }
+    if (isNew !== (standing === null)) throw changed();
+    if (standing && !matches(ifMatch, tagOf(code, standing.version), { weak: false })) throw changed();
+    return standing?.version ?? 0;
+  }
+
+  app.openapi(list, async (c) => {
+    const { limit, cursor, source, featured } = c.req.valid('query');
+    const wanted = featured === undefined ? undefined : featured === 'true';
+    const found = await roles.list({ after: idCursor(cursor), limit: limit + 1, source, featured: wanted });
+    const page = pageOf(found.map(({ role, version }) => ({ ...role, version })), limit, ({ code }) => code);
+    return c.json({ ...page, attribution: (await roles.book()).attribution }, 200);
+  });
+
+  app.openapi(read, async (c) => {
+    const { code } = c.req.valid('param');
+    const found = await roles.find(code);
+    if (!found) throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists the roles there are.' });
+    const { role, version } = found;
+    const etag = tagOf(code, version);
+    c.header('etag', etag);
+    c.header('cache-control', 'private, no-cache');
+    if (matches(c.req.header('if-none-match'), etag, { weak: true })) return c.body(null, 304);
+    const { attribution } = await roles.book();
+    return c.json({ ...role, version, attribution: role.source === 'onet' ? attribution : null }, 200);
+  });
+
+  app.openAPIRegistry.registerPath(write);
+  app.put('/v1/roles/:code', write.middleware, async (c) => {
+    requireUnlimited(c.get('key'));
+    const code = c.req.param('code');
+    const role = await readRole(c.req.raw, code);
+    const previous = replaced(c, code, await roles.findCustom(code));
+    const put = await roles.put(previous, role);
+    if (!put) throw changed();
+    c.header('etag', tagOf(code, put.version));
+    return c.json({ ...put.role, version: put.version, attribution: null }, previous === 0 ? 201 : 200);
+  });
+}

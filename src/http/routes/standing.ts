@@ -1,0 +1,49 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { roleStanding } from '../../core/standing.ts';
+import { economicStanding } from '../../core/standing/economic-standing.ts';
+import { needs } from '../auth.ts';
+import type { App, Dependencies } from '../environment.ts';
+import { ProblemError } from '../problem.ts';
+import { json } from '../schemas/json-content.ts';
+import { learnerParam } from '../schemas/learner-id.ts';
+import { refusals } from '../schemas/problem.ts';
+import { economicStandingSchema, roleStandingSchema } from '../schemas/standing.ts';
+import { learnerErased, requireVisible } from '../visible-learner.ts';
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/learners/{id}/standing',
+  tags: ['Roles'],
+  summary: 'Read where a learner stands',
+  description: `With \`role\`, the learner against what that role asks of each skill: bands and intervals, the weakest link and
+what evidence would move it most. Without, the two marks among all rated occupations: what XP has earned and what skill
+supports. Wages are those of the occupations themselves. All numbers are as of the learner’s \`version\`.`,
+  ...needs('read'),
+  request: {
+    params: learnerParam,
+    query: z.object({ role: z.string().optional().openapi({ description: 'Code of a role.', example: '15-1211.00' }) }),
+  },
+  responses: {
+    200: json('The standing.', z.union([roleStandingSchema, economicStandingSchema])),
+    ...refusals('unknown-learner', 'unknown-role', 'learner-erased', 'invalid-parameter'),
+  },
+});
+
+export function standingRoute(app: App, { store }: Dependencies): void {
+  app.openapi(read, async (c) => {
+    const { id } = c.req.valid('param');
+    requireVisible(c.get('key'), id);
+    const found = await store.readStanding(id);
+    if (!found) throw new ProblemError('unknown-learner');
+    if (found.erased) throw learnerErased();
+    const { learner, version, at, level, snapshot, card } = found;
+    const shown = { learner, version, asOf: new Date(at).toISOString() };
+    const book = await store.roles.book();
+    c.header('cache-control', 'private, no-cache');
+    const code = c.req.valid('query').role;
+    if (code === undefined) return c.json({ ...shown, ...economicStanding({ snapshot, level, at }, book) }, 200);
+    const role = await store.roles.find(code);
+    if (!role) throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists the roles there are.' });
+    return c.json({ ...shown, ...roleStanding(snapshot, role.role, book.attribution, { at, card }) }, 200);
+  });
+}

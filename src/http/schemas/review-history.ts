@@ -1,0 +1,21 @@
+import { z } from '@hono/zod-openapi';
+import { REVIEW_STATES } from '../../core/review.ts';
+
+/** What people said about a calibration or an award. */
+export const historySchema = z
+  .object({
+    state: z.enum(REVIEW_STATES),
+    appeals: z.array(z.object({ appeal: z.int(), reason: z.string(), at: z.string(), review: z.int().nullable() })),
+    reviews: z.array(
+      z.object({
+        review: z.int(),
+        decision: z.enum(['upheld', 'changed', 'voided']),
+        ruling: z.enum(['paid', 'refused']).nullable(),
+        result: z.int().nullable().describe('the calibration that it left behind'),
+        by: z.string().optional().describe('told to reviewers alone'),
+        reason: z.string(),
+        at: z.string(),
+      }),
+    ),
+  })
+  .openapi('ReviewHistory');

@@ -1,0 +1,54 @@
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Ranks from 0, equal values sharing the middle of theirs. */
+function ranksOf(values: readonly number[]): number[] {
+  const order = values.map((value, index) => ({ value, index })).sort((a, b) => a.value - b.value);
+  const ranks: number[] = Array.from({ length: values.length });
+  for (let from = 0; from < order.length;) {
+    let to = from;
+    while (to < order.length && order[to]?.value === order[from]?.value) to += 1;
+    for (const { index } of order.slice(from, to)) ranks[index] = (from + to - 1) / 2;
+    from = to;
+  }
+  return ranks;
+}
+
+/** Pearson's correlation; NaN where one side does not vary. */
+export function pearson(a: readonly number[], b: readonly number[]): number {
+  const [meanA, meanB] = [meanOf(a), meanOf(b)];
+  let [both, onlyA, onlyB] = [0, 0, 0];
+  for (const [index, value] of a.entries()) {
+    const [fromA, fromB] = [value - meanA, (b[index] ?? 0) - meanB];
+    both += fromA * fromB;
+    onlyA += fromA * fromA;
+    onlyB += fromB * fromB;
+  }
+  return both / Math.sqrt(onlyA * onlyB);
+}
+
+/** Spearman's rank correlation. */
+export function spearman(a: readonly number[], b: readonly number[]): number {
+  return pearson(ranksOf(a), ranksOf(b));
+}
+
+/** Spearman's correlation of `a` and `b` with `c` held equal: the partial correlation of their ranks. */
+export function partialSpearman(a: readonly number[], b: readonly number[], c: readonly number[]): number {
+  const [ab, ac, bc] = [spearman(a, b), spearman(a, c), spearman(b, c)];
+  return (ab - ac * bc) / Math.sqrt((1 - ac * ac) * (1 - bc * bc));
+}
+
+/** The band, 0 to 4, that a value on 0–100 falls into. */
+function bandOf(value: number): number {
+  return Math.min(4, Math.max(0, Math.floor(value / 20)));
+}
+
+/** Cohen's kappa on the five bands with quadratic weights: 1 is agreement, 0 is chance. */
+export function quadraticKappa(a: readonly number[], b: readonly number[]): number {
+  const [bandsA, bandsB] = [a.map(bandOf), b.map(bandOf)];
+  let [observed, expected] = [0, 0];
+  for (const [index, band] of bandsA.entries()) observed += (band - (bandsB[index] ?? 0)) ** 2;
+  for (const left of bandsA) for (const right of bandsB) expected += (left - right) ** 2;
+  return 1 - (observed * a.length) / expected;
+}

@@ -1,0 +1,174 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { SKILLS, type Skill } from '../../core/skill.ts';
+import { SAMPLE } from '../audit/sample.ts';
+import { buildDossier } from '../dossier.ts';
+import { dialoguesOf, type Dialogue } from '../measure/dialogue.ts';
+import { inputFrom } from '../measure/input-from.ts';
+import { numbersIn } from './numbers.ts';
+import { readOffline } from './offline-judge.ts';
+
+const MOST = 4;
+const SHARED = new URL('../../../../shared/data/human-scored/', import.meta.url);
+
+function realDialogues(name: string, every: number): Dialogue[] {
+  const file = new URL(name, SHARED);
+  if (!existsSync(file)) return [];
+  return dialoguesOf(JSON.parse(readFileSync(file, 'utf8'))).filter((_, index) => index % every === 0);
+}
+
+const SETS: [string, readonly Dialogue[]][] = [
+  ['the sample', SAMPLE],
+  ['real tutoring dialogues', realDialogues('mathdial-dev.json', 8)],
+  ['real answers', realDialogues('saf-training.json', 50)],
+];
+
+type Readings = Partial<Record<Skill, number>>;
+
+function readingsOf(dialogue: Dialogue): Readings {
+  const read = readOffline(buildDossier(inputFrom(dialogue)));
+  return Object.fromEntries(SKILLS.flatMap((skill) => (read[skill] ? [[skill, read[skill].x]] : [])));
+}
+
+function withTurns(dialogue: Dialogue, change: (turns: Dialogue['turns']) => Dialogue['turns']): Dialogue {
+  return { ...dialogue, turns: change(dialogue.turns) };
+}
+
+function addOwn(dialogue: Dialogue, text: string): Dialogue {
+  return withTurns(dialogue, (turns) => [...turns, { speaker: 'learner', text }]);
+}
+
+const IRRELEVANT = [
+  'By the way, my cousin is coming over at the weekend and we will watch the football.',
+  'I had pizza yesterday. The weather has been lovely here.',
+];
+const PRAISE = [
+  'I am very proud of this, it is an excellent piece of work.',
+  'My solution is brilliant and I am really good at this. This is outstanding work.',
+];
+const FILLER =
+  'It goes without saying that there are many aspects to consider here. All things considered, one should always keep an open mind. At the end of the day, it is what it is.';
+
+function longer(dialogue: Dialogue): Dialogue {
+  const own = dialogue.turns
+    .filter(({ speaker }) => speaker === 'learner')
+    .reduce((sum, { text }) => sum + text.length, 0);
+  return addOwn(
+    dialogue,
+    Array.from(
+      { length: Math.ceil(own / FILLER.length) },
+      (_, index) => `${FILLER} Point ${'abcdefghij'[index % 10]}.`,
+    ).join('\n'),
+  );
+}
+
+const STILL: [string, (dialogue: Dialogue) => Dialogue][] = [
+  [
+    'repeating a turn',
+    (dialogue) =>
+      withTurns(dialogue, (turns) =>
+        turns.flatMap((turn) => (turn.speaker === 'learner' ? [turn, turn] : [turn])),
+      ),
+  ],
+  ['adding irrelevant talk', (dialogue) => IRRELEVANT.reduce(addOwn, dialogue)],
+  ['adding self-praise', (dialogue) => PRAISE.reduce(addOwn, dialogue)],
+  ['doubling the length with filler', longer],
+  [
+    'praise before everything',
+    (dialogue) =>
+      withTurns(dialogue, (turns) => [{ speaker: 'learner', text: PRAISE[0] as string }, ...turns]),
+  ],
+];
+
+describe.each(SETS)('%s', (_set, dialogues) => {
+  test.skipIf(dialogues.length === 0).each(STILL)(
+    '%s moves no skill by more than four points',
+    (_name, change) => {
+      for (const dialogue of dialogues) {
+        const [before, after] = [readingsOf(dialogue), readingsOf(change(dialogue))];
+        for (const skill of SKILLS) {
+          if (before[skill] === undefined) continue;
+          expect(
+            Math.abs((after[skill] ?? 0) - before[skill]),
+            `${skill} of ${dialogue.id}`,
+          ).toBeLessThanOrEqual(MOST);
+        }
+      }
+    },
+  );
+});
+
+/** The value that a worked reference ends with, null where it is words. */
+function finalOf({ reference }: Dialogue): number | null {
+  const last = reference.trim().split('\n').at(-1) ?? '';
+  return /^\s*-?[\d.,]+\s*$/u.test(last) ? (numbersIn(last)[0] ?? null) : null;
+}
+
+function saysFinal(dialogue: Dialogue, speaker: 'learner' | 'coach'): number {
+  const final = finalOf(dialogue);
+  return dialogue.turns.findIndex(
+    (turn) => turn.speaker === speaker && numbersIn(turn.text).includes(final as number),
+  );
+}
+
+/** Worked tasks whose result is no number of the task itself: there, to say it is to have found it. */
+const worked = SETS.flatMap(([, dialogues]) => dialogues).filter((dialogue) => {
+  const final = finalOf(dialogue);
+  return final !== null && !numbersIn(dialogue.task).includes(final);
+});
+
+test('a learner turn that solves the task unaided raises independence', () => {
+  const unsolved = worked.filter(
+    (dialogue) =>
+      saysFinal(dialogue, 'learner') === -1 ||
+      (saysFinal(dialogue, 'coach') !== -1 && saysFinal(dialogue, 'coach') < saysFinal(dialogue, 'learner')),
+  );
+  expect(unsolved.length).toBeGreaterThan(0);
+  for (const dialogue of unsolved) {
+    const solution = {
+      speaker: 'learner' as const,
+      text: `I worked it out step by step because the parts add up, so the answer is ${finalOf(dialogue)}.`,
+    };
+    const begins = dialogue.turns[0]?.speaker === 'coach' && saysFinal(dialogue, 'coach') !== 0 ? 1 : 0;
+    const solved = withTurns(dialogue, (turns) => turns.toSpliced(begins, 0, solution));
+    expect(readingsOf(solved).independence, dialogue.id).toBeGreaterThan(
+      readingsOf(dialogue).independence ?? 0,
+    );
+  }
+});
+
+test('an answer revealed, by the coach or in learn mode, lowers independence', () => {
+  const alone = worked.filter(
+    (dialogue) => saysFinal(dialogue, 'coach') === -1 && saysFinal(dialogue, 'learner') !== -1,
+  );
+  expect(alone.length).toBeGreaterThan(0);
+  for (const dialogue of alone) {
+    const before = readingsOf(dialogue).independence ?? 0;
+    const told = withTurns(dialogue, (turns) => [
+      { speaker: 'coach', text: `The answer is ${finalOf(dialogue)}.` },
+      ...turns,
+    ]);
+    expect(readingsOf(told).independence, dialogue.id).toBeLessThan(before);
+    const input = inputFrom(dialogue);
+    const shown = input.events.map((event, index) =>
+      index === input.events.length - 1 ? { ...event, type: 'learn.answer_revealed' } : event,
+    );
+    const read = readOffline(buildDossier({ ...input, events: shown }));
+    expect(read.independence?.x, dialogue.id).toBeLessThan(before);
+  }
+});
+
+test('taking back an earlier right answer lowers quality', () => {
+  const right = worked.filter((dialogue) => saysFinal(dialogue, 'learner') !== -1);
+  expect(right.length).toBeGreaterThan(0);
+  let lowered = 0;
+  for (const dialogue of right) {
+    const before = readingsOf(dialogue).quality ?? 0;
+    const after =
+      readingsOf(addOwn(dialogue, 'Actually no, that was wrong, so the answer is 98765.')).quality ?? 0;
+    expect(after, dialogue.id).toBeLessThanOrEqual(before);
+    if (after < before) lowered += 1;
+  }
+  // Where the learner had already left the right answer, there is nothing more to take back.
+  expect(lowered).toBeGreaterThan(0.8 * right.length);
+});

@@ -1,0 +1,76 @@
+import { createAdaptorServer } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import { createApp } from '../http/app.ts';
+import { createMetrics, type Metrics } from '../http/metrics.ts';
+import type { Judging } from '../http/judging.ts';
+import { createHub } from '../http/stream/hub.ts';
+import { selectJudge } from '../judge/select-judge.ts';
+import type { Store } from '../store/store.ts';
+import { createJudging } from './judging/judging.ts';
+import type { Ringer } from './ringer.ts';
+
+/** Requests under way get this long to end. */
+const GRACE_MS = 5000;
+
+export type ApiOptions = {
+  store: Store;
+  ringer: Pick<Ringer, 'ringSoon' | 'endSoon'>;
+  logger: Logger;
+  /** How verdicts are found again; by default with the offline judge alone. */
+  judging?: Judging;
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** Shared with the worker where one process runs both. */
+  metrics?: Metrics;
+  /** Looks for `/readyz` at what intake can do without, such as Temporal; each rejects when it is down. */
+  services?: Record<string, () => Promise<unknown>>;
+};
+
+export type Api = {
+  url: string;
+  /** Not ready, no new connections, streams ended, requests under way finished. The store stays open. */
+  stop(): Promise<void>;
+};
+
+/** Serves the API until `stop`. Rejects when it cannot listen. */
+export async function startApi({ store, ringer, logger, host, port, ...options }: ApiOptions): Promise<Api> {
+  const { metrics = createMetrics(), services = {} } = options;
+  const judging = options.judging ?? createJudging({ store, judgeOf: (judgeModel) => selectJudge({ judgeModel }) });
+  const epoch = await store.epoch();
+  const hub = createHub({ store, logger, metrics, epoch });
+  let stopping = false;
+  const health = { stopping: () => stopping, services };
+  const app = createApp({ store, ringer, logger, metrics, hub, epoch, now: store.now, health, judging });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  await listen(server, host, port);
+  return {
+    url: urlOf(host, (server.address() as AddressInfo).port),
+    async stop() {
+      stopping = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await hub.stop();
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      await closed;
+      clearTimeout(late);
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function urlOf(host: string, port: number): string {
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+}

@@ -1,0 +1,33 @@
+import type { Store } from '../../store/store.ts';
+
+const CLAIM_MS = 20_000;
+
+/** Somebody else has the leave to find this answer. */
+export class StepBusy extends Error {
+  override name = 'StepBusy';
+}
+
+/**
+ * Rule 12 outside of a workflow: claim, call, insert, read back. A stored answer is never paid for again.
+ * @throws StepBusy while another attempt is under way
+ */
+export async function askOnce<T extends { trace: unknown }>(
+  store: Store,
+  at: { learner: string; completion: number; step: string },
+  inputHash: string,
+  call: () => Promise<T>,
+): Promise<T> {
+  const claim = await store.claimStep(at, CLAIM_MS);
+  if (claim.state === 'stored') return claim.result as T;
+  if (claim.state === 'busy') throw new StepBusy();
+  const renew = setInterval(() => void store.renewStep(at, CLAIM_MS).catch(() => undefined), CLAIM_MS / 3);
+  try {
+    const answer = await call();
+    return (await store.storeStep(at, { inputHash, result: answer, trace: answer.trace })) as T;
+  } catch (error) {
+    await store.releaseStep(at).catch(() => undefined);
+    throw error;
+  } finally {
+    clearInterval(renew);
+  }
+}

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deliveriesOf, planArbitrary, verdictFor, type Plan } from '../../../test/property/plan.ts';
+import { random } from '../../../test/support/random.ts';
+import { createDatabase } from '../../../test/support/database.ts';
+import { createStore, type Store } from '../store.ts';
+
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 40);
+
+let database: Awaited<ReturnType<typeof createDatabase>>;
+let store: Store;
+// A clock that never stands still: at one and the same millisecond two things would both have been served.
+let clock = Date.now();
+const now = () => new Date((clock += 1));
+beforeAll(async () => {
+  database = await createDatabase();
+  store = createStore({ url: database.url, size: 4, batch: 3, now });
+});
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+});
+
+/** What was served after one transaction: the layer as JSON, the ledger's length, and the moment. */
+type Served = { at: number; layer: unknown; version: number; entries: number; awardedTo: number };
+
+async function serve(learner: string): Promise<Served> {
+  const { layer, lastSeq } = (await store.readLearner(learner))!;
+  return {
+    at: clock,
+    layer: JSON.parse(JSON.stringify(layer)),
+    version: layer.version,
+    entries: layer.xp.entries,
+    awardedTo: lastSeq - layer.pending.events,
+  };
+}
+
+async function policySwitch(next: () => number): Promise<void> {
+  const { version, ...body } = await store.activePolicy();
+  await store.putPolicy(version, { ...body, ladder: next() < 0.5 ? 'smooth' : 'steps' });
+}
+
+/** One transaction of those that change a learner, by chance. */
+async function change(learner: string, plan: Plan, next: () => number): Promise<void> {
+  const dice = next();
+  const { oldest } = await store.award(learner, dice < 0.5 ? 0 : Number.MAX_SAFE_INTEGER);
+  if (dice > 0.3 && oldest !== null) await store.commit(learner, oldest, verdictFor(plan.seed, oldest));
+  if (dice > 0.8) {
+    const kind = (['void', 'rule', 'review'] as const)[Math.floor(next() * 3)]!;
+    const seq = 1 + Math.floor(next() * plan.events.length);
+    const { no } = (await store.findLearner(learner))!;
+    const replaces = (await store.readCalibrations(no, { after: 0, limit: 500 })).at(-1)?.number ?? 1;
+    const reviewed = { skill: 'quality', source: 'review', x: 80, evidence: 1, confidence: 1, demand: 50, card: null } as const;
+    await store.correct(
+      learner,
+      kind === 'review' ? { kind, replaces, observations: [reviewed], reason: 'seen' }
+      : kind === 'rule' ? { kind, seq, ruling: next() < 0.5 ? 'paid' : 'refused', reason: 'seen' }
+      : { kind, seq, reason: 'misrouted' },
+    );
+  }
+}
+
+let runs = 0;
+
+/** A random life, served after each of its transactions. */
+async function liveAndServe(plan: Plan): Promise<{ learner: string; served: Served[]; bornAt: number }> {
+  runs += 1;
+  const learner = `as-of-${runs}`;
+  const next = random(plan.seed);
+  const served: Served[] = [];
+  const { all } = deliveriesOf(plan, learner);
+  const bornAt = clock;
+  for (let from = 0; from < all.length; from += plan.batch) {
+    if (next() < 0.1) await policySwitch(next);
+    await store.accept(all.slice(from, from + plan.batch));
+    served.push(await serve(learner));
+    for (let steps = Math.floor(next() * 4); steps > 0; steps -= 1) {
+      await change(learner, plan, next);
+      served.push(await serve(learner));
+    }
+  }
+  return { learner, served, bornAt };
+}
+
+async function equalsWhatWasServed(plan: Plan): Promise<void> {
+  const { learner, served, bornAt } = await liveAndServe(plan);
+  const { no } = (await store.findLearner(learner))!;
+  expect(await store.readLearnerAsOf(no, { time: bornAt })).toEqual({ outcome: 'before' });
+  for (const { at, layer, entries } of served) {
+    const read = await store.readLearnerAsOf(no, { time: at });
+    expect(JSON.parse(JSON.stringify(read))).toEqual({ outcome: 'found', layer });
+    const shown = await store.readEntries(no, { after: 0, limit: 500, to: entries });
+    expect(shown).toHaveLength(entries);
+  }
+  for (let seq = 1; seq <= served.at(-1)!.awardedTo; seq += 1) {
+    const first = served.find(({ awardedTo }) => awardedTo >= seq)!;
+    const read = await store.readLearnerAsOf(no, { seq });
+    expect(read.outcome).toBe('found');
+    if (read.outcome !== 'found') return;
+    // Served after a whole step, which may hold a commit after the award: then an earlier version made the award.
+    expect(read.layer.version).toBeLessThanOrEqual(first.version);
+    const before = served.findLast(({ awardedTo }) => awardedTo < seq);
+    expect(read.layer.version).toBeGreaterThan(before?.version ?? 0);
+    if (read.layer.version === first.version) expect(JSON.parse(JSON.stringify(read.layer))).toEqual(first.layer);
+  }
+  const last = served.at(-1)!;
+  expect(await store.readLearnerAsOf(no, { seq: last.awardedTo + 1 })).toEqual({ outcome: 'not_awarded' });
+}
+
+test(`what stood at any point is what was served then, over ${RUNS} random lives`, { timeout: 600_000 }, async () => {
+  await fc.assert(fc.asyncProperty(planArbitrary, equalsWhatWasServed), { numRuns: RUNS, endOnFailure: true });
+});
+
+test('two awards of the same millisecond are still two versions', async () => {
+  const standing = createStore({ url: database.url, size: 2, batch: 1, now: () => new Date(1_800_000_000_000) });
+  const event = { source: 's', type: 'chat.turn_taken', time: 1_700_000_000_000, speaker: 'learner' as const, data: { text: 'hm' } };
+  await standing.accept([1, 2, 3].map((id) => ({ ...event, learner: 'still', id: String(id) })));
+  for (let seq = 1; seq <= 3; seq += 1) await standing.award('still', 0);
+  const { no } = (await standing.findLearner('still'))!;
+  const versions = await Promise.all([0, 1, 2, 3].map(async (seq) => standing.readLearnerAsOf(no, { seq })));
+  expect(versions.map((read) => read.outcome === 'found' && [read.layer.version, read.layer.xp.entries])).toEqual([[0, 0], [1, 1], [2, 2], [3, 3]]);
+  await standing.close();
+});

@@ -1,0 +1,44 @@
+import { ceilingOf, nextLevelAt } from '../../core/level.ts';
+import { UNRATED } from '../../core/snapshot.ts';
+import type { Database } from '../database.ts';
+import type { FacetOptions } from '../facets/after-award.ts';
+import { workSkillsFacet } from '../read/work-skills.ts';
+import { facetsAsOf } from './facets-as-of.ts';
+import { findVersion, type AsOf } from './find-version.ts';
+import { readVersion } from './read-version.ts';
+
+/** The layer as it stood at a point, or why there is none. */
+export type LearnerAsOf = Awaited<ReturnType<typeof readLearnerAsOf>>;
+
+/** Level before the first entry. */
+const FIRST_LEVEL = 1;
+
+/**
+ * The shared layer as it was served at an earlier point, rebuilt from what is append-only: the ledger, the calibrations
+ * with the states they left, and the times at which events came. Nothing of it is stored a second time.
+ */
+export async function readLearnerAsOf(database: Database, documents: FacetOptions, learner: number, asOf: AsOf) {
+  const found = await findVersion(database, learner, asOf);
+  if (found.outcome !== 'found') return found;
+  const row = await readVersion(database, learner, found);
+  const policy = await documents.policies.read(database, row.policy);
+  const facets = await facetsAsOf(database, documents, { learner, version: found.version, at: row.at, policy });
+  const state = row.state ?? UNRATED;
+  const level = row.level ?? FIRST_LEVEL;
+  const layer = {
+    learner: row.id,
+    version: found.version,
+    asOf: new Date(row.at).toISOString(),
+    workSkills: workSkillsFacet(state, row.calibrations, policy.ladder, row.at),
+    xp: {
+      total: row.total ?? 0,
+      level,
+      nextLevelAt: nextLevelAt(level, ceilingOf(state)),
+      entries: row.entries,
+      lastHash: row.lastHash,
+    },
+    ...facets,
+    pending: { events: row.pendingEvents, calibrations: row.pendingCalibrations },
+  };
+  return { outcome: 'found' as const, layer };
+}

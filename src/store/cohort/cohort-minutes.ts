@@ -1,0 +1,25 @@
+import { rows, type Database } from '../database.ts';
+
+/** Completions looked at: the newest say how long the stage takes now, and a large platform costs no more than a small one. */
+const NEWEST = 400;
+/** Fewer learners say little about a stage and too much about each other. */
+const FEWEST = 20;
+
+const READ = {
+  name: 'cohort-minutes',
+  text: `SELECT DISTINCT ON (t.learner) t.minutes FROM (
+           SELECT learner, completion, minutes FROM stage_times
+           WHERE program = $1 AND stage = $2 AND learner <> $3 ORDER BY at DESC LIMIT $4) AS t
+         JOIN events e ON e.learner = t.learner AND e.seq = t.completion AND NOT e.voided
+         ORDER BY t.learner, t.completion DESC`,
+};
+
+/** Minutes that at least twenty other learners took for a stage, each learner's newest completion; null when there are fewer. */
+export async function cohortMinutes(
+  database: Database,
+  learner: number,
+  { program, stage }: { program: string; stage: string },
+): Promise<number[] | null> {
+  const found = await rows<{ minutes: number }>(database, READ, [program, stage, learner, NEWEST]);
+  return found.length < FEWEST ? null : found.map(({ minutes }) => minutes);
+}

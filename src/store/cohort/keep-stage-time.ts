@@ -1,0 +1,25 @@
+import { isTestLearner } from '../../core/test-learner.ts';
+import { rows, type Tx } from '../database.ts';
+import type { LockedLearner } from '../learner/lock-learner.ts';
+
+const INSERT = {
+  name: 'stage-time-insert',
+  text: `INSERT INTO stage_times (program, stage, learner, completion, minutes, at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT DO NOTHING`,
+};
+
+/** How long a completion of a stage took, extra time taken out; `minutes` null where its evidence shows one moment only. */
+export type StageTime = {
+  stampedProgram: string | null;
+  stage: string | null;
+  completion: number;
+  minutes: number | null;
+  at: Date;
+};
+
+/** Keeps the time for the cohorts of others. Completions outside of a program and learners for tests have none. */
+export async function keepStageTime(tx: Tx, learner: LockedLearner, time: StageTime): Promise<void> {
+  const { stampedProgram, stage, completion, minutes, at } = time;
+  if (stampedProgram === null || stage === null || minutes === null || isTestLearner(learner.id)) return;
+  await rows(tx, INSERT, [stampedProgram, stage, learner.no, completion, minutes, at]);
+}

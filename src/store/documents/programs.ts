@@ -1,0 +1,51 @@
+import { compileProgram, type Program } from '../../core/program.ts';
+import { programSchema, type ProgramBody } from '../../core/program/schema.ts';
+import { rows, type Database, type Tx } from '../database.ts';
+
+const READ = { name: 'program-read', text: 'SELECT body FROM programs WHERE id = $1 AND version = $2' };
+const ACTIVE = { name: 'program-active', text: 'SELECT max(version) AS version FROM programs WHERE id = $1' };
+const INSERT = {
+  name: 'program-insert',
+  text: `INSERT INTO programs (id, version, body, at)
+         SELECT $1, $2, $3, $4 WHERE $2 = (SELECT coalesce(max(version), 0) + 1 FROM programs WHERE id = $1)
+         ON CONFLICT DO NOTHING RETURNING version`,
+};
+
+/** A version of a program, as an event carries it. */
+export type Stamp = { program: string; version: number };
+
+export type Programs = {
+  /** The program of a version. A version never changes, so each is read once a process. */
+  read(on: Database | Tx, stamp: Stamp): Promise<Program>;
+  /** The newest version; null when there is no such program. */
+  active(on: Database | Tx, id: string): Promise<Program | null>;
+  /** Makes `body` the version after `previous` (0: the first); null when another version came first. */
+  put(on: Database, previous: number, body: ProgramBody, at: Date): Promise<Program | null>;
+};
+
+export function createPrograms(): Programs {
+  const known = new Map<string, Program>();
+  const programs: Programs = {
+    async read(on, { program: id, version }) {
+      const key = `${version} ${id}`;
+      const cached = known.get(key);
+      if (cached) return cached;
+      const [row] = await rows<{ body: unknown }>(on, READ, [id, version]);
+      if (!row) throw new Error(`there is no version ${version} of program ${id}`);
+      const checked = programSchema.safeParse(row.body);
+      if (!checked.success) throw new Error(`version ${version} of program ${id} is not readable by this release`);
+      const program = compileProgram(checked.data, version);
+      known.set(key, program);
+      return program;
+    },
+    async active(on, id) {
+      const [row] = await rows<{ version: number | null }>(on, ACTIVE, [id]);
+      return row?.version ? programs.read(on, { program: id, version: row.version }) : null;
+    },
+    async put(on, previous, body, at) {
+      const [row] = await rows<{ version: number }>(on, INSERT, [body.id, previous + 1, JSON.stringify(body), at]);
+      return row ? compileProgram(body, row.version) : null;
+    },
+  };
+  return programs;
+}

@@ -1,0 +1,37 @@
+import { behaviourAfter } from '../../core/behaviour.ts';
+import { NEW_BEHAVIOUR, type BehaviourState } from '../../core/behaviour/state.ts';
+import { initialJourney, journeyAfter, type JourneyState } from '../../core/journey.ts';
+import { own } from '../../core/own.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { Program } from '../../core/program.ts';
+import type { Signal } from '../../core/signal.ts';
+
+/** What the cheap path folds: the journey, and the behaviour with the policy of the newest event that bore on it. */
+export type CheapFold = {
+  journey: JourneyState | null;
+  behaviour: { fold: BehaviourState; policy: number } | null;
+};
+
+/** Under what an event counts: the versions that intake stamped on it, and the learner's factor for extra time. */
+export type Under = { policy: Policy; program: Program | null; parFactor: number };
+
+const MINUTE_MS = 60_000;
+
+function parMsOf({ stage }: Signal, { program, parFactor }: Under): number | null {
+  const placed = stage === null ? undefined : program?.stages.get(stage);
+  return placed ? placed.parMinutes * MINUTE_MS * parFactor : null;
+}
+
+function journeyWith(state: JourneyState | null, signal: Signal, { program }: Under): JourneyState | null {
+  return program ? journeyAfter(state ?? initialJourney(program), signal, program) : state;
+}
+
+/** Both folds after one event; the parts that it does not bear on are the same objects. */
+export function foldEvent(fold: CheapFold, signal: Signal, under: Under): CheapFold {
+  const before = fold.behaviour?.fold ?? NEW_BEHAVIOUR;
+  const after = behaviourAfter(before, signal, under.policy.behaviour, parMsOf(signal, under));
+  return {
+    journey: journeyWith(fold.journey, signal, under),
+    behaviour: after === before ? fold.behaviour : { fold: after, policy: under.policy.version },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Program } from '../../core/program.ts';
+import type { Policies } from '../documents/policies.ts';
+import type { Programs } from '../documents/programs.ts';
+import { rows, transaction, type Database, type Tx } from '../database.ts';
+import { readFacets } from '../facets/read-facets.ts';
+import { enrolled } from '../facets/refold-cheap.ts';
+import { showBehaviour } from '../facets/shown-behaviour.ts';
+import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
+import { registerLearners } from '../learner/register-learners.ts';
+import { append } from '../ledger/append.ts';
+import { dueAt } from '../wakes/due-at.ts';
+import { readProfile, type Profile } from './read-profile.ts';
+
+export type ProfileOptions = {
+  policies: Policies;
+  programs: Programs;
+  now: () => Date;
+  sweepAfterMs: number;
+};
+
+/** Refusals, in the order in which they are asked. */
+export type Registered = { outcome: 'erased' | 'unknown_program' } | { outcome: 'stored' };
+
+const PUT = {
+  name: 'profile-put',
+  text: `INSERT INTO profiles (learner, groups, program, par_factor) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (learner) DO UPDATE
+         SET groups = excluded.groups, program = excluded.program, par_factor = excluded.par_factor`,
+};
+const ENROL = {
+  name: 'enrolment-append',
+  text: `INSERT INTO enrolments (learner, number, after_seq, program, program_version, par_factor, version, at)
+         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7 FROM enrolments WHERE learner = $1`,
+};
+
+/** Registers a learner, ahead of the first event or later, with what the platform says of them. It takes the place of what it said before. */
+export async function putProfile(
+  database: Database,
+  options: ProfileOptions,
+  id: string,
+  profile: Profile,
+): Promise<Registered> {
+  const { programs, now } = options;
+  const program = profile.program === null ? null : await programs.active(database, profile.program);
+  if (profile.program !== null && !program) return { outcome: 'unknown_program' };
+  await registerLearners(database, [id], now());
+  return transaction(database, async (tx): Promise<Registered> => {
+    const learner = await lockLearner(tx, id);
+    if (!learner || learner.erasedAt !== null) return { outcome: 'erased' };
+    const before = await readProfile(tx, learner.no);
+    await rows(tx, PUT, [learner.no, profile.groups, profile.program, profile.parFactor]);
+    const moves = profile.program !== before.program;
+    if (moves || profile.parFactor !== before.parFactor) {
+      await enrol(tx, options, learner, { program: moves ? program : null, profile });
+    }
+    return { outcome: 'stored' };
+  });
+}
+
+/** What the layer shows changes with it, so it is a version of its own, and kept for whoever folds again. */
+async function enrol(
+  tx: Tx,
+  options: ProfileOptions,
+  learner: LockedLearner,
+  { program, profile }: { program: Program | null; profile: Profile },
+): Promise<void> {
+  const at = options.now();
+  const { no, awardedTo, version } = learner;
+  const { parFactor } = profile;
+  await rows(tx, ENROL, [no, awardedTo, program?.id ?? null, program?.version ?? null, parFactor, version + 1, at]);
+  const { journey, behaviour } = await readFacets(tx, no);
+  const { due } = await showBehaviour(tx, options.policies, behaviour, at.getTime());
+  const owes = learner.lastSeq > awardedTo || learner.pending > 0;
+  await append(tx, learner, {
+    entries: [],
+    at,
+    facets: program ? [{ name: 'journey', value: enrolled(journey, program) }] : [],
+    due: dueAt(owes, due, { at, sweepAfterMs: options.sweepAfterMs }),
+    announce: true,
+  });
+}

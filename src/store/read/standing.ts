@@ -1,0 +1,28 @@
+import type { JudgeCard } from '../../core/observation.ts';
+import { UNRATED, type Snapshot } from '../../core/snapshot.ts';
+import { rows, type Database } from '../database.ts';
+
+/** What standing is computed from. `at` (epoch ms) is the commit of `version`, as it is for the layer. */
+export type StandingInput = {
+  learner: string;
+  version: number;
+  at: number;
+  level: number;
+  snapshot: Snapshot;
+  /** The card of the judge that read the learner last; null when it had none. */
+  card: JudgeCard | null;
+  erased: boolean;
+};
+
+const READ = {
+  name: 'standing-read',
+  text: `SELECT l.id AS learner, l.version, l.updated_at AS at, l.level, s.state AS snapshot, l.erased_at IS NOT NULL AS erased,
+           (SELECT c.card FROM calibrations c WHERE c.learner = l.no AND c.judge IS NOT NULL ORDER BY c.number DESC LIMIT 1) AS card
+         FROM learners l LEFT JOIN snapshots s ON s.learner = l.no WHERE l.id = $1`,
+};
+
+/** What a learner's standing is computed from, in one statement; null when unknown. */
+export async function readStanding(database: Database, id: string): Promise<StandingInput | null> {
+  const [row] = await rows<Omit<StandingInput, 'snapshot'> & { snapshot: Snapshot | null }>(database, READ, [id]);
+  return row ? { ...row, snapshot: row.snapshot ?? UNRATED } : null;
+}

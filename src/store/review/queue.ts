@@ -1,0 +1,46 @@
+import type { AutomaticReason } from '../../core/review.ts';
+import { rows, type Tx } from '../database.ts';
+
+const ADD_CALIBRATION = {
+  name: 'review-queue-calibration',
+  text: `INSERT INTO review_queue (learner, calibration, reasons, at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (learner, calibration) WHERE calibration IS NOT NULL DO UPDATE SET open = true`,
+};
+const ADD_ENTRY = {
+  name: 'review-queue-entry',
+  text: `INSERT INTO review_queue (learner, entry, reasons, at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (learner, entry) WHERE entry IS NOT NULL DO UPDATE SET open = true`,
+};
+const CLOSE = {
+  name: 'review-queue-close',
+  text: `UPDATE review_queue q SET open = false FROM calibrations c
+         WHERE q.learner = $1 AND q.open AND c.learner = $1 AND c.number = q.calibration AND c.completion = $2`,
+};
+const CLOSE_ENTRY = {
+  name: 'review-queue-close-entry',
+  text: 'UPDATE review_queue SET open = false WHERE learner = $1 AND entry = $2 AND open',
+};
+
+/** What an item of the queue is about. */
+export type ItemSubject = { calibration: number } | { entry: number };
+
+/** Puts something before a person. What is there already is opened again and keeps its first reasons. */
+export async function queueForReview(
+  tx: Tx,
+  learner: number,
+  subject: ItemSubject,
+  reasons: readonly AutomaticReason[],
+  at: Date,
+): Promise<void> {
+  if ('calibration' in subject) await rows(tx, ADD_CALIBRATION, [learner, subject.calibration, reasons, at]);
+  else await rows(tx, ADD_ENTRY, [learner, subject.entry, reasons, at]);
+}
+
+/** The calibrations of a completion wait for nobody any more: a person decided, or another verdict took their place. */
+export async function closeItems(tx: Tx, learner: number, completion: number): Promise<void> {
+  await rows(tx, CLOSE, [learner, completion]);
+}
+
+export async function closeEntryItem(tx: Tx, learner: number, entry: number): Promise<void> {
+  await rows(tx, CLOSE_ENTRY, [learner, entry]);
+}

@@ -1,0 +1,70 @@
+import type { ReviewReason, ReviewState } from '../../core/review.ts';
+import { rows, type Database } from '../database.ts';
+
+/** `open` is what waits for a person: contested, or not looked at yet and still counting. */
+export const QUEUE_STATES = ['open', 'contested', 'upheld', 'changed', 'all'] as const;
+
+export type QueueState = (typeof QUEUE_STATES)[number];
+
+export type QueueItem = {
+  item: number;
+  learner: string;
+  calibration: number | null;
+  entry: number | null;
+  /** Why it is here, the learner's own asking first. */
+  reasons: ReviewReason[];
+  state: ReviewState;
+  open: boolean;
+  appeal: { appeal: number; reason: string; at: string } | null;
+  at: string;
+};
+
+// The state is the same reading of appeals and reviews as `reviewState`, which the tests compare with this.
+const READ = {
+  name: 'review-queue-read',
+  text: `SELECT * FROM (
+           SELECT q.item, l.id AS learner, q.calibration, q.entry, q.reasons, q.open, q.at,
+             a.appeal, a.reason AS appealed, a.at AS "appealedAt", coalesce(ever.appealed, false) AS "everAppealed",
+             CASE WHEN a.appeal IS NOT NULL THEN 'contested'
+                  WHEN r.decision = 'upheld' THEN 'upheld'
+                  WHEN r.decision IS NOT NULL THEN 'changed'
+                  WHEN c.source = 'review' THEN 'upheld' ELSE 'auto' END AS state
+           FROM review_queue q JOIN learners l ON l.no = q.learner AND l.erased_at IS NULL
+           LEFT JOIN calibrations c ON c.learner = q.learner AND c.number = q.calibration
+           LEFT JOIN LATERAL (
+             SELECT appeal, reason, at FROM appeals
+             WHERE learner = q.learner AND review IS NULL AND (calibration = q.calibration OR entry = q.entry) LIMIT 1
+           ) a ON true
+           LEFT JOIN LATERAL (
+             SELECT true AS appealed FROM appeals
+             WHERE learner = q.learner AND (calibration = q.calibration OR entry = q.entry) LIMIT 1
+           ) ever ON true
+           LEFT JOIN LATERAL (
+             SELECT decision FROM reviews WHERE learner = q.learner AND (calibration = q.calibration OR entry = q.entry
+               OR decision = 'voided' AND completion = c.completion) ORDER BY review DESC LIMIT 1
+           ) r ON true
+           WHERE q.item > $1 AND starts_with(l.id, $2) AND (q.open OR $3 NOT IN ('open', 'contested'))
+         ) items WHERE $3 IN ('open', 'all') OR state = $3 ORDER BY item LIMIT $4`,
+};
+
+type Row = Omit<QueueItem, 'appeal' | 'at'> & {
+  at: number;
+  appeal: number | null;
+  appealed: string | null;
+  appealedAt: number | null;
+  everAppealed: boolean;
+};
+
+/** What waits, or waited, for a person, oldest first, over the learners whose ids begin with `prefix`. */
+export async function readQueue(
+  database: Database,
+  page: { after: number; prefix: string; state: QueueState; limit: number },
+): Promise<QueueItem[]> {
+  const found = await rows<Row>(database, READ, [page.after, page.prefix, page.state, page.limit]);
+  return found.map(({ appeal, appealed, appealedAt, everAppealed, reasons, at, ...row }) => ({
+    ...row,
+    reasons: everAppealed ? ['appeal', ...reasons] : reasons,
+    appeal: appeal === null ? null : { appeal, reason: appealed ?? '', at: new Date(appealedAt ?? 0).toISOString() },
+    at: new Date(at).toISOString(),
+  }));
+}

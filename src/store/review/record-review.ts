@@ -1,0 +1,37 @@
+import { rows, type Tx } from '../database.ts';
+
+/** A person's decision as it is kept. What it is not about is null. */
+export type NewReview = {
+  completion: number | null;
+  calibration: number | null;
+  entry: number | null;
+  eventSeq: number | null;
+  decision: 'upheld' | 'changed' | 'voided';
+  ruling: 'paid' | 'refused' | null;
+  /** The calibration that a change left behind. */
+  result: number | null;
+  by: string;
+  reason: string;
+};
+
+const INSERT = {
+  name: 'review-insert',
+  text: `INSERT INTO reviews (learner, review, completion, calibration, entry, event_seq, decision, ruling, result, by, reason, at)
+         SELECT $1, coalesce(max(review), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM reviews WHERE learner = $1
+         RETURNING review`,
+};
+const ANSWER = {
+  name: 'appeals-answer',
+  text: `UPDATE appeals a SET review = $2 WHERE a.learner = $1 AND a.review IS NULL AND (a.entry = $3 OR a.calibration IN
+           (SELECT number FROM calibrations c WHERE c.learner = $1 AND c.completion = $4))`,
+};
+
+/** Keeps a decision, under the learner's lock, and answers the open appeals that it decides. Answers its number. */
+export async function recordReview(tx: Tx, learner: number, review: NewReview, at: Date): Promise<number> {
+  const { completion, calibration, entry, eventSeq, decision, ruling, result, by, reason } = review;
+  const values = [learner, completion, calibration, entry, eventSeq, decision, ruling, result, by, reason, at];
+  const [row] = await rows<{ review: number }>(tx, INSERT, values);
+  const number = (row as { review: number }).review;
+  await rows(tx, ANSWER, [learner, number, entry, completion]);
+  return number;
+}

@@ -1,0 +1,77 @@
+import type { Verdict } from '../../core/verdict.ts';
+import type { CommitOptions } from '../calibrate/commit-calibration.ts';
+import { applyCorrection, type Corrected, type Done } from '../calibrate/correct.ts';
+import { refold } from '../calibrate/refold.ts';
+import { rows, type Database, type Tx } from '../database.ts';
+import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
+import { previewable } from '../preview.ts';
+import { openAppeal } from './open-appeal.ts';
+
+/** Another reading of a stored dossier. `answer` names the stored steps that it rests on. */
+export type NewRescore = { number: number; answer: string; by: string; verdict: Verdict };
+
+/** Refusals, in the order in which they are asked. */
+export type RescoreRefusal = 'erased' | 'unknown' | 'no_longer_counts' | 'contested';
+
+export type StoredRescore = { outcome: 'rescored'; correction: Done } | { outcome: RescoreRefusal } | Exclude<Corrected, Done>;
+
+const INSERT = {
+  name: 'rescore-insert',
+  text: `INSERT INTO rescores (learner, calibration, completion, answer, by)
+         SELECT $1, $2, completion, $3, $4 FROM calibrations WHERE learner = $1 AND number = $2`,
+};
+const USED = {
+  name: 'rescores-used',
+  text: 'SELECT answer FROM rescores WHERE learner = $1 AND completion = $2',
+};
+
+/** What a judge would be paid for: the completion, and the answers that earlier rescores of it already rest on. */
+export type RescoreTarget = { completion: number; used: string[] };
+
+/** Whether this calibration may be scored again, asked before anybody is paid for an answer. */
+export function rescoreTarget(
+  database: Database,
+  id: string,
+  number: number,
+): Promise<RescoreTarget | { refused: RescoreRefusal }> {
+  return previewable(database, false, async (tx) => {
+    const learner = await lockLearner(tx, id);
+    const found = learner ? await target(tx, learner, number) : { refused: 'erased' as const };
+    if ('refused' in found) return found;
+    const used = await rows<{ answer: string }>(tx, USED, [found.no, found.completion]);
+    return { completion: found.completion, used: used.map(({ answer }) => answer) };
+  });
+}
+
+async function target(
+  tx: Tx,
+  learner: LockedLearner,
+  number: number,
+): Promise<{ no: number; completion: number } | { refused: RescoreRefusal }> {
+  if (learner.erasedAt !== null) return { refused: 'erased' };
+  if (number < 1 || number > learner.calibrations) return { refused: 'unknown' };
+  const state = (await refold(tx, learner.no)).find(({ counts }) => counts.number === number);
+  if (!state) return { refused: 'no_longer_counts' };
+  // A learner who asked for a person is answered by a person.
+  if ((await openAppeal(tx, learner.no, { calibration: number })) !== null) return { refused: 'contested' };
+  return { no: learner.no, completion: state.completion };
+}
+
+/** Puts another reading in the place of a judge's; where a person has decided, it is recorded and changes nothing. */
+export function rescoreCalibration(
+  database: Database,
+  options: CommitOptions & { preview?: boolean },
+  id: string,
+  { number, answer, by, verdict }: NewRescore,
+): Promise<StoredRescore> {
+  return previewable(database, options.preview, async (tx): Promise<StoredRescore> => {
+    const learner = await lockLearner(tx, id);
+    if (!learner) return { outcome: 'erased' };
+    const found = await target(tx, learner, number);
+    if ('refused' in found) return { outcome: found.refused };
+    const corrected = await applyCorrection(tx, options, learner, { kind: 'rescore', replaces: number, verdict });
+    if (corrected.outcome !== 'corrected') return corrected;
+    await rows(tx, INSERT, [learner.no, corrected.calibration, answer, by]);
+    return { outcome: 'rescored', correction: corrected };
+  });
+}

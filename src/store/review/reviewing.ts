@@ -1,0 +1,42 @@
+import type { CommitOptions } from '../calibrate/commit-calibration.ts';
+import type { Database } from '../database.ts';
+import { appeal, type Appeal } from './appeal.ts';
+import { calibrationSteps } from './calibration-steps.ts';
+import { reviewHistory } from './history.ts';
+import { readQueue, type QueueState } from './read-queue.ts';
+import { rescoreCalibration, rescoreTarget, type NewRescore } from './rescore-calibration.ts';
+import { reviewCalibration, type Review } from './review-calibration.ts';
+import { ruleOnEntry, type Ruling } from './rule-on-entry.ts';
+import { isSharedWith, readShares, share, withdrawShare } from './shares.ts';
+import { voidEvent, type VoidedEvent } from './void-event.ts';
+
+type Saving = { preview?: boolean | undefined };
+
+/** What people may do about verdicts and awards. `hinted` tells the live streams of what changed. */
+export function createReviewing(
+  database: Database,
+  writing: CommitOptions,
+  hinted: <T>(work: Promise<T>) => Promise<T>,
+) {
+  const options = ({ preview = false }: Saving) => ({ ...writing, preview });
+  return {
+    appeal: (learner: string, said: Appeal) => appeal(database, writing.now, learner, said),
+    review: (learner: string, said: Review, saving: Saving = {}) =>
+      hinted(reviewCalibration(database, options(saving), learner, said)),
+    rule: (learner: string, said: Ruling, saving: Saving = {}) =>
+      hinted(ruleOnEntry(database, options(saving), learner, said)),
+    void: (learner: string, said: VoidedEvent, saving: Saving = {}) =>
+      hinted(voidEvent(database, options(saving), learner, said)),
+    rescore: (learner: string, said: NewRescore, saving: Saving = {}) =>
+      hinted(rescoreCalibration(database, options(saving), learner, said)),
+    rescoreTarget: (learner: string, number: number) => rescoreTarget(database, learner, number),
+    steps: (learner: number, number: number) => calibrationSteps(database, learner, number),
+    history: (learner: number, subject: { calibration: number } | { entry: number }) =>
+      reviewHistory(database, learner, subject),
+    queue: (page: { after: number; prefix: string; state: QueueState; limit: number }) => readQueue(database, page),
+    share: (learner: string, viewer: string) => share(database, learner, viewer, writing.now()),
+    withdrawShare: (learner: string, viewer: string) => withdrawShare(database, learner, viewer),
+    isSharedWith: (learner: string, viewer: string) => isSharedWith(database, learner, viewer),
+    shares: (learner: number) => readShares(database, learner),
+  };
+}

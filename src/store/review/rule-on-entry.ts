@@ -1,0 +1,62 @@
+import type { CommitOptions } from '../calibrate/commit-calibration.ts';
+import { applyCorrection, type Corrected, type Done } from '../calibrate/correct.ts';
+import type { Database, Tx } from '../database.ts';
+import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
+import { previewable } from '../preview.ts';
+import { disputedEntry, type DisputedEntry } from './disputed-entry.ts';
+import { openAppeal } from './open-appeal.ts';
+import { closeEntryItem } from './queue.ts';
+import { recordReview } from './record-review.ts';
+import { reviewersOf } from './reviewers.ts';
+
+/** What a person decides about one award: whether it is paid. */
+export type Ruling = { entry: number; ruling: 'paid' | 'refused'; by: string; reason: string };
+
+/** Refusals, in the order in which they are asked. */
+export type Ruled =
+  | { outcome: 'ruled'; review: number; state: 'upheld' | 'changed'; correction: Done | null }
+  | { outcome: 'unknown' | 'not_an_award' | 'second_reviewer' }
+  | Exclude<Corrected, Done>;
+
+/** Lifts a guard from an award, or refuses its payment. A ruling that says what holds already upholds it and moves nothing. */
+export function ruleOnEntry(
+  database: Database,
+  options: CommitOptions & { preview?: boolean },
+  id: string,
+  ruling: Ruling,
+): Promise<Ruled> {
+  return previewable(database, options.preview, async (tx): Promise<Ruled> => {
+    const learner = await lockLearner(tx, id);
+    if (!learner || learner.erasedAt !== null) return { outcome: 'erased' };
+    const disputed = await disputedEntry(tx, learner.no, ruling.entry);
+    if (!disputed) return { outcome: 'unknown' };
+    if (disputed.kind !== 'award') return { outcome: 'not_an_award' };
+    if (disputed.voided) return { outcome: 'already_voided' };
+    const contested = (await openAppeal(tx, learner.no, ruling)) !== null;
+    const earlier = contested ? await reviewersOf(tx, learner.no, { entry: ruling.entry }) : [];
+    // Nobody decides on their own work, and nobody twice.
+    if (ruling.by === learner.id || earlier.includes(ruling.by)) return { outcome: 'second_reviewer' };
+    return decide(tx, options, learner, disputed, ruling);
+  });
+}
+
+async function decide(
+  tx: Tx,
+  options: CommitOptions,
+  learner: LockedLearner,
+  disputed: DisputedEntry,
+  { entry, ruling, by, reason }: Ruling,
+): Promise<Ruled> {
+  const seq = disputed.eventSeq as number;
+  const state = disputed.paid === (ruling === 'paid') ? 'upheld' : 'changed';
+  let correction: Done | null = null;
+  if (state === 'changed') {
+    const corrected = await applyCorrection(tx, options, learner, { kind: 'rule', seq, ruling, reason });
+    if (corrected.outcome !== 'corrected') return corrected;
+    correction = corrected;
+  }
+  await closeEntryItem(tx, learner.no, entry);
+  const kept = { completion: null, calibration: null, entry, eventSeq: seq, decision: state, ruling, result: null, by, reason } as const;
+  const review = await recordReview(tx, learner.no, kept, options.now());
+  return { outcome: 'ruled', review, state, correction };
+}

@@ -1,0 +1,36 @@
+import { rows, type Database } from '../database.ts';
+
+const SHARE = {
+  name: 'share',
+  text: `INSERT INTO shares (learner, viewer, at) SELECT no, $2, $3 FROM learners WHERE id = $1 AND erased_at IS NULL FOR KEY SHARE
+         ON CONFLICT DO NOTHING`,
+};
+const WITHDRAW = {
+  name: 'share-withdraw',
+  text: 'DELETE FROM shares s USING learners l WHERE l.id = $1 AND s.learner = l.no AND s.viewer = $2',
+};
+const IS_SHARED = {
+  name: 'share-is',
+  text: 'SELECT true FROM learners l JOIN shares s ON s.learner = l.no WHERE l.id = $1 AND s.viewer = $2',
+};
+const LIST = { name: 'shares', text: 'SELECT viewer, at FROM shares WHERE learner = $1 ORDER BY viewer' };
+
+/** Lets a viewer see the learner's standing; again changes nothing. */
+export async function share(database: Database, learner: string, viewer: string, at: Date): Promise<void> {
+  await rows(database, SHARE, [learner, viewer, at]);
+}
+
+/** Takes it back, at once. */
+export async function withdrawShare(database: Database, learner: string, viewer: string): Promise<void> {
+  await rows(database, WITHDRAW, [learner, viewer]);
+}
+
+export async function isSharedWith(database: Database, learner: string, viewer: string): Promise<boolean> {
+  return (await rows(database, IS_SHARED, [learner, viewer])).length > 0;
+}
+
+/** With whom a learner shares. */
+export async function readShares(database: Database, learner: number): Promise<{ viewer: string; at: string }[]> {
+  const found = await rows<{ viewer: string; at: number }>(database, LIST, [learner]);
+  return found.map(({ viewer, at }) => ({ viewer, at: new Date(at).toISOString() }));
+}

@@ -1,0 +1,43 @@
+import type { Role, RoleBook } from '../../core/role.ts';
+import type { Database } from '../database.ts';
+import { findCustomRole, putCustomRole, readCustomRoles } from './custom-roles.ts';
+import { loadShippedRoles } from './load-shipped-roles.ts';
+
+/** A role with its version: a platform's own count from 1, shipped ones are version 0 and change only with a release. */
+export type VersionedRole = { version: number; role: Role };
+
+export type RolePage = { after: string; limit: number; source?: Role['source']; featured?: boolean };
+
+export type Roles = ReturnType<typeof createRoles>;
+
+const shipped = (role: Role): VersionedRole => ({ version: 0, role });
+
+/** All roles: the shipped ones, read once a process when first asked for, and the platform's own. */
+export function createRoles(database: Database, now: () => Date) {
+  let loading: Promise<{ book: RoleBook; byCode: Role[] }> | undefined;
+  const load = async () => {
+    const book = await loadShippedRoles();
+    return { book, byCode: [...book.roles.values()].sort((a, b) => (a.code < b.code ? -1 : 1)) };
+  };
+  const loaded = () => (loading ??= load());
+  return {
+    book: async (): Promise<RoleBook> => (await loaded()).book,
+    async find(code: string): Promise<VersionedRole | null> {
+      const role = (await loaded()).book.roles.get(code);
+      return role ? shipped(role) : findCustomRole(database, code);
+    },
+    findCustom: (code: string) => findCustomRole(database, code),
+    /** Roles after a code, in the order of codes: shipped ones and the platform's own as one list. */
+    async list({ after, limit, source, featured }: RolePage): Promise<VersionedRole[]> {
+      // None of a platform's own is featured: that is said of shipped ones alone.
+      const wantsCustom = source !== 'onet' && featured !== true;
+      const custom = wantsCustom ? await readCustomRoles(database, { after, limit }) : [];
+      const ours = source === 'custom' ? [] : (await loaded()).byCode;
+      const first = ours
+        .filter((role) => role.code > after && (featured === undefined || role.featured === featured))
+        .slice(0, limit);
+      return [...custom, ...first.map(shipped)].sort((a, b) => (a.role.code < b.role.code ? -1 : 1)).slice(0, limit);
+    },
+    put: (previous: number, role: Role) => putCustomRole(database, previous, role, now()),
+  };
+}

@@ -1,0 +1,19 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { holdDataDir } from '../../src/services/embedded/data-dir-lock.ts';
+import { TEST_RUN_PREFIX } from '../support/dead-runs.ts';
+
+/** A data folder for servers that a test stops; a later run sweeps up after one that was killed. */
+export function ownDataDir(): { dataDir: string; remove(): void } {
+  const dataDir = mkdtempSync(join(tmpdir(), TEST_RUN_PREFIX));
+  chmodSync(dataDir, 0o711);
+  const release = holdDataDir(dataDir);
+  return {
+    dataDir,
+    remove() {
+      release();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

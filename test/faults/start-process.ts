@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+
+export type ProcessOptions = { databaseUrl: string; temporalAddress: string; bundleDir: string; sweepAfterMs: number };
+
+const SCRIPT = fileURLToPath(new URL('run-process.ts', import.meta.url));
+
+/** Starts a Touchstone in a process of its own; `post` fails when it was killed before it answered. */
+export async function startProcess(options: ProcessOptions) {
+  const child = spawn(process.execPath, ['--no-warnings', SCRIPT, JSON.stringify(options)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  const exited = once(child, 'exit');
+  const waiting = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
+  const ready = Promise.withResolvers<void>();
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const { number, accepted } = JSON.parse(line) as { number?: number; accepted?: boolean };
+    if (number === undefined) ready.resolve();
+    else if (accepted) waiting.get(number)?.resolve();
+    else waiting.get(number)?.reject(new Error('not accepted'));
+  });
+  let dead = false;
+  // A write to a process that was just killed fails; its exit says the same.
+  child.stdin.on('error', () => undefined);
+  void exited.then(() => {
+    dead = true;
+    ready.reject(new Error('the process ended before it was ready'));
+    for (const { reject } of waiting.values()) reject(new Error('the process was killed'));
+  });
+  await ready.promise;
+  let numbers = 0;
+  return {
+    async post(events: IncomingEvent[]): Promise<void> {
+      if (dead) throw new Error('the process was killed');
+      numbers += 1;
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      waiting.set(numbers, { resolve, reject });
+      child.stdin.write(`${JSON.stringify({ number: numbers, events })}\n`);
+      return promise;
+    },
+    /** What a power cut does to it. */
+    async kill(): Promise<void> {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { live, policyVariants } from '../property/live.ts';
+import { plansOf } from '../property/plan.ts';
+import { createDatabase } from '../support/database.ts';
+import { brokenStore, type Break } from './broken-store.ts';
+import { SABOTAGES } from './sabotages.ts';
+
+// Most are caught within ten lives; the ceiling is for those that depend on a race.
+const LIVES = 300;
+const TOGETHER = 3;
+
+// A loser of a race asks again, so that an index alone does not make up for the lock.
+const again = (error: unknown) => ['23505', '40P01'].includes((error as { code?: string }).code ?? '');
+
+/** Runs random lives over a store until an invariant does not hold: its message, or null when all hold. */
+async function firstViolation(broken: Break, lives: number): Promise<string | null> {
+  const database = await createDatabase();
+  const { store, untouched } = await brokenStore({ url: database.url, size: 10, batch: 7, sweepAfterMs: 1 }, broken);
+  try {
+    const { version: _version, ...shipped } = await store.activePolicy();
+    const options = { policies: policyVariants(shipped), switching: 0.3, again };
+    const plans = fc.sample(plansOf({ events: 20, corrections: 3 }), { numRuns: lives, seed: 11 });
+    for (let at = 0; at < lives; at += TOGETHER) {
+      const together = plans.slice(at, at + TOGETHER).map((plan, index) => live(store, options, plan, `life-${at + index}`));
+      const ends = await Promise.allSettled(together);
+      const violated = ends.find((end) => end.status === 'rejected');
+      if (violated) { console.log(at, violated.reason.message.slice(0,150)); return (violated.reason as Error).message; }
+    }
+    expect(untouched(), 'the sabotage meant statements that it did not meet').toEqual([]);
+    return null;
+  } finally {
+    await store.close();
+    await database.drop();
+  }
+}
+
+test('nothing broken: no invariant is violated', async () => {
+  expect(await firstViolation({}, 10)).toBeNull();
+});
+
+test.each(SABOTAGES)('rule $rule: $broken, and it is caught', { timeout: 180_000 }, async ({ caught, ...broken }) => {
+  expect(await firstViolation(broken, LIVES)).toMatch(caught);
+});

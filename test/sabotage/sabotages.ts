@@ -1,0 +1,143 @@
+import { CONSTANTS } from '../../src/core/constants.ts';
+import { levelOf } from '../../src/core/level.ts';
+import { pendingCompletions } from '../../src/store/award/pending-completions.ts';
+import { recentFold } from '../../src/store/award/recent-fold.ts';
+import type { Break } from './broken-store.ts';
+
+/** A rule of design 3, how it is broken here, and what notices. */
+export type Sabotage = Break & { rule: string; broken: string; caught: RegExp };
+
+const HEAVY_NOW = `e.type IN (SELECT t.key FROM policies p, json_each(p.body -> 'types') t
+  WHERE p.version = (SELECT max(version) FROM policies) AND t.value ->> 'path' = 'heavy') AND l.reason IS NULL`;
+
+const FOLDED = 'SELECT number, completion, source, observations, effective_time AS "effectiveTime"';
+
+export const SABOTAGES: Sabotage[] = [
+  {
+    rule: '1 lock, then look',
+    broken: 'neither locked nor fenced',
+    sql: [
+      ['FOR UPDATE', ''],
+      ['AND version = $6 AND awarded_to = $22', 'AND $22::bigint >= 0'],
+      ['AND l.last_seq = touched.seen', ''],
+    ],
+    // Where a counter was overwritten, an index refuses every later write.
+    caught: /invariant|rule|duplicate key/,
+  },
+  {
+    rule: '2 awake',
+    broken: 'whether to ring is read in a sub-select, which does not see the locked row',
+    sql: [['  awake, version', '  (SELECT o.awake FROM learners o WHERE o.no = learners.no) AS awake, version']],
+    caught: /rule 2, awake/,
+  },
+  {
+    rule: '2 awake',
+    broken: 'award never clears it',
+    sql: [['awake = last_seq > $14', 'awake = true']],
+    caught: /rule 2, awake/,
+  },
+  {
+    rule: '2 wakes',
+    broken: 'events alone are owed, a pending completion is not',
+    sql: [
+      ['WHERE $5 IS NOT NULL', 'WHERE $5 IS NOT NULL AND (SELECT last_seq > $14 FROM learners WHERE no = $1)'],
+      ['AND $5 IS NULL', 'AND ($5 IS NULL OR (SELECT last_seq = $14 FROM learners WHERE no = $1))'],
+    ],
+    caught: /invariant 4, nothing pending/,
+  },
+  {
+    rule: '3 nobody trusts an earlier answer',
+    broken: 'what is pending is what the call before saw',
+    module: ['store/award/pending-completions.ts', () => ({ pendingCompletions: pendingAsOfTheCallBefore() })],
+    caught: /rule 3|invariant|every completion/,
+  },
+  {
+    rule: '4 award decides once what completes',
+    broken: 'the policy of now decides it again',
+    sql: [['e.calibrates AND NOT e.voided', `${HEAVY_NOW} AND NOT e.voided`]],
+    caught: /every completion has its calibration|invariant 4|wakes/,
+  },
+  {
+    rule: '4 guards are carried within the batch',
+    broken: 'an event sees earlier batches alone',
+    module: [
+      'store/award/recent-fold.ts',
+      () => ({ recentFold: (...given: Parameters<typeof recentFold>) => ({ ...recentFold(...given), paid() {} }) }),
+    ],
+    caught: /reasons/,
+  },
+  {
+    rule: '5 worth',
+    broken: 'the ladder of the newest policy settles what an older one stamped',
+    sql: [['l.policy_version AS policy,\n', '(SELECT max(version) FROM policies) AS policy,\n']],
+    caught: /invariant 4, total/,
+  },
+  {
+    rule: '5 worth',
+    broken: 'a guard that was lifted still pays nothing',
+    sql: [[`coalesce(r.ruling = 'paid', l.reason IS NULL)`, `coalesce(r.ruling = 'paid' AND l.reason IS NULL, l.reason IS NULL)`]],
+    caught: /invariant 4, total/,
+  },
+  {
+    rule: '6 calibrate commits in order',
+    broken: 'the newest pending completion goes first',
+    sql: [['AND e.seq > $2 ORDER BY e.seq', 'AND e.seq > $2 ORDER BY e.seq DESC']],
+    caught: /invariant 4|rule 3|wakes|every completion/,
+  },
+  {
+    rule: '7 the fold runs at effective times',
+    broken: 'a refold runs by the clock',
+    sql: [[FOLDED, 'SELECT number, completion, source, observations, at AS "effectiveTime"']],
+    caught: /invariant 4/,
+  },
+  {
+    rule: '7 the last review counts',
+    broken: 'whatever came last counts',
+    sql: [[FOLDED, FOLDED.replace('source,', `CASE source WHEN 'rescore' THEN 'review' ELSE source END AS source,`)]],
+    caught: /invariant 4/,
+  },
+  {
+    rule: '8 a calibration stores all that the fold needs',
+    broken: 'a refold knows no card',
+    sql: [[FOLDED, FOLDED.replace('observations,', `(SELECT coalesce(json_agg((o::jsonb || '{"card":null}')::json), '[]')
+      FROM json_array_elements(observations) o) AS observations,`)]],
+    caught: /invariant 4/,
+  },
+  {
+    rule: '9 a void leaves at once',
+    broken: 'a voided completion stays pending',
+    sql: [
+      ['e.calibrates AND NOT e.voided', 'e.calibrates'],
+      ['pending = $16', 'pending = greatest($16, (SELECT count(*) FROM events e WHERE e.learner = $1 AND e.calibrates AND e.seq > $15))'],
+    ],
+    caught: /wakes|invariant 4/,
+  },
+  {
+    rule: '10 unrated holds',
+    broken: 'one observed skill is enough for a tier',
+    module: ['core/constants.ts', () => ({ CONSTANTS: { ...CONSTANTS, ratedWeight: 0 } })],
+    caught: /invariant 4/,
+  },
+  {
+    rule: '11 the shown level',
+    broken: 'it falls whenever the computed one does',
+    module: ['core/level.ts', () => ({ shownLevel: (_shown: number, total: number, ceiling: number) => levelOf(total, ceiling) })],
+    caught: /rule 11, level/,
+  },
+  {
+    rule: '15 the multiplier is stored unrounded',
+    broken: 'it is rounded on its way into the table',
+    sql: [['base, multiplier, xp, reason, tier, overall,\n      "snapshot', 'base, round(multiplier), xp, reason, tier, overall,\n      "snapshot']],
+    caught: /invariant 4|invariant 7/,
+  },
+];
+
+function pendingAsOfTheCallBefore(): typeof pendingCompletions {
+  const answers = new Map<number, Awaited<ReturnType<typeof pendingCompletions>>>();
+  return async (tx, learner) => {
+    const answer = await pendingCompletions(tx, learner);
+    const before = answers.get(learner.no) ?? answer;
+    answers.set(learner.no, answer);
+    return before;
+  };
+}

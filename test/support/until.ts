@@ -1,0 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Waits until a condition holds; the ceiling is generous, since it only ends what would never end. */
+export async function until(holds: () => boolean | Promise<boolean>, ceilingMs = 120_000): Promise<void> {
+  const end = Date.now() + ceilingMs;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`a condition did not come true within ${ceilingMs} ms: ${holds}`);
+    await sleep(20);
+  }
+}
