@@ -25,8 +25,11 @@ function postsOf(learners: readonly string[], events: number): IncomingEvent[][]
 }
 
 /** From the first request to the last award, intake included: awarded events a second. */
-export async function burstOfOurs({ ours }: Machine, { learners, events }: Burst): Promise<number[]> {
-  const ids = learnersOf(freshGroup(), learners);
+export async function burstOfOurs(
+  { ours }: Machine,
+  { learners, events }: Burst,
+  ids = learnersOf(freshGroup(), learners),
+): Promise<number[]> {
   const posts = postsOf(ids, events);
   const rate = await rateOf(learners * events, async () => {
     const done = ours.awarded.expect(learners * events);

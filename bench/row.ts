@@ -30,5 +30,5 @@ export function isReached(reach: Reach | null, ratio: number | null): boolean {
 
 export function reachText(reach: Reach | null): string | null {
   if (reach === null) return null;
-  return 'least' in reach ? `>= ${reach.least}` : `<= ${reach.most}`;
+  return 'least' in reach ? `>= ${Number(reach.least.toFixed(2))}` : `<= ${reach.most}`;
 }

@@ -5,6 +5,7 @@ import { createTemporalClient } from '../../src/services/temporal-connection.ts'
 import { startWorker } from '../../src/services/worker.ts';
 import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
 import { createStore } from '../../src/store/store.ts';
+import { learnerWorkflowId } from '../../src/workflows/ids.ts';
 import { createCounter } from './counter.ts';
 
 const logger = pino({ level: 'silent' });
@@ -17,7 +18,8 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
   const store = createStore({ url: servers.databaseUrl, sweepAfterMs });
   const temporal = { address: servers.temporalAddress, namespace: 'default' };
   const client = createTemporalClient(temporal);
-  const ringer = createRinger(client, await store.epoch());
+  const epoch = await store.epoch();
+  const ringer = createRinger(client, epoch);
   const awarded = createCounter();
   const start = () =>
     startWorker(
@@ -37,6 +39,10 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
     store,
     ringer,
     awarded,
+    /** Events in the history of a learner's run that stands. */
+    async historyLength(learner: string): Promise<number> {
+      return (await client.workflow.getHandle(learnerWorkflowId(epoch, learner)).describe()).historyLength;
+    },
     /** What the edge does with a request: store, answer, ring. */
     async post(events: IncomingEvent[]): Promise<void> {
       ringer.ringSoon((await store.accept(events)).ring);

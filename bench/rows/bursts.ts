@@ -40,7 +40,7 @@ export const burstRows: Row[] = [
     '50 learners x 400 events, posted to awarded, against a signal and a normal activity an event',
     40,
     'normalLearner',
-    burst50(many(50, 16)),
+    burst50(many(50, 8)),
     quick(many(10, 10)),
   ),
   burstRow(
@@ -48,7 +48,7 @@ export const burstRows: Row[] = [
     'the same against a signal and a local activity an event',
     12,
     'localLearner',
-    burst50(many(50, 24)),
+    burst50(many(50, 16)),
     quick(many(10, 10)),
   ),
   burstRow(
@@ -56,7 +56,7 @@ export const burstRows: Row[] = [
     '1,000 learners x 20 events, posted to awarded, against a signal and a normal activity an event',
     15,
     'normalLearner',
-    { ours: many(1000, 20), naive: many(50, 20) },
+    { ours: many(1000, 20), naive: many(25, 20) },
     { ours: many(50, 20), naive: many(10, 20) },
   ),
   {

@@ -6,6 +6,7 @@ export type CalibrationRef = { learner: string; number: number };
 /** Reads LEARNER/NUMBER. */
 export function calibrationRef(text: string): CalibrationRef {
   const [, learner, number] = /^([A-Za-z0-9._:-]{1,128})\/(\d{1,9})$/.exec(text) ?? [];
-  if (learner === undefined || number === undefined) throw new InvalidArgumentError('must be LEARNER/NUMBER, such as maya/3.');
+  if (learner === undefined || number === undefined)
+    throw new InvalidArgumentError('must be LEARNER/NUMBER, such as maya/3.');
   return { learner, number: Number(number) };
 }

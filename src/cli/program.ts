@@ -6,7 +6,9 @@ import { keyCommand } from './key.ts';
 import { migrateCommand } from './migrate.ts';
 import { replayCommand } from './replay.ts';
 import { rescoreCommand } from './rescore.ts';
+import { resetCommand } from './reset.ts';
 import { rubricCommand } from './rubric.ts';
+import { tokenCommand } from './token.ts';
 import { upCommand } from './up.ts';
 import { verifyCommand } from './verify.ts';
 import { workerCommand } from './worker.ts';
@@ -30,6 +32,8 @@ export function createProgram(): Command {
     exportCommand(),
     rescoreCommand(),
     rubricCommand(),
+    tokenCommand(),
+    resetCommand(),
   ];
   for (const command of commands) program.addCommand(command.exitOverride());
   return program;

@@ -32,8 +32,14 @@ function sayEffect({ calibration, entry, xp, before, after }: Done, preview: boo
     say(`  ${skill.padEnd(14)} ${from.toFixed(1).padStart(5)} → ${to.toFixed(1).padStart(5)}`);
   }
   say(`  ${'level'.padEnd(14)} ${String(before.level).padStart(5)} → ${String(after.level).padStart(5)}`);
-  say(`  ${'XP'.padEnd(14)} ${String(before.total).padStart(5)} → ${String(after.total).padStart(5)} (${xp < 0 ? '' : '+'}${xp})`);
-  say(preview ? 'A preview: nothing was stored. Without --preview the same answer is saved.' : `Saved as calibration ${calibration} and ledger entry ${entry}.`);
+  say(
+    `  ${'XP'.padEnd(14)} ${String(before.total).padStart(5)} → ${String(after.total).padStart(5)} (${xp < 0 ? '' : '+'}${xp})`,
+  );
+  say(
+    preview
+      ? 'A preview: nothing was stored. Without --preview the same answer is saved.'
+      : `Saved as calibration ${calibration} and ledger entry ${entry}.`,
+  );
 }
 
 async function rescore({ learner, number }: CalibrationRef, options: Options): Promise<void> {
@@ -52,7 +58,9 @@ async function rescore({ learner, number }: CalibrationRef, options: Options): P
 
 export function rescoreCommand(): Command {
   return new Command('rescore')
-    .description('judge a stored dossier again; the new verdict takes the place of the old one, never of a person’s')
+    .description(
+      'judge a stored dossier again; the new verdict takes the place of the old one, never of a person’s',
+    )
     .argument('<calibration>', 'LEARNER/NUMBER', calibrationRef)
     .option('--judge <spec>', 'as in JUDGE_MODEL; the configured one when left out')
     .option('--preview', 'say what it would do and store nothing but the judge’s answer')

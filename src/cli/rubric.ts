@@ -24,10 +24,12 @@ async function readRubric(file: string): Promise<Rubric> {
   try {
     document = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw new UsedWrongly(`${file}: ${error instanceof SyntaxError ? 'this is not JSON.' : 'there is no such file that can be read.'}`);
+    throw new UsedWrongly(
+      `${file}: ${error instanceof SyntaxError ? 'this is not JSON.' : 'there is no such file that can be read.'}`,
+    );
   }
   const checked = rubricSchema.safeParse(document);
-  if (checked.success) return checked.data as Rubric;
+  if (checked.success) return checked.data;
   const lines = documentErrors(checked.error).map(({ pointer, detail }) => `  ${pointer || '/'}: ${detail}`);
   throw new Failed(`${file} is no rubric:\n${lines.join('\n')}`);
 }
@@ -53,11 +55,16 @@ function sayJudged({ verdict, score, grounded }: Judged, rubric: Rubric): void {
     }
     const { band, position, confidence } = given;
     const unfounded = grounded.ungrounded.includes(skill) ? ', and none of its evidence checks' : '';
-    say(`${skill}: band ${band} (${Math.round(position * 100)} % into it), confidence ${confidence}${unfounded}`);
+    say(
+      `${skill}: band ${band} (${Math.round(position * 100)} % into it), confidence ${confidence}${unfounded}`,
+    );
     say(`  ${rubric.skills[skill].bands[band - 1]}`);
-    for (const quote of verdict.quotes.filter((one) => one.skill === skill)) say(`  “${quote.text}” (event ${quote.seq})`);
-    for (const event of verdict.events.filter((one) => one.skill === skill)) say(`  ${event.what} (event ${event.seq})`);
-    for (const { seq, why } of grounded.refused.filter((one) => one.skill === skill)) say(`  refused: evidence from event ${seq}, ${why}`);
+    for (const quote of verdict.quotes.filter((one) => one.skill === skill))
+      say(`  “${quote.text}” (event ${quote.seq})`);
+    for (const event of verdict.events.filter((one) => one.skill === skill))
+      say(`  ${event.what} (event ${event.seq})`);
+    for (const { seq, why } of grounded.refused.filter((one) => one.skill === skill))
+      say(`  refused: evidence from event ${seq}, ${why}`);
   }
   for (const { skill, source, x } of verdict.observations.filter((one) => one.source !== 'judge')) {
     say(`${skill}: ${x.toFixed(0)} of 100 by ${source}`);
@@ -70,7 +77,11 @@ async function check(file: string, options: Options): Promise<void> {
   const rubric = await readRubric(file);
   const config = readConfig(process.env);
   const judged = await withStore(async (store) => {
-    const dossier = withRubric(await dossierOf(store, options.on), { id: 'under-work', version: 0, body: rubric });
+    const dossier = withRubric(await dossierOf(store, options.on), {
+      id: 'under-work',
+      version: 0,
+      body: rubric,
+    });
     return judgeDossier(judgeOf(config, options.judge), dossier);
   }).catch((error: Error) => {
     if (error instanceof JudgeConfigError) throw new UsedWrongly(error.message);
@@ -80,7 +91,8 @@ async function check(file: string, options: Options): Promise<void> {
   const { verdict, score, grounded } = judged;
   if (options.json) sayJson({ verdict, score, refused: grounded.refused, ungrounded: grounded.ungrounded });
   else sayJudged(judged, rubric);
-  if (verdict.unscored !== null) throw new Failed(`The judge’s answer could not be used: ${verdict.unscored}.`);
+  if (verdict.unscored !== null)
+    throw new Failed(`The judge’s answer could not be used: ${verdict.unscored}.`);
 }
 
 export function rubricCommand(): Command {

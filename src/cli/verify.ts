@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { Failed, UsedWrongly } from './failure.ts';
 import { withStore } from './open-store.ts';
 import { progress, say, sayJson } from './say.ts';
+import { verifyFile } from './verify-file.ts';
 
 const PAGE = 500;
 
@@ -22,7 +23,10 @@ async function* learners(store: Store): AsyncGenerator<string> {
   }
 }
 
-async function verifyAll(store: Store, kept: Heads): Promise<{ learners: number; entries: number; broken: Broken[]; heads: Heads }> {
+async function verifyAll(
+  store: Store,
+  kept: Heads,
+): Promise<{ learners: number; entries: number; broken: Broken[]; heads: Heads }> {
   const line = progress();
   const heads: Heads = {};
   const broken: Broken[] = [];
@@ -34,7 +38,8 @@ async function verifyAll(store: Store, kept: Heads): Promise<{ learners: number;
     const ledger = await store.verifyLedger(learner, kept[learner]);
     const calibrations = await store.verifyCalibrations(learner);
     if (ledger?.intact === false) broken.push({ learner, chain: 'ledger', firstBroken: ledger.firstBroken });
-    if (calibrations?.intact === false) broken.push({ learner, chain: 'calibrations', firstBroken: calibrations.firstBroken });
+    if (calibrations?.intact === false)
+      broken.push({ learner, chain: 'calibrations', firstBroken: calibrations.firstBroken });
     entries += ledger?.entries ?? 0;
     count += 1;
     line.update(`verified ${count} learners, ${entries} entries`);
@@ -54,22 +59,35 @@ function readHeads(file: string): Heads {
   }
 }
 
+type Options = { heads?: string; writeHeads?: string; file?: string; json?: boolean };
+
 export function verifyCommand(): Command {
   return new Command('verify')
     .description('walk every ledger and every chain of calibrations; exit code 1 when one is broken')
     .option('--heads <file>', 'compare with heads kept elsewhere, against which a rewritten tail shows')
     .option('--write-heads <file>', 'write the heads, to be kept elsewhere')
+    .option('--file <file>', 'check one export by itself, manifest and chains, without a database')
     .option('--json', 'one JSON document')
-    .action((options: { heads?: string; writeHeads?: string; json?: boolean }) =>
-      withStore(async (store) => {
-        const { heads, ...found } = await verifyAll(store, options.heads ? readHeads(options.heads) : {});
-        if (options.writeHeads) writeFileSync(options.writeHeads, `${JSON.stringify(heads, null, 1)}\n`);
-        if (options.json) sayJson({ intact: found.broken.length === 0, ...found });
-        else say(`${found.learners} learners, ${found.entries} entries: ${found.broken.length === 0 ? 'every chain is intact.' : ''}`);
-        for (const { learner, chain, firstBroken } of options.json ? [] : found.broken) {
-          say(`  ${learner}: ${chain} broken ${firstBroken === null ? '(missing)' : `at ${firstBroken}`}`);
-        }
-        if (found.broken.length > 0) throw new Failed(`${found.broken.length} broken`);
-      }),
-    );
+    .action((options: Options) => {
+      const kept = options.heads ? readHeads(options.heads) : {};
+      return options.file
+        ? verifyFile(options.file, { heads: kept, json: options.json })
+        : verifyHere(kept, options);
+    });
+}
+
+function verifyHere(kept: Heads, options: Options): Promise<void> {
+  return withStore(async (store) => {
+    const { heads, ...found } = await verifyAll(store, kept);
+    if (options.writeHeads) writeFileSync(options.writeHeads, `${JSON.stringify(heads, null, 1)}\n`);
+    if (options.json) sayJson({ intact: found.broken.length === 0, ...found });
+    else
+      say(
+        `${found.learners} learners, ${found.entries} entries: ${found.broken.length === 0 ? 'every chain is intact.' : ''}`,
+      );
+    for (const { learner, chain, firstBroken } of options.json ? [] : found.broken) {
+      say(`  ${learner}: ${chain} broken ${firstBroken === null ? '(missing)' : `at ${firstBroken}`}`);
+    }
+    if (found.broken.length > 0) throw new Failed(`${found.broken.length} broken`);
+  });
 }

@@ -4,6 +4,7 @@ import { allowedMethods } from './allowed-methods.ts';
 import { createAuthenticator } from './auth.ts';
 import type { App, Dependencies, Environment, RequestContext } from './environment.ts';
 import { refusalOf } from './failure.ts';
+import { requireReach } from './person-reach.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import { appealRoutes } from './routes/appeal.ts';
@@ -11,16 +12,20 @@ import { calibrationRoutes } from './routes/calibrations.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { eraseRoute } from './routes/erase.ts';
 import { eventsRoute } from './routes/events.ts';
+import { groupsRoute } from './routes/groups.ts';
 import { learnerRoute } from './routes/learner.ts';
 import { learnersRoute } from './routes/learners.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { policyRoutes } from './routes/policy.ts';
+import { profileRoute } from './routes/profile.ts';
+import { programRoutes } from './routes/programs.ts';
 import { receivedEventsRoute } from './routes/received-events.ts';
 import { rescoreRoute } from './routes/rescore.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { reviewsRoute } from './routes/reviews.ts';
 import { rolesRoutes } from './routes/roles.ts';
+import { sharesRoutes } from './routes/shares.ts';
 import { standingRoute } from './routes/standing.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -28,10 +33,11 @@ import { securityHeaders } from './security-headers.ts';
 /** The edge: everything that answers over HTTP. It starts nothing, so tests call `app.request()`. */
 export function createApp(deps: Dependencies): App {
   const { store, logger, metrics, now } = deps;
-  const authenticate = createAuthenticator((secret) => store.findKey(secret), now);
+  const authenticate = createAuthenticator((secret) => store.findKey(secret), now, deps.verifyPerson);
   const app: App = new OpenAPIHono<Environment>({
     defaultHook: (result) => {
-      if (!result.success) throw new ProblemError('invalid-parameter', { errors: documentErrors(result.error) });
+      if (!result.success)
+        throw new ProblemError('invalid-parameter', { errors: documentErrors(result.error) });
     },
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
@@ -42,13 +48,17 @@ export function createApp(deps: Dependencies): App {
   app.use(requestLog({ logger, metrics }));
   app.use(securityHeaders);
   app.use('/v1/*', async (c, next) => {
-    c.set('key', await authenticate(c));
+    const caller = await authenticate(c);
+    await requireReach(store, caller, c.req.method, c.req.path);
+    c.set('key', caller);
     await next();
   });
 
   eventsRoute(app, deps);
   learnersRoute(app, deps);
   learnerRoute(app, deps);
+  profileRoute(app, deps);
+  groupsRoute(app, deps);
   standingRoute(app, deps);
   eraseRoute(app, deps);
   ledgerRoutes(app, deps);
@@ -57,9 +67,11 @@ export function createApp(deps: Dependencies): App {
   reviewRoutes(app, deps);
   rescoreRoute(app, deps);
   reviewsRoute(app, deps);
+  sharesRoutes(app, deps);
   receivedEventsRoute(app, deps);
   streamRoutes(app, deps, (c) => stillAllowed(authenticate, c));
   policyRoutes(app, deps);
+  programRoutes(app, deps);
   rolesRoutes(app, deps);
   operationsRoutes(app, deps, authenticate);
   docsRoutes(app);
@@ -79,7 +91,10 @@ export function createApp(deps: Dependencies): App {
 }
 
 /** False only when the key itself says so: an outage of the database closes no stream. */
-async function stillAllowed(authenticate: (c: RequestContext) => Promise<unknown>, c: RequestContext): Promise<boolean> {
+async function stillAllowed(
+  authenticate: (c: RequestContext) => Promise<unknown>,
+  c: RequestContext,
+): Promise<boolean> {
   return authenticate(c).then(
     () => true,
     (error: Error) => !(error instanceof ProblemError),
@@ -89,6 +104,12 @@ async function stillAllowed(authenticate: (c: RequestContext) => Promise<unknown
 /** Where it happened, never the message: a driver's message may quote what a learner wrote. */
 function logFailure({ logger }: Dependencies, c: RequestContext, error: Error): void {
   const { code } = error as { code?: unknown };
-  const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8);
-  logger.error({ requestId: c.get('requestId'), method: c.req.method, error: error.name, code, stack }, 'request failed');
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8);
+  logger.error(
+    { requestId: c.get('requestId'), method: c.req.method, error: error.name, code, stack },
+    'request failed',
+  );
 }

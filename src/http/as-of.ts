@@ -6,11 +6,14 @@ import { parseTime } from './schemas/time.ts';
 
 /** The parameter of a read that can be asked for an earlier point. */
 export const asOfQuery = z.object({
-  as_of: z.string().optional().openapi({
-    description: `An earlier point: the seq of an event, for the version that its award made (0: before the first), or an RFC 3339
+  as_of: z
+    .string()
+    .optional()
+    .openapi({
+      description: `An earlier point: the seq of an event, for the version that its award made (0: before the first), or an RFC 3339
 time, for the version that stood then.`,
-    example: '2026-10-05T09:00:00Z',
-  }),
+      example: '2026-10-05T09:00:00Z',
+    }),
 });
 
 function asOfRefused(detail: string): ProblemError {

@@ -1,8 +1,9 @@
 import { createMiddleware } from 'hono/factory';
 import { createHash } from 'node:crypto';
 import type { Key, Scope } from '../store/keys/keys.ts';
-import { ownLearner } from './caller.ts';
+import { callerOf, ownLearner, type Caller } from './caller.ts';
 import type { Environment, RequestContext } from './environment.ts';
+import { looksLikePersonToken, type VerifyPerson } from './person-token.ts';
 import { ProblemError } from './problem.ts';
 
 /** How long a key is believed without another look: a revoked key works on for this long at most. */
@@ -18,7 +19,11 @@ type Believed = { key: Key; until: number };
  * Finds the key of a request. A token is looked up by its hash, so that no comparison takes longer for a better guess,
  * and a good one is not looked up again for a few seconds. Person tokens are another reader of the same header.
  */
-export function createAuthenticator(findKey: FindKey, now: () => Date): (c: RequestContext) => Promise<Key> {
+export function createAuthenticator(
+  findKey: FindKey,
+  now: () => Date,
+  verifyPerson?: VerifyPerson,
+): (c: RequestContext) => Promise<Caller> {
   const believed = new Map<string, Believed>();
 
   async function keyOf(secret: string): Promise<Key | null> {
@@ -34,9 +39,15 @@ export function createAuthenticator(findKey: FindKey, now: () => Date): (c: Requ
     return key;
   }
 
+  async function callerOfSecret(secret: string): Promise<Caller | null> {
+    if (!verifyPerson || !looksLikePersonToken(secret)) return keyOf(secret);
+    const person = await verifyPerson(secret);
+    return person && callerOf(person);
+  }
+
   return async (c) => {
     const secret = BEARER.exec(c.req.header('authorization') ?? '')?.[1];
-    const key = secret === undefined ? null : await keyOf(secret);
+    const key = secret === undefined ? null : await callerOfSecret(secret);
     if (key === null) throw unauthenticated(secret !== undefined);
     return key;
   };
@@ -62,9 +73,11 @@ export function requireScope(key: Key, scope: Scope): void {
 }
 
 /** Refuses a key that is limited to some learners where the answer is about all of them. */
-export function requireUnlimited(key: Key): void {
-  if (key.prefix !== null) {
-    throw new ProblemError('missing-scope', { detail: 'This call needs a key that is not limited to a learner prefix.' });
+export function requireUnlimited(key: Caller): void {
+  if (key.prefix !== null || (key.person && key.person.kind !== 'operator')) {
+    throw new ProblemError('missing-scope', {
+      detail: 'This call needs a key that is not limited to a learner prefix.',
+    });
   }
 }
 

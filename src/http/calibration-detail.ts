@@ -8,8 +8,22 @@ const list = z.array(z.unknown()).catch([]);
 
 /** What is told of a stored dossier. A part that another release stored in another form is left empty. */
 const storedDossier = z.object({
-  rubric: z.object({ id: z.string(), version: z.int(), body: z.object({ title: z.string().nullable().catch(null) }) }),
-  turns: z.array(z.object({ seq: z.int(), speaker: z.string(), at: z.string(), text: z.string(), end: z.string().nullish() })).catch([]),
+  rubric: z.object({
+    id: z.string(),
+    version: z.int(),
+    body: z.object({ title: z.string().nullable().catch(null) }),
+  }),
+  turns: z
+    .array(
+      z.object({
+        seq: z.int(),
+        speaker: z.string(),
+        at: z.string(),
+        text: z.string(),
+        end: z.string().nullish(),
+      }),
+    )
+    .catch([]),
   context: list,
   events: list,
   cowork: list,

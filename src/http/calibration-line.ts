@@ -18,7 +18,17 @@ export function snapshotLine(snapshot: Snapshot, at: number) {
 
 /** A calibration as lists and streams tell it. `reason` is null once the learner was erased. */
 export function calibrationLine(row: ReadCalibration) {
-  const { number, completion, source, replaces, judge, judgeVersion, unscored, policyVersion, effectiveTime } = row;
+  const {
+    number,
+    completion,
+    source,
+    replaces,
+    judge,
+    judgeVersion,
+    unscored,
+    policyVersion,
+    effectiveTime,
+  } = row;
   const { flags, asksReview, previousHash, hash, at, observations, stateAfter, text } = row;
   return {
     number,
@@ -31,7 +41,13 @@ export function calibrationLine(row: ReadCalibration) {
     unscored,
     policyVersion,
     effectiveTime,
-    observations: observations.map(({ skill, source, x, evidence, confidence }) => ({ skill, source, x, evidence, confidence })),
+    observations: observations.map(({ skill, source, x, evidence, confidence }) => ({
+      skill,
+      source,
+      x,
+      evidence,
+      confidence,
+    })),
     reason: text?.reason ?? null,
     flags,
     asksReview,

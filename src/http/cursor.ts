@@ -1,7 +1,7 @@
 import { ProblemError } from './problem.ts';
 
 /** A cursor is the place after which the next page begins; opaque to clients, so that it may become something else. */
-export function encodeCursor(place: string | number): string {
+function encodeCursor(place: string | number): string {
   return Buffer.from(`${typeof place === 'number' ? 'n' : 's'}${place}`).toString('base64url');
 }
 

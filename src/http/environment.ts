@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { Caller } from './caller.ts';
 import type { Judging } from './judging.ts';
 import type { Metrics } from './metrics.ts';
+import type { VerifyPerson } from './person-token.ts';
 import type { Hub } from './stream/hub.ts';
 
 /** What middleware leaves for the handlers of one request. */
@@ -21,7 +22,10 @@ export type RequestContext = Context<Environment>;
 /** Everything that a route may reach, handed in by whoever starts the app. */
 export type Dependencies = {
   store: Store;
-  ringer: { ringSoon(learners: readonly string[]): void; endSoon(learner: string, completions: readonly number[]): void };
+  ringer: {
+    ringSoon(learners: readonly string[]): void;
+    endSoon(learner: string, completions: readonly number[]): void;
+  };
   logger: Logger;
   metrics: Metrics;
   hub: Hub;
@@ -31,6 +35,8 @@ export type Dependencies = {
   health: Health;
   /** How verdicts are explained and found again. */
   judging: Judging;
+  /** Reads the tokens of people; absent where API keys alone are taken. */
+  verifyPerson?: VerifyPerson | undefined;
 };
 
 /** What the process knows about its own readiness. */

@@ -2,7 +2,13 @@ import type { Corrected, Done } from '../store/calibrate/correct.ts';
 import type { RescoreRefusal } from '../store/review/rescore-calibration.ts';
 
 /** Which calibration is judged again, and by whom: another judge than the configured one where `judge` names it. */
-export type RescoreRequest = { learner: string; number: number; judge?: string | undefined; by: string; preview: boolean };
+export type RescoreRequest = {
+  learner: string;
+  number: number;
+  judge?: string | undefined;
+  by: string;
+  preview: boolean;
+};
 
 /** What came of it. Nothing is stored but answers of the judge unless it says `rescored` and was no preview. */
 export type Rescored =

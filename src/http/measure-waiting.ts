@@ -1,7 +1,11 @@
 import type { Dependencies } from './environment.ts';
 
 /** Sets the gauges of what is owed. With Postgres away they keep what they last said. */
-export async function measureWaiting({ store, metrics, now }: Pick<Dependencies, 'store' | 'metrics' | 'now'>): Promise<void> {
+export async function measureWaiting({
+  store,
+  metrics,
+  now,
+}: Pick<Dependencies, 'store' | 'metrics' | 'now'>): Promise<void> {
   const found = await Promise.all([store.waiting(), store.oldestPending()]).catch(() => null);
   if (!found) return;
   const [owed, pending] = found;

@@ -30,13 +30,19 @@ export function createMetrics() {
     requests,
     events,
     streams: gauge('streams', 'Open live streams'),
-    streamsDropped: counter('streams_dropped_total', 'Live streams closed since their reader did not keep up'),
+    streamsDropped: counter(
+      'streams_dropped_total',
+      'Live streams closed since their reader did not keep up',
+    ),
     waiting: {
       learners: gauge('waiting_learners', 'Learners to whom something is owed'),
       events: gauge('waiting_events', 'Events not awarded yet'),
       calibrations: gauge('waiting_calibrations', 'Completions without a verdict'),
       oldestDueSeconds: gauge('oldest_due_seconds', 'How long the most overdue ring is late'),
-      oldestPendingSeconds: gauge('oldest_pending_verdict_seconds', 'Age of the oldest completion without a verdict'),
+      oldestPendingSeconds: gauge(
+        'oldest_pending_verdict_seconds',
+        'Age of the oldest completion without a verdict',
+      ),
     },
     onAwarded: (count: number) => awards.inc(count),
     onVerdict(verdict: { judge: { name: string }; unscored: string | null }) {

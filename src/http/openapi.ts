@@ -3,7 +3,8 @@ import type { App } from './environment.ts';
 const INFO = {
   title: 'Touchstone',
   version: '0.1.0',
-  description: 'Events in, one read out: a live read of how each learner works, and merit-based XP that anyone can recompute.',
+  description:
+    'Events in, one read out: a live read of how each learner works, and merit-based XP that anyone can recompute.',
   license: { name: 'MIT', identifier: 'MIT' },
 };
 
@@ -14,6 +15,7 @@ const TAGS = [
   { name: 'Calibrations', description: 'Every verdict, with its evidence.' },
   { name: 'Reviews', description: 'Appeals, a person’s decisions, and what waits for one.' },
   { name: 'Streams', description: 'What changes, as it changes.' },
+  { name: 'Programs', description: 'What learners work through.' },
   { name: 'Roles', description: 'Where a learner stands beside the demands of real occupations.' },
   { name: 'Policy', description: 'The versioned document that says what is paid.' },
   { name: 'Operations', description: 'For whoever runs it.' },

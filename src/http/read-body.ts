@@ -15,8 +15,12 @@ export async function readBody<Schema extends z.ZodType>(
 }
 
 /** The query of a request in the form of a schema. */
-export function readQuery<Schema extends z.ZodType>(query: Record<string, string>, schema: Schema): z.output<Schema> {
+export function readQuery<Schema extends z.ZodType>(
+  query: Record<string, string>,
+  schema: Schema,
+): z.output<Schema> {
   const checked = schema.safeParse(query);
-  if (!checked.success) throw new ProblemError('invalid-parameter', { errors: documentErrors(checked.error) });
+  if (!checked.success)
+    throw new ProblemError('invalid-parameter', { errors: documentErrors(checked.error) });
   return checked.data;
 }

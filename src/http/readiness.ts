@@ -12,7 +12,13 @@ async function stateOf(look: () => Promise<unknown>): Promise<State> {
   const late = new Promise<State>((resolve) => {
     timer = setTimeout(resolve, LOOK_MS, 'down');
   });
-  const state = await Promise.race([late, look().then((): State => 'up', (): State => 'down')]);
+  const state = await Promise.race([
+    late,
+    look().then(
+      (): State => 'up',
+      (): State => 'down',
+    ),
+  ]);
   clearTimeout(timer);
   return state;
 }
@@ -33,6 +39,7 @@ export async function readiness({ store, health, now }: Pick<Dependencies, 'stor
     stopping: health.stopping(),
     postgres,
     services: Object.fromEntries(services.map(([name], index) => [name, states[index] as State])),
-    verdicts: oldest !== null && now().getTime() - oldest > LATE_MS ? ('late' as const) : ('in time' as const),
+    verdicts:
+      oldest !== null && now().getTime() - oldest > LATE_MS ? ('late' as const) : ('in time' as const),
   };
 }

@@ -18,7 +18,10 @@ const CODES = {
 export type ReviewRefusal = keyof typeof CODES | 'erased';
 
 /** A refusal on its way to the edge; `about` says what was not found where the path named an entry. */
-export function reviewProblem(refusal: ReviewRefusal, about: 'calibration' | 'entry' = 'calibration'): ProblemError {
+export function reviewProblem(
+  refusal: ReviewRefusal,
+  about: 'calibration' | 'entry' = 'calibration',
+): ProblemError {
   if (refusal === 'erased') return learnerErased();
   if (refusal === 'unknown' && about === 'entry') return new ProblemError('unknown-entry');
   return new ProblemError(CODES[refusal]);

@@ -8,7 +8,7 @@ import { replay } from './stream/replay.ts';
 /** A stream outlives the look at its key, so the key is looked at again. */
 const RECHECK_MS = 60_000;
 /** After a restart all readers come back at once; each may have missed something. */
-const REPLAYS = 4;
+const REPLAYS = 2;
 const utf8 = new TextEncoder();
 
 const HEADERS = {
@@ -47,7 +47,12 @@ export function createStreams(
 ) {
   const turn = atMost(REPLAYS);
 
-  async function begin(listener: Listener, scope: Scope, position: Position, lastId: string | undefined): Promise<void> {
+  async function begin(
+    listener: Listener,
+    scope: Scope,
+    position: Position,
+    lastId: string | undefined,
+  ): Promise<void> {
     const say = (text: string) => listener.send(utf8.encode(text));
     const id = encodePosition(epoch, positionAfter(position, Date.now()));
     const reset = () => say(`id: ${id}\nevent: reset\ndata: {}\n\n`);
@@ -77,8 +82,13 @@ export function createStreams(
     };
     const opened = await hub.listen(scope, sink);
     listener = opened.listener;
-    recheck = setInterval(() => void isAllowed(c).then((allowed) => allowed || listener?.close(false)), RECHECK_MS).unref();
-    begin(listener, scope, opened.position, c.req.header('last-event-id')).catch(() => listener?.close(false));
+    recheck = setInterval(
+      () => void isAllowed(c).then((allowed) => allowed || listener?.close(false)),
+      RECHECK_MS,
+    ).unref();
+    begin(listener, scope, opened.position, c.req.header('last-event-id')).catch(() =>
+      listener?.close(false),
+    );
     return new Response(body.body, { headers: HEADERS });
   };
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { createApp } from '../http/app.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import type { Judging } from '../http/judging.ts';
+import type { VerifyPerson } from '../http/person-token.ts';
 import { createHub } from '../http/stream/hub.ts';
 import { selectJudge } from '../judge/select-judge.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +14,7 @@ import type { Ringer } from './ringer.ts';
 
 /** Requests under way get this long to end. */
 const GRACE_MS = 5000;
+const LOOK_MS = 50;
 
 export type ApiOptions = {
   store: Store;
@@ -23,6 +25,8 @@ export type ApiOptions = {
   host: string;
   /** 0 takes a free one. */
   port: number;
+  /** Reads the tokens of people; absent where API keys alone are taken. */
+  verifyPerson?: VerifyPerson;
   /** Shared with the worker where one process runs both. */
   metrics?: Metrics;
   /** Looks for `/readyz` at what intake can do without, such as Temporal; each rejects when it is down. */
@@ -38,12 +42,24 @@ export type Api = {
 /** Serves the API until `stop`. Rejects when it cannot listen. */
 export async function startApi({ store, ringer, logger, host, port, ...options }: ApiOptions): Promise<Api> {
   const { metrics = createMetrics(), services = {} } = options;
-  const judging = options.judging ?? createJudging({ store, judgeOf: (judgeModel) => selectJudge({ judgeModel }) });
+  const judging =
+    options.judging ?? createJudging({ store, judgeOf: (judgeModel) => selectJudge({ judgeModel }) });
   const epoch = await store.epoch();
   const hub = createHub({ store, logger, metrics, epoch });
   let stopping = false;
   const health = { stopping: () => stopping, services };
-  const app = createApp({ store, ringer, logger, metrics, hub, epoch, now: store.now, health, judging });
+  const app = createApp({
+    store,
+    ringer,
+    logger,
+    metrics,
+    hub,
+    epoch,
+    now: store.now,
+    health,
+    judging,
+    verifyPerson: options.verifyPerson,
+  });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await listen(server, host, port);
   return {
@@ -52,12 +68,18 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
       stopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await hub.stop();
-      server.closeIdleConnections();
-      const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-      await closed;
-      clearTimeout(late);
+      await lettingGo(server, closed);
     },
   };
+}
+
+/** A connection that is kept alive after its last answer would hold the server open. */
+async function lettingGo(server: Server, closed: Promise<void>): Promise<void> {
+  const idle = setInterval(() => server.closeIdleConnections(), LOOK_MS);
+  const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -5,12 +5,18 @@ import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
 import { judgeOf } from './judge-of.ts';
 import { createJudging } from './judging/judging.ts';
+import { personVerifier } from './person-verifier.ts';
 import { createRinger } from './ringer.ts';
 
 export type RunApiOptions = { store: Store; client: Client; logger: Logger; config: Config };
 
 /** The edge of one process: it needs Postgres alone, and rings through Temporal whenever that answers. */
-export async function runApi({ store, client, logger, config }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
+export async function runApi({
+  store,
+  client,
+  logger,
+  config,
+}: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
   const ringer = createRinger(client, await store.epoch());
   return startApi({
     store,
@@ -19,6 +25,9 @@ export async function runApi({ store, client, logger, config }: RunApiOptions): 
     host: config.host,
     port: config.port,
     judging: createJudging({ store, judgeOf: (spec) => judgeOf(config, spec) }),
-    services: { temporal: () => client.withDeadline(Date.now() + 1000, () => client.connection.ensureConnected()) },
+    verifyPerson: personVerifier(config, store.now),
+    services: {
+      temporal: () => client.withDeadline(Date.now() + 1000, () => client.connection.ensureConnected()),
+    },
   });
 }

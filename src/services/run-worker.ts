@@ -24,8 +24,8 @@ export function runWorker(
         const worker = await startWorker(dependencies, options);
         first.resolve();
         options.logger.info('worker started');
-        await Promise.race([worker.failed, stopAsked]);
-        await worker.stop();
+        // One of its two workers may end alone; what is left of it must not run on beside the next.
+        await Promise.race([worker.failed, stopAsked]).finally(() => worker.stop());
       } catch (error) {
         options.logger.warn({ reason: (error as Error).name }, 'the worker could not run; it is tried again');
       }

@@ -32,6 +32,8 @@ function installRuntime(logger: Logger): void {
         warn: (message) => logger.debug({ sdk: message }, 'temporal'),
         error: (message) => logger.warn({ sdk: message }, 'temporal'),
       },
+      // Otherwise the native part writes to the console by itself, hundreds of lines in an outage of Temporal.
+      telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
       shutdownSignals: [],
     });
   } catch {

@@ -45,6 +45,9 @@ export function createPool(url: string, options: { size: number; owner?: boolean
   });
   // An idle connection that breaks is dropped by the pool; the next query opens another.
   pool.on('error', () => undefined);
+  // One that breaks in the middle of a transaction, between two statements, says so to nobody but itself: without a
+  // listener the whole process would end with the database. The transaction's next statement fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

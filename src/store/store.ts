@@ -26,12 +26,16 @@ import { findLearner } from './read/find-learner.ts';
 import { hearChanges } from './read/hear-changes.ts';
 import { learnerIds } from './read/learner-ids.ts';
 import { readLearner } from './read/learner.ts';
-import { readLearners } from './read/learners.ts';
+import { readGroups } from './read/groups.ts';
+import { readLearners, type LearnersPage } from './read/learners.ts';
 import { readStanding } from './read/standing.ts';
 import { oldestPending } from './read/oldest-pending.ts';
 import type { PolicyBody } from '../core/policy.ts';
 import { createReviewing } from './review/reviewing.ts';
 import { createRoles } from './roles/roles.ts';
+import type { ProgramBody } from '../core/program/schema.ts';
+import { putProfile } from './profile/put-profile.ts';
+import type { Profile } from './profile/read-profile.ts';
 import { claimDueWakes } from './wakes/claim-due-wakes.ts';
 import { waiting } from './wakes/waiting.ts';
 
@@ -90,7 +94,10 @@ export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () =>
     readStanding: (id: string) => readStanding(database, id),
     eraseLearner: (id: string) => eraseLearner(database, id, now()),
     roles: createRoles(database, now),
-    readLearners: (page: { after: string; prefix: string; limit: number }) => readLearners(database, page),
+    readLearners: (page: LearnersPage) => readLearners(database, page, now()),
+    readGroups: (of: { prefix: string; group?: string | undefined }) => readGroups(database, of, now()),
+    putProfile: (id: string, profile: Profile) =>
+      hinting(putProfile(database, writing, id, profile), ({ outcome }) => outcome === 'stored'),
     readEntries: (learner: number, page: Page & { to?: number }) => readEntries(database, learner, page),
     readAwards: (learner: number, seqs: number[]) => readAwards(database, learner, seqs),
     readCalibrations: (learner: number, page: Page) => readCalibrations(database, learner, page),
@@ -106,6 +113,8 @@ export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () =>
     maintain: () => database.query('SELECT maintain_changes()'),
     activePolicy: () => policies.active(database),
     policy: (version: number) => policies.read(database, version),
+    activeProgram: (id: string) => programs.active(database, id),
+    putProgram: (previous: number, body: ProgramBody) => programs.put(database, previous, body, now()),
     putPolicy: (previous: number, body: PolicyBody) => policies.put(database, previous, body, now()),
     createKey: (key: NewKey) => createKey(database, key, now()),
     findKey: (secret: string) => findKey(database, secret, now()),

@@ -29,18 +29,36 @@ export async function plantRow(url: string, table: string, learner: number, mark
   const { rows } = await onDatabase(url, COLUMNS, [table]);
   const row = (rows as Column[])
     .map(({ column, type }) => [column, GIVEN[table]?.[column] ?? valueOf(type, marker)] as const)
-    .map(([column, value]) => (column === 'learner' ? ([column, learner] as const) : ([column, value] as const)))
+    .map(([column, value]) =>
+      column === 'learner' ? ([column, learner] as const) : ([column, value] as const),
+    )
     .filter(([column]) => GIVEN[table]?.[column] !== null);
   const names = row.map(([column]) => `"${column}"`).join(', ');
   const places = row.map((_, index) => `$${index + 1}`).join(', ');
-  await onDatabase(url, `INSERT INTO "${table}" (${names}) VALUES (${places})`, row.map(([, value]) => value));
+  await onDatabase(
+    url,
+    `INSERT INTO "${table}" (${names}) VALUES (${places})`,
+    row.map(([, value]) => value),
+  );
 }
 
 /** Every stored table, partitions one by one. */
 const TABLES = `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'`;
 
 /** Ids that platforms and people share: a sample of them says nothing of one learner. */
-const SHARED = ['program', 'stage', 'stamped_program', 'groups', 'by', 'viewer', 'answer', 'step', 'name', 'reasons', 'judge'];
+const SHARED = [
+  'program',
+  'stage',
+  'stamped_program',
+  'groups',
+  'by',
+  'viewer',
+  'answer',
+  'step',
+  'name',
+  'reasons',
+  'judge',
+];
 const SAMPLES = `SELECT DISTINCT tablename || '.' || attname AS name FROM pg_stats WHERE schemaname = 'public' AND attname <> ALL ($2)
   AND (most_common_vals::text ILIKE $1 OR histogram_bounds::text ILIKE $1 OR most_common_elems::text ILIKE $1)`;
 
@@ -52,7 +70,8 @@ export async function placesOf(url: string, marker: string): Promise<string[]> {
   const { rows } = await onDatabase(url, TABLES);
   const hex = Buffer.from(marker).toString('hex');
   const looks = (rows as { name: string }[]).map(
-    ({ name }) => `(SELECT '${name}' AS name FROM ${name} t WHERE t::text ILIKE $1 OR t::text ILIKE $2 LIMIT 1)`,
+    ({ name }) =>
+      `(SELECT '${name}' AS name FROM ${name} t WHERE t::text ILIKE $1 OR t::text ILIKE $2 LIMIT 1)`,
   );
   const found = await onDatabase(url, looks.join(' UNION ALL '), [`%${marker}%`, `%${hex}%`]);
   const samples = await onDatabase(url, SAMPLES, [`%${marker}%`, SHARED]);

@@ -8,6 +8,7 @@ import { createDatabase } from '../support/database.ts';
 import { onDatabase } from '../support/on-database.ts';
 import { cloudEvent } from './support/cloud-event.ts';
 import { openStream } from './support/sse.ts';
+import type { Json } from './support/json.ts';
 
 const logger = pino({ level: 'silent' });
 const type = 'application/cloudevents+json';
@@ -18,13 +19,19 @@ async function serve(temporal: string, services = {}) {
   const client = createTemporalClient({ address: temporal, namespace: 'default' });
   const ringer = createRinger(client, await store.epoch());
   const api = await startApi({ store, ringer, logger, host: '127.0.0.1', port: 0, services });
-  const { secret } = await store.createKey({ name: 'test', scopes: ['ingest', 'read'], prefix: null, expiresAt: null });
+  const { secret } = await store.createKey({
+    name: 'test',
+    scopes: ['ingest', 'read'],
+    prefix: null,
+    expiresAt: null,
+  });
   const headers = { authorization: `Bearer ${secret}`, 'content-type': type };
   return {
     url: api.url,
     headers,
     database,
-    post: (event: unknown) => fetch(`${api.url}/v1/events`, { method: 'POST', body: JSON.stringify(event), headers }),
+    post: (event: unknown) =>
+      fetch(`${api.url}/v1/events`, { method: 'POST', body: JSON.stringify(event), headers }),
     stopApi: api.stop,
     async stop() {
       await api.stop();
@@ -43,7 +50,10 @@ test('intake needs Postgres alone: with Temporal away events are taken, and read
   expect((await api.post(cloudEvent())).status).toBe(202);
   expect(Date.now() - begun).toBeLessThan(1500);
   const ready = await fetch(`${api.url}/readyz`);
-  expect([ready.status, await ready.json()]).toEqual([200, expect.objectContaining({ ready: true, services: { temporal: 'down' } })]);
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    expect.objectContaining({ ready: true, services: { temporal: 'down' } }),
+  ]);
   await api.stop();
 });
 
@@ -53,14 +63,20 @@ test('with Postgres away it answers 503 with Retry-After, is not ready, and reco
   const name = new URL(api.database.url).pathname.slice(1);
   expect((await api.post(cloudEvent())).status).toBe(202);
   await onDatabase(server, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
-  await onDatabase(server, 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+  await onDatabase(server, 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
+    name,
+  ]);
   const event = cloudEvent();
   const answer = await api.post(event);
-  expect([answer.status, answer.headers.get('retry-after'), ((await answer.json()) as any).type]).toEqual([503, '2', '/docs/errors#unavailable']);
+  expect([answer.status, answer.headers.get('retry-after'), ((await answer.json()) as Json).type]).toEqual([
+    503,
+    '2',
+    '/docs/errors#unavailable',
+  ]);
   expect((await fetch(`${api.url}/readyz`)).status).toBe(503);
   expect((await fetch(`${api.url}/livez`)).status).toBe(200);
   await onDatabase(server, `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
-  expect(((await (await api.post(event)).json()) as any).status).toBe('accepted');
+  expect(((await (await api.post(event)).json()) as Json).status).toBe('accepted');
   await api.stop();
 });
 
@@ -69,7 +85,9 @@ test('stop ends streams and waits, and takes no new connection', async () => {
   await api.post(cloudEvent({ subject: 'stopped' }));
   const stream = await openStream(`${api.url}/v1/learners/stopped/stream`, api.headers);
   const waiting = fetch(`${api.url}/v1/events`, {
-    method: 'POST', body: JSON.stringify(cloudEvent({ subject: 'stopped' })), headers: { ...api.headers, prefer: 'wait=30' },
+    method: 'POST',
+    body: JSON.stringify(cloudEvent({ subject: 'stopped' })),
+    headers: { ...api.headers, prefer: 'wait=30' },
   });
   await new Promise((resolve) => setTimeout(resolve, 300));
   const begun = Date.now();
@@ -77,7 +95,7 @@ test('stop ends streams and waits, and takes no new connection', async () => {
   expect(Date.now() - begun).toBeLessThan(3000);
   await expect.poll(stream.ended).toBe(true);
   const answer = await waiting;
-  expect([answer.status, ((await answer.json()) as any).status]).toEqual([202, 'accepted']);
+  expect([answer.status, ((await answer.json()) as Json).status]).toEqual([202, 'accepted']);
   await expect(fetch(api.url)).rejects.toThrow();
   await api.stop();
 });

@@ -9,7 +9,8 @@ beforeAll(async () => {
 afterAll(() => edge.stop());
 
 const statusWith = async (authorization: string | undefined) =>
-  (await edge.app.request('/v1/learners', { headers: authorization === undefined ? {} : { authorization } })).status;
+  (await edge.app.request('/v1/learners', { headers: authorization === undefined ? {} : { authorization } }))
+    .status;
 
 test('a token is asked for, and only a good one is taken', async () => {
   const secret = await edge.keyOf(['read']);
@@ -37,11 +38,22 @@ test('a scope does not include another', async () => {
 test('a good key is believed for five seconds and never past its end', async () => {
   let at = 1_000_000;
   let looks = 0;
-  const key = { id: 'k', name: 'k', scopes: [], prefix: null, createdAt: 0, expiresAt: at + 7000, revokedAt: null };
-  const authenticate = createAuthenticator(async () => {
-    looks += 1;
-    return key;
-  }, () => new Date(at));
+  const key = {
+    id: 'k',
+    name: 'k',
+    scopes: [],
+    prefix: null,
+    createdAt: 0,
+    expiresAt: at + 7000,
+    revokedAt: null,
+  };
+  const authenticate = createAuthenticator(
+    async () => {
+      looks += 1;
+      return key;
+    },
+    () => new Date(at),
+  );
   const ask = () => authenticate({ req: { header: () => 'Bearer secret' } } as never);
   await ask();
   at += 4999;
@@ -55,7 +67,12 @@ test('a good key is believed for five seconds and never past its end', async () 
 });
 
 test('a revoked key is refused soon', async () => {
-  const { id, secret } = await edge.store.createKey({ name: 'short', scopes: ['read'], prefix: null, expiresAt: null });
+  const { id, secret } = await edge.store.createKey({
+    name: 'short',
+    scopes: ['read'],
+    prefix: null,
+    expiresAt: null,
+  });
   await edge.store.revokeKey(id);
   expect(await statusWith(`Bearer ${secret}`)).toBe(401);
 });

@@ -8,7 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => edge.stop());
 
-const figure = async (name: string) => Number((await (await edge.request('/metrics')).text()).match(new RegExp(`^${name} (\\d+)`, 'm'))?.[1]);
+const figure = async (name: string) =>
+  Number((await (await edge.request('/metrics')).text()).match(new RegExp(`^${name} (\\d+)`, 'm'))?.[1]);
 
 /** Reads a body to its end or until it has `bytes`. */
 async function drain(response: Response, bytes: number): Promise<string> {
@@ -26,14 +27,16 @@ test('a reader that does not drain is dropped at 1 MiB, and others hear everythi
   await edge.award('crowd');
   const stuck = await edge.request('/v1/learners/crowd/stream');
   const reading = await edge.request('/v1/learners/crowd/stream');
-  const text = drain(reading, 1_800_000);
+  const text = drain(reading, 1_400_000);
   expect(await figure('touchstone_streams')).toBe(2);
   for (let round = 0; round < 3; round += 1) {
     await edge.post(Array.from({ length: 1000 }, () => cloudEvent({ subject: 'crowd', time: undefined })));
     await edge.award('crowd');
   }
   await expect.poll(() => figure('touchstone_streams_dropped_total'), { timeout: 10_000 }).toBe(1);
-  const entries = [...(await text).matchAll(/"award":\{[^}]*"entry":(\d+)/g)].map(([, entry]) => Number(entry));
+  const entries = [...(await text).matchAll(/"award":\{[^}]*"entry":(\d+)/g)].map(([, entry]) =>
+    Number(entry),
+  );
   expect(entries).toEqual(Array.from({ length: entries.length }, (_, index) => index + 2));
   // What was queued before is still there to be read; then the stream ends.
   expect((await drain(stuck, Infinity)).length).toBeGreaterThan(1024 * 1024);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloudEvent } from './support/cloud-event.ts';
 import { startEdge, type Edge } from './support/edge.ts';
+import type { Json } from './support/json.ts';
 
 let edge: Edge;
 beforeAll(async () => {
@@ -21,14 +22,23 @@ describe('one event', () => {
   test('sent again is a duplicate with the same seq, with another payload a conflict', async () => {
     const event = cloudEvent({ subject: 'again' });
     await edge.post(event);
-    expect((await edge.post({ ...event, time: '2026-10-06T09:00:00Z' })).body).toMatchObject({ status: 'duplicate', seq: 1 });
+    expect((await edge.post({ ...event, time: '2026-10-06T09:00:00Z' })).body).toMatchObject({
+      status: 'duplicate',
+      seq: 1,
+    });
     const conflict = await edge.post({ ...event, data: { text: 'other' } });
     expect([conflict.status, conflict.body.type]).toEqual([409, '/docs/errors#event-conflict']);
     expect((await edge.get('/v1/learners/again')).body.pending.events).toBe(1);
   });
 
   test('comes in binary mode with its attributes in headers', async () => {
-    const headers = { 'ce-specversion': '1.0', 'ce-id': 'b%20%C3%A9', 'ce-source': 's', 'ce-type': 'chat.turn_taken', 'ce-subject': 'binary' };
+    const headers = {
+      'ce-specversion': '1.0',
+      'ce-id': 'b%20%C3%A9',
+      'ce-source': 's',
+      'ce-type': 'chat.turn_taken',
+      'ce-subject': 'binary',
+    };
     const { status, body } = await edge.post({ text: 'hello' }, { type: 'application/json', headers });
     expect([status, body]).toEqual([202, { id: 'b é', source: 's', status: 'accepted', seq: 1 }]);
     const { data } = (await edge.get('/v1/learners/binary/events')).body;
@@ -43,9 +53,18 @@ describe('one event', () => {
   });
 
   test('keeps the fields that nobody named', async () => {
-    const data = { text: 'x', lesson: { title: 'How it works', minutes: 3 }, __proto__: undefined, 'é~/': [1, null] };
+    const data = {
+      text: 'x',
+      lesson: { title: 'How it works', minutes: 3 },
+      __proto__: undefined,
+      'é~/': [1, null],
+    };
     await edge.post(cloudEvent({ subject: 'kept', data }));
-    expect((await edge.get('/v1/learners/kept/events')).body.data[0].data).toEqual({ text: 'x', lesson: data.lesson, 'é~/': [1, null] });
+    expect((await edge.get('/v1/learners/kept/events')).body.data[0].data).toEqual({
+      text: 'x',
+      lesson: data.lesson,
+      'é~/': [1, null],
+    });
   });
 });
 
@@ -54,9 +73,18 @@ describe('a batch', () => {
     const good = cloudEvent({ subject: 'batch' });
     const changed = { ...good, data: { text: 'changed' } };
     const unknown = cloudEvent({ type: 'nope', subject: 'batch' });
-    const { status, body } = await edge.post([good, unknown, 'no event', good, changed, cloudEvent({ subject: 'batch-2' })]);
+    const { status, body } = await edge.post([
+      good,
+      unknown,
+      'no event',
+      good,
+      changed,
+      cloudEvent({ subject: 'batch-2' }),
+    ]);
     expect(status).toBe(202);
-    expect(body.results.map(({ index, status, seq, problem }: any) => [index, status, seq, problem?.type])).toEqual([
+    expect(
+      body.results.map(({ index, status, seq, problem }: Json) => [index, status, seq, problem?.type]),
+    ).toEqual([
       [0, 'accepted', 1, undefined],
       [1, 'invalid', undefined, '/docs/errors#invalid-event'],
       [2, 'invalid', undefined, '/docs/errors#invalid-event'],
@@ -64,23 +92,34 @@ describe('a batch', () => {
       [4, 'conflict', undefined, '/docs/errors#event-conflict'],
       [5, 'accepted', 1, undefined],
     ]);
-    expect(body.results[1]).toMatchObject({ id: unknown.id, source: unknown.source, problem: { status: 422, errors: [{ pointer: '/type' }] } });
+    expect(body.results[1]).toMatchObject({
+      id: unknown.id,
+      source: unknown.source,
+      problem: { status: 422, errors: [{ pointer: '/type' }] },
+    });
     expect(body.results[2]).toMatchObject({ id: null, source: null });
   });
 
   test('of nothing and of a thousand', async () => {
     expect((await edge.post([])).body).toEqual({ results: [] });
     const { body } = await edge.post(Array.from({ length: 1000 }, () => cloudEvent({ subject: 'thousand' })));
-    expect(body.results.map(({ seq }: any) => seq)).toEqual(Array.from({ length: 1000 }, (_, index) => index + 1));
+    expect(body.results.map(({ seq }: Json) => seq)).toEqual(
+      Array.from({ length: 1000 }, (_, index) => index + 1),
+    );
   });
 
   test('refuses an item above 1 MiB and one of a foreign or erased learner, and takes the others', async () => {
     const token = await edge.keyOf(['ingest'], 'acme:');
     await edge.post(cloudEvent({ subject: 'acme:gone' }));
-    await edge.store.database.query("UPDATE learners SET erased_at = now(), salt = NULL WHERE id = 'acme:gone'");
+    await edge.store.database.query(
+      "UPDATE learners SET erased_at = now(), salt = NULL WHERE id = 'acme:gone'",
+    );
     const large = cloudEvent({ subject: 'acme:1', data: { text: 'x'.repeat(1024 * 1024) } });
-    const { body } = await edge.post([large, cloudEvent(), cloudEvent({ subject: 'acme:gone' }), cloudEvent({ subject: 'acme:1' })], { token });
-    expect(body.results.map(({ status, seq, problem }: any) => [status, seq ?? problem.type])).toEqual([
+    const { body } = await edge.post(
+      [large, cloudEvent(), cloudEvent({ subject: 'acme:gone' }), cloudEvent({ subject: 'acme:1' })],
+      { token },
+    );
+    expect(body.results.map(({ status, seq, problem }: Json) => [status, seq ?? problem.type])).toEqual([
       ['invalid', '/docs/errors#too-large'],
       ['invalid', '/docs/errors#foreign-learner'],
       ['invalid', '/docs/errors#learner-erased'],
@@ -97,30 +136,49 @@ describe('Prefer: wait', () => {
   test('answers with the awards as soon as they exist', async () => {
     const event = cloudEvent({ subject: 'waits' });
     const awarding = setTimeout(() => void edge.award('waits'), 300);
-    const { body, headers: answered } = await edge.post([event, event, cloudEvent({ subject: 'waits', type: 'nope' })], { headers });
+    const { body, headers: answered } = await edge.post(
+      [event, event, cloudEvent({ subject: 'waits', type: 'nope' })],
+      { headers },
+    );
     clearTimeout(awarding);
     expect(answered.get('preference-applied')).toBe('wait=10');
-    expect(body.results[0].award).toMatchObject({ entry: 1, kind: 'award', eventSeq: 1, xp: 4, tier: 'unrated' });
+    expect(body.results[0].award).toMatchObject({
+      entry: 1,
+      kind: 'award',
+      eventSeq: 1,
+      xp: 4,
+      tier: 'unrated',
+    });
     expect(body.results[1]).toMatchObject({ status: 'duplicate', award: { entry: 1 } });
     expect(body.results[2]).not.toHaveProperty('award');
   });
 
   test('answers 202 without them when the time is over', async () => {
     const begun = Date.now();
-    const { status, body, headers: answered } = await edge.post(cloudEvent({ subject: 'late' }), { headers: { prefer: 'wait=1' } });
+    const {
+      status,
+      body,
+      headers: answered,
+    } = await edge.post(cloudEvent({ subject: 'late' }), { headers: { prefer: 'wait=1' } });
     expect([status, body.status, body.seq, body.award]).toEqual([202, 'accepted', 1, undefined]);
     expect(answered.get('preference-applied')).toBe('wait=1');
     expect(Date.now() - begun).toBeGreaterThanOrEqual(990);
   });
 
   test('that is nonsense is not followed', async () => {
-    const { headers: answered } = await edge.post(cloudEvent({ subject: 'odd' }), { headers: { prefer: 'wait=soon' } });
+    const { headers: answered } = await edge.post(cloudEvent({ subject: 'odd' }), {
+      headers: { prefer: 'wait=soon' },
+    });
     expect(answered.get('preference-applied')).toBeNull();
   });
 });
 
 test('every recorded and simulated event of the examples is valid', async () => {
-  const lines = (await readFile(new URL('../../examples/sessions/junior-analyst.jsonl', import.meta.url), 'utf8')).trim().split('\n');
+  const lines = (
+    await readFile(new URL('../../examples/sessions/junior-analyst.jsonl', import.meta.url), 'utf8')
+  )
+    .trim()
+    .split('\n');
   const { body } = await edge.post(lines.map((line) => JSON.parse(line)));
-  expect(body.results.filter(({ status }: any) => status !== 'accepted')).toEqual([]);
+  expect(body.results.filter(({ status }: Json) => status !== 'accepted')).toEqual([]);
 });

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
 import { isForbiddenName } from '../../src/http/intake/forbidden-name.ts';
 
-const REFUSED = `emotion emotions Emotion emotionScore emotional_state emotionlabel dominant-emotion sentiment sentiments sentimentAnalysis
+const REFUSED =
+  `emotion emotions Emotion emotionScore emotional_state emotionlabel dominant-emotion sentiment sentiments sentimentAnalysis
   mood userMood valence arousal anger joy happiness sad fearScore frustration isFrustrated learnerFrustration anxiety_level pitch pitches
   pitchMean mean_pitch_hz meanPitch voicePitch prosody prosodicFeatures tone_of_voice toneOfVoice voiceTone vocal_tone mfcc mfccs mfcc13
   audio audioUrl audio_features rawAudio waveform spectrogram speech_rate speechRate speakingRate voiceQuality jitter shimmer loudness
   intonation f0 f0Mean vocalEnergy ｅｍｏｔｉｏｎ`.split(/\s+/);
 
-const TAKEN = `tone text stage pitchDeck elevatorPitch salesPitch fearOfMissingOut stress stressTest energy volume rate confidence interest
+const TAKEN =
+  `tone text stage pitchDeck elevatorPitch salesPitch fearOfMissingOut stress stressTest energy volume rate confidence interest
   surpriseParty motion promotion emote commotion remote locomotion joyride sadly voice voiceSession speech speechId
-  wordsPerMinute durationMs engagement attention affect affected audit auditor lesson feature __proto__ constructor value`.split(/\s+/);
+  wordsPerMinute durationMs engagement attention affect affected audit auditor lesson feature __proto__ constructor value`.split(
+    /\s+/,
+  );
 
 test.each(REFUSED)('%s would hold an emotion or an audio feature', (name) => {
   expect(isForbiddenName(name)).toBe(true);

@@ -18,7 +18,8 @@ test('livez and readyz need no token', async () => {
   expect(await (await open('/livez')).json()).toEqual({ live: true });
   const ready = await open('/readyz');
   expect([ready.status, await ready.json()]).toEqual([
-    200, { ready: true, stopping: false, postgres: 'up', services: {}, verdicts: 'in time' },
+    200,
+    { ready: true, stopping: false, postgres: 'up', services: {}, verdicts: 'in time' },
   ]);
 });
 
@@ -31,7 +32,9 @@ test('metrics count without naming a learner, for whoever may read', async () =>
   expect(text).toContain('touchstone_events_total{status="accepted"} 1');
   expect(text).toContain('touchstone_events_total{status="invalid"} 1');
   expect(text).toContain('touchstone_waiting_learners 1');
-  expect(text).toMatch(/touchstone_request_seconds_count\{method="POST",route="\/v1\/events",status="202"\} 1/);
+  expect(text).toMatch(
+    /touchstone_request_seconds_count\{method="POST",route="\/v1\/events",status="202"\} 1/,
+  );
   expect(text).not.toContain('counted');
 });
 
@@ -43,7 +46,8 @@ describe('the docs', () => {
 
   test('name every call, and load nothing from anywhere', async () => {
     const page = await (await open('/docs')).text();
-    for (const path of Object.keys(JSON.parse(documentText()).paths)) expect(page).toContain(`<code>${path}</code>`);
+    for (const path of Object.keys(JSON.parse(documentText()).paths))
+      expect(page).toContain(`<code>${path}</code>`);
     expect(page).not.toMatch(/<script|<link|src=|@import|url\(/);
     for (const [, anchor] of page.matchAll(/href="#([^"]+)"/g)) expect(page).toContain(`id="${anchor}"`);
   });
@@ -53,7 +57,10 @@ describe('the docs', () => {
     expect([home.status, home.headers.get('location')]).toEqual([302, '/docs']);
   });
 
-  const documented = async () => [...(await file('docs/errors.md')).matchAll(/^## `([a-z-]+)` · (\d{3})$/gm)].map(([, code, status]) => `${code} ${status}`);
+  const documented = async () =>
+    [...(await file('docs/errors.md')).matchAll(/^## `([a-z-]+)` · (\d{3})$/gm)].map(
+      ([, code, status]) => `${code} ${status}`,
+    );
   const known = Object.entries(PROBLEMS).map(([code, { status }]) => `${code} ${status}`);
 
   test('describe every problem in docs/errors.md and on the page that its type leads to', async () => {
@@ -75,7 +82,12 @@ test('a path that is not there, and a method that a path does not have', async (
 });
 
 test('every answer has a request id and the headers that keep browsers careful', async () => {
-  const answers = [await open('/docs'), await open('/nothing'), await edge.request('/v1/learners'), await edge.request('/v1/learners/nobody')];
+  const answers = [
+    await open('/docs'),
+    await open('/nothing'),
+    await edge.request('/v1/learners'),
+    await edge.request('/v1/learners/nobody'),
+  ];
   for (const { headers } of answers) {
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');

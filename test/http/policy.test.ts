@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cloudEvent } from './support/cloud-event.ts';
 import { startEdge, type Edge } from './support/edge.ts';
+import type { Json } from './support/json.ts';
 
 let edge: Edge;
 beforeAll(async () => {
@@ -10,9 +11,16 @@ afterAll(() => edge.stop());
 
 async function put(body: unknown, headers: Record<string, string>, token?: string) {
   const response = await edge.request('/v1/policy', {
-    method: 'PUT', token, body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers },
+    method: 'PUT',
+    token,
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
   });
-  return { status: response.status, etag: response.headers.get('etag'), body: (await response.json()) as any };
+  return {
+    status: response.status,
+    etag: response.headers.get('etag'),
+    body: (await response.json()) as Json,
+  };
 }
 
 test('a policy is replaced by whoever read the version that it replaces', async () => {
@@ -37,9 +45,14 @@ test('a policy is replaced by whoever read the version that it replaces', async 
 test('a policy that is none is refused with pointers', async () => {
   const { body, headers } = await edge.get('/v1/policy');
   const etag = { 'if-match': headers.get('etag') as string };
-  const broken = await put({ ...body, ladder: 'rope', types: { 'a.b': { touchpoint: 'x', base: -1, path: 'cheap' } } }, etag);
+  const broken = await put(
+    { ...body, ladder: 'rope', types: { 'a.b': { touchpoint: 'x', base: -1, path: 'cheap' } } },
+    etag,
+  );
   expect([broken.status, broken.body.type]).toEqual([422, '/docs/errors#invalid-policy']);
-  expect(broken.body.errors.map(({ pointer }: any) => pointer)).toEqual(expect.arrayContaining(['/ladder', '/types/a.b/base']));
+  expect(broken.body.errors.map(({ pointer }: Json) => pointer)).toEqual(
+    expect.arrayContaining(['/ladder', '/types/a.b/base']),
+  );
   expect((await put('x', { ...etag, 'content-type': 'text/plain' })).status).toBe(415);
 });
 

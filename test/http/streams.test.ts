@@ -6,6 +6,7 @@ import { renderChange } from '../../src/http/stream/messages.ts';
 import { startSystem, type System } from '../support/system.ts';
 import { cloudEvent } from './support/cloud-event.ts';
 import { openStream } from './support/sse.ts';
+import type { Json } from './support/json.ts';
 
 const logger = pino({ level: 'silent' });
 let system: System;
@@ -16,10 +17,16 @@ const open: { close(): Promise<void> }[] = [];
 
 beforeAll(async () => {
   system = await startSystem({ judge: selectJudge({}) });
-  const start = () => startApi({ store: system.store, ringer: system.ringer, logger, host: '127.0.0.1', port: 0 });
+  const start = () =>
+    startApi({ store: system.store, ringer: system.ringer, logger, host: '127.0.0.1', port: 0 });
   api = await start();
   const bearer = async (prefix: string | null) => {
-    const { secret } = await system.store.createKey({ name: 'test', scopes: ['ingest', 'read'], prefix, expiresAt: null });
+    const { secret } = await system.store.createKey({
+      name: 'test',
+      scopes: ['ingest', 'read'],
+      prefix,
+      expiresAt: null,
+    });
     return { authorization: `Bearer ${secret}` };
   };
   headers = await bearer(null);
@@ -48,8 +55,12 @@ const live = (of: Record<string, unknown>) => cloudEvent({ time: undefined, ...o
 
 async function post(events: unknown[], prefer = 'wait=20') {
   const type = 'application/cloudevents-batch+json';
-  const response = await fetch(`${api.url}/v1/events`, { method: 'POST', body: JSON.stringify(events), headers: { ...headers, prefer, 'content-type': type } });
-  return (await response.json()) as any;
+  const response = await fetch(`${api.url}/v1/events`, {
+    method: 'POST',
+    body: JSON.stringify(events),
+    headers: { ...headers, prefer, 'content-type': type },
+  });
+  return (await response.json()) as Json;
 }
 
 test('the loop over HTTP: an event is posted, awarded, calibrated, told and read', async () => {
@@ -60,35 +71,74 @@ test('the loop over HTTP: an event is posted, awarded, calibrated, told and read
   const { results } = await post([
     say('I would first check how the team counts churn, then write down what I do not know yet.'),
     say('My plan: compare last month with this one, because the definition changed in between.'),
-    live({ subject: 'loop', type: 'kickoff.understanding_completed', data: { stage: 'kickoff', text: 'We count churn by cancelled contracts in the month.' } }),
+    live({
+      subject: 'loop',
+      type: 'kickoff.understanding_completed',
+      data: { stage: 'kickoff', text: 'We count churn by cancelled contracts in the month.' },
+    }),
   ]);
-  expect(results.map(({ award }: any) => award?.eventSeq)).toEqual([2, 3, 4]);
-  const events = await stream.until((seen) => seen.some(({ event }) => event === 'calibration') && seen.some(({ data }) => data.facet === 'workSkills'));
+  expect(results.map(({ award }: Json) => award?.eventSeq)).toEqual([2, 3, 4]);
+  const events = await stream.until(
+    (seen) =>
+      seen.some(({ event }) => event === 'calibration') &&
+      seen.some(({ data }) => data.facet === 'workSkills'),
+  );
   const awards = events.filter(({ event }) => event === 'award').map(({ data }) => data.award);
   expect(awards.filter(({ kind }) => kind === 'award').map(({ eventSeq }) => eventSeq)).toEqual([2, 3, 4]);
   const { data } = events.find(({ event }) => event === 'calibration')!;
-  expect(data).toMatchObject({ learner: 'loop', calibration: { number: 1, completion: 4, source: 'judge', judge: 'offline' } });
-  const read = (await (await fetch(`${api.url}/v1/learners/loop`, { headers })).json()) as any;
+  expect(data).toMatchObject({
+    learner: 'loop',
+    calibration: { number: 1, completion: 4, source: 'judge', judge: 'offline' },
+  });
+  const read = (await (await fetch(`${api.url}/v1/learners/loop`, { headers })).json()) as Json;
   const facet = events.findLast((seen) => seen.data.facet === 'workSkills')!.data;
   expect(facet.value).toEqual(read.workSkills);
-  const detail = (await (await fetch(`${api.url}/v1/learners/loop/calibrations/1`, { headers })).json()) as any;
-  expect(detail.dossier).toMatchObject({ rubric: { id: expect.any(String) }, counts: { turns: 3, events: 3 } });
+  const detail = (await (
+    await fetch(`${api.url}/v1/learners/loop/calibrations/1`, { headers })
+  ).json()) as Json;
+  expect(detail.dossier).toMatchObject({
+    rubric: { id: expect.any(String) },
+    counts: { turns: 3, events: 3 },
+  });
   expect(detail.verdict.score).toHaveProperty('scores');
-  expect(detail.quotes.every(({ text, turn }: any) => turn.text.includes(text))).toBe(true);
+  expect(detail.quotes.every(({ text, turn }: Json) => turn.text.includes(text))).toBe(true);
 });
 
 test('every level of a jump is told, and a fall once', async () => {
-  const [, , entry] = await system.store.readEntries((await system.store.findLearner('loop'))!.no, { after: 0, limit: 3 });
-  const change = { tx: '1', learner: 1, version: 1, id: 'climber', fromEntry: 3, toEntry: 4, calibration: null, announce: true };
-  const entries = [{ ...entry!, entry: 2, level: 2 }, { ...entry!, entry: 3, level: 5 }, { ...entry!, entry: 4, level: 1 }];
-  const text = renderChange('00000000-0000-0000-0000-000000000000', { change, entries, calibration: null, layer: null }, 0);
-  expect([...text.matchAll(/event: (\w+)\ndata: .*?"level":(\d+)/g)].map(([, event, level]) => `${event} ${level}`)).toEqual([
-    'award 5', 'level 3', 'level 4', 'level 5', 'award 1', 'level 1',
-  ]);
+  const [, , entry] = await system.store.readEntries((await system.store.findLearner('loop'))!.no, {
+    after: 0,
+    limit: 3,
+  });
+  const change = {
+    tx: '1',
+    learner: 1,
+    version: 1,
+    id: 'climber',
+    fromEntry: 3,
+    toEntry: 4,
+    calibration: null,
+    announce: true,
+  };
+  const entries = [
+    { ...entry!, entry: 2, level: 2 },
+    { ...entry!, entry: 3, level: 5 },
+    { ...entry!, entry: 4, level: 1 },
+  ];
+  const text = renderChange(
+    '00000000-0000-0000-0000-000000000000',
+    { change, entries, calibration: null, layer: null },
+    0,
+  );
+  expect(
+    [...text.matchAll(/event: (\w+)\ndata: .*?"level":(\d+)/g)].map(
+      ([, event, level]) => `${event} ${level}`,
+    ),
+  ).toEqual(['award 5', 'level 3', 'level 4', 'level 5', 'award 1', 'level 1']);
 });
 
 describe('resuming', () => {
-  const awardsOf = (events: { event: string; data: any }[]) => events.filter(({ event }) => event === 'award').map(({ data }) => data.award.entry);
+  const awardsOf = (events: { event: string; data: Json }[]) =>
+    events.filter(({ event }) => event === 'award').map(({ data }) => data.award.entry);
 
   test('goes on behind the last id, even in the middle of a change, without loss or repetition', async () => {
     await known('resumed');
@@ -126,7 +176,7 @@ describe('the stream of all learners', () => {
     const all = await follow('/v1/stream');
     const some = await follow('/v1/stream', {}, acme);
     await post([live({ subject: 'beta:1' }), live({ subject: 'acme:1' })]);
-    const learners = (events: { data: any }[]) => new Set(events.map(({ data }) => data.learner));
+    const learners = (events: { data: Json }[]) => new Set(events.map(({ data }) => data.learner));
     await all.until((seen) => learners(seen).size === 2);
     await some.until((seen) => learners(seen).has('acme:1'));
     expect([...learners(some.events)]).toEqual(['acme:1']);
@@ -151,15 +201,25 @@ test('five hundred listeners hear every change once, in order', async () => {
   await known('crowd');
   const crowd = await Promise.all(Array.from({ length: 500 }, () => follow('/v1/learners/crowd/stream')));
   for (let round = 0; round < 5; round += 1) {
-    await post(Array.from({ length: 4 }, (_, index) => live({ subject: 'crowd', data: { text: `${round} ${index}` } })));
+    await post(
+      Array.from({ length: 4 }, (_, index) =>
+        live({ subject: 'crowd', data: { text: `${round} ${index}` } }),
+      ),
+    );
   }
-  const heard = (events: { event: string; data: any }[]) => events.filter(({ event }) => event === 'award').map(({ data }) => data.award.entry);
+  const heard = (events: { event: string; data: Json }[]) =>
+    events.filter(({ event }) => event === 'award').map(({ data }) => data.award.entry);
   for (const one of crowd) await one.until((seen) => heard(seen).includes(21));
-  for (const one of crowd) expect(heard(one.events)).toEqual(Array.from({ length: 20 }, (_, index) => index + 2));
+  for (const one of crowd)
+    expect(heard(one.events)).toEqual(Array.from({ length: 20 }, (_, index) => index + 2));
   const metrics = await (await fetch(`${api.url}/metrics`)).text();
   expect(metrics).toMatch(/touchstone_streams 500/);
 });
 
 test('what a stream cost is given back when its reader leaves', async () => {
-  await expect.poll(async () => (await (await fetch(`${api.url}/metrics`)).text()).match(/touchstone_streams (\d+)/)?.[1]).toBe('0');
+  await expect
+    .poll(
+      async () => (await (await fetch(`${api.url}/metrics`)).text()).match(/touchstone_streams (\d+)/)?.[1],
+    )
+    .toBe('0');
 });

@@ -8,6 +8,7 @@ import { intercept, Killed, killedCommits } from '../support/intercept.ts';
 import { random } from '../support/random.ts';
 import { live, policyVariants } from './live.ts';
 import { planArbitrary } from './plan.ts';
+import { programVariants } from './programs.ts';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 200);
 
@@ -32,7 +33,7 @@ test(`invariants 1 to 8: ${RUNS} random interleavings with deaths around commits
   let runs = 0;
   const life = fc.asyncProperty(planArbitrary, (plan) => {
     runs += 1;
-    return live(store, { policies, again }, plan, `run-${runs}`);
+    return live(store, { policies, programs: programVariants(), again }, plan, `run-${runs}`);
   });
   await fc.assert(life, { numRuns: RUNS, endOnFailure: true });
   expect(runs).toBeGreaterThanOrEqual(RUNS);

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { PolicyBody } from '../../src/core/policy.ts';
+import type { ProgramBody } from '../../src/core/program/schema.ts';
 import type { Correction } from '../../src/store/calibrate/correct.ts';
 import type { Store } from '../../src/store/store.ts';
 import { checkInvariants, everythingOf } from '../support/check-invariants.ts';
@@ -159,9 +160,32 @@ async function expectNothingUnawarded({ database }: Store, learner: string): Pro
   expect(rows[0].left, 'rule 2, awake: events left and nobody rung').toBe(0);
 }
 
+/** Another version of the program, or what the platform says of the learner, in the middle of things. */
+async function switchProgram(
+  store: Store,
+  { programs = [], again }: LiveOptions,
+  learner: string,
+  next: () => number,
+): Promise<void> {
+  if (programs.length === 0) return;
+  if (next() < 0.1) {
+    const previous = (await store.activeProgram('p'))?.version ?? 0;
+    await store.putProgram(previous, programs[Math.floor(next() * programs.length)]!);
+  }
+  if (next() < 0.1) {
+    const program = next() < 0.7 && (await store.activeProgram('p')) ? 'p' : null;
+    const profile = { groups: [], program, parFactor: next() < 0.5 ? 1 : 1.5 };
+    await store.putProfile(learner, profile).catch((error: unknown) => {
+      if (!again(error)) throw error;
+    });
+  }
+}
+
 export type LiveOptions = {
   /** Policies that become active in the middle of things. */
   policies: PolicyBody[];
+  /** Versions of the plans' program that do, and learners are put into it and out of it. */
+  programs?: ProgramBody[];
   /** How often the policy changes, per batch sent. */
   switching?: number;
   /** Errors after which callers ask again. */
@@ -192,6 +216,7 @@ export async function live(store: Store, options: LiveOptions, plan: Plan, learn
         const { version } = await store.activePolicy();
         await store.putPolicy(version, options.policies[Math.floor(next() * options.policies.length)]!);
       }
+      await switchProgram(store, options, learner, next);
       const { ring } = await client.accept(events.slice(at, at + plan.batch));
       if (ring.length > 0) bell.ring();
       await pause(next);

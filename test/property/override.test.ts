@@ -36,7 +36,15 @@ const isBad = (plan: Plan, completion: number) => (plan.seed + completion) % 2 =
 function goodVerdict(seed: number, completion: number, demandOf: (skill: Skill) => number): Verdict {
   const readings = readingsOf(seed, completion);
   const observations = SKILLS.map((skill): Observation => {
-    return { skill, source: 'review', x: readings[skill], evidence: 1, confidence: 1, demand: demandOf(skill), card: null };
+    return {
+      skill,
+      source: 'review',
+      x: readings[skill],
+      evidence: 1,
+      confidence: 1,
+      demand: demandOf(skill),
+      card: null,
+    };
   });
   return { ...verdictFor(seed, completion), unscored: null, observations };
 }
@@ -65,17 +73,26 @@ async function overridden(plan: Plan, late: boolean): Promise<void> {
   const demandOf = (completion: number) => (skill: Skill) =>
     demands.get(completion)?.find((observation) => observation.skill === skill)?.demand ?? 50;
   for (const { number, completion } of calibrations.filter((row) => isBad(plan, row.completion))) {
-    const said = { number, by: 'coach', reason: 'The judge misread this.', decision: 'changed', skills: readingsOf(plan.seed, completion) } as const;
+    const said = {
+      number,
+      by: 'coach',
+      reason: 'The judge misread this.',
+      decision: 'changed',
+      skills: readingsOf(plan.seed, completion),
+    } as const;
     const preview = await store.reviews.review(wronged, said, { preview: true });
     const saved = await store.reviews.review(wronged, said);
     expect(saved).toEqual(preview);
   }
   await live(spared, plan, false, (completion) =>
-    isBad(plan, completion) ? goodVerdict(plan.seed, completion, demandOf(completion)) : verdictFor(plan.seed, completion),
+    isBad(plan, completion)
+      ? goodVerdict(plan.seed, completion, demandOf(completion))
+      : verdictFor(plan.seed, completion),
   );
   await checkInvariants(store, wronged);
   const [after, truth] = [await store.readLearner(wronged), await store.readLearner(spared)];
-  const snapshot = async (learner: string) => (await everythingOf(store, learner)).calibrations.at(-1)?.stateAfter;
+  const snapshot = async (learner: string) =>
+    (await everythingOf(store, learner)).calibrations.at(-1)?.stateAfter;
   expect(await snapshot(wronged)).toEqual(await snapshot(spared));
   expect(after!.layer.xp.total).toBe(truth!.layer.xp.total);
   // The shown level remembers (rule 11): it may hold up to two above what the same snapshot and total compute.
@@ -85,7 +102,14 @@ async function overridden(plan: Plan, late: boolean): Promise<void> {
   expect(after!.layer.xp.level - computed).toBeLessThan(3);
 }
 
-test(`an override leaves snapshot, total and level as if the bad verdict had never been: ${RUNS} lives`, { timeout: 600_000 }, async () => {
-  await fc.assert(fc.asyncProperty(planArbitrary, fc.boolean(), overridden), { numRuns: RUNS, endOnFailure: true });
-  expect(runs).toBeGreaterThanOrEqual(RUNS);
-});
+test(
+  `an override leaves snapshot, total and level as if the bad verdict had never been: ${RUNS} lives`,
+  { timeout: 600_000 },
+  async () => {
+    await fc.assert(fc.asyncProperty(planArbitrary, fc.boolean(), overridden), {
+      numRuns: RUNS,
+      endOnFailure: true,
+    });
+    expect(runs).toBeGreaterThanOrEqual(RUNS);
+  },
+);

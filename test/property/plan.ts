@@ -18,12 +18,16 @@ const TYPES = [
   'scenario.completed',
   'learn.hint_used',
   'stage.completed',
+  'stage.started',
+  'stage.skipped',
 ];
 
 const eventArbitrary = fc.record({
   type: fc.constantFrom(...TYPES),
   text: fc.constantFrom(...WORDS),
+  program: fc.constantFrom('p', 'p', 'p', undefined, 'nowhere'),
   stage: fc.constantFrom('s1', 's2', undefined),
+  outcome: fc.constantFrom('passed', 'failed', undefined),
   touchpoint: fc.constantFrom('t1', 't2', undefined),
   artefact: fc.constantFrom('a1', 'a2'),
   revision: fc.integer({ min: 1, max: 2 }),
@@ -54,10 +58,10 @@ export function deliveriesOf(plan: Plan, learner: string): { first: IncomingEven
   let clock = START;
   const first: IncomingEvent[] = [];
   const all: IncomingEvent[] = [];
-  for (const [index, { type, text, stage, touchpoint, artefact, revision, speaker, step, again }] of plan.events.entries()) {
+  for (const [index, { type, text, program, stage, outcome, touchpoint, artefact, revision, speaker, step, again }] of plan.events.entries()) {
     clock += Math.max(0, step);
     const artefacts = type.startsWith('note.') ? { artefact, revision } : {};
-    const data = JSON.parse(JSON.stringify({ program: 'p', stage, touchpoint, text, ...artefacts }));
+    const data = JSON.parse(JSON.stringify({ program, stage, touchpoint, text, outcome, ...artefacts }));
     const event: IncomingEvent = {
       learner, id: `e${index}`, source: 'plan', type, time: clock + Math.min(0, step), speaker: speaker as 'learner', data,
     };

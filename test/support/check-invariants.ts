@@ -5,6 +5,7 @@ import { UNRATED, type Snapshot } from '../../src/core/snapshot.ts';
 import type { LedgerEntry } from '../../src/store/ledger/entry.ts';
 import type { ReadCalibration } from '../../src/store/calibrate/read-calibrations.ts';
 import type { Store } from '../../src/store/store.ts';
+import { checkFacets } from './check-facets.ts';
 import { oracle, type OracleEvent } from './oracle.ts';
 
 async function all<T>(read: (after: number) => Promise<T[]>, number: (row: T) => number): Promise<T[]> {
@@ -101,6 +102,7 @@ export async function checkInvariants(store: Store, learner: string, sent?: Map<
   expect(causes.size, 'one calibration a completion').toBe(calibrations.filter(({ replaces }) => replaces === null).length);
   const completed = truth.decided.flatMap(({ completes }, index) => (completes ? [index + 1] : []));
   expect([...causes].toSorted((a, b) => a - b), 'every completion has its calibration').toEqual(completed);
+  await checkFacets(store, learner);
   checkAwaiting(entries, calibrations);
   checkLevels(entries, calibrations);
 }

@@ -34,8 +34,8 @@ function scoresOf({ learner, completion, turns }: Dossier): Scores {
   return Object.fromEntries(SKILLS.map((skill) => [skill, own.length > 0 ? score() : 'no_evidence']));
 }
 
-/** A judge whose answers depend on the completion alone, and whose manners the test decides. It counts what was paid for. */
-export function createTestJudge(behave: Behaviour = async () => undefined): Judge & { answers: Map<string, number> } {
+/** A judge whose answers depend on the completion alone, and whose manners the test decides. It counts calls and what was paid for, by `learner completion link`. */
+export function createTestJudge(behave: Behaviour = async () => undefined): Judge & { calls: Map<string, number>; answers: Map<string, number> } {
   const calls = new Map<string, number>();
   const answers = new Map<string, number>();
   async function asked(dossier: Dossier, link: Call['link'], signal?: AbortSignal): Promise<UnscoredCode | void> {
@@ -50,6 +50,7 @@ export function createTestJudge(behave: Behaviour = async () => undefined): Judg
     name: 'test',
     version: '1',
     card: null,
+    calls,
     answers,
     async score(dossier, { signal } = {}) {
       const unscored = await asked(dossier, 'score', signal);

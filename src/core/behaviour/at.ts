@@ -4,8 +4,10 @@ import type { BehaviourThresholds } from './thresholds.ts';
 
 export const BEHAVIOURS = ['new', 'flowing', 'steady', 'struggling', 'stuck', 'coasting', 'away'] as const;
 
+export type BehaviourName = (typeof BEHAVIOURS)[number];
+
 /** The facet `behaviour` as shown. `since` in epoch milliseconds, null before the first event. */
-export type Behaviour = { state: (typeof BEHAVIOURS)[number]; since: number | null; inputs: Input[] };
+export type Behaviour = { state: BehaviourName; since: number | null; inputs: Input[] };
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

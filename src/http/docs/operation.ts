@@ -17,13 +17,18 @@ export type Operation = {
 
 export type Call = { method: string; path: string; operation: Operation };
 
-export const anchorOf = ({ method, path }: Call): string => `${method}-${path.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '')}`;
+export const anchorOf = ({ method, path }: Call): string =>
+  `${method}-${path.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '')}`;
 
-export const methodBadge = (method: string): string => `<span class="method ${escape(method)}">${escape(method)}</span>`;
+export const methodBadge = (method: string): string =>
+  `<span class="method ${escape(method)}">${escape(method)}</span>`;
 
 function parametersTable(parameters: Parameter[]): string {
   const rows = parameters.map(({ name, in: place, required, description, schema = {} }) => {
-    const unset = schema.default === undefined ? '' : ` <span class="soft">${escape(String(schema.default))} when missing</span>`;
+    const unset =
+      schema.default === undefined
+        ? ''
+        : ` <span class="soft">${escape(JSON.stringify(schema.default))} when missing</span>`;
     const optional = required ? '' : ' <span class="soft">optional</span>';
     return `<tr><td><code>${escape(name)}</code>${optional}</td><td>${escape(place)}</td><td>${typeOf(schema)}${unset}</td><td>${prose(description ?? '')}</td></tr>`;
   });
@@ -41,7 +46,11 @@ function bodyTable(content: Content): string {
 function contentOf(content: Content): string {
   return Object.entries(content)
     .filter(([type]) => type !== 'application/problem+json')
-    .map(([, { schema = {} }]) => (schema.properties ? `<details><summary>Fields</summary>${fieldsTable(schema)}</details>` : typeOf(schema)))
+    .map(([, { schema = {} }]) =>
+      schema.properties
+        ? `<details><summary>Fields</summary>${fieldsTable(schema)}</details>`
+        : typeOf(schema),
+    )
     .join('');
 }
 
@@ -60,7 +69,9 @@ function withErrorLinks(html: string): string {
 
 function scopeOf({ security = [] }: Operation): string {
   const scopes = security.flatMap((one) => one.bearer ?? []);
-  return scopes.length === 0 ? 'no token' : `scope ${scopes.map((scope) => `<code>${escape(scope)}</code>`).join(' or ')}`;
+  return scopes.length === 0
+    ? 'no token'
+    : `scope ${scopes.map((scope) => `<code>${escape(scope)}</code>`).join(' or ')}`;
 }
 
 /** One call of the API as a panel. */

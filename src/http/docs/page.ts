@@ -27,13 +27,20 @@ type Group = { name: string; description: string; calls: Call[] };
 function groupsOf(document: OpenApiDocument): Group[] {
   const calls = callsOf(document);
   return (document.tags ?? [])
-    .map(({ name, description = '' }) => ({ name, description, calls: calls.filter(({ operation }) => operation.tags?.includes(name)) }))
+    .map(({ name, description = '' }) => ({
+      name,
+      description,
+      calls: calls.filter(({ operation }) => operation.tags?.includes(name)),
+    }))
     .filter((group) => group.calls.length > 0);
 }
 
 function navigation(title: string, groups: Group[], schemas: string[]): string {
   const links = groups.map(({ name, calls }) => {
-    const items = calls.map((call) => `<a href="#${anchorOf(call)}">${methodBadge(call.method)} <span>${escape(call.operation.summary ?? '')}</span></a>`);
+    const items = calls.map(
+      (call) =>
+        `<a href="#${anchorOf(call)}">${methodBadge(call.method)} <span>${escape(call.operation.summary ?? '')}</span></a>`,
+    );
     return `<h2>${escape(name)}</h2>${items.join('')}`;
   });
   const shapes = schemas.map((name) => `<a href="#schema-${escape(name)}">${escape(name)}</a>`);
@@ -46,14 +53,20 @@ export function docsPage(document: OpenApiDocument): string {
   const groups = groupsOf(document);
   const schemas = Object.entries((document.components?.schemas ?? {}) as Record<string, JsonSchema>);
   const sections = groups.map(
-    (group) => `<h2>${escape(group.name)}</h2><p class="soft">${prose(group.description)}</p>${group.calls.map(operationPanel).join('')}`,
+    (group) =>
+      `<h2>${escape(group.name)}</h2><p class="soft">${prose(group.description)}</p>${group.calls.map(operationPanel).join('')}`,
   );
   const shapes = schemas.map(
-    ([name, schema]) => `<section class="operation" id="schema-${escape(name)}"><h3>${escape(name)}</h3><p>${prose(schema.description ?? '')}</p>${fieldsTable(schema)}</section>`,
+    ([name, schema]) =>
+      `<section class="operation" id="schema-${escape(name)}"><h3>${escape(name)}</h3><p>${prose(schema.description ?? '')}</p>${fieldsTable(schema)}</section>`,
   );
   return htmlPage(
     `${title} API`,
-    `${navigation(title, groups, schemas.map(([name]) => name))}<main>
+    `${navigation(
+      title,
+      groups,
+      schemas.map(([name]) => name),
+    )}<main>
 <h1>${escape(title)}</h1><p class="soft">${escape(version)} · ${prose(description)}</p>
 <p>Calls under <code>/v1</code> take an API key as <code>authorization: Bearer …</code>; <code>touchstone key create</code> makes one.
 Lists answer <code>{ "data": [], "nextCursor": null }</code>. What is refused is an RFC 9457 <a href="/docs/errors">problem document</a>.</p>

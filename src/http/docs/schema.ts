@@ -29,9 +29,10 @@ export function typeOf(schema: JsonSchema): string {
   if (choice) return join(choice, ' or ');
   if (schema.allOf) return join(schema.allOf, ' with ');
   if (schema.enum) return schema.enum.map((value) => `<code>${escape(String(value))}</code>`).join(' ');
-  if (schema.const !== undefined) return `<code>${escape(String(schema.const))}</code>`;
+  if (schema.const !== undefined) return `<code>${escape(JSON.stringify(schema.const))}</code>`;
   if (schema.items) return `array of ${typeOf(schema.items)}`;
-  if (typeof schema.additionalProperties === 'object') return `object of ${typeOf(schema.additionalProperties)}`;
+  if (typeof schema.additionalProperties === 'object')
+    return `object of ${typeOf(schema.additionalProperties)}`;
   return escape([schema.type ?? 'any'].flat().join(' or '));
 }
 

@@ -24,9 +24,16 @@ export function checkEvent(policy: Policy, event: unknown, now: number): Checked
   const { id, source, type, subject, time } = envelope.data;
   const at = time === undefined ? now : (parseTime(time) ?? Number.NaN);
   const { data = {} } = event as { data?: EventData };
-  const errors = [...timeErrors(at, now), ...typeErrors(policy, type), ...dataErrors(policy, type, event as object, data)];
+  const errors = [
+    ...timeErrors(at, now),
+    ...typeErrors(policy, type),
+    ...dataErrors(policy, type, event as object, data),
+  ];
   if (errors.length > 0) return { success: false, errors };
-  return { success: true, data: { learner: subject, id, source, type, time: at, speaker: speakerOf(type, data), data } };
+  return {
+    success: true,
+    data: { learner: subject, id, source, type, time: at, speaker: speakerOf(type, data), data },
+  };
 }
 
 function timeErrors(at: number, now: number): DocumentError[] {
@@ -37,12 +44,15 @@ function timeErrors(at: number, now: number): DocumentError[] {
 }
 
 function typeErrors(policy: Policy, type: string): DocumentError[] {
-  return own(policy.types, type) ? [] : [{ pointer: '/type', detail: `is not a type of policy ${policy.version}` }];
+  return own(policy.types, type)
+    ? []
+    : [{ pointer: '/type', detail: `is not a type of policy ${policy.version}` }];
 }
 
 function dataErrors(policy: Policy, type: string, event: object, data: unknown): DocumentError[] {
   if (Object.hasOwn(event, 'data_base64')) return [{ pointer: '/data_base64', detail: 'data must be JSON' }];
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return [{ pointer: '/data', detail: 'must be an object' }];
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    return [{ pointer: '/data', detail: 'must be an object' }];
   const checked = dataSchemaOf(type).safeParse(data);
   const errors = checked.success ? ownErrors(policy, type, data) : documentErrors(checked.error);
   return errors.map((error) => ({ ...error, pointer: `/data${error.pointer}` }));

@@ -45,7 +45,9 @@ function nameError(name: string): string | null {
 function valueError({ value, depth }: Node): string | null {
   if (typeof value === 'string') return textError(value);
   if (typeof value === 'number') return Number.isFinite(value) ? null : 'is too large for a number';
-  return typeof value === 'object' && value !== null && depth > DEPTH ? `lies deeper than ${DEPTH} levels` : null;
+  return typeof value === 'object' && value !== null && depth > DEPTH
+    ? `lies deeper than ${DEPTH} levels`
+    : null;
 }
 
 function childrenOf(parent: Node): Node[] {

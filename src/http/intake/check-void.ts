@@ -11,7 +11,11 @@ const LONGEST = 2000;
 
 const dataSchema = z.strictObject({
   seq: z.int('must be the number of the event to be voided').min(1, 'must be at least 1'),
-  reason: z.string('must be a string').trim().min(1, 'must say why').max(LONGEST, `must have at most ${LONGEST} characters`),
+  reason: z
+    .string('must be a string')
+    .trim()
+    .min(1, 'must say why')
+    .max(LONGEST, `must have at most ${LONGEST} characters`),
 });
 
 /** A checked void: the event as it came, which event it takes back, and why. */
@@ -30,10 +34,21 @@ export function checkVoid(event: unknown, now: number): Checked<Void> {
   const { id, source, type, subject, data } = envelope.data;
   const checked = dataSchema.safeParse(data);
   if (!checked.success) {
-    const errors = documentErrors(checked.error).map((error) => ({ ...error, pointer: `/data${error.pointer}` }));
+    const errors = documentErrors(checked.error).map((error) => ({
+      ...error,
+      pointer: `/data${error.pointer}`,
+    }));
     return { success: false, errors };
   }
   const { seq, reason } = checked.data;
-  const incoming: IncomingEvent = { learner: subject, id, source, type, time: now, speaker: 'system', data: {} };
+  const incoming: IncomingEvent = {
+    learner: subject,
+    id,
+    source,
+    type,
+    time: now,
+    speaker: 'system',
+    data: {},
+  };
   return { success: true, data: { event: incoming, seq, reason } };
 }

@@ -21,13 +21,18 @@ const QUALIFIERS = new Set(
 );
 
 const VOICE = new Set('voice vocal speech speaking spoken acoustic'.split(' '));
-const VOICED = new Set('tone pitch rate tempo pace energy volume loudness stress jitter shimmer quality pause feature'.split(' '));
+const VOICED = new Set(
+  'tone pitch rate tempo pace energy volume loudness stress jitter shimmer quality pause feature'.split(' '),
+);
 
 /** Run together with another word, these still say what they are. */
 const UNMISTAKABLE = /^(emotion|sentiment|prosod|mfcc)/;
 
 function wordsOf(name: string): string[] {
-  const spaced = name.normalize('NFKC').replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
+  const spaced = name
+    .normalize('NFKC')
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
   const words = spaced.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.map((word) => singular(word));
 }
@@ -43,7 +48,8 @@ function singular(word: string): string {
 export function isForbiddenName(name: string): boolean {
   // No name is that long, and looking at it would only cost.
   const words = wordsOf(name.slice(0, 200));
-  if (words.some((word) => ALWAYS.has(word.replace(/(?<=.{3})\d+$/, '')) || UNMISTAKABLE.test(word))) return true;
+  if (words.some((word) => ALWAYS.has(word.replace(/(?<=.{3})\d+$/, '')) || UNMISTAKABLE.test(word)))
+    return true;
   const rest = words.filter((word) => !QUALIFIERS.has(word) && !/^\d+$/.test(word));
   if (rest.length === 1 && ALONE.has(rest[0] as string)) return true;
   return words.some((word) => VOICE.has(word)) && words.some((word) => VOICED.has(word));

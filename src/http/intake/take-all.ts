@@ -6,7 +6,10 @@ import { takeVoid } from './take-void.ts';
  * Takes what one request brought: events first, in one transaction, then the voids among them, one by one in their
  * order. Answers stand in the order of the request.
  */
-export async function takeAll(options: TakeOptions, events: readonly unknown[]): Promise<{ taken: Taken[]; ring: string[] }> {
+export async function takeAll(
+  options: TakeOptions,
+  events: readonly unknown[],
+): Promise<{ taken: Taken[]; ring: string[] }> {
   if (!events.some(isVoid) && options.key.scopes.includes('ingest')) return takeEvents(options, events);
   const others = events.filter((event) => !isVoid(event));
   const { taken, ring } = await takeOthers(options, others);
@@ -26,8 +29,14 @@ export async function takeAll(options: TakeOptions, events: readonly unknown[]):
   return { taken: all, ring: [...ringing] };
 }
 
-async function takeOthers(options: TakeOptions, events: readonly unknown[]): Promise<{ taken: Taken[]; ring: string[] }> {
+async function takeOthers(
+  options: TakeOptions,
+  events: readonly unknown[],
+): Promise<{ taken: Taken[]; ring: string[] }> {
   if (options.key.scopes.includes('ingest')) return takeEvents(options, events);
   const detail = 'This call needs a key with the scope `ingest`.';
-  return { taken: events.map((event) => ({ status: 'invalid', event, code: 'missing-scope', detail })), ring: [] };
+  return {
+    taken: events.map((event) => ({ status: 'invalid', event, code: 'missing-scope', detail })),
+    ring: [],
+  };
 }

@@ -10,28 +10,45 @@ import { EVENT_BYTES } from './content.ts';
 /** What became of one event of a request; a refusal says why. */
 export type Taken =
   | { status: 'accepted' | 'duplicate'; event: IncomingEvent; seq: number }
-  | { status: 'conflict' | 'invalid'; event: unknown; code: ProblemCode; detail?: string; errors?: DocumentError[] };
+  | {
+      status: 'conflict' | 'invalid';
+      event: unknown;
+      code: ProblemCode;
+      detail?: string;
+      errors?: DocumentError[];
+    };
 
 type Checked = { event: IncomingEvent } | { refused: Taken };
 
-export type TakeOptions = { store: Store; key: Caller; now: Date; /** Size of the whole body. */ bytes: number };
+export type TakeOptions = {
+  store: Store;
+  key: Caller;
+  now: Date;
+  /** Size of the whole body. */ bytes: number;
+};
 
 /**
  * Checks events one by one and stores the good ones in one transaction. One bad event never spoils the others.
  * `ring` names the learners that must be rung after the reply.
  */
-export async function takeEvents(options: TakeOptions, events: readonly unknown[]): Promise<{ taken: Taken[]; ring: string[] }> {
+export async function takeEvents(
+  options: TakeOptions,
+  events: readonly unknown[],
+): Promise<{ taken: Taken[]; ring: string[] }> {
   const policy = await options.store.activePolicy();
   const checked = events.map((event): Checked => {
     const result = checkEvent(policy, event, options.now.getTime());
-    if (!result.success) return { refused: { status: 'invalid', event, code: 'invalid-event', errors: result.errors } };
+    if (!result.success)
+      return { refused: { status: 'invalid', event, code: 'invalid-event', errors: result.errors } };
     const refused = refusalOf(options, event, result.data);
     return refused ? { refused } : { event: result.data };
   });
   const good = checked.flatMap((item) => ('event' in item ? [item.event] : []));
   const { results, ring } = good.length > 0 ? await options.store.accept(good) : { results: [], ring: [] };
   const answers = results.values();
-  const taken = checked.map((item) => ('refused' in item ? item.refused : answerOf(item.event, answers.next().value as Intake)));
+  const taken = checked.map((item) =>
+    'refused' in item ? item.refused : answerOf(item.event, answers.next().value as Intake),
+  );
   return { taken, ring };
 }
 
@@ -41,7 +58,12 @@ function refusalOf({ key, bytes }: TakeOptions, event: unknown, { learner }: Inc
     return { status: 'invalid', event, code: 'too-large', detail: 'One event has at most 1 MiB.' };
   }
   if (covers(key, learner)) return null;
-  return { status: 'invalid', event, code: 'foreign-learner', detail: 'The key is limited to another learner prefix.' };
+  return {
+    status: 'invalid',
+    event,
+    code: 'foreign-learner',
+    detail: 'The key is limited to another learner prefix.',
+  };
 }
 
 function answerOf(event: IncomingEvent, intake: Intake): Taken {
@@ -54,10 +76,16 @@ function answerOf(event: IncomingEvent, intake: Intake): Taken {
         status: 'conflict',
         event,
         code: 'event-conflict',
-        detail: 'An event with this source and id was accepted with another type or other data. What was accepted stands.',
+        detail:
+          'An event with this source and id was accepted with another type or other data. What was accepted stands.',
       };
     case 'erased':
-      return { status: 'invalid', event, code: 'learner-erased', detail: 'The learner was erased, and nothing more is taken.' };
+      return {
+        status: 'invalid',
+        event,
+        code: 'learner-erased',
+        detail: 'The learner was erased, and nothing more is taken.',
+      };
     default:
       return intake satisfies never;
   }

@@ -22,8 +22,15 @@ export async function takeVoid(options: TakeOptions, event: unknown, preview = f
   if (!checked.success) return invalid('invalid-event', { errors: checked.errors });
   const { seq, reason, event: incoming } = checked.data;
   if (!covers(key, incoming.learner)) return invalid('foreign-learner');
-  const voided = await store.reviews.void(incoming.learner, { seq, reason, by: actorOf(key, undefined) }, { preview });
-  return { taken: answerOf(event, checked.data, voided), voided: voided.outcome === 'voided' ? voided : null };
+  const voided = await store.reviews.void(
+    incoming.learner,
+    { seq, reason, by: actorOf(key, undefined) },
+    { preview },
+  );
+  return {
+    taken: answerOf(event, checked.data, voided),
+    voided: voided.outcome === 'voided' ? voided : null,
+  };
 }
 
 function answerOf(sent: unknown, { event, seq }: Void, { outcome }: Voided): Taken {

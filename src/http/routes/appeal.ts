@@ -10,14 +10,24 @@ import { appealBody, appealed } from '../schemas/review.ts';
 import { visibleLearner } from '../visible-learner.ts';
 
 const body = { required: true, content: { 'application/json': { schema: appealBody } } };
-const common = ['unknown-learner', 'no-longer-counts', 'already-contested', 'learner-erased', 'not-json', 'too-large', 'unsupported-media-type', 'invalid-review'] as const;
+const common = [
+  'unknown-learner',
+  'no-longer-counts',
+  'already-contested',
+  'learner-erased',
+  'not-json',
+  'too-large',
+  'unsupported-media-type',
+  'invalid-review',
+] as const;
 
 const calibration = createRoute({
   method: 'post',
   path: '/v1/learners/{id}/calibrations/{number}/appeal',
   tags: ['Reviews'],
   summary: 'Contest a verdict',
-  description: 'By the learner, or by a system in the learner’s name. The verdict stands until a person has decided.',
+  description:
+    'By the learner, or by a system in the learner’s name. The verdict stands until a person has decided.',
   ...needsOwnOr('review'),
   request: { params: calibrationParam, body },
   responses: { 201: json('The appeal is open.', appealed), ...refusals('unknown-calibration', ...common) },
@@ -28,10 +38,14 @@ const entry = createRoute({
   path: '/v1/learners/{id}/ledger/{entry}/appeal',
   tags: ['Reviews'],
   summary: 'Contest an award',
-  description: 'By the learner, or by a system in the learner’s name: an award that was refused, or paid where it should not have been.',
+  description:
+    'By the learner, or by a system in the learner’s name: an award that was refused, or paid where it should not have been.',
   ...needsOwnOr('review'),
   request: { params: entryParam, body },
-  responses: { 201: json('The appeal is open.', appealed), ...refusals('unknown-entry', 'not-an-award', ...common) },
+  responses: {
+    201: json('The appeal is open.', appealed),
+    ...refusals('unknown-entry', 'not-an-award', ...common),
+  },
 });
 
 export function appealRoutes(app: App, { store }: Dependencies): void {
@@ -40,7 +54,8 @@ export function appealRoutes(app: App, { store }: Dependencies): void {
     const { reason } = await readBody(c.req.raw, appealBody, 'invalid-review');
     // Whoever sends it, it is the learner who asks.
     const made = await store.reviews.appeal(id, { ...subject, by: id, reason });
-    if (made.outcome !== 'appealed') throw reviewProblem(made.outcome, 'entry' in subject ? 'entry' : 'calibration');
+    if (made.outcome !== 'appealed')
+      throw reviewProblem(made.outcome, 'entry' in subject ? 'entry' : 'calibration');
     return { appeal: made.appeal, state: 'contested' as const, at: made.at };
   }
 

@@ -36,9 +36,14 @@ const read = createRoute({
 after, what people said about it, and how it came to be: steps, models, prompts, tokens, cost, refused quotes.`,
   ...needs('read'),
   request: {
-    params: learnerParam.extend({ number: z.string().openapi({ param: { name: 'number', in: 'path' }, example: '1' }) }),
+    params: learnerParam.extend({
+      number: z.string().openapi({ param: { name: 'number', in: 'path' }, example: '1' }),
+    }),
     query: z.object({
-      trace: z.enum(['redacted', 'full'], 'must be redacted or full').default('redacted').describe('full: with all texts; needs `admin`'),
+      trace: z
+        .enum(['redacted', 'full'], 'must be redacted or full')
+        .default('redacted')
+        .describe('full: with all texts; needs `admin`'),
     }),
   },
   responses: {
@@ -52,7 +57,10 @@ export function calibrationRoutes(app: App, { store, judging }: Dependencies): v
     const { limit, cursor } = c.req.valid('query');
     const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
     const rows = await store.readCalibrations(no, { after: numberCursor(cursor), limit: limit + 1 });
-    return c.json(pageOf(rows.map(calibrationLine), limit, ({ number }) => number), 200);
+    return c.json(
+      pageOf(rows.map(calibrationLine), limit, ({ number }) => number),
+      200,
+    );
   });
 
   app.openapi(read, async (c) => {
@@ -60,7 +68,9 @@ export function calibrationRoutes(app: App, { store, judging }: Dependencies): v
     const texts = c.req.valid('query').trace === 'full';
     if (texts) requireScope(c.get('key'), 'admin');
     const { no } = await visibleLearner(store, c.get('key'), id);
-    const found = /^\d{1,9}$/.test(number) ? await calibrationDetail(store, { id, no }, Number(number)) : null;
+    const found = /^\d{1,9}$/.test(number)
+      ? await calibrationDetail(store, { id, no }, Number(number))
+      : null;
     if (!found) throw new ProblemError('unknown-calibration');
     const review = historyLine(await store.reviews.history(no, { calibration: found.number }), c.get('key'));
     const trace = await judging.trace(no, found.number, { texts });

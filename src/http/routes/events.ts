@@ -28,7 +28,7 @@ const post = createRoute({
   summary: 'Send events',
   description: `One CloudEvent (structured, or binary with \`ce-\` headers), at most 1 MiB; or a batch of at most 1,000 events
 and 4 MiB, of which each is accepted or refused by itself. Sending an event again is safe: it answers \`duplicate\`
-with the same \`seq\`. With \`Prefer: wait=N\` the answer comes when the awards exist, after ${30} seconds at most.
+with the same \`seq\`. With \`Prefer: wait=N\` the answer comes when the awards exist, after 30 seconds at most.
 
 An \`event.voided\` (\`data: { seq, reason }\`, scope \`review\`) takes an event of the same learner back: its award is
 reversed and its verdict folded away when the answer comes, which carries the voided event’s \`seq\`. With
@@ -48,9 +48,24 @@ reversed and its verdict folded away when the answer comes, which carries the vo
   },
   responses: {
     200: json('What a previewed void would do.', reviewedSchema),
-    202: json('Stored. One event: its result; a batch: a result for each, in order.', z.union([oneResultSchema, batchResultSchema])),
-    ...refusals('not-json', 'foreign-learner', 'unknown-learner', 'event-conflict', 'not-awarded', 'learner-erased', 'too-large', 'too-many-events',
-      'unsupported-media-type', 'invalid-event', 'invalid-batch', 'invalid-parameter'),
+    202: json(
+      'Stored. One event: its result; a batch: a result for each, in order.',
+      z.union([oneResultSchema, batchResultSchema]),
+    ),
+    ...refusals(
+      'not-json',
+      'foreign-learner',
+      'unknown-learner',
+      'event-conflict',
+      'not-awarded',
+      'learner-erased',
+      'too-large',
+      'too-many-events',
+      'unsupported-media-type',
+      'invalid-event',
+      'invalid-batch',
+      'invalid-parameter',
+    ),
   },
 });
 
@@ -62,11 +77,15 @@ async function readEvents(request: Request): Promise<Body> {
   const mode = modeOf(request.headers);
   const batch = mode === 'batch';
   const { value, bytes } = await readJson(request, batch ? BATCH_BYTES : EVENT_BYTES);
-  if (!batch) return { batch, bytes, events: [mode === 'binary' ? binaryEvent(request.headers, value) : value] };
+  if (!batch)
+    return { batch, bytes, events: [mode === 'binary' ? binaryEvent(request.headers, value) : value] };
   if (!Array.isArray(value)) {
-    throw new ProblemError('invalid-batch', { errors: [{ pointer: '', detail: 'must be an array of events' }] });
+    throw new ProblemError('invalid-batch', {
+      errors: [{ pointer: '', detail: 'must be an array of events' }],
+    });
   }
-  if (value.length > BATCH_EVENTS) throw new ProblemError('too-many-events', { detail: `At most ${BATCH_EVENTS} events.` });
+  if (value.length > BATCH_EVENTS)
+    throw new ProblemError('too-many-events', { detail: `At most ${BATCH_EVENTS} events.` });
   return { batch, bytes, events: value };
 }
 
@@ -74,7 +93,9 @@ async function readEvents(request: Request): Promise<Body> {
 export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Dependencies): void {
   async function awardsOf(c: RequestContext, taken: Taken[]): Promise<Awards> {
     const seconds = preferredWait(c.req.header('prefer'));
-    const wanted = taken.flatMap((one) => ('seq' in one ? [{ learner: one.event.learner, seq: one.seq }] : []));
+    const wanted = taken.flatMap((one) =>
+      'seq' in one ? [{ learner: one.event.learner, seq: one.seq }] : [],
+    );
     if (seconds === null || wanted.length === 0) return NO_AWARDS;
     c.header('preference-applied', `wait=${seconds}`);
     // What was stored must be told even when looking for its awards fails.
@@ -96,7 +117,8 @@ export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Depe
   app.openAPIRegistry.registerPath(post);
   app.post(post.path, post.middleware, async (c) => {
     const { batch, events, bytes } = await readEvents(c.req.raw);
-    if (readQuery(c.req.query(), previewQuery).preview) return c.json(await previewVoid(c, batch ? null : events[0]), 200);
+    if (readQuery(c.req.query(), previewQuery).preview)
+      return c.json(await previewVoid(c, batch ? null : events[0]), 200);
     const { taken, ring } = await takeAll({ store, key: c.get('key'), now: now(), bytes }, events);
     for (const { status } of taken) metrics.events.inc({ status });
     // In a task of its own, so that a reply that waits for nothing goes out first.
@@ -105,6 +127,9 @@ export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Depe
     if (refused) throw refused;
     const awards = await awardsOf(c, taken);
     const results = taken.map((one) => eventResult(one, awards));
-    return c.json(batch ? { results: results.map((result, index) => ({ index, ...result })) } : results[0], 202);
+    return c.json(
+      batch ? { results: results.map((result, index) => ({ index, ...result })) } : results[0],
+      202,
+    );
   });
 }

@@ -18,7 +18,11 @@ const read = createRoute({
   description: `The shared layer: every facet of the learner as of one commit. \`ETag\` changes with every event and award.
 With \`as_of\`, the layer as it was served then, rebuilt from the append-only entries and without an \`ETag\`.`,
   ...needs('read'),
-  request: { params: learnerParam, query: asOfQuery, headers: z.object({ 'if-none-match': z.string().optional() }) },
+  request: {
+    params: learnerParam,
+    query: asOfQuery,
+    headers: z.object({ 'if-none-match': z.string().optional() }),
+  },
   responses: {
     200: json('The shared layer.', layerSchema),
     304: { description: 'Nothing has changed since the read that gave this tag.' },
@@ -42,6 +46,8 @@ export function learnerRoute(app: App, { store, epoch, now }: Dependencies): voi
     const etag = etagOf(epoch, layer.version, lastSeq);
     c.header('etag', etag);
     c.header('cache-control', 'private, no-cache');
-    return matches(c.req.header('if-none-match'), etag, { weak: true }) ? c.body(null, 304) : c.json(layer, 200);
+    return matches(c.req.header('if-none-match'), etag, { weak: true })
+      ? c.body(null, 304)
+      : c.json(layer, 200);
   });
 }

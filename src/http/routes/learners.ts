@@ -1,9 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { needs } from '../auth.ts';
+import { groupsOf } from '../caller.ts';
 import { idCursor, pageOf } from '../cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
+import { ProblemError } from '../problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerLineSchema } from '../schemas/layer.ts';
+import { groupName } from '../schemas/profile.ts';
 import { pageQuery, pageSchema } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
 
@@ -12,17 +15,28 @@ const list = createRoute({
   path: '/v1/learners',
   tags: ['Learners'],
   summary: 'List learners',
-  description: 'All learners that the key covers, in the order of their ids.',
+  description: 'All learners that the key covers, or those of a group, in the order of their ids.',
   ...needs('read'),
-  request: { query: pageQuery },
-  responses: { 200: json('A page of learners.', pageSchema(learnerLineSchema)), ...refusals('invalid-parameter') },
+  request: {
+    query: pageQuery.extend({ group: groupName.optional().describe('learners of this group only') }),
+  },
+  responses: {
+    200: json('A page of learners.', pageSchema(learnerLineSchema)),
+    ...refusals('invalid-parameter'),
+  },
 });
 
 export function learnersRoute(app: App, { store }: Dependencies): void {
   app.openapi(list, async (c) => {
-    const { limit, cursor } = c.req.valid('query');
+    const { limit, cursor, group } = c.req.valid('query');
+    const groups = groupsOf(c.get('key'));
+    if (groups && !groups.includes(group ?? ''))
+      throw new ProblemError('missing-scope', { detail: 'Name one of your groups.' });
     const prefix = c.get('key').prefix ?? '';
-    const lines = await store.readLearners({ after: idCursor(cursor), prefix, limit: limit + 1 });
-    return c.json(pageOf(lines, limit, (line) => line.learner), 200);
+    const lines = await store.readLearners({ after: idCursor(cursor), prefix, limit: limit + 1, group });
+    return c.json(
+      pageOf(lines, limit, (line) => line.learner),
+      200,
+    );
   });
 }

@@ -19,7 +19,8 @@ const list = createRoute({
   path: '/v1/learners/{id}/ledger',
   tags: ['Ledger'],
   summary: 'Read the ledger',
-  description: 'Every award, settlement and review of a learner, oldest first; with `as_of`, those that stood then.',
+  description:
+    'Every award, settlement and review of a learner, oldest first; with `as_of`, those that stood then.',
   ...needs('read'),
   request: { params: learnerParam, query: pageQuery.extend(asOfQuery.shape) },
   responses: {
@@ -69,7 +70,10 @@ export function ledgerRoutes(app: App, { store, now }: Dependencies): void {
     const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
     const to = asOf ? (await layerAsOf(store, no, asOf)).xp.entries : undefined;
     const entries = await store.readEntries(no, { after: numberCursor(cursor), limit: limit + 1, to });
-    return c.json(pageOf(entries, limit, ({ entry }) => entry), 200);
+    return c.json(
+      pageOf(entries, limit, ({ entry }) => entry),
+      200,
+    );
   });
 
   app.openapi(verify, async (c) => {

@@ -23,7 +23,9 @@ const state = z
     stopping: z.boolean(),
     postgres: z.enum(['up', 'down']),
     services: z.record(z.string(), z.enum(['up', 'down'])).describe('what intake can do without'),
-    verdicts: z.enum(['in time', 'late']).describe('late: a completion has waited for its verdict for two minutes'),
+    verdicts: z
+      .enum(['in time', 'late'])
+      .describe('late: a completion has waited for its verdict for two minutes'),
   })
   .openapi('Readiness');
 
@@ -41,9 +43,13 @@ const metricsText = createRoute({
   path: '/metrics',
   tags,
   summary: 'Figures for Prometheus',
-  description: 'No token is needed from the same machine; from elsewhere a key with `read` or `admin` and no learner prefix.',
+  description:
+    'No token is needed from the same machine; from elsewhere a key with `read` or `admin` and no learner prefix.',
   security: [{}, { bearer: ['read'] }, { bearer: ['admin'] }],
-  responses: { 200: { description: 'Figures.', content: { 'text/plain': { schema: z.string() } } }, ...refusals() },
+  responses: {
+    200: { description: 'Figures.', content: { 'text/plain': { schema: z.string() } } },
+    ...refusals(),
+  },
 });
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
@@ -51,10 +57,18 @@ const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 /** Whether a request came from this machine itself: a proxy on it speaks for somebody else. */
 function isLocal(c: RequestContext): boolean {
   const address = c.env?.incoming?.socket?.remoteAddress ?? '';
-  return LOOPBACK.test(address) && c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined;
+  return (
+    LOOPBACK.test(address) &&
+    c.req.header('x-forwarded-for') === undefined &&
+    c.req.header('forwarded') === undefined
+  );
 }
 
-export function operationsRoutes(app: App, deps: Dependencies, authenticate: (c: RequestContext) => Promise<Key>): void {
+export function operationsRoutes(
+  app: App,
+  deps: Dependencies,
+  authenticate: (c: RequestContext) => Promise<Key>,
+): void {
   app.openapi(livez, (c) => c.json({ live: true as const }, 200));
 
   app.openapi(readyz, async (c) => {
@@ -70,6 +84,8 @@ export function operationsRoutes(app: App, deps: Dependencies, authenticate: (c:
       requireUnlimited(key);
     }
     await measureWaiting(deps);
-    return c.body(await deps.metrics.registry.metrics(), 200, { 'content-type': deps.metrics.registry.contentType });
+    return c.body(await deps.metrics.registry.metrics(), 200, {
+      'content-type': deps.metrics.registry.contentType,
+    });
   });
 }

@@ -4,10 +4,8 @@ import { parsePolicy, type Policy } from '../../core/policy.ts';
 import { needs, requireUnlimited } from '../auth.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../etag.ts';
-import { checkJson } from '../intake/check-json.ts';
-import { EVENT_BYTES } from '../intake/content.ts';
-import { readJson } from '../intake/read-json.ts';
 import { ProblemError } from '../problem.ts';
+import { readDocument } from '../read-document.ts';
 import { json } from '../schemas/json-content.ts';
 import { policyBodySchema, policyDocument } from '../schemas/policy.ts';
 import { refusals } from '../schemas/problem.ts';
@@ -17,10 +15,15 @@ const read = createRoute({
   path: '/v1/policy',
   tags: ['Policy'],
   summary: 'Read the active policy',
-  description: 'What is paid, what completes a touchpoint, and how long an award waits. `ETag` names its version.',
+  description:
+    'What is paid, what completes a touchpoint, and how long an award waits. `ETag` names its version.',
   ...needs('read'),
   request: { headers: z.object({ 'if-none-match': z.string().optional() }) },
-  responses: { 200: json('The active policy.', policyDocument), 304: { description: 'Still that version.' }, ...refusals() },
+  responses: {
+    200: json('The active policy.', policyDocument),
+    304: { description: 'Still that version.' },
+    ...refusals(),
+  },
 });
 
 const write = createRoute({
@@ -28,24 +31,30 @@ const write = createRoute({
   path: '/v1/policy',
   tags: ['Policy'],
   summary: 'Activate another policy',
-  description: 'Makes the body the next version, if the one that `If-Match` names is still active. It changes nothing earlier.',
+  description:
+    'Makes the body the next version, if the one that `If-Match` names is still active. It changes nothing earlier.',
   ...needs('admin'),
   request: {
-    headers: z.object({ 'if-match': z.string().optional().describe('`ETag` of the version that this one replaces') }),
+    headers: z.object({
+      'if-match': z.string().optional().describe('`ETag` of the version that this one replaces'),
+    }),
     body: { required: true, content: { 'application/json': { schema: policyBodySchema } } },
   },
   responses: {
     200: json('The policy, active from now on.', policyDocument),
-    ...refusals('not-json', 'version-conflict', 'too-large', 'unsupported-media-type', 'invalid-policy', 'version-required'),
+    ...refusals(
+      'not-json',
+      'version-conflict',
+      'too-large',
+      'unsupported-media-type',
+      'invalid-policy',
+      'version-required',
+    ),
   },
 });
 
 async function readBody(request: Request) {
-  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) throw new ProblemError('unsupported-media-type');
-  const { value } = await readJson(request, EVENT_BYTES);
-  const unfit = checkJson(value);
-  if (unfit.length > 0) throw new ProblemError('invalid-policy', { errors: unfit });
-  const checked = parsePolicy(withoutVersion(value));
+  const checked = parsePolicy(withoutVersion(await readDocument(request, 'invalid-policy')));
   if (!checked.success) throw new ProblemError('invalid-policy', { errors: documentErrors(checked.error) });
   return checked.data;
 }
@@ -57,7 +66,10 @@ function withoutVersion(value: unknown): unknown {
   return body;
 }
 
-const changed = () => new ProblemError('version-conflict', { detail: 'Read the policy again and apply the change to what it says now.' });
+const changed = () =>
+  new ProblemError('version-conflict', {
+    detail: 'Read the policy again and apply the change to what it says now.',
+  });
 
 export function policyRoutes(app: App, { store, epoch }: Dependencies): void {
   const tagOf = ({ version }: Policy) => etagOf(epoch, 'policy', version);
@@ -66,14 +78,19 @@ export function policyRoutes(app: App, { store, epoch }: Dependencies): void {
     const policy = await store.activePolicy();
     c.header('etag', tagOf(policy));
     c.header('cache-control', 'private, no-cache');
-    return matches(c.req.header('if-none-match'), tagOf(policy), { weak: true }) ? c.body(null, 304) : c.json(policy, 200);
+    return matches(c.req.header('if-none-match'), tagOf(policy), { weak: true })
+      ? c.body(null, 304)
+      : c.json(policy, 200);
   });
 
   app.openAPIRegistry.registerPath(write);
   app.put(write.path, write.middleware, async (c) => {
     requireUnlimited(c.get('key'));
     const ifMatch = c.req.header('if-match');
-    if (ifMatch === undefined) throw new ProblemError('version-required', { detail: 'Send `If-Match` with the `ETag` of `GET /v1/policy`.' });
+    if (ifMatch === undefined)
+      throw new ProblemError('version-required', {
+        detail: 'Send `If-Match` with the `ETag` of `GET /v1/policy`.',
+      });
     const body = await readBody(c.req.raw);
     const active = await store.activePolicy();
     if (!matches(ifMatch, tagOf(active), { weak: false })) throw changed();

@@ -29,8 +29,22 @@ saving after a preview, or sending again after a timeout, pays for none twice.`,
   },
   responses: {
     200: json('What the new verdict did, or would do.', rescoredSchema),
-    ...refusals('unknown-learner', 'unknown-calibration', 'no-longer-counts', 'still-contested', 'no-dossier', 'rescore-under-way', 'learner-erased',
-      'not-json', 'too-large', 'unsupported-media-type', 'invalid-parameter', 'invalid-review', 'judge-unreadable', 'judge-unavailable'),
+    ...refusals(
+      'unknown-learner',
+      'unknown-calibration',
+      'no-longer-counts',
+      'still-contested',
+      'no-dossier',
+      'rescore-under-way',
+      'learner-erased',
+      'not-json',
+      'too-large',
+      'unsupported-media-type',
+      'invalid-parameter',
+      'invalid-review',
+      'judge-unreadable',
+      'judge-unavailable',
+    ),
   },
 });
 
@@ -44,7 +58,10 @@ function problemOf(refused: Refused): ProblemError {
       return new ProblemError('judge-unreadable', { detail: `The answer was ${refused.code}.` });
     case 'judge_unavailable': {
       const seconds = Math.ceil((refused.retryAfterMs ?? 10_000) / 1000);
-      return new ProblemError('judge-unavailable', { detail: refused.code, headers: { 'retry-after': String(seconds) } });
+      return new ProblemError('judge-unavailable', {
+        detail: refused.code,
+        headers: { 'retry-after': String(seconds) },
+      });
     }
     default:
       return reviewProblem(refused.outcome);
@@ -57,10 +74,19 @@ export function rescoreRoute(app: App, { store, judging, ringer, now }: Dependen
     const { id, number } = calibrationParam.parse(c.req.param());
     const { preview } = readQuery(c.req.query(), previewQuery);
     await visibleLearner(store, c.get('key'), id);
-    const asked = c.req.header('content-type') === undefined ? {} : await readBody(c.req.raw, rescoreBody, 'invalid-review');
+    const asked =
+      c.req.header('content-type') === undefined
+        ? {}
+        : await readBody(c.req.raw, rescoreBody, 'invalid-review');
     // Another judge is another bill.
     if (asked.judge !== undefined) requireScope(c.get('key'), 'admin');
-    const rescored = await judging.rescore({ learner: id, number, judge: asked.judge, by: actorOf(c.get('key'), undefined), preview });
+    const rescored = await judging.rescore({
+      learner: id,
+      number,
+      judge: asked.judge,
+      by: actorOf(c.get('key'), undefined),
+      preview,
+    });
     if (rescored.outcome !== 'rescored') throw problemOf(rescored);
     if (!preview) setImmediate(() => ringer.ringSoon([id]));
     const { judge, reason, correction } = rescored;

@@ -14,7 +14,16 @@ import { refusals } from '../schemas/problem.ts';
 import { previewQuery, reviewBody, reviewedSchema, rulingBody } from '../schemas/review.ts';
 import { visibleLearner } from '../visible-learner.ts';
 
-const common = ['unknown-learner', 'second-reviewer', 'no-longer-counts', 'learner-erased', 'not-json', 'too-large', 'unsupported-media-type', 'invalid-review'] as const;
+const common = [
+  'unknown-learner',
+  'second-reviewer',
+  'no-longer-counts',
+  'learner-erased',
+  'not-json',
+  'too-large',
+  'unsupported-media-type',
+  'invalid-review',
+] as const;
 
 const calibration = createRoute({
   method: 'post',
@@ -29,7 +38,10 @@ trues up the XP since. Answers an open appeal, which needs somebody who has not 
     query: previewQuery,
     body: { required: true, content: { 'application/json': { schema: reviewBody } } },
   },
-  responses: { 200: json('What the decision did, or would do.', reviewedSchema), ...refusals('unknown-calibration', 'invalid-parameter', ...common) },
+  responses: {
+    200: json('What the decision did, or would do.', reviewedSchema),
+    ...refusals('unknown-calibration', 'invalid-parameter', ...common),
+  },
 });
 
 const entry = createRoute({
@@ -37,7 +49,8 @@ const entry = createRoute({
   path: '/v1/learners/{id}/ledger/{entry}/review',
   tags: ['Reviews'],
   summary: 'Decide on an award',
-  description: 'Rules that an award is paid, which lifts its guard, or refused. A ruling that says what holds already upholds it.',
+  description:
+    'Rules that an award is paid, which lifts its guard, or refused. A ruling that says what holds already upholds it.',
   ...needs('review'),
   request: {
     params: entryParam,
@@ -54,7 +67,9 @@ type Reading = { x: number } | { band: Band; position: number };
 
 function readingsOf(skills: Partial<Record<Skill, Reading | undefined>>): Partial<Record<Skill, number>> {
   const given = Object.entries(skills).flatMap(([skill, reading]) =>
-    reading === undefined ? [] : [[skill, 'x' in reading ? reading.x : readingOf(reading.band, reading.position)]],
+    reading === undefined
+      ? []
+      : [[skill, 'x' in reading ? reading.x : readingOf(reading.band, reading.position)]],
   );
   return Object.fromEntries(given) as Partial<Record<Skill, number>>;
 }
@@ -76,7 +91,10 @@ export function reviewRoutes(app: App, { store, ringer, now }: Dependencies): vo
     await visibleLearner(store, c.get('key'), id);
     const { reviewer, ...body } = await readBody(c.req.raw, reviewBody, 'invalid-review');
     const said = { number, by: actorOf(c.get('key'), reviewer), reason: body.reason };
-    const decision = body.decision === 'upheld' ? { decision: body.decision } : { decision: body.decision, skills: readingsOf(body.skills) };
+    const decision =
+      body.decision === 'upheld'
+        ? { decision: body.decision }
+        : { decision: body.decision, skills: readingsOf(body.skills) };
     const reviewed = await store.reviews.review(id, { ...said, ...decision }, { preview });
     if (reviewed.outcome !== 'reviewed') throw reviewProblem(reviewed.outcome);
     return c.json(answer(id, preview, reviewed), 200);

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { needs } from '../auth.ts';
+import { groupsOf } from '../caller.ts';
 import { numberCursor, pageOf } from '../cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { json } from '../schemas/json-content.ts';
@@ -18,17 +19,32 @@ share drawn and how far is large.`,
   ...needs('review'),
   request: {
     query: pageQuery.extend({
-      state: queueState.default('open').describe('open: waits for a person; contested: only appeals; or by what was decided'),
+      state: queueState
+        .default('open')
+        .describe('open: waits for a person; contested: only appeals; or by what was decided'),
     }),
   },
-  responses: { 200: json('A page of the queue.', pageSchema(queueItemSchema)), ...refusals('invalid-parameter') },
+  responses: {
+    200: json('A page of the queue.', pageSchema(queueItemSchema)),
+    ...refusals('invalid-parameter'),
+  },
 });
 
 export function reviewsRoute(app: App, { store }: Dependencies): void {
   app.openapi(list, async (c) => {
     const { limit, cursor, state } = c.req.valid('query');
     const prefix = c.get('key').prefix ?? '';
-    const items = await store.reviews.queue({ after: numberCursor(cursor), prefix, state, limit: limit + 1 });
-    return c.json(pageOf(items, limit, ({ item }) => item), 200);
+    const groups = groupsOf(c.get('key'));
+    const items = await store.reviews.queue({
+      after: numberCursor(cursor),
+      prefix,
+      groups,
+      state,
+      limit: limit + 1,
+    });
+    return c.json(
+      pageOf(items, limit, ({ item }) => item),
+      200,
+    );
   });
 }

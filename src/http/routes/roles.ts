@@ -21,12 +21,16 @@ const list = createRoute({
   path: '/v1/roles',
   tags: ['Roles'],
   summary: 'List the roles',
-  description: 'The occupations that Touchstone ships and the platform’s own jobs, in the order of their codes.',
+  description:
+    'The occupations that Touchstone ships and the platform’s own jobs, in the order of their codes.',
   ...needs('read'),
   request: {
     query: pageQuery.extend({
       source: z.enum(['onet', 'custom'], 'must be onet or custom').optional(),
-      featured: z.enum(['true', 'false'], 'must be true or false').optional().describe('those that learners ask for most'),
+      featured: z
+        .enum(['true', 'false'], 'must be true or false')
+        .optional()
+        .describe('those that learners ask for most'),
     }),
   },
   responses: { 200: json('A page of roles.', rolesPage), ...refusals('invalid-parameter') },
@@ -66,7 +70,14 @@ makes a role that is not there yet. Codes of the form of an O*NET occupation are
   responses: {
     200: json('The role in its new version.', roleDocument),
     201: json('The role, which is new.', roleDocument),
-    ...refusals('not-json', 'version-conflict', 'too-large', 'unsupported-media-type', 'invalid-role', 'version-required'),
+    ...refusals(
+      'not-json',
+      'version-conflict',
+      'too-large',
+      'unsupported-media-type',
+      'invalid-role',
+      'version-required',
+    ),
   },
 });
 
@@ -88,7 +99,9 @@ async function readRole(request: Request, code: string): Promise<Role> {
 }
 
 const changed = () =>
-  new ProblemError('version-conflict', { detail: 'Read the role again and apply the change to what it says now.' });
+  new ProblemError('version-conflict', {
+    detail: 'Read the role again and apply the change to what it says now.',
+  });
 
 export function rolesRoutes(app: App, { store, epoch }: Dependencies): void {
   const { roles } = store;
@@ -99,7 +112,8 @@ export function rolesRoutes(app: App, { store, epoch }: Dependencies): void {
     const ifMatch = c.req.header('if-match');
     const isNew = c.req.header('if-none-match')?.trim() === '*';
     if (ifMatch === undefined && !isNew) {
-      const detail = 'Send `If-Match` with the `ETag` of the version that this one replaces, or `If-None-Match: *` for a new role.';
+      const detail =
+        'Send `If-Match` with the `ETag` of the version that this one replaces, or `If-None-Match: *` for a new role.';
       throw new ProblemError('version-required', { detail });
     }
     if (isNew !== (standing === null)) throw changed();
@@ -111,14 +125,19 @@ export function rolesRoutes(app: App, { store, epoch }: Dependencies): void {
     const { limit, cursor, source, featured } = c.req.valid('query');
     const wanted = featured === undefined ? undefined : featured === 'true';
     const found = await roles.list({ after: idCursor(cursor), limit: limit + 1, source, featured: wanted });
-    const page = pageOf(found.map(({ role, version }) => ({ ...role, version })), limit, ({ code }) => code);
+    const page = pageOf(
+      found.map(({ role, version }) => ({ ...role, version })),
+      limit,
+      ({ code }) => code,
+    );
     return c.json({ ...page, attribution: (await roles.book()).attribution }, 200);
   });
 
   app.openapi(read, async (c) => {
     const { code } = c.req.valid('param');
     const found = await roles.find(code);
-    if (!found) throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists the roles there are.' });
+    if (!found)
+      throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists the roles there are.' });
     const { role, version } = found;
     const etag = tagOf(code, version);
     c.header('etag', etag);

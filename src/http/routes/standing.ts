@@ -21,7 +21,9 @@ supports. Wages are those of the occupations themselves. All numbers are as of t
   ...needs('read'),
   request: {
     params: learnerParam,
-    query: z.object({ role: z.string().optional().openapi({ description: 'Code of a role.', example: '15-1211.00' }) }),
+    query: z.object({
+      role: z.string().optional().openapi({ description: 'Code of a role.', example: '15-1211.00' }),
+    }),
   },
   responses: {
     200: json('The standing.', z.union([roleStandingSchema, economicStandingSchema])),
@@ -41,9 +43,11 @@ export function standingRoute(app: App, { store }: Dependencies): void {
     const book = await store.roles.book();
     c.header('cache-control', 'private, no-cache');
     const code = c.req.valid('query').role;
-    if (code === undefined) return c.json({ ...shown, ...economicStanding({ snapshot, level, at }, book) }, 200);
+    if (code === undefined)
+      return c.json({ ...shown, ...economicStanding({ snapshot, level, at }, book) }, 200);
     const role = await store.roles.find(code);
-    if (!role) throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists the roles there are.' });
+    if (!role)
+      throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists the roles there are.' });
     return c.json({ ...shown, ...roleStanding(snapshot, role.role, book.attribution, { at, card }) }, 200);
   });
 }

@@ -16,7 +16,9 @@ const stream = {
   content: { 'text/event-stream': { schema: z.string() } },
 };
 
-const headers = z.object({ 'last-event-id': z.string().optional().describe('id of the last message that was read') });
+const headers = z.object({
+  'last-event-id': z.string().optional().describe('id of the last message that was read'),
+});
 
 const ofLearner = createRoute({
   method: 'get',
@@ -40,7 +42,11 @@ const ofAll = createRoute({
   responses: { 200: stream, ...refusals() },
 });
 
-export function streamRoutes(app: App, deps: Dependencies, isAllowed: (c: RequestContext) => Promise<boolean>): void {
+export function streamRoutes(
+  app: App,
+  deps: Dependencies,
+  isAllowed: (c: RequestContext) => Promise<boolean>,
+): void {
   const open = createStreams(deps, isAllowed);
 
   app.openAPIRegistry.registerPath(ofLearner);

@@ -54,12 +54,22 @@ const quote = z.looseObject({
     .describe('where the learner said it'),
 });
 
-export const dossierSummarySchema = z
+const dossierSummarySchema = z
   .object({
     rubric: z.object({ id: z.string(), version: z.int(), title: z.string().nullable() }),
-    counts: z.object({ turns: z.int(), context: z.int(), events: z.int(), cowork: z.int(), learn: z.int(), checks: z.int(), prior: z.int() }),
+    counts: z.object({
+      turns: z.int(),
+      context: z.int(),
+      events: z.int(),
+      cowork: z.int(),
+      learn: z.int(),
+      checks: z.int(),
+      prior: z.int(),
+    }),
     timing: z.unknown().describe('what the clock says, in minutes'),
-    leftOut: z.array(z.object({ part: z.string(), items: z.int(), characters: z.int() })).describe('what did not fit'),
+    leftOut: z
+      .array(z.object({ part: z.string(), items: z.int(), characters: z.int() }))
+      .describe('what did not fit'),
   })
   .openapi('DossierSummary');
 
@@ -71,7 +81,10 @@ export const calibrationSchema = calibrationLineSchema
     events: z.array(z.looseObject({ skill: z.string(), seq: z.int(), what: z.string() })),
     dossier: dossierSummarySchema.nullable(),
     verdict: z
-      .object({ score: z.unknown().describe('link A: bands, confidence and quotes'), check: z.unknown().describe('link B: confidence, flags and reason') })
+      .object({
+        score: z.unknown().describe('link A: bands, confidence and quotes'),
+        check: z.unknown().describe('link B: confidence, flags and reason'),
+      })
       .nullable(),
     review: historySchema.describe('what the learner and reviewers said about it'),
     trace: traceSchema,

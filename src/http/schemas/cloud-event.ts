@@ -3,12 +3,19 @@ import { eventDataSchema } from './event-data.ts';
 import { LEARNER_ID } from './learner-id.ts';
 
 const attribute = (what: string, length: number) =>
-  z.string(`is missing: ${what}`).min(1, 'must not be empty').max(length, `must have at most ${length} characters`).describe(what);
+  z
+    .string(`is missing: ${what}`)
+    .min(1, 'must not be empty')
+    .max(length, `must have at most ${length} characters`)
+    .describe(what);
 
 const JSON_TYPE = /^application\/([a-z0-9.+-]+\+)?json(\s*;.*)?$/i;
 
 const subject = attribute('the learner, as the opaque id that the platform gave', 128)
-  .refine((id) => !id.includes('@'), { message: 'looks like an e-mail address: use an opaque id, never an address or a name', abort: true })
+  .refine((id) => !id.includes('@'), {
+    message: 'looks like an e-mail address: use an opaque id, never an address or a name',
+    abort: true,
+  })
   .regex(LEARNER_ID, 'must be 1 to 128 letters, digits, dots, underscores, colons or hyphens')
   .openapi({ example: 'maya' });
 
@@ -16,13 +23,20 @@ const subject = attribute('the learner, as the opaque id that the platform gave'
 export const envelopeSchema = z.looseObject({
   specversion: z.literal('1.0', 'must be 1.0'),
   id: attribute('id of the event, unique within its source', 256).openapi({ example: 'maya-0042' }),
-  source: attribute('where the event comes from', 1024).openapi({ example: 'https://academy.example/platform' }),
+  source: attribute('where the event comes from', 1024).openapi({
+    example: 'https://academy.example/platform',
+  }),
   type: attribute('what happened', 256).openapi({ example: 'chat.turn_taken' }),
   subject,
-  time: z.string('must be a string').optional().describe('when it happened, RFC 3339; the moment of its arrival when missing'),
+  time: z
+    .string('must be a string')
+    .optional()
+    .describe('when it happened, RFC 3339; the moment of its arrival when missing'),
   datacontenttype: z.string('must be a string').regex(JSON_TYPE, 'must be a JSON media type').optional(),
   data: z.unknown().optional(),
 });
 
 /** The same with its data, for the document of the API. */
-export const cloudEventSchema = envelopeSchema.extend({ data: eventDataSchema.optional() }).openapi('CloudEvent');
+export const cloudEventSchema = envelopeSchema
+  .extend({ data: eventDataSchema.optional() })
+  .openapi('CloudEvent');

@@ -7,14 +7,23 @@ import { parseTime } from './time.ts';
 const NAME_LENGTH = 256;
 
 const name = (what: string) =>
-  z.string('must be a string').min(1, 'must not be empty').max(NAME_LENGTH, `must have at most ${NAME_LENGTH} characters`).describe(what);
+  z
+    .string('must be a string')
+    .min(1, 'must not be empty')
+    .max(NAME_LENGTH, `must have at most ${NAME_LENGTH} characters`)
+    .describe(what);
 
 const speaker = z.enum(SPEAKERS, `must be one of ${SPEAKERS.join(', ')}`);
 const text = z.string('must be a string');
 const passed = z.boolean('must be true or false');
 const artefact = name('what was worked on');
-const revision = z.union([z.number(), name('a label')], 'must be a number or a string').describe('which state of the artefact');
-const action = z.string('must be a string').min(1, 'must not be empty').max(4000, 'must have at most 4000 characters');
+const revision = z
+  .union([z.number(), name('a label')], 'must be a number or a string')
+  .describe('which state of the artefact');
+const action = z
+  .string('must be a string')
+  .min(1, 'must not be empty')
+  .max(4000, 'must have at most 4000 characters');
 const durationMs = z.number('must be a number').min(0, 'must not be negative');
 
 const transcriptLine = z.looseObject({
@@ -30,7 +39,11 @@ const file = z.looseObject({
   name: name('file name'),
   mediaType: name('media type'),
   sha256: z.string('must be a string').regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits'),
-  href: z.string('must be a string').max(4096, 'must have at most 4096 characters').optional().describe('for a reviewer; never fetched'),
+  href: z
+    .string('must be a string')
+    .max(4096, 'must have at most 4096 characters')
+    .optional()
+    .describe('for a reviewer; never fetched'),
   text: text.optional().describe('what the platform extracted; the judge reads it'),
 });
 
@@ -42,9 +55,15 @@ export const eventDataSchema = z
     program: name('the program that the learner works through').optional(),
     stage: name('the stage within the program').optional(),
     touchpoint: name('id of the interaction').optional(),
-    speaker: speaker.optional().describe('who produced the event; by default the learner, and the system for `stage.*`'),
+    speaker: speaker
+      .optional()
+      .describe('who produced the event; by default the learner, and the system for `stage.*`'),
     text: text.optional().describe('what was said or written'),
-    language: z.string('must be a string').min(1, 'must not be empty').max(35, 'must have at most 35 characters').optional(),
+    language: z
+      .string('must be a string')
+      .min(1, 'must not be empty')
+      .max(35, 'must have at most 35 characters')
+      .optional(),
     artefact: artefact.optional(),
     revision: revision.optional(),
     passed: passed.optional(),
@@ -53,7 +72,10 @@ export const eventDataSchema = z
     outcome: z.enum(OUTCOMES, `must be one of ${OUTCOMES.join(', ')}`).optional(),
     actor: name('who acted in a cowork session').optional(),
     action: action.optional(),
-    transcript: z.array(transcriptLine, 'must be an array').optional().describe('turns that were not sent one by one'),
+    transcript: z
+      .array(transcriptLine, 'must be an array')
+      .optional()
+      .describe('turns that were not sent one by one'),
     files: z.array(file, 'must be an array').optional(),
   })
   .openapi('EventData');

@@ -1,5 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import { BEHAVIOURS } from '../../core/behaviour/at.ts';
 import { TIERS } from '../../core/tier.ts';
+import { behaviourSchema } from './behaviour.ts';
+import { journeySchema, phaseSchema } from './journey.ts';
 import { shownTier } from './ledger-entry.ts';
 
 const interval = z.array(z.number()).length(2).describe('95 %, as mean ± 1.96 sd within 0–100');
@@ -21,7 +24,13 @@ const workSkills = z
     version: z.int().describe('of the snapshot: one more with each calibration'),
     multiplier: z.number().describe('what the next award is paid by'),
     skills: z.object({ independence: skill, quality: skill, communication: skill, speed: skill }),
-    overall: z.object({ mean: z.number(), sd: z.number(), interval, tier: shownTier, provisional: z.boolean() }),
+    overall: z.object({
+      mean: z.number(),
+      sd: z.number(),
+      interval,
+      tier: shownTier,
+      provisional: z.boolean(),
+    }),
   })
   .openapi('WorkSkills');
 
@@ -29,18 +38,21 @@ const xp = z
   .object({
     total: z.int(),
     level: z.int(),
-    nextLevelAt: z.int().nullable().describe('total at which the next level is reached; null when skill does not carry it'),
+    nextLevelAt: z
+      .int()
+      .nullable()
+      .describe('total at which the next level is reached; null when skill does not carry it'),
     entries: z.int(),
     lastHash: z.string().nullable(),
   })
   .openapi('Xp');
 
-export const pendingSchema = z.object({
+const pendingSchema = z.object({
   events: z.int().describe('accepted and not awarded yet'),
   calibrations: z.int().describe('completed and without a verdict yet'),
 });
 
-/** The one read that answers who a learner is now. Facets are added as they are written. */
+/** The one read that answers who a learner is now. */
 export const layerSchema = z
   .looseObject({
     learner: z.string(),
@@ -48,6 +60,9 @@ export const layerSchema = z
     asOf: z.string(),
     workSkills,
     xp,
+    phase: phaseSchema,
+    behaviour: behaviourSchema,
+    journey: journeySchema,
     pending: pendingSchema,
   })
   .openapi('Learner');
@@ -56,11 +71,14 @@ export const learnerLineSchema = z
   .object({
     learner: z.string(),
     version: z.int(),
+    groups: z.array(z.string()),
     tier: z.string(),
     overall: z.object({ mean: z.number(), sd: z.number() }),
     level: z.int(),
     total: z.int(),
+    behaviour: z.enum(BEHAVIOURS),
     pending: pendingSchema,
+    stale: z.boolean().describe('the newest verdict lies further back than thirty days'),
     asOf: z.string(),
   })
   .openapi('LearnerLine');

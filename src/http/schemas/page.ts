@@ -2,7 +2,12 @@ import { z } from '@hono/zod-openapi';
 
 /** How every list is asked for. */
 export const pageQuery = z.object({
-  limit: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be 1 to 200').max(200, 'must be 1 to 200').default(50),
+  limit: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be 1 to 200')
+    .max(200, 'must be 1 to 200')
+    .default(50),
   cursor: z.string().max(400).optional().describe('`nextCursor` of the page before'),
 });
 

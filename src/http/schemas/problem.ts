@@ -8,7 +8,9 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string().optional(),
     errors: z
-      .array(z.object({ pointer: z.string().describe('JSON pointer into what was sent'), detail: z.string() }))
+      .array(
+        z.object({ pointer: z.string().describe('JSON pointer into what was sent'), detail: z.string() }),
+      )
       .optional(),
     requestId: z.string().optional(),
   })

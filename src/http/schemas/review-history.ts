@@ -5,7 +5,9 @@ import { REVIEW_STATES } from '../../core/review.ts';
 export const historySchema = z
   .object({
     state: z.enum(REVIEW_STATES),
-    appeals: z.array(z.object({ appeal: z.int(), reason: z.string(), at: z.string(), review: z.int().nullable() })),
+    appeals: z.array(
+      z.object({ appeal: z.int(), reason: z.string(), at: z.string(), review: z.int().nullable() }),
+    ),
     reviews: z.array(
       z.object({
         review: z.int(),

@@ -22,7 +22,9 @@ const reviewer = z
 
 export const appealBody = z.strictObject({ reason }).openapi('Appeal');
 
-export const appealed = z.object({ appeal: z.int(), state: z.literal('contested'), at: z.string() }).openapi('AppealMade');
+export const appealed = z
+  .object({ appeal: z.int(), state: z.literal('contested'), at: z.string() })
+  .openapi('AppealMade');
 
 const reading = z.union(
   [
@@ -62,7 +64,12 @@ export const rulingBody = z
 
 export const rescoreBody = z
   .strictObject({
-    judge: z.string().min(1).max(200).optional().describe('as in JUDGE_MODEL; another than the configured one needs `admin`'),
+    judge: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('as in JUDGE_MODEL; another than the configured one needs `admin`'),
   })
   .openapi('RescoreRequest');
 
@@ -105,7 +112,10 @@ export const queueItemSchema = z
     reasons: z.array(z.enum(REVIEW_REASONS)),
     state: z.enum(REVIEW_STATES),
     open: z.boolean().describe('whether it waits for a person'),
-    appeal: z.object({ appeal: z.int(), reason: z.string(), at: z.string() }).nullable().describe('the open one'),
+    appeal: z
+      .object({ appeal: z.int(), reason: z.string(), at: z.string() })
+      .nullable()
+      .describe('the open one'),
     at: z.string(),
   })
   .openapi('ReviewItem');

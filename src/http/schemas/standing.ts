@@ -16,7 +16,10 @@ const evidence = z.object({
   what: z.string(),
   sdNow: z.number(),
   sdAfter: z.number(),
-  toMeet: z.int().nullable().describe('how many until the lower bound is reached; null when evidence alone does not'),
+  toMeet: z
+    .int()
+    .nullable()
+    .describe('how many until the lower bound is reached; null when evidence alone does not'),
 });
 
 const skill = z.object({

@@ -1,6 +1,11 @@
 import { z } from '@hono/zod-openapi';
 
-const attempt = z.object({ outcome: z.string(), durationMs: z.number(), inputTokens: z.int(), outputTokens: z.int() });
+const attempt = z.object({
+  outcome: z.string(),
+  durationMs: z.number(),
+  inputTokens: z.int(),
+  outputTokens: z.int(),
+});
 
 const step = z.object({
   step: z.enum(['dossier', 'score', 'check']),

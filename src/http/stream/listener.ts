@@ -3,7 +3,7 @@ import type { Position } from '../../store/changes/read-changes.ts';
 import { compare } from './position.ts';
 
 /** Bytes that may wait for a listener before it is given up. */
-export const BACKLOG_BYTES = 1024 * 1024;
+const BACKLOG_BYTES = 1024 * 1024;
 
 export type Sink = {
   /** Hands bytes to the connection and tells how many wait there now. */

@@ -1,5 +1,7 @@
 import { hears, type Listener } from './listener.ts';
 
+export type Listeners = ReturnType<typeof createListeners>;
+
 /** The open streams, found by learner, so that a change costs as much as there are streams that hear it. */
 export function createListeners() {
   const ofOne = new Map<string, Set<Listener>>();

@@ -4,7 +4,7 @@ import { calibrationLine } from '../calibration-line.ts';
 import type { ChangeDetails } from './messages.ts';
 
 /** Queries at once: the stream must not take the pool away from intake. */
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 
 /** Reads what changes have to tell, a few at a time, in their order. */
 export async function loadDetails(store: Store, changes: readonly Change[]): Promise<ChangeDetails[]> {
@@ -12,7 +12,11 @@ export async function loadDetails(store: Store, changes: readonly Change[]): Pro
   const details: ChangeDetails[] = [];
   for (let from = 0; from < changes.length; from += AT_ONCE) {
     const some = changes.slice(from, from + AT_ONCE);
-    details.push(...(await Promise.all(some.map((change) => loadOne(store, change, last.get(change.learner) === change)))));
+    details.push(
+      ...(await Promise.all(
+        some.map((change) => loadOne(store, change, last.get(change.learner) === change)),
+      )),
+    );
   }
   return details;
 }

@@ -31,7 +31,10 @@ function entryMessages({ change, entries }: ChangeDetails): Message[] {
   return entries
     .filter((entry) => entry.entry >= change.fromEntry)
     .flatMap((entry) => {
-      const reached = levels(level, entry.level).map((to): Message => ({ event: 'level', data: { learner, version, level: to, entry: entry.entry } }));
+      const reached = levels(level, entry.level).map((to): Message => ({
+        event: 'level',
+        data: { learner, version, level: to, entry: entry.entry },
+      }));
       level = entry.level;
       return [{ event: 'award' as const, data: { learner, version, award: entry } }, ...reached];
     });
@@ -42,13 +45,18 @@ function facetMessages({ change, calibration, layer }: ChangeDetails): Message[]
   const facets = layer as Record<string, unknown>;
   return (calibration ? BY_CALIBRATION : BY_AWARD)
     .filter((name) => facets[name] !== undefined && facets[name] !== null)
-    .map((facet) => ({ event: 'facet', data: { learner: change.id, version: layer.version, facet, value: facets[facet] } }));
+    .map((facet) => ({
+      event: 'facet',
+      data: { learner: change.id, version: layer.version, facet, value: facets[facet] },
+    }));
 }
 
 function messagesOf(details: ChangeDetails): Message[] {
   const { change, calibration } = details;
   const { id: learner, version } = change;
-  const verdict: Message[] = calibration ? [{ event: 'calibration', data: { learner, version, calibration } }] : [];
+  const verdict: Message[] = calibration
+    ? [{ event: 'calibration', data: { learner, version, calibration } }]
+    : [];
   return [...verdict, ...entryMessages(details), ...facetMessages(details)];
 }
 

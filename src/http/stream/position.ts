@@ -1,7 +1,7 @@
 import type { Position } from '../../store/changes/read-changes.ts';
 
 /** Changes older than this are not sent again: who was away for longer reads anew. */
-export const RESUMABLE_MS = 24 * 3_600_000;
+const RESUMABLE_MS = 24 * 3_600_000;
 
 /** A place in a stream: a position among the changes, how many of that change's messages were sent, and when. */
 export type StreamPosition = Position & { message: number; atMs: number };
@@ -16,7 +16,10 @@ export function compare(a: Position, b: Position): number {
 }
 
 /** The id of a message, opaque to clients. Time in whole seconds is enough to see that a place is too old. */
-export function encodePosition(epoch: string, { tx, learner, version, message, atMs }: StreamPosition): string {
+export function encodePosition(
+  epoch: string,
+  { tx, learner, version, message, atMs }: StreamPosition,
+): string {
   return [epoch, tx, learner, version, message, Math.floor(atMs / 1000).toString(36)].join('.');
 }
 
@@ -29,7 +32,15 @@ export function positionAfter({ tx, learner, version }: Position, atMs: number):
 export function decodePosition(epoch: string, id: string, nowMs: number): StreamPosition | null {
   const parts = FORM.exec(id);
   if (!parts || parts[1] !== epoch) return null;
-  const [, , tx, learner, version, message, seconds] = parts as unknown as [string, string, string, string, string, string, string];
+  const [, , tx, learner, version, message, seconds] = parts as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const atMs = Number.parseInt(seconds, 36) * 1000;
   if (nowMs - atMs > RESUMABLE_MS) return null;
   return { tx, learner: Number(learner), version: Number(version), message: Number(message), atMs };

@@ -15,12 +15,18 @@ export type Replay = { store: Store; epoch: string; scope: Scope; from: StreamPo
  * Sends again what a stream missed between `from` and `until`, page by page. The change in the middle of which it broke off
  * goes on with its next message. False when there is too much of it.
  */
-export async function replay({ store, epoch, scope, from, until }: Replay, send: (text: string) => void): Promise<boolean> {
+export async function replay(
+  { store, epoch, scope, from, until }: Replay,
+  send: (text: string) => void,
+): Promise<boolean> {
   let after: Position = { tx: from.tx, learner: from.learner, version: from.version - 1 };
   for (let read = 0; read < MOST; read += PAGE) {
     const page = await store.readChanges(after, PAGE);
     const missed = page.filter((change) => compare(change, until) <= 0);
-    for (const one of await loadDetails(store, missed.filter((change) => change.announce && hears(scope, change.id)))) {
+    for (const one of await loadDetails(
+      store,
+      missed.filter((change) => change.announce && hears(scope, change.id)),
+    )) {
       send(renderChange(epoch, one, Date.now(), compare(one.change, from) === 0 ? from.message : 0));
     }
     if (missed.length < PAGE) return true;

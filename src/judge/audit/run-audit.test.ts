@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { offlineJudge } from '../offline/offline-judge.ts';
 import { ATTACKS } from './attack.ts';
 import { runAudit } from './run-audit.ts';
 import { SAMPLE } from './sample.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 test('the offline judge holds against every attack, and honest variants do not move it', async () => {
   const results = await runAudit(offlineJudge, SAMPLE, 14);

@@ -101,12 +101,9 @@ async function retestOf(
   first: readonly Scored[],
 ): Promise<number> {
   const differences: number[] = [];
-  for (const dialogue of dialogues.slice(0, RETESTED)) {
-    const [again, before] = [
-      await readOne(judge, dialogue, skill),
-      first.find(({ id, group }) => id === dialogue.id && group === dialogue.task),
-    ];
-    if (again.x !== null && before?.x != null) differences.push(Math.abs(again.x - before.x));
+  for (const [index, dialogue] of dialogues.slice(0, RETESTED).entries()) {
+    const [again, before] = [(await readOne(judge, dialogue, skill)).x, first[index]?.x ?? null];
+    if (again !== null && before !== null) differences.push(Math.abs(again - before));
   }
   return differences.length === 0
     ? 0

@@ -1,6 +1,8 @@
 import { approval } from './independence/approval.ts';
 import { circles } from './independence/circles.ts';
+import { coachAsked } from './independence/coach-asked.ts';
 import { coworkShare } from './independence/cowork-share.ts';
+import { endsRight } from './independence/ends-right.ts';
 import { learnHelp } from './independence/learn-help.ts';
 import { ownSteps } from './independence/own-steps.ts';
 import { questions } from './independence/questions.ts';
@@ -10,12 +12,14 @@ import type { Material } from './material.ts';
 import { clampReading, type Signal, type SkillReading } from './signal.ts';
 
 /** Where a learner stands of whom no feature says anything. */
-const BASE = 56;
+const BASE = 58;
 const MOST_QUOTES = 4;
 
 const FEATURES: readonly ((material: Material) => Signal | null)[] = [
   whoFirst,
   valuesTold,
+  endsRight,
+  coachAsked,
   learnHelp,
   coworkShare,
   questions,

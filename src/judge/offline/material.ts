@@ -49,7 +49,7 @@ const ANY_SUBJECT: ReadonlySet<string> = new Set(
     wichtig wissen zeit`,
   ),
 );
-const CLAIM = /[=+*\/×÷]|\b(?:answer|result|total|left|altogether|antwort|ergebnis)\b/iu;
+const CLAIM = /[=+*/×÷]|\b(?:answer|result|total|left|altogether|antwort|ergebnis)\b/iu;
 
 /** Whether a sentence is about the task: it shares a word with it that is not any subject's, or states a sum of it. */
 function isOnTopic(text: string, stems: readonly string[], topic: ReadonlySet<string>): boolean {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { SAMPLE } from '../audit/sample.ts';
 import { buildDossier } from '../dossier.ts';
@@ -7,6 +7,8 @@ import { dialoguesOf, type Dialogue } from '../measure/dialogue.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { numbersIn } from './numbers.ts';
 import { readOffline } from './offline-judge.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const MOST = 4;
 const SHARED = new URL('../../../../shared/data/human-scored/', import.meta.url);
@@ -19,8 +21,8 @@ function realDialogues(name: string, every: number): Dialogue[] {
 
 const SETS: [string, readonly Dialogue[]][] = [
   ['the sample', SAMPLE],
-  ['real tutoring dialogues', realDialogues('mathdial-dev.json', 8)],
-  ['real answers', realDialogues('saf-training.json', 50)],
+  ['real tutoring dialogues', realDialogues('mathdial-dev.json', 12)],
+  ['real answers', realDialogues('saf-training.json', 80)],
 ];
 
 type Readings = Partial<Record<Skill, number>>;

@@ -22,7 +22,10 @@ type Place = { learner: string; completion: number };
  * Judges a stored dossier again. Refusals that need no judge come before anybody is paid; the answers are stored under
  * names of their own, so that saving after a preview, or after a crash, asks nobody again.
  */
-export async function rescore({ store, judgeOf }: RescoreDependencies, request: RescoreRequest): Promise<Rescored> {
+export async function rescore(
+  { store, judgeOf }: RescoreDependencies,
+  request: RescoreRequest,
+): Promise<Rescored> {
   const { learner, number, by, preview } = request;
   try {
     const judge = judgeOf(request.judge);
@@ -36,7 +39,9 @@ export async function rescore({ store, judgeOf }: RescoreDependencies, request: 
     // A reading that could not be read takes nobody's place; the next try asks afresh.
     if (verdict.unscored !== null) return { outcome: 'unreadable', code: verdict.unscored };
     const stored = await store.reviews.rescore(learner, { number, answer, by, verdict }, { preview });
-    return stored.outcome === 'rescored' ? { ...stored, judge: verdict.judge, reason: verdict.reason } : stored;
+    return stored.outcome === 'rescored'
+      ? { ...stored, judge: verdict.judge, reason: verdict.reason }
+      : stored;
   } catch (error) {
     return refusalOf(error);
   }
@@ -75,6 +80,8 @@ async function judgeAgain(
   const score = await askOnce(store, { ...place, step: scoreStep(answer) }, hash, () => judge.score(dossier));
   const grounded = ground(dossier, score);
   if ('unscored' in score) return reconcile(dossier, judge, grounded, score);
-  const check = await askOnce(store, { ...place, step: checkStep(answer) }, hash, () => judge.check(dossier, grounded));
+  const check = await askOnce(store, { ...place, step: checkStep(answer) }, hash, () =>
+    judge.check(dossier, grounded),
+  );
   return reconcile(dossier, judge, grounded, check);
 }

@@ -25,13 +25,26 @@ function stepLine({ step, at, inputHash, trace }: CalibrationStep): StepLine {
   const name = step.split(' ', 1)[0] as StepLine['step'];
   const { judge, model, prompt, outcome, retries, attempts, inputTokens, outputTokens, cost, durationMs } =
     (trace as Trace | null) ?? NOT_ASKED;
-  const asked = { judge, model, prompt, outcome, retries, attempts, inputTokens, outputTokens, cost, durationMs };
+  const asked = {
+    judge,
+    model,
+    prompt,
+    outcome,
+    retries,
+    attempts,
+    inputTokens,
+    outputTokens,
+    cost,
+    durationMs,
+  };
   return { step: name, at, inputHash, ...asked };
 }
 
 function costOf(steps: StepLine[]): number | null {
   const asked = steps.filter(({ judge }) => judge !== null);
-  return asked.some(({ cost }) => cost === null) ? null : asked.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
+  return asked.some(({ cost }) => cost === null)
+    ? null
+    : asked.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
 }
 
 /**
@@ -47,7 +60,8 @@ export async function traceOf(
   const stored = await store.reviews.steps(learner, number);
   const steps = stored.map(stepLine);
   const resultOf = <T>(name: StepLine['step']) =>
-    (stored.find(({ step }) => step === name || step.startsWith(`${name} `))?.result as T | undefined) ?? null;
+    (stored.find(({ step }) => step === name || step.startsWith(`${name} `))?.result as T | undefined) ??
+    null;
   const dossier = resultOf<Dossier>('dossier');
   const score = resultOf<ScoreStep>('score');
   const check = resultOf<CheckStep>('check');
@@ -60,7 +74,12 @@ export async function traceOf(
       output: steps.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
     },
     cost: costOf(steps),
-    refused: (grounded?.refused ?? []).map(({ skill, seq, why, text }) => ({ skill, seq, why, text: shown(text) })),
+    refused: (grounded?.refused ?? []).map(({ skill, seq, why, text }) => ({
+      skill,
+      seq,
+      why,
+      text: shown(text),
+    })),
     ungrounded: grounded?.ungrounded ?? [],
     tampering: (grounded?.tampering ?? []).map(({ kind, seq }) => ({ kind, seq })),
     texts: texts ? { dossier, score, check } : null,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deliveriesOf, planArbitrary, verdictFor, type Plan } from '../../../test/property/plan.ts';
+import { programVariants } from '../../../test/property/programs.ts';
 import { random } from '../../../test/support/random.ts';
 import { createDatabase } from '../../../test/support/database.ts';
 import { createStore, type Store } from '../store.ts';
@@ -35,9 +36,23 @@ async function serve(learner: string): Promise<Served> {
   };
 }
 
-async function policySwitch(next: () => number): Promise<void> {
-  const { version, ...body } = await store.activePolicy();
-  await store.putPolicy(version, { ...body, ladder: next() < 0.5 ? 'smooth' : 'steps' });
+/** Another policy, another version of the program, other things said of the learner, or time that passes in silence. */
+async function switchSomething(learner: string, next: () => number): Promise<void> {
+  const dice = next();
+  if (dice < 0.2) {
+    const { version, ...body } = await store.activePolicy();
+    await store.putPolicy(version, { ...body, ladder: next() < 0.5 ? 'smooth' : 'steps' });
+  } else if (dice < 0.4) {
+    const previous = (await store.activeProgram('p'))?.version ?? 0;
+    const variants = programVariants();
+    await store.putProgram(previous, variants[Math.floor(next() * variants.length)]!);
+  } else if (dice < 0.6) {
+    const program = (await store.activeProgram('p')) && next() < 0.7 ? 'p' : null;
+    await store.putProfile(learner, { groups: [], program, parFactor: next() < 0.5 ? 1 : 1.5 });
+  } else {
+    clock += Math.floor(next() * (dice < 0.8 ? 2 : 400) * HOUR);
+    if (await store.findLearner(learner)) await store.award(learner, 0);
+  }
 }
 
 /** One transaction of those that change a learner, by chance. */
@@ -50,16 +65,27 @@ async function change(learner: string, plan: Plan, next: () => number): Promise<
     const seq = 1 + Math.floor(next() * plan.events.length);
     const { no } = (await store.findLearner(learner))!;
     const replaces = (await store.readCalibrations(no, { after: 0, limit: 500 })).at(-1)?.number ?? 1;
-    const reviewed = { skill: 'quality', source: 'review', x: 80, evidence: 1, confidence: 1, demand: 50, card: null } as const;
+    const reviewed = {
+      skill: 'quality',
+      source: 'review',
+      x: 80,
+      evidence: 1,
+      confidence: 1,
+      demand: 50,
+      card: null,
+    } as const;
     await store.correct(
       learner,
-      kind === 'review' ? { kind, replaces, observations: [reviewed], reason: 'seen' }
-      : kind === 'rule' ? { kind, seq, ruling: next() < 0.5 ? 'paid' : 'refused', reason: 'seen' }
-      : { kind, seq, reason: 'misrouted' },
+      kind === 'review'
+        ? { kind, replaces, observations: [reviewed], reason: 'seen' }
+        : kind === 'rule'
+          ? { kind, seq, ruling: next() < 0.5 ? 'paid' : 'refused', reason: 'seen' }
+          : { kind, seq, reason: 'misrouted' },
     );
   }
 }
 
+const HOUR = 3_600_000;
 let runs = 0;
 
 /** A random life, served after each of its transactions. */
@@ -68,11 +94,18 @@ async function liveAndServe(plan: Plan): Promise<{ learner: string; served: Serv
   const learner = `as-of-${runs}`;
   const next = random(plan.seed);
   const served: Served[] = [];
-  const { all } = deliveriesOf(plan, learner);
   const bornAt = clock;
+  const { all: planned } = deliveriesOf(plan, learner);
+  const shift = clock - planned[0]!.time;
+  const all = planned.map((event) => ({ ...event, time: event.time + shift }));
   for (let from = 0; from < all.length; from += plan.batch) {
-    if (next() < 0.1) await policySwitch(next);
-    await store.accept(all.slice(from, from + plan.batch));
+    if (next() < 0.4) {
+      await switchSomething(learner, next);
+      if (await store.findLearner(learner)) served.push(await serve(learner));
+    }
+    const batch = all.slice(from, from + plan.batch);
+    clock = Math.max(clock, ...batch.map(({ time }) => time));
+    await store.accept(batch);
     served.push(await serve(learner));
     for (let steps = Math.floor(next() * 4); steps > 0; steps -= 1) {
       await change(learner, plan, next);
@@ -101,23 +134,49 @@ async function equalsWhatWasServed(plan: Plan): Promise<void> {
     expect(read.layer.version).toBeLessThanOrEqual(first.version);
     const before = served.findLast(({ awardedTo }) => awardedTo < seq);
     expect(read.layer.version).toBeGreaterThan(before?.version ?? 0);
-    if (read.layer.version === first.version) expect(JSON.parse(JSON.stringify(read.layer))).toEqual(first.layer);
+    if (read.layer.version === first.version)
+      expect(JSON.parse(JSON.stringify(read.layer))).toEqual(first.layer);
   }
   const last = served.at(-1)!;
   expect(await store.readLearnerAsOf(no, { seq: last.awardedTo + 1 })).toEqual({ outcome: 'not_awarded' });
 }
 
-test(`what stood at any point is what was served then, over ${RUNS} random lives`, { timeout: 600_000 }, async () => {
-  await fc.assert(fc.asyncProperty(planArbitrary, equalsWhatWasServed), { numRuns: RUNS, endOnFailure: true });
-});
+test(
+  `what stood at any point is what was served then, over ${RUNS} random lives`,
+  { timeout: 600_000 },
+  async () => {
+    await fc.assert(fc.asyncProperty(planArbitrary, equalsWhatWasServed), {
+      numRuns: RUNS,
+      endOnFailure: true,
+    });
+  },
+);
 
 test('two awards of the same millisecond are still two versions', async () => {
-  const standing = createStore({ url: database.url, size: 2, batch: 1, now: () => new Date(1_800_000_000_000) });
-  const event = { source: 's', type: 'chat.turn_taken', time: 1_700_000_000_000, speaker: 'learner' as const, data: { text: 'hm' } };
+  const standing = createStore({
+    url: database.url,
+    size: 2,
+    batch: 1,
+    now: () => new Date(1_800_000_000_000),
+  });
+  const event = {
+    source: 's',
+    type: 'chat.turn_taken',
+    time: 1_700_000_000_000,
+    speaker: 'learner' as const,
+    data: { text: 'hm' },
+  };
   await standing.accept([1, 2, 3].map((id) => ({ ...event, learner: 'still', id: String(id) })));
   for (let seq = 1; seq <= 3; seq += 1) await standing.award('still', 0);
   const { no } = (await standing.findLearner('still'))!;
   const versions = await Promise.all([0, 1, 2, 3].map(async (seq) => standing.readLearnerAsOf(no, { seq })));
-  expect(versions.map((read) => read.outcome === 'found' && [read.layer.version, read.layer.xp.entries])).toEqual([[0, 0], [1, 1], [2, 2], [3, 3]]);
+  expect(
+    versions.map((read) => read.outcome === 'found' && [read.layer.version, read.layer.xp.entries]),
+  ).toEqual([
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [3, 3],
+  ]);
   await standing.close();
 });

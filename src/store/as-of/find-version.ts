@@ -29,7 +29,10 @@ const BY_TIME = {
 /** Which of a learner's versions stood at a point. Seq 0 is the version before the first award. */
 export async function findVersion(database: Database, learner: number, asOf: AsOf): Promise<FoundVersion> {
   if ('time' in asOf) {
-    const [row] = await rows<{ known: boolean; version: number }>(database, BY_TIME, [learner, new Date(asOf.time)]);
+    const [row] = await rows<{ known: boolean; version: number }>(database, BY_TIME, [
+      learner,
+      new Date(asOf.time),
+    ]);
     if (!row?.known) return { outcome: 'before' };
     return { outcome: 'found', version: row.version, until: asOf.time };
   }

@@ -17,12 +17,22 @@ const FIRST_LEVEL = 1;
  * The shared layer as it was served at an earlier point, rebuilt from what is append-only: the ledger, the calibrations
  * with the states they left, and the times at which events came. Nothing of it is stored a second time.
  */
-export async function readLearnerAsOf(database: Database, documents: FacetOptions, learner: number, asOf: AsOf) {
+export async function readLearnerAsOf(
+  database: Database,
+  documents: FacetOptions,
+  learner: number,
+  asOf: AsOf,
+) {
   const found = await findVersion(database, learner, asOf);
   if (found.outcome !== 'found') return found;
   const row = await readVersion(database, learner, found);
   const policy = await documents.policies.read(database, row.policy);
-  const facets = await facetsAsOf(database, documents, { learner, version: found.version, at: row.at, policy });
+  const facets = await facetsAsOf(database, documents, {
+    learner,
+    version: found.version,
+    at: row.at,
+    policy,
+  });
   const state = row.state ?? UNRATED;
   const level = row.level ?? FIRST_LEVEL;
   const layer = {

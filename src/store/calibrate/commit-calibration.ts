@@ -110,12 +110,21 @@ async function write(
   );
   const { review } = await options.policies.read(tx, event.policy);
   const reasons = reviewReasons(review, verdict, { before, after }, calibration.hash);
-  if (reasons.length > 0) await queueForReview(tx, learner.no, { calibration: calibration.number }, reasons, at);
+  if (reasons.length > 0)
+    await queueForReview(tx, learner.no, { calibration: calibration.number }, reasons, at);
   await keepStageTime(tx, learner, { ...event, completion, minutes: verdict.spanMinutes, at });
-  const { facets, due } = await facetsAfterCommit(tx, options, learner.no, placed(event, verdict), at.getTime());
+  const { facets, due } = await facetsAfterCommit(
+    tx,
+    options,
+    learner.no,
+    placed(event, verdict),
+    at.getTime(),
+  );
   const owing = pending.length > 1 || learner.lastSeq > learner.awardedTo;
   await append(tx, learner, {
-    entries: settlement ? [{ ...settlement, calibration: calibration.number, snapshotVersion: calibration.number }] : [],
+    entries: settlement
+      ? [{ ...settlement, calibration: calibration.number, snapshotVersion: calibration.number }]
+      : [],
     at,
     calibratedTo: completion,
     pending: pending.length - 1,
@@ -145,8 +154,20 @@ async function settle(
   const finalTo = pending[1]?.seq ?? NO_END;
   if (learner.awardedTo === completion) return null;
   const range = { after: completion, to: finalTo };
-  const paid = await worthOf(tx, policies, learner.no, { states: [{ completion: 0, snapshot: before }], finalTo: completion }, range);
-  const due = await worthOf(tx, policies, learner.no, { states: [{ completion, snapshot: after }], finalTo }, range);
+  const paid = await worthOf(
+    tx,
+    policies,
+    learner.no,
+    { states: [{ completion: 0, snapshot: before }], finalTo: completion },
+    range,
+  );
+  const due = await worthOf(
+    tx,
+    policies,
+    learner.no,
+    { states: [{ completion, snapshot: after }], finalTo },
+    range,
+  );
   if (paid.fromEntry === null) return null;
   return {
     kind: 'settlement',

@@ -80,7 +80,8 @@ export async function applyCorrection(
   correction: Correction,
 ): Promise<Corrected> {
   const states = await refold(tx, learner.no);
-  const replaced = 'replaces' in correction ? states.find(({ counts }) => counts.number === correction.replaces) : undefined;
+  const replaced =
+    'replaces' in correction ? states.find(({ counts }) => counts.number === correction.replaces) : undefined;
   const seq = 'seq' in correction ? correction.seq : replaced?.completion;
   if (seq === undefined) return { outcome: 'no_longer_counts' };
   const [event] = await rows<Target>(tx, EVENT, [learner.no, seq]);
@@ -92,7 +93,12 @@ export async function applyCorrection(
 type Plan = { states: FoldedState[]; event: Target; replaced: FoldedState | null; correction: Correction };
 
 /** Σ worth after − Σ worth before, around the one change, under the lock. */
-async function trueUp(tx: Tx, options: CommitOptions, learner: LockedLearner, plan: Plan): Promise<Corrected> {
+async function trueUp(
+  tx: Tx,
+  options: CommitOptions,
+  learner: LockedLearner,
+  plan: Plan,
+): Promise<Corrected> {
   const { event, correction, states } = plan;
   const at = options.now();
   const range = { after: event.seq - 1, to: NO_END };
@@ -102,7 +108,8 @@ async function trueUp(tx: Tx, options: CommitOptions, learner: LockedLearner, pl
   if (correction.kind === 'void') await rows(tx, VOID, [learner.no, event.seq]);
   if (correction.kind === 'void') await rows(tx, RULE, [learner.no, event.seq, 'voided']);
   if (correction.kind === 'rule') await rows(tx, RULE, [learner.no, event.seq, correction.ruling]);
-  const left = correction.kind === 'void' ? pending.filter((completion) => completion.seq !== event.seq) : pending;
+  const left =
+    correction.kind === 'void' ? pending.filter((completion) => completion.seq !== event.seq) : pending;
   const snapshotBefore = states.at(-1)?.snapshot ?? UNRATED;
   const refolded = foldWith(plan);
   const snapshot = refolded.at(-1)?.snapshot ?? UNRATED;
@@ -110,7 +117,13 @@ async function trueUp(tx: Tx, options: CommitOptions, learner: LockedLearner, pl
   const foldAfter: Fold = { states: refolded, finalTo: left[0]?.seq ?? NO_END };
   const after = await worthOf(tx, options.policies, learner.no, foldAfter, range);
   const xp = after.xp - before.xp;
-  if (calibrated) await askAgain(tx, options, learner, plan, { ...calibrated, before: snapshotBefore, after: snapshot, at });
+  if (calibrated)
+    await askAgain(tx, options, learner, plan, {
+      ...calibrated,
+      before: snapshotBefore,
+      after: snapshot,
+      at,
+    });
   const changed = { voided: correction.kind === 'void', calibrated: calibrated !== null };
   const { facets, due } = await facetsAfterCorrection(tx, options, learner.no, changed, at.getTime());
   const [entry] = await append(tx, learner, {
@@ -133,7 +146,10 @@ async function trueUp(tx: Tx, options: CommitOptions, learner: LockedLearner, pl
     snapshot,
     calibration: calibrated,
     facets,
-    due: dueAt(left.length > 0 || learner.lastSeq > learner.awardedTo, due, { at, sweepAfterMs: options.sweepAfterMs }),
+    due: dueAt(left.length > 0 || learner.lastSeq > learner.awardedTo, due, {
+      at,
+      sweepAfterMs: options.sweepAfterMs,
+    }),
     announce: true,
   });
   return done(learner, entry as LedgerEntry, snapshotBefore, snapshot);
@@ -176,7 +192,9 @@ function foldWith({ states, event, replaced, correction }: Plan): FoldedState[] 
   if (!replaced) return states;
   const observations = observationsAfter(replaced, correction);
   return foldInEventOrder(
-    counting.map((calibration) => (calibration === replaced.counts ? { ...calibration, observations } : calibration)),
+    counting.map((calibration) =>
+      calibration === replaced.counts ? { ...calibration, observations } : calibration,
+    ),
   );
 }
 
@@ -214,19 +232,35 @@ async function recalibrate(tx: Tx, learner: LockedLearner, plan: Plan, snapshot:
     case 'void': {
       if (!event.calibrates) return null;
       const replaces = plan.states.find(({ completion }) => completion === event.seq)?.counts.number ?? null;
-      return appendCalibration(tx, learner, { ...common, source: 'void', replaces, observations: [], text: textOf(correction.reason) }, at);
+      return appendCalibration(
+        tx,
+        learner,
+        { ...common, source: 'void', replaces, observations: [], text: textOf(correction.reason) },
+        at,
+      );
     }
     case 'review': {
       const observations = observationsAfter(replaced as FoldedState, correction);
       return appendCalibration(
         tx,
         learner,
-        { ...common, source: 'review', replaces: correction.replaces, observations, text: textOf(correction.reason) },
+        {
+          ...common,
+          source: 'review',
+          replaces: correction.replaces,
+          observations,
+          text: textOf(correction.reason),
+        },
         at,
       );
     }
     case 'rescore':
-      return appendCalibration(tx, learner, { ...common, ...rescored(correction.verdict, correction.replaces) }, at);
+      return appendCalibration(
+        tx,
+        learner,
+        { ...common, ...rescored(correction.verdict, correction.replaces) },
+        at,
+      );
     default:
       return correction satisfies never;
   }

@@ -1,8 +1,7 @@
 import pg from 'pg';
+import { CHANNEL } from '../changes/hint.ts';
 import type { Database } from '../database.ts';
 
-/** Whoever commits a change sends a notice without content here, as a hint to look. */
-const CHANNEL = 'touchstone';
 const RETRY_MS = 1000;
 
 /**
@@ -16,7 +15,12 @@ export function hearChanges(database: Database, onHint: () => void): { stop(): P
 
   async function hear(): Promise<void> {
     const { connectionString, options } = database.options;
-    const listening = new pg.Client({ connectionString, options, keepAlive: true, connectionTimeoutMillis: 3000 });
+    const listening = new pg.Client({
+      connectionString,
+      options,
+      keepAlive: true,
+      connectionTimeoutMillis: 3000,
+    });
     client = listening;
     const ended = new Promise<void>((resolve) => {
       listening.on('error', () => resolve());

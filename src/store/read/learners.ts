@@ -1,51 +1,34 @@
 import { rows, type Database } from '../database.ts';
+import { LINE, lineOf, type LearnerLine, type LineRow } from './learner-line.ts';
 
-/** One line of a cohort list. */
-export type LearnerLine = {
-  learner: string;
-  version: number;
-  tier: string;
-  overall: { mean: number; sd: number };
-  level: number;
-  total: number;
-  pending: { events: number; calibrations: number };
-  asOf: string;
-};
-
-type Row = {
-  id: string;
-  version: number;
-  tier: string | null;
-  mean: number;
-  sd: number;
-  level: number;
-  total: number;
-  events: number;
-  calibrations: number;
-  updatedAt: number;
-};
-
-const READ = {
+const ALL = {
   name: 'learners-list',
-  text: `SELECT id, version, tier, mean, sd, level, total, last_seq - awarded_to AS events, pending AS calibrations,
-           updated_at AS "updatedAt"
-         FROM learners WHERE id > $1 AND id COLLATE "C" >= $2 AND starts_with(id, $2) AND erased_at IS NULL ORDER BY id LIMIT $3`,
+  text: `SELECT ${LINE} FROM learners l LEFT JOIN profiles p ON p.learner = l.no
+         LEFT JOIN facets f ON f.learner = l.no AND f.name = 'behaviour'
+         WHERE l.id > $1 AND l.id COLLATE "C" >= $2 AND starts_with(l.id, $2) AND l.erased_at IS NULL
+         ORDER BY l.id LIMIT $3`,
 };
 
-/** Learners after a cursor in the order of their ids, those of a prefix only. */
+// A statement of its own: a small group is found by its index and not by going through everybody.
+const OF_GROUP = {
+  name: 'learners-of-group',
+  text: `SELECT ${LINE} FROM profiles p JOIN learners l ON l.no = p.learner
+         LEFT JOIN facets f ON f.learner = l.no AND f.name = 'behaviour'
+         WHERE p.groups @> ARRAY[$4::text] AND l.id > $1 AND starts_with(l.id, $2) AND l.erased_at IS NULL
+         ORDER BY l.id LIMIT $3`,
+};
+
+export type LearnersPage = { after: string; prefix: string; limit: number; group?: string | undefined };
+
+/** Learners after a cursor in the order of their ids, those of a prefix and, where asked, of a group only. */
 export async function readLearners(
   database: Database,
-  page: { after: string; prefix: string; limit: number },
+  { after, prefix, limit, group }: LearnersPage,
+  now: Date,
 ): Promise<LearnerLine[]> {
-  const found = await rows<Row>(database, READ, [page.after, page.prefix, page.limit]);
-  return found.map((row) => ({
-    learner: row.id,
-    version: row.version,
-    tier: row.tier ?? 'unrated',
-    overall: { mean: row.mean, sd: row.sd },
-    level: row.level,
-    total: row.total,
-    pending: { events: row.events, calibrations: row.calibrations },
-    asOf: new Date(row.updatedAt).toISOString(),
-  }));
+  const page = [after, prefix, limit];
+  const found = await (group === undefined
+    ? rows<LineRow>(database, ALL, page)
+    : rows<LineRow>(database, OF_GROUP, [...page, group]));
+  return found.map((row) => lineOf(row, now));
 }

@@ -23,6 +23,8 @@ const READ = {
 
 /** What a learner's standing is computed from, in one statement; null when unknown. */
 export async function readStanding(database: Database, id: string): Promise<StandingInput | null> {
-  const [row] = await rows<Omit<StandingInput, 'snapshot'> & { snapshot: Snapshot | null }>(database, READ, [id]);
+  const [row] = await rows<Omit<StandingInput, 'snapshot'> & { snapshot: Snapshot | null }>(database, READ, [
+    id,
+  ]);
   return row ? { ...row, snapshot: row.snapshot ?? UNRATED } : null;
 }

@@ -1,7 +1,13 @@
 import { rows, type Database } from '../database.ts';
 
 /** One stored step that a calibration rests on. `claimed` steps have no result yet and are left out. */
-export type CalibrationStep = { step: string; inputHash: string | null; result: unknown; trace: unknown; at: string };
+export type CalibrationStep = {
+  step: string;
+  inputHash: string | null;
+  result: unknown;
+  trace: unknown;
+  at: string;
+};
 
 const READ = {
   name: 'calibration-steps',
@@ -15,7 +21,11 @@ const READ = {
 };
 
 /** The steps behind one calibration: its own answers, never those of another reading of the same dossier. */
-export async function calibrationSteps(database: Database, learner: number, number: number): Promise<CalibrationStep[]> {
+export async function calibrationSteps(
+  database: Database,
+  learner: number,
+  number: number,
+): Promise<CalibrationStep[]> {
   const found = await rows<Omit<CalibrationStep, 'at'> & { at: number }>(database, READ, [learner, number]);
   return found.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
 }

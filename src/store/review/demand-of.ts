@@ -18,7 +18,12 @@ export async function demandOf(
   completion: number,
   observed: readonly Observation[],
 ): Promise<(skill: Skill) => number> {
-  const [row] = await rows<{ demand: Partial<Record<Skill, number>> | null }>(tx, READ, [learner, completion]);
+  const [row] = await rows<{ demand: Partial<Record<Skill, number>> | null }>(tx, READ, [
+    learner,
+    completion,
+  ]);
   return (skill) =>
-    observed.find((observation) => observation.skill === skill)?.demand ?? row?.demand?.[skill] ?? CONSTANTS.priorMean;
+    observed.find((observation) => observation.skill === skill)?.demand ??
+    row?.demand?.[skill] ??
+    CONSTANTS.priorMean;
 }

@@ -1,7 +1,12 @@
 import { rows, type Tx } from '../database.ts';
 
 /** An entry of the ledger as a dispute sees it: `paid` says whether its XP counts as rulings now stand. */
-export type DisputedEntry = { kind: 'award' | 'settlement' | 'review'; eventSeq: number | null; paid: boolean; voided: boolean };
+export type DisputedEntry = {
+  kind: 'award' | 'settlement' | 'review';
+  eventSeq: number | null;
+  paid: boolean;
+  voided: boolean;
+};
 
 const READ = {
   name: 'disputed-entry',

@@ -27,7 +27,10 @@ const REVIEWS = {
            OR decision = 'voided' AND completion = (SELECT completion FROM calibrations WHERE learner = $1 AND number = $2))
          ORDER BY review`,
 };
-const SOURCE = { name: 'history-source', text: 'SELECT source FROM calibrations WHERE learner = $1 AND number = $2' };
+const SOURCE = {
+  name: 'history-source',
+  text: 'SELECT source FROM calibrations WHERE learner = $1 AND number = $2',
+};
 
 type Timed<Line> = Omit<Line, 'at'> & { at: number };
 
@@ -43,11 +46,16 @@ export async function reviewHistory(
   const entry = 'entry' in subject ? subject.entry : null;
   const appeals = await rows<Timed<AppealLine>>(database, APPEALS, [learner, calibration, entry]);
   const reviews = await rows<Timed<ReviewLine>>(database, REVIEWS, [learner, calibration, entry]);
-  const [row] = calibration === null ? [] : await rows<{ source: string }>(database, SOURCE, [learner, calibration]);
+  const [row] =
+    calibration === null ? [] : await rows<{ source: string }>(database, SOURCE, [learner, calibration]);
   const state = reviewState({
     contested: appeals.some(({ review }) => review === null),
     decision: reviews.at(-1)?.decision ?? null,
     byPerson: row?.source === 'review',
   });
-  return { state, appeals: appeals.map((line) => told<AppealLine>(line)), reviews: reviews.map((line) => told<ReviewLine>(line)) };
+  return {
+    state,
+    appeals: appeals.map((line) => told<AppealLine>(line)),
+    reviews: reviews.map((line) => told<ReviewLine>(line)),
+  };
 }

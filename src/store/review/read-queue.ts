@@ -43,7 +43,9 @@ const READ = {
              SELECT decision FROM reviews WHERE learner = q.learner AND (calibration = q.calibration OR entry = q.entry
                OR decision = 'voided' AND completion = c.completion) ORDER BY review DESC LIMIT 1
            ) r ON true
-           WHERE q.item > $1 AND starts_with(l.id, $2) AND (q.open OR $3 NOT IN ('open', 'contested'))
+           WHERE q.item > $1 AND starts_with(l.id, $2)
+             AND ($5::text[] IS NULL OR EXISTS (SELECT FROM profiles p WHERE p.learner = q.learner AND p.groups && $5))
+             AND (q.open OR $3 NOT IN ('open', 'contested'))
          ) items WHERE $3 IN ('open', 'all') OR state = $3 ORDER BY item LIMIT $4`,
 };
 
@@ -55,16 +57,28 @@ type Row = Omit<QueueItem, 'appeal' | 'at'> & {
   everAppealed: boolean;
 };
 
-/** What waits, or waited, for a person, oldest first, over the learners whose ids begin with `prefix`. */
+/**
+ * What waits, or waited, for a person, oldest first, over the learners whose ids begin with `prefix`
+ * and who are in one of `groups`, where those are given.
+ */
 export async function readQueue(
   database: Database,
-  page: { after: number; prefix: string; state: QueueState; limit: number },
+  page: { after: number; prefix: string; groups?: string[] | null; state: QueueState; limit: number },
 ): Promise<QueueItem[]> {
-  const found = await rows<Row>(database, READ, [page.after, page.prefix, page.state, page.limit]);
+  const found = await rows<Row>(database, READ, [
+    page.after,
+    page.prefix,
+    page.state,
+    page.limit,
+    page.groups ?? null,
+  ]);
   return found.map(({ appeal, appealed, appealedAt, everAppealed, reasons, at, ...row }) => ({
     ...row,
     reasons: everAppealed ? ['appeal', ...reasons] : reasons,
-    appeal: appeal === null ? null : { appeal, reason: appealed ?? '', at: new Date(appealedAt ?? 0).toISOString() },
+    appeal:
+      appeal === null
+        ? null
+        : { appeal, reason: appealed ?? '', at: new Date(appealedAt ?? 0).toISOString() },
     at: new Date(at).toISOString(),
   }));
 }

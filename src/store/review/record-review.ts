@@ -29,7 +29,19 @@ const ANSWER = {
 /** Keeps a decision, under the learner's lock, and answers the open appeals that it decides. Answers its number. */
 export async function recordReview(tx: Tx, learner: number, review: NewReview, at: Date): Promise<number> {
   const { completion, calibration, entry, eventSeq, decision, ruling, result, by, reason } = review;
-  const values = [learner, completion, calibration, entry, eventSeq, decision, ruling, result, by, reason, at];
+  const values = [
+    learner,
+    completion,
+    calibration,
+    entry,
+    eventSeq,
+    decision,
+    ruling,
+    result,
+    by,
+    reason,
+    at,
+  ];
   const [row] = await rows<{ review: number }>(tx, INSERT, values);
   const number = (row as { review: number }).review;
   await rows(tx, ANSWER, [learner, number, entry, completion]);

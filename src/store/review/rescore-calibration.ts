@@ -13,7 +13,10 @@ export type NewRescore = { number: number; answer: string; by: string; verdict: 
 /** Refusals, in the order in which they are asked. */
 export type RescoreRefusal = 'erased' | 'unknown' | 'no_longer_counts' | 'contested';
 
-export type StoredRescore = { outcome: 'rescored'; correction: Done } | { outcome: RescoreRefusal } | Exclude<Corrected, Done>;
+export type StoredRescore =
+  | { outcome: 'rescored'; correction: Done }
+  | { outcome: RescoreRefusal }
+  | Exclude<Corrected, Done>;
 
 const INSERT = {
   name: 'rescore-insert',
@@ -69,7 +72,11 @@ export function rescoreCalibration(
     if (!learner) return { outcome: 'erased' };
     const found = await target(tx, learner, number);
     if ('refused' in found) return { outcome: found.refused };
-    const corrected = await applyCorrection(tx, options, learner, { kind: 'rescore', replaces: number, verdict });
+    const corrected = await applyCorrection(tx, options, learner, {
+      kind: 'rescore',
+      replaces: number,
+      verdict,
+    });
     if (corrected.outcome !== 'corrected') return corrected;
     await rows(tx, INSERT, [learner.no, corrected.calibration, answer, by]);
     return { outcome: 'rescored', correction: corrected };

@@ -60,22 +60,53 @@ async function decide(
   const { number, by, reason, decision } = review;
   let correction: Done | null = null;
   if (decision === 'changed') {
-    const observations = observationsOf(review.skills, await demandOf(tx, learner.no, completion, counts.observations));
-    const corrected = await applyCorrection(tx, options, learner, { kind: 'review', replaces: number, observations, reason });
+    const observations = observationsOf(
+      review.skills,
+      await demandOf(tx, learner.no, completion, counts.observations),
+    );
+    const corrected = await applyCorrection(tx, options, learner, {
+      kind: 'review',
+      replaces: number,
+      observations,
+      reason,
+    });
     if (corrected.outcome !== 'corrected') return corrected;
     correction = corrected;
   } else await closeItems(tx, learner.no, completion);
   const result = correction?.calibration ?? null;
-  const kept = { completion, calibration: number, entry: null, eventSeq: null, decision, ruling: null, result, by, reason };
+  const kept = {
+    completion,
+    calibration: number,
+    entry: null,
+    eventSeq: null,
+    decision,
+    ruling: null,
+    result,
+    by,
+    reason,
+  };
   const recorded = await recordReview(tx, learner.no, kept, options.now());
   return { outcome: 'reviewed', review: recorded, state: decision, correction };
 }
 
-function observationsOf(skills: Partial<Record<Skill, number>>, demand: (skill: Skill) => number): Observation[] {
+function observationsOf(
+  skills: Partial<Record<Skill, number>>,
+  demand: (skill: Skill) => number,
+): Observation[] {
   return SKILLS.flatMap((skill) => {
     const x = skills[skill];
     return x === undefined
       ? []
-      : [{ skill, source: 'review' as const, x, evidence: 1, confidence: 1, demand: demand(skill), card: null }];
+      : [
+          {
+            skill,
+            source: 'review' as const,
+            x,
+            evidence: 1,
+            confidence: 1,
+            demand: demand(skill),
+            card: null,
+          },
+        ];
   });
 }

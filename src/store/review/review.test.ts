@@ -50,7 +50,13 @@ const verdict = (x: number, more: Partial<Verdict> = {}): Verdict => ({
 /** A turn, a completed stage with this verdict, and another turn: events 1 to 3, calibration 1. */
 async function judged(given: Verdict = verdict(95), id = learner): Promise<void> {
   const event = (type: string, minute: number, data: Record<string, unknown>) => ({
-    learner: id, id: `e${minute}`, source: 'test', type, time: T0 + minute * 60_000, speaker: 'learner' as const, data,
+    learner: id,
+    id: `e${minute}`,
+    source: 'test',
+    type,
+    time: T0 + minute * 60_000,
+    speaker: 'learner' as const,
+    data,
   });
   await store.accept([
     event('chat.turn_taken', 1, { text: 'how do we count churn here', stage: 's1' }),
@@ -62,11 +68,18 @@ async function judged(given: Verdict = verdict(95), id = learner): Promise<void>
   await store.award(id, 0);
 }
 
-const appeal = (by = learner) => store.reviews.appeal(learner, { calibration: 1, by, reason: 'I did it alone.' });
+const appeal = (by = learner) =>
+  store.reviews.appeal(learner, { calibration: 1, by, reason: 'I did it alone.' });
 const uphold = (by: string, number = 1) =>
   store.reviews.review(learner, { number, by, reason: 'It stands.', decision: 'upheld' });
 const change = (by: string, number = 1) =>
-  store.reviews.review(learner, { number, by, reason: 'Read again.', decision: 'changed', skills: { quality: 10 } });
+  store.reviews.review(learner, {
+    number,
+    by,
+    reason: 'Read again.',
+    decision: 'changed',
+    skills: { quality: 10 },
+  });
 const stateOf = async (calibration: number) => {
   const { no } = (await store.findLearner(learner))!;
   return (await store.reviews.history(no, { calibration })).state;
@@ -117,7 +130,13 @@ test('a preview says what saving would do and stores nothing', async () => {
   await judged();
   await appeal();
   const before = await store.readLearner(learner);
-  const said = { number: 1, by: 'coach-1', reason: 'Read again.', decision: 'changed', skills: { quality: 10 } } as const;
+  const said = {
+    number: 1,
+    by: 'coach-1',
+    reason: 'Read again.',
+    decision: 'changed',
+    skills: { quality: 10 },
+  } as const;
   const preview = await store.reviews.review(learner, said, { preview: true });
   expect(await store.readLearner(learner)).toEqual(before);
   expect(await stateOf(1)).toBe('contested');
@@ -137,7 +156,8 @@ test('a ruling pays or refuses one award, and one that says what holds already m
   await store.reviews.appeal(learner, { entry: 1, by: learner, reason: 'I meant it.' });
   expect((await store.reviews.history(no, { entry: 1 })).state).toBe('contested');
   const total = (await store.readLearner(learner))!.layer.xp.total;
-  const rule = (ruling: 'paid' | 'refused', by: string, entry = 1) => store.reviews.rule(learner, { entry, ruling, by, reason: 'Seen.' });
+  const rule = (ruling: 'paid' | 'refused', by: string, entry = 1) =>
+    store.reviews.rule(learner, { entry, ruling, by, reason: 'Seen.' });
   expect(await rule('paid', 'coach-1')).toMatchObject({ state: 'upheld', correction: null });
   expect(await rule('refused', 'coach-1')).toMatchObject({ state: 'changed', correction: { xp: -4 } });
   expect((await store.readLearner(learner))!.layer.xp.total).toBe(total - 4);
@@ -152,7 +172,10 @@ test('a void takes the award and the verdict back once, and answers the appeal a
   await judged(verdict(5));
   await appeal();
   const said = { seq: 2, by: 'key-1', reason: 'misrouted' };
-  expect(await store.reviews.void(learner, said)).toMatchObject({ outcome: 'voided', correction: { calibration: 2 } });
+  expect(await store.reviews.void(learner, said)).toMatchObject({
+    outcome: 'voided',
+    correction: { calibration: 2 },
+  });
   expect(await store.reviews.void(learner, said)).toEqual({ outcome: 'already_voided' });
   expect(await store.reviews.void(learner, { ...said, seq: 9 })).toEqual({ outcome: 'unknown_event' });
   expect(await stateOf(1)).toBe('changed');
@@ -162,7 +185,9 @@ test('a void takes the award and the verdict back once, and answers the appeal a
 
 test('the queue tells why a person should look, until one has', async () => {
   await judged(verdict(95, { asksReview: true, flags: ['tampering'] }));
-  expect(await queue()).toMatchObject([{ learner, calibration: 1, reasons: ['tampering'], state: 'auto', appeal: null }]);
+  expect(await queue()).toMatchObject([
+    { learner, calibration: 1, reasons: ['tampering'], state: 'auto', appeal: null },
+  ]);
   await appeal();
   await store.reviews.appeal(learner, { entry: 1, by: learner, reason: 'Paid too little.' });
   expect(await queue('contested')).toMatchObject([
@@ -204,7 +229,10 @@ test('a rescore takes the place of a judge, waits for no open appeal, and never 
   await change('coach-1', 2);
   const standing = async () => (await everythingOf(store, learner)).calibrations.at(-1)?.stateAfter;
   const before = await standing();
-  expect(await rescore(3, 'test@1#2')).toMatchObject({ outcome: 'rescored', correction: { calibration: 4, xp: 0 } });
+  expect(await rescore(3, 'test@1#2')).toMatchObject({
+    outcome: 'rescored',
+    correction: { calibration: 4, xp: 0 },
+  });
   expect(await standing()).toEqual(before);
   expect(await uphold('coach-2', 3)).toMatchObject({ outcome: 'reviewed' });
 });

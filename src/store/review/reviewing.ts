@@ -3,6 +3,7 @@ import type { Database } from '../database.ts';
 import { appeal, type Appeal } from './appeal.ts';
 import { calibrationSteps } from './calibration-steps.ts';
 import { reviewHistory } from './history.ts';
+import { isInGroups } from './is-in-groups.ts';
 import { readQueue, type QueueState } from './read-queue.ts';
 import { rescoreCalibration, rescoreTarget, type NewRescore } from './rescore-calibration.ts';
 import { reviewCalibration, type Review } from './review-calibration.ts';
@@ -33,10 +34,17 @@ export function createReviewing(
     steps: (learner: number, number: number) => calibrationSteps(database, learner, number),
     history: (learner: number, subject: { calibration: number } | { entry: number }) =>
       reviewHistory(database, learner, subject),
-    queue: (page: { after: number; prefix: string; state: QueueState; limit: number }) => readQueue(database, page),
+    queue: (page: {
+      after: number;
+      prefix: string;
+      groups?: string[] | null;
+      state: QueueState;
+      limit: number;
+    }) => readQueue(database, page),
     share: (learner: string, viewer: string) => share(database, learner, viewer, writing.now()),
     withdrawShare: (learner: string, viewer: string) => withdrawShare(database, learner, viewer),
     isSharedWith: (learner: string, viewer: string) => isSharedWith(database, learner, viewer),
+    isInGroups: (learner: string, groups: string[]) => isInGroups(database, learner, groups),
     shares: (learner: number) => readShares(database, learner),
   };
 }

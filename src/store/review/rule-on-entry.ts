@@ -56,7 +56,17 @@ async function decide(
     correction = corrected;
   }
   await closeEntryItem(tx, learner.no, entry);
-  const kept = { completion: null, calibration: null, entry, eventSeq: seq, decision: state, ruling, result: null, by, reason } as const;
+  const kept = {
+    completion: null,
+    calibration: null,
+    entry,
+    eventSeq: seq,
+    decision: state,
+    ruling,
+    result: null,
+    by,
+    reason,
+  } as const;
   const review = await recordReview(tx, learner.no, kept, options.now());
   return { outcome: 'ruled', review, state, correction };
 }

@@ -30,7 +30,10 @@ export async function isSharedWith(database: Database, learner: string, viewer: 
 }
 
 /** With whom a learner shares. */
-export async function readShares(database: Database, learner: number): Promise<{ viewer: string; at: string }[]> {
+export async function readShares(
+  database: Database,
+  learner: number,
+): Promise<{ viewer: string; at: string }[]> {
   const found = await rows<{ viewer: string; at: number }>(database, LIST, [learner]);
   return found.map(({ viewer, at }) => ({ viewer, at: new Date(at).toISOString() }));
 }

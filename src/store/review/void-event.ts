@@ -39,7 +39,17 @@ export function voidEvent(
     await closeItems(tx, learner.no, seq);
     if (entry !== null) await closeEntryItem(tx, learner.no, entry);
     const result = corrected.calibration;
-    const kept = { completion: seq, calibration: null, entry, eventSeq: seq, decision: 'voided', ruling: null, result, by, reason } as const;
+    const kept = {
+      completion: seq,
+      calibration: null,
+      entry,
+      eventSeq: seq,
+      decision: 'voided',
+      ruling: null,
+      result,
+      by,
+      reason,
+    } as const;
     const review = await recordReview(tx, learner.no, kept, options.now());
     return { outcome: 'voided', review, correction: corrected };
   });

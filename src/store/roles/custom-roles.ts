@@ -26,7 +26,10 @@ export async function findCustomRole(database: Database, code: string): Promise<
 }
 
 /** The newest versions of a platform's own roles after a code, in the order of codes. */
-export function readCustomRoles(database: Database, page: { after: string; limit: number }): Promise<CustomRole[]> {
+export function readCustomRoles(
+  database: Database,
+  page: { after: string; limit: number },
+): Promise<CustomRole[]> {
   return rows<CustomRole>(database, LIST, [page.after, page.limit]);
 }
 
@@ -37,6 +40,11 @@ export async function putCustomRole(
   role: Role,
   at: Date,
 ): Promise<CustomRole | null> {
-  const [row] = await rows<{ version: number }>(database, INSERT, [role.code, previous + 1, JSON.stringify(role), at]);
+  const [row] = await rows<{ version: number }>(database, INSERT, [
+    role.code,
+    previous + 1,
+    JSON.stringify(role),
+    at,
+  ]);
   return row ? { version: row.version, role } : null;
 }

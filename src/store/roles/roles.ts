@@ -36,7 +36,9 @@ export function createRoles(database: Database, now: () => Date) {
       const first = ours
         .filter((role) => role.code > after && (featured === undefined || role.featured === featured))
         .slice(0, limit);
-      return [...custom, ...first.map(shipped)].sort((a, b) => (a.role.code < b.role.code ? -1 : 1)).slice(0, limit);
+      return [...custom, ...first.map(shipped)]
+        .sort((a, b) => (a.role.code < b.role.code ? -1 : 1))
+        .slice(0, limit);
     },
     put: (previous: number, role: Role) => putCustomRole(database, previous, role, now()),
   };

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { createApp } from '../../../src/http/app.ts';
+import type { Dependencies } from '../../../src/http/environment.ts';
 import { createMetrics } from '../../../src/http/metrics.ts';
 import { createHub } from '../../../src/http/stream/hub.ts';
 import { selectJudge } from '../../../src/judge/select-judge.ts';
@@ -7,13 +8,14 @@ import { createJudging } from '../../../src/services/judging/judging.ts';
 import type { Scope } from '../../../src/store/keys/keys.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { createDatabase } from '../../support/database.ts';
+import type { Json } from './json.ts';
 
 const logger = pino({ level: 'silent' });
 
 export type Edge = Awaited<ReturnType<typeof startEdge>>;
 
 /** The edge over a database of its own, without a server and without Temporal: rings are only written down. */
-export async function startEdge() {
+export async function startEdge({ verifyPerson }: Pick<Dependencies, 'verifyPerson'> = {}) {
   const database = await createDatabase();
   const store = createStore({ url: database.url, size: 5 });
   const metrics = createMetrics();
@@ -27,7 +29,18 @@ export async function startEdge() {
     endSoon: (learner: string) => void ended.push(learner),
   };
   const judging = createJudging({ store, judgeOf: (judgeModel) => selectJudge({ judgeModel }) });
-  const app = createApp({ store, ringer, logger, metrics, hub, epoch, now: () => new Date(), health, judging });
+  const app = createApp({
+    store,
+    ringer,
+    logger,
+    metrics,
+    hub,
+    epoch,
+    now: () => new Date(),
+    health,
+    judging,
+    verifyPerson,
+  });
   const keyOf = async (scopes: Scope[], prefix: string | null = null, expiresAt: Date | null = null) =>
     (await store.createKey({ name: 'test', scopes, prefix, expiresAt })).secret;
   const token = await keyOf(['ingest', 'read', 'admin']);
@@ -41,14 +54,29 @@ export async function startEdge() {
     url: database.url,
     /** A request with the key that may do all that these tests do, or with another. */
     request: (path: string, init: RequestInit & { token?: string } = {}) =>
-      app.request(path, { ...init, headers: { authorization: `Bearer ${init.token ?? token}`, ...(init.headers as Record<string, string>) } }),
+      app.request(path, {
+        ...init,
+        headers: {
+          authorization: `Bearer ${init.token ?? token}`,
+          ...(init.headers as Record<string, string>),
+        },
+      }),
     async get(path: string, init: RequestInit & { token?: string } = {}) {
       const response = await this.request(path, init);
-      return { status: response.status, headers: response.headers, body: (await response.json()) as any };
+      return { status: response.status, headers: response.headers, body: (await response.json()) as Json };
     },
     /** Sends an event, a batch, or any bytes. */
-    async post(body: unknown, { type, headers, token: other }: { type?: string; headers?: Record<string, string>; token?: string } = {}) {
-      const asBatch = Array.isArray(body) ? 'application/cloudevents-batch+json' : 'application/cloudevents+json';
+    async post(
+      body: unknown,
+      {
+        type,
+        headers,
+        token: other,
+      }: { type?: string; headers?: Record<string, string>; token?: string } = {},
+    ) {
+      const asBatch = Array.isArray(body)
+        ? 'application/cloudevents-batch+json'
+        : 'application/cloudevents+json';
       const raw = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
       const response = await this.request('/v1/events', {
         method: 'POST',
@@ -56,18 +84,20 @@ export async function startEdge() {
         headers: { 'content-type': type ?? asBatch, ...headers },
         token: other,
       });
-      return { status: response.status, headers: response.headers, body: (await response.json()) as any };
+      return { status: response.status, headers: response.headers, body: (await response.json()) as Json };
     },
     /** Awards all that was accepted of a learner, as a worker would, without any verdict. */
     async award(learner: string) {
-      for (let past = 0; ; ) {
+      for (let past = 0; ;) {
         const owed = await store.award(learner, past);
         past = owed.newest ?? past;
         if (!owed.more) return;
       }
     },
     async stored() {
-      const { rows } = await store.database.query('SELECT (SELECT count(*) FROM events)::int AS events, (SELECT count(*) FROM learners)::int AS learners');
+      const { rows } = await store.database.query(
+        'SELECT (SELECT count(*) FROM events)::int AS events, (SELECT count(*) FROM learners)::int AS learners',
+      );
       return rows[0] as { events: number; learners: number };
     },
     async stop() {

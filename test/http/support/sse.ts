@@ -1,4 +1,6 @@
-export type StreamEvent = { id: string; event: string; data: any };
+import type { Json } from './json.ts';
+
+export type StreamEvent = { id: string; event: string; data: Json };
 
 /** A reader of server-sent events, as a browser would be one: keeps the last id, and what came until somebody asks. */
 export async function openStream(url: string, headers: Record<string, string>) {
@@ -10,10 +12,15 @@ export async function openStream(url: string, headers: Record<string, string>) {
   let wake: () => void = () => undefined;
 
   function take(block: string): void {
-    const field = (name: string) => block.split('\n').find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+    const field = (name: string) =>
+      block
+        .split('\n')
+        .find((line) => line.startsWith(`${name}: `))
+        ?.slice(name.length + 2);
     lastId = field('id') ?? lastId;
     const data = field('data');
-    if (data !== undefined) events.push({ id: lastId, event: field('event') ?? 'message', data: JSON.parse(data) });
+    if (data !== undefined)
+      events.push({ id: lastId, event: field('event') ?? 'message', data: JSON.parse(data) });
   }
 
   async function read(): Promise<void> {
@@ -27,10 +34,12 @@ export async function openStream(url: string, headers: Record<string, string>) {
       wake();
     }
   }
-  const reading = (response.ok ? read() : Promise.resolve()).catch(() => undefined).finally(() => {
-    ended = true;
-    wake();
-  });
+  const reading = (response.ok ? read() : Promise.resolve())
+    .catch(() => undefined)
+    .finally(() => {
+      ended = true;
+      wake();
+    });
 
   return {
     response,
@@ -41,7 +50,10 @@ export async function openStream(url: string, headers: Record<string, string>) {
     async until(enough: (events: StreamEvent[]) => boolean, timeoutMs = 15_000): Promise<StreamEvent[]> {
       const end = Date.now() + timeoutMs;
       while (!enough(events)) {
-        if (ended || Date.now() > end) throw new Error(`the stream ${ended ? 'ended' : 'had not enough'} after ${events.map(({ event }) => event).join(' ')}`);
+        if (ended || Date.now() > end)
+          throw new Error(
+            `the stream ${ended ? 'ended' : 'had not enough'} after ${events.map(({ event }) => event).join(' ')}`,
+          );
         await new Promise<void>((resolve) => {
           wake = resolve;
           setTimeout(resolve, 100);

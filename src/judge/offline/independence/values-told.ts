@@ -13,13 +13,14 @@ export function valuesTold(material: Material): Signal | null {
   const tellings = tellingsOf(material);
   let mentions = 0;
   for (const telling of tellings) {
-    if (!telling.own)
-      mentions += telling.numbers.filter((number) => values.some((value) => isSame(value, number))).length;
+    // To write out the sum is to say its value.
+    const told = telling.own ? [] : [...telling.numbers, ...telling.worked];
+    mentions += told.filter((number) => values.some((value) => isSame(value, number))).length;
   }
   const own = values.filter((value) => {
     const first = tellings.find((telling) => says(telling, value));
     return first?.own === true;
   }).length;
-  const points = 10 - 9 * Math.log(1 + mentions) + 2.5 * Math.min(4, own);
+  const points = 12 - 9 * Math.log(1 + mentions) + 2 * Math.min(4, own);
   return signal(points, mentions > 2 ? `took ${mentions} of the steps from what the coach said` : null);
 }

@@ -17,9 +17,9 @@ export function whoFirst(material: Material): Signal | null {
   const mine = first(true, (telling) => saysResult(telling, result));
   const theirs = first(false, (telling) => saysResult(telling, result));
   const handed = first(false, (telling) => handsOver(telling, result));
-  if (mine === -1 && theirs === -1) return signal(-12, 'did not get to the result yet');
+  if (mine === -1 && theirs === -1) return signal(-8, 'did not get to the result yet');
   if (mine === -1 || (theirs !== -1 && theirs < mine))
-    return signal(-14, 'heard the result before finding it');
+    return signal(-9, 'heard the result before finding it');
   const sentence = material.said.find(
     ({ turn, text }) =>
       turn === tellings[mine]?.turn && numbersIn(text).some((number) => isSame(number, final)),

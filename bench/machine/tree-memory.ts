@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const pidOf = (dataDir: string, server: string): number =>
+  (JSON.parse(readFileSync(join(dataDir, `${server}.json`), 'utf8')) as { pid: number }).pid;
+
+/** Memory of its own in kB: a proportional share of what is shared, so that Postgres' buffers count once. */
+function memoryOf(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+}
+
+/** Processes whose parent is `pid`; one that ends meanwhile is left out. */
+function childrenOf(pid: number): number[] {
+  const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return numbers.map(Number).filter((candidate) => {
+    try {
+      const stat = readFileSync(`/proc/${candidate}/stat`, 'utf8');
+      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === pid;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** What each part holds, in MB. Zeros where the system has no /proc. */
+export function treeMemory(dataDir: string): { node: number; postgres: number; temporal: number } {
+  const megabytes = (...pids: number[]): number =>
+    Math.round(pids.reduce((sum, pid) => sum + memoryOf(pid), 0) / 1024);
+  try {
+    const postgres = pidOf(dataDir, 'postgres');
+    return {
+      node: megabytes(process.pid),
+      postgres: megabytes(postgres, ...childrenOf(postgres)),
+      temporal: megabytes(pidOf(dataDir, 'temporal')),
+    };
+  } catch {
+    return { node: 0, postgres: 0, temporal: 0 };
+  }
+}

@@ -1,0 +1,38 @@
+import { burstOfOurs } from '../bursts.ts';
+import { learnersOf } from '../events.ts';
+import { treeMemory } from '../machine/tree-memory.ts';
+import { freshGroup } from '../rounds.ts';
+import type { Row } from '../row.ts';
+
+/** What a burst leaves in Temporal, and what the processes hold after all that ran before. */
+export const footprintRows: Row[] = [
+  {
+    name: 'history-per-award',
+    title: 'history events an award, in bursts of 400 events a learner',
+    reach: { most: 0.1 },
+    async run(machine) {
+      const learners = learnersOf(freshGroup(), 5);
+      await burstOfOurs(machine, { learners: 5, events: 400 }, learners);
+      const lengths = await Promise.all(learners.map((learner) => machine.ours.historyLength(learner)));
+      const ratio = Math.max(...lengths) / 400;
+      return { ratio, ours: { p50: ratio, p95: ratio, unit: 'events' }, theirs: null };
+    },
+  },
+  {
+    name: 'memory',
+    title:
+      'resident memory of this process (both sides and the load), Postgres and Temporal after the rows before',
+    reach: null,
+    async run(machine) {
+      const { node, postgres, temporal } = treeMemory(machine.dataDir);
+      machine.progress(`  Node ${node} MB, Postgres ${postgres} MB, Temporal ${temporal} MB`);
+      const all = node + postgres + temporal;
+      return {
+        ratio: null,
+        ours: { p50: all, p95: all, unit: 'MB' },
+        theirs: null,
+        notes: [`node ${node}`, `postgres ${postgres}`, `temporal ${temporal}`],
+      };
+    },
+  },
+];

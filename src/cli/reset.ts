@@ -1,0 +1,85 @@
+import { Command } from 'commander';
+import type { Config } from '../config.ts';
+import { findTemporalAddress } from '../services/embedded/temporal.ts';
+import { endWorkflows } from '../services/end-workflows.ts';
+import { createTemporalClient } from '../services/temporal-connection.ts';
+import { createPool, type Database } from '../store/database.ts';
+import { installationEpoch } from '../store/installation-epoch.ts';
+import { learnersWithPrefix } from '../store/reset/learners-with-prefix.ts';
+import { resetLearner, TEST_PREFIX } from '../store/reset/reset-learner.ts';
+import { UsedWrongly } from './failure.ts';
+import { withDatabaseUrl } from './open-store.ts';
+import { progress, say, sayJson } from './say.ts';
+
+type Options = { yes?: boolean; json?: boolean };
+
+/** A prefix that can only be one of learners for tests: `test:` itself or a longer one. */
+function requireTestPrefix(prefix: string): void {
+  if (prefix.startsWith(TEST_PREFIX) && /^[A-Za-z0-9._:-]{1,128}$/.test(prefix)) return;
+  throw new UsedWrongly(
+    `${prefix} is refused: only learners for tests, whose ids begin with ${TEST_PREFIX}, can be reset. Others are erased by DELETE /v1/learners/{id}.`,
+  );
+}
+
+/** Ends what runs for learners that are gone, where Temporal is known; not needed for a reset to be complete. */
+async function workflowEnder(owner: Database, config: Config) {
+  const address = config.temporalAddress ?? findTemporalAddress(config.dataDir);
+  if (address === undefined) return { end: async () => undefined, close: async () => undefined };
+  const { temporalNamespace: namespace, temporalApiKey: apiKey } = config;
+  const client = createTemporalClient({ address, namespace, apiKey });
+  const epoch = await installationEpoch(owner);
+  return {
+    end: (learner: string, completions: number[]) => endWorkflows(client, epoch, learner, completions),
+    close: () => client.connection.close(),
+  };
+}
+
+async function resetAll(owner: Database, config: Config, learners: readonly string[]): Promise<number> {
+  const line = progress();
+  const workflows = await workflowEnder(owner, config);
+  let reset = 0;
+  try {
+    for (const learner of learners) {
+      const completions = await resetLearner(owner, learner);
+      if (!completions) continue;
+      await workflows.end(learner, completions);
+      reset += 1;
+      line.update(`reset ${reset} of ${learners.length} learners`);
+    }
+  } finally {
+    line.done();
+    await workflows.close();
+  }
+  return reset;
+}
+
+async function reset(prefix: string, options: Options): Promise<void> {
+  requireTestPrefix(prefix);
+  await withDatabaseUrl(async (url, config) => {
+    const owner = createPool(url, { size: 1, owner: true });
+    try {
+      const learners = await learnersWithPrefix(owner, prefix);
+      if (!options.yes) {
+        throw new UsedWrongly(
+          `${learners.length} learners begin with ${prefix}. This deletes all that is held of them, ledgers included: add --yes.`,
+        );
+      }
+      const count = await resetAll(owner, config, learners);
+      if (options.json) sayJson({ prefix, learners: count });
+      else say(`${count} learners were reset.`);
+    } finally {
+      await owner.end();
+    }
+  });
+}
+
+export function resetCommand(): Command {
+  return new Command('reset')
+    .description(
+      'wipe learners for tests, ledgers included; the database URL must be that of the tables’ owner',
+    )
+    .argument('<prefix>', `how their ids begin: ${TEST_PREFIX} or longer`)
+    .option('--yes', 'do it')
+    .option('--json', 'one JSON document')
+    .action(reset);
+}

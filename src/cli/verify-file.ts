@@ -1,0 +1,25 @@
+import { accessSync, constants } from 'node:fs';
+import { checkExport } from '../store/export/check-export.ts';
+import { Failed, UsedWrongly } from './failure.ts';
+import { readLines } from './read-lines.ts';
+import { say, sayJson } from './say.ts';
+
+/** Checks an export by itself: no database is asked. Fails with what is wrong first. */
+export async function verifyFile(
+  file: string,
+  { heads, json }: { heads: Record<string, { entries: number; head: string }>; json?: boolean },
+): Promise<void> {
+  try {
+    accessSync(file, constants.R_OK);
+  } catch {
+    throw new UsedWrongly(`${file} cannot be read.`);
+  }
+  const check = await checkExport(readLines(file), (learner) => heads[learner]);
+  const { learner, lines, entries, calibrations, problem } = check;
+  if (json) sayJson(check);
+  else if (!problem)
+    say(
+      `${learner}: ${lines} lines, ${entries} entries, ${calibrations} calibrations: manifest and both chains are intact.`,
+    );
+  if (problem) throw new Failed(`line ${problem.line}: ${problem.detail}`);
+}

@@ -1,0 +1,41 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { BEHAVIOURS } from '../../core/behaviour/at.ts';
+import { TIERS } from '../../core/tier.ts';
+import { needs } from '../auth.ts';
+import type { App, Dependencies } from '../environment.ts';
+import { json } from '../schemas/json-content.ts';
+import { groupName } from '../schemas/profile.ts';
+import { refusals } from '../schemas/problem.ts';
+
+const groupSchema = z
+  .object({
+    group: z.string(),
+    learners: z.int(),
+    behaviour: z.partialRecord(z.enum(BEHAVIOURS), z.int()).describe('learners by behaviour'),
+    tier: z.partialRecord(z.enum(['unrated', ...TIERS]), z.int()).describe('learners by tier'),
+    pending: z.int().describe('learners with an event or a completion under way'),
+    stale: z.int().describe('learners whose newest verdict lies further back than thirty days'),
+  })
+  .openapi('Group');
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/groups',
+  tags: ['Learners'],
+  summary: 'Count learners by group',
+  description:
+    'How each group of the learners that the key covers stands. Learners whose ids begin with `test:` count in none.',
+  ...needs('read'),
+  request: { query: z.object({ group: groupName.optional().describe('this group only') }) },
+  responses: {
+    200: json('The groups in the order of their names.', z.object({ data: z.array(groupSchema) })),
+    ...refusals('invalid-parameter'),
+  },
+});
+
+export function groupsRoute(app: App, { store }: Dependencies): void {
+  app.openapi(list, async (c) => {
+    const { group } = c.req.valid('query');
+    return c.json({ data: await store.readGroups({ prefix: c.get('key').prefix ?? '', group }) }, 200);
+  });
+}

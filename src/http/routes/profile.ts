@@ -1,0 +1,72 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { documentErrors } from '../../core/document-error.ts';
+import type { Registered } from '../../store/profile/put-profile.ts';
+import { needs } from '../auth.ts';
+import type { App, Dependencies } from '../environment.ts';
+import { ProblemError } from '../problem.ts';
+import { readDocument } from '../read-document.ts';
+import { json } from '../schemas/json-content.ts';
+import { LEARNER_ID, learnerParam } from '../schemas/learner-id.ts';
+import { profileSchema } from '../schemas/profile.ts';
+import { refusals } from '../schemas/problem.ts';
+import { covers, learnerErased } from '../visible-learner.ts';
+
+const write = createRoute({
+  method: 'put',
+  path: '/v1/learners/{id}',
+  tags: ['Learners'],
+  summary: 'Register a learner',
+  description:
+    'Says of a learner, ahead of the first event or later, which groups and program they are in. It takes the place of what was said before; what is left out is as if never said.',
+  ...needs('ingest'),
+  request: {
+    params: learnerParam,
+    body: { required: true, content: { 'application/json': { schema: profileSchema } } },
+  },
+  responses: {
+    200: json('What is said of the learner now.', profileSchema.extend({ learner: z.string() })),
+    ...refusals(
+      'not-json',
+      'foreign-learner',
+      'learner-erased',
+      'too-large',
+      'unsupported-media-type',
+      'invalid-profile',
+    ),
+  },
+});
+
+const invalid = (pointer: string, detail: string) =>
+  new ProblemError('invalid-profile', { errors: [{ pointer, detail }] });
+
+function refuse(outcome: Registered['outcome']): void {
+  switch (outcome) {
+    case 'stored':
+      return;
+    case 'erased':
+      throw learnerErased();
+    case 'unknown_program':
+      throw invalid('/program', 'is no program that is here: send it with `PUT /v1/programs/{id}` first');
+    default:
+      outcome satisfies never;
+  }
+}
+
+export function profileRoute(app: App, { store }: Dependencies): void {
+  app.openAPIRegistry.registerPath(write);
+  app.put('/v1/learners/:id', write.middleware, async (c) => {
+    const id = c.req.param('id');
+    if (!LEARNER_ID.test(id))
+      throw invalid(
+        '',
+        'the id in the path must be 1 to 128 letters, digits, dots, underscores, colons or hyphens',
+      );
+    if (!covers(c.get('key'), id)) throw new ProblemError('foreign-learner');
+    const checked = profileSchema.safeParse(await readDocument(c.req.raw, 'invalid-profile'));
+    if (!checked.success)
+      throw new ProblemError('invalid-profile', { errors: documentErrors(checked.error) });
+    const profile = { ...checked.data, groups: [...new Set(checked.data.groups)].toSorted() };
+    refuse((await store.putProfile(id, profile)).outcome);
+    return c.json({ learner: id, ...profile }, 200);
+  });
+}

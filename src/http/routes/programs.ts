@@ -1,0 +1,128 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { parseProgram, type Program } from '../../core/program.ts';
+import type { ProgramBody } from '../../core/program/schema.ts';
+import { sharedRubricIds } from '../../store/documents/rubrics.ts';
+import { needs, requireUnlimited } from '../auth.ts';
+import type { App, Dependencies, RequestContext } from '../environment.ts';
+import { etagOf, matches } from '../etag.ts';
+import { ProblemError } from '../problem.ts';
+import { readDocument } from '../read-document.ts';
+import { json } from '../schemas/json-content.ts';
+import { programBodySchema, programDocument } from '../schemas/program.ts';
+import { refusals } from '../schemas/problem.ts';
+
+const idParam = z.object({
+  id: z.string().openapi({ param: { name: 'id', in: 'path' }, example: 'junior-analyst' }),
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/programs/{id}',
+  tags: ['Programs'],
+  summary: 'Read a program',
+  description:
+    'The newest version: phases, stages, what each waits for and is judged by. `ETag` names the version.',
+  ...needs('read'),
+  request: { params: idParam, headers: z.object({ 'if-none-match': z.string().optional() }) },
+  responses: {
+    200: json('The program.', programDocument),
+    304: { description: 'Still that version.' },
+    ...refusals('unknown-program'),
+  },
+});
+
+const write = createRoute({
+  method: 'put',
+  path: '/v1/programs/{id}',
+  tags: ['Programs'],
+  summary: 'Write a program',
+  description: `Makes the body the program’s next version. It changes nothing earlier: events keep the version that was active
+when they came, and learners go on with what they have done. \`If-Match\` names the version that it replaces;
+\`If-None-Match: *\` makes a program that is not there yet.`,
+  ...needs('admin'),
+  request: {
+    params: idParam,
+    headers: z.object({
+      'if-match': z.string().optional().describe('`ETag` of the version that this one replaces'),
+      'if-none-match': z.string().optional().describe('`*` for a program that is new'),
+    }),
+    body: { required: true, content: { 'application/json': { schema: programBodySchema } } },
+  },
+  responses: {
+    200: json('The program in its new version.', programDocument),
+    201: json('The program, which is new.', programDocument),
+    ...refusals(
+      'not-json',
+      'version-conflict',
+      'too-large',
+      'unsupported-media-type',
+      'invalid-program',
+      'version-required',
+    ),
+  },
+});
+
+// What was read may be sent back changed: the version in it says nothing, If-Match does.
+function withoutVersion(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { version: _version, ...body } = value as Record<string, unknown>;
+  return body;
+}
+
+async function readProgram(request: Request, id: string): Promise<ProgramBody> {
+  const document = withoutVersion(await readDocument(request, 'invalid-program'));
+  const checked = parseProgram(document, await sharedRubricIds());
+  if (!checked.success) throw new ProblemError('invalid-program', { errors: checked.errors });
+  if (checked.data.id === id) return checked.data;
+  throw new ProblemError('invalid-program', {
+    errors: [{ pointer: '/id', detail: 'must be the id in the path' }],
+  });
+}
+
+const changed = () =>
+  new ProblemError('version-conflict', {
+    detail: 'Read the program again and apply the change to what it says now.',
+  });
+
+function documentOf({ stages: _stages, version, ...body }: Program) {
+  return { version, ...body };
+}
+
+export function programRoutes(app: App, { store, epoch }: Dependencies): void {
+  const tagOf = ({ id, version }: Program) => etagOf(epoch, 'program', id, version);
+
+  /** The version that a write replaces, 0 when the program is new; refused unless the request says which one it saw. */
+  function replaced(c: RequestContext, standing: Program | null): number {
+    const ifMatch = c.req.header('if-match');
+    const isNew = c.req.header('if-none-match')?.trim() === '*';
+    if (ifMatch === undefined && !isNew) {
+      const detail =
+        'Send `If-Match` with the `ETag` of the version that this one replaces, or `If-None-Match: *` for a new program.';
+      throw new ProblemError('version-required', { detail });
+    }
+    if (isNew !== (standing === null)) throw changed();
+    if (standing && !matches(ifMatch, tagOf(standing), { weak: false })) throw changed();
+    return standing?.version ?? 0;
+  }
+
+  app.openapi(read, async (c) => {
+    const program = await store.activeProgram(c.req.valid('param').id);
+    if (!program) throw new ProblemError('unknown-program');
+    c.header('etag', tagOf(program));
+    c.header('cache-control', 'private, no-cache');
+    const same = matches(c.req.header('if-none-match'), tagOf(program), { weak: true });
+    return same ? c.body(null, 304) : c.json(documentOf(program), 200);
+  });
+
+  app.openAPIRegistry.registerPath(write);
+  app.put('/v1/programs/:id', write.middleware, async (c) => {
+    requireUnlimited(c.get('key'));
+    const id = c.req.param('id');
+    const body = await readProgram(c.req.raw, id);
+    const previous = replaced(c, await store.activeProgram(id));
+    const program = await store.putProgram(previous, body);
+    if (!program) throw changed();
+    c.header('etag', tagOf(program));
+    return c.json(documentOf(program), previous === 0 ? 201 : 200);
+  });
+}

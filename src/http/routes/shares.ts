@@ -1,0 +1,87 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { needsOwnOr } from '../auth.ts';
+import type { App, Dependencies } from '../environment.ts';
+import { ProblemError } from '../problem.ts';
+import { json } from '../schemas/json-content.ts';
+import { LEARNER_ID, learnerParam } from '../schemas/learner-id.ts';
+import { refusals } from '../schemas/problem.ts';
+import { visibleLearner } from '../visible-learner.ts';
+
+const tags = ['Learners'];
+const path = '/v1/learners/{id}/shares/{viewer}';
+const params = learnerParam.extend({
+  viewer: z
+    .string()
+    .openapi({
+      param: { name: 'viewer', in: 'path' },
+      description: 'The `sub` of the viewer’s token.',
+      example: 'hiring-7',
+    }),
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/learners/{id}/shares',
+  tags,
+  summary: 'See with whom a learner shares',
+  ...needsOwnOr('admin'),
+  request: { params: learnerParam },
+  responses: {
+    200: json('The viewers.', z.object({ data: z.array(z.object({ viewer: z.string(), at: z.string() })) })),
+    ...refusals('unknown-learner', 'learner-erased'),
+  },
+});
+
+const put = createRoute({
+  method: 'put',
+  path,
+  tags,
+  summary: 'Share with a hiring viewer',
+  description:
+    'By the learner: the viewer may read the shared layer and the standing, and no text. Again changes nothing.',
+  ...needsOwnOr('admin'),
+  request: { params },
+  responses: {
+    204: { description: 'Shared.' },
+    ...refusals('unknown-learner', 'learner-erased', 'invalid-parameter'),
+  },
+});
+
+const withdraw = createRoute({
+  method: 'delete',
+  path,
+  tags,
+  summary: 'Stop sharing',
+  description: 'By the learner, at once.',
+  ...needsOwnOr('admin'),
+  request: { params },
+  responses: {
+    204: { description: 'Not shared any more.' },
+    ...refusals('unknown-learner', 'learner-erased'),
+  },
+});
+
+export function sharesRoutes(app: App, { store }: Dependencies): void {
+  app.openapi(list, async (c) => {
+    const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
+    return c.json({ data: await store.reviews.shares(no) }, 200);
+  });
+
+  app.openapi(put, async (c) => {
+    const { id, viewer } = c.req.valid('param');
+    await visibleLearner(store, c.get('key'), id);
+    if (!LEARNER_ID.test(viewer))
+      throw new ProblemError('invalid-parameter', {
+        errors: [{ pointer: '/viewer', detail: 'must be an opaque id' }],
+      });
+    await store.reviews.share(id, viewer);
+    return c.body(null, 204);
+  });
+
+  app.openapi(withdraw, async (c) => {
+    const { id, viewer } = c.req.valid('param');
+    await visibleLearner(store, c.get('key'), id);
+    await store.reviews.withdrawShare(id, viewer);
+    return c.body(null, 204);
+  });
+}

@@ -1,0 +1,13 @@
+import { z } from '@hono/zod-openapi';
+import { BEHAVIOURS } from '../../core/behaviour/at.ts';
+
+/** The facet `behaviour`. */
+export const behaviourSchema = z
+  .object({
+    state: z.enum(BEHAVIOURS),
+    since: z.string().nullable(),
+    inputs: z
+      .array(z.object({ name: z.string(), value: z.number(), threshold: z.number() }))
+      .describe('what made it so, in plain words'),
+  })
+  .openapi('Behaviour');

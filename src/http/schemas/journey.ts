@@ -1,0 +1,80 @@
+import { z } from '@hono/zod-openapi';
+import { OUTCOMES } from '../../core/event.ts';
+import { TIERS } from '../../core/tier.ts';
+
+const named = z.object({ id: z.string(), title: z.string() });
+const time = z.string().nullable();
+const stageState = z.enum(['locked', 'open', 'in_progress', 'done', 'skipped']);
+
+const stage = named.extend({
+  phase: z.string(),
+  kind: z.string(),
+  state: stageState,
+  openedAt: time,
+  startedAt: time,
+  doneAt: time,
+  skippedAt: time,
+  attempts: z.int(),
+  parMinutes: z.number(),
+  completion: z.object({ type: z.string(), outcome: z.enum(OUTCOMES).nullable() }),
+  waitsFor: z.array(named).describe('prerequisites neither done nor skipped'),
+});
+
+/** The facet `journey`; nulls and empty lists for a learner outside of any program. */
+export const journeySchema = z
+  .object({
+    program: z.string().nullable(),
+    version: z.int().nullable().describe('of the program'),
+    title: z.string().nullable(),
+    startedAt: time,
+    doneAt: time,
+    done: z.int(),
+    skipped: z.int(),
+    of: z.int(),
+    stages: z.array(stage),
+    next: z.array(named.extend({ state: z.enum(['in_progress', 'open']) })),
+  })
+  .openapi('Journey');
+
+const reading = z.object({ mean: z.number(), sd: z.number() });
+const skill = reading.extend({ observations: z.int() });
+
+const phase = named.extend({
+  state: z.enum(['locked', 'open', 'in_progress', 'done']),
+  calibrations: z.int(),
+  calibratedAt: time,
+  reading: z
+    .object({
+      skills: z.object({ independence: skill, quality: skill, communication: skill, speed: skill }),
+      overall: reading.extend({ tier: z.enum(TIERS).nullable() }),
+    })
+    .nullable()
+    .describe('the learner as this phase’s verdicts alone show them'),
+  pace: z.object({
+    workedMinutes: z.number(),
+    parMinutes: z.number(),
+    ratio: z.number().nullable().describe('above 1 is slower than par'),
+    verdict: z.enum(['ahead', 'on_par', 'behind']).nullable(),
+  }),
+  completedBy: z
+    .array(
+      z.object({
+        stage: z.string(),
+        title: z.string(),
+        state: stageState,
+        type: z.string(),
+        outcome: z.string().nullable(),
+      }),
+    )
+    .describe('what is left that completes it'),
+});
+
+/** The facet `phase`. */
+export const phaseSchema = z
+  .object({
+    program: z.string().nullable(),
+    version: z.int().nullable().describe('of the program'),
+    current: z.string().nullable().describe('the first phase not done'),
+    phases: z.array(phase),
+  })
+  .openapi('Phase');

@@ -1,0 +1,29 @@
+import { piecesOf } from '../../turn.ts';
+import type { Material } from '../material.ts';
+import { signal, type Signal } from '../signal.ts';
+
+const TELLS =
+  /\b(?:the answer|answer is|should be|should have|you need to|you have to|it is|it's|that is|so (?:it|he|she|they|the)|die antwort|du musst|das ist)\b/iu;
+const CORRECTS =
+  /\b(?:no|not|wrong|incorrect|almost|but|again|isn't|check|careful|however|nicht|falsch|fast|nochmal)\b/iu;
+const ASK_SPREAD = 10;
+const TELL_COST = 3;
+const CORRECT_COST = 4;
+
+/**
+ * Whether the coach asked or told. A coach who can keep to questions has somebody in front of them who finds the way;
+ * one who must tell or correct does not. Such turns count by their logarithm, since the first says most.
+ */
+export function coachAsked({ dossier }: Material): Signal | null {
+  const texts = dossier.turns
+    .filter((turn) => turn.speaker === 'coach')
+    .map((turn) => piecesOf(turn).join('\n'));
+  if (texts.length === 0) return null;
+  const asked = texts.filter((text) => text.includes('?')).length / texts.length;
+  const told = texts.filter((text) => TELLS.test(text)).length;
+  const corrected = texts.slice(1).filter((text) => CORRECTS.test(text)).length;
+  return signal(
+    ASK_SPREAD * (asked - 0.5) - TELL_COST * Math.log(1 + told) - CORRECT_COST * Math.log(1 + corrected),
+    null,
+  );
+}

@@ -1,0 +1,125 @@
+import type { StoredCalibration } from '../calibrate/calibration-row.ts';
+import { canonical } from '../canonical.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
+import { followCalibrations, followLedger, type KeptHead } from './chain-checks.ts';
+import { createTally, FORMAT, type Manifest } from './manifest.ts';
+
+/** What a check of an export found. `problem` says the first thing that is wrong and in which line, null when nothing is. */
+export type ExportCheck = {
+  intact: boolean;
+  learner: string | null;
+  lines: number;
+  entries: number;
+  calibrations: number;
+  problem: { line: number; detail: string } | null;
+};
+
+type Line = {
+  kind?: unknown;
+  layer?: { learner?: string };
+  entry?: LedgerEntry;
+  calibration?: StoredCalibration;
+};
+
+/** Line by line: every line counts, entries and calibrations also follow their chains. */
+function createChecker(keptOf: (learner: string) => KeptHead | undefined) {
+  const tally = createTally();
+  let learner: string | null = null;
+  let ledger = followLedger('');
+  let calibrations = followCalibrations('');
+  let manifest: Manifest | null = null;
+
+  function shorter(): string | null {
+    const kept = learner === null ? undefined : keptOf(learner);
+    return kept && kept.entries > ledger.end().entries
+      ? `entry ${kept.entries}, whose hash was kept, is missing`
+      : null;
+  }
+
+  function follow(line: Line): string | null {
+    if (line.kind === 'entry') return line.entry ? ledger.take(line.entry) : 'an entry line without an entry';
+    if (line.kind === 'calibration') {
+      return line.calibration
+        ? calibrations.take(line.calibration)
+        : 'a calibration line without a calibration';
+    }
+    return null;
+  }
+
+  /** The chains are bound to the learner, so the first line says whose they are. */
+  function begin(line: Line): string | null {
+    if (line.kind !== 'learner' || typeof line.layer?.learner !== 'string')
+      return 'the first line is not a learner';
+    learner = line.layer.learner;
+    ledger = followLedger(learner, keptOf(learner));
+    calibrations = followCalibrations(learner);
+    return null;
+  }
+
+  return {
+    take(text: string): string | null {
+      if (manifest) return 'something follows the manifest';
+      const line = parsed(text);
+      if (typeof line?.kind !== 'string') return 'is no line of an export';
+      if (line.kind === 'manifest') {
+        manifest = line as unknown as Manifest;
+        return null;
+      }
+      const wrong = learner === null ? begin(line) : follow(line);
+      if (wrong === null) tally.add(line.kind, text);
+      return wrong;
+    },
+    /** What the manifest says, against what was read. */
+    end(): string | null {
+      if (!manifest) return 'there is no manifest: the export is cut off';
+      const read = { learner, ...tally.sums(), ledger: ledger.end(), calibrations: calibrations.end() };
+      return against(manifest, read) ?? shorter();
+    },
+    found: () => ({
+      learner,
+      lines: tally.sums().lines,
+      entries: ledger.end().entries,
+      calibrations: calibrations.end().calibrations,
+    }),
+  };
+}
+
+function parsed(text: string): Line | null {
+  try {
+    return JSON.parse(text) as Line | null;
+  } catch {
+    return null;
+  }
+}
+
+type Read = Pick<Manifest, 'lines' | 'sha256' | 'kinds' | 'ledger' | 'calibrations'> & {
+  learner: string | null;
+};
+
+function against(manifest: Manifest, read: Read): string | null {
+  if (manifest.format !== FORMAT) return `the manifest is not of format ${FORMAT}`;
+  for (const name of ['learner', 'lines', 'kinds', 'sha256', 'ledger', 'calibrations'] as const) {
+    if (canonical(manifest[name]) !== canonical(read[name])) return `the manifest says otherwise of ${name}`;
+  }
+  return null;
+}
+
+/**
+ * Checks an export without a database: the manifest's counts and hashes, and every link of both chains. The manifest
+ * can be rewritten with the lines; what nobody can rewrite unseen is a head that was kept elsewhere.
+ */
+export async function checkExport(
+  lines: AsyncIterable<string>,
+  keptOf: (learner: string) => KeptHead | undefined = () => undefined,
+): Promise<ExportCheck> {
+  const checker = createChecker(keptOf);
+  let number = 0;
+  for await (const text of lines) {
+    number += 1;
+    const detail = checker.take(text);
+    if (detail !== null) return { intact: false, ...checker.found(), problem: { line: number, detail } };
+  }
+  const detail = checker.end();
+  const problem = detail === null ? null : { line: number, detail };
+  return { intact: problem === null, ...checker.found(), problem };
+}

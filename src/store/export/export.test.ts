@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plantRow } from '../../../test/erase/marker.ts';
+import { verdictFor } from '../../../test/property/plan.ts';
+import { createDatabase } from '../../../test/support/database.ts';
+import { readLines } from '../../cli/read-lines.ts';
+import { verifyCommand } from '../../cli/verify.ts';
+import { learnerTables } from '../learner/learner-tables.ts';
+import { createStore, type Store } from '../store.ts';
+import { checkExport } from './check-export.ts';
+import { exportLines } from './export-lines.ts';
+
+let database: Awaited<ReturnType<typeof createDatabase>>;
+let store: Store;
+let lines: string[];
+const folder = mkdtempSync(join(tmpdir(), 'touchstone-export-'));
+
+beforeAll(async () => {
+  database = await createDatabase();
+  store = createStore({ url: database.url, size: 4 });
+  const event = {
+    learner: 'maya',
+    source: 's',
+    speaker: 'learner' as const,
+    time: Date.parse('2026-10-05T09:00:00Z'),
+  };
+  // The line separator is one that JSON leaves as it is.
+  await store.accept([
+    {
+      ...event,
+      id: '1',
+      type: 'chat.turn_taken',
+      data: { text: 'two\u2028lines, and a heron', touchpoint: 't' },
+    },
+    { ...event, id: '2', type: 'kickoff.understanding_completed', data: { text: 'done', touchpoint: 't' } },
+    { ...event, id: '3', type: 'chat.turn_taken', data: { text: 'more' } },
+  ]);
+  await store.award('maya', 0);
+  await store.commit('maya', 2, { ...verdictFor(1, 2), reason: 'A bittern. Indeed.' });
+  await store.award('maya', 0);
+  const { no } = (await store.findLearner('maya'))!;
+  for (const table of await learnerTables(store.database)) {
+    const { rowCount } = await store.database.query(`SELECT FROM "${table}" WHERE learner = $1`, [no]);
+    if (rowCount === 0) await plantRow(database.url, table, no, `only in ${table}`);
+  }
+  lines = await exported('maya');
+});
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+async function exported(learner: string): Promise<string[]> {
+  return Array.fromAsync((await exportLines(store, learner))!);
+}
+
+async function* each(some: readonly string[]): AsyncGenerator<string> {
+  yield* some;
+}
+
+const check = (some: readonly string[]) => checkExport(each(some));
+
+test('an export holds everything of a learner: layer, events, entries, verdicts, and the rows of every other table', async () => {
+  const kinds = lines.map((line) => JSON.parse(line).kind as string);
+  expect([kinds[0], kinds.at(-1)]).toEqual(['learner', 'manifest']);
+  expect(kinds.filter((kind) => kind === 'event')).toHaveLength(3);
+  expect(kinds.filter((kind) => kind === 'entry')).toHaveLength(3);
+  const whole = lines.join('\n');
+  for (const words of ['a heron', 'A bittern']) expect(whole).toContain(words);
+  const tables = new Set(lines.map((line) => JSON.parse(line).table as string | undefined));
+  const told = ['events', 'payloads', 'ledger', 'calibrations', 'calibration_texts', 'changes'];
+  for (const table of await learnerTables(store.database)) {
+    if (!told.includes(table)) expect(tables, table).toContain(table);
+  }
+  expect(whole).not.toContain('salt');
+});
+
+test('an export checks without a database', async () => {
+  expect(await check(lines)).toEqual({
+    intact: true,
+    learner: 'maya',
+    lines: lines.length - 1,
+    entries: 3,
+    calibrations: 1,
+    problem: null,
+  });
+});
+
+test('what is appended while an export is under way is not part of it', async () => {
+  const running = (await exportLines(store, 'maya'))!;
+  const first = (await running.next()).value as string;
+  await store.accept([
+    {
+      learner: 'maya',
+      id: '9',
+      source: 's',
+      type: 'chat.turn_taken',
+      time: Date.now(),
+      speaker: 'learner',
+      data: { text: 'late' },
+    },
+  ]);
+  await store.award('maya', 0);
+  const found = await check([first, ...(await Array.fromAsync(running))]);
+  expect(found).toMatchObject({ intact: true, entries: 3 });
+});
+
+const swap = (index: number, change: (line: string) => string) => (all: string[]) =>
+  all.with(index, change(all[index]!));
+const at = (kind: string, nth = 0) =>
+  lines.map((line, index) => [JSON.parse(line).kind, index] as const).filter(([found]) => found === kind)[
+    nth
+  ]![1];
+
+test.each<[string, (all: string[]) => string[], RegExp]>([
+  [
+    'a word of an event',
+    (all) => swap(at('event'), (line) => line.replace('heron', 'crane'))(all),
+    /says otherwise of (kinds|sha256)/,
+  ],
+  [
+    'an entry’s XP',
+    (all) => swap(at('entry', 1), (line) => line.replace(/"xp":\d+/, '"xp":99'))(all),
+    /total of entry 2/,
+  ],
+  [
+    'an entry’s reason',
+    (all) => swap(at('entry', 1), (line) => line.replace('"reason":null', '"reason":"rate"'))(all),
+    /entry 2 does not have its hash/,
+  ],
+  [
+    'a reading',
+    (all) => swap(at('calibration'), (line) => line.replace(/"x":[\d.]+/, '"x":1'))(all),
+    /calibration 1 does not have its hash/,
+  ],
+  ['an entry left out', (all) => all.toSpliced(at('entry'), 1), /entry 2 stands where entry 1 belongs/],
+  ['a line left out', (all) => all.toSpliced(at('row'), 1), /says otherwise of lines/],
+  ['a line twice', (all) => all.toSpliced(at('row'), 0, all[at('row')]!), /says otherwise of lines/],
+  [
+    'two lines in another order',
+    (all) => all.with(at('row'), all[at('row', 1)]!).with(at('row', 1), all[at('row')]!),
+    /says otherwise of (kinds|sha256)/,
+  ],
+  ['the end cut off', (all) => all.slice(0, -1), /no manifest/],
+  ['something after the end', (all) => [...all, all[1]!], /follows the manifest/],
+  ['a line that is not JSON', (all) => all.with(1, '{'), /no line of an export/],
+  [
+    'another learner’s name',
+    (all) => all.with(0, all[0]!.replaceAll('maya', 'noor')),
+    /entry 1 does not follow/,
+  ],
+])('%s changed is found', async (_, change, problem) => {
+  const found = await check(change([...lines]));
+  expect(found.intact).toBe(false);
+  expect(found.problem!.detail).toMatch(problem);
+});
+
+test('a tail cut off with a manifest to match shows against a head kept elsewhere', async () => {
+  const kept = { entries: 4, head: 'f'.repeat(64) };
+  expect((await checkExport(each(lines), () => kept)).problem!.detail).toMatch(
+    'entry 4, whose hash was kept, is missing',
+  );
+  const other = { entries: 2, head: 'f'.repeat(64) };
+  expect((await checkExport(each(lines), () => other)).problem!.detail).toMatch('entry 2 is not the one');
+});
+
+test('a file is read line by line, also where words hold a line separator of their own', async () => {
+  const file = join(folder, 'maya.ndjson');
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  expect(await Array.fromAsync(readLines(file))).toEqual(lines);
+  const run = (...words: string[]) => verifyCommand().parseAsync(words, { from: 'user' });
+  await run('--file', file);
+  writeFileSync(file, `${lines.slice(0, -1).join('\n')}\n`);
+  await expect(run('--file', file)).rejects.toMatchObject({ name: 'Failed' });
+  await expect(run('--file', join(folder, 'nothing'))).rejects.toMatchObject({ name: 'UsedWrongly' });
+});
+
+test('of an erased learner the chains are exported, and still check', async () => {
+  await store.eraseLearner('maya');
+  const left = await exported('maya');
+  expect(await check(left)).toMatchObject({ intact: true, entries: 4, calibrations: 1 });
+  expect(left.join('\n')).not.toMatch(/heron|bittern|only in/);
+  expect(await exportLines(store, 'nobody')).toBeNull();
+});

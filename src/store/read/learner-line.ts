@@ -1,0 +1,66 @@
+import type { BehaviourName } from '../../core/behaviour/at.ts';
+
+/** One line of a cohort list. `stale`: the newest verdict lies further back than thirty days. */
+export type LearnerLine = {
+  learner: string;
+  version: number;
+  groups: string[];
+  tier: string;
+  overall: { mean: number; sd: number };
+  level: number;
+  total: number;
+  behaviour: BehaviourName;
+  pending: { events: number; calibrations: number };
+  stale: boolean;
+  asOf: string;
+};
+
+export type LineRow = {
+  id: string;
+  version: number;
+  groups: string[] | null;
+  tier: string | null;
+  mean: number;
+  sd: number;
+  level: number;
+  total: number;
+  behaviour: BehaviourName | null;
+  events: number;
+  calibrations: number;
+  calibratedAt: number | null;
+  updatedAt: number;
+};
+
+/** The shown state, from a join with the facet as `f`. */
+export const BEHAVIOUR = `f.value #>> '{shown,state}'`;
+
+/** The effective time of the newest calibrated completion of learner `l`. */
+export const CALIBRATED_AT = `(SELECT e.effective_time FROM events e WHERE e.learner = l.no AND e.seq = l.calibrated_to)`;
+
+/** What a line needs of learners `l`, their profiles `p` and their facets `f`. */
+export const LINE = `l.id, l.version, p.groups, l.tier, l.mean, l.sd, l.level, l.total, ${BEHAVIOUR} AS behaviour,
+  l.last_seq - l.awarded_to AS events, l.pending AS calibrations, ${CALIBRATED_AT} AS "calibratedAt", l.updated_at AS "updatedAt"`;
+
+const STALE_MS = 30 * 24 * 3_600_000;
+
+/** The moment before which a learner's newest verdict is stale. */
+export function staleBefore(now: Date): Date {
+  return new Date(now.getTime() - STALE_MS);
+}
+
+export function lineOf(row: LineRow, now: Date): LearnerLine {
+  const { id, version, groups, tier, mean, sd, level, total, behaviour, events, calibrations, calibratedAt } = row;
+  return {
+    learner: id,
+    version,
+    groups: groups ?? [],
+    tier: tier ?? 'unrated',
+    overall: { mean, sd },
+    level,
+    total,
+    behaviour: behaviour ?? 'new',
+    pending: { events, calibrations },
+    stale: calibratedAt !== null && calibratedAt < staleBefore(now).getTime(),
+    asOf: new Date(row.updatedAt).toISOString(),
+  };
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import { calibrationWorkflowId, learnerWorkflowId } from '../../src/workflows/ids.ts';
+import { historiesOf, textOf } from '../support/histories.ts';
+import { startSystem } from '../support/system.ts';
+import { createTestJudge } from '../support/test-judge.ts';
+import { sessionOf } from './session.ts';
+
+test('invariant 10: no text, name or payload is in any history, whatever the judge throws', async () => {
+  const secrets = ['Okafor', 'revenue dropped after', 'https://files.example/q3', 'Maya', 'note-9', 'learner turn'];
+  const leaks = async ({ before }: { before: number }) => {
+    if (before < 2) throw new Error('could not read "revenue dropped after the launch" by Maya Okafor', { cause: secrets });
+  };
+  const system = await startSystem({ judge: createTestJudge(leaks), policy: { verdictWait: '100ms' } });
+  const said: IncomingEvent = {
+    ...sessionOf('learner-1', 1)[0]!,
+    id: 'said',
+    data: {
+      program: 'p',
+      stage: 's0',
+      text: 'Maya Okafor here: revenue dropped after the launch',
+      files: [{ name: 'Okafor.pdf', mediaType: 'application/pdf', sha256: 'ab', href: 'https://files.example/q3', text: 'Okafor' }],
+    },
+  };
+  await system.post([said, ...sessionOf('learner-1', 20)]);
+  await system.settled();
+  const ids = [learnerWorkflowId(system.epoch, 'learner-1'), ...[11, 21].map((seq) => calibrationWorkflowId(system.epoch, 'learner-1', seq))];
+  for (const id of ids) {
+    const text = (await historiesOf(system.client, id)).map(textOf).join('\n');
+    // That the search sees payloads at all: what award answered, and the opaque id that activities are given.
+    expect(text).toMatch(/"awarded":|"learner-1"/);
+    for (const secret of secrets) expect(text, `${secret} in ${id}`).not.toContain(secret);
+  }
+  expect((await historiesOf(system.client, ids[1]!)).map(textOf).join('\n'), 'the failure is there, by its name alone').toContain('Error');
+  await system.stop();
+});
+
+test('a burst of 400 events costs at most one history event for ten awards', async () => {
+  const system = await startSystem({ judge: createTestJudge() });
+  await system.post(sessionOf('learner-1', 400, 1000));
+  await system.settled();
+  const histories = await historiesOf(system.client, learnerWorkflowId(system.epoch, 'learner-1'));
+  const events = histories.reduce((sum, { events }) => sum + (events?.length ?? 0), 0);
+  expect(events / 400).toBeLessThanOrEqual(0.1);
+  await system.stop();
+});

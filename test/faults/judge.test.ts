@@ -1,0 +1,95 @@
+import { MockLanguageModelV4 } from 'ai/test';
+import { afterEach, expect, test } from 'vitest';
+import { createModelJudge } from '../../src/judge/model/model-judge.ts';
+import { ProviderFailure } from '../../src/judge/provider-failure.ts';
+import { everythingOf } from '../support/check-invariants.ts';
+import { startSystem, type System } from '../support/system.ts';
+import { createTestJudge } from '../support/test-judge.ts';
+import { until } from '../support/until.ts';
+import { expectEverythingRight, expectPaidOnce } from './expect-everything-right.ts';
+import { sessionOf } from './session.ts';
+
+// Ten events of one learner: the fifth completes, and the next five must not wait for its verdict for ever.
+const LEARNER = 'learner-7';
+const SESSION = sessionOf(LEARNER, 10, 5).slice(0, 9);
+const SENT = new Map([[LEARNER, SESSION]]);
+const policy = { verdictWait: '100ms' };
+
+let system: System;
+afterEach(() => system.stop());
+
+/** The awards that were made while the verdict was awaited, once all of the session has its award. */
+async function awaitingAwards() {
+  await until(async () => {
+    const found = await system.store.findLearner(LEARNER);
+    if (!found) return false;
+    const { entries } = await everythingOf(system.store, LEARNER);
+    return entries.filter(({ kind }) => kind === 'award').length === SESSION.length;
+  });
+  const { entries } = await everythingOf(system.store, LEARNER);
+  return entries.filter((entry) => entry.kind === 'award' && entry.awaitingVerdict);
+}
+
+async function settlements() {
+  const { entries } = await everythingOf(system.store, LEARNER);
+  return entries.filter((entry) => entry.kind === 'settlement');
+}
+
+test('a judge that hangs past the verdict wait: later awards say so, and one settlement trues them up', async () => {
+  const released = Promise.withResolvers<void>();
+  const judge = createTestJudge(() => released.promise);
+  system = await startSystem({ judge, policy });
+  await system.post(SESSION);
+  const awaiting = await awaitingAwards();
+  expect(awaiting.map(({ entry }) => entry)).toEqual([6, 7, 8, 9]);
+  expect(await settlements()).toEqual([]);
+  released.resolve();
+  await system.settled();
+  const [settlement, ...others] = await settlements();
+  expect(settlement).toMatchObject({ entry: 10, calibration: 1, fromEntry: 6, toEntry: 9 });
+  expect(settlement!.xp, 'what the verdict makes of four chat turns at 1x').toBeGreaterThan(0);
+  expect(others).toEqual([]);
+  await expectEverythingRight(system.store, SENT);
+  expectPaidOnce(judge.answers);
+});
+
+test('a judge that fails ten times is asked an eleventh: its one answer counts once', async () => {
+  const failing = async ({ before, link }: { before: number; link: string }) => {
+    if (link === 'score' && before < 10) throw new ProviderFailure('unavailable', { retryAfterMs: 50 });
+  };
+  const judge = createTestJudge(failing);
+  system = await startSystem({ judge, policy });
+  await system.post(SESSION);
+  expect((await awaitingAwards()).length).toBe(4);
+  await system.settled();
+  expect(judge.calls.get(`${LEARNER} 5 score`)).toBe(11);
+  expect((await settlements()).length).toBe(1);
+  await expectEverythingRight(system.store, SENT);
+  expectPaidOnce(judge.answers);
+});
+
+test('a model that answers with broken JSON leaves the completion unscored: recorded, settled, no skill moved', async () => {
+  const usage = {
+    inputTokens: { total: 9, noCache: 9, cacheRead: undefined, cacheWrite: undefined },
+    outputTokens: { total: 9, text: 9, reasoning: undefined },
+  };
+  const gate = Promise.withResolvers<void>();
+  const model = new MockLanguageModelV4({
+    doGenerate: async () => {
+      await gate.promise;
+      const content = [{ type: 'text' as const, text: '{"quality": {"band": 6, "quotes": [' }];
+      return { content, finishReason: { unified: 'stop', raw: undefined }, usage, warnings: [] };
+    },
+  });
+  system = await startSystem({ judge: createModelJudge('mock:broken', model), policy });
+  await system.post(SESSION);
+  expect((await awaitingAwards()).length).toBe(4);
+  gate.resolve();
+  await system.settled();
+  const { calibrations } = await everythingOf(system.store, LEARNER);
+  expect(calibrations.map(({ source, unscored }) => ({ source, unscored }))).toEqual([{ source: 'unscored', unscored: 'unreadable' }]);
+  expect(await settlements()).toMatchObject([{ calibration: 1, fromEntry: 6, toEntry: 9, xp: 0, tier: 'unrated' }]);
+  // Asked once, and once more to repair it; the step then holds the refusal.
+  expect(model.doGenerateCalls.length).toBe(2);
+  await expectEverythingRight(system.store, SENT);
+});

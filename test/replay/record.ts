@@ -1,0 +1,63 @@
+// Records the histories that recorded.test.ts replays: `node test/replay/record.ts`. To be run again only when the
+// workflows changed so that old histories need not replay any more, since such a change ends every running workflow.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { pino } from 'pino';
+import { startPostgres } from '../../src/services/embedded/postgres.ts';
+import { startTemporal } from '../../src/services/embedded/temporal.ts';
+import { createRinger } from '../../src/services/ringer.ts';
+import { createTemporalClient } from '../../src/services/temporal-connection.ts';
+import { startWorker } from '../../src/services/worker.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { createStore } from '../../src/store/store.ts';
+import { calibrationWorkflowId, learnerWorkflowId } from '../../src/workflows/ids.ts';
+import { ownDataDir } from '../faults/own-servers.ts';
+import { sessionOf } from '../faults/session.ts';
+import { historiesOf } from '../support/histories.ts';
+import { createTestJudge } from '../support/test-judge.ts';
+
+const { dataDir, remove } = ownDataDir();
+const log = () => undefined;
+const postgres = await startPostgres({ dataDir, log, settings: { fsync: 'off' } });
+const { address, stop: stopTemporal } = await startTemporal({ dataDir, log, memory: true });
+await migrate(postgres.url);
+const store = createStore({ url: postgres.url, sweepAfterMs: 10_000 });
+const { version, ...shipped } = await store.activePolicy();
+await store.putPolicy(version, { ...shipped, verdictWait: '100ms' });
+const temporal = { address, namespace: 'default' };
+const client = createTemporalClient(temporal);
+const epoch = await store.epoch();
+const { ring } = createRinger(client, epoch);
+// Slower than the wait, so that every verdict is late and settles.
+const judge = createTestJudge(() => sleep(300));
+const logger = pino({ level: 'silent' });
+const worker = await startWorker({ store, judge }, { temporal, client, logger, cacheDir: dataDir, sweepAfterMs: 10_000 });
+
+// One event at a time: a wake each, until the history is long enough for a new run.
+for (const event of sessionOf('maya', 50, 10)) {
+  const accepted = await store.accept([event]);
+  await Promise.all(accepted.ring.map(ring));
+  await sleep(100);
+}
+while ((await store.waiting()).learners > 0) await sleep(50);
+
+mkdirSync(new URL('histories/', import.meta.url), { recursive: true });
+const learnerRuns = await historiesOf(client, learnerWorkflowId(epoch, 'maya'));
+save('learner', learnerWorkflowId(epoch, 'maya'), learnerRuns.toReversed());
+save('calibration', calibrationWorkflowId(epoch, 'maya', 10), await historiesOf(client, calibrationWorkflowId(epoch, 'maya', 10)));
+
+await worker.stop();
+await client.connection.close();
+await store.close();
+await Promise.all([postgres.stop(), stopTemporal()]);
+remove();
+
+function save(name: string, workflowId: string, runs: Awaited<ReturnType<typeof historiesOf>>): void {
+  // Which process on which machine ran it says nothing.
+  const text = JSON.stringify({ workflowId, runs: runs.map((run) => JSON.parse(historyToJSON(run))) }, null, 1).replaceAll(
+    /"identity": "[^"]*"/g,
+    '"identity": "worker"',
+  );
+  writeFileSync(new URL(`histories/${name}.json`, import.meta.url), `${text}\n`);
+}

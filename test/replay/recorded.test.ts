@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
+import { expect, inject, test } from 'vitest';
+import { workflowBundle } from '../../src/services/workflow-bundle.ts';
+import { learnerQueue, learnerWorkflowId } from '../../src/workflows/ids.ts';
+import { expectEverythingRight } from '../faults/expect-everything-right.ts';
+import { sessionOf } from '../faults/session.ts';
+import { startSystem } from '../support/system.ts';
+import { createTestJudge } from '../support/test-judge.ts';
+import { until } from '../support/until.ts';
+
+type Run = { events: { eventType: string }[] };
+type Recorded = { workflowId: string; runs: Run[] };
+
+const INCOMPATIBLE = fileURLToPath(new URL('incompatible/index.ts', import.meta.url));
+const quiet = { log: noop, trace: noop, debug: noop, info: noop, warn: noop, error: noop };
+function noop(): void {}
+
+function recorded(name: string): Recorded {
+  return JSON.parse(readFileSync(new URL(`histories/${name}.json`, import.meta.url), 'utf8')) as Recorded;
+}
+
+const eventTypes = ({ runs }: Recorded) => new Set(runs.flatMap(({ events }) => events.map(({ eventType }) => eventType)));
+
+test('a recorded learner workflow replays: verdict waits that ran out, late verdicts, a new run', async () => {
+  const { workflowId, runs } = recorded('learner');
+  const types = eventTypes({ workflowId, runs });
+  for (const part of ['TIMER_FIRED', 'START_CHILD_WORKFLOW_EXECUTION_INITIATED', 'WORKFLOW_EXECUTION_CONTINUED_AS_NEW']) {
+    expect(types).toContain(`EVENT_TYPE_${part}`);
+  }
+  const bundle = await workflowBundle(inject('bundleDir'));
+  for (const run of runs) await Worker.runReplayHistory({ workflowBundle: bundle }, run, workflowId);
+});
+
+test('a recorded calibration workflow replays', async () => {
+  const { workflowId, runs } = recorded('calibration');
+  const bundle = await workflowBundle(inject('bundleDir'));
+  for (const run of runs) await Worker.runReplayHistory({ workflowBundle: bundle }, run, workflowId);
+});
+
+test('the replay bites: code that does something else is refused', async () => {
+  const { workflowId, runs } = recorded('learner');
+  const bundle = await bundleWorkflowCode({ workflowsPath: INCOMPATIBLE, logger: quiet });
+  const replay = Worker.runReplayHistory({ workflowBundle: bundle }, runs[0], workflowId);
+  await expect(replay).rejects.toThrow(DeterminismViolationError);
+});
+
+test('a workflow that incompatible code began ends, and the next ring starts afresh', async () => {
+  const system = await startSystem({ judge: createTestJudge(), worker: false });
+  const { client, epoch, ringer, store } = system;
+  const connection = await NativeConnection.connect({ address: system.temporalAddress });
+  const workflowBundle = await bundleWorkflowCode({ workflowsPath: INCOMPATIBLE, logger: quiet });
+  const old = await Worker.create({ connection, taskQueue: learnerQueue(epoch), workflowBundle });
+  await old.runUntil(async () => {
+    await ringer.ring('maya');
+    await until(async () => (await handle().describe()).historyLength >= 8);
+  });
+  await connection.close();
+  const { runId } = await handle().describe();
+  const sessions = new Map([['maya', sessionOf('maya', 12)]]);
+  await system.startWorkerAgain();
+  await system.post(sessions.get('maya')!);
+  await system.settled();
+  expect((await handle(runId).describe()).status.name).toBe('FAILED');
+  expect((await handle().describe()).runId).not.toBe(runId);
+  await expectEverythingRight(store, sessions);
+  await system.stop();
+
+  function handle(run?: string) {
+    return client.workflow.getHandle(learnerWorkflowId(epoch, 'maya'), run);
+  }
+});

@@ -1,0 +1,32 @@
+import { buildDossier } from '../../src/judge/dossier.ts';
+import { judgeDossier } from '../../src/judge/chain.ts';
+import { hashDossier } from '../../src/judge/hash-dossier.ts';
+import type { Judge } from '../../src/judge/judge.ts';
+import type { Store } from '../../src/store/store.ts';
+
+/** The heavy path of one completion without Temporal: every step stored, the verdict committed. */
+export async function judgeCompletion(
+  store: Store,
+  judge: Judge,
+  learner: string,
+  completion: number,
+): Promise<void> {
+  const dossier = buildDossier((await store.dossierInput(learner, completion))!);
+  const inputHash = hashDossier(dossier);
+  const { verdict, score, check } = await judgeDossier(judge, dossier);
+  const keep = (step: string, result: unknown, trace: unknown) =>
+    store.storeStep({ learner, completion, step }, { inputHash, result, trace });
+  await keep('dossier', dossier, null);
+  await keep('score', score, score.trace);
+  if (!('unscored' in score)) await keep('check', check, check.trace);
+  await store.commit(learner, completion, verdict);
+}
+
+/** Awards and judges until nothing is owed to a learner. */
+export async function liveThrough(store: Store, judge: Judge, learner: string): Promise<void> {
+  for (;;) {
+    const { oldest, more } = await store.award(learner, 0);
+    if (oldest !== null) await judgeCompletion(store, judge, learner, oldest);
+    else if (!more) return;
+  }
+}
