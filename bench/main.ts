@@ -58,6 +58,7 @@ async function bench({ rows, options, json }: Asked): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'])
       process.once(signal, () => reject(new Error(`ended by ${signal}`)));
   });
+  let failed = false;
   try {
     for (const row of rows) {
       progress(`${row.name}: ${row.title}`);
@@ -65,11 +66,14 @@ async function bench({ rows, options, json }: Asked): Promise<number> {
       results.push({ row, measured });
       if (json) console.log(jsonLine(row, measured));
     }
+  } catch (error) {
+    failed = true;
+    progress((error as Error).message);
   } finally {
     await machine.stop();
   }
   if (!json) console.log(`\n${tableOf(results)}`);
-  return results.every(({ row, measured }) => isReached(row.reach, measured.ratio)) ? 0 : 1;
+  return !failed && results.every(({ row, measured }) => isReached(row.reach, measured.ratio)) ? 0 : 1;
 }
 
 const asked = ask();

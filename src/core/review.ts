@@ -18,7 +18,7 @@ export const REVIEW_STATES = ['auto', 'contested', 'upheld', 'changed'] as const
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
 /** A share of 0–1 that a hash stands for, the same whoever computes it and known to nobody before the hash exists. */
-export function shareOf(hash: string): number {
+function shareOf(hash: string): number {
   return Number.parseInt(hash.slice(0, 8), 16) / 0x1_0000_0000;
 }
 

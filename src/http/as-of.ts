@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { AsOf } from '../store/as-of/find-version.ts';
 import type { Store } from '../store/store.ts';
+import type { Caller } from './caller.ts';
 import { ProblemError } from './problem.ts';
 import { parseTime } from './schemas/time.ts';
 
@@ -29,6 +30,15 @@ export function asOfFrom(text: string | undefined, now: Date): AsOf | null {
   if (time === null) throw asOfRefused('must be the seq of an event or an RFC 3339 time');
   if (time > now.getTime()) throw asOfRefused('must not lie in the future');
   return { time };
+}
+
+/** A learner shares who they are now with a hiring viewer, not who they were. */
+export function requirePastReach({ person }: Caller): void {
+  if (person?.kind === 'hiring') {
+    throw new ProblemError('missing-scope', {
+      detail: 'Earlier points are not open to your kind of person.',
+    });
+  }
 }
 
 /** The layer of a learner as it stood at a point. */

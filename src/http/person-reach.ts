@@ -12,7 +12,7 @@ const OF_LEARNER = /^\/v1\/learners\/([^/]+)(\/.*)?$/;
 const SHARED = new Set(['', '/standing']);
 
 /** Lists that are narrowed to a coach's groups by those who answer them. */
-const COACH_LISTS = new Set(['/v1/learners', '/v1/reviews']);
+const COACH_LISTS = new Set(['/v1/learners', '/v1/groups', '/v1/reviews']);
 
 const refused = () =>
   new ProblemError('missing-scope', { detail: 'This call is not open to your kind of person.' });

@@ -68,3 +68,16 @@ test('a skill that the rubric leaves out is not scored', () => {
   const score: Score = { band: 5, position: 1, confidence: 1, quotes: [{ seq: 1, text: 'Orders fell.' }] };
   expect(ground(bare, { scores: { quality: score }, trace }).skills).toEqual([]);
 });
+
+test('the order of the quotes changes nothing but their order', () => {
+  const quotes = [
+    { seq: 2, text: 'Orders fell in week 14' },
+    { seq: 3, text: 'Café orders' },
+    { seq: 2, text: 'after the checkout change' },
+  ];
+  const texts = (given: Score['quotes']) =>
+    groundQuality({ quotes: given })
+      .skills[0]?.quotes.map(({ text }) => text)
+      .sort();
+  expect(texts(quotes.toReversed())).toEqual(texts(quotes));
+});

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { Metrics } from '../http/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
 import { judgeOf } from './judge-of.ts';
@@ -8,7 +9,14 @@ import { createJudging } from './judging/judging.ts';
 import { personVerifier } from './person-verifier.ts';
 import { createRinger } from './ringer.ts';
 
-export type RunApiOptions = { store: Store; client: Client; logger: Logger; config: Config };
+export type RunApiOptions = {
+  store: Store;
+  client: Client;
+  logger: Logger;
+  config: Config;
+  /** Shared with the worker where one process runs both. */
+  metrics?: Metrics;
+};
 
 /** The edge of one process: it needs Postgres alone, and rings through Temporal whenever that answers. */
 export async function runApi({
@@ -16,10 +24,12 @@ export async function runApi({
   client,
   logger,
   config,
+  metrics,
 }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
   const ringer = createRinger(client, await store.epoch());
-  return startApi({
+  const api = await startApi({
     store,
+    metrics,
     ringer,
     logger,
     host: config.host,
@@ -30,4 +40,11 @@ export async function runApi({
       temporal: () => client.withDeadline(Date.now() + 1000, () => client.connection.ensureConnected()),
     },
   });
+  return {
+    url: api.url,
+    async stop() {
+      await api.stop();
+      await ringer.idle();
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { createMetrics } from '../http/metrics.ts';
 import { migrate } from '../store/migrate.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { ensureAdminKey } from './admin-key.ts';
@@ -49,12 +50,13 @@ async function start(config: Config, say: (line: string) => void, started: Retur
   const temporal = { address: servers.temporalAddress, namespace: temporalNamespace, apiKey: temporalApiKey };
   const client = createTemporalClient(temporal);
   started.push(() => client.connection.close());
+  const metrics = createMetrics();
   const worker = runWorker(
     { store, judge: judgeOf(config) },
-    { temporal, client, logger, cacheDir: join(dataDir, 'cache'), sweepAfterMs: sweepAfter },
+    { temporal, client, logger, cacheDir: join(dataDir, 'cache'), sweepAfterMs: sweepAfter, hooks: metrics },
   );
   started.push(worker.stop);
-  const api = await runApi({ store, client, logger, config });
+  const api = await runApi({ store, client, logger, config, metrics });
   started.push(api.stop);
   await worker.ready;
   return { url: api.url, keyFile, secret, store, logFile, stop: started.stop };

@@ -25,6 +25,8 @@ type Body = {
   response_format?: { json_schema?: { schema: Record<string, unknown> } };
 };
 
+/** Threads that wait for each other are slow on a machine that is busy otherwise: one is then the faster. */
+const THREADS = Number(process.env.TOUCHSTONE_MODEL_THREADS ?? 2);
 const CONTEXT_TOKENS = 4096;
 const MOST_ITEMS = 2;
 const MOST_LETTERS = 120;
@@ -59,10 +61,10 @@ async function readBody(request: IncomingMessage): Promise<Body> {
 
 export type CompletionServer = { baseUrl: string; calls: () => number; close(): Promise<void> };
 
-/** An OpenAI-compatible server on loopback over a local model: two threads, answers held to the JSON schema by grammar. */
+/** An OpenAI-compatible server on loopback over a local model, its answers held to the JSON schema by grammar. */
 export async function startCompletionServer({ weights, runtime }: LocalModel): Promise<CompletionServer> {
   const { getLlama, LlamaChatSession } = (await import(pathToFileURL(runtime).href)) as Runtime;
-  const llama = await getLlama({ gpu: false, build: 'never', maxThreads: 2, logLevel: 'error' });
+  const llama = await getLlama({ gpu: false, build: 'never', maxThreads: THREADS, logLevel: 'error' });
   const model = await llama.loadModel({ modelPath: weights });
   let calls = 0;
   const complete = async (body: Body): Promise<object> => {
@@ -72,7 +74,7 @@ export async function startCompletionServer({ weights, runtime }: LocalModel): P
     const systemPrompt = body.messages.find(({ role }) => role === 'system')?.content ?? '';
     const asked = body.messages.filter(({ role }) => role !== 'system').map(({ content }) => content);
     const text = asked.join('\n\n');
-    const context = await model.createContext({ contextSize: CONTEXT_TOKENS, threads: 2 });
+    const context = await model.createContext({ contextSize: CONTEXT_TOKENS, threads: THREADS });
     const session = new LlamaChatSession({ contextSequence: context.getSequence(), systemPrompt });
     const content = await session.prompt(text, { grammar, maxTokens: body.max_tokens, temperature: 0 });
     await context.dispose();
@@ -80,7 +82,8 @@ export async function startCompletionServer({ weights, runtime }: LocalModel): P
       prompt_tokens: model.tokenize(systemPrompt + text).length,
       completion_tokens: model.tokenize(content).length,
     };
-    const choice = { index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' };
+    const ended = content.trimEnd().endsWith('}') ? 'stop' : 'length';
+    const choice = { index: 0, message: { role: 'assistant', content }, finish_reason: ended };
     return { id: 'local', object: 'chat.completion', created: 0, model: 'smollm2', choices: [choice], usage };
   };
   const server = createServer((request, response) => {

@@ -16,13 +16,13 @@ process.stdout.write(`Server on ${server.baseUrl}\n`);
 const judge = judgeFromModel(
   'compatible:smollm2',
   { baseUrl: server.baseUrl },
-  { maxOutputTokens: 700, timeoutMs: 300_000 },
+  { maxOutputTokens: 400, timeoutMs: 300_000 },
 );
 
-for (const dialogue of SAMPLE.slice(0, 2)) {
+for (const dialogue of SAMPLE.slice(0, 1)) {
   const input = inputFrom(dialogue);
-  const { quality, independence } = input.rubric.body.skills;
-  const body = { ...input.rubric.body, skills: { quality, independence } as typeof input.rubric.body.skills };
+  const { quality } = input.rubric.body.skills;
+  const body = { ...input.rubric.body, skills: { quality } as typeof input.rubric.body.skills };
   const dossier = buildDossier({ ...input, rubric: { ...input.rubric, body } });
   const { verdict, score, check, grounded } = await judgeDossier(judge, dossier);
   process.stdout.write(`\n${dialogue.id}: ${score.trace.outcome}, then ${check.trace.outcome}\n`);
@@ -46,7 +46,7 @@ for (const dialogue of SAMPLE.slice(0, 2)) {
   );
 }
 
-assert.ok(server.calls() >= 4);
+assert.ok(server.calls() >= 2);
 await server.close();
 const gone = await judge
   .score(buildDossier(inputFrom(SAMPLE[0] as (typeof SAMPLE)[number])))

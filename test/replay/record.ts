@@ -30,7 +30,7 @@ const client = createTemporalClient(temporal);
 const epoch = await store.epoch();
 const { ring } = createRinger(client, epoch);
 // Slower than the wait, so that every verdict is late and settles.
-const judge = createTestJudge(() => sleep(300));
+const judge = createTestJudge(() => sleep(800));
 const logger = pino({ level: 'silent' });
 const worker = await startWorker({ store, judge }, { temporal, client, logger, cacheDir: dataDir, sweepAfterMs: 10_000 });
 
@@ -38,7 +38,8 @@ const worker = await startWorker({ store, judge }, { temporal, client, logger, c
 for (const event of sessionOf('maya', 50, 10)) {
   const accepted = await store.accept([event]);
   await Promise.all(accepted.ring.map(ring));
-  await sleep(100);
+  // Quiet after a completion, so that the wait for its verdict runs out; then more events while it is still awaited.
+  await sleep(event.type === 'chat.turn_taken' ? 100 : 600);
 }
 while ((await store.waiting()).learners > 0) await sleep(50);
 

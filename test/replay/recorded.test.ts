@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
+import { bundleWorkflowCode, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { expect, inject, test } from 'vitest';
 import { workflowBundle } from '../../src/services/workflow-bundle.ts';
 import { learnerQueue, learnerWorkflowId } from '../../src/workflows/ids.ts';
@@ -17,6 +17,9 @@ type Recorded = { workflowId: string; runs: Run[] };
 const INCOMPATIBLE = fileURLToPath(new URL('incompatible/index.ts', import.meta.url));
 const quiet = { log: noop, trace: noop, debug: noop, info: noop, warn: noop, error: noop };
 function noop(): void {}
+
+// Replaying starts workers of its own, which would tell of every change of their state.
+Runtime.install({ logger: quiet, telemetryOptions: { logging: { forward: {} } } });
 
 function recorded(name: string): Recorded {
   return JSON.parse(readFileSync(new URL(`histories/${name}.json`, import.meta.url), 'utf8')) as Recorded;

@@ -104,15 +104,6 @@ export const SABOTAGES: Sabotage[] = [
     caught: /invariant 4/,
   },
   {
-    rule: '9 a void leaves at once',
-    broken: 'a voided completion stays pending',
-    sql: [
-      ['e.calibrates AND NOT e.voided', 'e.calibrates'],
-      ['pending = $16', 'pending = greatest($16, (SELECT count(*) FROM events e WHERE e.learner = $1 AND e.calibrates AND e.seq > $15))'],
-    ],
-    caught: /wakes|invariant 4/,
-  },
-  {
     rule: '10 unrated holds',
     broken: 'one observed skill is enough for a tier',
     module: ['core/constants.ts', () => ({ CONSTANTS: { ...CONSTANTS, ratedWeight: 0 } })],

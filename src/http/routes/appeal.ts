@@ -52,8 +52,9 @@ export function appealRoutes(app: App, { store }: Dependencies): void {
   async function appeal(c: RequestContext, id: string, subject: { calibration: number } | { entry: number }) {
     await visibleLearner(store, c.get('key'), id);
     const { reason } = await readBody(c.req.raw, appealBody, 'invalid-review');
-    // Whoever sends it, it is the learner who asks.
-    const made = await store.reviews.appeal(id, { ...subject, by: id, reason });
+    // A system sends it in the learner's name; a coach who asks for a learner asks in their own.
+    const by = c.get('key').person?.sub ?? id;
+    const made = await store.reviews.appeal(id, { ...subject, by, reason });
     if (made.outcome !== 'appealed')
       throw reviewProblem(made.outcome, 'entry' in subject ? 'entry' : 'calibration');
     return { appeal: made.appeal, state: 'contested' as const, at: made.at };

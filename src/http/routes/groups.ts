@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { BEHAVIOURS } from '../../core/behaviour/at.ts';
 import { TIERS } from '../../core/tier.ts';
 import { needs } from '../auth.ts';
+import { groupsOf } from '../caller.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { json } from '../schemas/json-content.ts';
 import { groupName } from '../schemas/profile.ts';
@@ -36,6 +37,9 @@ const list = createRoute({
 export function groupsRoute(app: App, { store }: Dependencies): void {
   app.openapi(list, async (c) => {
     const { group } = c.req.valid('query');
-    return c.json({ data: await store.readGroups({ prefix: c.get('key').prefix ?? '', group }) }, 200);
+    const caller = c.get('key');
+    const own = groupsOf(caller);
+    const counts = await store.readGroups({ prefix: caller.prefix ?? '', group });
+    return c.json({ data: counts.filter((one) => own === null || own.includes(one.group)) }, 200);
   });
 }

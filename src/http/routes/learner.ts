@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { asOfFrom, asOfQuery, layerAsOf } from '../as-of.ts';
+import { asOfFrom, asOfQuery, layerAsOf, requirePastReach } from '../as-of.ts';
 import { needs } from '../auth.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../etag.ts';
@@ -35,6 +35,7 @@ export function learnerRoute(app: App, { store, epoch, now }: Dependencies): voi
     const { id } = c.req.valid('param');
     const asOf = asOfFrom(c.req.valid('query').as_of, now());
     if (asOf) {
+      requirePastReach(c.get('key'));
       const { no } = await visibleLearner(store, c.get('key'), id);
       return c.json(await layerAsOf(store, no, asOf), 200);
     }

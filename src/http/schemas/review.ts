@@ -7,7 +7,7 @@ import { LEARNER_ID } from './learner-id.ts';
 
 const LONGEST = 2000;
 
-export const reason = z
+const reason = z
   .string('must be a string')
   .trim()
   .min(1, 'must say why')
@@ -75,7 +75,7 @@ export const rescoreBody = z
 
 const standing = z.object({ snapshot: snapshotLineSchema, level: z.int(), total: z.int() });
 
-export const correctionSchema = z
+const correctionSchema = z
   .object({
     calibration: z.int().nullable().describe('the calibration that takes the place'),
     entry: z.int().describe('the ledger’s review entry'),

@@ -7,9 +7,14 @@ export class StepBusy extends Error {
   override name = 'StepBusy';
 }
 
+/** The learner was erased while the answer was awaited: it is kept nowhere. */
+export class AnswerErased extends Error {
+  override name = 'AnswerErased';
+}
+
 /**
  * Rule 12 outside of a workflow: claim, call, insert, read back. A stored answer is never paid for again.
- * @throws StepBusy while another attempt is under way
+ * @throws StepBusy while another attempt is under way, AnswerErased when the learner was erased meanwhile
  */
 export async function askOnce<T extends { trace: unknown }>(
   store: Store,
@@ -23,7 +28,9 @@ export async function askOnce<T extends { trace: unknown }>(
   const renew = setInterval(() => void store.renewStep(at, CLAIM_MS).catch(() => undefined), CLAIM_MS / 3);
   try {
     const answer = await call();
-    return (await store.storeStep(at, { inputHash, result: answer, trace: answer.trace })) as T;
+    const stored = await store.storeStep(at, { inputHash, result: answer, trace: answer.trace });
+    if (stored === null) throw new AnswerErased();
+    return stored as T;
   } catch (error) {
     await store.releaseStep(at).catch(() => undefined);
     throw error;

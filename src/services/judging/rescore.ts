@@ -8,7 +8,7 @@ import { JudgeConfigError } from '../../judge/model/judge-from-model.ts';
 import { ProviderFailure } from '../../judge/provider-failure.ts';
 import { reconcile } from '../../judge/reconcile.ts';
 import type { Store } from '../../store/store.ts';
-import { askOnce, StepBusy } from './ask-once.ts';
+import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';
 
 export type RescoreDependencies = {
   store: Store;
@@ -49,6 +49,7 @@ export async function rescore(
 
 function refusalOf(error: unknown): Rescored {
   if (error instanceof JudgeConfigError) return { outcome: 'unknown_judge', detail: error.message };
+  if (error instanceof AnswerErased) return { outcome: 'erased' };
   if (error instanceof StepBusy) return { outcome: 'under_way' };
   if (error instanceof ProviderFailure) {
     return { outcome: 'judge_unavailable', code: error.code, retryAfterMs: error.retryAfterMs };

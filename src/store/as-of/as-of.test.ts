@@ -25,8 +25,14 @@ afterAll(async () => {
 /** What was served after one transaction: the layer as JSON, the ledger's length, and the moment. */
 type Served = { at: number; layer: unknown; version: number; entries: number; awardedTo: number };
 
+/** What the lives showed at all, so that the equality is about something. */
+const seen = new Set<string>();
+
 async function serve(learner: string): Promise<Served> {
   const { layer, lastSeq } = (await store.readLearner(learner))!;
+  seen.add(layer.behaviour.state);
+  if (layer.phase.current !== null) seen.add('phase');
+  if (layer.pending.calibrations > 0) seen.add('pending');
   return {
     at: clock,
     layer: JSON.parse(JSON.stringify(layer)),
@@ -59,6 +65,8 @@ async function switchSomething(learner: string, next: () => number): Promise<voi
 async function change(learner: string, plan: Plan, next: () => number): Promise<void> {
   const dice = next();
   const { oldest } = await store.award(learner, dice < 0.5 ? 0 : Number.MAX_SAFE_INTEGER);
+  // A verdict that comes after a silence: nobody looked at the behaviour again.
+  if (next() < 0.3) clock += Math.floor(next() * 100 * HOUR);
   if (dice > 0.3 && oldest !== null) await store.commit(learner, oldest, verdictFor(plan.seed, oldest));
   if (dice > 0.8) {
     const kind = (['void', 'rule', 'review'] as const)[Math.floor(next() * 3)]!;
@@ -95,15 +103,15 @@ async function liveAndServe(plan: Plan): Promise<{ learner: string; served: Serv
   const next = random(plan.seed);
   const served: Served[] = [];
   const bornAt = clock;
-  const { all: planned } = deliveriesOf(plan, learner);
-  const shift = clock - planned[0]!.time;
-  const all = planned.map((event) => ({ ...event, time: event.time + shift }));
+  const { all } = deliveriesOf(plan, learner);
   for (let from = 0; from < all.length; from += plan.batch) {
     if (next() < 0.4) {
       await switchSomething(learner, next);
       if (await store.findLearner(learner)) served.push(await serve(learner));
     }
-    const batch = all.slice(from, from + plan.batch);
+    // Silences move the clock on, and what happens after them happens then.
+    const late = Math.max(0, clock - all[from]!.time);
+    const batch = all.slice(from, from + plan.batch).map((event) => ({ ...event, time: event.time + late }));
     clock = Math.max(clock, ...batch.map(({ time }) => time));
     await store.accept(batch);
     served.push(await serve(learner));
@@ -149,6 +157,10 @@ test(
       numRuns: RUNS,
       endOnFailure: true,
     });
+    expect([...seen]).toEqual(expect.arrayContaining(['new', 'away', 'phase', 'pending']));
+    for (const table of ['silences', 'enrolments']) {
+      expect((await store.database.query(`SELECT FROM ${table}`)).rowCount, table).toBeGreaterThan(0);
+    }
   },
 );
 

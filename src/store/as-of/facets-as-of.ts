@@ -29,7 +29,7 @@ export async function facetsAsOf(
   const { journey, behaviour: folded } = await refoldCheap(database, documents, learner, version);
   const phase = await refoldPhases(database, documents.programs, learner, version);
   const [looked] = await rows<{ at: number }>(database, LOOKED, [learner, version]);
-  const { stored: behaviour } = await showBehaviour(database, documents.policies, folded, at);
+  const { stored: behaviour } = await showBehaviour(database, documents.policies, folded, looked?.at ?? at);
   const parFactor = (await readEnrolments(database, learner, version)).at(-1)?.parFactor ?? 1;
   const stamp = shownProgram(journey);
   const program = stamp && (await documents.programs.read(database, stamp));

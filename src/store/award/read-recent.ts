@@ -20,9 +20,9 @@ const READ = {
          FROM unnest($2::bytea[]) AS k
          CROSS JOIN LATERAL (
            SELECT FROM events e
-           CROSS JOIN LATERAL (SELECT FROM ledger WHERE learner = $1 AND event_seq = e.seq
-                               AND kind = 'award' AND reason IS NULL OFFSET 0) AS entry
-           WHERE e.learner = $1 AND e.once_key = k LIMIT 1) AS paid
+           CROSS JOIN LATERAL (
+             SELECT reason FROM ledger WHERE learner = $1 AND event_seq = e.seq AND kind = 'award' OFFSET 0) AS entry
+           WHERE e.learner = $1 AND e.once_key = k AND entry.reason IS NULL LIMIT 1) AS paid
          UNION ALL
          SELECT 'said', encode(k, 'hex'), (SELECT seq FROM events WHERE learner = $1 AND text_key = k ORDER BY seq LIMIT 1)
          FROM unnest($3::bytea[]) AS k

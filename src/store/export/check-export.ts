@@ -97,7 +97,8 @@ type Read = Pick<Manifest, 'lines' | 'sha256' | 'kinds' | 'ledger' | 'calibratio
 };
 
 function against(manifest: Manifest, read: Read): string | null {
-  if (manifest.format !== FORMAT) return `the manifest is not of format ${FORMAT}`;
+  const format: string = FORMAT;
+  if (manifest.format !== format) return `the manifest is not of format ${format}`;
   for (const name of ['learner', 'lines', 'kinds', 'sha256', 'ledger', 'calibrations'] as const) {
     if (canonical(manifest[name]) !== canonical(read[name])) return `the manifest says otherwise of ${name}`;
   }

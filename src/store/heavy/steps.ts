@@ -71,7 +71,15 @@ export async function storeStep(
   at: Date,
 ): Promise<unknown> {
   const { inputHash, result, trace } = answer;
-  const values = [key.learner, key.completion, key.step, inputHash, JSON.stringify(result), JSON.stringify(trace ?? null), at];
+  const values = [
+    key.learner,
+    key.completion,
+    key.step,
+    inputHash,
+    JSON.stringify(result),
+    JSON.stringify(trace ?? null),
+    at,
+  ];
   await rows(database, STORE, values);
   return readStep(database, key);
 }

@@ -1,9 +1,9 @@
 import { reviewState, type ReviewState } from '../../core/review.ts';
 import { rows, type Database } from '../database.ts';
 
-export type AppealLine = { appeal: number; reason: string; at: string; review: number | null };
+type AppealLine = { appeal: number; reason: string; at: string; review: number | null };
 
-export type ReviewLine = {
+type ReviewLine = {
   review: number;
   decision: 'upheld' | 'changed' | 'voided';
   ruling: 'paid' | 'refused' | null;

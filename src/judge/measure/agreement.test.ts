@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { partialSpearman, quadraticKappa, spearman } from './agreement.ts';
+import { bootstrap } from './bootstrap.ts';
+import { dialoguesOf } from './dialogue.ts';
+import { fitCard } from './fit-card.ts';
+import { splitByGroup } from './split.ts';
+
+test('rank correlation, with ties and with a third held equal', () => {
+  expect(spearman([1, 2, 3, 4], [10, 20, 30, 25])).toBeCloseTo(0.8, 12);
+  expect(spearman([1, 1, 2, 2], [1, 2, 3, 4])).toBeCloseTo(0.894_427, 5);
+  const length = [1, 2, 3, 4, 5, 6];
+  expect(partialSpearman([1, 3, 2, 5, 4, 6], [2, 1, 4, 3, 6, 5], length)).toBeLessThan(
+    spearman([1, 3, 2, 5, 4, 6], [2, 1, 4, 3, 6, 5]),
+  );
+});
+
+test('kappa is 1 for the same bands and about 0 for chance', () => {
+  expect(quadraticKappa([10, 30, 50, 70, 90], [5, 25, 45, 65, 99])).toBe(1);
+  expect(quadraticKappa([10, 10, 90, 90], [10, 90, 10, 90])).toBeCloseTo(0, 12);
+});
+
+test('a card is drawn towards no correction by the dossiers it does not have', () => {
+  const human = Array.from({ length: 60 }, (_, index) => (index % 5) * 25);
+  const read = human.map((y) => 50 + 10 + 0.5 * (y - 50));
+  const { offset, slope, sigma } = fitCard(read, human);
+  // Sixty pseudo-dossiers of slope 1 beside sixty of slope one half; five of offset 0 beside sixty of 10.
+  expect(slope).toBeCloseTo(0.75, 12);
+  expect(offset).toBeCloseTo((60 / 65) * 10, 12);
+  expect(sigma).toBeGreaterThan(0);
+});
+
+test('no group is on both sides of the split, and a fifth of them is held out', () => {
+  const cases = Array.from({ length: 100 }, (_, index) => ({ group: `g${index % 20}` }));
+  const { train, heldOut } = splitByGroup(cases, ({ group }) => group);
+  const held = new Set(heldOut.map(({ group }) => group));
+  expect(held.size).toBe(4);
+  expect(train.some(({ group }) => held.has(group))).toBe(false);
+});
+
+test('an interval holds its value and is the same again', () => {
+  const items = Array.from({ length: 40 }, (_, index) => ({ group: `${index % 10}`, value: index }));
+  const mean = (drawn: readonly { value: number }[]) =>
+    drawn.reduce((sum, { value }) => sum + value, 0) / drawn.length;
+  const first = bootstrap(items, ({ group }) => group, mean, 200);
+  expect(first).toEqual(bootstrap(items, ({ group }) => group, mean, 200));
+  expect(first.interval[0]).toBeLessThan(first.value);
+  expect(first.interval[1]).toBeGreaterThan(first.value);
+});
+
+test('both forms of human-scored files are read', () => {
+  const scored = dialoguesOf({
+    questions: [
+      { question: 'Why?', references: ['Because.'], answers: [{ id: null, text: 'So.', score: 0.5 }] },
+    ],
+  });
+  expect(scored.map(({ id, human, kind }) => [id, human, kind])).toEqual([['1.1', 50, 'answer']]);
+  const turns = [{ role: 'coach', text: 'Go on.' }];
+  const told = dialoguesOf({
+    dialogues: [{ id: 'a', task: 't', reference: 'r', selfCorrectness: null, turns }],
+  });
+  expect(told.map(({ human, kind }) => [human, kind])).toEqual([[null, 'dialogue']]);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { gateCommits, untilBlocked } from '../../../test/support/gate.ts';
+import { eventOf, openStore } from '../../../test/support/open-store.ts';
+import { createStore } from '../store.ts';
+
+const open = openStore();
+
+/** A second store whose next commit can be held, with its locks. */
+function gated() {
+  const store = createStore({ url: open.url, size: 4 });
+  return { store, gate: gateCommits(store.database) };
+}
+
+test('an event that comes while the last award commits is rung for: intake sees what that award left behind', async () => {
+  const { store, gate } = gated();
+  expect((await open.store.accept([eventOf('after')])).ring).toEqual(['after']);
+  const { reached, open: release } = gate.close();
+  const awarding = store.award('after', 0);
+  await reached;
+  const accepting = open.store.accept([eventOf('after')]);
+  await untilBlocked(open.url);
+  release();
+  expect(await awarding).toMatchObject({ awarded: 1, more: false });
+  expect((await accepting).ring).toEqual(['after']);
+  await store.close();
+});
+
+test('an award that waits for an intake to commit sees its event, which nobody rang for', async () => {
+  const { store, gate } = gated();
+  await open.store.accept([eventOf('before')]);
+  const { reached, open: release } = gate.close();
+  const accepting = store.accept([eventOf('before')]);
+  await reached;
+  const awarding = open.store.award('before', 0);
+  await untilBlocked(open.url);
+  release();
+  expect((await accepting).ring).toEqual([]);
+  expect(await awarding).toMatchObject({ awarded: 2, more: false });
+  await store.close();
+});
+
+test('while a verdict is awaited nobody is awake: the next event rings', async () => {
+  await open.store.accept([eventOf('waiting', 'stage.completed')]);
+  expect(await open.store.award('waiting', 0)).toMatchObject({ oldest: 1, more: false });
+  expect((await open.store.accept([eventOf('waiting')])).ring).toEqual(['waiting']);
+  expect((await open.store.accept([eventOf('waiting')])).ring).toEqual([]);
+});

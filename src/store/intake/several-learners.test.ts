@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { eventOf, openStore } from '../../../test/support/open-store.ts';
+
+const open = openStore({ size: 20 });
+
+test('batches over the same learners in opposite orders do not deadlock, new learners included', async () => {
+  const learners = Array.from({ length: 12 }, (_, index) => `learner-${index}`);
+  const batches = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? learners : learners.toReversed()).map((learner) => eventOf(learner)));
+  const accepted = await Promise.all(batches.map((batch) => open.store.accept(batch)));
+  expect(accepted.flatMap(({ results }) => results).every(({ status }) => status === 'accepted')).toBe(true);
+  for (const learner of learners) expect((await open.store.findLearner(learner))!.lastSeq).toBe(20);
+});

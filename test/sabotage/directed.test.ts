@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { expect, inject, test } from 'vitest';
+import { createActivities } from '../../src/activities/activities.ts';
+import { claimStep } from '../../src/store/heavy/steps.ts';
+import { createRinger } from '../../src/services/ringer.ts';
+import { createTemporalClient } from '../../src/services/temporal-connection.ts';
+import type { Store } from '../../src/store/store.ts';
+import { learnerWorkflowId } from '../../src/workflows/ids.ts';
+import { createDatabase } from '../support/database.ts';
+import { intercept } from '../support/intercept.ts';
+import { onDatabase } from '../support/on-database.ts';
+import { eventOf, verdictAt } from '../support/open-store.ts';
+import { createTestJudge } from '../support/test-judge.ts';
+import { brokenStore, type Break } from './broken-store.ts';
+
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/** Runs a scenario on a store of its own, whole or broken, and gives what it answered. */
+async function on<T>(broken: Break, scenario: (store: Store, url: string) => Promise<T>): Promise<T> {
+  const database = await createDatabase();
+  const { store, untouched } = await brokenStore({ url: database.url, size: 20 }, broken);
+  try {
+    const answer = await scenario(store, database.url);
+    expect(untouched(), 'the sabotage meant statements that it did not meet').toEqual([]);
+    return answer;
+  } finally {
+    await store.close();
+    await database.drop();
+  }
+}
+
+test('rule 1, batches over several learners lock them in one order: in any other they deadlock', async () => {
+  async function deadlocks(store: Store): Promise<number> {
+    let met = 0;
+    intercept(store.database, {
+      hand: async (_text, send) =>
+        send().catch((error: { code?: string }) => {
+          if (error.code === '40P01') met += 1;
+          throw error;
+        }),
+    });
+    const learners = ['a', 'b', 'c', 'd'];
+    for (let round = 0; round < 20 && met === 0; round += 1) {
+      const batches = Array.from({ length: 8 }, (_, index) => {
+        const ordered = index % 2 === 0 ? learners : learners.toReversed();
+        return store.accept(ordered.map((learner) => eventOf(learner)));
+      });
+      // A batch that lost its tries against others is not what this counts.
+      await Promise.allSettled(batches);
+    }
+    return met;
+  }
+  expect(await on({}, deadlocks)).toBe(0);
+  const shuffled = { sql: [['ORDER BY id FOR UPDATE', 'ORDER BY random() FOR UPDATE']] } as const;
+  expect(await on(shuffled, deadlocks)).toBeGreaterThan(0);
+});
+
+test('rule 1, every connection gives up before a local activity does', async () => {
+  const limits = await on({}, async ({ database }) => {
+    const { rows } = await database.query(
+      `SELECT name, setting::int AS ms FROM pg_settings WHERE name IN
+       ('lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout') ORDER BY name`,
+    );
+    return rows;
+  });
+  expect(limits).toEqual([
+    { name: 'idle_in_transaction_session_timeout', ms: 7000 },
+    { name: 'lock_timeout', ms: 2000 },
+    { name: 'statement_timeout', ms: 5000 },
+  ]);
+});
+
+test('rule 9, a void leaves at once: the next pending completion has its turn, and a late verdict is refused', async () => {
+  async function afterVoid(store: Store) {
+    await store.accept([eventOf('maya', 'stage.completed'), eventOf('maya', 'stage.completed'), eventOf('maya')]);
+    while ((await store.award('maya', LAST)).more);
+    await store.correct('maya', { kind: 'void', seq: 1, reason: 'misrouted' });
+    const late = await store.commit('maya', 1, verdictAt(90));
+    const turn = await store.commit('maya', 2, verdictAt(90));
+    return [late.outcome, turn.outcome];
+  }
+  expect(await on({}, afterVoid)).toEqual(['voided', 'committed']);
+  const kept = { sql: [['e.calibrates AND NOT e.voided', 'e.calibrates']] } as const;
+  expect(await on(kept, afterVoid)).toEqual(['voided', 'out_of_order']);
+});
+
+test('rule 12, steps: two attempts at once and a later third cost one call, unless a claim holds nobody off', async () => {
+  async function calls(store: Store): Promise<number> {
+    await store.accept([eventOf('maya'), eventOf('maya', 'stage.completed')]);
+    await store.award('maya', 0);
+    const called = Promise.withResolvers<void>();
+    const judge = createTestJudge(() => called.promise);
+    const { prepareDossier, scoreDossier } = createActivities({ store, judge, ring: async () => undefined });
+    const run = () => new MockActivityEnvironment().run(scoreDossier, 'maya', 2).catch((error: { type: string }) => error.type);
+    await new MockActivityEnvironment().run(prepareDossier, 'maya', 2);
+    const first = run();
+    while (judge.calls.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const second = run();
+    if (await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 200, 'pending'))]) !== 'pending') expect(await second).toBe('step_busy');
+    called.resolve();
+    await Promise.all([first, second]);
+    await run();
+    return judge.calls.get('maya 2 score') ?? 0;
+  }
+  expect(await on({}, calls)).toBe(1);
+  const open: typeof claimStep = async () => ({ state: 'claimed' });
+  expect(await on({ module: ['store/heavy/steps.ts', () => ({ claimStep: open })] }, calls)).toBe(3);
+});
+
+/** Each unique key of rule 13: a copy of a row that differs in nothing but `other`, and the index that refuses it. */
+const KEYS: [key: string, table: string, row: string, other: object, index: string | null][] = [
+  ['event (learner, seq)', 'events', 'seq = 1', {}, null],
+  ['event (learner, source, id)', 'events', 'seq = 1', { seq: 1000 }, 'events_key'],
+  ['ledger (learner, entry)', 'ledger', 'entry = 1', {}, null],
+  ['ledger (learner, event_seq) among awards', 'ledger', 'entry = 1', { entry: 1000 }, 'ledger_award'],
+  ['ledger (learner, calibration) among others', 'ledger', 'calibration = 1', { entry: 1000 }, 'ledger_calibration'],
+  ['calibration (learner, number)', 'calibrations', 'number = 1', {}, null],
+  ['calibration (learner, completion)', 'calibrations', 'number = 1', { number: 1000 }, 'calibrations_completion'],
+  ['step (learner, completion, step)', 'steps', 'completion = 1', {}, null],
+];
+
+test('rule 13, unique: each key refuses a second row, and without its index would not', async () => {
+  await on({}, async (store, url) => {
+    await store.accept([eventOf('maya', 'stage.completed'), eventOf('maya')]);
+    while ((await store.award('maya', LAST)).more);
+    await store.storeStep({ learner: 'maya', completion: 1, step: 'score' }, { inputHash: null, result: {}, trace: null });
+    await store.commit('maya', 1, verdictAt(90));
+    for (const [key, table, row, other, index] of KEYS) {
+      const copy = `INSERT INTO ${table} SELECT (json_populate_record(t, '${JSON.stringify(other)}')).* FROM ${table} t WHERE ${row}`;
+      await expect(onDatabase(url, copy), key).rejects.toMatchObject({ code: '23505' });
+      if (index) await onDatabase(url, `DROP INDEX ${index}; ${copy}`);
+    }
+  });
+});
+
+test('rule 14, epoch: the same learner of two installations has two workflows, and of one epoch only one', async () => {
+  const client = createTemporalClient({ address: inject('temporalAddress'), namespace: 'default' });
+  async function workflowsOf(epochs: string[]): Promise<number> {
+    const runs = new Set<string>();
+    for (const epoch of epochs) {
+      await createRinger(client, epoch).ring('maya');
+      runs.add((await client.workflow.getHandle(learnerWorkflowId(epoch, 'maya')).describe()).runId);
+    }
+    return runs.size;
+  }
+  const [one, two] = [await on({}, (store) => store.epoch()), await on({}, (store) => store.epoch())];
+  expect(await workflowsOf([one, two])).toBe(2);
+  const restored = await on({}, (store) => store.epoch());
+  expect(await workflowsOf([restored, restored])).toBe(1);
+  await client.connection.close();
+});
+
+test('rule 15, one append function: no other file writes the ledger', () => {
+  const store = new URL('../../src/', import.meta.url);
+  const files = readdirSync(store, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.test)\.ts$/.test(file));
+  const writers = files.filter((file) => /INSERT INTO ledger\b|UPDATE ledger\b/.test(readFileSync(new URL(file, store), 'utf8')));
+  expect(writers).toEqual(['store/ledger/append.ts']);
+});
