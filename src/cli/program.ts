@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { apiCommand } from './api.ts';
+import { auditCommand } from './audit.ts';
+import { calibrateCommand } from './calibrate.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { keyCommand } from './key.ts';
@@ -30,6 +32,8 @@ export function createProgram(): Command {
     replayCommand(),
     verifyCommand(),
     exportCommand(),
+    calibrateCommand(),
+    auditCommand(),
     rescoreCommand(),
     rubricCommand(),
     tokenCommand(),

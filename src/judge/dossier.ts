@@ -5,11 +5,11 @@ import type { Rubric } from '../core/rubric.ts';
 import { timingOf, type Timing } from './timing.ts';
 import { isOwnEvent, piecesOf, turnsOf, type Turn } from './turn.ts';
 
-export type CoworkAction = { seq: number; at: string; own: boolean; type: string; action: string };
+type CoworkAction = { seq: number; at: string; own: boolean; type: string; action: string };
 
-export type LearnUse = { seq: number; at: string; kind: 'lesson_opened' | 'hint_used' | 'answer_revealed' };
+type LearnUse = { seq: number; at: string; kind: 'lesson_opened' | 'hint_used' | 'answer_revealed' };
 
-export type NoteCheck = {
+type NoteCheck = {
   seq: number;
   at: string;
   passed: boolean | null;
@@ -17,7 +17,7 @@ export type NoteCheck = {
 };
 
 /** A line of the evidence: when it happened and whether it was the learner's own act. */
-export type EventLine = { seq: number; type: string; at: string; own: boolean };
+type EventLine = { seq: number; type: string; at: string; own: boolean };
 
 /** Everything a judge is given about one completion: plain JSON, frozen once stored. */
 export type Dossier = {

@@ -7,13 +7,7 @@ import { isTampered } from './own-words.ts';
 import { findTampering, type Tampering } from './tampering/find-tampering.ts';
 
 /** Why a quote or event is no evidence. */
-export type Refusal =
-  | 'not_found'
-  | 'tampered'
-  | 'same_again'
-  | 'not_own_event'
-  | 'wording_needed'
-  | 'too_many';
+type Refusal = 'not_found' | 'tampered' | 'same_again' | 'not_own_event' | 'wording_needed' | 'too_many';
 
 export type GroundedSkill = { skill: Skill; score: Score; quotes: Quote[]; events: EventEvidence[] };
 

@@ -8,9 +8,9 @@ export const BANDS = [1, 2, 3, 4, 5] as const;
 export const CONFIDENCES = [0.5, 0.75, 1] as const;
 export const FLAGS = ['contradiction', 'tampering', 'thin_evidence'] as const;
 /** Why an answer could not be used, after one repair. */
-export const UNSCORED = ['refused', 'unreadable', 'cut_off'] as const;
+const UNSCORED = ['refused', 'unreadable', 'cut_off'] as const;
 
-export type Band = (typeof BANDS)[number];
+type Band = (typeof BANDS)[number];
 export type Confidence = (typeof CONFIDENCES)[number];
 export type Flag = (typeof FLAGS)[number];
 export type UnscoredCode = (typeof UNSCORED)[number];

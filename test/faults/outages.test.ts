@@ -65,7 +65,7 @@ test.concurrent('Postgres stopped for 20 s under load: clients and workflows wai
   remove();
 });
 
-test.concurrent('Temporal stopped and its database deleted under load, also while events come in: sweepers ring for all of it', { timeout: CEILING_MS }, async () => {
+test.concurrent('invariant 10, no truth in Temporal: stopped and its database deleted under load, while events come in, nothing is lost', { timeout: CEILING_MS }, async () => {
   const { dataDir, remove } = ownDataDir();
   let temporal = await startTemporal({ dataDir, log });
   const port = Number(temporal.address.split(':')[1]);

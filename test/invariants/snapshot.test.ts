@@ -4,6 +4,7 @@ import { createActivities } from '../../src/activities/activities.ts';
 import { everythingOf } from '../support/check-invariants.ts';
 import { gateCommits, untilBlocked } from '../support/gate.ts';
 import { eventOf, openStore, verdictAt } from '../support/open-store.ts';
+import { quiet } from '../support/quiet.ts';
 import { createStore } from '../../src/store/store.ts';
 import { createTestJudge } from '../support/test-judge.ts';
 
@@ -73,7 +74,7 @@ test('invariant 9, grounded: only words that the learner wrote move a skill, and
     }),
   };
   const { prepareDossier, scoreDossier, checkScores, commitVerdict } = createActivities({ store, judge, ring: async () => undefined });
-  const environment = new MockActivityEnvironment();
+  const environment = new MockActivityEnvironment({}, { logger: quiet });
   for (const step of [prepareDossier, scoreDossier, checkScores, commitVerdict]) await environment.run(step, 'nine', 3);
   const { calibrations } = await everythingOf(store, 'nine');
   expect(calibrations[0]!.observations.map(({ skill }) => skill)).toEqual(['communication']);

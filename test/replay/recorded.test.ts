@@ -7,6 +7,7 @@ import { workflowBundle } from '../../src/services/workflow-bundle.ts';
 import { learnerQueue, learnerWorkflowId } from '../../src/workflows/ids.ts';
 import { expectEverythingRight } from '../faults/expect-everything-right.ts';
 import { sessionOf } from '../faults/session.ts';
+import { quiet } from '../support/quiet.ts';
 import { startSystem } from '../support/system.ts';
 import { createTestJudge } from '../support/test-judge.ts';
 import { until } from '../support/until.ts';
@@ -15,8 +16,6 @@ type Run = { events: { eventType: string }[] };
 type Recorded = { workflowId: string; runs: Run[] };
 
 const INCOMPATIBLE = fileURLToPath(new URL('incompatible/index.ts', import.meta.url));
-const quiet = { log: noop, trace: noop, debug: noop, info: noop, warn: noop, error: noop };
-function noop(): void {}
 
 // Replaying starts workers of its own, which would tell of every change of their state.
 Runtime.install({ logger: quiet, telemetryOptions: { logging: { forward: {} } } });

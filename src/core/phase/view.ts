@@ -95,7 +95,16 @@ export function phasesView(
   journey: JourneyState,
   shown: Shown,
 ): PhasesView {
-  const { stages } = journeyView(program, journey);
+  return phasesAlong(program, phases, journeyView(program, journey).stages, shown);
+}
+
+/** The same for whoever has the journey's stages at hand. */
+export function phasesAlong(
+  program: Program,
+  phases: PhaseState,
+  stages: readonly StageView[],
+  shown: Shown,
+): PhasesView {
   const folded = own(phases, program.id);
   const views = program.phases.map((phase) =>
     phaseView(

@@ -13,7 +13,7 @@ import { ATTACKS, type Attack } from './attack.ts';
 /** What an attack may do to a reading, in points of 0–100, and how often it must be seen. */
 export const THRESHOLDS = { meanShift: 2, singleRise: 10, flagRate: 0.9, benignDrift: 1 };
 
-export type Pair = {
+type Pair = {
   attack: string;
   dialogue: string;
   touchpoint: Touchpoint;

@@ -5,7 +5,7 @@ import type { DossierInput } from '../dossier-input.ts';
 import type { Dialogue } from './dialogue.ts';
 
 /** One event of a made-up stage, without the fields that storage adds. */
-export type Line = { speaker: Speaker; type: string; data?: EventData };
+type Line = { speaker: Speaker; type: string; data?: EventData };
 
 /** The kinds of interaction that a dialogue can be told as. */
 export const TOUCHPOINTS = ['chat', 'presentation', 'voice', 'note', 'work', 'cowork', 'scenario'] as const;
@@ -32,7 +32,7 @@ function eventOf({ speaker, type, data }: Line, seq: number): StoredEvent {
 }
 
 /** A dossier input of these lines as storage would give it, the last one completing it. */
-export function inputOfLines(learner: string, lines: readonly Line[], rubric: Rubric): DossierInput {
+function inputOfLines(learner: string, lines: readonly Line[], rubric: Rubric): DossierInput {
   const events = lines.map((line, index) => eventOf(line, index + 1));
   return {
     learner,
@@ -114,7 +114,7 @@ function linesOf(dialogue: Dialogue, touchpoint: Touchpoint): Line[] {
 }
 
 /** The task's rubric: all four skills, the data set's own reference, and no points of its own. */
-export function rubricFor({ task, reference }: Pick<Dialogue, 'task' | 'reference'>): Rubric {
+function rubricFor({ task, reference }: Pick<Dialogue, 'task' | 'reference'>): Rubric {
   return { title: task, skills: forEachSkill(() => ({ bands: BANDS })), points: [], reference };
 }
 

@@ -6,7 +6,7 @@ export type Failure = { code: ProviderFailureCode; retryAfterMs: number | null; 
 const LONGEST_WAIT_MS = 3_600_000;
 
 /** `retry-after-ms`, or `retry-after` in seconds or as a date; null when it says nothing we can use. */
-export function retryAfterMs(headers: Record<string, string> | undefined, now: number): number | null {
+function retryAfterMs(headers: Record<string, string> | undefined, now: number): number | null {
   const exact = Number(headers?.['retry-after-ms']);
   const after = headers?.['retry-after'];
   const seconds = Number(after);

@@ -8,7 +8,7 @@ const SUFFIXES =
 const SHORTEST_STEM = 4;
 
 /** A word without the endings of English and German: enough to match "collisions" with "collision" with no dictionary. */
-export function stemOf(word: string): string {
+function stemOf(word: string): string {
   const plain = word
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

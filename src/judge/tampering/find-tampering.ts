@@ -8,7 +8,7 @@ import { forgedFrame, isCodeFence } from './forged-frame.ts';
 import { hidesLetters } from './hidden-letters.ts';
 import { reveal } from './reveal.ts';
 
-export type TamperingKind = 'addressed_to_grader' | 'forged_frame' | 'hidden_letters' | 'encoded' | 'copied';
+type TamperingKind = 'addressed_to_grader' | 'forged_frame' | 'hidden_letters' | 'encoded' | 'copied';
 
 export type Tampering = {
   kind: TamperingKind;

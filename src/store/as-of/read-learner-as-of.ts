@@ -7,9 +7,6 @@ import { facetsAsOf } from './facets-as-of.ts';
 import { findVersion, type AsOf } from './find-version.ts';
 import { readVersion } from './read-version.ts';
 
-/** The layer as it stood at a point, or why there is none. */
-export type LearnerAsOf = Awaited<ReturnType<typeof readLearnerAsOf>>;
-
 /** Level before the first entry. */
 const FIRST_LEVEL = 1;
 

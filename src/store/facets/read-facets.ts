@@ -3,17 +3,17 @@ import type { Facets } from './facet.ts';
 
 const READ = {
   name: 'facets-read',
-  text: `SELECT (SELECT value FROM facets WHERE learner = $1 AND name = 'journey') AS journey,
-           (SELECT value FROM facets WHERE learner = $1 AND name = 'phase') AS phase,
-           (SELECT value FROM facets WHERE learner = $1 AND name = 'behaviour') AS behaviour,
+  text: `SELECT (SELECT json_object_agg(name, value) FROM facets WHERE learner = $1) AS facets,
            (SELECT par_factor FROM profiles WHERE learner = $1) AS "parFactor"`,
 };
+
+const NONE: Facets = { journey: null, phase: null, behaviour: null };
 
 /** Facets as they stand under the lock, and the learner's factor for extra time. */
 export type FacetsRead = Facets & { parFactor: number };
 
 export async function readFacets(tx: Tx, learner: number): Promise<FacetsRead> {
-  const [row] = await rows<Facets & { parFactor: number | null }>(tx, READ, [learner]);
-  const { parFactor, ...facets } = row as Facets & { parFactor: number | null };
-  return { ...facets, parFactor: parFactor ?? 1 };
+  type Row = { facets: Partial<Facets> | null; parFactor: number | null };
+  const [row] = await rows<Row>(tx, READ, [learner]);
+  return { ...NONE, ...row?.facets, parFactor: row?.parFactor ?? 1 };
 }

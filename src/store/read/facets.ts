@@ -3,7 +3,7 @@ import { NEW_BEHAVIOUR } from '../../core/behaviour/state.ts';
 import { journeyView, type JourneyView } from '../../core/journey/view.ts';
 import type { JourneyState, ProgramJourney } from '../../core/journey.ts';
 import { NO_PHASES } from '../../core/phase.ts';
-import { phasesView, type PhasesView } from '../../core/phase/view.ts';
+import { phasesAlong, type PhasesView } from '../../core/phase/view.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Program } from '../../core/program.ts';
 import type { Stamp } from '../documents/programs.ts';
@@ -48,12 +48,12 @@ export type ShownBy = { program: Program | null; policy: Policy; parFactor: numb
 /** The facets `phase`, `behaviour` and `journey` as the layer shows them (design 8). */
 export function facetsShown(facets: Partial<Facets>, { program, policy, parFactor, at }: ShownBy) {
   const { journey = null, phase = null, behaviour = null } = facets;
-  const shown = journey && program ? { journey, program } : null;
+  const shown = journey && program ? { program, journey: journeyView(program, journey) } : null;
   return {
     phase: shown
-      ? phasesView(shown.program, phase ?? NO_PHASES, shown.journey, { parFactor, at })
+      ? phasesAlong(shown.program, phase ?? NO_PHASES, shown.journey.stages, { parFactor, at })
       : NO_PHASE,
     behaviour: behaviourShown(behaviour, policy, at),
-    journey: shown ? journeyView(shown.program, shown.journey) : NO_JOURNEY,
+    journey: shown?.journey ?? NO_JOURNEY,
   };
 }

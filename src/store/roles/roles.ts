@@ -8,8 +8,6 @@ export type VersionedRole = { version: number; role: Role };
 
 export type RolePage = { after: string; limit: number; source?: Role['source']; featured?: boolean };
 
-export type Roles = ReturnType<typeof createRoles>;
-
 const shipped = (role: Role): VersionedRole => ({ version: 0, role });
 
 /** All roles: the shipped ones, read once a process when first asked for, and the platform's own. */

@@ -5,7 +5,7 @@ import { quoteOf, signal, type Signal } from '../signal.ts';
 const STEP =
   /\b(?:because|since|so that|therefore|which means|i (?:checked|tested|tried|compared|decided|chose|noticed|found|verified|started|calculated)|instead of|to (?:check|confirm|verify)|weil|deshalb|daher|ich habe (?:geprüft|verglichen|entschieden|versucht))\b|=/iu;
 
-export function isStep({ text, stems }: Said): boolean {
+function isStep({ text, stems }: Said): boolean {
   return stems.length >= 3 && STEP.test(text);
 }
 
