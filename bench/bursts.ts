@@ -61,14 +61,14 @@ export async function burstOfNaive(
 }
 
 /** Learners whose events are stored and wait. */
-export async function stored({ ours }: Machine, { learners, events }: Burst): Promise<string[]> {
+async function stored({ ours }: Machine, { learners, events }: Burst): Promise<string[]> {
   const ids = learnersOf(freshGroup(), learners);
   await inFlight(postsOf(ids, events), REQUESTS, (post) => ours.store.accept(post));
   return ids;
 }
 
 /** Rings until the ring is taken: the bench must not wait for the sweeper where it measures the workflows. */
-export async function ringSurely({ ours }: Machine, learner: string): Promise<void> {
+async function ringSurely({ ours }: Machine, learner: string): Promise<void> {
   for (;;) {
     const rung = await ours.ringer.ring(learner).then(
       () => true,

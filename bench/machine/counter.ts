@@ -22,5 +22,3 @@ export function createCounter() {
     },
   };
 }
-
-export type Counter = ReturnType<typeof createCounter>;

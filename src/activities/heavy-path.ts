@@ -91,7 +91,9 @@ export function heavyPath({ store, judge, ring, onVerdict }: HeavyPathDependenci
       if ('unscored' in score) return;
       const grounded = ground(dossier, score);
       const at = key(learner, completion, 'check');
-      await paidOnce(at, hashDossier(dossier), (signal) => judgeOf(learner).check(dossier, grounded, { signal }));
+      await paidOnce(at, hashDossier(dossier), (signal) =>
+        judgeOf(learner).check(dossier, grounded, { signal }),
+      );
     },
 
     /** Reconcile and commit; then ring, since awards may be waiting for this verdict. */

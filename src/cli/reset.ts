@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import type { Config } from '../config.ts';
+import { TEST_PREFIX } from '../core/test-learner.ts';
 import { findTemporalAddress } from '../services/embedded/temporal.ts';
 import { endWorkflows } from '../services/end-workflows.ts';
 import { createTemporalClient } from '../services/temporal-connection.ts';
 import { createPool, type Database } from '../store/database.ts';
 import { installationEpoch } from '../store/installation-epoch.ts';
 import { learnersWithPrefix } from '../store/reset/learners-with-prefix.ts';
-import { resetLearner, TEST_PREFIX } from '../store/reset/reset-learner.ts';
+import { resetLearner } from '../store/reset/reset-learner.ts';
 import { UsedWrongly } from './failure.ts';
 import { withDatabaseUrl } from './open-store.ts';
 import { progress, say, sayJson } from './say.ts';

@@ -1,5 +1,5 @@
 /** The event types that Touchstone knows by itself (design 5). */
-export const SHIPPED_TYPES = [
+const SHIPPED_TYPES = [
   'chat.turn_taken',
   'note.submitted',
   'note.check_attempted',

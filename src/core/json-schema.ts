@@ -8,7 +8,14 @@ export type JsonSchema = Record<string, unknown>;
 type Validator = (value: unknown) => DocumentError[];
 
 // `format` is an annotation, as the standard has it; a keyword that nobody knows is a slip of the pen and refused.
-const OPTIONS: Options = { allErrors: true, strictTypes: false, strictTuples: false, strictRequired: false, validateFormats: false, logger: false };
+const OPTIONS: Options = {
+  allErrors: true,
+  strictTypes: false,
+  strictTuples: false,
+  strictRequired: false,
+  validateFormats: false,
+  logger: false,
+};
 const MOST_ERRORS = 20;
 
 const compiled = new WeakMap<JsonSchema, Validator>();

@@ -31,7 +31,10 @@ const types = z.record(z.string().min(1), eventType).superRefine((types, context
   for (const [name, { schema }] of Object.entries(types)) {
     const wrong = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
     if (!isEventType(name)) {
-      wrong([name], 'is no shipped type: a type of your own has a reverse-DNS name such as com.acme.code_review.completed');
+      wrong(
+        [name],
+        'is no shipped type: a type of your own has a reverse-DNS name such as com.acme.code_review.completed',
+      );
     }
     const unusable = schema && schemaError(schema);
     if (unusable) wrong([name, 'schema'], `is no usable JSON Schema: ${unusable}`);
@@ -55,15 +58,25 @@ export function verdictWaitMs(policy: Pick<PolicyBody, 'verdictWait'>): number {
 }
 
 const review = z.strictObject({
-  sampleShare: z.number().min(0).max(1).describe('share of verdicts that a person sees though nothing is odd about them'),
-  largeMove: z.number().min(1).max(100).describe('points of overall that one verdict may move before a person looks'),
+  sampleShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('share of verdicts that a person sees though nothing is odd about them'),
+  largeMove: z
+    .number()
+    .min(1)
+    .max(100)
+    .describe('points of overall that one verdict may move before a person looks'),
 });
 
 /** The versioned document that says what is paid, what completes, and how long an award waits (design 5). */
 export const policySchema = z.strictObject({
   title: z.string().min(1),
   ladder: z.enum(['steps', 'smooth']),
-  verdictWait: wait.describe('how long later awards wait for a verdict: a duration such as 30s, or milliseconds'),
+  verdictWait: wait.describe(
+    'how long later awards wait for a verdict: a duration such as 30s, or milliseconds',
+  ),
   repeatWords: z.int().min(1).describe('a repeated text counts from this many words'),
   review: review.default({ sampleShare: 0.02, largeMove: 10 }),
   behaviour: behaviourSchema.describe('thresholds of the behavioural state'),

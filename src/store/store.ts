@@ -55,7 +55,13 @@ type Page = { after: number; limit: number };
 /** Everything that the product keeps, over one pool. Each member is one file in this room. */
 export type Store = ReturnType<typeof createStore>;
 
-export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () => new Date(), batch }: StoreOptions) {
+export function createStore({
+  url,
+  size = 10,
+  sweepAfterMs = 10_000,
+  now = () => new Date(),
+  batch,
+}: StoreOptions) {
   const database = createPool(url, { size });
   const policies = createPolicies();
   const programs = createPrograms();
@@ -75,11 +81,18 @@ export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () =>
     award: (learner: string, past: number) =>
       hinting(awardEvents(database, writing, learner, past), ({ awarded }) => awarded > 0),
     commit: (learner: string, completion: number, verdict: Verdict) =>
-      hinting(commitCalibration(database, writing, learner, completion, verdict), ({ outcome }) => outcome === 'committed'),
+      hinting(
+        commitCalibration(database, writing, learner, completion, verdict),
+        ({ outcome }) => outcome === 'committed',
+      ),
     correct: (learner: string, correction: Correction, options: { preview?: boolean } = {}) =>
-      hinting(correct(database, { ...writing, ...options }, learner, correction), ({ outcome }) => outcome === 'corrected'),
+      hinting(
+        correct(database, { ...writing, ...options }, learner, correction),
+        ({ outcome }) => outcome === 'corrected',
+      ),
     reviews: createReviewing(database, writing, (work) => hinting(work, () => true)),
-    dossierInput: (learner: string, completion: number) => dossierInput(database, programs, learner, completion),
+    dossierInput: (learner: string, completion: number) =>
+      dossierInput(database, programs, learner, completion),
     isDone: (learner: string, completion: number) => isDone(database, learner, completion),
     claimStep: (key: StepKey, claimMs: number) => claimStep(database, key, now(), claimMs),
     renewStep: (key: StepKey, claimMs: number) => renewStep(database, key, now(), claimMs),
@@ -102,7 +115,8 @@ export function createStore({ url, size = 10, sweepAfterMs = 10_000, now = () =>
     readAwards: (learner: number, seqs: number[]) => readAwards(database, learner, seqs),
     readCalibrations: (learner: number, page: Page) => readCalibrations(database, learner, page),
     readEvents: (learner: number, page: Page) => readEvents(database, learner, page),
-    verifyLedger: (id: string, keptHead?: { entries: number; head: string }) => verifyLedger(database, id, keptHead),
+    verifyLedger: (id: string, keptHead?: { entries: number; head: string }) =>
+      verifyLedger(database, id, keptHead),
     verifyCalibrations: (id: string) => verifyCalibrations(database, id),
     readChanges: (after: Position, limit: number) => readChanges(database, after, limit),
     changesEnd: () => changesEnd(database),

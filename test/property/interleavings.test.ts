@@ -29,12 +29,16 @@ afterAll(async () => {
 
 const again = (error: unknown) => error instanceof Killed || error instanceof FenceLost;
 
-test(`invariants 1 to 8: ${RUNS} random interleavings with deaths around commits equal the sequential oracle`, { timeout: 1_200_000 }, async () => {
-  let runs = 0;
-  const life = fc.asyncProperty(planArbitrary, (plan) => {
-    runs += 1;
-    return live(store, { policies, programs: programVariants(), again }, plan, `run-${runs}`);
-  });
-  await fc.assert(life, { numRuns: RUNS, endOnFailure: true });
-  expect(runs).toBeGreaterThanOrEqual(RUNS);
-});
+test(
+  `invariants 1 to 8: ${RUNS} random interleavings with deaths around commits equal the sequential oracle`,
+  { timeout: 1_200_000 },
+  async () => {
+    let runs = 0;
+    const life = fc.asyncProperty(planArbitrary, (plan) => {
+      runs += 1;
+      return live(store, { policies, programs: programVariants(), again }, plan, `run-${runs}`);
+    });
+    await fc.assert(life, { numRuns: RUNS, endOnFailure: true });
+    expect(runs).toBeGreaterThanOrEqual(RUNS);
+  },
+);

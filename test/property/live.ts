@@ -22,7 +22,10 @@ export function policyVariants(shipped: PolicyBody): PolicyBody[] {
   return [
     smooth,
     { ...smooth, types },
-    { ...shipped, types: { ...shipped.types, 'note.check_attempted': { ...check, path: 'cheap', base: 11 } } },
+    {
+      ...shipped,
+      types: { ...shipped.types, 'note.check_attempted': { ...check, path: 'cheap', base: 11 } },
+    },
   ];
 }
 
@@ -124,7 +127,15 @@ export async function correctAlong(
     const older = calibrations[at % Math.max(1, calibrations.length)];
     const replaces = (x % 3 > 0 ? calibrations.at(-1) : older)?.number ?? 1;
     const skill = (['quality', 'speed'] as const)[at % 2]!;
-    const reviewed = { skill, source: 'review' as const, x, evidence: 1, confidence: 1, demand: 50, card: null };
+    const reviewed = {
+      skill,
+      source: 'review' as const,
+      x,
+      evidence: 1,
+      confidence: 1,
+      demand: 50,
+      card: null,
+    };
     const correction: Correction =
       kind === 'void'
         ? { kind, seq, reason: 'misrouted' }
@@ -138,7 +149,8 @@ export async function correctAlong(
   }
 }
 
-const OWED = 'SELECT EXISTS (SELECT FROM wakes w JOIN learners l ON l.no = w.learner WHERE l.id = $1 AND (l.awake OR l.pending > 0)) AS owed';
+const OWED =
+  'SELECT EXISTS (SELECT FROM wakes w JOIN learners l ON l.no = w.learner WHERE l.id = $1 AND (l.awake OR l.pending > 0)) AS owed';
 
 /** Everything else has died: from here on only sweepers find what is owed, each time with a fresh workflow. */
 async function sweep({ store, call, learner, seed }: Life): Promise<void> {
@@ -156,7 +168,9 @@ async function sweep({ store, call, learner, seed }: Life): Promise<void> {
 }
 
 async function expectNothingUnawarded({ database }: Store, learner: string): Promise<void> {
-  const { rows } = await database.query('SELECT last_seq - awarded_to AS left FROM learners WHERE id = $1', [learner]);
+  const { rows } = await database.query('SELECT last_seq - awarded_to AS left FROM learners WHERE id = $1', [
+    learner,
+  ]);
   expect(rows[0].left, 'rule 2, awake: events left and nobody rung').toBe(0);
 }
 
@@ -249,7 +263,8 @@ export async function live(store: Store, options: LiveOptions, plan: Plan, learn
   await sweep(life);
   const { calibrations } = await everythingOf(store, learner);
   for (const { source, completion, observations } of calibrations) {
-    if (source === 'judge') expect(observations, 'the verdict as given').toEqual(verdictFor(plan.seed, completion).observations);
+    if (source === 'judge')
+      expect(observations, 'the verdict as given').toEqual(verdictFor(plan.seed, completion).observations);
   }
   await checkInvariants(store, learner, new Map(first.map(({ id, source }) => [`${source} ${id}`, true])));
 }

@@ -33,7 +33,11 @@ const eventArbitrary = fc.record({
   revision: fc.integer({ min: 1, max: 2 }),
   speaker: fc.constantFrom('learner', 'learner', 'learner', 'learner', 'coach'),
   /** Own time runs on, stands still, or lies before: late deliveries carry old times. */
-  step: fc.oneof(fc.integer({ min: 0, max: HOUR }), fc.integer({ min: 0, max: 90 * HOUR }), fc.integer({ min: -80 * HOUR, max: 0 })),
+  step: fc.oneof(
+    fc.integer({ min: 0, max: HOUR }),
+    fc.integer({ min: 0, max: 90 * HOUR }),
+    fc.integer({ min: -80 * HOUR, max: 0 }),
+  ),
   again: fc.constantFrom('no', 'no', 'no', 'no', 'duplicate', 'conflict'),
 });
 
@@ -44,7 +48,11 @@ export const plansOf = ({ events = 1, corrections = 0 }: { events?: number; corr
     batch: fc.integer({ min: 1, max: 6 }),
     seed: fc.integer(),
     corrections: fc.array(
-      fc.record({ kind: fc.constantFrom('void', 'paid', 'refused', 'review', 'rescore'), at: fc.oneof(fc.nat(9), fc.nat(39)), x: fc.nat(100) }),
+      fc.record({
+        kind: fc.constantFrom('void', 'paid', 'refused', 'review', 'rescore'),
+        at: fc.oneof(fc.nat(9), fc.nat(39)),
+        x: fc.nat(100),
+      }),
       { minLength: corrections, maxLength: 8 },
     ),
   });
@@ -58,12 +66,21 @@ export function deliveriesOf(plan: Plan, learner: string): { first: IncomingEven
   let clock = START;
   const first: IncomingEvent[] = [];
   const all: IncomingEvent[] = [];
-  for (const [index, { type, text, program, stage, outcome, touchpoint, artefact, revision, speaker, step, again }] of plan.events.entries()) {
+  for (const [
+    index,
+    { type, text, program, stage, outcome, touchpoint, artefact, revision, speaker, step, again },
+  ] of plan.events.entries()) {
     clock += Math.max(0, step);
     const artefacts = type.startsWith('note.') ? { artefact, revision } : {};
     const data = JSON.parse(JSON.stringify({ program, stage, touchpoint, text, outcome, ...artefacts }));
     const event: IncomingEvent = {
-      learner, id: `e${index}`, source: 'plan', type, time: clock + Math.min(0, step), speaker: speaker as 'learner', data,
+      learner,
+      id: `e${index}`,
+      source: 'plan',
+      type,
+      time: clock + Math.min(0, step),
+      speaker: speaker as 'learner',
+      data,
     };
     first.push(event);
     all.push(event);

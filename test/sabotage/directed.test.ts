@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, inject, test } from 'vitest';
 import { createActivities } from '../../src/activities/activities.ts';
+import { recentFold } from '../../src/store/award/recent-fold.ts';
 import { claimStep } from '../../src/store/heavy/steps.ts';
 import { createRinger } from '../../src/services/ringer.ts';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';
 import type { Store } from '../../src/store/store.ts';
 import { learnerWorkflowId } from '../../src/workflows/ids.ts';
+import { everythingOf } from '../support/check-invariants.ts';
 import { createDatabase } from '../support/database.ts';
+import { gateCommits, untilBlocked } from '../support/gate.ts';
 import { intercept } from '../support/intercept.ts';
 import { onDatabase } from '../support/on-database.ts';
 import { eventOf, verdictAt } from '../support/open-store.ts';
@@ -21,7 +24,7 @@ const LAST = Number.MAX_SAFE_INTEGER;
 /** Runs a scenario on a store of its own, whole or broken, and gives what it answered. */
 async function on<T>(broken: Break, scenario: (store: Store, url: string) => Promise<T>): Promise<T> {
   const database = await createDatabase();
-  const { store, untouched } = await brokenStore({ url: database.url, size: 20 }, broken);
+  const { store, untouched } = await brokenStore({ url: database.url, size: 20, sweepAfterMs: 0 }, broken);
   try {
     const answer = await scenario(store, database.url);
     expect(untouched(), 'the sabotage meant statements that it did not meet').toEqual([]);
@@ -71,6 +74,60 @@ test('rule 1, every connection gives up before a local activity does', async () 
     { name: 'lock_timeout', ms: 2000 },
     { name: 'statement_timeout', ms: 5000 },
   ]);
+});
+
+test('rule 2, awake: intake rings for an event that comes while the last award commits, unless it reads what it did not lock', async () => {
+  async function rings(store: Store, url: string) {
+    const gate = gateCommits(store.database);
+    await store.accept([eventOf('maya')]);
+    const { reached, open } = gate.close();
+    const awarding = store.award('maya', 0);
+    await reached;
+    const accepting = store.accept([eventOf('maya')]);
+    await untilBlocked(url);
+    open();
+    return [(await awarding).more, (await accepting).ring];
+  }
+  expect(await on({}, rings)).toEqual([false, ['maya']]);
+  const subselect = '(SELECT o.awake FROM learners o WHERE o.no = learners.no) AS awake, version';
+  expect(await on({ sql: [['awake, version', subselect]] }, rings)).toEqual([false, []]);
+});
+
+test('rule 2, awake: award clears it when no event is left, or nobody would ring for the next one', async () => {
+  async function rings(store: Store) {
+    await store.accept([eventOf('maya', 'stage.completed')]);
+    await store.award('maya', 0);
+    return (await store.accept([eventOf('maya')])).ring;
+  }
+  expect(await on({}, rings)).toEqual(['maya']);
+  expect(await on({ sql: [['awake = last_seq > $14', 'awake = true']] }, rings)).toEqual([]);
+});
+
+test('rule 2, wakes: a pending completion stands there too, or nobody would ring for it after an outage', async () => {
+  async function swept(store: Store) {
+    await store.accept([eventOf('maya', 'stage.completed')]);
+    await store.award('maya', 0);
+    return store.claimDueWakes(10);
+  }
+  expect(await on({}, swept)).toEqual(['maya']);
+  const inboxOnly = '(SELECT last_seq > $14 FROM learners WHERE no = $1)';
+  const sql = [
+    ['WHERE $5 IS NOT NULL', `WHERE $5 IS NOT NULL AND ${inboxOnly}`],
+    ['AND $5 IS NULL', `AND ($5 IS NULL OR NOT ${inboxOnly})`],
+  ] as const;
+  expect(await on({ sql }, swept)).toEqual([]);
+});
+
+test('rule 4, guards are carried within the batch: one that sees earlier batches alone pays twice', async () => {
+  async function reasons(store: Store) {
+    const note = eventOf('maya', 'note.submitted', { text: 'a note', artefact: 'n', revision: 1, stage: 's' });
+    await store.accept([note, { ...note, id: 'again' }]);
+    await store.award('maya', 0);
+    return (await everythingOf(store, 'maya')).entries.map(({ reason }) => reason);
+  }
+  expect(await on({}, reasons)).toEqual([null, 'once']);
+  const forgetful = (...given: Parameters<typeof recentFold>) => ({ ...recentFold(...given), paid() {} });
+  expect(await on({ module: ['store/award/recent-fold.ts', () => ({ recentFold: forgetful })] }, reasons)).toEqual([null, null]);
 });
 
 test('rule 9, a void leaves at once: the next pending completion has its turn, and a late verdict is refused', async () => {

@@ -1,7 +1,6 @@
 import { CONSTANTS } from '../../src/core/constants.ts';
 import { levelOf } from '../../src/core/level.ts';
 import { pendingCompletions } from '../../src/store/award/pending-completions.ts';
-import { recentFold } from '../../src/store/award/recent-fold.ts';
 import type { Break } from './broken-store.ts';
 
 /** A rule of design 3, how it is broken here, and what notices. */
@@ -25,27 +24,6 @@ export const SABOTAGES: Sabotage[] = [
     caught: /invariant|rule|duplicate key/,
   },
   {
-    rule: '2 awake',
-    broken: 'whether to ring is read in a sub-select, which does not see the locked row',
-    sql: [['  awake, version', '  (SELECT o.awake FROM learners o WHERE o.no = learners.no) AS awake, version']],
-    caught: /rule 2, awake/,
-  },
-  {
-    rule: '2 awake',
-    broken: 'award never clears it',
-    sql: [['awake = last_seq > $14', 'awake = true']],
-    caught: /rule 2, awake/,
-  },
-  {
-    rule: '2 wakes',
-    broken: 'events alone are owed, a pending completion is not',
-    sql: [
-      ['WHERE $5 IS NOT NULL', 'WHERE $5 IS NOT NULL AND (SELECT last_seq > $14 FROM learners WHERE no = $1)'],
-      ['AND $5 IS NULL', 'AND ($5 IS NULL OR (SELECT last_seq = $14 FROM learners WHERE no = $1))'],
-    ],
-    caught: /invariant 4, nothing pending/,
-  },
-  {
     rule: '3 nobody trusts an earlier answer',
     broken: 'what is pending is what the call before saw',
     module: ['store/award/pending-completions.ts', () => ({ pendingCompletions: pendingAsOfTheCallBefore() })],
@@ -56,15 +34,6 @@ export const SABOTAGES: Sabotage[] = [
     broken: 'the policy of now decides it again',
     sql: [['e.calibrates AND NOT e.voided', `${HEAVY_NOW} AND NOT e.voided`]],
     caught: /every completion has its calibration|invariant 4|wakes/,
-  },
-  {
-    rule: '4 guards are carried within the batch',
-    broken: 'an event sees earlier batches alone',
-    module: [
-      'store/award/recent-fold.ts',
-      () => ({ recentFold: (...given: Parameters<typeof recentFold>) => ({ ...recentFold(...given), paid() {} }) }),
-    ],
-    caught: /reasons/,
   },
   {
     rule: '5 worth',

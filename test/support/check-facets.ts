@@ -2,18 +2,14 @@ import { expect } from 'vitest';
 import { behaviourAfter } from '../../src/core/behaviour.ts';
 import { behaviourAt } from '../../src/core/behaviour/at.ts';
 import { NEW_BEHAVIOUR } from '../../src/core/behaviour/state.ts';
-import {
-  initialJourney,
-  journeyAfter,
-  migrateJourney,
-  type JourneyState,
-} from '../../src/core/journey.ts';
+import { initialJourney, journeyAfter, migrateJourney, type JourneyState } from '../../src/core/journey.ts';
 import { NO_PHASES, phaseAfter } from '../../src/core/phase.ts';
 import { compileProgram, type Program } from '../../src/core/program.ts';
 import { outcomeOf } from '../../src/core/signal.ts';
 import { wordCount } from '../../src/core/text.ts';
 import type { Store } from '../../src/store/store.ts';
 
+// oxlint-disable-next-line typescript/no-explicit-any -- rows as Postgres gives them
 type Row = Record<string, any>;
 
 /** Everything that facets are folded from, read with statements of the test's own. */
@@ -28,7 +24,10 @@ async function sourcesOf({ database }: Store, learner: number) {
     enrolments: await read('SELECT * FROM enrolments WHERE learner = $1 ORDER BY number'),
     calibrations: await read('SELECT * FROM calibrations WHERE learner = $1 ORDER BY completion, number'),
     facets: new Map(
-      (await read('SELECT name, value, version FROM facets WHERE learner = $1')).map((row) => [row.name, row]),
+      (await read('SELECT name, value, version FROM facets WHERE learner = $1')).map((row) => [
+        row.name,
+        row,
+      ]),
     ),
     changes: await read('SELECT * FROM changes WHERE learner = $1 ORDER BY version'),
     entries: await read('SELECT entry, kind, reason FROM ledger WHERE learner = $1'),
@@ -41,7 +40,7 @@ async function sourcesOf({ database }: Store, learner: number) {
 
 type Sources = Awaited<ReturnType<typeof sourcesOf>>;
 
-function rebuildJourney({ events, enrolments, programOf }: Sources) {
+async function rebuildCheap(store: Store, { events, enrolments, programOf }: Sources) {
   const program = (id: string | null, version: number | null): Program | undefined =>
     programOf.get(`${id} ${version}`);
   const steps = [
@@ -51,10 +50,7 @@ function rebuildJourney({ events, enrolments, programOf }: Sources) {
   let journey: JourneyState | null = null;
   let behaviour: { fold: typeof NEW_BEHAVIOUR; policy: number } | null = null;
   let parFactor = 1;
-  return { steps, run };
-
-  async function run(store: Store) {
-    for (const { event, enrolment } of steps) {
+  for (const { event, enrolment } of steps) {
       if (enrolment) {
         parFactor = enrolment.par_factor;
         const into = program(enrolment.program, enrolment.program_version);
@@ -95,7 +91,13 @@ function rebuildPhases({ events, calibrations, programOf }: Sources) {
     const event = events[completion - 1]!;
     const program = programOf.get(`${event.stamped_program} ${event.program_version}`);
     const { program: named = null, stage = null } = event.data;
-    const calibration = { program: named, stage, observations, at: effective_time, workedMinutes: worked_minutes };
+    const calibration = {
+      program: named,
+      stage,
+      observations,
+      at: effective_time,
+      workedMinutes: worked_minutes,
+    };
     if (program) phases = phaseAfter(phases, calibration, program);
   }
   return phases;
@@ -131,7 +133,9 @@ export async function checkFacets(store: Store, learner: string): Promise<void> 
   const { journey, behaviour } = await rebuildJourney(sources).run(store);
   const stored = facets.get('behaviour')?.value ?? null;
   expect(facets.get('journey')?.value ?? null, 'the journey from zero').toEqual(journey);
-  expect(stored && { fold: stored.fold, policy: stored.policy }, 'the behaviour from zero').toEqual(behaviour);
+  expect(stored && { fold: stored.fold, policy: stored.policy }, 'the behaviour from zero').toEqual(
+    behaviour,
+  );
   expect(facets.get('phase')?.value ?? NO_PHASES, 'the phases from zero').toEqual(rebuildPhases(sources));
   if (stored) {
     const { at } = changes[facets.get('behaviour')!.version - 1]!;

@@ -23,9 +23,18 @@ export async function everythingOf(store: Store, learner: string) {
   const limit = 500;
   return {
     no,
-    events: await all((after) => store.readEvents(no, { after, limit }), (event) => event.seq),
-    entries: await all((after) => store.readEntries(no, { after, limit }), (entry) => entry.entry),
-    calibrations: await all((after) => store.readCalibrations(no, { after, limit }), (row) => row.number),
+    events: await all(
+      (after) => store.readEvents(no, { after, limit }),
+      (event) => event.seq,
+    ),
+    entries: await all(
+      (after) => store.readEntries(no, { after, limit }),
+      (entry) => entry.entry,
+    ),
+    calibrations: await all(
+      (after) => store.readCalibrations(no, { after, limit }),
+      (row) => row.number,
+    ),
   };
 }
 
@@ -54,21 +63,33 @@ function checkAwaiting(entries: LedgerEntry[], calibrations: ReadCalibration[]):
   const first = calibrations.filter(({ replaces }) => replaces === null);
   for (const entry of entries) {
     if (entry.kind !== 'award') continue;
-    const pending = first.some(({ completion, number }) => completion < entry.eventSeq && number > entry.snapshotVersion);
+    const pending = first.some(
+      ({ completion, number }) => completion < entry.eventSeq && number > entry.snapshotVersion,
+    );
     expect(entry.awaitingVerdict, `rule 3, whether award ${entry.entry} awaits a verdict`).toBe(pending);
   }
 }
 
 /** Invariants 1 to 8 and 11 of one learner to whom nothing is owed any more, against the sequential oracle. */
-export async function checkInvariants(store: Store, learner: string, sent?: Map<string, unknown>): Promise<void> {
+export async function checkInvariants(
+  store: Store,
+  learner: string,
+  sent?: Map<string, unknown>,
+): Promise<void> {
   const { no, events, entries, calibrations } = await everythingOf(store, learner);
   const rulings = await rulingsOf(store, no);
-  expect(events.map(({ seq }) => seq), 'invariant 1, gapless').toEqual(events.map((_, index) => index + 1));
+  expect(
+    events.map(({ seq }) => seq),
+    'invariant 1, gapless',
+  ).toEqual(events.map((_, index) => index + 1));
   const identities = events.map(({ id, source }) => `${source} ${id}`);
   expect(new Set(identities).size, 'invariant 2, once').toBe(identities.length);
   if (sent) expect(new Set(identities), 'invariant 2, nothing lost').toEqual(new Set(sent.keys()));
   const awards = entries.filter(({ kind }) => kind === 'award');
-  expect(awards.map((entry) => entry.eventSeq), 'invariant 3, one award an event').toEqual(events.map(({ seq }) => seq));
+  expect(
+    awards.map((entry) => entry.eventSeq),
+    'invariant 3, one award an event',
+  ).toEqual(events.map(({ seq }) => seq));
   const said: OracleEvent[] = [];
   for (const event of events) {
     said.push({
@@ -84,12 +105,20 @@ export async function checkInvariants(store: Store, learner: string, sent?: Map<
     });
   }
   const truth = oracle(said, (seq) => countingObservations(calibrations, seq));
-  expect(awards.map(({ reason }) => reason), 'reasons').toEqual(truth.decided.map(({ reason }) => reason));
-  expect(events.map(({ completes }) => completes), 'completions').toEqual(truth.decided.map(({ completes }) => completes));
+  expect(
+    awards.map(({ reason }) => reason),
+    'reasons',
+  ).toEqual(truth.decided.map(({ reason }) => reason));
+  expect(
+    events.map(({ completes }) => completes),
+    'completions',
+  ).toEqual(truth.decided.map(({ completes }) => completes));
   const { layer } = (await store.readLearner(learner))!;
   expect(layer.pending, 'invariant 4, nothing pending').toEqual({ events: 0, calibrations: 0 });
   expect(layer.xp.total, 'invariant 4, total of the oracle').toBe(truth.total);
-  expect(calibrations.at(-1)?.stateAfter ?? UNRATED, 'invariant 4, snapshot of the oracle').toEqual(truth.snapshot);
+  expect(calibrations.at(-1)?.stateAfter ?? UNRATED, 'invariant 4, snapshot of the oracle').toEqual(
+    truth.snapshot,
+  );
   const sum = entries.reduce((total, { xp }) => total + xp, 0);
   expect([layer.xp.total, entries.at(-1)?.totalAfter ?? 0], 'invariant 6, the sum').toEqual([sum, sum]);
   expect((await store.verifyLedger(learner))?.intact, 'invariant 7, the ledger chain').toBe(true);
@@ -98,10 +127,17 @@ export async function checkInvariants(store: Store, learner: string, sent?: Map<
     const committed = calibrations.filter(({ at }) => at < entry.at).length;
     expect(entry.snapshotVersion, 'invariant 8, fresh').toBeGreaterThanOrEqual(committed);
   }
-  const causes = new Set(calibrations.filter(({ replaces }) => replaces === null).map(({ completion }) => completion));
-  expect(causes.size, 'one calibration a completion').toBe(calibrations.filter(({ replaces }) => replaces === null).length);
+  const causes = new Set(
+    calibrations.filter(({ replaces }) => replaces === null).map(({ completion }) => completion),
+  );
+  expect(causes.size, 'one calibration a completion').toBe(
+    calibrations.filter(({ replaces }) => replaces === null).length,
+  );
   const completed = truth.decided.flatMap(({ completes }, index) => (completes ? [index + 1] : []));
-  expect([...causes].toSorted((a, b) => a - b), 'every completion has its calibration').toEqual(completed);
+  expect(
+    [...causes].toSorted((a, b) => a - b),
+    'every completion has its calibration',
+  ).toEqual(completed);
   await checkFacets(store, learner);
   checkAwaiting(entries, calibrations);
   checkLevels(entries, calibrations);

@@ -21,7 +21,13 @@ import { lookupsOf, recentFold } from './recent-fold.ts';
 const BATCH = 200;
 const BACKFILL_MS = 24 * 3_600_000;
 
-export type AwardOptions = { policies: Policies; programs: Programs; now: () => Date; sweepAfterMs: number; batch?: number };
+export type AwardOptions = {
+  policies: Policies;
+  programs: Programs;
+  now: () => Date;
+  sweepAfterMs: number;
+  batch?: number;
+};
 
 /** What is still owed to a learner, as read at the end of award's own transaction (rule 3). */
 export type Owed = {
@@ -71,7 +77,9 @@ async function awardBatch(
   const at = options.now();
   const { awards, completion } = await decide(tx, options.policies, learner, pending.length > 0, events);
   const last = awards.at(-1) as NewAward;
-  const after = completion ? [...pending, { seq: completion.seq, policy: completion.policy, awardedAt: at.getTime() }] : pending;
+  const after = completion
+    ? [...pending, { seq: completion.seq, policy: completion.policy, awardedAt: at.getTime() }]
+    : pending;
   const more = learner.lastSeq > last.eventSeq;
   const { facets, due } = await facetsAfterAward(
     tx,
@@ -103,7 +111,8 @@ async function decide(
   events: BatchEvent[],
 ): Promise<{ awards: NewAward[]; completion: BatchEvent | null }> {
   const stamped = new Map<number, Policy>();
-  for (const { policy } of events) if (!stamped.has(policy)) stamped.set(policy, await policies.read(tx, policy));
+  for (const { policy } of events)
+    if (!stamped.has(policy)) stamped.set(policy, await policies.read(tx, policy));
   const policyOf = (event: BatchEvent) => stamped.get(event.policy) as Policy;
   const recent = recentFold(await readRecent(tx, learner.no, lookupsOf(events, policyOf)));
   const awards: NewAward[] = [];

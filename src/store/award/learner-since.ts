@@ -24,6 +24,13 @@ export async function learnerSince(
   heavyTypes: string[],
 ): Promise<boolean> {
   const { seq, stage, program, touchpoint } = event;
-  const [row] = await rows<{ found: boolean }>(tx, READ, [learner, seq, stage, program, touchpoint, heavyTypes]);
+  const [row] = await rows<{ found: boolean }>(tx, READ, [
+    learner,
+    seq,
+    stage,
+    program,
+    touchpoint,
+    heavyTypes,
+  ]);
   return row?.found ?? false;
 }

@@ -11,11 +11,14 @@ export function lookupsOf(events: readonly BatchEvent[], policyOf: (event: Batch
   const timed = events
     .map((event) => ({ event, rate: policyOf(event).types[event.type]?.rate }))
     .filter(({ rate }) => rate)
-    .toSorted((a, b) => (a.event.type < b.event.type ? -1 : a.event.type > b.event.type ? 1 : a.event.time - b.event.time));
+    .toSorted((a, b) =>
+      a.event.type < b.event.type ? -1 : a.event.type > b.event.type ? 1 : a.event.time - b.event.time,
+    );
   for (const { event, rate } of timed) {
     const reach = rate?.windowMs ?? 0;
     const last = windows.at(-1);
-    if (last && last.type === event.type && event.time - reach <= last.to) last.to = Math.max(last.to, event.time + reach);
+    if (last && last.type === event.type && event.time - reach <= last.to)
+      last.to = Math.max(last.to, event.time + reach);
     else windows.push({ type: event.type, from: event.time - reach, to: event.time + reach });
   }
   return {
@@ -28,7 +31,9 @@ export function lookupsOf(events: readonly BatchEvent[], policyOf: (event: Batch
 /** Answers for one event what lower-numbered events say, and carries each decision to the next. */
 export function recentFold(past: Past) {
   const paidOnce = new Set(past.paidOnce);
-  const paidTimes = new Map([...past.paidTimes].map(([type, times]) => [type, times.toSorted((a, b) => a - b)]));
+  const paidTimes = new Map(
+    [...past.paidTimes].map(([type, times]) => [type, times.toSorted((a, b) => a - b)]),
+  );
   return {
     of(event: BatchEvent, policy: Policy): Recent {
       const reach = policy.types[event.type]?.rate?.windowMs ?? 0;

@@ -6,7 +6,9 @@ import type { CalibrationEntry } from './calibration-row.ts';
 /** What a person may read and what can be erased, kept beside the calibration. */
 export type CalibrationText = { reason: string; quotes: unknown[]; events: unknown[] };
 
-export type NewCalibration = Omit<CalibrationEntry, 'number' | 'textDigest' | 'at'> & { text: CalibrationText };
+export type NewCalibration = Omit<CalibrationEntry, 'number' | 'textDigest' | 'at'> & {
+  text: CalibrationText;
+};
 
 const INSERT = {
   name: 'calibration-append',

@@ -26,7 +26,8 @@ const READ = {
 /** The calibration that counts for one completion: its last review, else its last rescore, else the first; none once voided. */
 export function counting(calibrations: readonly Folded[]): Folded | null {
   if (calibrations.some(({ source }) => source === 'void')) return null;
-  const last = (source: CalibrationSource) => calibrations.findLast((calibration) => calibration.source === source);
+  const last = (source: CalibrationSource) =>
+    calibrations.findLast((calibration) => calibration.source === source);
   return last('review') ?? last('rescore') ?? calibrations[0] ?? null;
 }
 

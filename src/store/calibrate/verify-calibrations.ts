@@ -11,7 +11,10 @@ const ROW = {
 export type CalibrationsVerification = { intact: boolean; calibrations: number; firstBroken: number | null };
 
 /** Walks a learner's chain of calibrations (invariant 7). Null when the learner is unknown. */
-export async function verifyCalibrations(database: Database, id: string): Promise<CalibrationsVerification | null> {
+export async function verifyCalibrations(
+  database: Database,
+  id: string,
+): Promise<CalibrationsVerification | null> {
   const [row] = await rows<{ no: number; calibrations: number; head: string }>(database, ROW, [id]);
   if (!row) return null;
   let previous = chainStart('calibrations', id);

@@ -48,7 +48,13 @@ export async function worthOf(
   range: Range,
 ): Promise<Worth> {
   const bounds = fold.states.map(({ completion }) => completion);
-  const found = await rows<Row>(tx, READ, [learner, range.after, range.to, bounds.length ? bounds : [0], fold.finalTo]);
+  const found = await rows<Row>(tx, READ, [
+    learner,
+    range.after,
+    range.to,
+    bounds.length ? bounds : [0],
+    fold.finalTo,
+  ]);
   let xp = 0;
   for (const row of found) {
     // Without a single state the one bound is event 0, so that every award lies in a segment that has no snapshot.

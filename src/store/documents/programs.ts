@@ -33,7 +33,8 @@ export function createPrograms(): Programs {
       const [row] = await rows<{ body: unknown }>(on, READ, [id, version]);
       if (!row) throw new Error(`there is no version ${version} of program ${id}`);
       const checked = programSchema.safeParse(row.body);
-      if (!checked.success) throw new Error(`version ${version} of program ${id} is not readable by this release`);
+      if (!checked.success)
+        throw new Error(`version ${version} of program ${id} is not readable by this release`);
       const program = compileProgram(checked.data, version);
       known.set(key, program);
       return program;
@@ -43,7 +44,12 @@ export function createPrograms(): Programs {
       return row?.version ? programs.read(on, { program: id, version: row.version }) : null;
     },
     async put(on, previous, body, at) {
-      const [row] = await rows<{ version: number }>(on, INSERT, [body.id, previous + 1, JSON.stringify(body), at]);
+      const [row] = await rows<{ version: number }>(on, INSERT, [
+        body.id,
+        previous + 1,
+        JSON.stringify(body),
+        at,
+      ]);
       return row ? compileProgram(body, row.version) : null;
     },
   };

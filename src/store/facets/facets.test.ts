@@ -31,7 +31,11 @@ beforeEach(() => {
 
 let id = 0;
 /** An event of the learner a minute after the one before it. */
-function event(type: string, data: IncomingEvent['data'] = {}, of: Partial<IncomingEvent> = {}): IncomingEvent {
+function event(
+  type: string,
+  data: IncomingEvent['data'] = {},
+  of: Partial<IncomingEvent> = {},
+): IncomingEvent {
   id += 1;
   clock += MINUTE;
   return { learner, id: `e${id}`, source: 'test', type, time: clock, speaker: 'learner', data, ...of };
@@ -94,7 +98,9 @@ describe('journey', () => {
     expect(await layer()).toMatchObject({ journey: { program: 'customer-support', done: 0 } });
     const first = (await layer()).journey.next[0]!.id;
     await live(event('stage.started', { stage: first }, { speaker: 'system' }));
-    expect(await layer()).toMatchObject({ journey: { program: 'customer-support', next: [{ id: first, state: 'in_progress' }] } });
+    expect(await layer()).toMatchObject({
+      journey: { program: 'customer-support', next: [{ id: first, state: 'in_progress' }] },
+    });
     await live(event('chat.turn_taken', { ...kickoff, text: 'back again' }));
     expect(await layer()).toMatchObject({ journey: { program: 'junior-analyst', done: 1 } });
   });
@@ -105,10 +111,17 @@ describe('journey', () => {
     await live(event('stage.completed', { program: body.id, stage: first!.id, outcome: 'passed' }));
     const stage = { ...first!, id: 'new-name', formerly: [first!.id] };
     const renamed = JSON.parse(
-      JSON.stringify({ ...body, phases: [{ ...body.phases[0]!, stages: [stage, ...body.phases[0]!.stages.slice(1)] }, ...body.phases.slice(1)] })
-        .replaceAll(`"requires":["${first!.id}"`, '"requires":["new-name"'),
+      JSON.stringify({
+        ...body,
+        phases: [
+          { ...body.phases[0]!, stages: [stage, ...body.phases[0]!.stages.slice(1)] },
+          ...body.phases.slice(1),
+        ],
+      }).replaceAll(`"requires":["${first!.id}"`, '"requires":["new-name"'),
     );
-    expect(await store.putProgram(version, programSchema.parse(renamed))).toMatchObject({ version: version + 1 });
+    expect(await store.putProgram(version, programSchema.parse(renamed))).toMatchObject({
+      version: version + 1,
+    });
     expect(await store.putProgram(version, programSchema.parse(renamed))).toBeNull();
     expect((await layer()).journey.version).toBe(version);
     await live(event('chat.turn_taken', { program: body.id, text: 'hm' }));
@@ -123,7 +136,11 @@ describe('journey', () => {
     expect((await layer()).phase.phases[0]).toMatchObject({ calibrations: 1, state: 'in_progress' });
     await store.correct(learner, { kind: 'void', seq: 2, reason: 'misrouted' });
     const after = await layer();
-    expect([after.journey, after.behaviour, after.phase]).toEqual([before.journey, before.behaviour, before.phase]);
+    expect([after.journey, after.behaviour, after.phase]).toEqual([
+      before.journey,
+      before.behaviour,
+      before.phase,
+    ]);
   });
 });
 
@@ -135,8 +152,21 @@ describe('phase', () => {
     expect(phase.current).toBe('orient');
     expect(orient).toMatchObject({ calibrations: 1, completedBy: [{ stage: 'sql-refresher' }] });
     expect(orient!.reading!.skills.quality.mean).toBe(workSkills.skills.quality.mean);
-    const observation = { skill: 'quality', source: 'review', x: 10, evidence: 1, confidence: 1, demand: 50, card: null } as const;
-    await store.correct(learner, { kind: 'review', replaces: 1, observations: [observation], reason: 'seen' });
+    const observation = {
+      skill: 'quality',
+      source: 'review',
+      x: 10,
+      evidence: 1,
+      confidence: 1,
+      demand: 50,
+      card: null,
+    } as const;
+    await store.correct(learner, {
+      kind: 'review',
+      replaces: 1,
+      observations: [observation],
+      reason: 'seen',
+    });
     const [again] = (await layer()).phase.phases;
     expect(again!.calibrations).toBe(1);
     expect(again!.reading!.skills.quality.mean).toBeLessThan(50);
@@ -147,7 +177,12 @@ describe('phase', () => {
     const pace = async () => (await layer()).phase.phases[0]!.pace;
     expect(await pace()).toMatchObject({ workedMinutes: 20, parMinutes: 45 });
     const [, quality] = verdict(50).observations;
-    await store.correct(learner, { kind: 'review', replaces: 1, observations: [{ ...quality!, source: 'review' }], reason: 'seen' });
+    await store.correct(learner, {
+      kind: 'review',
+      replaces: 1,
+      observations: [{ ...quality!, source: 'review' }],
+      reason: 'seen',
+    });
     await store.putProfile(learner, { groups: [], program: null, parFactor: 2 });
     expect(await pace()).toMatchObject({ workedMinutes: 20, parMinutes: 90 });
     expect(await store.verifyCalibrations(learner)).toMatchObject({ intact: true, calibrations: 2 });
@@ -163,7 +198,8 @@ describe('behaviour', () => {
   const rungOf = async () => (await store.claimDueWakes(100)).includes(learner);
 
   test('somebody silent for two days is away, by a ring and under a version of its own', async () => {
-    for (let turn = 0; turn < 5; turn += 1) await live(event('chat.turn_taken', { text: `turn number ${turn} of mine today` }));
+    for (let turn = 0; turn < 5; turn += 1)
+      await live(event('chat.turn_taken', { text: `turn number ${turn} of mine today` }));
     const { version, behaviour } = await layer();
     expect(behaviour.state).toBe('steady');
     expect(await due()).toEqual({ due: clock + 48 * HOUR, rings: 0 });
@@ -179,7 +215,8 @@ describe('behaviour', () => {
   });
 
   test('somebody who struggles on without a word becomes stuck, and later away', async () => {
-    for (let turn = 0; turn < 3; turn += 1) await live(event('scenario.completed', { touchpoint: `t${turn}`, outcome: 'failed' }));
+    for (let turn = 0; turn < 3; turn += 1)
+      await live(event('scenario.completed', { touchpoint: `t${turn}`, outcome: 'failed' }));
     expect((await layer()).behaviour.state).toBe('struggling');
     clock += 45 * MINUTE;
     expect(await rungOf()).toBe(true);
@@ -226,7 +263,14 @@ test('the version rises by exactly one with each award, verdict, override, resco
   await note(store.award(learner, 0));
   const [observation] = verdict(10).observations;
   await note(store.correct(learner, { kind: 'rescore', replaces: 1, verdict: verdict(20) }));
-  await note(store.correct(learner, { kind: 'review', replaces: 2, observations: [{ ...observation!, source: 'review' }], reason: 'seen' }));
+  await note(
+    store.correct(learner, {
+      kind: 'review',
+      replaces: 2,
+      observations: [{ ...observation!, source: 'review' }],
+      reason: 'seen',
+    }),
+  );
   await note(store.correct(learner, { kind: 'void', seq: 1, reason: 'misrouted' }));
   await note(store.putProfile(learner, { groups: [], program: 'junior-analyst', parFactor: 1 }));
   clock += 48 * HOUR;
@@ -241,7 +285,9 @@ describe('the dossier', () => {
   const input = async (seq: number) => (await store.dossierInput(learner, seq))!;
 
   test('has the rubric, demand and par of the stage in the stamped program, and the learner’s extra time', async () => {
-    const shipped = JSON.parse(await readFile(new URL('../../../programs/junior-analyst.json', import.meta.url), 'utf8'));
+    const shipped = JSON.parse(
+      await readFile(new URL('../../../programs/junior-analyst.json', import.meta.url), 'utf8'),
+    );
     const [stage] = shipped.phases[0].stages;
     await store.putProfile(learner, { groups: [], program: 'junior-analyst', parFactor: 1.5 });
     await live(event('stage.completed', { stage: 'kickoff', outcome: 'passed' }));
@@ -259,14 +305,19 @@ describe('the dossier', () => {
     const others = async (prefix: string, count: number) => {
       for (let other = 0; other < count; other += 1) {
         learner = `${prefix}${other}`;
-        await store.accept([event('stage.completed', { program: 'customer-support', stage: 'cohort', outcome: 'passed' })]);
+        await store.accept([
+          event('stage.completed', { program: 'customer-support', stage: 'cohort', outcome: 'passed' }),
+        ]);
         await store.award(learner, 0);
         await store.commit(learner, 1, verdict(50, { spanMinutes: 10 + other }));
       }
     };
     const { version, stages: _stages, ...body } = (await store.activeProgram('customer-support'))!;
     const stage = { ...body.phases[0]!.stages[0]!, id: 'cohort', requires: [], formerly: [] };
-    await store.putProgram(version, { ...body, phases: [...body.phases, { id: 'late', title: 'Late', stages: [stage] }] });
+    await store.putProgram(version, {
+      ...body,
+      phases: [...body.phases, { id: 'late', title: 'Late', stages: [stage] }],
+    });
     await others('other-', 19);
     await others('test:', 5);
     learner = 'asks';

@@ -15,10 +15,6 @@ const READ = {
 };
 
 /** Every change of program or extra time up to a version, oldest first. */
-export function readEnrolments(
-  on: Database | Tx,
-  learner: number,
-  version: number,
-): Promise<Enrolment[]> {
+export function readEnrolments(on: Database | Tx, learner: number, version: number): Promise<Enrolment[]> {
   return rows<Enrolment>(on, READ, [learner, version]);
 }

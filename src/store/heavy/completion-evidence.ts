@@ -65,7 +65,12 @@ export async function completionEvidence(
   const found = await rows<Row>(database, READ, [learner, completion, LIMIT, CONTEXT]);
   const stored = found.map(({ evidence, ...row }) => ({
     evidence,
-    event: { ...row, time: iso(row.time), effectiveTime: iso(row.effectiveTime), acceptedAt: iso(row.acceptedAt) },
+    event: {
+      ...row,
+      time: iso(row.time),
+      effectiveTime: iso(row.effectiveTime),
+      acceptedAt: iso(row.acceptedAt),
+    },
   }));
   return {
     events: stored.filter(({ evidence }) => evidence).map(({ event }) => event),

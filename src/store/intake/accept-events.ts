@@ -49,8 +49,14 @@ async function accept(
   );
   const policy = await options.policies.read(tx, stamps.policy);
   const identified = events.map((event) => identify(learners.get(event.learner) as LockedLearner, event));
-  const known = await findKnown(tx, identified.filter((event) => event !== null));
-  const batch = numberBatch({ policy, stamps }, new Map(known.map((event) => [`${event.learner} ${event.key}`, event])));
+  const known = await findKnown(
+    tx,
+    identified.filter((event) => event !== null),
+  );
+  const batch = numberBatch(
+    { policy, stamps },
+    new Map(known.map((event) => [`${event.learner} ${event.key}`, event])),
+  );
   const results = identified.map((event): Intake => (event ? batch.take(event) : { status: 'erased' }));
   if (batch.rows.length > 0) {
     const at = options.now();
@@ -61,28 +67,49 @@ async function accept(
 }
 
 /** An event of a living learner with its identity and the digest of what it says. */
-type Identified = { owner: LockedLearner; salt: Buffer; learner: number; event: IncomingEvent; key: string; body: string };
+type Identified = {
+  owner: LockedLearner;
+  salt: Buffer;
+  learner: number;
+  event: IncomingEvent;
+  key: string;
+  body: string;
+};
 
 function identify(owner: LockedLearner, event: IncomingEvent): Identified | null {
   const { no, salt } = owner;
-  return salt && { owner, salt, learner: no, event, key: eventKey(salt, event), body: bodyDigest(salt, event) };
+  return (
+    salt && { owner, salt, learner: no, event, key: eventKey(salt, event), body: bodyDigest(salt, event) }
+  );
 }
 
 type Counter = { learner: LockedLearner; lastSeq: number; effectiveTime: number };
 
 /** The rows of one batch as they are numbered, duplicates within the batch included. */
-function numberBatch({ policy, stamps }: { policy: Policy; stamps: Stamps }, known: Map<string, { body: string; seq: number }>) {
+function numberBatch(
+  { policy, stamps }: { policy: Policy; stamps: Stamps },
+  known: Map<string, { body: string; seq: number }>,
+) {
   const rows: EventRow[] = [];
   const counters = new Map<number, Counter>();
   const take = ({ owner, salt, learner: no, event, key, body }: Identified): Intake => {
     const before = known.get(`${no} ${key}`);
-    if (before) return before.body === body ? { status: 'duplicate', seq: before.seq } : { status: 'conflict' };
+    if (before)
+      return before.body === body ? { status: 'duplicate', seq: before.seq } : { status: 'conflict' };
     const last = counters.get(no) ?? { lastSeq: owner.lastSeq, effectiveTime: owner.effectiveTime ?? 0 };
     const seq = last.lastSeq + 1;
     const effectiveTime = Math.max(event.time, last.effectiveTime);
     counters.set(no, { learner: owner, lastSeq: seq, effectiveTime });
     known.set(`${no} ${key}`, { body, seq });
-    rows.push(numberEvent({ no, salt }, policy, event, { seq, effectiveTime, key, body, stamp: stamps.of(no, event) }));
+    rows.push(
+      numberEvent({ no, salt }, policy, event, {
+        seq,
+        effectiveTime,
+        key,
+        body,
+        stamp: stamps.of(no, event),
+      }),
+    );
     return { status: 'accepted', seq };
   };
   const touched = (): Touched[] =>

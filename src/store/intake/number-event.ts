@@ -61,7 +61,8 @@ function onceKey(salt: Buffer, policy: Policy, event: IncomingEvent): string | n
   const once = policy.types[event.type]?.once ?? null;
   const place = [event.type, program ?? null];
   let what: unknown[] | null = null;
-  if (once === 'artefact' && artefact !== undefined) what = ['artefact', stage ?? null, artefact, revision ?? null];
+  if (once === 'artefact' && artefact !== undefined)
+    what = ['artefact', stage ?? null, artefact, revision ?? null];
   if (once === 'stage' && stage !== undefined) what = ['stage', stage];
   else if (once === 'touchpoint' || once === 'stage') {
     if (touchpoint !== undefined) what = ['touchpoint', stage ?? null, touchpoint];

@@ -23,7 +23,11 @@ type Row = {
 export type Stamps = { policy: number; of(learner: number, event: IncomingEvent): Stamp | null };
 
 /** Which versions events are stamped with, in one look (design 5, "Versions"). An event's own program goes before its learner's. */
-export async function readStamps(tx: Tx, learners: number[], events: readonly IncomingEvent[]): Promise<Stamps> {
+export async function readStamps(
+  tx: Tx,
+  learners: number[],
+  events: readonly IncomingEvent[],
+): Promise<Stamps> {
   const named = [...new Set(events.flatMap(({ data }) => data.program ?? []))];
   const [row] = await rows<Row>(tx, READ, [learners, named]);
   const { policy, programs, homes } = row as Row;

@@ -5,10 +5,14 @@ const open = openStore({ size: 20 });
 
 test('batches over the same learners in opposite orders do not deadlock, new learners included', async () => {
   const learners = Array.from({ length: 12 }, (_, index) => `learner-${index}`);
-  const batches = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? learners : learners.toReversed()).map((learner) => eventOf(learner)));
+  const batches = Array.from({ length: 20 }, (_, index) =>
+    (index % 2 === 0 ? learners : learners.toReversed()).map((learner) => eventOf(learner)),
+  );
   const accepted = await Promise.all(batches.map((batch) => open.store.accept(batch)));
   const seqs = Map.groupBy(
-    accepted.flatMap(({ results }, batch) => results.map((result, at) => ({ result, learner: batches[batch]![at]!.learner }))),
+    accepted.flatMap(({ results }, batch) =>
+      results.map((result, at) => ({ result, learner: batches[batch]![at]!.learner })),
+    ),
     ({ learner }) => learner,
   );
   for (const learner of learners) {

@@ -66,7 +66,12 @@ const APPEND = {
  */
 export async function append(tx: Tx, learner: LockedLearner, change: Change): Promise<LedgerEntry[]> {
   const snapshot = change.snapshot ?? learner;
-  const { entries, head } = chainEntries(learner, ceilingOf(snapshot), change.entries, change.at.toISOString());
+  const { entries, head } = chainEntries(
+    learner,
+    ceilingOf(snapshot),
+    change.entries,
+    change.at.toISOString(),
+  );
   const calibration = change.calibration ?? { number: learner.calibrations, hash: learner.calibrationHead };
   const values = [
     learner.no,

@@ -67,7 +67,15 @@ async function enrol(
   const at = options.now();
   const { no, awardedTo, version } = learner;
   const { parFactor } = profile;
-  await rows(tx, ENROL, [no, awardedTo, program?.id ?? null, program?.version ?? null, parFactor, version + 1, at]);
+  await rows(tx, ENROL, [
+    no,
+    awardedTo,
+    program?.id ?? null,
+    program?.version ?? null,
+    parFactor,
+    version + 1,
+    at,
+  ]);
   const { journey, behaviour } = await readFacets(tx, no);
   const { due } = await showBehaviour(tx, options.policies, behaviour, at.getTime());
   const owes = learner.lastSeq > awardedTo || learner.pending > 0;

@@ -4,7 +4,7 @@ import { rows, type Database, type Tx } from '../database.ts';
 export type Profile = { groups: string[]; program: string | null; parFactor: number };
 
 /** Of whom nothing was said. */
-export const NO_PROFILE: Profile = { groups: [], program: null, parFactor: 1 };
+const NO_PROFILE: Profile = { groups: [], program: null, parFactor: 1 };
 
 const READ = {
   name: 'profile-read',

@@ -27,7 +27,11 @@ const PAGE = {
 const iso = (time: number) => new Date(time).toISOString();
 
 /** What was received of a learner after a seq, oldest first; payloads are null once erased. */
-export async function readEvents(database: Database, learner: number, page: { after: number; limit: number }) {
+export async function readEvents(
+  database: Database,
+  learner: number,
+  page: { after: number; limit: number },
+) {
   const found = await rows<Row>(database, PAGE, [learner, page.after, page.limit]);
   return found.map((row) => ({
     ...row,

@@ -49,7 +49,8 @@ export function staleBefore(now: Date): Date {
 }
 
 export function lineOf(row: LineRow, now: Date): LearnerLine {
-  const { id, version, groups, tier, mean, sd, level, total, behaviour, events, calibrations, calibratedAt } = row;
+  const { id, version, groups, tier, mean, sd, level, total, behaviour, events, calibrations, calibratedAt } =
+    row;
   return {
     learner: id,
     version,

@@ -1,11 +1,9 @@
 import pg from 'pg';
+import { isTestLearner } from '../../core/test-learner.ts';
 import { pendingCompletions } from '../award/pending-completions.ts';
 import { rows, transaction, type Database } from '../database.ts';
 import { learnerTables } from '../learner/learner-tables.ts';
 import { lockLearner } from '../learner/lock-learner.ts';
-
-/** Ids of learners for tests begin so, and nothing else is ever deleted. */
-export const TEST_PREFIX = 'test:';
 
 // Local to the transaction. The triggers of the append-only tables let go of this one learner's rows, and only where the
 // id begins as tests' do: whoever sets this for anybody else is refused as before.
@@ -17,7 +15,7 @@ const DELETE = { name: 'reset-learner', text: 'DELETE FROM learners WHERE no = $
  * role of the running product may not delete them. Answers the completions that were pending; null when there is none.
  */
 export function resetLearner(owner: Database, id: string): Promise<number[] | null> {
-  if (!id.startsWith(TEST_PREFIX)) throw new Error(`${id} is no learner for tests`);
+  if (!isTestLearner(id)) throw new Error(`${id} is no learner for tests`);
   return transaction(owner, async (tx) => {
     const learner = await lockLearner(tx, id);
     if (!learner) return null;

@@ -19,10 +19,11 @@ const ROOM_MS = 60_000;
  */
 export async function waiting(database: Database, now: Date, sweepAfterMs: number) {
   const latest = new Date(now.getTime() + Math.max(MOST_MS, sweepAfterMs) + ROOM_MS);
-  const [row] = await rows<{ learners: number; oldestDue: number | null; events: number; calibrations: number }>(
-    database,
-    READ,
-    [latest],
-  );
+  const [row] = await rows<{
+    learners: number;
+    oldestDue: number | null;
+    events: number;
+    calibrations: number;
+  }>(database, READ, [latest]);
   return row ?? { learners: 0, oldestDue: null, events: 0, calibrations: 0 };
 }
