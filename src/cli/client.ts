@@ -7,7 +7,7 @@ import { Failed } from './failure.ts';
 export type ClientOptions = { url?: string; key?: string };
 
 /** One answer of the server. */
-export type Answer = { status: number; body: unknown };
+type Answer = { status: number; body: unknown };
 
 /** Talks to a running server as any platform would. */
 export type ApiClient = {

@@ -2,7 +2,7 @@ import type { Speaker } from './event.ts';
 import type { Policy } from './policy.ts';
 
 /** Why an award is 0 XP, in the order in which they are asked; the first that holds is the reason (design 5). */
-export const GUARDS = ['not_learner', 'empty', 'once', 'repeat', 'rate'] as const;
+const GUARDS = ['not_learner', 'empty', 'once', 'repeat', 'rate'] as const;
 
 export type Guard = (typeof GUARDS)[number];
 

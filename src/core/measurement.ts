@@ -28,7 +28,7 @@ export const PRIOR: SkillState = {
 };
 
 /** Variance of one observation (design 6, "noise"): occasion plus reader, the reader's scaled by evidence and confidence. */
-export function noiseVariance(observation: Observation): number {
+function noiseVariance(observation: Observation): number {
   const { source, evidence, confidence, card } = observation;
   const occasion = CONSTANTS.occasionSd ** 2;
   const sd = (source === 'judge' ? card?.sigma : null) ?? CONSTANTS.sourceSd[source];

@@ -85,8 +85,6 @@ export const policySchema = z.strictObject({
 
 export type PolicyBody = z.infer<typeof policySchema>;
 
-export type PolicyType = PolicyBody['types'][string];
-
 export type Policy = PolicyBody & { version: number };
 
 /** A policy that was checked, or the list of what is wrong with it. Never throws. */

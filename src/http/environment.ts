@@ -40,7 +40,7 @@ export type Dependencies = {
 };
 
 /** What the process knows about its own readiness. */
-export type Health = {
+type Health = {
   /** True once the process was asked to stop. */
   stopping: () => boolean;
   /** Looks at services that intake does not need. Each resolves when reached and rejects otherwise. */

@@ -8,9 +8,9 @@ import { readCalibrations } from './calibrate/read-calibrations.ts';
 import { verifyCalibrations } from './calibrate/verify-calibrations.ts';
 import { createHint } from './changes/hint.ts';
 import { changesEnd, readChanges, type Position } from './changes/read-changes.ts';
-import { createPool } from './database.ts';
-import { createPolicies } from './documents/policies.ts';
-import { createPrograms } from './documents/programs.ts';
+import { createPool, type Database } from './database.ts';
+import { createPolicies, type Policies } from './documents/policies.ts';
+import { createPrograms, type Programs } from './documents/programs.ts';
 import { eraseLearner } from './erase/erase-learner.ts';
 import { dossierInput } from './heavy/dossier-input.ts';
 import { isDone } from './heavy/is-done.ts';
@@ -94,12 +94,7 @@ export function createStore({
     dossierInput: (learner: string, completion: number) =>
       dossierInput(database, programs, learner, completion),
     isDone: (learner: string, completion: number) => isDone(database, learner, completion),
-    claimStep: (key: StepKey, claimMs: number) => claimStep(database, key, now(), claimMs),
-    renewStep: (key: StepKey, claimMs: number) => renewStep(database, key, now(), claimMs),
-    readStep: (key: StepKey) => readStep(database, key),
-    releaseStep: (key: StepKey) => releaseStep(database, key),
-    storeStep: (key: StepKey, answer: { inputHash: string | null; result: unknown; trace: unknown }) =>
-      storeStep(database, key, answer, now()),
+    ...stepsOf(database, now),
     learnerIds: (page: { after: string; limit: number }) => learnerIds(database, page),
     findLearner: (id: string) => findLearner(database, id),
     readLearner: (id: string) => readLearner(database, writing, id),
@@ -118,22 +113,55 @@ export function createStore({
     verifyLedger: (id: string, keptHead?: { entries: number; head: string }) =>
       verifyLedger(database, id, keptHead),
     verifyCalibrations: (id: string) => verifyCalibrations(database, id),
-    readChanges: (after: Position, limit: number) => readChanges(database, after, limit),
-    changesEnd: () => changesEnd(database),
-    hearChanges: (onHint: () => void) => hearChanges(database, onHint),
+    ...changesOf(database),
     claimDueWakes: (limit: number) => claimDueWakes(database, now(), sweepAfterMs, limit),
     waiting: () => waiting(database, now(), sweepAfterMs),
     oldestPending: () => oldestPending(database),
     maintain: () => database.query('SELECT maintain_changes()'),
+    ...documentsOf(database, { policies, programs }, now),
+    ...keysOf(database, now),
+    close: () => database.end(),
+  };
+}
+
+function stepsOf(database: Database, now: () => Date) {
+  return {
+    claimStep: (key: StepKey, claimMs: number) => claimStep(database, key, now(), claimMs),
+    renewStep: (key: StepKey, claimMs: number) => renewStep(database, key, now(), claimMs),
+    readStep: (key: StepKey) => readStep(database, key),
+    releaseStep: (key: StepKey) => releaseStep(database, key),
+    storeStep: (key: StepKey, answer: { inputHash: string | null; result: unknown; trace: unknown }) =>
+      storeStep(database, key, answer, now()),
+  };
+}
+
+function changesOf(database: Database) {
+  return {
+    readChanges: (after: Position, limit: number) => readChanges(database, after, limit),
+    changesEnd: () => changesEnd(database),
+    hearChanges: (onHint: () => void) => hearChanges(database, onHint),
+  };
+}
+
+function documentsOf(
+  database: Database,
+  { policies, programs }: { policies: Policies; programs: Programs },
+  now: () => Date,
+) {
+  return {
     activePolicy: () => policies.active(database),
     policy: (version: number) => policies.read(database, version),
     activeProgram: (id: string) => programs.active(database, id),
     putProgram: (previous: number, body: ProgramBody) => programs.put(database, previous, body, now()),
     putPolicy: (previous: number, body: PolicyBody) => policies.put(database, previous, body, now()),
+  };
+}
+
+function keysOf(database: Database, now: () => Date) {
+  return {
     createKey: (key: NewKey) => createKey(database, key, now()),
     findKey: (secret: string) => findKey(database, secret, now()),
     listKeys: () => listKeys(database),
     revokeKey: (id: string) => revokeKey(database, id, now()),
-    close: () => database.end(),
   };
 }

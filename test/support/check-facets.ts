@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { behaviourAfter } from '../../src/core/behaviour.ts';
 import { behaviourAt } from '../../src/core/behaviour/at.ts';
-import { NEW_BEHAVIOUR } from '../../src/core/behaviour/state.ts';
+import { NEW_BEHAVIOUR, type BehaviourState } from '../../src/core/behaviour/state.ts';
 import { initialJourney, journeyAfter, migrateJourney, type JourneyState } from '../../src/core/journey.ts';
 import { NO_PHASES, phaseAfter } from '../../src/core/phase.ts';
 import { compileProgram, type Program } from '../../src/core/program.ts';
@@ -51,35 +51,34 @@ async function rebuildCheap(store: Store, { events, enrolments, programOf }: Sou
   let behaviour: { fold: typeof NEW_BEHAVIOUR; policy: number } | null = null;
   let parFactor = 1;
   for (const { event, enrolment } of steps) {
-      if (enrolment) {
-        parFactor = enrolment.par_factor;
-        const into = program(enrolment.program, enrolment.program_version);
-        if (into) journey = journey ? migrateJourney(journey, into) : initialJourney(into);
-        continue;
-      }
-      const under = program(event.stamped_program, event.program_version);
-      const { seq, type, data, speaker, time } = event;
-      const signal = {
-        seq,
-        type,
-        speaker,
-        time,
-        program: data.program ?? null,
-        stage: data.stage ?? null,
-        words: wordCount(data.text ?? ''),
-        outcome: outcomeOf(data),
-        repeated: event.reason === 'repeat',
-      };
-      if (under) journey = journeyAfter(journey ?? initialJourney(under), signal, under);
-      const policy = await store.policy(event.policy);
-      const par = under?.stages.get(data.stage)?.parMinutes;
-      const before = behaviour?.fold ?? NEW_BEHAVIOUR;
-      const parMs = par === undefined ? null : par * 60_000 * parFactor;
-      const after = behaviourAfter(before, signal, policy.behaviour, parMs);
-      if (after !== before) behaviour = { fold: after, policy: event.policy };
+    if (enrolment) {
+      parFactor = enrolment.par_factor;
+      const into = program(enrolment.program, enrolment.program_version);
+      if (into) journey = journey ? migrateJourney(journey, into) : initialJourney(into);
+      continue;
     }
-    return { journey, behaviour };
+    const under = program(event.stamped_program, event.program_version);
+    const { seq, type, data, speaker, time } = event;
+    const signal = {
+      seq,
+      type,
+      speaker,
+      time,
+      program: data.program ?? null,
+      stage: data.stage ?? null,
+      words: wordCount(data.text ?? ''),
+      outcome: outcomeOf(data),
+      repeated: event.reason === 'repeat',
+    };
+    if (under) journey = journeyAfter(journey ?? initialJourney(under), signal, under);
+    const policy = await store.policy(event.policy);
+    const par = under?.stages.get(data.stage)?.parMinutes;
+    const before: BehaviourState = behaviour?.fold ?? NEW_BEHAVIOUR;
+    const parMs = par === undefined ? null : par * 60_000 * parFactor;
+    const after = behaviourAfter(before, signal, policy.behaviour, parMs);
+    if (after !== before) behaviour = { fold: after, policy: event.policy };
   }
+  return { journey, behaviour };
 }
 
 function rebuildPhases({ events, calibrations, programOf }: Sources) {
@@ -130,7 +129,7 @@ export async function checkFacets(store: Store, learner: string): Promise<void> 
     changes.map(({ version }) => version),
     'invariant 11, one version a transaction',
   ).toEqual(Array.from({ length: layer.version }, (_, index) => index + 1));
-  const { journey, behaviour } = await rebuildJourney(sources).run(store);
+  const { journey, behaviour } = await rebuildCheap(store, sources);
   const stored = facets.get('behaviour')?.value ?? null;
   expect(facets.get('journey')?.value ?? null, 'the journey from zero').toEqual(journey);
   expect(stored && { fold: stored.fold, policy: stored.policy }, 'the behaviour from zero').toEqual(

@@ -41,6 +41,8 @@ export function verdictAt(x: number): Verdict {
     card: null,
     unscored: null,
     observations: SKILLS.map((skill) => ({ skill, ...reading })),
+    workedMinutes: 20,
+    spanMinutes: 30,
     reason: 'It was read. It counts.',
     quotes: [],
     events: [],

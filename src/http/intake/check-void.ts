@@ -5,7 +5,7 @@ import { envelopeSchema } from '../schemas/cloud-event.ts';
 import { checkJson } from './check-json.ts';
 
 /** Takes an event back. A correction that travels as an event: it is never numbered, awarded or judged itself. */
-export const EVENT_VOIDED = 'event.voided';
+const EVENT_VOIDED = 'event.voided';
 
 const LONGEST = 2000;
 

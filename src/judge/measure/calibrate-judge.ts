@@ -10,7 +10,7 @@ import { fitCard, type Fit } from './fit-card.ts';
 import { inputFrom } from './input-from.ts';
 import { splitByGroup } from './split.ts';
 
-export type Scored = {
+type Scored = {
   id: string;
   group: string;
   human: number;

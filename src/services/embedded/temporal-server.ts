@@ -23,6 +23,9 @@ export function launchTemporal(options: {
     '127.0.0.1',
     '--port',
     String(options.port),
+    // It holds no truth, so it need not survive a power cut: what is owed stands in Postgres.
+    '--sqlite-pragma',
+    'synchronous=OFF',
     '--log-level',
     'error',
   ];

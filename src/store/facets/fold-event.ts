@@ -1,7 +1,6 @@
 import { behaviourAfter } from '../../core/behaviour.ts';
 import { NEW_BEHAVIOUR, type BehaviourState } from '../../core/behaviour/state.ts';
 import { initialJourney, journeyAfter, type JourneyState } from '../../core/journey.ts';
-import { own } from '../../core/own.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Program } from '../../core/program.ts';
 import type { Signal } from '../../core/signal.ts';

@@ -30,7 +30,10 @@ export async function refoldCheap(
       const { program, programVersion, ...rest } = enrolments.shift() as (typeof enrolments)[number];
       parFactor = rest.parFactor;
       const stamp = stampOf({ stampedProgram: program, programVersion });
-      if (stamp) fold = { ...fold, journey: enrolled(fold.journey, await programs.read(on, stamp)) };
+      if (stamp) {
+        const journey = enrolled(fold.journey, await programs.read(on, stamp));
+        fold = { journey, behaviour: fold.behaviour };
+      }
     }
   };
   for (const { repeated, ...event } of await readSignals(on, learner, version)) {

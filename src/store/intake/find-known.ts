@@ -2,9 +2,11 @@ import { rows, type Tx } from '../database.ts';
 
 const FIND = {
   name: 'events-known',
-  text: `SELECT e.learner, encode(e.key, 'hex') AS key, encode(e.body_digest, 'hex') AS body, e.seq
+  // Fenced by LIMIT: joined freely, the planner reads every event there is.
+  text: `SELECT asked.learner, asked.key, encode(e.body_digest, 'hex') AS body, e.seq
          FROM json_to_recordset($1::json) AS asked(learner bigint, key text)
-         JOIN events e ON e.learner = asked.learner AND e.key = decode(asked.key, 'hex')`,
+         CROSS JOIN LATERAL (SELECT body_digest, seq FROM events
+           WHERE learner = asked.learner AND key = decode(asked.key, 'hex') LIMIT 1) AS e`,
 };
 
 export type Known = { learner: number; key: string; body: string; seq: number };

@@ -27,7 +27,7 @@ const INSERT = {
          )
          UPDATE learners l SET last_seq = touched.last_seq, effective_time = touched.effective_time, awake = true
          FROM json_to_recordset($3::json) AS touched(no bigint, seen bigint, last_seq bigint, effective_time timestamptz)
-         WHERE l.no = touched.no AND l.last_seq = touched.seen`,
+         WHERE l.no = touched.no AND l.last_seq = touched.seen AND l.no = ANY ($5::bigint[])`,
 };
 
 export type Touched = { no: number; seen: number; last_seq: number; effective_time: string };
@@ -39,7 +39,7 @@ export async function insertEvents(
   touched: Touched[],
   times: { at: Date; due: Date },
 ): Promise<void> {
-  const values = [JSON.stringify(events), times.at, JSON.stringify(touched), times.due];
+  const values = [JSON.stringify(events), times.at, JSON.stringify(touched), times.due, touched.map(({ no }) => no)];
   const result = await tx.query({ ...INSERT, values });
   if (result.rowCount !== touched.length) throw new FenceLost();
 }

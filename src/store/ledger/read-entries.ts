@@ -18,7 +18,7 @@ const AWARDS = {
 type Row = Record<string, unknown> & { kind: LedgerEntry['kind']; eventTime: number | null; at: number };
 
 /** An entry in the very form that was hashed: each kind has its own fields and no others. */
-export function entryOf(row: Row): LedgerEntry {
+function entryOf(row: Row): LedgerEntry {
   const at = new Date(row.at).toISOString();
   const { eventTime, eventType, base, multiplier, policyVersion, awaitingVerdict, ...rest } = row;
   if (row.kind === 'award') {

@@ -40,5 +40,3 @@ export function workSkillsFacet(snapshot: Snapshot, version: number, ladder: Lad
     },
   };
 }
-
-export type WorkSkills = ReturnType<typeof workSkillsFacet>;
