@@ -1,4 +1,5 @@
 import type { Dossier } from './dossier.ts';
+import { isTail } from './is-tail.ts';
 
 /** `missing` says why the clock has nothing to say. */
 export type SpeedReading = { x: number; seq: number; what: string } | { missing: string };
@@ -23,6 +24,7 @@ function minutes(value: number): string {
 export function speedReading(dossier: Dossier): SpeedReading {
   const { spanMinutes, workedMinutes, parMinutes, cohort, parFactor } = dossier.timing;
   const { seq } = dossier.completion;
+  if (isTail(dossier)) return { missing: 'too little came after the last completion to be timed' };
   if (spanMinutes === null || workedMinutes === null) {
     return { missing: 'all evidence carries one time, so no elapsed time exists' };
   }

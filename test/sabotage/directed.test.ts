@@ -57,7 +57,7 @@ test('rule 1, batches over several learners lock them in one order: in any other
     return met;
   }
   expect(await on({}, deadlocks)).toBe(0);
-  const shuffled = { sql: [['ORDER BY id FOR UPDATE', 'ORDER BY random() FOR UPDATE']] } as const;
+  const shuffled = { sql: [['learners-lock', 'ORDER BY id', 'ORDER BY random()']] } as const;
   expect(await on(shuffled, deadlocks)).toBeGreaterThan(0);
 });
 
@@ -90,7 +90,7 @@ test('rule 2, awake: intake rings for an event that comes while the last award c
   }
   expect(await on({}, rings)).toEqual([false, ['maya']]);
   const subselect = '(SELECT o.awake FROM learners o WHERE o.no = learners.no) AS awake, version';
-  expect(await on({ sql: [['awake, version', subselect]] }, rings)).toEqual([false, []]);
+  expect(await on({ sql: [['learners-lock', 'awake, version', subselect]] }, rings)).toEqual([false, []]);
 });
 
 test('rule 2, awake: award clears it when no event is left, or nobody would ring for the next one', async () => {
@@ -100,7 +100,7 @@ test('rule 2, awake: award clears it when no event is left, or nobody would ring
     return (await store.accept([eventOf('maya')])).ring;
   }
   expect(await on({}, rings)).toEqual(['maya']);
-  expect(await on({ sql: [['awake = last_seq > $14', 'awake = true']] }, rings)).toEqual([]);
+  expect(await on({ sql: [['ledger-append', 'awake = last_seq > $14', 'awake = true']] }, rings)).toEqual([]);
 });
 
 test('rule 2, wakes: a pending completion stands there too, or nobody would ring for it after an outage', async () => {
@@ -112,8 +112,8 @@ test('rule 2, wakes: a pending completion stands there too, or nobody would ring
   expect(await on({}, swept)).toEqual(['maya']);
   const inboxOnly = '(SELECT last_seq > $14 FROM learners WHERE no = $1)';
   const sql = [
-    ['WHERE $5 IS NOT NULL', `WHERE $5 IS NOT NULL AND ${inboxOnly}`],
-    ['AND $5 IS NULL', `AND ($5 IS NULL OR NOT ${inboxOnly})`],
+    ['ledger-append', 'WHERE $5 IS NOT NULL', `WHERE $5 IS NOT NULL AND ${inboxOnly}`],
+    ['ledger-append', 'AND $5 IS NULL', `AND ($5 IS NULL OR NOT ${inboxOnly})`],
   ] as const;
   expect(await on({ sql }, swept)).toEqual([]);
 });
@@ -140,7 +140,7 @@ test('rule 9, a void leaves at once: the next pending completion has its turn, a
     return [late.outcome, turn.outcome];
   }
   expect(await on({}, afterVoid)).toEqual(['voided', 'committed']);
-  const kept = { sql: [['e.calibrates AND NOT e.voided', 'e.calibrates']] } as const;
+  const kept = { sql: [['pending-completions', 'AND NOT e.voided', '']] } as const;
   expect(await on(kept, afterVoid)).toEqual(['voided', 'out_of_order']);
 });
 

@@ -9,16 +9,17 @@ export type Sabotage = Break & { rule: string; broken: string; caught: RegExp };
 const HEAVY_NOW = `e.type IN (SELECT t.key FROM policies p, json_each(p.body -> 'types') t
   WHERE p.version = (SELECT max(version) FROM policies) AND t.value ->> 'path' = 'heavy') AND l.reason IS NULL`;
 
-const FOLDED = 'SELECT number, completion, source, observations, effective_time AS "effectiveTime"';
+const WITHOUT_CARD = `(SELECT coalesce(json_agg((o::jsonb || '{"card":null}')::json), '[]') FROM json_array_elements(observations) o)`;
 
 export const SABOTAGES: Sabotage[] = [
   {
     rule: '1 lock, then look',
     broken: 'neither locked nor fenced',
     sql: [
-      ['FOR UPDATE', ''],
-      ['AND version = $6 AND awarded_to = $22', 'AND $22::bigint >= 0'],
-      ['AND l.last_seq = touched.seen', ''],
+      ['learner-lock', 'FOR UPDATE', ''],
+      ['learners-lock', 'FOR UPDATE', ''],
+      ['ledger-append', 'AND version = $6 AND awarded_to = $22', 'AND $22::bigint >= 0'],
+      ['events-insert', 'AND l.last_seq = touched.seen', ''],
     ],
     // Where a counter was overwritten, an index refuses every later write.
     caught: /invariant|rule|duplicate key/,
@@ -32,44 +33,43 @@ export const SABOTAGES: Sabotage[] = [
   {
     rule: '4 award decides once what completes',
     broken: 'the policy of now decides it again',
-    sql: [['e.calibrates AND NOT e.voided', `${HEAVY_NOW} AND NOT e.voided`]],
+    sql: [['pending-completions', 'e.calibrates', HEAVY_NOW]],
     caught: /every completion has its calibration|invariant 4|wakes/,
   },
   {
     rule: '5 worth',
     broken: 'the ladder of the newest policy settles what an older one stamped',
-    sql: [['l.policy_version AS policy,\n', '(SELECT max(version) FROM policies) AS policy,\n']],
+    sql: [['worth', 'l.policy_version AS', '(SELECT max(version) FROM policies) AS']],
     caught: /invariant 4, total/,
   },
   {
     rule: '5 worth',
     broken: 'a guard that was lifted still pays nothing',
-    sql: [[`coalesce(r.ruling = 'paid', l.reason IS NULL)`, `coalesce(r.ruling = 'paid' AND l.reason IS NULL, l.reason IS NULL)`]],
+    sql: [['worth', `r.ruling = 'paid'`, `(r.ruling = 'paid' AND l.reason IS NULL)`]],
     caught: /invariant 4, total/,
   },
   {
     rule: '6 calibrate commits in order',
     broken: 'the newest pending completion goes first',
-    sql: [['AND e.seq > $2 ORDER BY e.seq', 'AND e.seq > $2 ORDER BY e.seq DESC']],
+    sql: [['pending-completions', 'ORDER BY e.seq', 'ORDER BY e.seq DESC']],
     caught: /invariant 4|rule 3|wakes|every completion/,
   },
   {
     rule: '7 the fold runs at effective times',
     broken: 'a refold runs by the clock',
-    sql: [[FOLDED, 'SELECT number, completion, source, observations, at AS "effectiveTime"']],
+    sql: [['calibrations-fold', 'effective_time AS', 'at AS']],
     caught: /invariant 4/,
   },
   {
     rule: '7 the last review counts',
     broken: 'whatever came last counts',
-    sql: [[FOLDED, FOLDED.replace('source,', `CASE source WHEN 'rescore' THEN 'review' ELSE source END AS source,`)]],
+    sql: [['calibrations-fold', 'source,', `CASE source WHEN 'rescore' THEN 'review' ELSE source END AS source,`]],
     caught: /invariant 4/,
   },
   {
     rule: '8 a calibration stores all that the fold needs',
     broken: 'a refold knows no card',
-    sql: [[FOLDED, FOLDED.replace('observations,', `(SELECT coalesce(json_agg((o::jsonb || '{"card":null}')::json), '[]')
-      FROM json_array_elements(observations) o) AS observations,`)]],
+    sql: [['calibrations-fold', 'observations,', `${WITHOUT_CARD} AS observations,`]],
     caught: /invariant 4/,
   },
   {
@@ -87,7 +87,7 @@ export const SABOTAGES: Sabotage[] = [
   {
     rule: '15 the multiplier is stored unrounded',
     broken: 'it is rounded on its way into the table',
-    sql: [['base, multiplier, xp, reason, tier, overall,\n      "snapshot', 'base, round(multiplier), xp, reason, tier, overall,\n      "snapshot']],
+    sql: [['ledger-append', 'base, multiplier, xp, reason, tier, overall, "snapshot', 'base, round(multiplier), xp, reason, tier, overall, "snapshot']],
     caught: /invariant 4|invariant 7/,
   },
 ];

@@ -5,7 +5,7 @@ type Answer = Promise<{ rowCount: number | null; rows: unknown[] }>;
 /** Sees every statement before it is sent: may send it, send something else first, hold it up, or refuse it. */
 export type Hand = (text: string, send: () => Answer, other: (sql: string) => Answer) => Answer;
 
-type Query = string | { text: string };
+type Query = string | { name?: string; text: string };
 type Client = { query: (query: Query, ...rest: unknown[]) => Answer };
 
 /**
@@ -14,7 +14,7 @@ type Client = { query: (query: Query, ...rest: unknown[]) => Answer };
  */
 export function intercept(
   database: Database,
-  { rewrite = (text) => text, hand = (_text, send) => send() }: { rewrite?: (text: string) => string; hand?: Hand },
+  { rewrite, hand = (_text, send) => send() }: { rewrite?: (text: string, name: string) => string; hand?: Hand },
 ): void {
   database.on('connect', (connected) => {
     const client = connected as unknown as Client;
@@ -23,7 +23,8 @@ export function intercept(
       // The pool asks for single statements with a callback; a transaction asks for promises.
       if (typeof rest.at(-1) === 'function') return send(query, ...rest);
       const text = typeof query === 'string' ? query : query.text;
-      const changed = typeof query === 'string' ? rewrite(text) : { ...query, text: rewrite(text) };
+      const changed =
+        rewrite && typeof query !== 'string' ? { ...query, text: rewrite(text, query.name ?? '') } : query;
       return hand(text, () => send(changed, ...rest), (sql) => send(sql));
     };
   });

@@ -1,4 +1,5 @@
 import type { Dossier } from '../dossier.ts';
+import { isTail } from '../is-tail.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
 import type { Material } from './material.ts';
 import { heldResult, resultOf, tellingsOf, type Held } from './result.ts';
@@ -92,6 +93,7 @@ function readOnItsOwn(material: Material): Omit<SkillReading, 'confidence'> | nu
 
 /** Quality: what the work carries of what was asked, and whether revisions mend what a check named. */
 export function readQuality(material: Material): SkillReading | null {
+  if (isTail(material.dossier)) return null;
   const { reference = '' } = material.dossier.rubric.body;
   const coverage = reference.trim() === '' ? null : coverageOf(material);
   const reading = coverage === null ? readOnItsOwn(material) : readAgainstReference(material, coverage);

@@ -1,6 +1,5 @@
 import { award } from '../../core/award.ts';
 import { verdictWaitMs, type Policy } from '../../core/policy.ts';
-import type { Snapshot } from '../../core/snapshot.ts';
 import type { Policies } from '../documents/policies.ts';
 import type { Programs } from '../documents/programs.ts';
 import { transaction, type Database, type Tx } from '../database.ts';
