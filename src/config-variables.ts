@@ -64,7 +64,8 @@ export const configVariables = {
   tokenJwksUrl: {
     variable: 'TOKEN_JWKS_URL',
     schema: url(['http:', 'https:']).optional(),
-    about: 'Key set by which the tokens of people are verified. Unset: the one that `touchstone token` left in `TOUCHSTONE_DATA`, else API keys alone.',
+    about:
+      'Key set by which the tokens of people are verified. Unset: the one that `touchstone token` left in `TOUCHSTONE_DATA`, else API keys alone.',
   },
   logLevel: {
     variable: 'LOG_LEVEL',

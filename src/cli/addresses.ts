@@ -8,7 +8,12 @@ import { Failed } from './failure.ts';
 export function addressesOf(config: Config): { databaseUrl: string; temporal: TemporalOptions } {
   const databaseUrl = config.databaseUrl ?? findPostgresUrl(config.dataDir);
   const address = config.temporalAddress ?? findTemporalAddress(config.dataDir);
-  if (!databaseUrl) throw new Failed('No database: set DATABASE_URL, or start everything here with `touchstone up`.');
-  if (!address) throw new Failed('No Temporal: set TEMPORAL_ADDRESS, or start everything here with `touchstone up`.');
-  return { databaseUrl, temporal: { address, namespace: config.temporalNamespace, apiKey: config.temporalApiKey } };
+  if (!databaseUrl)
+    throw new Failed('No database: set DATABASE_URL, or start everything here with `touchstone up`.');
+  if (!address)
+    throw new Failed('No Temporal: set TEMPORAL_ADDRESS, or start everything here with `touchstone up`.');
+  return {
+    databaseUrl,
+    temporal: { address, namespace: config.temporalNamespace, apiKey: config.temporalApiKey },
+  };
 }

@@ -12,7 +12,11 @@ async function api(options: { connections: string }): Promise<void> {
   const config = readConfig(process.env);
   const { databaseUrl, temporal } = addressesOf(config);
   const logger = pino({ level: config.logLevel });
-  const store = createStore({ url: databaseUrl, size: Number(options.connections), sweepAfterMs: config.sweepAfter });
+  const store = createStore({
+    url: databaseUrl,
+    size: Number(options.connections),
+    sweepAfterMs: config.sweepAfter,
+  });
   const client = createTemporalClient(temporal);
   const running = await runApi({ store, client, logger, config });
   logger.info({ url: running.url }, 'listening');

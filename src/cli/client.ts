@@ -25,7 +25,9 @@ export function createClient(options: ClientOptions): ApiClient {
     try {
       return await fetch(new URL(path, base), { ...init, headers });
     } catch {
-      throw new Failed(`There is no answer at ${base}. Is it running? \`npm start\` starts it; --url names another.`);
+      throw new Failed(
+        `There is no answer at ${base}. Is it running? \`npm start\` starts it; --url names another.`,
+      );
     }
   };
   return {
@@ -37,7 +39,11 @@ export function createClient(options: ClientOptions): ApiClient {
     },
     async post(path, contentType, body, headers = {}) {
       const text = JSON.stringify(body);
-      const response = await send(path, { method: 'POST', body: text, headers: { 'content-type': contentType, ...headers } });
+      const response = await send(path, {
+        method: 'POST',
+        body: text,
+        headers: { 'content-type': contentType, ...headers },
+      });
       return { status: response.status, body: await response.json().catch(() => null) };
     },
   };
@@ -47,7 +53,9 @@ function ownKey(dataDir: string): string {
   try {
     return readFileSync(join(dataDir, 'token'), 'utf8').trim();
   } catch {
-    throw new Failed(`No key: give --key, or start the server here once, which leaves one in ${join(dataDir, 'token')}.`);
+    throw new Failed(
+      `No key: give --key, or start the server here once, which leaves one in ${join(dataDir, 'token')}.`,
+    );
   }
 }
 

@@ -8,7 +8,11 @@ import { say } from './say.ts';
 const SESSION = fileURLToPath(new URL('../../examples/sessions/junior-analyst.jsonl', import.meta.url));
 
 /** The recorded session as if it ended now, for a learner of the given id. */
-export async function sessionEndingAt(end: number, learner: string, file = SESSION): Promise<RecordedEvent[]> {
+export async function sessionEndingAt(
+  end: number,
+  learner: string,
+  file = SESSION,
+): Promise<RecordedEvent[]> {
   const events = await Array.fromAsync(readEvents(file));
   const shift = end - Math.max(...events.map((event) => Date.parse(event.time)));
   return events.map((event) => ({
@@ -26,7 +30,9 @@ async function demo(options: ClientOptions & { as: string }): Promise<void> {
 
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('play the recorded session of a junior analyst, with a line for every award, verdict and level')
+    .description(
+      'play the recorded session of a junior analyst, with a line for every award, verdict and level',
+    )
     .option('--as <learner>', 'id of the learner; another one plays it again', 'maya')
     .option('--url <url>', 'the server; the local one when left out')
     .option('--key <key>', 'the API key; the local server’s own when left out')

@@ -9,13 +9,15 @@ const DAY_MS = 86_400_000;
 function scopesOf(text: string): Scope[] {
   const scopes = text.split(',').map((scope) => scope.trim());
   const unknown = scopes.filter((scope) => !SCOPES.includes(scope as Scope));
-  if (unknown.length > 0) throw new InvalidArgumentError(`unknown: ${unknown.join(', ')}; there are ${SCOPES.join(', ')}.`);
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(`unknown: ${unknown.join(', ')}; there are ${SCOPES.join(', ')}.`);
   return scopes as Scope[];
 }
 
 function daysOf(text: string): number {
   const days = Number(text);
-  if (!Number.isFinite(days) || days <= 0) throw new InvalidArgumentError('must be a number of days above 0.');
+  if (!Number.isFinite(days) || days <= 0)
+    throw new InvalidArgumentError('must be a number of days above 0.');
   return days;
 }
 
@@ -33,7 +35,10 @@ const create = () =>
         const expiresAt = days === undefined ? null : new Date(Date.now() + days * DAY_MS);
         const made = await store.createKey({ name, scopes, prefix, expiresAt });
         if (options.json) sayJson({ ...made, scopes, prefix, expiresAt });
-        else say(`${made.secret}\nKey ${made.id} for ${scopes.join(', ')}. The secret is not kept: store it now.`);
+        else
+          say(
+            `${made.secret}\nKey ${made.id} for ${scopes.join(', ')}. The secret is not kept: store it now.`,
+          );
       }),
     );
 
@@ -52,9 +57,12 @@ const list = () =>
       withStore(async (store) => {
         const keys = await store.listKeys();
         if (options.json) sayJson(keys);
-        else if (keys.length === 0) say('There is no key yet: touchstone key create NAME --scopes ingest,read');
+        else if (keys.length === 0)
+          say('There is no key yet: touchstone key create NAME --scopes ingest,read');
         for (const key of options.json ? [] : keys) {
-          say(`${key.id}  ${stateOf(key).padEnd(20)}  ${key.scopes.join(',').padEnd(26)}  ${key.prefix ?? '*'}  ${key.name}`);
+          say(
+            `${key.id}  ${stateOf(key).padEnd(20)}  ${key.scopes.join(',').padEnd(26)}  ${key.prefix ?? '*'}  ${key.name}`,
+          );
         }
       }),
     );

@@ -34,8 +34,11 @@ const WAIT = { prefer: 'wait=30' };
 
 function awardLine(entry: Entry): string {
   const worth = `${String(entry.xp).padStart(5)} XP`;
-  if (entry.kind !== 'award') return `${worth}  ${entry.kind}, for what was awarded while a verdict was awaited`;
-  const how = entry.reason ? `not paid: ${entry.reason}` : `${entry.base} × ${Number(entry.multiplier?.toFixed(2))}`;
+  if (entry.kind !== 'award')
+    return `${worth}  ${entry.kind}, for what was awarded while a verdict was awaited`;
+  const how = entry.reason
+    ? `not paid: ${entry.reason}`
+    : `${entry.base} × ${Number(entry.multiplier?.toFixed(2))}`;
   return `${worth}  ${(entry.eventType ?? '').padEnd(32)} ${how.padEnd(22)} total ${entry.totalAfter}`;
 }
 
@@ -46,7 +49,12 @@ function verdictLine({ number, unscored, after, reason }: Calibration): string {
 }
 
 /** Rows of a list that were not read before. The last page is read again until it is full. */
-async function newRows<Row>(client: ApiClient, path: string, place: Place, number: (row: Row) => number): Promise<Row[]> {
+async function newRows<Row>(
+  client: ApiClient,
+  path: string,
+  place: Place,
+  number: (row: Row) => number,
+): Promise<Row[]> {
   const fresh: Row[] = [];
   for (;;) {
     const cursor = place.cursor === '' ? '' : `&cursor=${encodeURIComponent(place.cursor)}`;
@@ -59,7 +67,12 @@ async function newRows<Row>(client: ApiClient, path: string, place: Place, numbe
 }
 
 /** What came since the last look: entries, with a line for every level passed, then verdicts. */
-async function tellNews(client: ApiClient, learner: string, seen: Seen, say: (line: string) => void): Promise<void> {
+async function tellNews(
+  client: ApiClient,
+  learner: string,
+  seen: Seen,
+  say: (line: string) => void,
+): Promise<void> {
   const path = `/v1/learners/${learner}`;
   for (const entry of await newRows<Entry>(client, `${path}/ledger`, seen.entries, (row) => row.entry)) {
     say(`  ${awardLine(entry)}`);
@@ -67,21 +80,32 @@ async function tellNews(client: ApiClient, learner: string, seen: Seen, say: (li
     if (entry.level < seen.level) say(`* level ${entry.level}, down from ${seen.level}`);
     seen.level = entry.level;
   }
-  const verdicts = await newRows<Calibration>(client, `${path}/calibrations`, seen.calibrations, (row) => row.number);
+  const verdicts = await newRows<Calibration>(
+    client,
+    `${path}/calibrations`,
+    seen.calibrations,
+    (row) => row.number,
+  );
   for (const verdict of verdicts) say(`> ${verdictLine(verdict)}`);
 }
 
 /** Until the verdicts on what was sent are there: the next event is then paid by the new snapshot. */
 async function verdictsIn(client: ApiClient, learner: string): Promise<void> {
   for (let looks = 0; looks < 600; looks += 1) {
-    const read = await client.get<{ pending: { events: number; calibrations: number } }>(`/v1/learners/${learner}`);
+    const read = await client.get<{ pending: { events: number; calibrations: number } }>(
+      `/v1/learners/${learner}`,
+    );
     if (!read || read.pending.events + read.pending.calibrations === 0) return;
     await sleep(100);
   }
 }
 
 /** Plays one learner's events one by one and tells what each of them did. */
-export async function playSession(client: ApiClient, events: RecordedEvent[], say: (line: string) => void): Promise<void> {
+export async function playSession(
+  client: ApiClient,
+  events: RecordedEvent[],
+  say: (line: string) => void,
+): Promise<void> {
   const learner = events[0]?.subject ?? '';
   const start = () => ({ cursor: '', last: 0 });
   const seen: Seen = { entries: start(), calibrations: start(), level: 1 };

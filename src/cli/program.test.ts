@@ -14,13 +14,15 @@ test('every command says what it is for', () => {
   for (const command of createProgram().commands) expect(command.description(), command.name()).not.toBe('');
 });
 
-test.each([['nothing-such'], ['replay'], ['replay', 'x.jsonl', '--speed', '0'], ['key', 'create', 'x', '--scopes', 'root']])(
-  'touchstone %s %s is refused as wrong use',
-  async (...words) => {
-    const program = createProgram().configureOutput({ writeErr: () => undefined });
-    for (const command of program.commands) {
-      for (const one of [command, ...command.commands]) one.configureOutput({ writeErr: () => undefined });
-    }
-    await expect(program.parseAsync(words, { from: 'user' })).rejects.toMatchObject({ exitCode: 1 });
-  },
-);
+test.each([
+  ['nothing-such'],
+  ['replay'],
+  ['replay', 'x.jsonl', '--speed', '0'],
+  ['key', 'create', 'x', '--scopes', 'root'],
+])('touchstone %s %s is refused as wrong use', async (...words) => {
+  const program = createProgram().configureOutput({ writeErr: () => undefined });
+  for (const command of program.commands) {
+    for (const one of [command, ...command.commands]) one.configureOutput({ writeErr: () => undefined });
+  }
+  await expect(program.parseAsync(words, { from: 'user' })).rejects.toMatchObject({ exitCode: 1 });
+});

@@ -3,7 +3,13 @@ import { createInterface } from 'node:readline';
 import { UsedWrongly } from './failure.ts';
 
 /** A CloudEvent as a recording holds it; the server checks the rest. */
-export type RecordedEvent = { id: string; subject: string; time: string; type: string; data?: Record<string, unknown> } & Record<string, unknown>;
+export type RecordedEvent = {
+  id: string;
+  subject: string;
+  time: string;
+  type: string;
+  data?: Record<string, unknown>;
+} & Record<string, unknown>;
 
 /** The events of a recording, one JSON document a line. */
 export async function* readEvents(file: string): AsyncGenerator<RecordedEvent> {

@@ -42,7 +42,14 @@ async function* batches(file: string, speed: number): AsyncGenerator<RecordedEve
 }
 
 async function play(client: ApiClient, file: string, options: Options): Promise<Tally> {
-  const tally: Tally = { accepted: 0, duplicate: 0, conflict: 0, invalid: 0, learners: new Set(), problems: [] };
+  const tally: Tally = {
+    accepted: 0,
+    duplicate: 0,
+    conflict: 0,
+    invalid: 0,
+    learners: new Set(),
+    problems: [],
+  };
   const line = progress();
   for await (const batch of batches(file, options.speed)) {
     const results = await sendBatch(client, batch);
@@ -50,9 +57,12 @@ async function play(client: ApiClient, file: string, options: Options): Promise<
       tally[result.status] += 1;
       const event = batch[index] as RecordedEvent;
       tally.learners.add(event.subject);
-      if (result.problem && tally.problems.length < 10) tally.problems.push(`${event.id}: ${describe(result)}`);
+      if (result.problem && tally.problems.length < 10)
+        tally.problems.push(`${event.id}: ${describe(result)}`);
     }
-    line.update(`sent ${tally.accepted + tally.duplicate + tally.conflict + tally.invalid} events of ${tally.learners.size} learners`);
+    line.update(
+      `sent ${tally.accepted + tally.duplicate + tally.conflict + tally.invalid} events of ${tally.learners.size} learners`,
+    );
   }
   line.done();
   return tally;
@@ -70,7 +80,9 @@ async function settled(client: ApiClient, learners: Set<string>): Promise<void> 
   while (left.length > 0) {
     const owed: string[] = [];
     for (const learner of left) {
-      const read = await client.get<{ pending: { events: number; calibrations: number } }>(`/v1/learners/${learner}`);
+      const read = await client.get<{ pending: { events: number; calibrations: number } }>(
+        `/v1/learners/${learner}`,
+      );
       if (read && read.pending.events + read.pending.calibrations > 0) owed.push(learner);
     }
     left = owed;
@@ -88,7 +100,9 @@ async function replay(file: string, options: Options): Promise<void> {
   const seconds = (Date.now() - begun) / 1000;
   if (options.json) sayJson({ ...counts, learners: learners.size, seconds, problems });
   else {
-    const parts = Object.entries(counts).filter(([, count]) => count > 0).map(([status, count]) => `${count} ${status}`);
+    const parts = Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([status, count]) => `${count} ${status}`);
     say(`${parts.join(', ') || 'nothing to send'}; ${learners.size} learners; ${seconds.toFixed(1)} s`);
     for (const problem of problems) say(`  ${problem}`);
   }

@@ -20,10 +20,16 @@ export async function sendBatch(
   headers: Record<string, string> = {},
 ): Promise<EventResult[]> {
   for (let attempt = 0; ; attempt += 1) {
-    const { status, body } = await client.post('/v1/events', 'application/cloudevents-batch+json', events, headers);
+    const { status, body } = await client.post(
+      '/v1/events',
+      'application/cloudevents-batch+json',
+      events,
+      headers,
+    );
     if (status === 202) return (body as { results: EventResult[] }).results;
     const problem = body as { title?: string; detail?: string } | null;
-    if (status < 500 || attempt === TRIES) throw new Failed(`The server refused a batch: ${status} ${problem?.detail ?? problem?.title ?? ''}`);
+    if (status < 500 || attempt === TRIES)
+      throw new Failed(`The server refused a batch: ${status} ${problem?.detail ?? problem?.title ?? ''}`);
     await sleep(Math.min(10_000, 250 * 2 ** attempt));
   }
 }

@@ -14,11 +14,15 @@ const COHORT = 12;
 /** The recorded session played live, and a simulated cohort beside it; once for each installation. */
 async function demo(client: ApiClient): Promise<void> {
   if (await client.get(`/v1/learners/${LEARNER}`)) {
-    say(`\nThe demo was played before: GET /v1/learners/${LEARNER} reads what came of it. \`npx touchstone demo --as maya-2\` plays it again.`);
+    say(
+      `\nThe demo was played before: GET /v1/learners/${LEARNER} reads what came of it. \`npx touchstone demo --as maya-2\` plays it again.`,
+    );
     return;
   }
   const { learners, events } = await sendCohort(client, COHORT);
-  say(`\nA cohort of ${learners} simulated learners was sent (${events} events). Now the recorded session of a junior analyst:\n`);
+  say(
+    `\nA cohort of ${learners} simulated learners was sent (${events} events). Now the recorded session of a junior analyst:\n`,
+  );
   await playSession(client, await sessionEndingAt(Date.now(), LEARNER), say);
   say(`\nThat was ten days of work. Who Maya is now, in one read: GET /v1/learners/${LEARNER}`);
 }
@@ -42,10 +46,13 @@ async function up(options: { demo: boolean; json?: boolean }): Promise<void> {
   const config = readConfig(process.env);
   const running = await startUp(config, options.json ? () => undefined : say);
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
-  if (options.json) sayJson({ ready: true, url: running.url, keyFile: running.keyFile, seconds: Number(seconds) });
+  if (options.json)
+    sayJson({ ready: true, url: running.url, keyFile: running.keyFile, seconds: Number(seconds) });
   else tell(running, seconds);
   if (options.demo) {
-    demo(createClient({ url: running.url, key: running.secret })).catch((error: Error) => say(`The demo ended: ${error.message}`));
+    demo(createClient({ url: running.url, key: running.secret })).catch((error: Error) =>
+      say(`The demo ended: ${error.message}`),
+    );
   }
   await stopped;
   say('Stopping…');
@@ -54,7 +61,9 @@ async function up(options: { demo: boolean; json?: boolean }): Promise<void> {
 
 export function upCommand(): Command {
   return new Command('up')
-    .description('everything in one process: embedded servers where none are given, API, worker, and a demo to watch')
+    .description(
+      'everything in one process: embedded servers where none are given, API, worker, and a demo to watch',
+    )
     .option('--no-demo', 'without the recorded session and the simulated cohort')
     .option('--json', 'one JSON line when ready, and no demo output')
     .action(up);

@@ -14,7 +14,11 @@ async function worker(options: { connections: string }): Promise<void> {
   const config = readConfig(process.env);
   const { databaseUrl, temporal } = addressesOf(config);
   const logger = pino({ level: config.logLevel });
-  const store = createStore({ url: databaseUrl, size: Number(options.connections), sweepAfterMs: config.sweepAfter });
+  const store = createStore({
+    url: databaseUrl,
+    size: Number(options.connections),
+    sweepAfterMs: config.sweepAfter,
+  });
   const client = createTemporalClient(temporal);
   const running = runWorker(
     { store, judge: judgeOf(config) },

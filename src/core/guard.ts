@@ -35,7 +35,12 @@ export function guardOf(policy: Policy, event: GuardedEvent, recent: Recent): Gu
  * Whether an event completes a touchpoint and so starts the heavy path: a heavy type that was paid,
  * or a completion of something completed before to which the learner added since.
  */
-export function calibrates(policy: Policy, type: string, guard: Guard | null, learnerSince: boolean): boolean {
+export function calibrates(
+  policy: Policy,
+  type: string,
+  guard: Guard | null,
+  learnerSince: boolean,
+): boolean {
   if (policy.types[type]?.path !== 'heavy') return false;
   return guard === null || (guard === 'once' && learnerSince);
 }

@@ -21,7 +21,9 @@ type GoldenEntry = {
   base: number;
 };
 
-const golden = JSON.parse(readFileSync(new URL('../../test/golden/measurement.json', import.meta.url), 'utf8'));
+const golden = JSON.parse(
+  readFileSync(new URL('../../test/golden/measurement.json', import.meta.url), 'utf8'),
+);
 
 function observation(entry: GoldenEntry): Observation {
   const card = golden.cards[entry.card] as Omit<JudgeCard, 'version'>;

@@ -4,11 +4,19 @@ import { SCOPES } from '../store/keys/keys.ts';
 import type { Store } from '../store/store.ts';
 
 /** The operator's own key, in a file that only its owner can read. Made at the first start, and again if it no longer works. */
-export async function ensureAdminKey(store: Store, dataDir: string): Promise<{ file: string; secret: string }> {
+export async function ensureAdminKey(
+  store: Store,
+  dataDir: string,
+): Promise<{ file: string; secret: string }> {
   const file = join(dataDir, 'token');
   const kept = (await readFile(file, 'utf8').catch(() => '')).trim();
   if (kept && (await store.findKey(kept))) return { file, secret: kept };
-  const { secret } = await store.createKey({ name: 'admin of this installation', scopes: [...SCOPES], prefix: null, expiresAt: null });
+  const { secret } = await store.createKey({
+    name: 'admin of this installation',
+    scopes: [...SCOPES],
+    prefix: null,
+    expiresAt: null,
+  });
   await writeFile(file, `${secret}\n`, { mode: 0o600 });
   return { file, secret };
 }

@@ -13,7 +13,14 @@ import { runWorker } from './run-worker.ts';
 import { createTemporalClient } from './temporal-connection.ts';
 
 /** Everything that a small installation needs, in one process. */
-export type Up = { url: string; keyFile: string; secret: string; store: Store; logFile: string; stop(): Promise<void> };
+export type Up = {
+  url: string;
+  keyFile: string;
+  secret: string;
+  store: Store;
+  logFile: string;
+  stop(): Promise<void>;
+};
 
 /** Ends in the opposite order of starting, whatever was started so far. */
 function stack() {
@@ -37,7 +44,11 @@ export async function startUp(config: Config, say: (line: string) => void): Prom
   }
 }
 
-async function start(config: Config, say: (line: string) => void, started: ReturnType<typeof stack>): Promise<Up> {
+async function start(
+  config: Config,
+  say: (line: string) => void,
+  started: ReturnType<typeof stack>,
+): Promise<Up> {
   const { dataDir, databaseUrl, temporalAddress, temporalNamespace, temporalApiKey, sweepAfter } = config;
   const servers = await startServers({ dataDir, log: say, databaseUrl, temporalAddress });
   started.push(servers.stop);
@@ -66,6 +77,9 @@ async function start(config: Config, say: (line: string) => void, started: Retur
 async function openLog({ dataDir, logLevel }: Config): Promise<{ logger: Logger; logFile: string }> {
   const logFile = join(dataDir, 'touchstone.log');
   await mkdir(dataDir, { recursive: true });
-  const logger = pino({ level: logLevel }, pino.destination({ dest: logFile, mkdir: true, sync: false, mode: 0o600 }));
+  const logger = pino(
+    { level: logLevel },
+    pino.destination({ dest: logFile, mkdir: true, sync: false, mode: 0o600 }),
+  );
   return { logger, logFile };
 }

@@ -17,16 +17,35 @@ afterAll(async () => {
 
 let id = 0;
 const T0 = Date.parse('2026-10-05T09:00:00Z');
-function event(type: string, data: IncomingEvent['data'] = {}, extra: Partial<IncomingEvent> = {}): IncomingEvent {
+function event(
+  type: string,
+  data: IncomingEvent['data'] = {},
+  extra: Partial<IncomingEvent> = {},
+): IncomingEvent {
   id += 1;
-  return { learner: 'maya', id: `e${id}`, source: 'test', type, time: T0 + id * 60_000, speaker: 'learner', data, ...extra };
+  return {
+    learner: 'maya',
+    id: `e${id}`,
+    source: 'test',
+    type,
+    time: T0 + id * 60_000,
+    speaker: 'learner',
+    data,
+    ...extra,
+  };
 }
 const verdict = (x: number): Verdict => ({
   judge: { name: 'test', version: '1' },
   card: null,
   unscored: null,
   observations: (['independence', 'quality', 'communication', 'speed'] as const).map((skill) => ({
-    skill, source: 'judge', x, evidence: 3, confidence: 1, demand: 50, card: null,
+    skill,
+    source: 'judge',
+    x,
+    evidence: 3,
+    confidence: 1,
+    demand: 50,
+    card: null,
   })),
   workedMinutes: 20,
   spanMinutes: 30,
@@ -38,11 +57,21 @@ const verdict = (x: number): Verdict => ({
 });
 
 test('the loop: events, awards, a verdict, a higher multiplier on the next event', async () => {
-  const first = [event('chat.turn_taken', { text: 'hello there, how do we count churn here?', stage: 's1' }), event('stage.completed', { stage: 's1' }), event('chat.turn_taken', { text: 'next' })];
+  const first = [
+    event('chat.turn_taken', { text: 'hello there, how do we count churn here?', stage: 's1' }),
+    event('stage.completed', { stage: 's1' }),
+    event('chat.turn_taken', { text: 'next' }),
+  ];
   const accepted = await store.accept([...first, first[0]!, { ...first[1]!, data: { stage: 's2' } }]);
   expect(accepted).toEqual({
     ring: ['maya'],
-    results: [{ status: 'accepted', seq: 1 }, { status: 'accepted', seq: 2 }, { status: 'accepted', seq: 3 }, { status: 'duplicate', seq: 1 }, { status: 'conflict' }],
+    results: [
+      { status: 'accepted', seq: 1 },
+      { status: 'accepted', seq: 2 },
+      { status: 'accepted', seq: 3 },
+      { status: 'duplicate', seq: 1 },
+      { status: 'conflict' },
+    ],
   });
   expect(await store.award('maya', 0)).toMatchObject({ oldest: 2, newest: 2, more: true, awarded: 2 });
   expect(await store.award('maya', 0)).toMatchObject({ oldest: 2, awarded: 0, more: true });
@@ -53,7 +82,12 @@ test('the loop: events, awards, a verdict, a higher multiplier on the next event
   await store.award('maya', 0);
   const { no } = (await store.findLearner('maya'))!;
   const entries = await store.readEntries(no, { after: 0, limit: 100 });
-  const rows = entries.map(({ kind, xp, tier, ...entry }) => [kind, xp, tier, 'awaitingVerdict' in entry && entry.awaitingVerdict]);
+  const rows = entries.map(({ kind, xp, tier, ...entry }) => [
+    kind,
+    xp,
+    tier,
+    'awaitingVerdict' in entry && entry.awaitingVerdict,
+  ]);
   expect(rows).toEqual([
     ['award', 4, 'unrated', false],
     ['award', 60, 'unrated', false],
@@ -67,7 +101,12 @@ test('the loop: events, awards, a verdict, a higher multiplier on the next event
   expect(layer).toMatchObject({
     learner: 'maya',
     version: 4,
-    workSkills: { version: 1, multiplier: 7, overall: { tier: 'strong' }, skills: { quality: { observations: 1, latestVerdict: 95 } } },
+    workSkills: {
+      version: 1,
+      multiplier: 7,
+      overall: { tier: 'strong' },
+      skills: { quality: { observations: 1, latestVerdict: 95 } },
+    },
     xp: { total: 120, level: 1, entries: 5, lastHash: entries.at(-1)?.hash },
     pending: { events: 0, calibrations: 0 },
   });

@@ -2,14 +2,23 @@ import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../activities/activities.ts';
 import { judgeQueue, partsOf } from './ids.ts';
 
-const retry = { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' } as const;
+const retry = {
+  initialInterval: '500 milliseconds',
+  backoffCoefficient: 2,
+  maximumInterval: '30 seconds',
+} as const;
 
 const quick = (taskQueue: string) =>
   proxyActivities<Activities>({ taskQueue, startToCloseTimeout: '15 seconds', retry });
 
 /** A provider may take minutes; a worker that died is noticed by its missing heartbeat. */
 const slow = (taskQueue: string) =>
-  proxyActivities<Activities>({ taskQueue, startToCloseTimeout: '10 minutes', heartbeatTimeout: '10 seconds', retry });
+  proxyActivities<Activities>({
+    taskQueue,
+    startToCloseTimeout: '10 minutes',
+    heartbeatTimeout: '10 seconds',
+    retry,
+  });
 
 /**
  * The heavy path of one completion. Each step keeps its answer in Postgres and hands on nothing but where it lies, so no

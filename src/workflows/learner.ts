@@ -23,7 +23,12 @@ const VERY_LONG_HISTORY = 5000;
 
 const local = proxyLocalActivities<Activities>({
   scheduleToCloseTimeout: '8 seconds',
-  retry: { initialInterval: '20 milliseconds', backoffCoefficient: 3, maximumInterval: '500 milliseconds', maximumAttempts: 4 },
+  retry: {
+    initialInterval: '20 milliseconds',
+    backoffCoefficient: 3,
+    maximumInterval: '500 milliseconds',
+    maximumAttempts: 4,
+  },
 });
 
 /** The same function where waiting costs nothing: a database outage must never sit in a local activity. */
@@ -90,7 +95,8 @@ export async function learner(): Promise<void> {
     } else if (!owed.more) {
       await condition(() => bell);
       const age = Date.now() - begun;
-      if (workflowInfo().historyLength > LONG_HISTORY && age > YOUNG_MS) await continueAsNew<typeof learner>();
+      if (workflowInfo().historyLength > LONG_HISTORY && age > YOUNG_MS)
+        await continueAsNew<typeof learner>();
     }
   }
 }

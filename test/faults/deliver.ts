@@ -9,12 +9,18 @@ type Post = (events: IncomingEvent[]) => Promise<unknown>;
 export async function deliver(
   sessions: Map<string, IncomingEvent[]>,
   post: Post,
-  { batch = 2, betweenMs = 0, onAccepted = (_events: number) => undefined as void } = {},
+  { batch = 2, betweenMs = 0, onAccepted = (_events: number): void => {} } = {},
 ): Promise<void> {
   const platforms = [...sessions.values()].map(async (events) => {
     for (let at = 0; at < events.length; at += batch) {
       const part = events.slice(at, at + batch);
-      while (!(await post(part).then(() => true, () => false))) await sleep(AGAIN_MS);
+      while (
+        !(await post(part).then(
+          () => true,
+          () => false,
+        ))
+      )
+        await sleep(AGAIN_MS);
       onAccepted(part.length);
       if (betweenMs > 0) await sleep(betweenMs);
     }

@@ -11,7 +11,11 @@ export async function expectEverythingRight(store: Store, sent: Map<string, Inco
   async function checkNext(): Promise<void> {
     for (let next = left.pop(); next; next = left.pop()) {
       const [learner, events] = next;
-      await checkInvariants(store, learner, new Map(events.map(({ id, source }) => [`${source} ${id}`, true])));
+      await checkInvariants(
+        store,
+        learner,
+        new Map(events.map(({ id, source }) => [`${source} ${id}`, true])),
+      );
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, checkNext));

@@ -7,9 +7,17 @@ import { createTestJudge } from '../support/test-judge.ts';
 import { sessionOf } from './session.ts';
 
 test('invariant 10: no text, name or payload is in any history, whatever the judge throws', async () => {
-  const secrets = ['Okafor', 'revenue dropped after', 'https://files.example/q3', 'Maya', 'note-9', 'learner turn'];
+  const secrets = [
+    'Okafor',
+    'revenue dropped after',
+    'https://files.example/q3',
+    'Maya',
+    'note-9',
+    'learner turn',
+  ];
   const leaks = async ({ before }: { before: number }) => {
-    if (before < 2) throw new Error('could not read "revenue dropped after the launch" by Maya Okafor', { cause: secrets });
+    if (before < 2)
+      throw new Error('could not read "revenue dropped after the launch" by Maya Okafor', { cause: secrets });
   };
   const system = await startSystem({ judge: createTestJudge(leaks), policy: { verdictWait: '100ms' } });
   const said: IncomingEvent = {
@@ -19,19 +27,33 @@ test('invariant 10: no text, name or payload is in any history, whatever the jud
       program: 'p',
       stage: 's0',
       text: 'Maya Okafor here: revenue dropped after the launch',
-      files: [{ name: 'Okafor.pdf', mediaType: 'application/pdf', sha256: 'ab', href: 'https://files.example/q3', text: 'Okafor' }],
+      files: [
+        {
+          name: 'Okafor.pdf',
+          mediaType: 'application/pdf',
+          sha256: 'ab',
+          href: 'https://files.example/q3',
+          text: 'Okafor',
+        },
+      ],
     },
   };
   await system.post([said, ...sessionOf('learner-1', 20)]);
   await system.settled();
-  const ids = [learnerWorkflowId(system.epoch, 'learner-1'), ...[11, 21].map((seq) => calibrationWorkflowId(system.epoch, 'learner-1', seq))];
+  const ids = [
+    learnerWorkflowId(system.epoch, 'learner-1'),
+    ...[11, 21].map((seq) => calibrationWorkflowId(system.epoch, 'learner-1', seq)),
+  ];
   for (const id of ids) {
     const text = (await historiesOf(system.client, id)).map(textOf).join('\n');
     // That the search sees payloads at all: what award answered, and the opaque id that activities are given.
     expect(text).toMatch(/"awarded":|"learner-1"/);
     for (const secret of secrets) expect(text, `${secret} in ${id}`).not.toContain(secret);
   }
-  expect((await historiesOf(system.client, ids[1]!)).map(textOf).join('\n'), 'the failure is there, by its name alone').toContain('Error');
+  expect(
+    (await historiesOf(system.client, ids[1]!)).map(textOf).join('\n'),
+    'the failure is there, by its name alone',
+  ).toContain('Error');
   await system.stop();
 });
 

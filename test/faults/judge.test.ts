@@ -87,8 +87,12 @@ test('a model that answers with broken JSON leaves the completion unscored: reco
   gate.resolve();
   await system.settled();
   const { calibrations } = await everythingOf(system.store, LEARNER);
-  expect(calibrations.map(({ source, unscored }) => ({ source, unscored }))).toEqual([{ source: 'unscored', unscored: 'unreadable' }]);
-  expect(await settlements()).toMatchObject([{ calibration: 1, fromEntry: 6, toEntry: 9, xp: 0, tier: 'unrated' }]);
+  expect(calibrations.map(({ source, unscored }) => ({ source, unscored }))).toEqual([
+    { source: 'unscored', unscored: 'unreadable' },
+  ]);
+  expect(await settlements()).toMatchObject([
+    { calibration: 1, fromEntry: 6, toEntry: 9, xp: 0, tier: 'unrated' },
+  ]);
   // Asked once, and once more to repair it; the step then holds the refusal.
   expect(model.doGenerateCalls.length).toBe(2);
   await expectEverythingRight(system.store, SENT);

@@ -18,52 +18,85 @@ const KILLS = 2;
 type Running = Awaited<ReturnType<typeof startProcess>>;
 
 /** Ends workflows at random, as an operator or a lost server would; most ids name none at that moment. */
-async function terminator({ client, epoch }: System, learners: string[], next: () => number, over: () => boolean): Promise<number> {
+async function terminator(
+  { client, epoch }: System,
+  learners: string[],
+  next: () => number,
+  over: () => boolean,
+): Promise<number> {
   let terminated = 0;
   while (!over()) {
     const learner = learners[Math.floor(next() * learners.length)]!;
-    const id = next() < 0.7 ? learnerWorkflowId(epoch, learner) : calibrationWorkflowId(epoch, learner, 1 + Math.floor(next() * 12));
-    await client.workflow.getHandle(id).terminate().then(() => (terminated += 1), () => undefined);
+    const id =
+      next() < 0.7
+        ? learnerWorkflowId(epoch, learner)
+        : calibrationWorkflowId(epoch, learner, 1 + Math.floor(next() * 12));
+    await client.workflow
+      .getHandle(id)
+      .terminate()
+      .then(
+        () => (terminated += 1),
+        () => undefined,
+      );
     await sleep(30);
   }
   return terminated;
 }
 
-test(`the oracle: ${LEARNERS} random learners through a real Temporal with processes killed and workflows terminated`, { timeout: 7_200_000 }, async () => {
-  const system = await startSystem({ judge: createTestJudge(), worker: false, policy: { verdictWait: '150ms' } });
-  const { store, url: databaseUrl, temporalAddress, sweepAfterMs } = system;
-  const start = () => startProcess({ databaseUrl, temporalAddress, sweepAfterMs, bundleDir: inject('bundleDir') });
-  const { version: _version, ...shipped } = await store.activePolicy();
-  const policies = policyVariants(shipped);
-  const next = random(Number(process.env.PROPERTY_SEED ?? 1));
-  let running: Running = await start();
-  for (let wave = 0; wave * WAVE < LEARNERS; wave += 1) {
-    const lives = livesOf(fc.sample(planArbitrary, { numRuns: WAVE, seed: wave + 1 }), wave);
-    const learners = [...lives.keys()];
-    let over = false;
-    const terminating = terminator(system, learners, next, () => over);
-    const sessions = new Map([...lives].map(([learner, { all }]) => [learner, all]));
-    const total = [...sessions.values()].reduce((sum, events) => sum + events.length, 0);
-    let accepted = 0;
-    const delivering = deliver(sessions, (events) => running.post(events), { batch: 3, betweenMs: 20, onAccepted: (events) => (accepted += events) });
-    for (let kill = 1; kill <= KILLS; kill += 1) {
-      while (accepted < (total * kill) / (KILLS + 1)) await sleep(20);
-      await running.kill();
-      const { version } = await store.activePolicy();
-      await store.putPolicy(version, policies[Math.floor(next() * policies.length)]!);
-      running = await start();
+test(
+  `the oracle: ${LEARNERS} random learners through a real Temporal with processes killed and workflows terminated`,
+  { timeout: 7_200_000 },
+  async () => {
+    const system = await startSystem({
+      judge: createTestJudge(),
+      worker: false,
+      policy: { verdictWait: '150ms' },
+    });
+    const { store, url: databaseUrl, temporalAddress, sweepAfterMs } = system;
+    const start = () =>
+      startProcess({ databaseUrl, temporalAddress, sweepAfterMs, bundleDir: inject('bundleDir') });
+    const { version: _version, ...shipped } = await store.activePolicy();
+    const policies = policyVariants(shipped);
+    const next = random(Number(process.env.PROPERTY_SEED ?? 1));
+    let running: Running = await start();
+    for (let wave = 0; wave * WAVE < LEARNERS; wave += 1) {
+      const lives = livesOf(fc.sample(planArbitrary, { numRuns: WAVE, seed: wave + 1 }), wave);
+      const learners = [...lives.keys()];
+      let over = false;
+      const terminating = terminator(system, learners, next, () => over);
+      const sessions = new Map([...lives].map(([learner, { all }]) => [learner, all]));
+      const total = [...sessions.values()].reduce((sum, events) => sum + events.length, 0);
+      let accepted = 0;
+      const delivering = deliver(sessions, (events) => running.post(events), {
+        batch: 6,
+        betweenMs: 20,
+        onAccepted: (events) => (accepted += events),
+      });
+      for (let kill = 1; kill <= KILLS; kill += 1) {
+        while (accepted < (total * kill) / (KILLS + 1)) await sleep(20);
+        await running.kill();
+        const { version } = await store.activePolicy();
+        await store.putPolicy(version, policies[Math.floor(next() * policies.length)]!);
+        running = await start();
+      }
+      await delivering;
+      for (const [learner, { plan }] of lives)
+        await correctAlong(store, store, learner, plan, async () => undefined);
+      over = true;
+      expect(await terminating, 'workflows were terminated').toBeGreaterThan(10);
+      await system.settled(600_000);
+      await expectEverythingRight(store, new Map([...lives].map(([learner, { first }]) => [learner, first])));
     }
-    await delivering;
-    for (const [learner, { plan }] of lives) await correctAlong(store, store, learner, plan, async () => undefined);
-    over = true;
-    expect(await terminating, 'workflows were terminated').toBeGreaterThan(10);
-    await system.settled(600_000);
-    await expectEverythingRight(store, new Map([...lives].map(([learner, { first }]) => [learner, first])));
-  }
-  await running.kill();
-  await system.stop();
-});
+    await running.kill();
+    await system.stop();
+  },
+);
 
 function livesOf(plans: Plan[], wave: number) {
-  return new Map(plans.map((plan, index) => [`life-${wave}-${index}`, { plan, ...deliveriesOf(plan, `life-${wave}-${index}`) }]));
+  return new Map(
+    plans.map((plan, index) => [
+      `life-${wave}-${index}`,
+      { plan, ...deliveriesOf(plan, `life-${wave}-${index}`) },
+    ]),
+  );
 }

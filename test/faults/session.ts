@@ -16,7 +16,9 @@ export function sessionOf(learner: string, length: number, every = 10): Incoming
       type: checks ? 'note.check_attempted' : 'chat.turn_taken',
       time: START + index * MINUTE,
       speaker: 'learner',
-      data: checks ? { ...common, artefact: `note-${index}`, revision: 1, passed: true } : { ...common, text },
+      data: checks
+        ? { ...common, artefact: `note-${index}`, revision: 1, passed: true }
+        : { ...common, text },
     };
   });
 }

@@ -4,7 +4,12 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
 
-export type ProcessOptions = { databaseUrl: string; temporalAddress: string; bundleDir: string; sweepAfterMs: number };
+export type ProcessOptions = {
+  databaseUrl: string;
+  temporalAddress: string;
+  bundleDir: string;
+  sweepAfterMs: number;
+};
 
 const SCRIPT = fileURLToPath(new URL('run-process.ts', import.meta.url));
 

@@ -17,13 +17,24 @@ test('invariant 1, gapless: forty batches at once are numbered 1, 2, 3 … in th
 
 test('invariant 2, once: the same again is a duplicate, other words are a conflict, and neither stores anything', async () => {
   const event = eventOf('two', 'chat.turn_taken', { text: 'said once', extra: { b: 1, a: [2, 3] } });
-  const reordered = { ...event, data: { extra: { a: [2, 3], b: 1 }, text: 'said once', program: 'p', stage: event.data.stage! } };
+  const reordered = {
+    ...event,
+    data: { extra: { a: [2, 3], b: 1 }, text: 'said once', program: 'p', stage: event.data.stage! },
+  };
   const cases: [string, typeof event, object][] = [
     ['the first', event, { status: 'accepted', seq: 1 }],
     ['the same again', event, { status: 'duplicate', seq: 1 }],
     ['with its keys in another order', reordered, { status: 'duplicate', seq: 1 }],
-    ['with another time: the first stands', { ...event, time: event.time + 5000 }, { status: 'duplicate', seq: 1 }],
-    ['with another text', { ...event, data: { ...event.data, text: 'said otherwise' } }, { status: 'conflict' }],
+    [
+      'with another time: the first stands',
+      { ...event, time: event.time + 5000 },
+      { status: 'duplicate', seq: 1 },
+    ],
+    [
+      'with another text',
+      { ...event, data: { ...event.data, text: 'said otherwise' } },
+      { status: 'conflict' },
+    ],
     ['with another type', { ...event, type: 'note.submitted' }, { status: 'conflict' }],
     ['from another source', { ...event, source: 'elsewhere' }, { status: 'accepted', seq: 2 }],
     ['for another learner', { ...event, learner: 'two-b' }, { status: 'accepted', seq: 1 }],

@@ -17,8 +17,17 @@ async function ledgerOf(learner: string): Promise<void> {
 
 test('invariant 3, one award an event: twenty awards at once pay each event once, refused ones with their reason', async () => {
   const { store } = open;
-  const again = eventOf('three', 'chat.turn_taken', { text: 'the very same seven words said twice', stage: 's' });
-  await store.accept([again, { ...again, id: 'again' }, eventOf('three', 'chat.turn_taken', { text: '' }), eventOf('three'), eventOf('three')]);
+  const again = eventOf('three', 'chat.turn_taken', {
+    text: 'the very same seven words said twice',
+    stage: 's',
+  });
+  await store.accept([
+    again,
+    { ...again, id: 'again' },
+    eventOf('three', 'chat.turn_taken', { text: '' }),
+    eventOf('three'),
+    eventOf('three'),
+  ]);
   await Promise.all(Array.from({ length: 20 }, () => store.award('three', 0)));
   const { entries } = await everythingOf(store, 'three');
   expect(entries.map((entry) => [entry.kind, entry.eventSeq, entry.xp, entry.reason])).toEqual([
@@ -50,10 +59,18 @@ test('invariant 5, append-only: neither ledger nor calibrations hold a word that
   const { learner, ...said } = eventOf('words', 'stage.completed', { text: 'goldfinch' });
   await store.accept([{ learner, ...said }]);
   await store.award(learner, 0);
-  await store.commit(learner, 1, { ...verdictAt(50), reason: 'goldfinch. goldfinch.', quotes: [{ skill: 'quality', seq: 1, text: 'goldfinch' }] });
+  await store.commit(learner, 1, {
+    ...verdictAt(50),
+    reason: 'goldfinch. goldfinch.',
+    quotes: [{ skill: 'quality', seq: 1, text: 'goldfinch' }],
+  });
   const { no } = (await store.findLearner(learner))!;
   for (const table of ['ledger', 'calibrations']) {
-    const { rows } = await onDatabase(open.url, `SELECT to_json(t)::text AS row FROM ${table} t WHERE learner = $1`, [no]);
+    const { rows } = await onDatabase(
+      open.url,
+      `SELECT to_json(t)::text AS row FROM ${table} t WHERE learner = $1`,
+      [no],
+    );
     expect(rows.length).toBeGreaterThan(0);
     for (const { row } of rows) expect(row).not.toContain('goldfinch');
   }
@@ -62,7 +79,11 @@ test('invariant 5, append-only: neither ledger nor calibrations hold a word that
 test('invariant 6, the sum: the last total, the sum of entries and the learner row are one number', async () => {
   await ledgerOf('six');
   const { entries } = await everythingOf(open.store, 'six');
-  expect(entries.map(({ kind }) => kind)).toEqual([...Array.from({ length: 7 }, () => 'award'), 'settlement', 'review']);
+  expect(entries.map(({ kind }) => kind)).toEqual([
+    ...Array.from({ length: 7 }, () => 'award'),
+    'settlement',
+    'review',
+  ]);
   const sum = entries.reduce((total, { xp }) => total + xp, 0);
   expect(sum).toBeGreaterThan(0);
   expect(entries.at(-1)!.totalAfter).toBe(sum);
@@ -74,12 +95,22 @@ const OWNED = (learner: number) => `WHERE learner = ${learner} AND`;
 /** What somebody with the owner's password and no scruples could do, and the first entry at which it shows. */
 const TAMPERINGS: [what: string, sql: (learner: number) => string, firstBroken: number][] = [
   ['an amount', (no) => `UPDATE ledger SET xp = xp + 1 ${OWNED(no)} entry = 3`, 3],
-  ['an amount with all totals after it', (no) => `UPDATE ledger SET xp = xp + 1 ${OWNED(no)} entry = 3; UPDATE ledger SET total_after = total_after + 1 ${OWNED(no)} entry >= 3`, 3],
+  [
+    'an amount with all totals after it',
+    (no) =>
+      `UPDATE ledger SET xp = xp + 1 ${OWNED(no)} entry = 3; UPDATE ledger SET total_after = total_after + 1 ${OWNED(no)} entry >= 3`,
+    3,
+  ],
   ['a reason', (no) => `UPDATE ledger SET reason = 'rate' ${OWNED(no)} entry = 2`, 2],
   ['an event number', (no) => `UPDATE ledger SET event_seq = 99 ${OWNED(no)} entry = 5`, 5],
   ['a removal in the middle', (no) => `DELETE FROM ledger ${OWNED(no)} entry = 4`, 4],
   ['a removal at the end', (no) => `DELETE FROM ledger ${OWNED(no)} entry = 9`, 8],
-  ['two entries in another order', (no) => `UPDATE ledger SET entry = -entry ${OWNED(no)} entry IN (2, 3); UPDATE ledger SET entry = 5 + entry ${OWNED(no)} entry < 0`, 2],
+  [
+    'two entries in another order',
+    (no) =>
+      `UPDATE ledger SET entry = -entry ${OWNED(no)} entry IN (2, 3); UPDATE ledger SET entry = 5 + entry ${OWNED(no)} entry < 0`,
+    2,
+  ],
 ];
 
 test.each(TAMPERINGS)('invariant 7, the chain: verify finds %s', async (what, sql, firstBroken) => {
@@ -97,9 +128,18 @@ test('invariant 7, the chain: verify finds a changed calibration, and a rewritte
   const kept = (await everythingOf(store, 'tail')).entries.at(-1)!;
   const head = { entries: kept.entry, head: kept.hash };
   expect((await store.verifyLedger('tail', head))?.intact).toBe(true);
-  expect((await store.verifyLedger('tail', { ...head, head: '0'.repeat(64) }))).toMatchObject({ intact: false, firstBroken: 9 });
-  expect((await store.verifyLedger('tail', { entries: 10, head: kept.hash }))).toMatchObject({ intact: false, firstBroken: 10 });
+  expect(await store.verifyLedger('tail', { ...head, head: '0'.repeat(64) })).toMatchObject({
+    intact: false,
+    firstBroken: 9,
+  });
+  expect(await store.verifyLedger('tail', { entries: 10, head: kept.hash })).toMatchObject({
+    intact: false,
+    firstBroken: 10,
+  });
   const { no } = (await store.findLearner('tail'))!;
-  await onDatabase(url, `SET session_replication_role = replica; UPDATE calibrations SET observations = '[]' WHERE learner = ${no}`);
+  await onDatabase(
+    url,
+    `SET session_replication_role = replica; UPDATE calibrations SET observations = '[]' WHERE learner = ${no}`,
+  );
   expect(await store.verifyCalibrations('tail')).toMatchObject({ intact: false, firstBroken: 1 });
 });

@@ -13,7 +13,14 @@ const LAST = Number.MAX_SAFE_INTEGER;
 
 test('invariant 4, the oracle: prompt, late and very late verdicts end in one total and one snapshot', async () => {
   const { store } = open;
-  const types = ['chat.turn_taken', 'stage.completed', 'chat.turn_taken', 'note.submitted', 'stage.completed', 'chat.turn_taken'];
+  const types = [
+    'chat.turn_taken',
+    'stage.completed',
+    'chat.turn_taken',
+    'note.submitted',
+    'stage.completed',
+    'chat.turn_taken',
+  ];
   const session = types.map((type) => eventOf('x', type, { text: `words of a ${type}`, artefact: type }));
   const schedules: Record<string, ('award' | 2 | 5)[]> = {
     prompt: ['award', 2, 'award', 5, 'award'],
@@ -25,7 +32,10 @@ test('invariant 4, the oracle: prompt, late and very late verdicts end in one to
     await store.accept(session.map((event) => ({ ...event, learner })));
     for (const step of steps) {
       if (step === 'award') await store.award(learner, LAST);
-      else expect((await store.commit(learner, step, verdictAt(step === 2 ? 95 : 15))).outcome).toBe('committed');
+      else
+        expect((await store.commit(learner, step, verdictAt(step === 2 ? 95 : 15))).outcome).toBe(
+          'committed',
+        );
     }
     const { layer } = (await store.readLearner(learner))!;
     const { calibrations } = await everythingOf(store, learner);
@@ -50,15 +60,27 @@ test('invariant 8, fresh: an award that waited for a verdict to be committed nam
   release();
   await Promise.all([committing, awarding]);
   const { entries } = await everythingOf(store, 'eight');
-  expect(entries.at(-1)).toMatchObject({ kind: 'award', eventSeq: 2, snapshotVersion: 1, awaitingVerdict: false });
+  expect(entries.at(-1)).toMatchObject({
+    kind: 'award',
+    eventSeq: 2,
+    snapshotVersion: 1,
+    awaitingVerdict: false,
+  });
   await slow.close();
 });
 
 test('invariant 9, grounded: only words that the learner wrote move a skill, and events only where evidence is no wording', async () => {
   const { store } = open;
   const { quotes: _quotes, ...reading } = { band: 5, position: 1, confidence: 1, quotes: [] } as const;
-  const coach = { ...eventOf('nine', 'chat.turn_taken', { text: 'You should check the join first', stage: 'g' }), speaker: 'coach' as const };
-  await store.accept([eventOf('nine', 'chat.turn_taken', { text: 'I count each customer once a month', stage: 'g' }), coach, eventOf('nine', 'stage.completed', { stage: 'g' })]);
+  const coach = {
+    ...eventOf('nine', 'chat.turn_taken', { text: 'You should check the join first', stage: 'g' }),
+    speaker: 'coach' as const,
+  };
+  await store.accept([
+    eventOf('nine', 'chat.turn_taken', { text: 'I count each customer once a month', stage: 'g' }),
+    coach,
+    eventOf('nine', 'stage.completed', { stage: 'g' }),
+  ]);
   await store.award('nine', 0);
   const judge = {
     ...createTestJudge(),
@@ -66,16 +88,27 @@ test('invariant 9, grounded: only words that the learner wrote move a skill, and
       scores: {
         communication: { ...reading, quotes: [{ seq: 1, text: 'each customer once' }] },
         // Somebody else's words, and words that nobody said.
-        quality: { ...reading, quotes: [{ seq: 2, text: 'check the join first' }, { seq: 1, text: 'each customer twice' }] },
+        quality: {
+          ...reading,
+          quotes: [
+            { seq: 2, text: 'check the join first' },
+            { seq: 1, text: 'each customer twice' },
+          ],
+        },
         // Evidence that is no wording: an event of the coach's is not the learner's own.
         independence: { ...reading, quotes: [], events: [{ seq: 2, what: 'asked for no help' }] },
       },
       trace: null as never,
     }),
   };
-  const { prepareDossier, scoreDossier, checkScores, commitVerdict } = createActivities({ store, judge, ring: async () => undefined });
+  const { prepareDossier, scoreDossier, checkScores, commitVerdict } = createActivities({
+    store,
+    judge,
+    ring: async () => undefined,
+  });
   const environment = new MockActivityEnvironment({}, { logger: quiet });
-  for (const step of [prepareDossier, scoreDossier, checkScores, commitVerdict]) await environment.run(step, 'nine', 3);
+  for (const step of [prepareDossier, scoreDossier, checkScores, commitVerdict])
+    await environment.run(step, 'nine', 3);
   const { calibrations } = await everythingOf(store, 'nine');
   expect(calibrations[0]!.observations.map(({ skill }) => skill)).toEqual(['communication']);
   const { skills } = (await store.readLearner('nine'))!.layer.workSkills;
@@ -92,7 +125,17 @@ test('invariant 11, one writer a facet: the version rises by one with each trans
   const learner = 'eleven';
   const version = async () => (await store.readLearner(learner))!.layer.version;
   await store.accept([eventOf(learner), eventOf(learner, 'stage.completed'), eventOf(learner)]);
-  const review = [{ skill: 'quality', source: 'review', x: 20, evidence: 1, confidence: 1, demand: 50, card: null } as const];
+  const review = [
+    {
+      skill: 'quality',
+      source: 'review',
+      x: 20,
+      evidence: 1,
+      confidence: 1,
+      demand: 50,
+      card: null,
+    } as const,
+  ];
   const steps: [what: string, step: () => Promise<unknown>, rises: number][] = [
     ['intake', () => store.accept([eventOf(learner)]), 0],
     ['award', () => store.award(learner, 0), 1],
@@ -101,9 +144,26 @@ test('invariant 11, one writer a facet: the version rises by one with each trans
     ['an award of nothing', () => store.award(learner, 2), 0],
     ['calibrate', () => store.commit(learner, 2, verdictAt(90)), 1],
     ['calibrate again', () => store.commit(learner, 2, verdictAt(10)), 0],
-    ['a previewed override', () => store.correct(learner, { kind: 'review', replaces: 1, observations: review, reason: 'seen' }, { preview: true }), 0],
-    ['override', () => store.correct(learner, { kind: 'review', replaces: 1, observations: review, reason: 'seen' }), 1],
-    ['an override of what no longer counts', () => store.correct(learner, { kind: 'review', replaces: 1, observations: review, reason: 'seen' }), 0],
+    [
+      'a previewed override',
+      () =>
+        store.correct(
+          learner,
+          { kind: 'review', replaces: 1, observations: review, reason: 'seen' },
+          { preview: true },
+        ),
+      0,
+    ],
+    [
+      'override',
+      () => store.correct(learner, { kind: 'review', replaces: 1, observations: review, reason: 'seen' }),
+      1,
+    ],
+    [
+      'an override of what no longer counts',
+      () => store.correct(learner, { kind: 'review', replaces: 1, observations: review, reason: 'seen' }),
+      0,
+    ],
     ['rescore', () => store.correct(learner, { kind: 'rescore', replaces: 2, verdict: verdictAt(60) }), 1],
     ['void', () => store.correct(learner, { kind: 'void', seq: 2, reason: 'misrouted' }), 1],
     ['void again', () => store.correct(learner, { kind: 'void', seq: 2, reason: 'misrouted' }), 0],

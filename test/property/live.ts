@@ -30,7 +30,7 @@ export function policyVariants(shipped: PolicyBody): PolicyBody[] {
 }
 
 /** The store as its callers use it: whoever dies or loses a race asks again, as Temporal and clients do. */
-export function patient(store: Store, again: (error: unknown) => boolean) {
+function patient(store: Store, again: (error: unknown) => boolean) {
   async function keep<T>(call: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {

@@ -79,7 +79,7 @@ export function deliveriesOf(plan: Plan, learner: string): { first: IncomingEven
       source: 'plan',
       type,
       time: clock + Math.min(0, step),
-      speaker: speaker as 'learner',
+      speaker,
       data,
     };
     first.push(event);

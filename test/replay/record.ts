@@ -32,7 +32,10 @@ const { ring } = createRinger(client, epoch);
 // Slower than the wait, so that every verdict is late and settles.
 const judge = createTestJudge(() => sleep(800));
 const logger = pino({ level: 'silent' });
-const worker = await startWorker({ store, judge }, { temporal, client, logger, cacheDir: dataDir, sweepAfterMs: 10_000 });
+const worker = await startWorker(
+  { store, judge },
+  { temporal, client, logger, cacheDir: dataDir, sweepAfterMs: 10_000 },
+);
 
 // One event at a time: a wake each, until the history is long enough for a new run.
 for (const event of sessionOf('maya', 50, 10)) {
@@ -46,7 +49,11 @@ while ((await store.waiting()).learners > 0) await sleep(50);
 mkdirSync(new URL('histories/', import.meta.url), { recursive: true });
 const learnerRuns = await historiesOf(client, learnerWorkflowId(epoch, 'maya'));
 save('learner', learnerWorkflowId(epoch, 'maya'), learnerRuns.toReversed());
-save('calibration', calibrationWorkflowId(epoch, 'maya', 10), await historiesOf(client, calibrationWorkflowId(epoch, 'maya', 10)));
+save(
+  'calibration',
+  calibrationWorkflowId(epoch, 'maya', 10),
+  await historiesOf(client, calibrationWorkflowId(epoch, 'maya', 10)),
+);
 
 await worker.stop();
 await client.connection.close();
@@ -56,9 +63,10 @@ remove();
 
 function save(name: string, workflowId: string, runs: Awaited<ReturnType<typeof historiesOf>>): void {
   // Which process on which machine ran it says nothing.
-  const text = JSON.stringify({ workflowId, runs: runs.map((run) => JSON.parse(historyToJSON(run))) }, null, 1).replaceAll(
-    /"identity": "[^"]*"/g,
-    '"identity": "worker"',
-  );
+  const text = JSON.stringify(
+    { workflowId, runs: runs.map((run) => JSON.parse(historyToJSON(run))) },
+    null,
+    1,
+  ).replaceAll(/"identity": "[^"]*"/g, '"identity": "worker"');
   writeFileSync(new URL(`histories/${name}.json`, import.meta.url), `${text}\n`);
 }

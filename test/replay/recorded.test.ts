@@ -24,12 +24,17 @@ function recorded(name: string): Recorded {
   return JSON.parse(readFileSync(new URL(`histories/${name}.json`, import.meta.url), 'utf8')) as Recorded;
 }
 
-const eventTypes = ({ runs }: Recorded) => new Set(runs.flatMap(({ events }) => events.map(({ eventType }) => eventType)));
+const eventTypes = ({ runs }: Recorded) =>
+  new Set(runs.flatMap(({ events }) => events.map(({ eventType }) => eventType)));
 
 test('a recorded learner workflow replays: verdict waits that ran out, late verdicts, a new run', async () => {
   const { workflowId, runs } = recorded('learner');
   const types = eventTypes({ workflowId, runs });
-  for (const part of ['TIMER_FIRED', 'START_CHILD_WORKFLOW_EXECUTION_INITIATED', 'WORKFLOW_EXECUTION_CONTINUED_AS_NEW']) {
+  for (const part of [
+    'TIMER_FIRED',
+    'START_CHILD_WORKFLOW_EXECUTION_INITIATED',
+    'WORKFLOW_EXECUTION_CONTINUED_AS_NEW',
+  ]) {
     expect(types).toContain(`EVENT_TYPE_${part}`);
   }
   const bundle = await workflowBundle(inject('bundleDir'));

@@ -11,7 +11,10 @@ export type Break = {
 };
 
 /** A store that breaks one rule; `untouched` names what of the break met no statement, and so broke nothing. */
-export async function brokenStore(options: StoreOptions, { sql = [], module }: Break): Promise<{ store: Store; untouched(): string[] }> {
+export async function brokenStore(
+  options: StoreOptions,
+  { sql = [], module }: Break,
+): Promise<{ store: Store; untouched(): string[] }> {
   const left = new Set(sql.map(([statement]) => statement));
   const { createStore } = module ? await importWith(module) : await import('../../src/store/store.ts');
   const store = createStore(options);
@@ -29,7 +32,9 @@ export async function brokenStore(options: StoreOptions, { sql = [], module }: B
   return { store, untouched: () => [...left] };
 }
 
-async function importWith([path, exports]: NonNullable<Break['module']>): Promise<typeof import('../../src/store/store.ts')> {
+async function importWith([path, exports]: NonNullable<Break['module']>): Promise<
+  typeof import('../../src/store/store.ts')
+> {
   const file = new URL(`../../src/${path}`, import.meta.url).pathname;
   const real = await vi.importActual<Record<string, never>>(file);
   vi.resetModules();

@@ -120,19 +120,30 @@ test('rule 2, wakes: a pending completion stands there too, or nobody would ring
 
 test('rule 4, guards are carried within the batch: one that sees earlier batches alone pays twice', async () => {
   async function reasons(store: Store) {
-    const note = eventOf('maya', 'note.submitted', { text: 'a note', artefact: 'n', revision: 1, stage: 's' });
+    const note = eventOf('maya', 'note.submitted', {
+      text: 'a note',
+      artefact: 'n',
+      revision: 1,
+      stage: 's',
+    });
     await store.accept([note, { ...note, id: 'again' }]);
     await store.award('maya', 0);
     return (await everythingOf(store, 'maya')).entries.map(({ reason }) => reason);
   }
   expect(await on({}, reasons)).toEqual([null, 'once']);
   const forgetful = (...given: Parameters<typeof recentFold>) => ({ ...recentFold(...given), paid() {} });
-  expect(await on({ module: ['store/award/recent-fold.ts', () => ({ recentFold: forgetful })] }, reasons)).toEqual([null, null]);
+  expect(
+    await on({ module: ['store/award/recent-fold.ts', () => ({ recentFold: forgetful })] }, reasons),
+  ).toEqual([null, null]);
 });
 
 test('rule 9, a void leaves at once: the next pending completion has its turn, and a late verdict is refused', async () => {
   async function afterVoid(store: Store) {
-    await store.accept([eventOf('maya', 'stage.completed'), eventOf('maya', 'stage.completed'), eventOf('maya')]);
+    await store.accept([
+      eventOf('maya', 'stage.completed'),
+      eventOf('maya', 'stage.completed'),
+      eventOf('maya'),
+    ]);
     while ((await store.award('maya', LAST)).more);
     await store.correct('maya', { kind: 'void', seq: 1, reason: 'misrouted' });
     const late = await store.commit('maya', 1, verdictAt(90));
@@ -152,7 +163,10 @@ test('rule 12, steps: two attempts at once and a later third cost one call, unle
     const judge = createTestJudge(() => called.promise);
     const { prepareDossier, scoreDossier } = createActivities({ store, judge, ring: async () => undefined });
     const environment = () => new MockActivityEnvironment({}, { logger: quiet });
-    const run = () => environment().run(scoreDossier, 'maya', 2).catch((error: { type: string }) => error.type);
+    const run = () =>
+      environment()
+        .run(scoreDossier, 'maya', 2)
+        .catch((error: { type: string }) => error.type);
     await environment().run(prepareDossier, 'maya', 2);
     const first = run();
     await until(() => judge.calls.size > 0);
@@ -175,9 +189,21 @@ const KEYS: [key: string, table: string, row: string, other: object, index: stri
   ['event (learner, source, id)', 'events', 'seq = 1', { seq: 1000 }, 'events_key'],
   ['ledger (learner, entry)', 'ledger', 'entry = 1', {}, null],
   ['ledger (learner, event_seq) among awards', 'ledger', 'entry = 1', { entry: 1001 }, 'ledger_award'],
-  ['ledger (learner, calibration) among others', 'ledger', 'calibration = 1', { entry: 1002 }, 'ledger_calibration'],
+  [
+    'ledger (learner, calibration) among others',
+    'ledger',
+    'calibration = 1',
+    { entry: 1002 },
+    'ledger_calibration',
+  ],
   ['calibration (learner, number)', 'calibrations', 'number = 1', {}, null],
-  ['calibration (learner, completion)', 'calibrations', 'number = 1', { number: 1000 }, 'calibrations_completion'],
+  [
+    'calibration (learner, completion)',
+    'calibrations',
+    'number = 1',
+    { number: 1000 },
+    'calibrations_completion',
+  ],
   ['step (learner, completion, step)', 'steps', 'completion = 1', {}, null],
 ];
 
@@ -185,7 +211,10 @@ test('rule 13, unique: each key refuses a second row, and without its index woul
   await on({}, async (store, url) => {
     await store.accept([eventOf('maya', 'stage.completed'), eventOf('maya')]);
     while ((await store.award('maya', LAST)).more);
-    await store.storeStep({ learner: 'maya', completion: 1, step: 'score' }, { inputHash: null, result: {}, trace: null });
+    await store.storeStep(
+      { learner: 'maya', completion: 1, step: 'score' },
+      { inputHash: null, result: {}, trace: null },
+    );
     await store.commit('maya', 1, verdictAt(90));
     for (const [key, table, row, other, index] of KEYS) {
       const copy = `INSERT INTO ${table} SELECT (json_populate_record(t, '${JSON.stringify(other)}')).* FROM ${table} t WHERE ${row}`;
@@ -214,7 +243,11 @@ test('rule 14, epoch: the same learner of two installations has two workflows, a
 
 test('rule 15, one append function: no other file writes the ledger', () => {
   const store = new URL('../../src/', import.meta.url);
-  const files = readdirSync(store, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.test)\.ts$/.test(file));
-  const writers = files.filter((file) => /INSERT INTO ledger\b|UPDATE ledger\b/.test(readFileSync(new URL(file, store), 'utf8')));
+  const files = readdirSync(store, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(?<!\.test)\.ts$/.test(file),
+  );
+  const writers = files.filter((file) =>
+    /INSERT INTO ledger\b|UPDATE ledger\b/.test(readFileSync(new URL(file, store), 'utf8')),
+  );
   expect(writers).toEqual(['store/ledger/append.ts']);
 });

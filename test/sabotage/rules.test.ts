@@ -16,13 +16,18 @@ const again = (error: unknown) => ['23505', '40P01'].includes((error as { code?:
 /** Runs random lives over a store until an invariant does not hold: its message, or null when all hold. */
 async function firstViolation(broken: Break, lives: number): Promise<string | null> {
   const database = await createDatabase();
-  const { store, untouched } = await brokenStore({ url: database.url, size: 10, batch: 7, sweepAfterMs: 1 }, broken);
+  const { store, untouched } = await brokenStore(
+    { url: database.url, size: 10, batch: 7, sweepAfterMs: 1 },
+    broken,
+  );
   try {
     const { version: _version, ...shipped } = await store.activePolicy();
     const options = { policies: policyVariants(shipped), switching: 0.3, again };
     const plans = fc.sample(plansOf({ events: 20, corrections: 3 }), { numRuns: lives, seed: 11 });
     for (let at = 0; at < lives; at += TOGETHER) {
-      const together = plans.slice(at, at + TOGETHER).map((plan, index) => live(store, options, plan, `life-${at + index}`));
+      const together = plans
+        .slice(at, at + TOGETHER)
+        .map((plan, index) => live(store, options, plan, `life-${at + index}`));
       const ends = await Promise.allSettled(together);
       const violated = ends.find((end) => end.status === 'rejected');
       expect(untouched(), 'the sabotage meant statements that it did not meet').toEqual([]);
@@ -39,6 +44,10 @@ test('nothing broken: no invariant is violated', async () => {
   expect(await firstViolation({}, 9)).toBeNull();
 });
 
-test.each(SABOTAGES)('rule $rule: $broken, and it is caught', { timeout: 180_000 }, async ({ caught, ...broken }) => {
-  expect(await firstViolation(broken, LIVES)).toMatch(caught);
-});
+test.each(SABOTAGES)(
+  'rule $rule: $broken, and it is caught',
+  { timeout: 180_000 },
+  async ({ caught, ...broken }) => {
+    expect(await firstViolation(broken, LIVES)).toMatch(caught);
+  },
+);

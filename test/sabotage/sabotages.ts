@@ -27,7 +27,10 @@ export const SABOTAGES: Sabotage[] = [
   {
     rule: '3 nobody trusts an earlier answer',
     broken: 'what is pending is what the call before saw',
-    module: ['store/award/pending-completions.ts', () => ({ pendingCompletions: pendingAsOfTheCallBefore() })],
+    module: [
+      'store/award/pending-completions.ts',
+      () => ({ pendingCompletions: pendingAsOfTheCallBefore() }),
+    ],
     caught: /rule 3|invariant|every completion/,
   },
   {
@@ -63,7 +66,9 @@ export const SABOTAGES: Sabotage[] = [
   {
     rule: '7 the last review counts',
     broken: 'whatever came last counts',
-    sql: [['calibrations-fold', 'source,', `CASE source WHEN 'rescore' THEN 'review' ELSE source END AS source,`]],
+    sql: [
+      ['calibrations-fold', 'source,', `CASE source WHEN 'rescore' THEN 'review' ELSE source END AS source,`],
+    ],
     caught: /invariant 4/,
   },
   {
@@ -81,13 +86,22 @@ export const SABOTAGES: Sabotage[] = [
   {
     rule: '11 the shown level',
     broken: 'it falls whenever the computed one does',
-    module: ['core/level.ts', () => ({ shownLevel: (_shown: number, total: number, ceiling: number) => levelOf(total, ceiling) })],
+    module: [
+      'core/level.ts',
+      () => ({ shownLevel: (_shown: number, total: number, ceiling: number) => levelOf(total, ceiling) }),
+    ],
     caught: /rule 11, level/,
   },
   {
     rule: '15 the multiplier is stored unrounded',
     broken: 'it is rounded on its way into the table',
-    sql: [['ledger-append', 'base, multiplier, xp, reason, tier, overall, "snapshot', 'base, round(multiplier), xp, reason, tier, overall, "snapshot']],
+    sql: [
+      [
+        'ledger-append',
+        'base, multiplier, xp, reason, tier, overall, "snapshot',
+        'base, round(multiplier), xp, reason, tier, overall, "snapshot',
+      ],
+    ],
     caught: /invariant 4|invariant 7/,
   },
 ];

@@ -9,7 +9,8 @@ export async function historiesOf(client: Client, workflowId: string): Promise<H
   do {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
     histories.push(history);
-    runId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
+    runId =
+      history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
   } while (runId !== undefined);
   return histories;
 }

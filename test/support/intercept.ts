@@ -14,7 +14,10 @@ type Client = { query: (query: Query, ...rest: unknown[]) => Answer };
  */
 export function intercept(
   database: Database,
-  { rewrite, hand = (_text, send) => send() }: { rewrite?: (text: string, name: string) => string; hand?: Hand },
+  {
+    rewrite,
+    hand = (_text, send) => send(),
+  }: { rewrite?: (text: string, name: string) => string; hand?: Hand },
 ): void {
   database.on('connect', (connected) => {
     const client = connected as unknown as Client;
@@ -25,7 +28,11 @@ export function intercept(
       const text = typeof query === 'string' ? query : query.text;
       const changed =
         rewrite && typeof query !== 'string' ? { ...query, text: rewrite(text, query.name ?? '') } : query;
-      return hand(text, () => send(changed, ...rest), (sql) => send(sql));
+      return hand(
+        text,
+        () => send(changed, ...rest),
+        (sql) => send(sql),
+      );
     };
   });
 }

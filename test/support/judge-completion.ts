@@ -5,7 +5,7 @@ import type { Judge } from '../../src/judge/judge.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** The heavy path of one completion without Temporal: every step stored, the verdict committed. */
-export async function judgeCompletion(
+async function judgeCompletion(
   store: Store,
   judge: Judge,
   learner: string,

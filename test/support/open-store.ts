@@ -26,11 +26,23 @@ const START = Date.parse('2026-10-05T09:00:00Z');
 let ids = 0;
 
 /** The next event of a learner, a minute after the one before, with what the test says of it. */
-export function eventOf(learner: string, type = 'chat.turn_taken', data: IncomingEvent['data'] = {}): IncomingEvent {
+export function eventOf(
+  learner: string,
+  type = 'chat.turn_taken',
+  data: IncomingEvent['data'] = {},
+): IncomingEvent {
   ids += 1;
   const said = type === 'chat.turn_taken' ? { text: `turn ${ids} says something` } : {};
   const common = { program: 'p', stage: `stage-${ids}` };
-  return { learner, id: `e${ids}`, source: 'test', type, time: START + ids * 60_000, speaker: 'learner', data: { ...common, ...said, ...data } };
+  return {
+    learner,
+    id: `e${ids}`,
+    source: 'test',
+    type,
+    time: START + ids * 60_000,
+    speaker: 'learner',
+    data: { ...common, ...said, ...data },
+  };
 }
 
 /** A verdict that reads all four skills at `x`. */

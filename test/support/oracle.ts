@@ -8,7 +8,10 @@ import { normalise, wordCount } from '../../src/core/text.ts';
 import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
 
 /** An accepted event, the policy that intake stamped, and what a reviewer ruled on it. */
-export type OracleEvent = IncomingEvent & { policy: Policy; ruling?: 'voided' | 'paid' | 'refused' | undefined };
+export type OracleEvent = IncomingEvent & {
+  policy: Policy;
+  ruling?: 'voided' | 'paid' | 'refused' | undefined;
+};
 
 type Decided = OracleEvent & { reason: Guard | null; completes: boolean };
 
@@ -18,8 +21,10 @@ function onceOf({ type, policy, data }: OracleEvent): string | null {
   const { program, stage, touchpoint, artefact, revision } = data;
   const once = policy.types[type]?.once;
   if (!once) return null;
-  if (once === 'artefact') return artefact === undefined ? null : key(type, program, stage, artefact, revision);
-  if (touchpoint !== undefined && !(once === 'stage' && stage !== undefined)) return key(type, program, stage, touchpoint, 0);
+  if (once === 'artefact')
+    return artefact === undefined ? null : key(type, program, stage, artefact, revision);
+  if (touchpoint !== undefined && !(once === 'stage' && stage !== undefined))
+    return key(type, program, stage, touchpoint, 0);
   return stage === undefined ? null : key(type, program, stage);
 }
 

@@ -47,7 +47,10 @@ export async function startSystem({
   const epoch = await store.epoch();
   const ringer = createRinger(client, epoch);
   async function start() {
-    const worker = runWorker({ store, judge }, { temporal, client, logger, cacheDir, sweepAfterMs, ...options });
+    const worker = runWorker(
+      { store, judge },
+      { temporal, client, logger, cacheDir, sweepAfterMs, ...options },
+    );
     await worker.ready;
     return worker;
   }

@@ -4,7 +4,13 @@ import { SKILLS } from '../../src/core/skill.ts';
 import { random } from './random.ts';
 
 /** One call of the judge: for which completion, by which link, and how many calls for the same came before. */
-export type Call = { learner: string; completion: number; link: 'score' | 'check'; before: number; signal?: AbortSignal };
+type Call = {
+  learner: string;
+  completion: number;
+  link: 'score' | 'check';
+  before: number;
+  signal?: AbortSignal;
+};
 
 /** What a call comes to: an answer, or one that cannot be read. It may take its time first, or throw. */
 export type Behaviour = (call: Call) => Promise<UnscoredCode | void>;
@@ -24,7 +30,9 @@ function traceOf(link: Trace['link'], outcome: Trace['outcome']): Trace {
 /** Reads of one completion that are the same every time, with the learner's own words as evidence. */
 function scoresOf({ learner, completion, turns }: Dossier): Scores {
   const next = random(seedOf(`${learner} ${completion.seq}`));
-  const own = turns.filter(({ quotable }) => quotable).map(({ seq, text }) => ({ seq, text: text.slice(0, 40) }));
+  const own = turns
+    .filter(({ quotable }) => quotable)
+    .map(({ seq, text }) => ({ seq, text: text.slice(0, 40) }));
   const score = (): Score => ({
     band: ([1, 2, 3, 4, 5] as const)[Math.floor(next() * 5)]!,
     position: next(),
@@ -35,14 +43,26 @@ function scoresOf({ learner, completion, turns }: Dossier): Scores {
 }
 
 /** A judge whose answers depend on the completion alone, and whose manners the test decides. It counts calls and what was paid for, by `learner completion link`. */
-export function createTestJudge(behave: Behaviour = async () => undefined): Judge & { calls: Map<string, number>; answers: Map<string, number> } {
+export function createTestJudge(
+  behave: Behaviour = async () => undefined,
+): Judge & { calls: Map<string, number>; answers: Map<string, number> } {
   const calls = new Map<string, number>();
   const answers = new Map<string, number>();
-  async function asked(dossier: Dossier, link: Call['link'], signal?: AbortSignal): Promise<UnscoredCode | void> {
+  async function asked(
+    dossier: Dossier,
+    link: Call['link'],
+    signal?: AbortSignal,
+  ): Promise<UnscoredCode | void> {
     const key = `${dossier.learner} ${dossier.completion.seq} ${link}`;
     const before = calls.get(key) ?? 0;
     calls.set(key, before + 1);
-    const code = await behave({ learner: dossier.learner, completion: dossier.completion.seq, link, before, signal });
+    const code = await behave({
+      learner: dossier.learner,
+      completion: dossier.completion.seq,
+      link,
+      before,
+      signal,
+    });
     answers.set(key, (answers.get(key) ?? 0) + 1);
     return code;
   }

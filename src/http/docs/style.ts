@@ -19,8 +19,9 @@ h3 { margin: 0; font-size: 1.05rem; }
 h4 { margin: 1.25rem 0 .35rem; font-size: .8rem; text-transform: uppercase; letter-spacing: .05em; color: var(--soft); }
 p { margin: .5rem 0; }
 a { color: var(--accent); }
-code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: break-word; }
 p code, td code, li code { background: var(--panel); padding: .1em .3em; border-radius: .25rem; }
+td:first-child code, td:nth-child(2) code { white-space: nowrap; }
 pre { background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; padding: .9rem 1rem; overflow-x: auto; margin: .75rem 0; }
 pre code { overflow-wrap: normal; }
 .soft { color: var(--soft); }

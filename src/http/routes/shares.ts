@@ -10,13 +10,11 @@ import { visibleLearner } from '../visible-learner.ts';
 const tags = ['Learners'];
 const path = '/v1/learners/{id}/shares/{viewer}';
 const params = learnerParam.extend({
-  viewer: z
-    .string()
-    .openapi({
-      param: { name: 'viewer', in: 'path' },
-      description: 'The `sub` of the viewer’s token.',
-      example: 'hiring-7',
-    }),
+  viewer: z.string().openapi({
+    param: { name: 'viewer', in: 'path' },
+    description: 'The `sub` of the viewer’s token.',
+    example: 'hiring-7',
+  }),
 });
 
 const list = createRoute({

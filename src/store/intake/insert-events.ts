@@ -39,7 +39,13 @@ export async function insertEvents(
   touched: Touched[],
   times: { at: Date; due: Date },
 ): Promise<void> {
-  const values = [JSON.stringify(events), times.at, JSON.stringify(touched), times.due, touched.map(({ no }) => no)];
+  const values = [
+    JSON.stringify(events),
+    times.at,
+    JSON.stringify(touched),
+    times.due,
+    touched.map(({ no }) => no),
+  ];
   const result = await tx.query({ ...INSERT, values });
   if (result.rowCount !== touched.length) throw new FenceLost();
 }

@@ -36,7 +36,11 @@ const digest = (secret: string) => createHash('sha256').update(secret).digest();
 export type NewKey = { name: string; scopes: Scope[]; prefix: string | null; expiresAt: Date | null };
 
 /** Makes a key. The secret is answered once and kept nowhere: the table holds its hash. */
-export async function createKey(database: Database, key: NewKey, at: Date): Promise<{ id: string; secret: string }> {
+export async function createKey(
+  database: Database,
+  key: NewKey,
+  at: Date,
+): Promise<{ id: string; secret: string }> {
   const id = randomBytes(6).toString('hex');
   const secret = `ts_${id}_${randomBytes(24).toString('base64url')}`;
   await rows(database, INSERT, [id, key.name, digest(secret), key.scopes, key.prefix, at, key.expiresAt]);

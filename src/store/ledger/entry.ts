@@ -35,6 +35,13 @@ export type NewCorrection = Common & {
 export type NewEntry = NewAward | NewCorrection;
 
 /** What a chain adds to an entry: its number, what it left behind, its link. `at` is ISO 8601 with milliseconds. */
-type Chained = { entry: number; level: number; totalAfter: number; previousHash: string; hash: string; at: string };
+type Chained = {
+  entry: number;
+  level: number;
+  totalAfter: number;
+  previousHash: string;
+  hash: string;
+  at: string;
+};
 
 export type LedgerEntry = NewEntry & Chained;

@@ -24,7 +24,16 @@ function entryOf(row: Row): LedgerEntry {
   if (row.kind === 'award') {
     const { calibration: _calibration, fromEntry: _from, toEntry: _to, ...award } = rest;
     const time = new Date(eventTime as number).toISOString();
-    return { ...award, eventTime: time, eventType, base, multiplier, policyVersion, awaitingVerdict, at } as LedgerEntry;
+    return {
+      ...award,
+      eventTime: time,
+      eventType,
+      base,
+      multiplier,
+      policyVersion,
+      awaitingVerdict,
+      at,
+    } as LedgerEntry;
   }
   return { ...rest, at } as LedgerEntry;
 }

@@ -32,7 +32,10 @@ export async function verifyLedger(
     const page = await readEntries(database, row.no, { after: entries, limit: PAGE });
     for (const entry of page) {
       const { hash, ...said } = entry;
-      const follows = entry.entry === entries + 1 && entry.previousHash === previous && entry.totalAfter === total + entry.xp;
+      const follows =
+        entry.entry === entries + 1 &&
+        entry.previousHash === previous &&
+        entry.totalAfter === total + entry.xp;
       if (!follows || entryHash(said) !== hash) return broken(Math.min(entry.entry, entries + 1));
       if (keptHead?.entries === entry.entry && keptHead.head !== hash) return broken(entry.entry);
       entries += 1;
