@@ -30,7 +30,8 @@ test.concurrent(
     const { store, url: databaseUrl, temporalAddress, sweepAfterMs } = system;
     const options = { databaseUrl, temporalAddress, sweepAfterMs, bundleDir: inject('bundleDir') };
     const sessions = sessionsOf(12, 30);
-    let running = await startProcess(options);
+    const answers = new Map<string, number>();
+    let running = await startProcess(options, answers);
     let accepted = 0;
     const delivered = deliver(sessions, (events) => running.post(events), {
       betweenMs: 30,
@@ -39,12 +40,13 @@ test.concurrent(
     for (const share of [0.25, 0.5, 0.75]) {
       await until(() => accepted >= share * 360);
       await running.kill();
-      running = await startProcess(options);
+      running = await startProcess(options, answers);
     }
     await delivered;
     await system.settled(150_000);
     await running.kill();
     await expectEverythingRight(store, sessions);
+    expectPaidOnce(answers, 3);
     await system.stop();
   },
 );

@@ -20,6 +20,7 @@ const judge = createTestJudge(async ({ learner, completion, link, before }) => {
   const luck = random(seedOf(`${learner} ${completion} ${link} ${before}`));
   await new Promise((resolve) => setTimeout(resolve, luck() < 0.2 ? 300 * luck() : 10));
   if (luck() < 0.1) throw new ProviderFailure('unavailable', { retryAfterMs: 50 });
+  say({ answered: `${learner} ${completion} ${link}` });
   return luck() < 0.05 ? 'unreadable' : undefined;
 });
 

@@ -13,8 +13,13 @@ export type ProcessOptions = {
 
 const SCRIPT = fileURLToPath(new URL('run-process.ts', import.meta.url));
 
-/** Starts a Touchstone in a process of its own; `post` fails when it was killed before it answered. */
-export async function startProcess(options: ProcessOptions) {
+type Said = { ready?: true; answered?: string; number?: number; accepted?: boolean };
+
+/**
+ * Starts a Touchstone in a process of its own; `post` fails when it was killed before it answered. Every answer that its
+ * judge was paid for is counted in `answers`.
+ */
+export async function startProcess(options: ProcessOptions, answers = new Map<string, number>()) {
   const child = spawn(process.execPath, ['--no-warnings', SCRIPT, JSON.stringify(options)], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },
@@ -23,8 +28,9 @@ export async function startProcess(options: ProcessOptions) {
   const waiting = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
   const ready = Promise.withResolvers<void>();
   createInterface({ input: child.stdout }).on('line', (line) => {
-    const { number, accepted } = JSON.parse(line) as { number?: number; accepted?: boolean };
-    if (number === undefined) ready.resolve();
+    const { ready: isReady, answered, number = 0, accepted } = JSON.parse(line) as Said;
+    if (isReady) ready.resolve();
+    else if (answered) answers.set(answered, (answers.get(answered) ?? 0) + 1);
     else if (accepted) waiting.get(number)?.resolve();
     else waiting.get(number)?.reject(new Error('not accepted'));
   });
