@@ -189,6 +189,16 @@ describe('the stream of all learners', () => {
     await all.until((seen) => seen.some(({ data }) => data.learner === 'today'));
     expect(all.events.some(({ data }) => data.learner === 'backfilled')).toBe(false);
   });
+
+  test('tells of what is new in a batch with history, and of nothing else in it', async () => {
+    const all = await follow('/v1/stream');
+    const mixed = (time?: string) => live({ subject: 'mixed', ...(time ? { time } : {}) });
+    await post([mixed('2026-01-05T09:00:00Z'), mixed('2026-01-05T09:05:00Z'), mixed()]);
+    const told = (seen: typeof all.events) =>
+      seen.filter(({ event, data }) => event === 'award' && data.learner === 'mixed');
+    await all.until((seen) => told(seen).length > 0);
+    expect(told(all.events).map(({ data }) => data.award.eventSeq)).toEqual([3]);
+  });
 });
 
 test('a stream is refused like any read', async () => {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/constants.ts';
 import type { LearnerRead } from '../../store/read/learner.ts';
 import type { Change } from '../../store/changes/read-changes.ts';
 import type { LedgerEntry } from '../../store/ledger/entry.ts';
@@ -25,6 +26,11 @@ function levels(before: number, after: number): number[] {
   return Array.from({ length: after - before }, (_, step) => before + step + 1);
 }
 
+/** An event that was more than a day old when it was awarded is backfill: it announces nothing, nor does what it led to. */
+function isHistory(entry: LedgerEntry): boolean {
+  return entry.kind === 'award' && Date.parse(entry.at) - Date.parse(entry.eventTime) > DAY_MS;
+}
+
 function entryMessages({ change, entries }: ChangeDetails): Message[] {
   const { id: learner, version } = change;
   let level = entries.find((entry) => entry.entry < change.fromEntry)?.level ?? 1;
@@ -36,6 +42,7 @@ function entryMessages({ change, entries }: ChangeDetails): Message[] {
         data: { learner, version, level: to, entry: entry.entry },
       }));
       level = entry.level;
+      if (isHistory(entry)) return [];
       return [{ event: 'award' as const, data: { learner, version, award: entry } }, ...reached];
     });
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/constants.ts';
 import { award } from '../../core/award.ts';
 import { verdictWaitMs, type Policy } from '../../core/policy.ts';
 import type { Policies } from '../documents/policies.ts';
@@ -18,7 +19,6 @@ import { lookupsOf, recentFold } from './recent-fold.ts';
 
 /** Events that one transaction awards at most. */
 const BATCH = 200;
-const BACKFILL_MS = 24 * 3_600_000;
 
 export type AwardOptions = {
   policies: Policies;
@@ -96,7 +96,7 @@ async function awardBatch(
     completes: completion?.seq ?? null,
     facets,
     due: dueAt(more || after.length > 0, due, { at, sweepAfterMs: options.sweepAfterMs }),
-    announce: Date.parse(last.eventTime) > at.getTime() - BACKFILL_MS,
+    announce: awards.some(({ eventTime }) => Date.parse(eventTime) > at.getTime() - DAY_MS),
   });
   return owed(tx, options, after, { more, awarded: awards.length });
 }
