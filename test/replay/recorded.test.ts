@@ -59,7 +59,13 @@ test('a workflow that incompatible code began ends, and the next ring starts afr
   const { client, epoch, ringer, store } = system;
   const connection = await NativeConnection.connect({ address: system.temporalAddress });
   const workflowBundle = await bundleWorkflowCode({ workflowsPath: INCOMPATIBLE, logger: quiet });
-  const old = await Worker.create({ connection, taskQueue: learnerQueue(epoch), workflowBundle });
+  // Without a cache, so that the server does not first wait for this worker to come back.
+  const old = await Worker.create({
+    connection,
+    taskQueue: learnerQueue(epoch),
+    workflowBundle,
+    maxCachedWorkflows: 0,
+  });
   await old.runUntil(async () => {
     await ringer.ring('maya');
     await until(async () => (await handle().describe()).historyLength >= 8);
