@@ -24,10 +24,9 @@ export function learnHelp({ dossier, said }: Material): Signal | null {
     ...revealed.map(({ seq }) => ({ seq, what: 'answer revealed' })),
     ...hints.map(({ seq }) => ({ seq, what: 'hint used' })),
   ];
-  const count = `${hints.length} ${hints.length === 1 ? 'hint' : 'hints'}`;
-  const shown =
-    revealed.length === 0
-      ? ''
-      : ` and had ${revealed.length === 1 ? 'an answer' : `${revealed.length} answers`} shown`;
-  return signal(points, `used ${count}${shown}`, { events });
+  const did = [
+    hints.length > 0 && `used ${hints.length === 1 ? 'a hint' : `${hints.length} hints`}`,
+    revealed.length > 0 && `had ${revealed.length === 1 ? 'an answer' : `${revealed.length} answers`} shown`,
+  ];
+  return signal(points, did.filter(Boolean).join(' and '), { events });
 }
