@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { cardFileName, CARDS, loadCard, type CardFile } from '../judge/card.ts';
 import { calibrateJudge, type Calibration } from '../judge/measure/calibrate-judge.ts';
 import { dialoguesOf } from '../judge/measure/dialogue.ts';
@@ -116,7 +116,7 @@ export function calibrateCommand(): Command {
     .requiredOption('--set <file>', 'human-scored answers or dialogues')
     .option('--judge <name>', 'offline, or a model as in JUDGE_MODEL', process.env.JUDGE_MODEL ?? 'offline')
     .option('--base-url <url>', 'server of a compatible:… model', process.env.JUDGE_BASE_URL)
-    .option('--out <folder>', 'where cards lie', CARDS)
+    .addOption(new Option('--out <folder>', 'where cards lie').default(CARDS, 'judges/cards'))
     .option('--limit <n>', 'only the first n dossiers')
     .option('--no-write', 'measure only')
     .option('--json', 'one line of JSON')
