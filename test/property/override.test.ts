@@ -95,9 +95,12 @@ async function overridden(plan: Plan, late: boolean): Promise<void> {
     (await everythingOf(store, learner)).calibrations.at(-1)?.stateAfter;
   expect(await snapshot(wronged)).toEqual(await snapshot(spared));
   expect(after!.layer.xp.total).toBe(truth!.layer.xp.total);
-  // The shown level remembers (rule 11): it may hold up to two above what the same snapshot and total compute.
-  const standing = await snapshot(spared);
-  const computed = standing ? levelOf(truth!.layer.xp.total, ceilingOf(standing)) : 1;
+  // The shown level is a fold over entries (rule 11): it may hold up to two above what the snapshot and total of the last
+  // entry compute, and a verdict that came after that entry does not move it before the next one.
+  const { entries, calibrations: all } = await everythingOf(store, wronged);
+  const { snapshotVersion, totalAfter } = entries.at(-1)!;
+  const standing = all[snapshotVersion - 1]?.stateAfter;
+  const computed = standing ? levelOf(totalAfter, ceilingOf(standing)) : 1;
   expect(after!.layer.xp.level - computed).toBeGreaterThanOrEqual(0);
   expect(after!.layer.xp.level - computed).toBeLessThan(3);
 }
