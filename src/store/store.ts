@@ -26,6 +26,7 @@ import { findLearner } from './read/find-learner.ts';
 import { hearChanges } from './read/hear-changes.ts';
 import { learnerIds } from './read/learner-ids.ts';
 import { readLearner } from './read/learner.ts';
+import { learnerStamp } from './read/learner-stamp.ts';
 import { readGroups } from './read/groups.ts';
 import { readLearners, type LearnersPage } from './read/learners.ts';
 import { readStanding } from './read/standing.ts';
@@ -98,6 +99,7 @@ export function createStore({
     learnerIds: (page: { after: string; limit: number }) => learnerIds(database, page),
     findLearner: (id: string) => findLearner(database, id),
     readLearner: (id: string) => readLearner(database, writing, id),
+    learnerStamp: (id: string) => learnerStamp(database, id),
     readLearnerAsOf: (learner: number, asOf: AsOf) => readLearnerAsOf(database, writing, learner, asOf),
     readStanding: (id: string) => readStanding(database, id),
     eraseLearner: (id: string) => eraseLearner(database, id, now()),

@@ -5,12 +5,14 @@ import type { Policies } from '../documents/policies.ts';
 import type { Programs } from '../documents/programs.ts';
 import type { Facets } from '../facets/facet.ts';
 import { facetsShown, shownProgram } from './facets.ts';
+import { LAYER_POLICY, STAMP } from './learner-stamp.ts';
 import { workSkillsFacet } from './work-skills.ts';
 
 /** Every facet is there from the registration on, those that nothing was folded into yet in their empty form. */
 export type LearnerRead = Awaited<ReturnType<typeof readLearner>> & object;
 
 type Row = {
+  stamp: string;
   id: string;
   version: number;
   lastSeq: number;
@@ -34,12 +36,12 @@ type Row = {
 
 const READ = {
   name: 'learner-read',
-  text: `SELECT l.id, l.version, l.last_seq AS "lastSeq", l.awarded_to AS "awardedTo", l.pending, l.total, l.entries,
+  text: `SELECT ${STAMP} AS stamp, l.id, l.version, l.last_seq AS "lastSeq", l.awarded_to AS "awardedTo", l.pending, l.total, l.entries,
            encode(l.head, 'hex') AS head, l.level, l.tier, l.mean, l.sd, l.calibrations, l.updated_at AS "updatedAt",
            l.erased_at AS "erasedAt", s.state,
            (SELECT json_object_agg(f.name, f.value) FROM facets f WHERE f.learner = l.no) AS facets,
            (SELECT p.par_factor FROM profiles p WHERE p.learner = l.no) AS "parFactor",
-           coalesce((SELECT max(version) FROM policies WHERE at <= l.updated_at), 1) AS policy
+           ${LAYER_POLICY} AS policy
          FROM learners l LEFT JOIN snapshots s ON s.learner = l.no WHERE l.id = $1`,
 };
 
@@ -56,6 +58,7 @@ export async function readLearner(
   const stamp = shownProgram(facets.journey ?? null);
   const program = stamp && (await programs.read(database, stamp));
   return {
+    stamp: row.stamp,
     erased: row.erasedAt !== null,
     lastSeq: row.lastSeq,
     layer: {
