@@ -17,7 +17,7 @@ export function requestLog({ logger, metrics }: { logger: Logger; metrics: Metri
     c.set('requestId', requestId);
     const started = performance.now();
     await next();
-    c.header('x-request-id', requestId);
+    c.res.headers.set('x-request-id', requestId);
     const seconds = (performance.now() - started) / 1000;
     const { method } = c.req;
     const { status } = c.res;
