@@ -1,8 +1,9 @@
 import type { Row } from '../row.ts';
 import { burstRows } from './bursts.ts';
 import { footprintRows } from './footprint.ts';
+import { readRows } from './learner-read.ts';
 import { singleEvent } from './single-event.ts';
 import { wakeRows } from './wakes.ts';
 
 /** Every row, in the order of the table. */
-export const ROWS: Row[] = [...burstRows, singleEvent, ...wakeRows, ...footprintRows];
+export const ROWS: Row[] = [...burstRows, singleEvent, ...wakeRows, ...readRows, ...footprintRows];

@@ -1,0 +1,78 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createApp } from '../../src/http/app.ts';
+import { needs } from '../../src/http/auth.ts';
+import { createMetrics } from '../../src/http/metrics.ts';
+import { createHub } from '../../src/http/stream/hub.ts';
+import { selectJudge } from '../../src/judge/select-judge.ts';
+import { createJudging } from '../../src/services/judging/judging.ts';
+import { rows } from '../../src/store/database.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Machine } from '../machine/machine.ts';
+
+const BARE = {
+  name: 'bare-read',
+  text: 'SELECT no, id, version, total, level, updated_at FROM learners WHERE no = $1',
+};
+const noop = (): void => undefined;
+
+export type Edge = Awaited<ReturnType<typeof startEdge>>;
+
+/** To the edge each look seems to find another version, so that every layer is read and shown anew. */
+function alwaysChanged(store: Store): Store {
+  let looks = 0;
+  const learnerStamp: Store['learnerStamp'] = async (id) => {
+    const found = await store.learnerStamp(id);
+    looks += 1;
+    return found && { ...found, stamp: `${found.stamp} ${looks}` };
+  };
+  return { ...store, learnerStamp };
+}
+
+/**
+ * The product's own app on a port, and beside its routes the least that a read can be: one row by its primary key,
+ * behind the same server, log, headers and key. `token` may read all learners.
+ */
+export async function startEdge({ ours }: Machine, { changed = false } = {}) {
+  const store = changed ? alwaysChanged(ours.store) : ours.store;
+  const [logger, metrics, epoch] = [pino({ level: 'silent' }), createMetrics(), await store.epoch()];
+  const hub = createHub({ store, logger, metrics, epoch });
+  const app = createApp({
+    store,
+    ringer: { ringSoon: noop, endSoon: noop },
+    logger,
+    metrics,
+    hub,
+    epoch,
+    now: store.now,
+    health: { stopping: () => false, services: {} },
+    judging: createJudging({ store, judgeOf: (judgeModel) => selectJudge({ judgeModel }) }),
+  });
+  app.get('/v1/bare/:no', needs('read').middleware, async (c) => {
+    const [row] = await rows(store.database, BARE, [Number(c.req.param('no'))]);
+    return c.json(row ?? null);
+  });
+  const { secret } = await store.createKey({
+    name: 'bench',
+    scopes: ['read'],
+    prefix: null,
+    expiresAt: null,
+  });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    token: secret,
+    async stop(): Promise<void> {
+      await hub.stop();
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

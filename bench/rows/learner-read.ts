@@ -1,0 +1,76 @@
+import { startClient } from '../http/client.ts';
+import { startEdge } from '../http/edge.ts';
+import type { ReadAnswers, Reading } from '../http/reader.ts';
+import { learnersOf } from '../events.ts';
+import type { Machine } from '../machine/machine.ts';
+import { freshGroup, interleave } from '../rounds.ts';
+import type { Measured, Reach, Row } from '../row.ts';
+import { worked } from '../worked.ts';
+
+const CONNECTIONS = 16;
+/** Both sides are read in short turns: whatever else the machine does would fall on one side of a long one. */
+const TURNS = 8;
+const perSecond = { unit: 'reads/s', better: 'more' } as const;
+
+type Prepared = {
+  /** Answers a second of these paths. */
+  rate(paths: string[]): Promise<number[]>;
+  layers: string[];
+  bare: string[];
+};
+
+/** Learners to read, the app on a port and a client process; all of it gone when `measure` is done. */
+async function prepared(
+  machine: Machine,
+  { quick, changed }: { quick: boolean; changed: boolean },
+  measure: (prepared: Prepared) => Promise<Measured>,
+): Promise<Measured> {
+  const { store } = machine.ours;
+  const learners = learnersOf(freshGroup(), quick ? 10 : 50);
+  await worked(machine, learners);
+  const found = await Promise.all(learners.map((learner) => store.findLearner(learner)));
+  const edge = await startEdge(machine, { changed });
+  const client = startClient<ReadAnswers>(new URL('../http/reader.ts', import.meta.url));
+  const ms = quick ? 100 : 400;
+  try {
+    const rate = async (paths: string[]): Promise<number[]> => {
+      const { port, token } = edge;
+      const reading: Reading = { port, token, paths, connections: CONNECTIONS, ms };
+      const { answers } = await client.ask(reading);
+      return [(answers * 1000) / ms];
+    };
+    const layers = learners.map((learner) => `/v1/learners/${learner}`);
+    const bare = found.map((learner) => `/v1/bare/${learner?.no}`);
+    // Both sides with their code compiled and their connections open.
+    for (let turn = 0; turn < TURNS; turn += 1) for (const paths of [layers, bare]) await rate(paths);
+    return await measure({ rate, layers, bare });
+  } finally {
+    await client.stop();
+    await edge.stop();
+  }
+}
+
+function readRow(name: string, title: string, reach: Reach | null, changed: boolean): Row {
+  return {
+    name,
+    title,
+    reach,
+    run: (machine, options) =>
+      prepared(machine, { quick: options.quick, changed }, ({ rate, layers, bare }) =>
+        interleave(machine, { ...options, rounds: options.rounds * TURNS }, perSecond, {
+          ours: () => rate(layers),
+          theirs: () => rate(bare),
+        }),
+      ),
+  };
+}
+
+export const readRows: Row[] = [
+  readRow(
+    'learner-read',
+    'GET /v1/learners/{id}, every facet filled, against a row by its primary key behind the same app',
+    { least: 0.8 },
+    false,
+  ),
+  readRow('learner-read-changed', 'the same where each read finds a version that was never read', null, true),
+];

@@ -1,0 +1,41 @@
+import type { IncomingEvent } from '../src/store/intake/incoming-event.ts';
+import { sessionOf } from './events.ts';
+import { inFlight } from './in-flight.ts';
+import type { Machine } from './machine/machine.ts';
+
+const TURNS = 40;
+const STAGES = ['kickoff', 'notes', 'cowork-query'];
+const LATE_MS = 300_000;
+
+/** A session whose turns lie in three stages of the program, each of which it completes. */
+function workedSession(learner: string): IncomingEvent[] {
+  const turns = sessionOf(learner, TURNS);
+  const each = Math.ceil(TURNS / STAGES.length);
+  return STAGES.flatMap((stage, index) => {
+    const worked = turns
+      .slice(index * each, (index + 1) * each)
+      .map((turn) => ({ ...turn, data: { ...turn.data, stage, touchpoint: stage } }));
+    const last = worked.at(-1) as IncomingEvent;
+    const { program } = last.data;
+    const data = { program, stage, outcome: 'passed' as const, speaker: 'learner' as const };
+    return [...worked, { ...last, id: `${learner}-${stage}`, type: 'stage.completed', data }];
+  });
+}
+
+/**
+ * Learners with something in every facet: three stages done, three verdicts of the offline judge, nothing pending.
+ */
+export async function worked({ ours }: Machine, learners: readonly string[]): Promise<void> {
+  await inFlight(learners, 4, (learner) => ours.post(workedSession(learner)));
+  const until = Date.now() + LATE_MS;
+  for (;;) {
+    const { rows } = await ours.store.database.query<{ owing: number }>(
+      `SELECT count(*) AS owing FROM learners
+       WHERE id = ANY ($1) AND (awarded_to < last_seq OR pending > 0 OR calibrations < $2)`,
+      [learners, STAGES.length],
+    );
+    if (rows[0]?.owing === 0) return;
+    if (Date.now() > until) throw new Error(`${rows[0]?.owing} learners are still owed something`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
