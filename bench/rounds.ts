@@ -48,8 +48,9 @@ export async function repeat(
 ): Promise<Measured> {
   const values: number[] = [];
   for (let round = 1; round <= rounds; round += 1) {
-    values.push(...(await ours(round)));
-    machine.progress(`  round ${round} of ${rounds}: ${shown(median(values.slice(-1)))} ${kind.unit}`);
+    const mine = await ours(round);
+    values.push(...mine);
+    machine.progress(`  round ${round} of ${rounds}: ${shown(median(mine))} ${kind.unit}`);
   }
   return { ratio: null, ours: sideOf(values, kind), theirs: null };
 }

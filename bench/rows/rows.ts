@@ -3,7 +3,15 @@ import { burstRows } from './bursts.ts';
 import { footprintRows } from './footprint.ts';
 import { readRows } from './learner-read.ts';
 import { singleEvent } from './single-event.ts';
+import { streamDelay } from './stream-delay.ts';
 import { wakeRows } from './wakes.ts';
 
 /** Every row, in the order of the table. */
-export const ROWS: Row[] = [...burstRows, singleEvent, ...wakeRows, ...readRows, ...footprintRows];
+export const ROWS: Row[] = [
+  ...burstRows,
+  singleEvent,
+  ...wakeRows,
+  ...readRows,
+  streamDelay,
+  ...footprintRows,
+];
