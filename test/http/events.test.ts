@@ -45,6 +45,21 @@ describe('one event', () => {
     expect(data[0]).toMatchObject({ seq: 1, data: { text: 'hello' }, speaker: 'learner' });
   });
 
+  test('in binary mode may bring an extension, but none that names an emotion', async () => {
+    const headers = {
+      'ce-specversion': '1.0',
+      'ce-id': '1',
+      'ce-source': 's',
+      'ce-type': 'chat.turn_taken',
+      'ce-subject': 'extended',
+    };
+    const send = (name: string) =>
+      edge.post({ text: 'hello' }, { type: 'application/json', headers: { ...headers, [name]: 'x' } });
+    const { status, body } = await send('ce-emotion');
+    expect([status, body.errors]).toMatchObject([422, [{ pointer: '/emotion' }]]);
+    expect((await send('ce-traceparent')).status).toBe(202);
+  });
+
   test('has no time: the moment of its arrival; a stage event is said by the system', async () => {
     await edge.post(cloudEvent({ subject: 'now', time: undefined, type: 'stage.started', data: undefined }));
     const [event] = (await edge.get('/v1/learners/now/events')).body.data;
