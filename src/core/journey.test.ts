@@ -170,6 +170,20 @@ describe('migration', () => {
     ]);
   });
 
+  test('an event that still names a renamed stage by its former id counts there', () => {
+    const document = programOf([[], [0], [0], [1, 2]], [0, 0, 1, 1]) as ProgramBody;
+    Object.assign(document.phases[1]!.stages[0]!, { id: 'renamed', formerly: ['s2'] });
+    document.phases[1]!.stages[1]!.requires = ['s1', 'renamed'];
+    const program = compiled(document, 2);
+    const after = journeyView(program, journeyAfter(before, ended('s2', 4), program));
+    expect(after.stages.map(({ id, state }) => `${id} ${state}`)).toEqual([
+      's0 done',
+      's1 done',
+      'renamed done',
+      's3 open',
+    ]);
+  });
+
   test('a stage that is gone and comes back is still done', () => {
     const without = compiled(programOf([[]], [0]), 2);
     const again = compiled(programOf([[], [0], [0], [1, 2]], [0, 0, 1, 1]), 3);

@@ -1,5 +1,5 @@
 import { own } from './own.ts';
-import type { PlacedStage, Program } from './program.ts';
+import { stageOf, type PlacedStage, type Program } from './program.ts';
 import type { Signal } from './signal.ts';
 
 /** What happened in one stage. Times in epoch milliseconds; a stage that nothing happened in has no record. */
@@ -108,7 +108,7 @@ export function journeyAfter(state: JourneyState, signal: Signal, program: Progr
   if (signal.program !== null && signal.program !== program.id) return state;
   const migrated = migrateJourney(state, program);
   const journey = migrated.programs[program.id] as ProgramJourney;
-  const stage = signal.stage === null ? undefined : program.stages.get(signal.stage);
+  const stage = stageOf(program, signal.stage);
   const before = stage && own(journey.stages, stage.id);
   const record = stage && recordAfter(before, signal, stage);
   if (record === before && journey.startedAt !== null) return migrated;

@@ -1,6 +1,6 @@
 import type { Observation } from './observation.ts';
 import { own } from './own.ts';
-import type { Program } from './program.ts';
+import { stageOf, type Program } from './program.ts';
 import { foldCalibration, UNRATED, type Snapshot } from './snapshot.ts';
 
 /** What the phase fold needs of one calibration. */
@@ -30,7 +30,7 @@ export const NO_PHASES: PhaseState = {};
 /** The phases after one calibration, under the program version stamped on its completion. Outside the program: the same object. */
 export function phaseAfter(state: PhaseState, calibration: PhaseCalibration, program: Program): PhaseState {
   if (calibration.program !== null && calibration.program !== program.id) return state;
-  const stage = calibration.stage === null ? undefined : program.stages.get(calibration.stage);
+  const stage = stageOf(program, calibration.stage);
   if (!stage) return state;
   const { phases, stages } = own(state, program.id) ?? { phases: {}, stages: {} };
   const reading = own(phases, stage.phase);

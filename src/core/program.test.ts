@@ -82,6 +82,21 @@ const broken: [what: string, document: unknown, errors: { pointer: string; detai
     ],
   ],
   [
+    'a prerequisite twice',
+    changed((program) => stageOf(program, 1, 0).requires.push('s1')),
+    [{ pointer: '/phases/1/stages/0/requires/1', detail: 'duplicate prerequisite "s1"' }],
+  ],
+  ...['stage.finished', 'stage.skipped', 'event.voided'].map((type): (typeof broken)[number] => [
+    `a completion by ${type}`,
+    changed((program) => (stageOf(program, 1, 1).completion.type = type)),
+    [
+      {
+        pointer: '/phases/1/stages/1/completion/type',
+        detail: `unreachable completion of "s3": no event of type "${type}" can complete a stage`,
+      },
+    ],
+  ]),
+  [
     'a stage that waits for a later phase',
     changed(
       (program) =>
@@ -152,6 +167,12 @@ test.each([
 ])('what the schema refuses is named at %s', (pointer, document) => {
   const parsed = parseProgram(document);
   expect(parsed).toMatchObject({ success: false, errors: [{ pointer }] });
+});
+
+test('a completion may be of a type of the platform’s own', () => {
+  const type = 'com.acme.code_review.completed';
+  const document = changed((program) => (stageOf(program, 1, 1).completion.type = type));
+  expect(parseProgram(document).success).toBe(true);
 });
 
 test('a rubric may be a shared one', () => {

@@ -24,6 +24,12 @@ export function parseProgram(
   return errors.length === 0 ? { success: true, data: parsed.data } : { success: false, errors };
 }
 
+/** The stage that an event names, also by an id that it had in an earlier version. */
+export function stageOf(program: Program, id: string | null): PlacedStage | undefined {
+  if (id === null) return undefined;
+  return program.stages.get(id) ?? [...program.stages.values()].find(({ formerly }) => formerly.includes(id));
+}
+
 /** A checked program made ready for the folds. */
 export function compileProgram(body: ProgramBody, version: number): Program {
   const placed = new Map(

@@ -1,4 +1,5 @@
 import { pointerOf, type DocumentError } from '../document-error.ts';
+import { isEventType } from '../event-type.ts';
 import { cyclesOf, topologicalOrder, type Graph } from './graph.ts';
 import type { ProgramBody, Stage } from './schema.ts';
 
@@ -39,7 +40,9 @@ function references(program: ProgramBody, placed: Placed[], shared: ReadonlySet<
     for (const [index, id] of stage.requires.entries()) {
       const pointer = pointerOf([...path, 'requires', index]);
       const other = phaseOf.get(id);
-      if (other === undefined) {
+      if (stage.requires.indexOf(id) < index) {
+        errors.push({ pointer, detail: `duplicate prerequisite "${id}"` });
+      } else if (other === undefined) {
         errors.push({ pointer, detail: `unknown prerequisite "${id}": no stage has this id` });
       } else if (other > phase) {
         const detail = `unreachable stage "${stage.id}": it waits for "${id}", which lies in a later phase`;
@@ -52,6 +55,16 @@ function references(program: ProgramBody, placed: Placed[], shared: ReadonlySet<
     }
   }
   return errors;
+}
+
+/** A stage that no event can complete is a wall to all that waits for it; a skip settles a stage without completing it. */
+function completions(placed: Placed[]): DocumentError[] {
+  return placed.flatMap(({ stage, path }) => {
+    const { type } = stage.completion;
+    if (isEventType(type) && type !== 'stage.skipped') return [];
+    const detail = `unreachable completion of "${stage.id}": no event of type "${type}" can complete a stage`;
+    return [{ pointer: pointerOf([...path, 'completion', 'type']), detail }];
+  });
 }
 
 function graphErrors(graph: Graph, placed: Placed[]): DocumentError[] {
@@ -80,5 +93,5 @@ export function programErrors(program: ProgramBody, shared: ReadonlySet<string>)
   const ids = new Set(placed.map(({ stage }) => stage.id));
   // A prerequisite that does not exist is reported as such and not once more for all that waits behind it.
   const graph = new Map(placed.map(({ stage }) => [stage.id, stage.requires.filter((id) => ids.has(id))]));
-  return [...references(program, placed, shared), ...graphErrors(graph, placed)];
+  return [...references(program, placed, shared), ...completions(placed), ...graphErrors(graph, placed)];
 }

@@ -301,6 +301,55 @@ describe('the dossier', () => {
     expect((await input(1)).rubric.id).toBe('presentation');
   });
 
+  test('has the events of its stage whether they name the learner’s program or not, and the stage is paid once', async () => {
+    await store.putProfile(learner, { groups: [], program: 'junior-analyst', parFactor: 1 });
+    await live(
+      event('chat.turn_taken', { stage: 'kickoff', text: 'how do we count churn here' }),
+      passed(),
+      event('stage.completed', { stage: 'kickoff', outcome: 'passed' }),
+    );
+    expect((await input(2)).events.map(({ seq }) => seq)).toEqual([1, 2]);
+    const { no } = (await store.findLearner(learner))!;
+    const entries = await store.readEntries(no, { after: 0, limit: 10 });
+    expect(entries.filter(({ kind }) => kind === 'award').map(({ reason }) => reason)).toEqual([
+      null,
+      null,
+      'once',
+    ]);
+  });
+
+  test('has what was done in its stage before the program renamed it, once', async () => {
+    const { version, stages: _stages, ...body } = (await store.activeProgram('junior-analyst'))!;
+    const [orient, ...phases] = body.phases;
+    const [first, ...others] = orient!.stages;
+    const program = { ...body, id: 'renaming' };
+    await store.putProgram(0, program);
+    await live(event('chat.turn_taken', { program: 'renaming', stage: first!.id, text: 'how do we count' }));
+    const stage = { ...first!, id: 'opening', formerly: [first!.id] };
+    const requiring = <Stage extends { requires: string[] }>(stage: Stage): Stage => ({
+      ...stage,
+      requires: stage.requires.map((id) => (id === first!.id ? 'opening' : id)),
+    });
+    await store.putProgram(version, {
+      ...program,
+      phases: [
+        { ...orient!, stages: [stage, ...others.map(requiring)] },
+        ...phases.map((phase) => ({ ...phase, stages: phase.stages.map(requiring) })),
+      ],
+    });
+    await live(event('stage.completed', { program: 'renaming', stage: 'opening', outcome: 'failed' }));
+    expect((await input(2)).events.map(({ seq }) => seq)).toEqual([1, 2]);
+    await live(
+      event('chat.turn_taken', { program: 'renaming', stage: first!.id, text: 'and once more now' }),
+      event('stage.completed', { program: 'renaming', stage: first!.id, outcome: 'passed' }),
+    );
+    const again = await input(4);
+    expect(again.rubric.id).toBe('renaming/kickoff');
+    expect(again.events.map(({ seq }) => seq)).toEqual([3, 4]);
+    expect((await stageOf('opening'))!.state).toBe('done');
+    expect((await layer()).phase.phases[0]!.calibrations).toBe(2);
+  });
+
   test('compares with at least twenty others, never with learners for tests or with voided work', async () => {
     const others = async (prefix: string, count: number) => {
       for (let other = 0; other < count; other += 1) {

@@ -2,7 +2,7 @@ import { behaviourAfter } from '../../core/behaviour.ts';
 import { NEW_BEHAVIOUR, type BehaviourState } from '../../core/behaviour/state.ts';
 import { initialJourney, journeyAfter, type JourneyState } from '../../core/journey.ts';
 import type { Policy } from '../../core/policy.ts';
-import type { Program } from '../../core/program.ts';
+import { stageOf, type Program } from '../../core/program.ts';
 import type { Signal } from '../../core/signal.ts';
 
 /** What the cheap path folds: the journey, and the behaviour with the policy of the newest event that bore on it. */
@@ -17,7 +17,7 @@ export type Under = { policy: Policy; program: Program | null; parFactor: number
 const MINUTE_MS = 60_000;
 
 function parMsOf({ stage }: Signal, { program, parFactor }: Under): number | null {
-  const placed = stage === null ? undefined : program?.stages.get(stage);
+  const placed = program ? stageOf(program, stage) : undefined;
   return placed ? placed.parMinutes * MINUTE_MS * parFactor : null;
 }
 

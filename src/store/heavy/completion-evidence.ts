@@ -11,7 +11,7 @@ const READ = {
            JOIN payloads p ON p.learner = e.learner AND p.seq = e.seq
            WHERE l.id = $1 AND e.seq = $2
          ), place AS (
-           SELECT e.* FROM done d JOIN events e ON e.learner = d.learner AND e.stage = d.stage
+           SELECT e.* FROM done d JOIN events e ON e.learner = d.learner AND e.stage = ANY (coalesce($5::text[], ARRAY[d.stage]))
              AND e.program IS NOT DISTINCT FROM d.program
            WHERE d.stage IS NOT NULL AND e.seq < d.seq AND NOT e.voided
            UNION ALL
@@ -56,13 +56,15 @@ const iso = (time: number) => new Date(time).toISOString();
 /**
  * What one completion is judged by: the events of its stage since that stage's previous completion (without a stage, of
  * its touchpoint or artefact), the completion last; and up to forty earlier ones as context. Voided events are left out.
+ * `stages` are all the ids that the stage has had, null where no program knows it.
  */
 export async function completionEvidence(
   database: Database,
   learner: string,
   completion: number,
+  stages: readonly string[] | null,
 ): Promise<{ events: StoredEvent[]; context: StoredEvent[] }> {
-  const found = await rows<Row>(database, READ, [learner, completion, LIMIT, CONTEXT]);
+  const found = await rows<Row>(database, READ, [learner, completion, LIMIT, CONTEXT, stages]);
   const stored = found.map(({ evidence, ...row }) => ({
     evidence,
     event: {

@@ -1,3 +1,4 @@
+import { stageOf, type PlacedStage, type Program } from '../../core/program.ts';
 import { cohortMinutes } from '../cohort/cohort-minutes.ts';
 import type { Programs } from '../documents/programs.ts';
 import { shippedRubric } from '../documents/rubrics.ts';
@@ -15,11 +16,13 @@ export async function dossierInput(
   learner: string,
   completion: number,
 ) {
-  const { events, context } = await completionEvidence(database, learner, completion);
-  const completed = events.at(-1);
   const place = await completionPlace(database, learner, completion);
+  const within = place && (await stageWithin(database, programs, place));
+  const stages = within ? [within.stage.id, ...within.stage.formerly] : null;
+  const { events, context } = await completionEvidence(database, learner, completion, stages);
+  const completed = events.at(-1);
   if (!completed || completed.seq !== completion || !place) return null;
-  const { rubric, cohortMinutes } = await measuredBy(database, programs, place, completed.type);
+  const { rubric, cohortMinutes } = await measuredBy(database, place.no, within, completed.type);
   return {
     learner,
     completion: completed,
@@ -33,14 +36,26 @@ export async function dossierInput(
   };
 }
 
-/** The rubric and the cohort of the completion's stage; outside of any program the shipped rubric of its type, and nobody. */
-async function measuredBy(database: Database, programs: Programs, place: CompletionPlace, type: string) {
+type Within = { program: Program; stage: PlacedStage };
+
+/** The stage of the program version that intake stamped on the completion; null outside of any. */
+async function stageWithin(
+  database: Database,
+  programs: Programs,
+  place: CompletionPlace,
+): Promise<Within | null> {
   const stamp = stampOf(place);
   const program = stamp && (await programs.read(database, stamp));
-  const stage = place.stage === null ? undefined : program?.stages.get(place.stage);
-  if (!program || !stage) return { rubric: await shippedRubric(type), cohortMinutes: null };
+  const stage = program && stageOf(program, place.stage);
+  return program && stage ? { program, stage } : null;
+}
+
+/** The rubric and the cohort of the completion's stage; outside of any program the shipped rubric of its type, and nobody. */
+async function measuredBy(database: Database, learner: number, within: Within | null, type: string) {
+  if (!within) return { rubric: await shippedRubric(type), cohortMinutes: null };
+  const { program, stage } = within;
   return {
     rubric: await stageRubric(program, stage),
-    cohortMinutes: await cohortMinutes(database, place.no, { program: program.id, stage: stage.id }),
+    cohortMinutes: await cohortMinutes(database, learner, { program: program.id, stage: stage.id }),
   };
 }

@@ -49,17 +49,17 @@ function wordsOf(event: IncomingEvent): number {
 }
 
 /** What the guard `repeat` compares: the learner's normalised words within one stage, null when too short to count. */
-function textKey(salt: Buffer, policy: Policy, event: IncomingEvent): string | null {
-  const { text, program, stage } = event.data;
+function textKey(salt: Buffer, policy: Policy, event: IncomingEvent, program: string | null): string | null {
+  const { text, stage } = event.data;
   if (event.speaker !== 'learner' || text === undefined || wordCount(text) < policy.repeatWords) return null;
-  return keyed(salt, ['text', program ?? null, stage ?? null, normalise(text)]).toString('hex');
+  return keyed(salt, ['text', program, stage ?? null, normalise(text)]).toString('hex');
 }
 
 /** What the guard `once` compares: a revision of an artefact, or the completion of a touchpoint or a stage. */
-function onceKey(salt: Buffer, policy: Policy, event: IncomingEvent): string | null {
-  const { program, stage, touchpoint, artefact, revision } = event.data;
+function onceKey(salt: Buffer, policy: Policy, event: IncomingEvent, program: string | null): string | null {
+  const { stage, touchpoint, artefact, revision } = event.data;
   const once = policy.types[event.type]?.once ?? null;
-  const place = [event.type, program ?? null];
+  const place = [event.type, program];
   let what: unknown[] | null = null;
   if (once === 'artefact' && artefact !== undefined)
     what = ['artefact', stage ?? null, artefact, revision ?? null];
@@ -79,13 +79,15 @@ export function numberEvent(
   place: { seq: number; effectiveTime: number; key: string; body: string; stamp: Stamp | null },
 ): EventRow {
   const { data } = event;
+  // The learner's program stands for an event that names none: the same stage is the same place either way.
+  const program = data.program ?? place.stamp?.program ?? null;
   return {
     learner: learner.no,
     seq: place.seq,
     key: place.key,
     body_digest: place.body,
     type: event.type,
-    program: data.program ?? null,
+    program,
     stamped_program: place.stamp?.program ?? null,
     program_version: place.stamp?.version ?? null,
     stage: data.stage ?? null,
@@ -93,8 +95,8 @@ export function numberEvent(
     speaker: event.speaker,
     words: wordsOf(event),
     outcome: outcomeOf(data),
-    text_key: textKey(learner.salt, policy, event),
-    once_key: onceKey(learner.salt, policy, event),
+    text_key: textKey(learner.salt, policy, event, program),
+    once_key: onceKey(learner.salt, policy, event, program),
     policy: policy.version,
     time: new Date(event.time).toISOString(),
     effective_time: new Date(place.effectiveTime).toISOString(),
