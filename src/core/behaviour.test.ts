@@ -66,6 +66,11 @@ const rows: [timeline: string, state: Behaviour['state']][] = [
   ['turnx5', 'steady'],
   ['lookx5', 'steady'],
   ['turn fail fail fail', 'struggling'],
+  ['turn passx3', 'new'],
+  ['turn passx4', 'flowing'],
+  ['passx5', 'flowing'],
+  ['reveal reveal', 'new'],
+  ['reveal reveal look look look', 'coasting'],
   // Outcomes.
   ['turnx5 fail', 'steady'],
   ['turnx5 fail turn fail', 'steady'],

@@ -1,4 +1,4 @@
-import { MARKS, type Input } from './rules.ts';
+import { MARKS, TROUBLE, type Input } from './rules.ts';
 import type { BehaviourState, Mark } from './state.ts';
 import type { BehaviourThresholds } from './thresholds.ts';
 
@@ -44,12 +44,13 @@ export function behaviourAt(state: BehaviourState, now: number, thresholds: Beha
   if (away && away.since <= now) return { state: 'away', ...away };
   const stuck = stuckDue(state, thresholds);
   if (stuck && stuck.since <= now) return { state: 'stuck', ...stuck };
+  const { since, counts } = state;
+  const isNew = counts.events < thresholds.newEvents;
   for (const name of MARKS) {
     const mark = state.marks[name];
-    if (mark) return { state: name, ...mark };
+    if (mark && (!isNew || TROUBLE.has(name))) return { state: name, ...mark };
   }
-  const { since, counts } = state;
-  if (counts.events < thresholds.newEvents) {
+  if (isNew) {
     const inputs = [{ name: 'events so far', value: counts.events, threshold: thresholds.newEvents }];
     return { state: 'new', since, inputs };
   }

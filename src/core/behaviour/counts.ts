@@ -3,7 +3,7 @@ import type { BehaviourThresholds } from './thresholds.ts';
 
 /** What the rules count, each run from the event that last ended it. */
 export type Counts = {
-  /** The learner's events so far. */
+  /** Events so far that show the learner at work. */
   events: number;
   /** Failed or abandoned outcomes in a row. */
   failed: number;
@@ -112,9 +112,11 @@ export function countsAfter(
   thresholds: BehaviourThresholds,
 ): Counts {
   const counts = { ...before };
-  if (isPresent(signal)) time(counts, signal, gapMs, thresholds);
-  if (signal.speaker === 'learner') {
+  if (isPresent(signal)) {
+    time(counts, signal, gapMs, thresholds);
     counts.events += 1;
+  }
+  if (signal.speaker === 'learner') {
     counts.calm += 1;
     if (signal.words > 0) wrote(counts, signal, thresholds.coasting);
   }

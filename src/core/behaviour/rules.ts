@@ -6,6 +6,9 @@ export const MARKS = ['stuck', 'struggling', 'coasting', 'flowing'] as const;
 
 export type MarkName = (typeof MARKS)[number];
 
+/** What is said also of somebody new; for the others they have done too little yet. */
+export const TROUBLE: ReadonlySet<MarkName> = new Set(['stuck', 'struggling']);
+
 /** One fact that made a state so, in plain words; it holds from `value` ≥ `threshold` on. */
 export type Input = { name: string; value: number; threshold: number };
 
