@@ -1,6 +1,7 @@
 import { expect, test, describe } from 'vitest';
 import { loadShippedRoles } from '../store/roles/load-shipped-roles.ts';
 import type { Role } from './role.ts';
+import { overallOf } from './measurement.ts';
 import { SKILLS, type Skill } from './skill.ts';
 import { foldCalibration, UNRATED, type Snapshot } from './snapshot.ts';
 import { roleStanding } from './standing.ts';
@@ -70,7 +71,8 @@ function role(code: string): Role {
   return found;
 }
 
-const when = { at: AT, card: null };
+const when = { at: AT, cards: {} };
+const uncalibrated = { at: AT, card: null };
 
 describe.each(snapshots)('%s', (_, snapshot, days) => {
   test.each(CODES)('against %s, as numerical integration has it', (code) => {
@@ -157,7 +159,7 @@ test('the evidence that moves most is the one with the least noise, by the varia
     check: 100 + 196,
   };
   const after = Object.values(noises).map((noise) => Math.sqrt((grown * noise) / (grown + noise) + 9));
-  const evidence = bestEvidence('quality', state, 40, when);
+  const evidence = bestEvidence('quality', state, 40, uncalibrated);
   expect(evidence).toMatchObject({ skill: 'quality', source: 'judge' });
   expect(evidence.sdNow).toBeCloseTo(sdOf(state.variance, 0), 12);
   expect(evidence.sdAfter).toBeCloseTo(Math.min(...after), 12);
@@ -169,13 +171,23 @@ test('a judge that reads poorly gives way to a reviewer', () => {
   expect(bestEvidence('independence', state, 40, { at: AT, card }).source).toBe('review');
 });
 
+test('each skill is read by its own card', () => {
+  const poor = { version: 'poor', offset: 7, slope: 0.6, sigma: 20 };
+  const skills = { ...snapshots[0]![1].skills, communication: snapshots[2]![1].skills.communication };
+  const source = (cards: { quality?: typeof poor; communication?: typeof poor }) =>
+    roleStanding({ skills }, role('43-4051.00'), book.attribution, { at: AT, cards }).readiness!.weakest
+      .evidence!.source;
+  expect(source({ quality: poor })).toBe('judge');
+  expect(source({ communication: poor })).toBe('review');
+});
+
 test.each([
   ['a mean below what is asked cannot be mended by evidence', 70, 200, 75, null],
   ['a wide interval above it needs a few', 70, 200, 60, 2],
   ['an interval that never gets so narrow', 70, 200, 69, null],
 ])('%s', (_, mean, variance, required, toMeet) => {
   const state = { mean, variance, observedAt: AT, observations: 3, trend: 0, latest: null };
-  expect(bestEvidence('communication', state, required, when).toMeet).toBe(toMeet);
+  expect(bestEvidence('communication', state, required, uncalibrated).toMeet).toBe(toMeet);
 });
 
 describe('economic level', () => {
@@ -184,7 +196,8 @@ describe('economic level', () => {
   test('two marks on one axis, each with the occupations around it and their own wages', () => {
     const standing = economicStanding({ snapshot, level: 8, at: AT }, book);
     expect(standing.earned.demand).toBe(14);
-    expect(standing.supported.demand).toBe(61 - 6.9);
+    const { mean, sd } = overallOf(snapshot.skills, AT);
+    expect(standing.supported.demand).toBeCloseTo(mean - sd, 12);
     for (const { demand, occupations } of [standing.earned, standing.supported]) {
       expect(occupations).toHaveLength(6);
       expect(occupations.filter((occupation) => occupation.demand <= demand)).toHaveLength(3);
@@ -201,6 +214,13 @@ describe('economic level', () => {
       }
     }
     expect(standing.attribution.onet).toContain('Touchstone has modified');
+  });
+
+  test('what skill supports fades with the days that nothing was seen, as overall does', () => {
+    const seenAt = (at: number) => economicStanding({ snapshot, level: 8, at }, book).supported.demand;
+    const { mean, sd } = overallOf(snapshot.skills, AT + 40 * DAY_MS);
+    expect(seenAt(AT + 40 * DAY_MS)).toBeCloseTo(mean - sd, 12);
+    expect(seenAt(AT + 40 * DAY_MS)).toBeLessThan(seenAt(AT));
   });
 
   test('what is met and what is nearest, counted a second way', () => {

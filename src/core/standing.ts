@@ -20,8 +20,8 @@ export type RoleStanding = {
   attribution: Attribution | null;
 };
 
-/** When, and by whose card a next judged observation would be read. */
-export type StandingAt = { at: number; card: JudgeCard | null };
+/** When, and by which cards a next judged observation of each skill would be read. */
+export type StandingAt = { at: number; cards: Partial<Record<Skill, JudgeCard | null>> };
 
 function hardest(skills: readonly Skill[], required: Record<Skill, number>): Skill | null {
   let hardest: Skill | null = null;
@@ -39,7 +39,9 @@ function readinessOf(
   const required = forEachSkill((skill) => skills[skill].required);
   const skill = (hardest(unobserved, required) ?? weakestOf(skills)) as Skill;
   const { met, gap } = skills[skill];
-  const evidence = met === true ? null : bestEvidence(skill, snapshot.skills[skill], required[skill], when);
+  const { at, cards } = when;
+  const by = { at, card: cards[skill] ?? null };
+  const evidence = met === true ? null : bestEvidence(skill, snapshot.skills[skill], required[skill], by);
   return { band: bandOf(skills), weakest: { skill, gap, evidence }, unobserved };
 }
 

@@ -3,6 +3,7 @@ import type { AsOf } from './as-of/find-version.ts';
 import { readLearnerAsOf } from './as-of/read-learner-as-of.ts';
 import { awardEvents } from './award/award-events.ts';
 import { commitCalibration } from './calibrate/commit-calibration.ts';
+import { judgeCards } from './calibrate/judge-cards.ts';
 import { correct, type Correction } from './calibrate/correct.ts';
 import { readCalibrations } from './calibrate/read-calibrations.ts';
 import { verifyCalibrations } from './calibrate/verify-calibrations.ts';
@@ -102,6 +103,7 @@ export function createStore({
     learnerStamp: (id: string) => learnerStamp(database, id),
     readLearnerAsOf: (learner: number, asOf: AsOf) => readLearnerAsOf(database, writing, learner, asOf),
     readStanding: (id: string) => readStanding(database, id),
+    judgeCards: (id: string) => judgeCards(database, id),
     eraseLearner: (id: string) => eraseLearner(database, id, now()),
     roles: createRoles(database, now),
     readLearners: (page: LearnersPage) => readLearners(database, page, now()),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { JudgeCard } from '../../src/core/observation.ts';
+import { parseRole } from '../../src/core/role.ts';
 import type { Skill } from '../../src/core/skill.ts';
 import { verdictFor } from '../property/plan.ts';
 import { cloudEvent } from './support/cloud-event.ts';
@@ -11,13 +13,18 @@ beforeAll(async () => {
 afterAll(() => edge.stop());
 
 /** A learner with one verdict on the given skills. */
-async function judged(subject: string, skills: Skill[]): Promise<void> {
+async function judged(
+  subject: string,
+  skills: Skill[],
+  cardOf: (skill: Skill) => JudgeCard | null = () => null,
+): Promise<void> {
   const type = 'kickoff.understanding_completed';
   await edge.post(cloudEvent({ subject, type, data: { touchpoint: 't', text: 'So it is twelve.' } }));
   await edge.award(subject);
-  const reading = { source: 'judge', x: 70, evidence: 4, confidence: 1, demand: 50, card: null } as const;
-  const observations = skills.map((skill) => ({ ...reading, skill }));
-  await edge.store.commit(subject, 1, { ...verdictFor(1, 1), unscored: null, observations });
+  const reading = { source: 'judge', x: 70, evidence: 4, confidence: 1, demand: 50 } as const;
+  const observations = skills.map((skill) => ({ ...reading, skill, card: cardOf(skill) }));
+  const card = observations.find(({ card }) => card)?.card ?? null;
+  await edge.store.commit(subject, 1, { ...verdictFor(1, 1), unscored: null, card, observations });
 }
 
 test('with a role: band, weakest link with what would move it, all four skills, and the attribution beside the numbers', async () => {
@@ -35,6 +42,22 @@ test('with a role: band, weakest link with what would move it, all four skills, 
   expect(body.role).toMatchObject({ code: '43-4051.00', source: 'onet' });
   expect(body.attribution.onet).toContain('CC BY 4.0');
   expect(body.attribution.bls).toContain('Bureau of Labor Statistics');
+});
+
+test('what would move most goes by the card of that skill, whatever card the other skills have', async () => {
+  const poor = { version: 'poor@1', offset: 0, slope: 0.4, sigma: 25 };
+  const card = (skill: Skill) => (skill === 'independence' ? poor : null);
+  await judged('ana', ['independence', 'quality', 'communication', 'speed'], card);
+  const adviceFor = async (skill: Skill) => {
+    const required = { independence: 0, quality: 0, communication: 0, speed: 0, [skill]: 99 };
+    const role = parseRole(`asks-${skill}`, { title: skill, required });
+    if (!role.success) throw new Error(JSON.stringify(role.errors));
+    await edge.store.roles.put(0, role.data);
+    const { body } = await edge.get(`/v1/learners/ana/standing?role=asks-${skill}`);
+    return body.readiness.weakest.evidence;
+  };
+  expect(await adviceFor('independence')).toMatchObject({ skill: 'independence', source: 'review' });
+  expect(await adviceFor('communication')).toMatchObject({ skill: 'communication', source: 'judge' });
 });
 
 test('without a role: both marks, the occupations around each with their own wages, and how many are met', async () => {

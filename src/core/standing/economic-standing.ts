@@ -1,5 +1,5 @@
 import { ceilingOf } from '../level.ts';
-import { sdAt } from '../measurement.ts';
+import { overallOf, sdAt } from '../measurement.ts';
 import type { Attribution, RatedRole, RoleBook } from '../role.ts';
 import { forEachSkill, SKILLS, type Skill } from '../skill.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -15,7 +15,7 @@ type NearOccupation = Occupation & { weakest: { skill: Skill; gap: number } };
 export type EconomicStanding = {
   /** What XP has climbed to: 2·(level − 1). */
   earned: EconomicMark;
-  /** What skill would carry: max(0, M − s). */
+  /** What skill would carry: max(0, M − s) as of now, and 0 while unrated, since nothing was seen that carries. */
   supported: EconomicMark;
   met: number | null;
   of: number;
@@ -53,7 +53,7 @@ export function economicStanding(
   const known = unobserved.length === 0;
   return {
     earned: markAt(occupations, 2 * (level - 1)),
-    supported: markAt(occupations, ceilingOf(snapshot)),
+    supported: markAt(occupations, ceilingOf({ tier: snapshot.tier, ...overallOf(snapshot.skills, at) })),
     met: known ? occupations.length - open.length : null,
     of: occupations.length,
     nearest: known

@@ -38,7 +38,7 @@ export function standingRoute(app: App, { store }: Dependencies): void {
     const found = await store.readStanding(id);
     if (!found) throw new ProblemError('unknown-learner');
     if (found.erased) throw learnerErased();
-    const { learner, version, at, level, snapshot, card } = found;
+    const { learner, version, at, level, snapshot } = found;
     const shown = { learner, version, asOf: new Date(at).toISOString() };
     const book = await store.roles.book();
     c.header('cache-control', 'private, no-cache');
@@ -48,6 +48,7 @@ export function standingRoute(app: App, { store }: Dependencies): void {
     const role = await store.roles.find(code);
     if (!role)
       throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists the roles there are.' });
-    return c.json({ ...shown, ...roleStanding(snapshot, role.role, book.attribution, { at, card }) }, 200);
+    const when = { at, cards: await store.judgeCards(id) };
+    return c.json({ ...shown, ...roleStanding(snapshot, role.role, book.attribution, when) }, 200);
   });
 }

@@ -1,0 +1,25 @@
+import type { JudgeCard } from '../../core/observation.ts';
+import type { Skill } from '../../core/skill.ts';
+import { rows, type Database } from '../database.ts';
+
+/** By which card a judge's reading of each skill was placed; a card is measured skill by skill. */
+export type JudgeCards = Partial<Record<Skill, JudgeCard | null>>;
+
+/** Calibrations looked at: a skill not judged in so many says nothing about the judge now in use. */
+const NEWEST = 50;
+
+const READ = {
+  name: 'judge-cards',
+  text: `SELECT DISTINCT ON (skill) skill, card FROM (
+           SELECT c.number, o ->> 'skill' AS skill, o ->> 'source' AS source, o -> 'card' AS card
+           FROM (SELECT c.number, c.observations FROM learners l JOIN calibrations c ON c.learner = l.no
+                 WHERE l.id = $1 ORDER BY c.number DESC LIMIT $2) AS c
+           CROSS JOIN json_array_elements(c.observations) AS o) AS observed
+         WHERE source = 'judge' ORDER BY skill, number DESC`,
+};
+
+/** The cards of the judge that read a learner last, by skill; a skill that none has read yet is missing. */
+export async function judgeCards(database: Database, id: string): Promise<JudgeCards> {
+  const found = await rows<{ skill: Skill; card: JudgeCard | null }>(database, READ, [id, NEWEST]);
+  return Object.fromEntries(found.map(({ skill, card }) => [skill, card]));
+}
