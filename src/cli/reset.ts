@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { TEST_PREFIX } from '../core/test-learner.ts';
@@ -8,7 +9,7 @@ import { createPool, type Database } from '../store/database.ts';
 import { installationEpoch } from '../store/installation-epoch.ts';
 import { learnersWithPrefix } from '../store/reset/learners-with-prefix.ts';
 import { resetLearner } from '../store/reset/reset-learner.ts';
-import { UsedWrongly } from './failure.ts';
+import { Failed, UsedWrongly } from './failure.ts';
 import { withDatabaseUrl } from './open-store.ts';
 import { progress, say, sayJson } from './say.ts';
 
@@ -54,17 +55,23 @@ async function resetAll(owner: Database, config: Config, learners: readonly stri
   return reset;
 }
 
+/** Nobody but learners for tests can be meant, so only a person at a terminal is asked. */
+async function confirmed(prefix: string, learners: number): Promise<boolean> {
+  if (!process.stdin.isTTY) return true;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const question = `${learners} learners begin with ${prefix}. Delete all that is held of them, ledgers included? (y/N) `;
+  const answer = await terminal.question(question).finally(() => terminal.close());
+  return /^y(es)?$/i.test(answer.trim());
+}
+
 async function reset(prefix: string, options: Options): Promise<void> {
   requireTestPrefix(prefix);
   await withDatabaseUrl(async (url, config) => {
     const owner = createPool(url, { size: 1, owner: true });
     try {
       const learners = await learnersWithPrefix(owner, prefix);
-      if (!options.yes) {
-        throw new UsedWrongly(
-          `${learners.length} learners begin with ${prefix}. This deletes all that is held of them, ledgers included: add --yes.`,
-        );
-      }
+      if (!options.yes && !(await confirmed(prefix, learners.length)))
+        throw new Failed('Nothing was deleted.');
       const count = await resetAll(owner, config, learners);
       if (options.json) sayJson({ prefix, learners: count });
       else say(`${count} learners were reset.`);
@@ -80,7 +87,7 @@ export function resetCommand(): Command {
       'wipe learners for tests, ledgers included; the database URL must be that of the tables’ owner',
     )
     .argument('<prefix>', `how their ids begin: ${TEST_PREFIX} or longer`)
-    .option('--yes', 'do it')
+    .option('--yes', 'do not ask; asked is only at a terminal')
     .option('--json', 'one JSON document')
     .action(reset);
 }

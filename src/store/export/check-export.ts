@@ -16,7 +16,7 @@ export type ExportCheck = {
 
 type Line = {
   kind?: unknown;
-  layer?: { learner?: string };
+  layer?: { learner?: string; xp?: { entries?: number; total?: number; lastHash?: string | null } };
   entry?: LedgerEntry;
   calibration?: StoredCalibration;
 };
@@ -25,6 +25,7 @@ type Line = {
 function createChecker(keptOf: (learner: string) => KeptHead | undefined) {
   const tally = createTally();
   let learner: string | null = null;
+  let xp: NonNullable<Line['layer']>['xp'];
   let ledger = followLedger('');
   let calibrations = followCalibrations('');
   let manifest: Manifest | null = null;
@@ -34,6 +35,13 @@ function createChecker(keptOf: (learner: string) => KeptHead | undefined) {
     return kept && kept.entries > ledger.end().entries
       ? `entry ${kept.entries}, whose hash was kept, is missing`
       : null;
+  }
+
+  /** The layer is a read of the same ledger. */
+  function layered(): string | null {
+    const { entries, total, head } = ledger.end();
+    const same = xp?.entries === entries && xp.total === total && xp.lastHash === head;
+    return same ? null : 'the layer says otherwise of xp';
   }
 
   function follow(line: Line): string | null {
@@ -50,7 +58,7 @@ function createChecker(keptOf: (learner: string) => KeptHead | undefined) {
   function begin(line: Line): string | null {
     if (line.kind !== 'learner' || typeof line.layer?.learner !== 'string')
       return 'the first line is not a learner';
-    learner = line.layer.learner;
+    ({ learner, xp } = line.layer as { learner: string; xp?: typeof xp });
     ledger = followLedger(learner, keptOf(learner));
     calibrations = followCalibrations(learner);
     return null;
@@ -73,7 +81,7 @@ function createChecker(keptOf: (learner: string) => KeptHead | undefined) {
     end(): string | null {
       if (!manifest) return 'there is no manifest: the export is cut off';
       const read = { learner, ...tally.sums(), ledger: ledger.end(), calibrations: calibrations.end() };
-      return against(manifest, read) ?? shorter();
+      return against(manifest, read) ?? layered() ?? shorter();
     },
     found: () => ({
       learner,

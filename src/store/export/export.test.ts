@@ -11,6 +11,7 @@ import { learnerTables } from '../learner/learner-tables.ts';
 import { createStore, type Store } from '../store.ts';
 import { checkExport } from './check-export.ts';
 import { exportLines } from './export-lines.ts';
+import { createTally } from './manifest.ts';
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let store: Store;
@@ -120,6 +121,17 @@ test.each<[string, (all: string[]) => string[], RegExp]>([
     'a word of an event',
     (all) => swap(at('event'), (line) => line.replace('heron', 'crane'))(all),
     /says otherwise of (kinds|sha256)/,
+  ],
+  [
+    'the total of the layer, with a manifest to match,',
+    (all) => {
+      const changed = all[0]!.replace(/"total":\d+/, '"total":99');
+      const tally = createTally();
+      for (const line of [changed, ...all.slice(1, -1)]) tally.add(JSON.parse(line).kind, line);
+      const manifest = { ...JSON.parse(all.at(-1)!), ...tally.sums() };
+      return [changed, ...all.slice(1, -1), JSON.stringify(manifest)];
+    },
+    /the layer says otherwise of xp/,
   ],
   [
     'an entry’s XP',

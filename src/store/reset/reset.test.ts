@@ -114,14 +114,16 @@ test.each(['', 'acme:', 'test', 'tes', 'x:test:', 'test:%', 'test:a b'])(
   },
 );
 
-test('reset without --yes deletes nothing and says how many it would', async () => {
-  await live('test:gus', 'linnet');
+test('reset wipes all learners of the prefix and nobody else', async () => {
+  for (const learner of ['test:gus', 'test:gus-2', 'test:ines']) await live(learner, 'linnet');
   process.env.DATABASE_URL = database.url;
   try {
-    await expect(run('test:gus')).rejects.toThrow('1 learners begin with test:gus');
-    expect(await store.findLearner('test:gus')).not.toBeNull();
-    await run('test:gus', '--yes', '--json');
+    await run('test:gus', '--json');
     expect(await store.findLearner('test:gus')).toBeNull();
+    expect(await store.findLearner('test:gus-2')).toBeNull();
+    expect(await store.findLearner('test:ines')).not.toBeNull();
+    await run('test:', '--yes', '--json');
+    expect(await store.findLearner('test:ines')).toBeNull();
   } finally {
     delete process.env.DATABASE_URL;
   }
