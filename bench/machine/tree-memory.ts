@@ -22,14 +22,17 @@ function childrenOf(pid: number): number[] {
   });
 }
 
-/** What each part holds, in MB. Zeros where the system has no /proc. */
-export function treeMemory(dataDir: string): { node: number; postgres: number; temporal: number } {
+/** What each part holds, in MB: the servers on a data folder and the Node process that started them. Zeros where the system has no /proc. */
+export function treeMemory(
+  dataDir: string,
+  node = process.pid,
+): { node: number; postgres: number; temporal: number } {
   const megabytes = (...pids: number[]): number =>
     Math.round(pids.reduce((sum, pid) => sum + memoryOf(pid), 0) / 1024);
   try {
     const postgres = pidOf(dataDir, 'postgres');
     return {
-      node: megabytes(process.pid),
+      node: megabytes(node),
       postgres: megabytes(postgres, ...childrenOf(postgres)),
       temporal: megabytes(pidOf(dataDir, 'temporal')),
     };

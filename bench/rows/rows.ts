@@ -3,6 +3,7 @@ import { burstRows } from './bursts.ts';
 import { footprintRows } from './footprint.ts';
 import { readRows } from './learner-read.ts';
 import { singleEvent } from './single-event.ts';
+import { startRows } from './start.ts';
 import { streamDelay } from './stream-delay.ts';
 import { wakeRows } from './wakes.ts';
 
@@ -14,4 +15,5 @@ export const ROWS: Row[] = [
   ...readRows,
   streamDelay,
   ...footprintRows,
+  ...startRows,
 ];

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+export type UpProcess = {
+  /** Milliseconds from the command to an answer of `/readyz` that says ready. */
+  readyMs: number;
+  /** The process that serves, which npm started. */
+  pid: number;
+  stop(): Promise<void>;
+};
+
+/** Variables of ours would name other servers or another folder; what Node and npm need stays. */
+function environment(dataDir: string): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return { PATH, HOME, TMPDIR, TOUCHSTONE_DATA: dataDir, PORT: '0' };
+}
+
+/** `npm start` as a person runs it, without the demo, on a data folder. */
+export async function startUpProcess(dataDir: string): Promise<UpProcess> {
+  const begun = performance.now();
+  const npm = spawn('npm', ['start', '--', '--no-demo', '--json'], {
+    cwd: ROOT,
+    env: environment(dataDir),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(npm, 'exit');
+  const ready = await Promise.race([readyLine(npm.stdout), ended.then(() => null)]);
+  if (ready === null) throw new Error('npm start ended before it was ready');
+  const answer = await fetch(new URL('/readyz', ready.url));
+  const readyMs = performance.now() - begun;
+  const { pid } = JSON.parse(readFileSync(join(dataDir, 'up.lock'), 'utf8')) as { pid: number };
+  const stop = async (): Promise<void> => {
+    process.kill(pid, 'SIGTERM');
+    await ended;
+  };
+  if (!answer.ok) {
+    await stop();
+    throw new Error(`npm start said ready, and /readyz answers ${answer.status}`);
+  }
+  return { readyMs, pid, stop };
+}
+
+/** npm writes lines of its own before it. */
+async function readyLine(output: NodeJS.ReadableStream): Promise<{ url: string } | null> {
+  for await (const line of createInterface(output)) {
+    if (line.startsWith('{')) return JSON.parse(line) as { url: string };
+  }
+  return null;
+}
