@@ -37,7 +37,7 @@ function describe(
     `${judge} on ${set}: ${skill}`,
     `  card      offset ${fit.offset.toFixed(2)}, slope ${fit.slope.toFixed(3)}, sd ${fit.sigma.toFixed(2)} from ${trained} training dossiers`,
     `  held out  ${heldOut.dossiers} dossiers in ${heldOut.groups} groups, ${heldOut.unread} not read`,
-    `            Spearman ${shown(heldOut.spearman)}; with length held equal ${heldOut.lengthEqual.toFixed(3)}`,
+    `            Spearman ${shown(heldOut.spearman)} of ${heldOut.attainable.toFixed(3)} attainable; with length held equal ${heldOut.lengthEqual.toFixed(3)}`,
     `            quadratic-weighted kappa ${shown(heldOut.kappa)}`,
     `  all       Spearman ${everything.spearman.toFixed(3)} over ${everything.dossiers} dossiers`,
     `  retest    ${retest.toFixed(2)} points; halo ${halo === null ? 'not known' : halo.toFixed(2)}; cost per verdict ${price}`,
@@ -57,10 +57,11 @@ function cardWith(
     value: rounded(given.value),
     interval: [rounded(given.interval[0]), rounded(given.interval[1])] as [number, number],
   });
-  const { spearman, kappa, lengthEqual, ...counts } = heldOut;
+  const { spearman, attainable, kappa, lengthEqual, ...counts } = heldOut;
   const held = {
     ...counts,
     spearman: measure(spearman),
+    attainable: rounded(attainable),
     kappa: measure(kappa),
     lengthEqual: rounded(lengthEqual),
   };

@@ -19,6 +19,7 @@ const skillCard = z.object({
     unread: z.int(),
     groups: z.int(),
     spearman: measure,
+    attainable: z.number().optional(),
     kappa: measure,
     lengthEqual: z.number(),
   }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partialSpearman, quadraticKappa, spearman } from './agreement.ts';
+import { attainableSpearman, partialSpearman, quadraticKappa, spearman } from './agreement.ts';
 import { bootstrap } from './bootstrap.ts';
 import { dialoguesOf } from './dialogue.ts';
 import { fitCard } from './fit-card.ts';
@@ -12,6 +12,13 @@ test('rank correlation, with ties and with a third held equal', () => {
   expect(partialSpearman([1, 3, 2, 5, 4, 6], [2, 1, 4, 3, 6, 5], length)).toBeLessThan(
     spearman([1, 3, 2, 5, 4, 6], [2, 1, 4, 3, 6, 5]),
   );
+});
+
+test('what is attainable is the correlation of a reading that orders every pair that people told apart', () => {
+  const human = [1, 1, 1, 1, 1, 1, 2, 2, 3];
+  const perfect = human.map((_, index) => index);
+  expect(attainableSpearman(human)).toBeCloseTo(spearman(perfect, human), 12);
+  expect(attainableSpearman([1, 2, 3, 4])).toBe(1);
 });
 
 test('kappa is 1 for the same bands and about 0 for chance', () => {

@@ -33,6 +33,17 @@ export function spearman(a: readonly number[], b: readonly number[]): number {
   return pearson(ranksOf(a), ranksOf(b));
 }
 
+/**
+ * The most that Spearman's correlation with `values` can be for a reading without ties: people who give one of three
+ * labels leave most pairs tied, and no order of ours can match a tie. From the tie-corrected variance of ranks (Kendall).
+ */
+export function attainableSpearman(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const tied = [...counts.values()].reduce((sum, count) => sum + count ** 3 - count, 0);
+  return Math.sqrt(1 - tied / (values.length ** 3 - values.length));
+}
+
 /** Spearman's correlation of `a` and `b` with `c` held equal: the partial correlation of their ranks. */
 export function partialSpearman(a: readonly number[], b: readonly number[], c: readonly number[]): number {
   const [ab, ac, bc] = [spearman(a, b), spearman(a, c), spearman(b, c)];

@@ -3,7 +3,7 @@ import { judgeDossier } from '../chain.ts';
 import { buildDossier } from '../dossier.ts';
 import type { Judge } from '../judge.ts';
 import { wordsOf } from '../offline/words.ts';
-import { partialSpearman, pearson, quadraticKappa, spearman } from './agreement.ts';
+import { attainableSpearman, partialSpearman, pearson, quadraticKappa, spearman } from './agreement.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { Dialogue } from './dialogue.ts';
 import { fitCard, type Fit } from './fit-card.ts';
@@ -35,6 +35,8 @@ export type Calibration = {
     unread: number;
     groups: number;
     spearman: Measure;
+    /** What `spearman` could be at most, given how many human scores are the same. */
+    attainable: number;
     kappa: Measure;
     lengthEqual: number;
   };
@@ -146,6 +148,7 @@ export async function calibrateJudge(
       unread: heldOut.length - held.length,
       groups: new Set(held.map(({ group }) => group)).size,
       spearman: measure(spearman),
+      attainable: attainableSpearman(human(held)),
       kappa: measure(quadraticKappa),
       lengthEqual: partialSpearman(
         x(held),

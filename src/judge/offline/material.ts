@@ -26,6 +26,10 @@ const LEAST_TOPIC = 8;
 const SAME_SHARE = 0.8;
 const COPIED_SHARE = 0.85;
 const COPIED_STEMS = 4;
+const LIST_STEMS = 6;
+const LIST_SHARE = 0.85;
+/** Stems in a row that two people rarely write in the same order by chance. */
+const PHRASE = 4;
 const RECENT = 200;
 
 /** Every word that belongs to the task: the rubric's material and what others said about it. */
@@ -67,14 +71,32 @@ function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** The rubric's own sentences: to paste one is no work. The reference is left out, since the learner never sees it. */
-function rubricTexts(dossier: Dossier): ReadonlySet<string>[] {
+function rubricTexts(dossier: Dossier): string[] {
   const { points, skills } = dossier.rubric.body;
   const texts = [...points, ...Object.values(skills).flatMap((skill) => skill.bands)];
-  return texts.map((text) => new Set(contentStems(text)));
+  return texts.map((text) => ` ${contentStems(text).join(' ')} `);
 }
 
-function isCopied(stems: ReadonlySet<string>, rubric: readonly ReadonlySet<string>[]): boolean {
-  return stems.size >= COPIED_STEMS && rubric.some((text) => shareOf(stems, text) >= COPIED_SHARE);
+/**
+ * Whether most of a sentence is put together from the rubric's own phrases: runs of its words in the rubric's order. The
+ * same words in another order may be an answer.
+ */
+function isCopied(stems: readonly string[], rubric: readonly string[]): boolean {
+  if (stems.length < COPIED_STEMS) return false;
+  const copied = new Set<number>();
+  for (let start = 0; start + PHRASE <= stems.length; start += 1) {
+    const phrase = ` ${stems.slice(start, start + PHRASE).join(' ')} `;
+    if (!rubric.some((text) => text.includes(phrase))) continue;
+    for (let at = start; at < start + PHRASE; at += 1) copied.add(at);
+  }
+  return copied.size >= COPIED_SHARE * stems.length;
+}
+
+/** A list of the rubric's words is no sentence about the task: words that mean something, and nothing between them. */
+function isRubricList(text: string, stems: readonly string[], rubric: readonly string[]): boolean {
+  if (stems.length < LIST_STEMS || stems.length < LIST_SHARE * wordsOf(text).length) return false;
+  const named = stems.filter((stem) => rubric.some((part) => part.includes(` ${stem} `))).length;
+  return named >= LIST_SHARE * stems.length;
 }
 
 function saysAgain(stems: ReadonlySet<string>, earlier: readonly ReadonlySet<string>[]): boolean {
@@ -103,7 +125,8 @@ function saidOf(dossier: Dossier, own: readonly OwnSentence[], topic: ReadonlySe
     if (
       !isOnTopic(sentence.text, stems, topic) ||
       isSelfPraise(sentence.text) ||
-      isCopied(set, rubric) ||
+      isCopied(stems, rubric) ||
+      isRubricList(sentence.text, stems, rubric) ||
       (set.size > 2 && saysAgain(set, earlier))
     )
       continue;

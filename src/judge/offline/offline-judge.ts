@@ -13,7 +13,7 @@ import type { SkillReading } from './signal.ts';
 
 const NAME = 'offline';
 /** Raised whenever a feature or weight changes: a card belongs to one version. */
-const VERSION = '1';
+const VERSION = '2';
 
 /** Speed is not among them: code times the work where par or cohort exist, and words say nothing about pace. */
 const READERS: Partial<Record<Skill, (material: Material) => SkillReading | null>> = {

@@ -70,6 +70,18 @@ function readAgainstReference(
   };
 }
 
+/**
+ * Read against points alone. Points that name content are found in the words of sound work; points that describe how
+ * to work ("gives the reason for a step") are not, and there what sound work shows whatever its subject stands instead.
+ */
+function readAgainstPoints(material: Material, coverage: Coverage): Omit<SkillReading, 'confidence'> | null {
+  const own = readOnItsOwn(material);
+  if (own === null || coverage.best.length === 0) return own;
+  const against = readAgainstReference(material, coverage);
+  const isWorked = resultOf(material).final !== null;
+  return against !== null && (isWorked || against.x > own.x) ? against : own;
+}
+
 /** Read without one: figures, reasons, checks, limits and results, which sound work shows whatever its subject. */
 function readOnItsOwn(material: Material): Omit<SkillReading, 'confidence'> | null {
   const substance = substanceOf(material);
@@ -95,8 +107,9 @@ function readOnItsOwn(material: Material): Omit<SkillReading, 'confidence'> | nu
 export function readQuality(material: Material): SkillReading | null {
   if (isTail(material.dossier)) return null;
   const { reference = '' } = material.dossier.rubric.body;
-  const coverage = reference.trim() === '' ? null : coverageOf(material);
-  const reading = coverage === null ? readOnItsOwn(material) : readAgainstReference(material, coverage);
+  const coverage = coverageOf(material);
+  const readAgainst = reference.trim() === '' ? readAgainstPoints : readAgainstReference;
+  const reading = coverage === null ? readOnItsOwn(material) : readAgainst(material, coverage);
   if (reading === null) return null;
   const mended = mendedItems(material.dossier);
   const sure = coverage !== null && material.said.length >= 2;

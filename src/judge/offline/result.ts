@@ -8,18 +8,31 @@ export type Result = { final: number | null; values: number[]; given: number[] }
 
 export type Telling = { turn: Turn; own: boolean; text: string; numbers: number[]; worked: number[] };
 
-/** The values that the reference computes; none where it is words. */
+const BARE = /^[$£€]?\s*-?[\d.,]+\s*\S{0,3}$/u;
+const MARKED = /####\s*[$£€]?\s*(-?[\d.,]+)/u;
+/** A solution that ends with an equation, perhaps with a unit, a closing clause or the value said once more. */
+const ENDS_EQUAL = /=\s*[$£€]?\s*(-?\d[\d.,]*)[\p{L}%/]*(?:\s+[\p{L}%/]+){0,8}\s*[.!]?(?:\s*-?[\d.,]+)?\s*$/u;
+const ANSWERS = /\b(?:answer|result|antwort|ergebnis)\s*(?:is|ist|lautet|=|:)\s*[$£€]?\s*(-?\d[\d.,]*)/iu;
+
+/** The value that a worked solution ends with, however it is written down; null where the solution is words. */
+function finalOf(reference: string): number | null {
+  const last = reference.trim().split('\n').at(-1)?.trim() ?? '';
+  if (BARE.test(last)) return numbersIn(last)[0] ?? null;
+  const written = (MARKED.exec(reference) ?? ANSWERS.exec(last) ?? ENDS_EQUAL.exec(reference))?.[1];
+  return written === undefined ? null : (numbersIn(written)[0] ?? null);
+}
+
+/** The values that the reference computes, or the points where there is none; no values where it is words. */
 export function resultOf({ dossier, opening }: Material): Result {
-  const { title, reference = '' } = dossier.rubric.body;
+  const { title, points, reference: written = '' } = dossier.rubric.body;
+  const reference = written.trim() === '' ? points.join('\n') : written;
   const task = [title, ...opening].join('\n');
   const given = [...numbersIn(task), ...numberWordsIn(task)];
   const values: number[] = [];
   for (const value of numbersIn(reference)) {
     if (![...given, ...values].some((other) => isSame(other, value))) values.push(value);
   }
-  const last = reference.trim().split('\n').at(-1)?.trim() ?? '';
-  const final = /^[$£€]?\s*-?[\d.,]+\s*\S{0,3}$/u.test(last) ? (numbersIn(last)[0] ?? null) : null;
-  return { final, values, given };
+  return { final: finalOf(reference), values, given };
 }
 
 /** All turns of the evidence in order, with the numbers they say and the sums they write out. Own turns said twice count once. */

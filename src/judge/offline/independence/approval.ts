@@ -1,4 +1,5 @@
 import type { Material } from '../material.ts';
+import { guidanceOf } from './guidance.ts';
 import { signal, type Signal } from '../signal.ts';
 import { piecesOf } from '../../turn.ts';
 
@@ -11,7 +12,7 @@ const DOUBT = /\b(?:not|isn'?t|incorrect|wrong|no|nope|nicht|falsch|leider|kein)
  * did not. Only what the coach says counts, never the learner's own praise.
  */
 export function approval({ dossier }: Material): Signal | null {
-  const last = dossier.turns.findLast((turn) => turn.speaker === 'coach');
+  const last = guidanceOf(dossier).at(-1);
   if (last === undefined) return null;
   const text = piecesOf(last).join('\n');
   const approved = PRAISE.test(text) && !DOUBT.test(text);

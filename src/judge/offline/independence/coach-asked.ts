@@ -1,5 +1,6 @@
 import { piecesOf } from '../../turn.ts';
 import type { Material } from '../material.ts';
+import { guidanceOf } from './guidance.ts';
 import { signal, type Signal } from '../signal.ts';
 
 const TELLS =
@@ -15,9 +16,7 @@ const CORRECT_COST = 4;
  * one who must tell or correct does not. Such turns count by their logarithm, since the first says most.
  */
 export function coachAsked({ dossier }: Material): Signal | null {
-  const texts = dossier.turns
-    .filter((turn) => turn.speaker === 'coach')
-    .map((turn) => piecesOf(turn).join('\n'));
+  const texts = guidanceOf(dossier).map((turn) => piecesOf(turn).join('\n'));
   if (texts.length === 0) return null;
   const asked = texts.filter((text) => text.includes('?')).length / texts.length;
   const told = texts.filter((text) => TELLS.test(text)).length;

@@ -1,6 +1,6 @@
 import type { Material } from '../material.ts';
 import { isSame } from '../numbers.ts';
-import { resultOf, says, tellingsOf } from '../result.ts';
+import { resultOf, says, tellingsOf, type Telling } from '../result.ts';
 import { signal, type Signal } from '../signal.ts';
 
 /**
@@ -9,8 +9,8 @@ import { signal, type Signal } from '../signal.ts';
  */
 export function valuesTold(material: Material): Signal | null {
   const { values } = resultOf(material);
-  if (values.length === 0) return null;
   const tellings = tellingsOf(material);
+  if (values.length === 0) return sumsTold(tellings);
   let mentions = 0;
   for (const telling of tellings) {
     // To write out the sum is to say its value.
@@ -23,4 +23,11 @@ export function valuesTold(material: Material): Signal | null {
   }).length;
   const points = 12 - 9 * Math.log(1 + mentions) + 2 * Math.min(4, own);
   return signal(points, mentions > 2 ? `took ${mentions} of the steps from what the coach said` : null);
+}
+
+/** Where no solution is at hand: each sum that someone else writes out is one the learner did not set up. */
+function sumsTold(tellings: readonly Telling[]): Signal | null {
+  if (tellings.every(({ own, worked }) => own || worked.length === 0)) return null;
+  const sums = tellings.reduce((total, { own, worked }) => total + (own ? 0 : worked.length), 0);
+  return signal(-6 * Math.log(1 + sums), sums > 2 ? `were given ${sums} sums written out` : null);
 }

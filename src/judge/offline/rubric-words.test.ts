@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { SKILLS, type Skill } from '../../core/skill.ts';
+import { SAMPLE } from '../audit/sample.ts';
+import { buildDossier, type Dossier } from '../dossier.ts';
+import type { Dialogue } from '../measure/dialogue.ts';
+import { inputFrom } from '../measure/input-from.ts';
+import { readOffline } from './offline-judge.ts';
+
+const POINTS = [
+  'Names the missing primary key as the cause of the double rows',
+  'Compares the totals of both reports before and after the change',
+  'States which customers were counted twice and for which months',
+  'Recommends to rerun the monthly export and to tell the finance team',
+];
+const BANDS: [string, string, string, string, string] = [
+  'Repeats the task without any finding of their own',
+  'Finds that the rows differ and does not say why',
+  'Finds the cause and shows one case of it',
+  'Finds the cause, sizes it and says what to do about it',
+  'As above, and shows that nothing else could be the cause',
+];
+const TASK = 'Two monthly reports disagree on how many customers we have. Find out why.';
+
+function dossierOf(texts: readonly string[], change: Partial<Dossier['rubric']['body']> = {}): Dossier {
+  const dialogue: Dialogue = {
+    ...(SAMPLE[0] as Dialogue),
+    task: TASK,
+    reference: '',
+    turns: texts.map((text) => ({ speaker: 'learner', text })),
+  };
+  const input = inputFrom(dialogue, 'chat');
+  const skills = Object.fromEntries(SKILLS.map((skill) => [skill, { bands: BANDS }]));
+  const body = { ...input.rubric.body, skills, points: POINTS, reference: undefined, ...change };
+  return buildDossier({ ...input, rubric: { ...input.rubric, body } });
+}
+
+function readingsOf(dossier: Dossier): Partial<Record<Skill, number>> {
+  const read = readOffline(dossier);
+  return Object.fromEntries(SKILLS.flatMap((skill) => (read[skill] ? [[skill, read[skill].x]] : [])));
+}
+
+const WEAK = [
+  'I looked at the two reports and they are not the same for some customers.',
+  'It could be an old problem.',
+];
+const STRONG = [
+  'The rows are double because the primary key is missing on the import, so 212 customers were counted twice in March and April.',
+  'I compared the totals of both reports: 4,212 before and 4,000 after I put the key back.',
+  'We should rerun the export for these two months, and finance should know.',
+];
+
+const words = POINTS.join(' ')
+  .split(' ')
+  .filter((word) => word.length > 5);
+
+test.each([
+  ['each as a sentence', POINTS.map((point) => `${point}.`).join(' ')],
+  ['in one sentence', POINTS.join(', ')],
+  ['in one sentence, the other way round', POINTS.toReversed().join(' and ')],
+  ['with the highest band', `${POINTS.join('. ')}. ${BANDS[4]}.`],
+  ['as a list of words', words.join(', ')],
+  ['as a list of words, the other way round', words.toReversed().join(' ')],
+])('points of the rubric pasted %s raise no skill', (_how, pasted) => {
+  const before = readingsOf(dossierOf(WEAK));
+  const after = readingsOf(dossierOf([...WEAK, pasted]));
+  for (const skill of SKILLS) {
+    expect(after[skill] ?? 0, skill).toBeLessThanOrEqual((before[skill] ?? 0) + 4);
+  }
+});
+
+test('without a reference, points that name content are looked for in the work', () => {
+  const [weak, strong] = [readingsOf(dossierOf(WEAK)), readingsOf(dossierOf(STRONG))];
+  expect(strong.quality).toBeGreaterThan((weak.quality ?? 0) + 20);
+  const unasked = readingsOf(dossierOf(STRONG, { points: [] }));
+  expect(strong.quality).toBeGreaterThanOrEqual(unasked.quality ?? 0);
+});
+
+test('points that describe how to work leave the reading to the work', () => {
+  const behaviour = ['Gives the reason for a step', 'Names what is not certain or not done'];
+  const described = readingsOf(dossierOf(STRONG, { points: behaviour }));
+  expect(described.quality).toBe(readingsOf(dossierOf(STRONG, { points: [] })).quality);
+});
+
+test('an assistant who guides is read as a coach who does', () => {
+  const guided = (SAMPLE as Dialogue[]).find(({ turns }) => turns.some(({ speaker }) => speaker === 'coach'));
+  const input = inputFrom(guided as Dialogue);
+  const byAssistant = {
+    ...input,
+    events: input.events.map((event) =>
+      event.speaker === 'coach'
+        ? { ...event, speaker: 'assistant' as const, data: { ...event.data, speaker: 'assistant' as const } }
+        : event,
+    ),
+  };
+  const [coach, assistant] = [readOffline(buildDossier(input)), readOffline(buildDossier(byAssistant))];
+  expect(assistant.independence?.x).toBeCloseTo(coach.independence?.x as number, 6);
+});
