@@ -6,16 +6,17 @@ export type Graph = ReadonlyMap<string, readonly string[]>;
  * same every time. Stages on a cycle or behind one never become ready and are left out.
  */
 export function topologicalOrder(graph: Graph): string[] {
-  const order: string[] = [];
-  const placed = new Set<string>();
-  for (;;) {
-    const ready = [...graph].find(
-      ([id, requires]) => !placed.has(id) && requires.every((other) => placed.has(other)),
-    );
-    if (!ready) return order;
-    placed.add(ready[0]);
-    order.push(ready[0]);
+  const order = new Set<string>();
+  const waiting = new Map(graph);
+  const firstReady = () => {
+    for (const [id, requires] of waiting) if (requires.every((other) => order.has(other))) return id;
+    return undefined;
+  };
+  for (let id = firstReady(); id !== undefined; id = firstReady()) {
+    waiting.delete(id);
+    order.add(id);
   }
+  return [...order];
 }
 
 /** The way from a stage back to itself along what it waits for, shortest first found, or null. */
@@ -43,7 +44,8 @@ function wayBack(graph: Graph, start: string): string[] | null {
 
 /** Cycles that cover every stage lying on one, each as the stages along it, each waiting for the one after it. */
 export function cyclesOf(graph: Graph): string[][] {
-  const covered = new Set<string>();
+  // What has a place in the order lies on no cycle, which in a sound program is everything.
+  const covered = new Set(topologicalOrder(graph));
   const cycles: string[][] = [];
   for (const id of graph.keys()) {
     if (covered.has(id)) continue;
