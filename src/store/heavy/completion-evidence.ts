@@ -21,7 +21,11 @@ const READ = {
            SELECT e.* FROM done d JOIN events e ON e.learner = d.learner
              JOIN payloads p ON p.learner = e.learner AND p.seq = e.seq AND p.data ->> 'artefact' = d.artefact
            WHERE d.stage IS NULL AND d.artefact IS NOT NULL AND e.seq < d.seq AND e.seq >= d.seq - $3 AND NOT e.voided
-             AND e.touchpoint IS DISTINCT FROM d.touchpoint
+             AND (d.touchpoint IS NULL OR e.touchpoint IS DISTINCT FROM d.touchpoint)
+           UNION ALL
+           SELECT e.* FROM done d JOIN events e ON e.learner = d.learner AND e.stage IS NULL AND e.touchpoint IS NULL
+           WHERE d.stage IS NULL AND d.touchpoint IS NULL AND d.artefact IS NULL
+             AND e.seq < d.seq AND e.seq >= d.seq - $3 AND NOT e.voided
          ), since AS (
            SELECT coalesce(max(seq), 0) AS seq FROM place WHERE calibrates
          ), chosen AS (
@@ -55,7 +59,8 @@ const iso = (time: number) => new Date(time).toISOString();
 
 /**
  * What one completion is judged by: the events of its stage since that stage's previous completion (without a stage, of
- * its touchpoint or artefact), the completion last; and up to forty earlier ones as context. Voided events are left out.
+ * its touchpoint or artefact, and where it names none of them, the events that name neither stage nor touchpoint), the
+ * completion last; and up to forty earlier ones as context. Voided events are left out.
  * `stages` are all the ids that the stage has had, null where no program knows it.
  */
 export async function completionEvidence(
