@@ -19,8 +19,6 @@ const BARE = {
 };
 const noop = (): void => undefined;
 
-export type Edge = Awaited<ReturnType<typeof startEdge>>;
-
 /** To the edge each look seems to find another version, so that every layer is read and shown anew. */
 function alwaysChanged(store: Store): Store {
   let looks = 0;

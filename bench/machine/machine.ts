@@ -1,10 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { startServers } from '../../src/services/embedded/servers.ts';
-import { migrate } from '../../src/store/migrate.ts';
 import { startNaive, type Naive } from '../naive/naive.ts';
+import { createDatabase } from './databases.ts';
 import { startOurs, type Ours } from './ours.ts';
 
 /** One Postgres and one Temporal with durable settings, and on them both sides, each on a database of its own. */
@@ -18,16 +17,6 @@ export type Machine = {
   progress(line: string): void;
   stop(): Promise<void>;
 };
-
-async function createDatabase(url: string, name: string): Promise<string> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`).finally(() => client.end());
-  const created = new URL(url);
-  created.pathname = `/${name}`;
-  await migrate(created.href);
-  return created.href;
-}
 
 /** Starts everything in a folder of its own that `stop` removes. */
 export async function startMachine(progress: (line: string) => void): Promise<Machine> {

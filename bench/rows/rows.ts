@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { awardAtScale } from './award-at-scale.ts';
 import { burstRows } from './bursts.ts';
 import { footprintRows } from './footprint.ts';
 import { readRows } from './learner-read.ts';
@@ -16,4 +17,5 @@ export const ROWS: Row[] = [
   streamDelay,
   ...footprintRows,
   ...startRows,
+  awardAtScale,
 ];

@@ -1,0 +1,22 @@
+import { Client } from 'pg';
+import { migrate } from '../../src/store/migrate.ts';
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+/** A database with our schema on the server of `url`; answers its own URL. */
+export async function createDatabase(url: string, name: string): Promise<string> {
+  await onServer(url, `CREATE DATABASE ${name}`);
+  const created = new URL(url);
+  created.pathname = `/${name}`;
+  await migrate(created.href);
+  return created.href;
+}
+
+/** Drops it, whoever is still connected. */
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  await onServer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
