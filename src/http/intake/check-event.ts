@@ -43,10 +43,13 @@ function timeErrors(at: number, now: number): DocumentError[] {
   return at < 0 ? wrong('must not lie before 1970') : [];
 }
 
+/** What is said of a type that a policy does not have, also where it was taken out while the event was on its way. */
+export function unknownType(policyVersion: number): DocumentError {
+  return { pointer: '/type', detail: `is not a type of policy ${policyVersion}` };
+}
+
 function typeErrors(policy: Policy, type: string): DocumentError[] {
-  return own(policy.types, type)
-    ? []
-    : [{ pointer: '/type', detail: `is not a type of policy ${policy.version}` }];
+  return own(policy.types, type) ? [] : [unknownType(policy.version)];
 }
 
 function dataErrors(policy: Policy, type: string, event: object, data: unknown): DocumentError[] {

@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { ProblemCode } from '../problem.ts';
 import { covers } from '../visible-learner.ts';
-import { checkEvent } from './check-event.ts';
+import { checkEvent, unknownType } from './check-event.ts';
 import { EVENT_BYTES } from './content.ts';
 
 /** What became of one event of a request; a refusal says why. */
@@ -86,6 +86,8 @@ function answerOf(event: IncomingEvent, intake: Intake): Taken {
         code: 'learner-erased',
         detail: 'The learner was erased, and nothing more is taken.',
       };
+    case 'unknown_type':
+      return { status: 'invalid', event, code: 'invalid-event', errors: [unknownType(intake.policy)] };
     default:
       return intake satisfies never;
   }

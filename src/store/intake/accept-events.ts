@@ -2,6 +2,7 @@ import type { Policies } from '../documents/policies.ts';
 import { transaction, type Database, type Tx } from '../database.ts';
 import { lockLearners, type LockedLearner } from '../learner/lock-learner.ts';
 import { registerLearners } from '../learner/register-learners.ts';
+import { own } from '../../core/own.ts';
 import type { Policy } from '../../core/policy.ts';
 import { findKnown } from './find-known.ts';
 import type { IncomingEvent, Intake } from './incoming-event.ts';
@@ -96,6 +97,7 @@ function numberBatch(
     const before = known.get(`${no} ${key}`);
     if (before)
       return before.body === body ? { status: 'duplicate', seq: before.seq } : { status: 'conflict' };
+    if (!own(policy.types, event.type)) return { status: 'unknown_type', policy: policy.version };
     const last = counters.get(no) ?? { lastSeq: owner.lastSeq, effectiveTime: owner.effectiveTime ?? 0 };
     const seq = last.lastSeq + 1;
     const effectiveTime = Math.max(event.time, last.effectiveTime);

@@ -11,9 +11,13 @@ export type IncomingEvent = {
   data: EventData;
 };
 
-/** What became of it. A conflict and an erased learner store nothing. */
+/**
+ * What became of it; all but the first store nothing. `unknown_type`: the policy that stood when the event was numbered
+ * has no such type, whatever an earlier look said.
+ */
 export type Intake =
   | { status: 'accepted'; seq: number }
   | { status: 'duplicate'; seq: number }
   | { status: 'conflict' }
-  | { status: 'erased' };
+  | { status: 'erased' }
+  | { status: 'unknown_type'; policy: number };
