@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onDatabase } from '../support/on-database.ts';
 import { cloudEvent } from './support/cloud-event.ts';
 import { startEdge, type Edge } from './support/edge.ts';
 
@@ -82,11 +83,15 @@ describe('programs', () => {
     expect((await put('/v1/programs/x', {}, {}, await edge.keyOf(['read', 'ingest']))).status).toBe(403);
   });
 
-  test('no version is ever changed or taken away', async () => {
-    for (const sql of ['UPDATE programs SET version = 9', 'DELETE FROM programs']) {
-      await expect(edge.store.database.query(sql)).rejects.toThrow('permission denied');
-    }
-  });
+  test.each(['programs', 'policies', 'roles'])(
+    'no version of %s is ever changed or taken away',
+    async (table) => {
+      for (const sql of [`UPDATE ${table} SET version = 9`, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) {
+        await expect(edge.store.database.query(sql), 'by the product').rejects.toThrow('permission denied');
+        await expect(onDatabase(edge.url, sql), 'by the owner').rejects.toThrow(`${table} is append-only`);
+      }
+    },
+  );
 });
 
 describe('registering', () => {
