@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { checkExport } from '../store/export/check-export.ts';
 import { Failed, UsedWrongly } from './failure.ts';
 import { readLines } from './read-lines.ts';
@@ -14,6 +14,7 @@ export async function verifyFile(
   } catch {
     throw new UsedWrongly(`${file} cannot be read.`);
   }
+  if (statSync(file).isDirectory()) throw new UsedWrongly(`${file} is a folder.`);
   const check = await checkExport(readLines(file), (learner) => heads[learner]);
   const { learner, lines, entries, calibrations, problem } = check;
   if (json) sayJson(check);

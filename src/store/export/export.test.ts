@@ -187,7 +187,8 @@ test('a file is read line by line, also where words hold a line separator of the
   await run('--file', file);
   writeFileSync(file, `${lines.slice(0, -1).join('\n')}\n`);
   await expect(run('--file', file)).rejects.toMatchObject({ name: 'Failed' });
-  await expect(run('--file', join(folder, 'nothing'))).rejects.toMatchObject({ name: 'UsedWrongly' });
+  for (const wrong of [folder, join(folder, 'nothing')])
+    await expect(run('--file', wrong)).rejects.toMatchObject({ name: 'UsedWrongly' });
 });
 
 test('of an erased learner the chains are exported, and still check', async () => {
