@@ -65,6 +65,14 @@ describe('programs', () => {
     expect((await put('/v1/programs/own', body, { 'if-none-match': '*' })).status).toBe(412);
   });
 
+  test('a rubric may be named after a sales pitch: its id is no field that holds one', async () => {
+    const body = { ...(await shipped('customer-support')), id: 'sales' };
+    const [stage] = body.phases[0].stages;
+    body.rubrics.pitch = body.rubrics[stage.rubric];
+    stage.rubric = 'pitch';
+    expect((await put('/v1/programs/sales', body, { 'if-none-match': '*' })).status).toBe(201);
+  });
+
   test('everything that is wrong is told with its pointer', async () => {
     const body = await shipped('customer-support');
     const [stage] = body.phases[0].stages;

@@ -36,10 +36,12 @@ function textError(text: string): string | null {
   return text.isWellFormed() ? null : 'is not well-formed Unicode: a surrogate stands alone';
 }
 
-function nameError(name: string): string | null {
+function nameError(name: string, anyField: boolean): string | null {
   const broken = textError(name);
   if (broken !== null) return `the name ${broken}`;
-  return isForbidden(name) ? 'names an emotion or an audio feature, which Touchstone does not take' : null;
+  return !anyField && isForbidden(name)
+    ? 'names an emotion or an audio feature, which Touchstone does not take'
+    : null;
 }
 
 function valueError({ value, depth }: Node): string | null {
@@ -59,13 +61,13 @@ function childrenOf(parent: Node): Node[] {
 
 /**
  * Everything in a JSON value that no event may hold: text that is not Unicode, numbers that are none, depth, forbidden
- * names. Walks with a list and not by recursion, so that depth costs nothing, and stops after twenty findings.
+ * names unless `anyField`. Walks with a list and not by recursion, so that depth costs nothing, and stops after twenty findings.
  */
-export function checkJson(root: unknown): DocumentError[] {
+export function checkJson(root: unknown, { anyField = false } = {}): DocumentError[] {
   const errors: DocumentError[] = [];
   const open: Node[] = [{ value: root, key: '', parent: null, depth: 1 }];
   for (let node = open.pop(); node && errors.length < ERRORS; node = open.pop()) {
-    const wrong = (typeof node.key === 'string' ? nameError(node.key) : null) ?? valueError(node);
+    const wrong = (typeof node.key === 'string' ? nameError(node.key, anyField) : null) ?? valueError(node);
     if (wrong !== null) errors.push({ pointer: pointerTo(node), detail: wrong });
     open.push(...childrenOf(node));
   }

@@ -70,7 +70,7 @@ function withoutVersion(value: unknown): unknown {
 }
 
 async function readProgram(request: Request, id: string): Promise<ProgramBody> {
-  const document = withoutVersion(await readDocument(request, 'invalid-program'));
+  const document = withoutVersion(await readDocument(request, 'invalid-program', { anyField: true }));
   const checked = parseProgram(document, await sharedRubricIds());
   if (!checked.success) throw new ProblemError('invalid-program', { errors: checked.errors });
   if (checked.data.id === id) return checked.data;
