@@ -57,12 +57,15 @@ describe('programs', () => {
 
   test('a new program says so', async () => {
     const body = { ...(await shipped('customer-support')), id: 'own' };
-    expect((await put('/v1/programs/own', body)).status).toBe(428);
     expect(await put('/v1/programs/own', body, { 'if-none-match': '*' })).toMatchObject({
       status: 201,
       body: { id: 'own', version: 1 },
     });
     expect((await put('/v1/programs/own', body, { 'if-none-match': '*' })).status).toBe(412);
+    expect((await put('/v1/programs/own', body)).status).toBe(428);
+    const other = { ...body, id: 'other' };
+    expect((await put('/v1/programs/other', other)).status).toBe(201);
+    expect((await put('/v1/programs/other', other)).status).toBe(428);
   });
 
   test('a rubric may be named after a sales pitch: its id is no field that holds one', async () => {

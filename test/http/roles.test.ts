@@ -89,8 +89,10 @@ test.each<[string, Record<string, string>, number, string]>([
   expect([answer.status, answer.body.type]).toEqual([status, `/docs/errors#${code}`]);
 });
 
-test('a write to a role that is not there needs If-None-Match, and any If-Match fails', async () => {
+test('a write to a role that is not there replaces nothing, and any If-Match fails', async () => {
   expect((await put('acme:not', ROLE, { 'if-match': '*' })).status).toBe(412);
+  expect((await put('acme:not', ROLE, {})).status).toBe(201);
+  expect((await put('acme:not', ROLE, {})).status).toBe(428);
 });
 
 test('of two writes over the same version one is refused', async () => {

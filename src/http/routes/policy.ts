@@ -6,6 +6,7 @@ import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../etag.ts';
 import { ProblemError } from '../problem.ts';
 import { readDocument } from '../read-document.ts';
+import { replacedVersion, versionChanged } from '../replaced-version.ts';
 import { json } from '../schemas/json-content.ts';
 import { policyBodySchema, policyDocument } from '../schemas/policy.ts';
 import { refusals } from '../schemas/problem.ts';
@@ -66,11 +67,6 @@ function withoutVersion(value: unknown): unknown {
   return body;
 }
 
-const changed = () =>
-  new ProblemError('version-conflict', {
-    detail: 'Read the policy again and apply the change to what it says now.',
-  });
-
 export function policyRoutes(app: App, { store, epoch }: Dependencies): void {
   const tagOf = ({ version }: Policy) => etagOf(epoch, 'policy', version);
 
@@ -86,16 +82,11 @@ export function policyRoutes(app: App, { store, epoch }: Dependencies): void {
   app.openAPIRegistry.registerPath(write);
   app.put(write.path, write.middleware, async (c) => {
     requireUnlimited(c.get('key'));
-    const ifMatch = c.req.header('if-match');
-    if (ifMatch === undefined)
-      throw new ProblemError('version-required', {
-        detail: 'Send `If-Match` with the `ETag` of `GET /v1/policy`.',
-      });
     const body = await readBody(c.req.raw);
     const active = await store.activePolicy();
-    if (!matches(ifMatch, tagOf(active), { weak: false })) throw changed();
+    replacedVersion(c, { version: active.version, etag: tagOf(active) }, 'policy');
     const policy = await store.putPolicy(active.version, body);
-    if (!policy) throw changed();
+    if (!policy) throw versionChanged('policy');
     c.header('etag', tagOf(policy));
     return c.json(policy, 200);
   });

@@ -3,10 +3,11 @@ import { parseProgram, type Program } from '../../core/program.ts';
 import type { ProgramBody } from '../../core/program/schema.ts';
 import { sharedRubricIds } from '../../store/documents/rubrics.ts';
 import { needs, requireUnlimited } from '../auth.ts';
-import type { App, Dependencies, RequestContext } from '../environment.ts';
+import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../etag.ts';
 import { ProblemError } from '../problem.ts';
 import { readDocument } from '../read-document.ts';
+import { replacedVersion, versionChanged } from '../replaced-version.ts';
 import { json } from '../schemas/json-content.ts';
 import { programBodySchema, programDocument } from '../schemas/program.ts';
 import { refusals } from '../schemas/problem.ts';
@@ -38,7 +39,7 @@ const write = createRoute({
   summary: 'Write a program',
   description: `Makes the body the program’s next version. It changes nothing earlier: events keep the version that was active
 when they came, and learners go on with what they have done. \`If-Match\` names the version that it replaces;
-\`If-None-Match: *\` makes a program that is not there yet.`,
+a program that is not there yet needs none, and is made only if still new with \`If-None-Match: *\`.`,
   ...needs('admin'),
   request: {
     params: idParam,
@@ -79,31 +80,12 @@ async function readProgram(request: Request, id: string): Promise<ProgramBody> {
   });
 }
 
-const changed = () =>
-  new ProblemError('version-conflict', {
-    detail: 'Read the program again and apply the change to what it says now.',
-  });
-
 function documentOf({ stages: _stages, version, ...body }: Program) {
   return { version, ...body };
 }
 
 export function programRoutes(app: App, { store, epoch }: Dependencies): void {
   const tagOf = ({ id, version }: Program) => etagOf(epoch, 'program', id, version);
-
-  /** The version that a write replaces, 0 when the program is new; refused unless the request says which one it saw. */
-  function replaced(c: RequestContext, standing: Program | null): number {
-    const ifMatch = c.req.header('if-match');
-    const isNew = c.req.header('if-none-match')?.trim() === '*';
-    if (ifMatch === undefined && !isNew) {
-      const detail =
-        'Send `If-Match` with the `ETag` of the version that this one replaces, or `If-None-Match: *` for a new program.';
-      throw new ProblemError('version-required', { detail });
-    }
-    if (isNew !== (standing === null)) throw changed();
-    if (standing && !matches(ifMatch, tagOf(standing), { weak: false })) throw changed();
-    return standing?.version ?? 0;
-  }
 
   app.openapi(read, async (c) => {
     const program = await store.activeProgram(c.req.valid('param').id);
@@ -119,9 +101,11 @@ export function programRoutes(app: App, { store, epoch }: Dependencies): void {
     requireUnlimited(c.get('key'));
     const id = c.req.param('id');
     const body = await readProgram(c.req.raw, id);
-    const previous = replaced(c, await store.activeProgram(id));
+    const standing = await store.activeProgram(id);
+    const seen = standing && { version: standing.version, etag: tagOf(standing) };
+    const previous = replacedVersion(c, seen, 'program');
     const program = await store.putProgram(previous, body);
-    if (!program) throw changed();
+    if (!program) throw versionChanged('program');
     c.header('etag', tagOf(program));
     return c.json(documentOf(program), previous === 0 ? 201 : 200);
   });

@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { parseRole, type Role } from '../../core/role.ts';
-import type { CustomRole } from '../../store/roles/custom-roles.ts';
 import { needs, requireUnlimited } from '../auth.ts';
 import { idCursor, pageOf } from '../cursor.ts';
-import type { App, Dependencies, RequestContext } from '../environment.ts';
+import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../etag.ts';
 import { ProblemError } from '../problem.ts';
 import { readDocument } from '../read-document.ts';
+import { replacedVersion, versionChanged } from '../replaced-version.ts';
 import { json } from '../schemas/json-content.ts';
 import { pageQuery } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
@@ -56,8 +56,8 @@ const write = createRoute({
   path: '/v1/roles/{code}',
   tags: ['Roles'],
   summary: 'Describe a job of the platform’s own',
-  description: `Makes the body the role’s next version. \`If-Match\` names the version that it replaces; \`If-None-Match: *\`
-makes a role that is not there yet. Codes of the form of an O*NET occupation are refused.`,
+  description: `Makes the body the role’s next version. \`If-Match\` names the version that it replaces; a role
+that is not there yet needs none, and is made only if still new with \`If-None-Match: *\`. Codes of the form of an O*NET occupation are refused.`,
   ...needs('admin'),
   request: {
     params: codeParam,
@@ -98,28 +98,9 @@ async function readRole(request: Request, code: string): Promise<Role> {
   return checked.data;
 }
 
-const changed = () =>
-  new ProblemError('version-conflict', {
-    detail: 'Read the role again and apply the change to what it says now.',
-  });
-
 export function rolesRoutes(app: App, { store, epoch }: Dependencies): void {
   const { roles } = store;
   const tagOf = (code: string, version: number) => etagOf(epoch, 'role', code, version);
-
-  /** The version that a write replaces, 0 when the role is new; refused unless the request says which one it saw. */
-  function replaced(c: RequestContext, code: string, standing: CustomRole | null): number {
-    const ifMatch = c.req.header('if-match');
-    const isNew = c.req.header('if-none-match')?.trim() === '*';
-    if (ifMatch === undefined && !isNew) {
-      const detail =
-        'Send `If-Match` with the `ETag` of the version that this one replaces, or `If-None-Match: *` for a new role.';
-      throw new ProblemError('version-required', { detail });
-    }
-    if (isNew !== (standing === null)) throw changed();
-    if (standing && !matches(ifMatch, tagOf(code, standing.version), { weak: false })) throw changed();
-    return standing?.version ?? 0;
-  }
 
   app.openapi(list, async (c) => {
     const { limit, cursor, source, featured } = c.req.valid('query');
@@ -152,9 +133,11 @@ export function rolesRoutes(app: App, { store, epoch }: Dependencies): void {
     requireUnlimited(c.get('key'));
     const code = c.req.param('code');
     const role = await readRole(c.req.raw, code);
-    const previous = replaced(c, code, await roles.findCustom(code));
+    const standing = await roles.findCustom(code);
+    const seen = standing && { version: standing.version, etag: tagOf(code, standing.version) };
+    const previous = replacedVersion(c, seen, 'role');
     const put = await roles.put(previous, role);
-    if (!put) throw changed();
+    if (!put) throw versionChanged('role');
     c.header('etag', tagOf(code, put.version));
     return c.json({ ...put.role, version: put.version, attribution: null }, previous === 0 ? 201 : 200);
   });
