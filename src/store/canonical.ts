@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** RFC 8785 text of a JSON value. */
@@ -6,9 +6,20 @@ export function canonical(value: unknown): string {
   return canonicalize(value) ?? 'null';
 }
 
+/** Each salt made into a key once, and forgotten with it: from its bytes alone a digest takes Node five times as long. */
+const keys = new WeakMap<Buffer, KeyObject>();
+
+function keyOf(salt: Buffer): KeyObject {
+  const known = keys.get(salt);
+  if (known) return known;
+  const key = createSecretKey(salt);
+  keys.set(salt, key);
+  return key;
+}
+
 /** Digest of a value under the learner's salt: comparable while the salt is kept, meaningless once it is dropped. */
 export function keyed(salt: Buffer, value: unknown): Buffer {
-  return createHmac('sha256', salt).update(canonical(value)).digest();
+  return createHmac('sha256', keyOf(salt)).update(canonical(value)).digest();
 }
 
 /** One link of a chain: sha256 over the previous hash (hex) and the canonical entry. */
