@@ -92,7 +92,7 @@ async function check(dossier: Dossier, grounded: Grounded): Promise<CheckStep> {
     confidence,
     flags,
     asksReview: flags.length > 0,
-    reason: offlineReason(dossier, grounded, readOffline(dossier)),
+    reason: offlineReason(grounded, readOffline(dossier)),
   };
   return { check: answer, trace: traceOf('check') };
 }

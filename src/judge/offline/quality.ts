@@ -1,6 +1,7 @@
 import type { Dossier } from '../dossier.ts';
 import { isTail } from '../is-tail.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
+import { listed } from './listed.ts';
 import type { Material } from './material.ts';
 import { heldResult, resultOf, tellingsOf, type Held } from './result.ts';
 import { clampReading, quoteOf, type SkillReading } from './signal.ts';
@@ -95,7 +96,7 @@ function readOnItsOwn(material: Material): Omit<SkillReading, 'confidence'> | nu
     did:
       substance.kinds.length === 0
         ? 'put your work into words'
-        : `backed your work with ${substance.kinds.join(', ')}`,
+        : `backed your work with ${listed(substance.kinds)}`,
     next:
       substance.missing[0] === undefined
         ? 'confirm it against a second source'
