@@ -4,7 +4,7 @@ import { behaviourAt } from '../../src/core/behaviour/at.ts';
 import { NEW_BEHAVIOUR, type BehaviourState } from '../../src/core/behaviour/state.ts';
 import { initialJourney, journeyAfter, migrateJourney, type JourneyState } from '../../src/core/journey.ts';
 import { NO_PHASES, phaseAfter } from '../../src/core/phase.ts';
-import { compileProgram, type Program } from '../../src/core/program.ts';
+import { compileProgram, stageOf, type Program } from '../../src/core/program.ts';
 import { outcomeOf } from '../../src/core/signal.ts';
 import { wordCount } from '../../src/core/text.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -72,7 +72,7 @@ async function rebuildCheap(store: Store, { events, enrolments, programOf }: Sou
     };
     if (under) journey = journeyAfter(journey ?? initialJourney(under), signal, under);
     const policy = await store.policy(event.policy);
-    const par = under?.stages.get(data.stage)?.parMinutes;
+    const par = under && stageOf(under, data.stage ?? null)?.parMinutes;
     const before: BehaviourState = behaviour?.fold ?? NEW_BEHAVIOUR;
     const parMs = par === undefined ? null : par * 60_000 * parFactor;
     const after = behaviourAfter(before, signal, policy.behaviour, parMs);

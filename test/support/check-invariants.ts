@@ -49,6 +49,15 @@ async function rulingsOf(store: Store, no: number) {
   return new Map(rows.map(({ seq, ruling }) => [Number(seq), ruling as OracleEvent['ruling']]));
 }
 
+/** The programs that learners were in when an event came, as intake stamped them: they stand for one that names none. */
+async function stampedOf(store: Store, no: number): Promise<Map<number, string>> {
+  const { rows } = await store.database.query(
+    'SELECT seq, stamped_program AS program FROM events WHERE learner = $1 AND stamped_program IS NOT NULL',
+    [no],
+  );
+  return new Map(rows.map(({ seq, program }) => [Number(seq), program]));
+}
+
 function checkLevels(entries: LedgerEntry[], calibrations: ReadCalibration[]): void {
   let level = 1;
   for (const entry of entries) {
@@ -78,6 +87,7 @@ export async function checkInvariants(
 ): Promise<void> {
   const { no, events, entries, calibrations } = await everythingOf(store, learner);
   const rulings = await rulingsOf(store, no);
+  const stamped = await stampedOf(store, no);
   expect(
     events.map(({ seq }) => seq),
     'invariant 1, gapless',
@@ -92,6 +102,7 @@ export async function checkInvariants(
   ).toEqual(events.map(({ seq }) => seq));
   const said: OracleEvent[] = [];
   for (const event of events) {
+    const home = stamped.get(event.seq);
     said.push({
       learner,
       id: event.id!,
@@ -99,7 +110,7 @@ export async function checkInvariants(
       type: event.type,
       time: Date.parse(event.time),
       speaker: event.speaker,
-      data: event.data!,
+      data: home === undefined ? event.data! : { program: home, ...event.data },
       policy: await store.policy(event.policyVersion),
       ruling: rulings.get(event.seq),
     });
