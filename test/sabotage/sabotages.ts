@@ -37,7 +37,7 @@ export const SABOTAGES: Sabotage[] = [
     rule: '4 award decides once what completes',
     broken: 'the policy of now decides it again',
     sql: [['pending-completions', 'e.calibrates', HEAVY_NOW]],
-    caught: /every completion has its calibration|invariant 4|wakes/,
+    caught: /every completion has its calibration|invariant 4|rule 3|wakes/,
   },
   {
     rule: '5 worth',
