@@ -63,15 +63,15 @@ a program that is not there yet needs none, and is made only if still new with \
   },
 });
 
-// What was read may be sent back changed: the version in it says nothing, If-Match does.
-function withoutVersion(value: unknown): unknown {
+// What was read may be sent back changed: the version in it says nothing, If-Match does. An id left out is the path's.
+function sentAs(id: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const { version: _version, ...body } = value as Record<string, unknown>;
-  return body;
+  return { id, ...body };
 }
 
 async function readProgram(request: Request, id: string): Promise<ProgramBody> {
-  const document = withoutVersion(await readDocument(request, 'invalid-program', { anyField: true }));
+  const document = sentAs(id, await readDocument(request, 'invalid-program', { anyField: true }));
   const checked = parseProgram(document, await sharedRubricIds());
   if (!checked.success) throw new ProblemError('invalid-program', { errors: checked.errors });
   if (checked.data.id === id) return checked.data;

@@ -1,3 +1,4 @@
+import { TEST_PREFIX } from '../../core/test-learner.ts';
 import { rows, type Database } from '../database.ts';
 import { LINE, lineOf, type LearnerLine, type LineRow } from './learner-line.ts';
 
@@ -9,12 +10,13 @@ const ALL = {
          ORDER BY l.id LIMIT $3`,
 };
 
-// A statement of its own: a small group is found by its index and not by going through everybody.
+// A statement of its own: a small group is found by its index and not by going through everybody. Test learners stay
+// out of cohorts, and are found in the list of all.
 const OF_GROUP = {
   name: 'learners-of-group',
   text: `SELECT ${LINE} FROM profiles p JOIN learners l ON l.no = p.learner
          LEFT JOIN facets f ON f.learner = l.no AND f.name = 'behaviour'
-         WHERE p.groups @> ARRAY[$4::text] AND l.id > $1 AND starts_with(l.id, $2) AND l.erased_at IS NULL
+         WHERE p.groups @> ARRAY[$4::text] AND l.id > $1 AND starts_with(l.id, $2) AND NOT starts_with(l.id, $5) AND l.erased_at IS NULL
          ORDER BY l.id LIMIT $3`,
 };
 
@@ -29,6 +31,6 @@ export async function readLearners(
   const page = [after, prefix, limit];
   const found = await (group === undefined
     ? rows<LineRow>(database, ALL, page)
-    : rows<LineRow>(database, OF_GROUP, [...page, group]));
+    : rows<LineRow>(database, OF_GROUP, [...page, group, TEST_PREFIX]));
   return found.map((row) => lineOf(row, now));
 }

@@ -1,4 +1,3 @@
-import type { JudgeCard } from '../../core/observation.ts';
 import { UNRATED, type Snapshot } from '../../core/snapshot.ts';
 import { rows, type Database } from '../database.ts';
 
@@ -9,15 +8,12 @@ export type StandingInput = {
   at: number;
   level: number;
   snapshot: Snapshot;
-  /** The card of the judge that read the learner last; null when it had none. */
-  card: JudgeCard | null;
   erased: boolean;
 };
 
 const READ = {
   name: 'standing-read',
-  text: `SELECT l.id AS learner, l.version, l.updated_at AS at, l.level, s.state AS snapshot, l.erased_at IS NOT NULL AS erased,
-           (SELECT c.card FROM calibrations c WHERE c.learner = l.no AND c.judge IS NOT NULL ORDER BY c.number DESC LIMIT 1) AS card
+  text: `SELECT l.id AS learner, l.version, l.updated_at AS at, l.level, s.state AS snapshot, l.erased_at IS NOT NULL AS erased
          FROM learners l LEFT JOIN snapshots s ON s.learner = l.no WHERE l.id = $1`,
 };
 
