@@ -6,6 +6,7 @@ import { judgeQueue, learnerQueue } from '../workflows/ids.ts';
 import { createRinger } from './ringer.ts';
 import { startSweeper } from './sweeper.ts';
 import type { TemporalOptions } from './temporal-connection.ts';
+import { UnwatchedWorker } from './unwatched-worker.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 export type WorkerOptions = {
@@ -57,7 +58,7 @@ export async function startWorker(
   const { address, namespace, apiKey } = temporal;
   const connection = await NativeConnection.connect({ address, ...(apiKey ? { apiKey, tls: true } : {}) });
   const common = { connection, namespace, activities, shutdownGraceTime: '5 seconds' } as const;
-  const learners = await Worker.create({
+  const learners = await UnwatchedWorker.create({
     ...common,
     taskQueue: learnerQueue(epoch),
     workflowBundle: await workflowBundle(cacheDir),
