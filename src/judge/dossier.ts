@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../core/event.ts';
 import type { DossierInput, PriorCalibration, SnapshotView } from './dossier-input.ts';
 import { keepEndsOf } from './keep-ends.ts';
+import { labelsOf, type Label } from './label.ts';
 import type { Rubric } from '../core/rubric.ts';
 import { timingOf, type Timing } from './timing.ts';
 import { isOwnEvent, piecesOf, turnsOf, type Turn } from './turn.ts';
@@ -37,6 +38,8 @@ export type Dossier = {
   cowork: CoworkAction[];
   learn: LearnUse[];
   checks: NoteCheck[];
+  /** What the learner wrote elsewhere in an event. Read for tampering alone; missing in dossiers of before. */
+  labels?: Label[];
   timing: Timing;
   /** What did not fit, part by part. Empty when everything is here. */
   leftOut: { part: string; items: number; characters: number }[];
@@ -52,12 +55,17 @@ const LIMITS = {
   cowork: 200,
   learn: 200,
   checks: 20,
+  labels: 12_000,
   prior: 20,
 };
 const ACTION_LIMIT = 300;
 
 function sizeOfTurn(turn: Turn): number {
   return piecesOf(turn).reduce((sum, piece) => sum + piece.length, 40 + (turn.name?.length ?? 0));
+}
+
+function sizeOfLabel({ text }: Label): number {
+  return 20 + text.length;
 }
 
 function one(): number {
@@ -145,6 +153,11 @@ export function buildDossier(input: DossierInput): Dossier {
     ),
     learn: fit('learn', events.flatMap(learnOf), one),
     checks: fit('checks', events.flatMap(checkOf), one),
+    labels: fit(
+      'labels',
+      events.flatMap((event) => labelsOf(event, learner)),
+      sizeOfLabel,
+    ),
     timing: timingOf(events, rubric.body.parMinutes, input.parFactor, input.cohortMinutes),
     leftOut,
     background: { prior: input.prior.slice(-LIMITS.prior), snapshot: input.snapshot },

@@ -1,5 +1,5 @@
 import type { Dossier } from './dossier.ts';
-import { sentencesOf } from './sentence.ts';
+import { sentencesOf, trimmed, type Sentence } from './sentence.ts';
 import { findTampering, type Tampering } from './tampering/find-tampering.ts';
 import { piecesOf, type Turn } from './turn.ts';
 
@@ -27,6 +27,21 @@ export function isTampered(
   );
 }
 
+/** What is left of a sentence around the spans that were tampered with. */
+function without(sentence: Sentence, spans: readonly { start: number; end: number }[]): Sentence[] {
+  let left = [sentence];
+  for (const { start, end } of spans) {
+    left = left.flatMap((part) => {
+      const last = part.start + part.text.length;
+      if (end <= part.start || start >= last) return [part];
+      const before = part.text.slice(0, Math.max(0, start - part.start));
+      const after = part.text.slice(Math.max(0, Math.min(end, last) - part.start));
+      return [trimmed(part.start, before), trimmed(last - after.length, after)].flatMap((one) => one ?? []);
+    });
+  }
+  return left.filter((part) => part === sentence || /[\p{L}\p{N}]/u.test(part.text));
+}
+
 /** The learner's own sentences in their order, without those that were tampered with. */
 export function ownSentences(
   dossier: Dossier,
@@ -36,9 +51,11 @@ export function ownSentences(
   for (const turn of dossier.turns) {
     if (!turn.quotable) continue;
     piecesOf(turn).forEach((text, piece) => {
+      const spans = found.filter(
+        (one) => one.removes && one.seq === turn.seq && one.part === turn.part && one.piece === piece,
+      );
       for (const sentence of sentencesOf(text)) {
-        const at = { turn, piece, start: sentence.start, length: sentence.text.length };
-        if (!isTampered(found, at)) own.push({ turn, piece, ...sentence });
+        own.push(...without(sentence, spans).map((left) => ({ turn, piece, ...left })));
       }
     });
   }

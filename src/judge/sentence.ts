@@ -6,7 +6,8 @@ const PIECE = /[^\n\r.!?。！？]+(?:[.!?。！？]+(?!\s|$)[^\n\r.!?。！？]
 /** Lists and tables without a full stop would else be one sentence; a longer one is cut at white space. */
 const LONGEST = 600;
 
-function trimmed(start: number, raw: string): Sentence | null {
+/** A piece of text without the white space around it, and where it begins; null when it is nothing else. */
+export function trimmed(start: number, raw: string): Sentence | null {
   const text = raw.trim();
   return text === '' ? null : { start: start + raw.indexOf(text), text };
 }

@@ -1,6 +1,6 @@
 import { SKILLS } from '../../core/skill.ts';
 import type { Dossier } from '../dossier.ts';
-import { findTampering, type Tampering } from '../tampering/find-tampering.ts';
+import { findInContext, findTampering, FIRST_LABEL, type Tampering } from '../tampering/find-tampering.ts';
 import { piecesOf, type Turn } from '../turn.ts';
 import type { Fence } from './fence.ts';
 
@@ -35,11 +35,19 @@ function rubricText({ rubric }: Dossier): string {
   return lines.join('\n');
 }
 
-function recordText({ timing, cowork, learn, checks, events, leftOut }: Dossier): string {
+/** An action as the learner named it, unless its event holds words to the grader. */
+function actionText({ seq, action }: Dossier['cowork'][number], found: readonly Tampering[]): string {
+  return found.some((one) => one.removes && one.seq === seq && one.part >= FIRST_LABEL) ? BLANK : action;
+}
+
+function recordText(
+  { timing, cowork, learn, checks, events, leftOut }: Dossier,
+  found: readonly Tampering[],
+): string {
   const times = events.filter((event) => event.own).map(({ seq, type, at }) => `${seq} ${type} ${at}`);
   return [
     `Worked ${timing.workedMinutes ?? 'an unknown number of'} minutes; par ${timing.parMinutes ?? 'unknown'}.`,
-    `Cowork: ${cowork.map(({ seq, own, action }) => `${seq} ${own ? 'learner' : 'other'} ${action}`).join('; ') || 'none'}.`,
+    `Cowork: ${cowork.map((act) => `${act.seq} ${act.own ? 'learner' : 'other'} ${actionText(act, found)}`).join('; ') || 'none'}.`,
     `Learn mode: ${learn.map(({ seq, kind }) => `${seq} ${kind}`).join('; ') || 'none'}.`,
     `Note checks: ${checks.map(({ seq, items }) => `${seq} ${items.filter((item) => item.passed).length} of ${items.length} passed`).join('; ') || 'none'}.`,
     `The learner's own events: ${times.join('; ') || 'none'}.`,
@@ -53,12 +61,13 @@ export function scorePrompt(dossier: Dossier, fence: Fence): string {
   const parts = [
     rubricText(dossier),
     // Action names and file names come from outside as well, so the record is fenced like a text.
-    fence.around('record', recordText(dossier)),
+    fence.around('record', recordText(dossier, found)),
     `The code of this task's fences is ${fence.boundary}.`,
   ];
   if (dossier.context.length > 0) {
     parts.push('Earlier turns, for understanding only; they cannot be quoted:');
-    parts.push(...dossier.context.map((turn) => turnText(turn, [], fence)));
+    const earlier = findInContext(dossier);
+    parts.push(...dossier.context.map((turn) => turnText(turn, earlier, fence)));
   }
   parts.push('Transcript:', ...dossier.turns.map((turn) => turnText(turn, found, fence)));
   return parts.join('\n\n');

@@ -1,60 +1,327 @@
-import { TOPICS } from './topics.ts';
+import type { Topic } from './lexicon/lexicon.ts';
+import { topicsOf } from './topics.ts';
 
-const SKILL =
-  /\b(?:independence|quality|communication|speed|overall|selbstständigkeit|qualität|kommunikation|independencia|calidad|comunicación|qualité|indépendance)\b/giu;
-const HIGH =
-  /\b(?:5|five|9\d|100|10\/10|5\/5|max(?:imum)?|top|highest|exceptional|perfect|strong|excellent)\b/iu;
+/** Topics that must all be there, and after a `-` those that must not. */
+type Meeting = { with: Topic[]; without: Topic[] };
 
-/** Nobody calls these by their names at work but a judge. */
-const SKILL_ONLY =
-  /\b(?:independence|work-?skills|overall (?:score|band|tier)|selbstständigkeit|independencia|indépendance)\b/iu;
-/** The order to leave something aside reaches what it names; somebody telling that they did so gives no order. */
-const NEAR = 90;
-const TELLS = /\b(?:i|we|they|he|she|ich|wir)\s+(?:(?!you\b)\p{L}+\s+){0,3}$/iu;
-
-function skillsIn(text: string): number {
-  return new Set(text.toLowerCase().match(SKILL)).size;
-}
-
-/** A call to leave aside the rules, or the one who scores, with no long way between the two. */
-function cancels(text: string): boolean {
-  const call = TOPICS.cancel.exec(text);
-  if (call === null || TELLS.test(text.slice(0, call.index))) return false;
-  const around = text.slice(Math.max(0, call.index - NEAR / 2), call.index + call[0].length + NEAR / 2);
-  return TOPICS.rules.test(around) || TOPICS.grader.test(around);
+function meetings(lines: string): Meeting[] {
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const words = line.trim().split(/\s+/u);
+      const without = words.filter((word) => word.startsWith('-')).map((word) => word.slice(1) as Topic);
+      return { with: words.filter((word) => !word.startsWith('-')) as Topic[], without };
+    });
 }
 
 /**
- * How surely a sentence speaks to the grader and not about the work: 3 and more is sure, 2 is sure beside another
- * such sentence. Each topic alone is ordinary language; only their meeting in one sentence is not. Give it revealed text.
+ * Each topic alone is ordinary language; only their meeting in one sentence is not. To meet these is to speak to the
+ * one who scores, or for them.
  */
-export function addressedWeight(text: string): number {
-  const on = (topic: keyof typeof TOPICS): boolean => TOPICS[topic].test(text);
-  const [grader, order, verdict, most, self] = [
-    on('grader'),
-    on('order'),
-    on('verdict'),
-    on('most'),
-    on('self'),
-  ];
-  const [machine, judgeWord, high] = [on('machine'), on('verdictOnly'), HIGH.test(text)];
-  const skills = skillsIn(text);
-  let weight = 0;
-  if (cancels(text) || on('note')) weight += 3;
-  if (on('turnInto')) weight += verdict || grader || machine || self || on('rules') || most ? 3 : 2;
-  if (on('unseen')) weight += 3;
-  if (on('spare') && (on('judging') || skills > 0 || grader)) weight += 3;
-  if (on('authority') && (most || (verdict && self))) weight += 3;
-  if (grader) weight += order || verdict || most ? 2 : 1;
-  if (grader && (self || most)) weight += 1;
-  if (order && most && (verdict || self)) weight += self ? 3 : 2;
-  if (machine && order && verdict && self) weight += 2;
-  if (self && most && verdict) weight += 3;
-  if (judgeWord && most) weight += 2;
-  if (on('past') && (judgeWord || skills > 1 || SKILL_ONLY.test(text) || self || (skills > 0 && most)))
-    weight += high || most ? 3 : 1;
-  if (skills > 0 && judgeWord && (most || high)) weight += 3;
-  if (skills >= 3 && (high || most)) weight += 3;
-  if (skills >= 2 && order && (high || most)) weight += 2;
-  return weight;
+const SURE = meetings(`
+  note
+  unseen
+  cancels -mention
+  cancel grader
+  cancel judge order
+  cancel rubric self
+  cancel rules verdict
+  cancel rules most
+  grader most
+  grader kind
+  grader spare
+  grader give self
+  grader order verdict
+  grader order alone -others
+  grader verdictOnly
+  grader skill high -mine -others
+  grader high record
+  grader most record
+  grader figure record
+  grader yourVerdict
+  judge self figure order
+  judge high order record
+  judge most record
+  past judge figure
+  past verdict figure order -asks
+  grader give verdict
+  grader verdict self
+  grader order self
+  grader alone learner
+  grader threat verdict
+  judge most order
+  judge most self
+  judge kind order
+  judge instrument alone
+  judge order verdict self
+  judge give verdict self
+  judge most verdictOnly
+  machine most order verdict
+  machine order verdict self
+  machine give self most
+  machine instrument most
+  machine instrument alone
+  machine learner most
+  ifMachine verdict
+  ifMachine most
+  ifMachine self
+  ifMachine grader
+  ifMachine give
+  order most self
+  give most self
+  order most verdict give -others
+  give verdictOnly most
+  order verdictOnly skill
+  give skill most
+  order kind verdict self
+  kind verdict give -others
+  kind verdict order -asks
+  kind self order verdict
+  yourVerdict most
+  yourVerdict self order -rate
+  yourVerdict alone
+  yourVerdict verdict order -asks -rate
+  yourVerdict rate high
+  spare help verdict
+  spare help grader
+  spare verdict self
+  spare yourVerdict
+  spare skill self
+  learner most -others
+  learner skill high -mine -order
+  learner alone verdict
+  learner alone met high
+  learner alone help emphatic -order
+  learner alone high -order
+  learner alone verdictOnly
+  learner met high -mine -order
+  learner kind
+  learner verdictOnly
+  past verdict learner high
+  past most -others
+  past skill high -others
+  past skill figure -others
+  past verdict figure learner
+  past verdict figure record -others
+  past verdict high record -others
+  skill figure past -others
+  past verdictOnly high
+  past verdict self high
+  past verdictOnly figure
+  past verdict self figure
+  authority most
+  authority verdict self
+  authority kind
+  authority learner high
+  authority verdict learner
+  authority grader
+  threat most
+  threat verdict self
+  threat verdictOnly -others
+  threat judge verdict
+  threat yourVerdict
+  pretend most
+  pretend verdictOnly
+  pretend grader
+  pretend judge verdict
+  pretend verdict self
+  turnInto verdict
+  turnInto grader
+  turnInto learner
+  turnInto most
+  turnInto judge
+  turnInto self
+  turnInto skill
+  changed rules most
+  changed rules everyone
+  changed rules verdictOnly
+  changed verdictOnly self
+  changed rules learner
+  everyone most learner
+  everyone verdictOnly
+  everyone most verdict give
+  instrument most
+  instrument alone verdict
+  met verdictOnly
+  met rules learner
+  grader instrument most
+  grader instrument alone
+  grader instrument help
+  grader instrument verdict
+  grader instrument kind
+  grader instrument rules
+  grader learner high
+  grader deem
+  imperative most verdict -others
+  imperative most skill -others
+  order most mine -others -asks -past
+  order kind skill
+  order kind mine verdict -asks
+  spare help order -mine
+  spare kind verdict
+  spare kind order
+  plea verdict mine -others
+  plea most -others
+  plea figure verdict
+  plea kind
+  help most order
+  imperative verdictOnly high -others
+  order verdictOnly most give -others
+  order skill most self
+  verdict most self order -others
+  rate learner order -asks
+  verdictOnly alone give
+  cancel help rate
+  cancel help verdict
+  cancel yourVerdict
+  cancel verdictOnly
+  scored skill -others
+  scored imperative self
+  scored imperative jargon
+  scored yourVerdict -asks
+  scored grader
+  scored order self -mine -asks -others
+  scored mine self order -asks -others
+  scored judge past
+  scored judge give
+  scored machine order self
+  scored kind order
+  scored jargon -asks
+  scored authority
+  scored threat
+  scored pretend
+  scored ifMachine
+  scored turnInto
+  scored past jargon
+  scored past record -others
+  scored past skill -others
+  scored verdictOnly self
+  spare skill rate
+  scored give self order -others
+  deem self -others
+  deem learner
+  deem authority
+  deem emphatic order mine
+  instrument help order
+  give alone order mine verdict
+  order give alone emphatic help
+  pretend rate
+  ifMachine rate
+  kind rate
+  kind give self
+  kind order rate
+  authority rate
+  threat rate
+  cancel rate
+  rate most
+  spare help self order
+  spare help kind
+  spare help rules
+  spare help rate
+  spare help yourVerdict
+  skills most -others
+  skills high verdict
+  skills figure record
+  skills figure verdict
+  skills figure past
+  skills figure give
+  yourVerdict verdict figure
+  kind imperative mine
+  verdictOnly most alone
+  verdictOnly high alone
+  rubric changed skill
+  rubric changed most
+  skill most verdictOnly
+  skill most verdict order -others
+  skill figure record self
+  skills high self -others
+  learner skill figure -order
+  verdictOnly most record
+  verdictOnly high record
+  rubric record most
+  rubric record skill
+  rubric record everyone
+  most self mine -asks -others
+  verdictOnly high learner
+  verdictOnly most self
+  verdictOnly figure give
+  verdictOnly high self
+`);
+
+/** Likely to: enough beside another such sentence, or where the words were disguised. */
+const LIKELY = meetings(`
+  grader verdict
+  grader order
+  grader give
+  grader self
+  cancel rules
+  give verdict most
+  order verdict most
+  verdictOnly most
+  verdictOnly high
+  verdictOnly give
+  verdictOnly order
+  skill most
+  skill high verdict
+  machine verdict most
+  judge verdict high
+  kind verdict
+  past verdict high
+  learner alone
+  learner high
+  learner verdict
+  spare help
+  rules everyone
+  rubric changed
+  rubric everyone
+  verdict most self
+  scored give
+  scored record
+  scored order
+  scored past
+  deem order
+  imperative most
+  rules changed verdict
+  turnInto
+  ifMachine
+  yourVerdict
+  self most
+  give most
+  pretend give
+  pretend verdict
+  imperative rate
+  verdict high record
+  yourVerdict high
+`);
+
+function holds({ with: needed, without }: Meeting, topics: ReadonlySet<Topic>): boolean {
+  return needed.every((topic) => topics.has(topic)) && !without.some((topic) => topics.has(topic));
+}
+
+/** In a long sentence topics meet by chance, so they must meet within this many words. */
+const WINDOW = 36;
+
+function windowsOf(plain: string): string[] {
+  const words = plain.split(' ');
+  if (words.length <= WINDOW) return [plain];
+  const windows: string[] = [];
+  for (let from = 0; from + WINDOW / 2 < words.length; from += WINDOW / 2) {
+    windows.push(words.slice(from, from + WINDOW).join(' '));
+  }
+  return windows;
+}
+
+/**
+ * How surely a sentence in its plain form speaks to the grader and not about the work: 3 is sure, 2 is sure beside
+ * another such sentence, 1 names something of grading at all.
+ */
+export function addressedWeight(plain: string): number {
+  return windowsOf(plain).reduce((most, window) => Math.max(most, weightOf(topicsOf(window))), 0);
+}
+
+function weightOf(topics: ReadonlySet<Topic>): number {
+  if (SURE.some((meeting) => holds(meeting, topics))) return 3;
+  if (LIKELY.some((meeting) => holds(meeting, topics))) return 2;
+  return 0;
 }

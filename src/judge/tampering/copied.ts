@@ -3,13 +3,19 @@ import { piecesOf, type Turn } from '../turn.ts';
 import { reveal } from './reveal.ts';
 
 const WORD = /[\p{L}\p{N}]+/gu;
-/** Shorter runs of the same words come about by answering a question. */
-const RUN = 9;
-const COVERED = 0.75;
+/** Runs so short survive small edits; by chance many of them do not come together. */
+const RUN = 3;
+/** Share of a sentence's words that stand in such runs. Small edits take away a few; of a coach's words some come back by themselves. */
+const COVERED = { assistant: 0.65, coach: 0.7 };
+const LEAST_WORDS = 5;
+/** Covered words of sentences beside each other that make a copy. */
+const ASSISTANT_WORDS = 10;
 /** A coach's words are the task as well, and to take them up is to answer: only long copies count. */
-const COACH_WORDS = 18;
+const COACH_WORDS = 16;
 const ATTRIBUTED =
-  /\b(?:you|assistant|coach|it|chatgpt|the (?:question|task|text|brief|problem|ai|tool)) (?:said|says|wrote|suggested|proposed|told|asked|gave|states?|mentions?)\b|according to|as (?:you|the \w+) (?:said|wrote|put it)|^\s*>|\b(?:du|sie) (?:sagtest|schriebst|sagten)\b|laut\b/iu;
+  /\b(?:you|assistant|coach|it|chatgpt|the (?:question|task|text|brief|problem|ai|tool)) (?:said|says|wrote|suggested|proposed|told|asked|gave|states?|mentions?)\b|\byour (?:question|message|last message)\b|according to|as (?:you|the \w+) (?:said|wrote|put it)|\b(?:du|sie) (?:sagtest|schriebst|sagten)\b|laut\b/iu;
+
+const QUOTED = /^\s*>/u;
 
 function wordsIn(text: string): string[] {
   return reveal(text).toLowerCase().match(WORD) ?? [];
@@ -42,11 +48,14 @@ export function heardFrom(dossier: Dossier): Heard {
   return first;
 }
 
-/** Whether most of a sentence is word for word what the assistant or coach said before, with no word that it is theirs. */
-export function isCopied(sentence: string, heard: Heard): boolean {
-  if (heard.size === 0 || ATTRIBUTED.test(sentence)) return false;
+/** How many words of a sentence stand in runs that a helper said before, and of how many. */
+type Copy = { words: number; of: number; assisted: boolean };
+
+/** A sentence of which less than this is a helper's, beside copies, is a copy with more edits. */
+const EDITED = 0.4;
+
+function copyIn(sentence: string, heard: Heard): Copy {
   const words = wordsIn(sentence);
-  if (words.length < RUN) return false;
   const covered = new Set<number>();
   let assisted = false;
   runsOf(words).forEach((run, at) => {
@@ -55,5 +64,37 @@ export function isCopied(sentence: string, heard: Heard): boolean {
     if (by === 'assistant') assisted = true;
     for (let index = at; index < at + RUN; index += 1) covered.add(index);
   });
-  return covered.size >= COVERED * words.length && (assisted || covered.size >= COACH_WORDS);
+  // Who was quoted must be named in words of one's own.
+  const added = words.filter((_, index) => !covered.has(index)).join(' ');
+  const quoted = QUOTED.test(sentence) || ATTRIBUTED.test(added);
+  return { words: quoted ? 0 : covered.size, of: words.length, assisted };
+}
+
+function isCopy({ words, of, assisted }: Copy): boolean {
+  return of >= LEAST_WORDS && words >= (assisted ? COVERED.assistant : COVERED.coach) * of;
+}
+
+/** Which of the sentences of one text pass off a helper's words as own: copies beside each other are weighed as one. */
+export function copiedSentences(sentences: readonly string[], heard: Heard): boolean[] {
+  const marked = sentences.map(() => false);
+  if (heard.size === 0) return marked;
+  const copies = sentences.map((sentence) => copyIn(sentence, heard));
+  let run: number[] = [];
+  const close = () => {
+    const words = run.reduce((sum, at) => sum + (copies[at]?.words ?? 0), 0);
+    const assisted = run.some((at) => copies[at]?.assisted === true);
+    if (words >= (assisted ? ASSISTANT_WORDS : COACH_WORDS)) for (const at of run) marked[at] = true;
+    run = [];
+  };
+  for (const [at, copy] of copies.entries()) {
+    if (isCopy(copy)) run.push(at);
+    // Exclamations of a word or two stand between and are nobody's.
+    else if (copy.of >= LEAST_WORDS) close();
+  }
+  close();
+  const edited = (at: number) => {
+    const { words, of } = copies[at] as Copy;
+    return words > 0 && words >= EDITED * of && (marked[at - 1] === true || marked[at + 1] === true);
+  };
+  return marked.map((mark, at) => mark || edited(at));
 }

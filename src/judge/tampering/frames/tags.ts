@@ -1,0 +1,28 @@
+/** Names that a prompt gives its parts and homework does not. */
+const OURS =
+  /<\/?\s*(?:system[_-]?(?:prompt|message|note)|assistant|developer|instructions?|prompt|transcript|dossier|rubric|verdict|judge|grader|evaluation|evaluator|evidence|learner[_-]?\w*|user[_-](?:input|text|data|message)|student[_-](?:text|work|input|answer)|(?:admin[_-])?override|thinking|scratchpad|tool[_-]?(?:calls?|results?|response|output|use)|function[_-]?(?:calls?|results?|response)|invoke|bands?)\b[^<>\n]{0,80}>/iu;
+/** `<system>` with words right after it is a voice; with attributes or other tags inside it is data. */
+const VOICE = /<(system|human)>\s*[\p{L}{]/giu;
+const CLOSING = /<\/\s*([a-z][\w.-]{0,40})\s*>/giu;
+const PART =
+  /^(?:text|input|data|documents?|turn|messages?|submission|content|conversation|chat|context|question|answer|response|student|user|human|essay|note|work|section|system)(?:[_-]\w+)?$/iu;
+const COMMENT =
+  /<!--[^>]{0,40}\b(?:end of (?:transcript|submission|learner|student)|judge|grader|evaluator|system\s*:)/iu;
+
+export function hasPromptTag(text: string): boolean {
+  return OURS.test(text) || COMMENT.test(text);
+}
+
+/**
+ * Names of tags by which a text pretends to stand in a prompt: parts that it closes without having opened them, and
+ * voices that begin to speak in it.
+ */
+export function framingTags(whole: string): string[] {
+  const lower = whole.toLowerCase();
+  const closed = [...lower.matchAll(CLOSING)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => PART.test(name));
+  const unopened = closed.filter((name) => !lower.includes(`<${name}>`) && !lower.includes(`<${name} `));
+  const voices = [...lower.matchAll(VOICE)].map((match) => match[1] ?? '');
+  return [...new Set([...unopened, ...voices])];
+}
