@@ -1,4 +1,4 @@
-import type { JudgeCard, Observation } from './observation.ts';
+import type { Observation } from './observation.ts';
 import type { Skill } from './skill.ts';
 
 /** Words of the learner that back a reading, found word for word in their own turn `seq`. */
@@ -10,7 +10,6 @@ export type EventEvidence = { skill: Skill; seq: number; what: string };
 /** What the judge chain hands to the commit: final, grounded, and complete enough to be folded again. */
 export type Verdict = {
   judge: { name: string; version: string };
-  card: JudgeCard | null;
   /** Why the answer could not be read, null when it was. An unscored verdict moves no skill. */
   unscored: string | null;
   observations: Observation[];

@@ -37,16 +37,16 @@ export function calibrationLine(row: ReadCalibration) {
     replaces,
     judge,
     judgeVersion,
-    calibrated: row.card !== null,
     unscored,
     policyVersion,
     effectiveTime,
-    observations: observations.map(({ skill, source, x, evidence, confidence }) => ({
+    observations: observations.map(({ skill, source, x, evidence, confidence, card }) => ({
       skill,
       source,
       x,
       evidence,
       confidence,
+      card: source === 'judge' ? (card?.version ?? 'uncalibrated') : null,
     })),
     reason: text?.reason ?? null,
     flags,

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Observation } from '../core/observation.ts';
+import type { Skill } from '../core/skill.ts';
 import { cardFileName, cardFor, loadCard } from './card.ts';
 import { offlineJudge } from './offline/offline-judge.ts';
 import { statusOf } from './reason.ts';
@@ -16,8 +18,16 @@ test('a skill that nobody measured is not corrected', () => {
 });
 
 test('a verdict says what its judge is', () => {
-  expect(statusOf(offlineJudge)).toBe('offline, card 1');
-  expect(statusOf({ ...offlineJudge, card: null })).toBe('offline, uncalibrated');
+  const judge = { name: 'offline', version: '7' };
+  const read = (skill: Skill, version: string | null): Observation => ({
+    ...{ skill, source: 'judge', x: 60, evidence: 2, confidence: 1, demand: 50 },
+    card: version === null ? null : { version, offset: 0, slope: 1, sigma: null },
+  });
+  const [quality, unmeasured] = [read('quality', 'offline@7'), read('communication', null)];
+  expect(statusOf(judge, [quality])).toBe('offline, card 7');
+  expect(statusOf(judge, [quality, unmeasured])).toBe('offline, card 7 for quality');
+  expect(statusOf(judge, [unmeasured])).toBe('offline, uncalibrated');
+  expect(statusOf(judge, [])).toBe('offline, uncalibrated');
 });
 
 test('a model’s name makes a file name that every system takes', () => {

@@ -1,23 +1,26 @@
+import type { Observation } from '../core/observation.ts';
 import type { Judge } from './judge.ts';
 
 const LIMIT = 600;
 const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu;
 
-/** What a verdict says about itself: the card it was corrected by, or that nobody has measured this judge yet. */
-export function statusOf(judge: Pick<Judge, 'name' | 'version' | 'card'>): string {
-  const card = judge.card === null ? 'uncalibrated' : `card ${judge.card.version}`;
-  return `${judge.name}, ${card}`;
+/** What a verdict says about itself: which card corrected which skill, or that nobody measured the judge on any of them. */
+export function statusOf(judge: Pick<Judge, 'name' | 'version'>, read: readonly Observation[]): string {
+  const corrected = read.filter(({ card }) => card !== null).map(({ skill }) => skill);
+  if (corrected.length === 0) return `${judge.name}, uncalibrated`;
+  const skills = corrected.length === read.length ? '' : ` for ${corrected.join(' and ')}`;
+  return `${judge.name}, card ${judge.version}${skills}`;
 }
 
 /** The reason as the learner reads it: plain text of bounded length, signed with what the judge is. */
-export function shownReason(reason: string, judge: Judge): string {
+export function shownReason(reason: string, judge: Judge, read: readonly Observation[]): string {
   const text = reason
     .slice(0, 4 * LIMIT)
     .toWellFormed()
     .replace(CONTROLS, ' ')
     .trim();
   const short = text.length <= LIMIT ? text : `${text.slice(0, LIMIT).toWellFormed().trim()}…`;
-  return `${short} (${statusOf(judge)})`;
+  return `${short} (${statusOf(judge, read)})`;
 }
 
 export function unscoredReason(): string {

@@ -67,7 +67,6 @@ function minutesOf({ timing }: Dossier): Pick<Verdict, 'workedMinutes' | 'spanMi
 function unscored(dossier: Dossier, judge: Judge, code: string, tampered: boolean): Verdict {
   return {
     judge: { name: judge.name, version: judge.version },
-    card: null,
     unscored: code,
     observations: [],
     ...minutesOf(dossier),
@@ -98,14 +97,12 @@ export function reconcile(dossier: Dossier, judge: Judge, grounded: Grounded, st
   const raised = new Set<string>(check.flags);
   if (tampered) raised.add('tampering');
   if (thin || grounded.ungrounded.length > 0) raised.add('thin_evidence');
-  const cards = observations.flatMap((observation) => observation.card ?? []);
   return {
     judge: { name: judge.name, version: judge.version },
-    card: cards[0] ?? null,
     unscored: null,
     observations: inOrder([...observations, ...own.observations]),
     ...minutesOf(dossier),
-    reason: shownReason(check.reason, judge),
+    reason: shownReason(check.reason, judge, observations),
     quotes: parts.flatMap((part) => part.quotes),
     events: inOrder([...parts.flatMap((part) => part.events), ...own.events]),
     flags: FLAGS.filter((flag) => raised.has(flag)),

@@ -36,7 +36,6 @@ function event(
 }
 const verdict = (x: number): Verdict => ({
   judge: { name: 'test', version: '1' },
-  card: null,
   unscored: null,
   observations: (['independence', 'quality', 'communication', 'speed'] as const).map((skill) => ({
     skill,

@@ -6,7 +6,6 @@ import type { Json } from './support/json.ts';
 
 const verdict: Verdict = {
   judge: { name: 'test', version: '1' },
-  card: null,
   unscored: null,
   observations: (['independence', 'quality', 'communication', 'speed'] as const).map((skill) => ({
     skill,
@@ -132,7 +131,7 @@ describe('lists', () => {
       completion: 2,
       source: 'judge',
       judge: 'test',
-      calibrated: false,
+      observations: verdict.observations.map(({ skill }) => ({ skill, card: 'uncalibrated' })),
       reason: verdict.reason,
     });
     expect(

@@ -107,7 +107,6 @@ export function verdictFor(seed: number, completion: number): Verdict {
   });
   return {
     judge: { name: 'random', version: '1' },
-    card: null,
     unscored: unscored ? 'unreadable' : null,
     observations: unscored ? [] : SKILLS.filter(() => next() < 0.85).map(observation),
     workedMinutes: next() < 0.2 ? null : Math.floor(next() * 60_000) / 1000,

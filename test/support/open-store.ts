@@ -50,7 +50,6 @@ export function verdictAt(x: number): Verdict {
   const reading = { source: 'judge', x, evidence: 3, confidence: 1, demand: 50, card: null } as const;
   return {
     judge: { name: 'test', version: '1' },
-    card: null,
     unscored: null,
     observations: SKILLS.map((skill) => ({ skill, ...reading })),
     workedMinutes: 20,

@@ -19,6 +19,12 @@ const observation = z.object({
   x: z.number().describe('the reading on 0–100'),
   evidence: z.int().describe('grounded quotes or events behind it'),
   confidence: z.number(),
+  card: z
+    .string()
+    .nullable()
+    .describe(
+      'the judge card that corrected it, or `uncalibrated` where nobody measured this judge on this skill; null where no judge read it',
+    ),
 });
 
 export const calibrationLineSchema = z
@@ -29,7 +35,6 @@ export const calibrationLineSchema = z
     replaces: z.int().nullable(),
     judge: z.string().nullable(),
     judgeVersion: z.string().nullable(),
-    calibrated: z.boolean().describe('whether a judge card corrects this judge'),
     unscored: z.string().nullable().describe('why the answer of the judge could not be used'),
     policyVersion: z.int(),
     effectiveTime: z.string(),

@@ -12,6 +12,7 @@ export type CalibrationEntry = {
   replaces: number | null;
   judge: string | null;
   judgeVersion: string | null;
+  /** Null since every observation carries its own; in older entries the hash covers it. */
   card: JudgeCard | null;
   unscored: string | null;
   constants: number;

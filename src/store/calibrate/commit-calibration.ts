@@ -94,7 +94,7 @@ async function write(
       replaces: null,
       judge: verdict.judge.name,
       judgeVersion: verdict.judge.version,
-      card: verdict.card,
+      card: null,
       unscored: verdict.unscored,
       constants: CONSTANTS.version,
       policyVersion: event.policy,

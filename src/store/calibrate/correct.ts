@@ -274,7 +274,6 @@ function rescored(verdict: Verdict, replaces: number) {
     replaces,
     judge: verdict.judge.name,
     judgeVersion: verdict.judge.version,
-    card: verdict.card,
     unscored: verdict.unscored,
     observations: verdict.observations,
     workedMinutes: verdict.workedMinutes,

@@ -46,7 +46,6 @@ const passed = () => event('stage.completed', { ...kickoff, outcome: 'passed' })
 
 const verdict = (x: number, of: Partial<Verdict> = {}): Verdict => ({
   judge: { name: 'test', version: '1' },
-  card: null,
   unscored: null,
   observations: [
     { skill: 'quality', source: 'judge', x, evidence: 3, confidence: 1, demand: 50, card: null },

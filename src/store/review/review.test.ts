@@ -26,7 +26,6 @@ const T0 = Date.parse('2026-10-05T09:00:00Z');
 
 const verdict = (x: number, more: Partial<Verdict> = {}): Verdict => ({
   judge: { name: 'test', version: '1' },
-  card: null,
   unscored: null,
   observations: (['independence', 'quality', 'communication', 'speed'] as const).map((skill) => ({
     skill,
