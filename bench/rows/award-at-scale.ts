@@ -6,7 +6,9 @@ import type { Machine } from '../machine/machine.ts';
 import { interleave } from '../rounds.ts';
 import type { Measured, Row } from '../row.ts';
 
-const AWARDS = 200;
+/** Awards of one side before the other has its turn, and turns of a round: short, so that other work falls on both. */
+const AWARDS = 25;
+const TURNS = 8;
 /** A prime, so that learners are taken from all over the tables. */
 const STRIDE = 7919;
 const CONNECTIONS = 2;
@@ -48,7 +50,7 @@ async function filled(machine: Machine, name: string, learners: number): Promise
   await fillWithCopies(url, learners, machine.progress);
   const store = createStore({ url, size: CONNECTIONS });
   const filled = { store, learners, measured: new Map<string, number>(), next: 0 };
-  await awards(filled, AWARDS / 4);
+  await awards(filled, 2 * AWARDS);
   return filled;
 }
 
@@ -67,7 +69,7 @@ export const awardAtScale: Row = {
       opened.push(many);
       const measured = await interleave(
         machine,
-        options,
+        { ...options, rounds: options.rounds * TURNS },
         { unit: 'ms', better: 'less' },
         { ours: () => awards(many, AWARDS), theirs: () => awards(few, AWARDS) },
       );
