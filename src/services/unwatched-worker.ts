@@ -1,7 +1,7 @@
 import { Worker } from '@temporalio/worker';
 
 /**
- * A worker that sets no time limit on workflow code. For a limit Node starts and joins a thread at each of the four or five
+ * A worker that sets no time limit on workflow code. For a limit Node starts and joins a thread at each of the three or four
  * calls of an activation, which costs more than our workflows' own work: without it a restarted worker replays nearly
  * twice as fast. The limit stops a loop that never awaits, and the workflows here have none.
  */
