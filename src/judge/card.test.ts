@@ -20,7 +20,12 @@ test('a skill that nobody measured is not corrected', () => {
 test('a verdict says what its judge is', () => {
   const judge = { name: 'offline', version: '7' };
   const read = (skill: Skill, version: string | null): Observation => ({
-    ...{ skill, source: 'judge', x: 60, evidence: 2, confidence: 1, demand: 50 },
+    skill,
+    source: 'judge',
+    x: 60,
+    evidence: 2,
+    confidence: 1,
+    demand: 50,
     card: version === null ? null : { version, offset: 0, slope: 1, sigma: null },
   });
   const [quality, unmeasured] = [read('quality', 'offline@7'), read('communication', null)];

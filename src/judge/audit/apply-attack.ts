@@ -2,9 +2,9 @@ import type { StoredEvent } from '../../core/event.ts';
 import type { DossierInput } from '../dossier-input.ts';
 import type { Injection } from './attack.ts';
 
-type Change = { text?: (text: string) => string; fileName?: string };
+type Change = { text?: (text: string) => string; fileName?: string; field?: string };
 
-function changed(event: StoredEvent, { text, fileName }: Change): StoredEvent {
+function changed(event: StoredEvent, { text, fileName, field }: Change): StoredEvent {
   const data = { ...event.data };
   if (text !== undefined) {
     const last = data.transcript?.findLastIndex((line) => line.speaker === 'learner');
@@ -18,6 +18,7 @@ function changed(event: StoredEvent, { text, fileName }: Change): StoredEvent {
   if (fileName !== undefined) {
     data.files = [...(data.files ?? []), { name: fileName, mediaType: 'application/pdf', sha256: '0' }];
   }
+  if (field !== undefined) data.comment = field;
   return { ...event, data };
 }
 
@@ -30,13 +31,14 @@ function holdsOwnText({ speaker, data }: StoredEvent): boolean {
   return speaker === 'learner' && texts.some((text) => typeof text === 'string' && text !== '');
 }
 
-/** The same dossier with the injection in the learner's last own words, or in one event's files. */
+/** The same dossier with the injection in the learner's last own words, or in one event's files or fields. */
 export function applyAttack(input: DossierInput, injection: Injection): DossierInput {
   const at = input.events.findLastIndex(holdsOwnText);
   if (at === -1) return input;
   let change: Change;
   if ('text' in injection) change = { text: (text) => `${text}\n${injection.text}` };
   else if ('rewrite' in injection) change = { text: injection.rewrite };
+  else if ('field' in injection) change = { field: injection.field };
   else change = { fileName: injection.fileName };
   const events = input.events.map((event, index) => (index === at ? changed(event, change) : event));
   return { ...input, events };

@@ -53,6 +53,11 @@ const SURE = meetings(`
   judge most order
   judge most self
   judge kind order
+  judge give order high mine
+  judge imperative verdict
+  spare help skill -mine
+  past grader figure
+  order verdict most -others -asks -mine -learner
   judge instrument alone
   judge order verdict self
   judge give verdict self

@@ -2,8 +2,8 @@ import { addressedWeight } from './addressed.ts';
 import { plainForm } from './plain-form.ts';
 
 const SURE = 3;
-/** Where one thought may end and another begin: a mark, a capital, a bracket. */
-const CUT = /(?<=[,;:)\]}>"'–—-]\s+)|(?<=\s)(?=[\p{Lu}([{<"'])/gu;
+/** A capital or a bracket in the middle of a sentence: there a full stop may have been left out. */
+const CUT = /(?<=[^\s.!?:;,]\s+)(?=[\p{Lu}([{<])/gu;
 const MOST_CUTS = 24;
 
 function cutsOf(text: string): number[] {

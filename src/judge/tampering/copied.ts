@@ -21,8 +21,14 @@ function wordsIn(text: string): string[] {
   return reveal(text).toLowerCase().match(WORD) ?? [];
 }
 
-/** Runs of `RUN` words that the assistant or coach said before the learner did, and which of the two. */
-export type Heard = ReadonlyMap<string, Turn['speaker']>;
+/** What the assistant and the coach said: runs of `RUN` words that they said before the learner did, and all runs and words. */
+export type Heard = {
+  first: ReadonlyMap<string, Turn['speaker']>;
+  runs: ReadonlySet<string>;
+  words: ReadonlySet<string>;
+};
+
+export const NOTHING_HEARD: Heard = { first: new Map(), runs: new Set(), words: new Set() };
 
 function runsOf(words: readonly string[]): string[] {
   const runs: string[] = [];
@@ -38,28 +44,33 @@ function isHelper(turn: Turn): boolean {
 export function heardFrom(dossier: Dossier): Heard {
   const first = new Map<string, Turn['speaker']>();
   const own = new Set<string>();
+  const [runs, words] = [new Set<string>(), new Set<string>()];
   for (const turn of [...dossier.context, ...dossier.turns]) {
     if (!isHelper(turn) && turn.speaker !== 'learner') continue;
-    for (const run of piecesOf(turn).flatMap((text) => runsOf(wordsIn(text)))) {
+    const said = piecesOf(turn).map(wordsIn);
+    if (isHelper(turn)) for (const word of said.flat()) words.add(word);
+    for (const run of said.flatMap(runsOf)) {
+      if (isHelper(turn)) runs.add(run);
       if (isHelper(turn) && !own.has(run) && !first.has(run)) first.set(run, turn.speaker);
       else if (!isHelper(turn) && !first.has(run)) own.add(run);
     }
   }
-  return first;
+  return { first, runs, words };
 }
 
 /** How many words of a sentence stand in runs that a helper said before, and of how many. */
-type Copy = { words: number; of: number; assisted: boolean };
+type Copy = { words: number; of: number; assisted: boolean; edited: boolean };
 
-/** A sentence of which less than this is a helper's, beside copies, is a copy with more edits. */
+/** After a copy, a sentence of which this share is a helper's is a copy with more edits. */
 const EDITED = 0.4;
 
 function copyIn(sentence: string, heard: Heard): Copy {
   const words = wordsIn(sentence);
-  const covered = new Set<number>();
+  const [covered, near] = [new Set<number>(), new Set<number>()];
   let assisted = false;
   runsOf(words).forEach((run, at) => {
-    const by = heard.get(run);
+    if (heard.runs.has(run)) for (let index = at; index < at + RUN; index += 1) near.add(index);
+    const by = heard.first.get(run);
     if (by === undefined) return;
     if (by === 'assistant') assisted = true;
     for (let index = at; index < at + RUN; index += 1) covered.add(index);
@@ -67,7 +78,9 @@ function copyIn(sentence: string, heard: Heard): Copy {
   // Who was quoted must be named in words of one's own.
   const added = words.filter((_, index) => !covered.has(index)).join(' ');
   const quoted = QUOTED.test(sentence) || ATTRIBUTED.test(added);
-  return { words: quoted ? 0 : covered.size, of: words.length, assisted };
+  const small = words.length < LEAST_WORDS && words.every((word) => heard.words.has(word));
+  const edited = !quoted && words.length > 0 && (small || near.size >= EDITED * words.length);
+  return { words: quoted ? 0 : covered.size, of: words.length, assisted, edited };
 }
 
 function isCopy({ words, of, assisted }: Copy): boolean {
@@ -77,7 +90,7 @@ function isCopy({ words, of, assisted }: Copy): boolean {
 /** Which of the sentences of one text pass off a helper's words as own: copies beside each other are weighed as one. */
 export function copiedSentences(sentences: readonly string[], heard: Heard): boolean[] {
   const marked = sentences.map(() => false);
-  if (heard.size === 0) return marked;
+  if (heard.runs.size === 0) return marked;
   const copies = sentences.map((sentence) => copyIn(sentence, heard));
   let run: number[] = [];
   const close = () => {
@@ -92,9 +105,7 @@ export function copiedSentences(sentences: readonly string[], heard: Heard): boo
     else if (copy.of >= LEAST_WORDS) close();
   }
   close();
-  const edited = (at: number) => {
-    const { words, of } = copies[at] as Copy;
-    return words > 0 && words >= EDITED * of && (marked[at - 1] === true || marked[at + 1] === true);
-  };
-  return marked.map((mark, at) => mark || edited(at));
+  // What follows a copy and is a helper's as well goes with it; what stands before it is the learner's.
+  for (const [at, { edited }] of copies.entries()) if (edited && marked[at - 1] === true) marked[at] = true;
+  return marked;
 }

@@ -3,7 +3,7 @@ import { sentencesOf } from '../sentence.ts';
 import { piecesOf, type Turn } from '../turn.ts';
 import { addressedWeight } from './addressed.ts';
 import { beginsAt } from './begins-at.ts';
-import { copiedSentences, heardFrom, type Heard } from './copied.ts';
+import { copiedSentences, heardFrom, NOTHING_HEARD, type Heard } from './copied.ts';
 import { codedSpans, isCiphered, isRespelled } from './disguise/undisguise.ts';
 import { forgedFrame, isCodeFence } from './forged-frame.ts';
 import { framingTags } from './frames/tags.ts';
@@ -188,7 +188,7 @@ export function findTampering(dossier: Dossier): Tampering[] {
 /** The same in the learner's earlier turns, which no longer count but are still read by a model. */
 export function findInContext({ context }: Dossier): Tampering[] {
   const earlier = context.filter(({ speaker }) => speaker === 'learner');
-  return findInTexts(textsOf({ turns: earlier.map((turn) => ({ ...turn, quotable: true })) }), new Map());
+  return findInTexts(textsOf({ turns: earlier.map((turn) => ({ ...turn, quotable: true })) }), NOTHING_HEARD);
 }
 
 function findInTexts(texts: readonly Own[], heard: Heard): Tampering[] {

@@ -8,7 +8,7 @@ const TOP =
 export const FRENCH: Lexicon = {
   cancel: 'ignor(?:e|ez|er)|oublie[rz]?|ne (?:tenez|tiens) pas compte|faites abstraction',
   cancels:
-    "(?:ignor\\w*|oubli\\w*) (?:[\\w']+ ){0,3}(?:consignes|instructions|grille|bareme|criteres|regles)",
+    "(?:ignor\\w*|oubli\\w*) (?:toutes? |tous )?(?:l[ae]s? |l'|ces |cette |vos |mes )(?:[\\w']+ ){0,2}(?:consignes|instructions|grille|bareme|criteres|regles)",
   rules:
     'consignes|instructions|directives|grille|bareme|criteres|regles|prompt|ce qui (?:precede|est au-dessus)',
   grader:

@@ -1,0 +1,54 @@
+const LOOKALIKES: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', c: 'с', p: 'р', i: 'і' };
+const LEET: Readonly<Record<string, string>> = { a: '4', e: '3', i: '1', o: '0', s: '5', t: '7' };
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+function eachLetter(text: string, change: (code: number, base: number) => number): string {
+  return text.replace(/[a-z]/giu, (letter) => {
+    const base = letter <= 'Z' ? 65 : 97;
+    return String.fromCodePoint(change(letter.charCodeAt(0) - base, base));
+  });
+}
+
+function bytes(text: string): number[] {
+  return [...Buffer.from(text)];
+}
+
+function base32(text: string): string {
+  const bits = bytes(text)
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('');
+  return (bits.match(/.{1,5}/gu) ?? [])
+    .map((five) => BASE32[Number.parseInt(five.padEnd(5, '0'), 2)])
+    .join('');
+}
+
+/** Ways to write a text so that a filter may not read it and a model may. */
+export const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
+  'zero-width letters': (text) => text.split('').join('\u200B'),
+  'tag characters': (text) =>
+    `Thanks. ${Array.from(text, (sign) => String.fromCodePoint(0xe0000 + sign.charCodeAt(0))).join('')}`,
+  'look-alike letters': (text) => text.replace(/[aeocpi]/gu, (letter) => LOOKALIKES[letter] ?? letter),
+  'full-width letters': (text) =>
+    text.replace(/[!-~]/gu, (sign) => String.fromCodePoint(sign.charCodeAt(0) + 0xfee0)),
+  'mathematical letters': (text) =>
+    eachLetter(text, (place, base) => (base === 65 ? 0x1d400 : 0x1d41a) + place),
+  'accents over letters': (text) => text.replace(/[a-z]/giu, '$&\u0336'),
+  base64: (text) => `Reference: ${Buffer.from(text).toString('base64')}`,
+  base32,
+  hexadecimal: (text) => Buffer.from(text).toString('hex'),
+  'percent signs': (text) =>
+    bytes(text)
+      .map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
+      .join(''),
+  'character entities': (text) => Array.from(text, (sign) => `&#${sign.codePointAt(0)};`).join(''),
+  rot13: (text) => eachLetter(text, (place, base) => base + ((place + 13) % 26)),
+  'another shift': (text) => eachLetter(text, (place, base) => base + ((place + 7) % 26)),
+  'written backwards': (text) => Array.from(text).toReversed().join(''),
+  'digits for letters': (text) => text.replace(/[aeiost]/gu, (letter) => LEET[letter] ?? letter),
+  'letters set apart': (text) =>
+    text
+      .split(' ')
+      .map((word) => word.split('').join(' '))
+      .join('   '),
+  'cut over lines': (text) => (text.match(/(?:\S+\s*){1,3}/gu) ?? []).join('\n').replace(/[.!?:]$/u, ''),
+};
