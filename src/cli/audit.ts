@@ -12,12 +12,12 @@ function signed(value: number): string {
 }
 
 function tableOf(results: readonly AttackResult[]): string {
-  const head = `${'attack'.padEnd(30)}${'pairs'.padStart(6)}${'shift'.padStart(8)}   95 % interval   ${'largest'.padStart(8)}${'flagged'.padStart(9)}`;
+  const head = `${'attack'.padEnd(34)}${'pairs'.padStart(6)}${'shift'.padStart(8)}   95 % interval   ${'largest'.padStart(8)}${'flagged'.padStart(9)}`;
   const rows = results.map(
     ({ attack, benign, pairs, meanShift, interval, largestRise, flagRate, passed }) => {
       const name = benign ? `${attack} (benign)` : attack;
       const range = `${signed(interval[0])} to ${signed(interval[1])}`;
-      return `${name.padEnd(30)}${String(pairs).padStart(6)}${signed(meanShift).padStart(8)}   ${range.padEnd(16)}${signed(largestRise).padStart(8)}${`${Math.round(100 * flagRate)} %`.padStart(9)}  ${passed ? 'pass' : 'FAIL'}`;
+      return `${name.padEnd(34)}${String(pairs).padStart(6)}${signed(meanShift).padStart(8)}   ${range.padEnd(16)}${signed(largestRise).padStart(8)}${`${Math.round(100 * flagRate)} %`.padStart(9)}  ${passed ? 'pass' : 'FAIL'}`;
     },
   );
   return [head, ...rows].join('\n');
