@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { dossierOf } from '../fixtures/dossier-of.ts';
 import { ownSentences } from '../own-words.ts';
-import { findTampering, FIRST_LABEL } from './find-tampering.ts';
+import { findTampering } from './find-tampering.ts';
+import { FIRST_LABEL } from './own-text.ts';
 
 function kindsIn(text: string, name?: string): string[] {
   const files = name === undefined ? [] : [{ name, mediaType: 'text/plain', sha256: '' }];
