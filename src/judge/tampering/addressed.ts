@@ -47,6 +47,24 @@ export function addressedWeight(plain: string): number {
   return windowsOf(plain).reduce((most, window) => Math.max(most, weightOf(topicsOf(window))), 0);
 }
 
+/** Topics that honest work has in every third sentence. */
+const ORDINARY: ReadonlySet<Topic> = new Set<Topic>([
+  'mine',
+  'figure',
+  'order',
+  'others',
+  'record',
+  'changed',
+  'mention',
+  'emphatic',
+  'asks',
+]);
+
+/** Whether a sentence in its plain form has any word at all of which requests to a grader are made. */
+export function namesGrading(plain: string): boolean {
+  return [...topicsOf(plain)].some((topic) => !ORDINARY.has(topic));
+}
+
 function weightOf(topics: ReadonlySet<Topic>): number {
   if (anyHolds(SURE_MEETINGS, topics)) return 3;
   return anyHolds(LIKELY_MEETINGS, topics) ? 2 : 0;

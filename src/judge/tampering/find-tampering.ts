@@ -37,12 +37,16 @@ function findIn(own: OwnText, heard: Heard): (Finding | null)[] {
   const ciphered = cipheredRuns(own);
   return own.places.map((place, at) => {
     const finding = found[at] ?? null;
+    const { length } = place.text;
+    const code = coded.find(({ start, end }) => start < place.start + length && place.start < end);
+    const isOwn = copied[at] !== true && code === undefined;
+    // Beside something forged, the rest of a sentence stays only where it is the learner's own.
+    if (finding?.removes === true) return isOwn ? finding : { ...finding, within: { start: 0, end: length } };
     // A copy with letters hidden in it is a copy still.
-    if (finding !== null && (finding.removes || copied[at] !== true)) return finding;
-    const last = place.start + place.text.length;
-    const code = coded.find(({ start, end }) => start < last && place.start < end);
+    if (finding !== null && copied[at] !== true) return finding;
     if (code !== undefined) {
-      const within = { start: Math.max(place.start, code.start), end: Math.min(last, code.end) };
+      const [start, end] = [code.start - place.start, code.end - place.start];
+      const within = { start: Math.max(0, start), end: Math.min(length, end) };
       return { kind: 'encoded', removes: true, within };
     }
     if (ciphered.has(at)) return { kind: 'encoded', removes: true };
@@ -52,9 +56,9 @@ function findIn(own: OwnText, heard: Heard): (Finding | null)[] {
 
 /** Where a finding begins and ends in its text. */
 function spanOf({ start, text }: Sentence, { kind, within }: Finding): Span {
-  if (within !== undefined) return within;
   const from = kind === 'addressed_to_grader' ? beginsAt(text) : 0;
-  return { start: start + from, end: start + text.length };
+  const span = within ?? { start: from, end: text.length };
+  return { start: start + span.start, end: start + span.end };
 }
 
 function findInTexts(texts: readonly OwnText[], heard: Heard): Tampering[] {

@@ -1,4 +1,6 @@
-const BASE64 = /(?:[A-Za-z0-9+/_-]{16,80}\r?\n){0,200}[A-Za-z0-9+/_-]{12,}={0,2}/gu;
+/** Lines may be indented or quoted, and the last one may be short if its padding shows that it belongs to them. */
+const BASE64 =
+  /(?:[A-Za-z0-9+/_-]{16,80}\r?\n[ \t>]*){0,200}(?:[A-Za-z0-9+/_-]{2,11}={1,2}|[A-Za-z0-9+/_-]{12,}={0,2})/gu;
 const BASE32 = /\b[A-Z2-7]{16,}={0,6}/gu;
 const HEX = /(?:0x|\\x|\b)?(?:[0-9a-f]{2}[\s:,-]{0,2}(?:\\x|0x)?){10,}/giu;
 const PERCENT = /(?:[\w.~-]*%[0-9a-f]{2}){3,}[\w.~-]*/giu;
@@ -77,7 +79,7 @@ function fromMorse(match: string): string {
 }
 
 const CODINGS: readonly { find: RegExp; decode: (match: string) => string }[] = [
-  { find: BASE64, decode: (match) => fromBytes(Buffer.from(match.replace(/\s+/gu, ''), 'base64')) },
+  { find: BASE64, decode: (match) => fromBytes(Buffer.from(match.replace(/[\s>]+/gu, ''), 'base64')) },
   { find: BASE32, decode: fromBase32 },
   { find: HEX, decode: fromHex },
   { find: PERCENT, decode: fromPercent },
@@ -99,19 +101,33 @@ function isReadable(text: string): boolean {
 /** A stretch of a text and what it says once decoded. */
 export type Coded = { start: number; end: number; says: string };
 
+/** A long word or a drawn line above or below a code looks like one more line of it. */
+function withoutEdges(start: number, code: string): { start: number; code: string }[] {
+  const [head, tail] = [code.indexOf('\n') + 1, code.lastIndexOf('\n')];
+  if (head === 0) return [{ start, code }];
+  const below = { start: start + head, code: code.slice(head) };
+  const between = tail < head ? [] : [{ start: below.start, code: code.slice(head, tail) }];
+  return [{ start, code }, below, { start, code: code.slice(0, tail) }, ...between];
+}
+
 function decodedOnce(text: string): Coded[] {
   return CODINGS.flatMap(({ find, decode }) =>
-    Array.from(text.matchAll(find), (match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      says: decode(match[0].slice(0, 8 * LONGEST_DECODED)).slice(0, LONGEST_DECODED),
-    })),
+    Array.from(text.matchAll(find)).flatMap((match): Coded[] => {
+      const read = ({ start, code }: { start: number; code: string }): Coded => {
+        const says = decode(code.slice(0, 8 * LONGEST_DECODED)).slice(0, LONGEST_DECODED);
+        return { start, end: start + code.length, says };
+      };
+      const clean = withoutEdges(match.index, match[0])
+        .map(read)
+        .find(({ says }) => !says.includes('\uFFFD'));
+      return clean === undefined ? [] : [clean];
+    }),
   );
 }
 
 /** Readable words that a text carries in base64, base32, hex, percent, escape, binary, decimal or Morse form, once or twice over. */
 export function codedParts(text: string): Coded[] {
-  const once = decodedOnce(text.slice(0, LONGEST)).filter(({ says }) => !says.includes('\uFFFD'));
+  const once = decodedOnce(text.slice(0, LONGEST));
   const twice = once.flatMap((part) => decodedOnce(part.says).map(({ says }) => ({ ...part, says })));
   return [...once, ...twice].filter(({ says }) => isReadable(says));
 }
