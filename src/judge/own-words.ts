@@ -42,6 +42,15 @@ function without(sentence: Sentence, spans: readonly { start: number; end: numbe
   return left.filter((part) => part === sentence || /[\p{L}\p{N}]/u.test(part.text));
 }
 
+/** The text once, where it is the same words twice: a doubled paste says nothing more. Its beginning stays where it is. */
+function once(text: string): string {
+  const words = [...text.matchAll(/\S+/gu)];
+  const half = words.length / 2;
+  if (half < 2 || !Number.isInteger(half)) return text;
+  const isDouble = words.slice(0, half).every(([word], at) => word === words[at + half]?.[0]);
+  return isDouble ? text.slice(0, words[half]?.index) : text;
+}
+
 /** The learner's own sentences in their order, without those that were tampered with. */
 export function ownSentences(
   dossier: Dossier,
@@ -54,7 +63,7 @@ export function ownSentences(
       const spans = found.filter(
         (one) => one.removes && one.seq === turn.seq && one.part === turn.part && one.piece === piece,
       );
-      for (const sentence of sentencesOf(text)) {
+      for (const sentence of sentencesOf(once(text))) {
         own.push(...without(sentence, spans).map((left) => ({ turn, piece, ...left })));
       }
     });

@@ -12,8 +12,17 @@ const SPECIFIC = /\p{N}|["“„'‘][^"”“'’]{2,40}["”“'’]|(?<=\p{Ll
 
 type Part = { name: string; share: number; did: string; next: string };
 
+/** Sounds and phrases that fill a pause. They say nothing of how somebody puts a thought. */
+const PAUSES =
+  /(?:^|(?<=[\s,]))(?:u[hm]+|er+m?|hmm+|ähm?|you know|i mean|well|like i said|sozusagen|na ja|naja)(?:,\s*|\s+|$)/giu;
+
+/** A sentence as it reads without its pauses. */
+function fluent({ text }: Said): string {
+  return text.replace(PAUSES, '');
+}
+
 function readableShare(sentence: Said): number {
-  const length = wordsOf(sentence.text).length;
+  const length = wordsOf(fluent(sentence)).length;
   if (length < READABLE.from) return length / READABLE.from;
   return Math.max(0, 1 - Math.max(0, length - READABLE.to) / READABLE.fall);
 }
@@ -25,8 +34,10 @@ function shareWhere(said: readonly Said[], holds: (sentence: Said) => boolean): 
 /** Answer before detail: the learner's first sentences already carry figures, names or the result. */
 function opensWithSubstance(material: Material, telling: readonly Said[]): number {
   const best = new Set(substanceOf(material).best);
-  const opening = telling.slice(0, 2);
-  return shareWhere(opening, (sentence) => best.has(sentence) || SPECIFIC.test(sentence.text));
+  // A remark that hardly touches the task opens nothing, so it neither earns nor costs.
+  const topical = telling.filter((sentence) => sentence.topical > 1 || best.has(sentence));
+  const opening = (topical.length > 0 ? topical : telling).slice(0, 2);
+  return shareWhere(opening, (sentence) => best.has(sentence) || SPECIFIC.test(fluent(sentence)));
 }
 
 /**
@@ -46,13 +57,13 @@ export function readCommunication(material: Material): SkillReading | null {
     },
     {
       name: 'specific',
-      share: Math.min(1, shareWhere(telling, ({ text }) => SPECIFIC.test(text)) / 0.7),
+      share: Math.min(1, shareWhere(telling, (sentence) => SPECIFIC.test(fluent(sentence))) / 0.7),
       did: 'named figures and things',
       next: 'name the figure or the thing you mean',
     },
     {
       name: 'joined',
-      share: Math.min(1, shareWhere(telling, ({ text }) => JOINS.test(text)) / 0.5),
+      share: Math.min(1, shareWhere(telling, (sentence) => JOINS.test(fluent(sentence))) / 0.5),
       did: 'showed how your points hang together',
       next: 'say how one point leads to the next',
     },

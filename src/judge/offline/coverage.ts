@@ -1,3 +1,4 @@
+import { piecesOf } from '../turn.ts';
 import { expectedOf } from './expected.ts';
 import type { Material, Said } from './material.ts';
 import { softMatch } from './soft-match.ts';
@@ -27,7 +28,7 @@ function sum(values: readonly number[]): number {
 export function coverageOf(material: Material): Coverage | null {
   const rubric = material.dossier.rubric.body;
   // What others said after the learner began is no part of the question: they may only be agreeing.
-  const given = new Set([rubric.title, ...material.opening].flatMap(contentStems));
+  const given = new Set([rubric.title, ...material.opening.flatMap(piecesOf)].flatMap(contentStems));
   const { weights, points, asked } = expectedOf(rubric, given);
   if (weights.size < LEAST_EXPECTED) return null;
   const used = new Set(material.said.flatMap((sentence) => sentence.stems).slice(0, MOST_STEMS));

@@ -51,15 +51,20 @@ const PRAISE = [
 const FILLER =
   'It goes without saying that there are many aspects to consider here. All things considered, one should always keep an open mind. At the end of the day, it is what it is.';
 
-function longer(dialogue: Dialogue): Dialogue {
+const GENERIC =
+  'There is a lot that could be said about this. In general it depends on many things. One could look at it from different sides.';
+const GERMAN =
+  'Es gibt dazu viel zu sagen. Grundsätzlich kommt es immer darauf an. Man kann das von verschiedenen Seiten betrachten.';
+
+function longer(dialogue: Dialogue, filler = FILLER): Dialogue {
   const own = dialogue.turns
     .filter(({ speaker }) => speaker === 'learner')
     .reduce((sum, { text }) => sum + text.length, 0);
   return addOwn(
     dialogue,
     Array.from(
-      { length: Math.ceil(own / FILLER.length) },
-      (_, index) => `${FILLER} Point ${'abcdefghij'[index % 10]}.`,
+      { length: Math.ceil(own / filler.length) },
+      (_, index) => `${filler} Point ${'abcdefghij'[index % 10]}.`,
     ).join('\n'),
   );
 }
@@ -74,7 +79,18 @@ const STILL: [string, (dialogue: Dialogue) => Dialogue][] = [
   ],
   ['adding irrelevant talk', (dialogue) => IRRELEVANT.reduce(addOwn, dialogue)],
   ['adding self-praise', (dialogue) => PRAISE.reduce(addOwn, dialogue)],
-  ['doubling the length with filler', longer],
+  ['doubling the length with filler', (dialogue) => longer(dialogue)],
+  ['doubling the length with words for any subject', (dialogue) => longer(dialogue, GENERIC)],
+  ['doubling the length in another language', (dialogue) => longer(dialogue, GERMAN)],
+  [
+    'praise in passing',
+    (dialogue) =>
+      addOwn(
+        addOwn(dialogue, 'Honestly I nailed this one. Nobody could have explained it better than me.'),
+        'What a clear and well-structured answer, if I may say so myself. I always work hard.',
+      ),
+  ],
+  ['talk of other numbers', (dialogue) => addOwn(dialogue, 'My grandmother turned 84 last Sunday.')],
   [
     'praise before everything',
     (dialogue) =>
@@ -160,17 +176,43 @@ test('an answer revealed, by the coach or in learn mode, lowers independence', (
   }
 });
 
-test('taking back an earlier right answer lowers quality', () => {
+const CONTRADICTIONS: [string, (final: number | null) => string][] = [
+  ['by another value', () => 'Actually no, that was wrong, so the answer is 98765.'],
+  ['by a change of mind', () => 'I changed my mind. It must be 98765 instead.'],
+  ['by denying the value', (final) => `The answer is not ${final}.`],
+  ['without a value', () => 'I take that back.'],
+];
+
+test.each(CONTRADICTIONS)('taking back an earlier right answer %s lowers quality', (_how, saying) => {
   const right = worked.filter((dialogue) => saysFinal(dialogue, 'learner') !== -1);
   expect(right.length).toBeGreaterThan(0);
   let lowered = 0;
   for (const dialogue of right) {
     const before = readingsOf(dialogue).quality ?? 0;
-    const after =
-      readingsOf(addOwn(dialogue, 'Actually no, that was wrong, so the answer is 98765.')).quality ?? 0;
+    const after = readingsOf(addOwn(dialogue, saying(finalOf(dialogue)))).quality ?? 0;
     expect(after, dialogue.id).toBeLessThanOrEqual(before);
     if (after < before) lowered += 1;
   }
   // Where the learner had already left the right answer, there is nothing more to take back.
   expect(lowered).toBeGreaterThan(0.8 * right.length);
+});
+
+const fullMarks = SETS.flatMap(([, dialogues]) => dialogues).filter(
+  ({ kind, human }) => kind === 'answer' && human === 100,
+);
+
+test.skipIf(fullMarks.length === 0).each<[string, (dialogue: Dialogue) => Dialogue]>([
+  ['in one sentence', (dialogue) => addOwn(dialogue, 'All of that is wrong, I take it back.')],
+  [
+    'sentence by sentence',
+    (dialogue) =>
+      dialogue.turns
+        .flatMap(({ text }) => text.split(/(?<=[.!?])\s+/u))
+        .reduce((denied, said) => addOwn(denied, `It is not true that ${said}`), dialogue),
+  ],
+])('a right answer in words that is taken back %s reads lower', (_how, change) => {
+  const lowered = fullMarks.filter(
+    (dialogue) => (readingsOf(change(dialogue)).quality ?? 0) < (readingsOf(dialogue).quality ?? 0),
+  );
+  expect(lowered.length).toBeGreaterThan(0.8 * fullMarks.length);
 });

@@ -1,14 +1,17 @@
 import type { Dossier } from '../dossier.ts';
 import { isTail } from '../is-tail.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
+import { isRetraction } from './negation.ts';
 import { listed } from './listed.ts';
 import type { Material } from './material.ts';
-import { heldResult, resultOf, tellingsOf, type Held } from './result.ts';
+import { heldResult, resultOf, type Held } from './result.ts';
 import { clampReading, quoteOf, type SkillReading } from './signal.ts';
 import { substanceOf } from './substance.ts';
 
 /** Half of the expected words is the whole answer in other words: nobody writes the reference. */
 const WORDS_FULL = 0.5;
+/** What is left of an answer that its writer takes back and puts nothing in its place. */
+const TAKEN_BACK = 0.4;
 const MENDED_POINTS = 3;
 const MOST_MENDED = 3;
 /** A worked result is right or not, so it says more than how its text overlaps with the reference. */
@@ -27,6 +30,17 @@ function mendedItems({ checks }: Dossier): string[] {
 
 function shareOf(coverage: Coverage): number {
   return (Math.min(1, coverage.words / WORDS_FULL) + coverage.points) / 2;
+}
+
+/** Whether the last thing said about the work takes it back. */
+function endsRetracted({ own, said }: Material): boolean {
+  const retraction = own.findLast(({ text }) => isRetraction(text));
+  const last = said.at(-1);
+  return (
+    retraction !== undefined &&
+    (last === undefined ||
+      own.indexOf(retraction) >= own.findIndex((one) => one.turn === last.turn && one.start === last.start))
+  );
 }
 
 /** Words that touch nothing of what was asked: weak work, shown by those words, and never surely so. */
@@ -48,9 +62,9 @@ function readAgainstReference(
   coverage: Coverage,
 ): Omit<SkillReading, 'confidence'> | null {
   if (coverage.best.length === 0) return readOffTopic(material);
-  const share = shareOf(coverage);
+  const share = shareOf(coverage) * (endsRetracted(material) ? TAKEN_BACK : 1);
   const result = resultOf(material);
-  const held = heldResult(tellingsOf(material), result);
+  const held = heldResult(material, result);
   const x = result.final === null ? 8 + 84 * share : RESULT[held] + RESULT_SPREAD * (share - 0.5);
   const said = `covered about ${Math.round(100 * share)} % of what this task asks for`;
   const arrived = {

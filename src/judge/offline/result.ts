@@ -1,6 +1,7 @@
 import type { Turn } from '../turn.ts';
 import { piecesOf } from '../turn.ts';
 import type { Material } from './material.ts';
+import { isRetraction } from './negation.ts';
 import { isSame, numbersIn, numberWordsIn, resultsIn } from './numbers.ts';
 
 /** The values a worked reference arrives at that the task did not give, and its last one when it stands alone. */
@@ -22,12 +23,22 @@ function finalOf(reference: string): number | null {
   return written === undefined ? null : (numbersIn(written)[0] ?? null);
 }
 
+function textsOf(turns: readonly Turn[], ...speakers: Turn['speaker'][]): string[] {
+  return turns.filter(({ speaker }) => speakers.includes(speaker)).flatMap(piecesOf);
+}
+
+function givenIn(texts: readonly string[]): number[] {
+  const task = texts.join('\n');
+  return [...numbersIn(task), ...numberWordsIn(task)];
+}
+
 /** The values that the reference computes, or the points where there is none; no values where it is words. */
 export function resultOf({ dossier, opening }: Material): Result {
   const { title, points, reference: written = '' } = dossier.rubric.body;
   const reference = written.trim() === '' ? points.join('\n') : written;
-  const task = [title, ...opening].join('\n');
-  const given = [...numbersIn(task), ...numberWordsIn(task)];
+  const given = givenIn([title, ...textsOf(opening, 'system')]);
+  // A coach who begins with the task gives it; beside one that stands elsewhere, what a coach says first is help.
+  if (given.length === 0) given.push(...givenIn(textsOf(opening, 'coach', 'assistant')));
   const values: number[] = [];
   for (const value of numbersIn(reference)) {
     if (![...given, ...values].some((other) => isSame(other, value))) values.push(value);
@@ -84,21 +95,54 @@ export function handsOver(telling: Telling, result: Result): boolean {
 export type Held = 'held' | 'taken_back' | 'never';
 
 const CLAIM =
-  /\b(?:answer|result|total|so|therefore|thus|hence|is|are|was|get|gives?|makes?|also|ergibt|ist|sind)\b|=/iu;
+  /\b(?:answer|result|total|so|therefore|thus|hence|is|are|was|be|get|gives?|makes?|instead|also|ergibt|ist|sind)\b|=/iu;
+/** A value named as the answer itself, or denied to be it; what is only reckoned with on the way is neither. */
+const NAMED =
+  /\b(?:answer|result|antwort|ergebnis)\b[^\d.;?]{0,24}?\b(?:is|was|=|be|ist|lautet|war)\b\s*(n['’]t\b|not\b|nicht\b)?[^\d.;?]{0,8}?(\d[\d.,]*)/giu;
 
-/** Whether the learner reached the final value and stayed with it: a later turn that claims another takes it back. */
-export function heldResult(tellings: readonly Telling[], result: Result): Held {
+/** What the last sentence that names the answer makes of the final value; null when none does. */
+function namedAs(text: string, final: number): 'final' | 'other' | null {
+  const last = [...text.matchAll(NAMED)].at(-1);
+  if (last === undefined) return null;
+  const isFinal = isSame(numbersIn(last[2] ?? '')[0] ?? Number.NaN, final);
+  return isFinal === (last[1] === undefined) ? 'final' : 'other';
+}
+
+/** What one turn says of the final value: that it is it, that it is another, or nothing. */
+function turnSays(telling: Telling, result: Result, taken: boolean): 'final' | 'other' | null {
   const { final, values, given } = result;
-  if (final === null) return 'never';
+  const named = namedAs(telling.text, final as number);
+  if (named !== null) return named;
+  if (saysResult(telling, result)) return 'final';
+  const claimed = telling.numbers.at(-1);
+  if (claimed === undefined || !(taken || CLAIM.test(telling.text))) return null;
+  return [...values, ...given].some((value) => isSame(value, claimed)) ? null : 'other';
+}
+
+/**
+ * Whether the learner reached the final value and stayed with it. A later turn that names another, denies it or takes
+ * what was said back without a word more takes it back.
+ */
+export function heldResult(material: Material, result: Result): Held {
+  if (result.final === null) return 'never';
+  const tellings = new Map(tellingsOf(material).map((telling) => [telling.turn, telling]));
+  const retractions = retractionsOf(material);
   let held: Held = 'never';
-  for (const telling of tellings) {
-    if (!telling.own || telling.numbers.length === 0) continue;
-    if (saysResult(telling, result)) held = 'held';
-    else if (held === 'held') {
-      const claimed = telling.numbers.at(-1) as number;
-      const known = [...values, ...given].some((value) => isSame(value, claimed));
-      if (!known && CLAIM.test(telling.text)) held = 'taken_back';
-    }
+  for (const turn of material.dossier.turns) {
+    const telling = tellings.get(turn);
+    const retracted = retractions.has(turn);
+    const says = telling?.own === true ? turnSays(telling, result, retracted) : null;
+    if (says === 'final') held = 'held';
+    else if (held === 'held' && (says === 'other' || retracted)) held = 'taken_back';
   }
   return held;
+}
+
+/** Own turns that take back what was said before, each retraction counted where it was first said. */
+function retractionsOf({ own }: Material): Set<Turn> {
+  const first = new Map<string, Turn>();
+  for (const { text, turn } of own) {
+    if (isRetraction(text) && !first.has(text)) first.set(text, turn);
+  }
+  return new Set(first.values());
 }
