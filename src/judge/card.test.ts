@@ -18,7 +18,7 @@ test('a skill that nobody measured is not corrected', () => {
 });
 
 test('a verdict says what its judge is', () => {
-  const judge = { name: 'offline', version: '7' };
+  const judge = { name: 'offline', version: '7', card: offlineJudge.card };
   const read = (skill: Skill, version: string | null): Observation => ({
     skill,
     source: 'judge',
@@ -32,7 +32,8 @@ test('a verdict says what its judge is', () => {
   expect(statusOf(judge, [quality])).toBe('offline, card 7');
   expect(statusOf(judge, [quality, unmeasured])).toBe('offline, card 7 for quality');
   expect(statusOf(judge, [unmeasured])).toBe('offline, uncalibrated');
-  expect(statusOf(judge, [])).toBe('offline, uncalibrated');
+  expect(statusOf(judge, [])).toBe('offline, card 7');
+  expect(statusOf({ ...judge, card: null }, [])).toBe('offline, uncalibrated');
 });
 
 test('a model’s name makes a file name that every system takes', () => {

@@ -5,9 +5,13 @@ const LIMIT = 600;
 const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu;
 
 /** What a verdict says about itself: which card corrected which skill, or that nobody measured the judge on any of them. */
-export function statusOf(judge: Pick<Judge, 'name' | 'version'>, read: readonly Observation[]): string {
+export function statusOf(
+  judge: Pick<Judge, 'name' | 'version' | 'card'>,
+  read: readonly Observation[],
+): string {
   const corrected = read.filter(({ card }) => card !== null).map(({ skill }) => skill);
-  if (corrected.length === 0) return `${judge.name}, uncalibrated`;
+  const measured = read.length === 0 ? judge.card !== null : corrected.length > 0;
+  if (!measured) return `${judge.name}, uncalibrated`;
   const skills = corrected.length === read.length ? '' : ` for ${corrected.join(' and ')}`;
   return `${judge.name}, card ${judge.version}${skills}`;
 }
