@@ -5,6 +5,7 @@ import type { Machine } from '../machine/machine.ts';
 import type { Row } from '../row.ts';
 import { freshGroup, rateOf, repeat } from '../rounds.ts';
 
+const MAKE_DUE = `UPDATE wakes w SET due = now() FROM learners l WHERE l.no = w.learner AND l.id = ANY($1)`;
 const POSTS = 20;
 const SESSION = 100;
 
@@ -67,7 +68,8 @@ export const wakeRows: Row[] = [
     async ({ ours }, learners, number) => {
       await ours.stopWorker();
       await inFlight(learners, POSTS, (learner) => ours.store.accept([eventOf(learner, number, SESSION)]));
-      await ours.store.database.query('UPDATE wakes SET due = now()');
+      // These alone: the learners of earlier rows are owed a look at their behaviour too, days from now.
+      await ours.store.database.query(MAKE_DUE, [learners]);
       return rateOf(learners.length, async () => {
         const done = ours.awarded.expect(learners.length);
         await ours.startWorker();
