@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabase } from '../../test/support/database.ts';
-import type { Verdict } from '../core/verdict.ts';
+import { verdictAt } from '../../test/support/open-store.ts';
 import type { IncomingEvent } from './intake/incoming-event.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -34,26 +34,6 @@ function event(
     ...extra,
   };
 }
-const verdict = (x: number): Verdict => ({
-  judge: { name: 'test', version: '1' },
-  unscored: null,
-  observations: (['independence', 'quality', 'communication', 'speed'] as const).map((skill) => ({
-    skill,
-    source: 'judge',
-    x,
-    evidence: 3,
-    confidence: 1,
-    demand: 50,
-    card: null,
-  })),
-  workedMinutes: 20,
-  spanMinutes: 30,
-  reason: 'Because. So.',
-  quotes: [],
-  events: [],
-  flags: [],
-  asksReview: false,
-});
 
 test('the loop: events, awards, a verdict, a higher multiplier on the next event', async () => {
   const first = [
@@ -75,8 +55,8 @@ test('the loop: events, awards, a verdict, a higher multiplier on the next event
   expect(await store.award('maya', 0)).toMatchObject({ oldest: 2, newest: 2, more: true, awarded: 2 });
   expect(await store.award('maya', 0)).toMatchObject({ oldest: 2, awarded: 0, more: true });
   expect(await store.award('maya', 2)).toMatchObject({ oldest: 2, awarded: 1, more: false });
-  expect(await store.commit('maya', 2, verdict(95))).toEqual({ outcome: 'committed', number: 1 });
-  expect(await store.commit('maya', 2, verdict(5))).toEqual({ outcome: 'stored', number: 1 });
+  expect(await store.commit('maya', 2, verdictAt(95))).toEqual({ outcome: 'committed', number: 1 });
+  expect(await store.commit('maya', 2, verdictAt(5))).toEqual({ outcome: 'stored', number: 1 });
   await store.accept([event('chat.turn_taken', { text: 'thanks' })]);
   await store.award('maya', 0);
   const { no } = (await store.findLearner('maya'))!;

@@ -34,12 +34,11 @@ function shareOf(coverage: Coverage): number {
 
 /** Whether the last thing said about the work takes it back. */
 function endsRetracted({ own, said }: Material): boolean {
-  const retraction = own.findLast(({ text }) => isRetraction(text));
+  const retracted = own.findLastIndex(({ text }) => isRetraction(text));
   const last = said.at(-1);
   return (
-    retraction !== undefined &&
-    (last === undefined ||
-      own.indexOf(retraction) >= own.findIndex((one) => one.turn === last.turn && one.start === last.start))
+    retracted !== -1 &&
+    retracted >= own.findIndex(({ turn, start }) => turn === last?.turn && start === last.start)
   );
 }
 

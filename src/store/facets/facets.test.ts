@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDatabase } from '../../../test/support/database.ts';
+import { verdictAt } from '../../../test/support/open-store.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { programSchema } from '../../core/program/schema.ts';
 import type { IncomingEvent } from '../intake/incoming-event.ts';
@@ -45,19 +46,10 @@ const kickoff = { program: 'junior-analyst', stage: 'kickoff' };
 const passed = () => event('stage.completed', { ...kickoff, outcome: 'passed' });
 
 const verdict = (x: number, of: Partial<Verdict> = {}): Verdict => ({
-  judge: { name: 'test', version: '1' },
-  unscored: null,
-  observations: [
-    { skill: 'quality', source: 'judge', x, evidence: 3, confidence: 1, demand: 50, card: null },
-    { skill: 'independence', source: 'judge', x, evidence: 3, confidence: 1, demand: 50, card: null },
-  ],
-  workedMinutes: 20,
-  spanMinutes: 30,
-  reason: 'Because. So.',
-  quotes: [],
-  events: [],
-  flags: [],
-  asksReview: false,
+  ...verdictAt(x),
+  observations: verdictAt(x).observations.filter(
+    ({ skill }) => skill === 'quality' || skill === 'independence',
+  ),
   ...of,
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { everythingOf } from '../../../test/support/check-invariants.ts';
 import { createDatabase } from '../../../test/support/database.ts';
+import { verdictAt } from '../../../test/support/open-store.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { createStore, type Store } from '../store.ts';
 
@@ -24,27 +25,7 @@ beforeEach(() => {
 
 const T0 = Date.parse('2026-10-05T09:00:00Z');
 
-const verdict = (x: number, more: Partial<Verdict> = {}): Verdict => ({
-  judge: { name: 'test', version: '1' },
-  unscored: null,
-  observations: (['independence', 'quality', 'communication', 'speed'] as const).map((skill) => ({
-    skill,
-    source: 'judge',
-    x,
-    evidence: 3,
-    confidence: 1,
-    demand: 50,
-    card: null,
-  })),
-  workedMinutes: 20,
-  spanMinutes: 30,
-  reason: 'Because. So.',
-  quotes: [],
-  events: [],
-  flags: [],
-  asksReview: false,
-  ...more,
-});
+const verdict = (x: number, more: Partial<Verdict> = {}): Verdict => ({ ...verdictAt(x), ...more });
 
 /** A turn, a completed stage with this verdict, and another turn: events 1 to 3, calibration 1. */
 async function judged(given: Verdict = verdict(95), id = learner): Promise<void> {
