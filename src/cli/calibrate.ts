@@ -5,6 +5,7 @@ import { cardFileName, CARDS, loadCard, type CardFile } from '../judge/card.ts';
 import { calibrateJudge, type Calibration } from '../judge/measure/calibrate-judge.ts';
 import { dialoguesOf } from '../judge/measure/dialogue.ts';
 import { selectJudge } from '../judge/select-judge.ts';
+import { taskMark, WEIGHTS_FOLDER, type WeightsFile } from '../judge/weights-file.ts';
 
 type Options = {
   set: string;
@@ -12,6 +13,7 @@ type Options = {
   baseUrl?: string;
   out: string;
   write: boolean;
+  fit?: boolean;
   limit?: string;
   json?: boolean;
 };
@@ -29,15 +31,20 @@ function describe(
   set: string,
   { skill, fit, trained, heldOut, everything, retest, halo, cost, tokens }: Calibration,
 ): string {
+  const { byFifth } = heldOut;
   const price =
     cost === null
       ? `not known, ${Math.round(tokens)} tokens`
       : `$${cost.toFixed(4)}, ${Math.round(tokens)} tokens`;
   return [
     `${judge} on ${set}: ${skill}`,
-    `  card      offset ${fit.offset.toFixed(2)}, slope ${fit.slope.toFixed(3)}, sd ${fit.sigma.toFixed(2)} from ${trained} training dossiers`,
+    `  card      offset ${fit.offset.toFixed(2)}, slope ${fit.slope.toFixed(3)}, sd ${fit.sigma.toFixed(2)} from ${trained} dossiers`,
+    ...(byFifth === undefined ? [] : ['  read      each fifth by weights fitted on the other four']),
     `  held out  ${heldOut.dossiers} dossiers in ${heldOut.groups} groups, ${heldOut.unread} not read`,
     `            Spearman ${shown(heldOut.spearman)} of ${heldOut.attainable.toFixed(3)} attainable; with length held equal ${heldOut.lengthEqual.toFixed(3)}`,
+    ...(byFifth === undefined
+      ? []
+      : [`            by fifth ${byFifth.map(({ spearman }) => spearman.toFixed(3)).join(', ')}`]),
     `            quadratic-weighted kappa ${shown(heldOut.kappa)}`,
     `  all       Spearman ${everything.spearman.toFixed(3)} over ${everything.dossiers} dossiers`,
     `  retest    ${retest.toFixed(2)} points; halo ${halo === null ? 'not known' : halo.toFixed(2)}; cost per verdict ${price}`,
@@ -57,10 +64,13 @@ function cardWith(
     value: rounded(given.value),
     interval: [rounded(given.interval[0]), rounded(given.interval[1])] as [number, number],
   });
-  const { spearman, attainable, kappa, lengthEqual, ...counts } = heldOut;
+  const { spearman, byFifth, attainable, kappa, lengthEqual, ...counts } = heldOut;
   const held = {
     ...counts,
     spearman: measure(spearman),
+    ...(byFifth && {
+      byFifth: byFifth.map((fifth) => ({ ...fifth, spearman: rounded(fifth.spearman) })),
+    }),
     attainable: rounded(attainable),
     kappa: measure(kappa),
     lengthEqual: rounded(lengthEqual),
@@ -80,12 +90,34 @@ function cardWith(
   return { judge: judge.name, version: judge.version, skills: { ...card?.skills, [skill]: part } };
 }
 
+function saveWeights(
+  judge: { name: string; version: string },
+  set: string,
+  dialogues: readonly { task: string }[],
+  { skill, weights }: Calibration,
+): void {
+  if (weights === null) throw new Error(`${judge.name} has no weights to fit for ${skill}`);
+  const file: WeightsFile = {
+    judge: judge.name,
+    version: judge.version,
+    skill,
+    set,
+    dossiers: dialogues.length,
+    weights: Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, rounded(value)])),
+    tasks: [...new Set(dialogues.map(({ task }) => taskMark(task)))].sort(),
+  };
+  mkdirSync(WEIGHTS_FOLDER, { recursive: true });
+  const path = join(WEIGHTS_FOLDER, cardFileName(judge.name, judge.version));
+  writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`);
+}
+
 async function calibrate({
   set,
   judge: name,
   baseUrl,
   out,
   write,
+  fit = false,
   limit,
   json = false,
 }: Options): Promise<void> {
@@ -93,9 +125,10 @@ async function calibrate({
   const all = dialoguesOf(JSON.parse(readFileSync(set, 'utf8'))).filter(({ human }) => human !== null);
   const dialogues = limit === undefined ? all : all.slice(0, Number(limit));
   const visible = process.stderr.isTTY && !json;
-  const measured = await calibrateJudge(judge, dialogues, (done, total) => {
+  const onRead = (done: number, total: number) => {
     if (visible) process.stderr.write(`\r${done} of ${total} dossiers`);
-  });
+  };
+  const measured = await calibrateJudge(judge, dialogues, { fits: fit, onRead });
   if (visible) process.stderr.write('\r\u001B[K');
   process.stdout.write(
     json
@@ -103,6 +136,7 @@ async function calibrate({
       : describe(`${judge.name} ${judge.version}`, basename(set), measured),
   );
   if (!write) return;
+  if (fit) saveWeights(judge, basename(set), dialogues, measured);
   mkdirSync(out, { recursive: true });
   const file = join(out, cardFileName(judge.name, judge.version));
   const card = cardWith(loadCard(judge.name, judge.version, out), judge, basename(set), measured);
@@ -119,6 +153,7 @@ export function calibrateCommand(): Command {
     .option('--base-url <url>', 'server of a compatible:… model', process.env.JUDGE_BASE_URL)
     .addOption(new Option('--out <folder>', 'where cards lie').default(CARDS, 'judges/cards'))
     .option('--limit <n>', 'only the first n dossiers')
+    .option('--fit', "fit the judge's weights to the set and write them to judges/weights")
     .option('--no-write', 'measure only')
     .option('--json', 'one line of JSON')
     .action(calibrate);

@@ -8,7 +8,7 @@ import { SKILLS, type Skill } from '../core/skill.ts';
 const measure = z.object({ value: z.number(), interval: z.tuple([z.number(), z.number()]) });
 
 const skillCard = z.object({
-  /** The three numbers that correct a reading (design 6), from the training part alone. */
+  /** The three numbers that correct a reading (design 6), from what was not held out, or read as if it were. */
   offset: z.number(),
   slope: z.number().positive(),
   sigma: z.number().positive(),
@@ -19,6 +19,7 @@ const skillCard = z.object({
     unread: z.int(),
     groups: z.int(),
     spearman: measure,
+    byFifth: z.array(z.object({ dossiers: z.int(), spearman: z.number() })).optional(),
     attainable: z.number().optional(),
     kappa: measure,
     lengthEqual: z.number(),

@@ -65,11 +65,25 @@ export type CheckStep = ({ check: Check } | { unscored: UnscoredCode }) & { trac
 
 export type JudgeOptions = { signal?: AbortSignal };
 
+/** A dossier and what people made of it, on 0–100. */
+export type ScoredDossier = { dossier: Dossier; human: number };
+
+/** How a judge whose weights come from people's scores is fitted, so that nothing need be measured on what fitted it. */
+export type Fitting = {
+  skill: Skill;
+  /** Whether the weights that the judge has were fitted on this task. */
+  saw(task: string): boolean;
+  /** The same judge with weights from these dossiers alone. */
+  fit(cases: readonly ScoredDossier[]): { judge: Judge; weights: Readonly<Record<string, number>> };
+};
+
 /** Link A and link B of one judge version. Both throw nothing but `ProviderFailure` and the caller's abort. */
 export type Judge = {
   name: string;
   version: string;
   card: CardFile | null;
+  /** Absent where nothing is fitted. */
+  fitting?: Fitting;
   score(dossier: Dossier, options?: JudgeOptions): Promise<ScoreStep>;
   check(dossier: Dossier, grounded: Grounded, options?: JudgeOptions): Promise<CheckStep>;
 };

@@ -3,7 +3,7 @@ import { attainableSpearman, partialSpearman, quadraticKappa, spearman } from '.
 import { bootstrap } from './bootstrap.ts';
 import { dialoguesOf } from './dialogue.ts';
 import { fitCard } from './fit-card.ts';
-import { splitByGroup } from './split.ts';
+import { fifthsOf, FIFTHS } from './split.ts';
 
 test('rank correlation, with ties and with a third held equal', () => {
   expect(spearman([1, 2, 3, 4], [10, 20, 30, 25])).toBeCloseTo(0.8, 12);
@@ -36,12 +36,14 @@ test('a card is drawn towards no correction by the dossiers it does not have', (
   expect(sigma).toBeGreaterThan(0);
 });
 
-test('no group is on both sides of the split, and a fifth of them is held out', () => {
-  const cases = Array.from({ length: 100 }, (_, index) => ({ group: `g${index % 20}` }));
-  const { train, heldOut } = splitByGroup(cases, ({ group }) => group);
-  const held = new Set(heldOut.map(({ group }) => group));
-  expect(held.size).toBe(4);
-  expect(train.some(({ group }) => held.has(group))).toBe(false);
+test('every group lies in one fifth, and each fifth holds as many', () => {
+  const groups = Array.from({ length: 100 }, (_, index) => `g${index % 20}`);
+  const fifths = fifthsOf(groups);
+  expect(fifths.size).toBe(20);
+  for (let fifth = 0; fifth < FIFTHS; fifth += 1) {
+    expect([...fifths.values()].filter((value) => value === fifth)).toHaveLength(4);
+  }
+  expect(fifthsOf(groups.toReversed())).toEqual(fifths);
 });
 
 test('an interval holds its value and is the same again', () => {

@@ -1,45 +1,36 @@
 import { SKILLS, type Skill } from '../../core/skill.ts';
-import { judgeDossier } from '../chain.ts';
-import { buildDossier } from '../dossier.ts';
 import type { Judge } from '../judge.ts';
-import { wordsOf } from '../offline/words.ts';
 import { attainableSpearman, partialSpearman, pearson, quadraticKappa, spearman } from './agreement.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { Dialogue } from './dialogue.ts';
 import { fitCard, type Fit } from './fit-card.ts';
-import { inputFrom } from './input-from.ts';
-import { splitByGroup } from './split.ts';
-
-type Scored = {
-  id: string;
-  group: string;
-  human: number;
-  /** The reading, null where the judge found no evidence or gave no readable answer. */
-  x: number | null;
-  /** All readings of the verdict, for halo. */
-  all: Partial<Record<Skill, number>>;
-  words: number;
-  cost: number | null;
-  tokens: number;
-};
+import { readDialogue, type Scored } from './read-dialogue.ts';
+import { readersOf } from './readers.ts';
+import { fifthsOf, FIFTHS } from './split.ts';
 
 type Known = Scored & { x: number };
 type Measure = { value: number; interval: [number, number] };
 
+/** Agreement with people on what tuned neither weights nor card. */
+type Agreement = {
+  dossiers: number;
+  unread: number;
+  groups: number;
+  spearman: Measure;
+  /** Each fifth alone, where each was held out in turn. */
+  byFifth?: { dossiers: number; spearman: number }[];
+  /** What `spearman` could be at most, given how many human scores are the same. */
+  attainable: number;
+  kappa: Measure;
+  lengthEqual: number;
+};
+
 export type Calibration = {
   skill: Skill;
   fit: Fit;
+  /** How many dossiers the card was fitted on. */
   trained: number;
-  heldOut: {
-    dossiers: number;
-    unread: number;
-    groups: number;
-    spearman: Measure;
-    /** What `spearman` could be at most, given how many human scores are the same. */
-    attainable: number;
-    kappa: Measure;
-    lengthEqual: number;
-  };
+  heldOut: Agreement;
   everything: { dossiers: number; spearman: number };
   /** Mean difference of a second reading of the same dossiers, in points; 0 for a deterministic judge. */
   retest: number;
@@ -47,35 +38,46 @@ export type Calibration = {
   halo: number | null;
   cost: number | null;
   tokens: number;
+  /** Weights fitted on the whole set; null for a judge that has none for this skill, or none of this set. */
+  weights: Readonly<Record<string, number>> | null;
+};
+
+type Options = {
+  /** Fit the judge's weights to this set, whether or not they were fitted to it before. */
+  fits?: boolean;
+  onRead?: (done: number, all: number) => void;
 };
 
 const RETESTED = 20;
 
-function ownWords({ turns }: Dialogue): number {
-  return turns
-    .filter(({ speaker }) => speaker === 'learner')
-    .reduce((sum, { text }) => sum + wordsOf(text).length, 0);
-}
-
-async function readOne(judge: Judge, dialogue: Dialogue, skill: Skill): Promise<Scored> {
-  const { verdict, score, check } = await judgeDossier(judge, buildDossier(inputFrom(dialogue)));
-  const judged = verdict.observations.filter(({ source }) => source === 'judge');
-  const traces = [score.trace, check.trace];
-  const costs = traces.map((trace) => trace.cost);
-  return {
-    id: dialogue.id,
-    group: dialogue.task,
-    human: dialogue.human ?? 0,
-    x: judged.find((observation) => observation.skill === skill)?.x ?? null,
-    all: Object.fromEntries(judged.map((observation) => [observation.skill, observation.x])),
-    words: ownWords(dialogue),
-    cost: costs.every((cost) => cost !== null) ? costs.reduce((sum, cost) => sum + cost, 0) : null,
-    tokens: traces.reduce((sum, trace) => sum + trace.inputTokens + trace.outputTokens, 0),
-  };
-}
-
 function known(scored: readonly Scored[]): Known[] {
   return scored.filter((one): one is Known => one.x !== null);
+}
+
+const readingsOf = (items: readonly Known[]): number[] => items.map(({ x }) => x);
+const humanOf = (items: readonly Known[]): number[] => items.map(({ human }) => human);
+
+function rankAgreement(items: readonly Known[]): number {
+  return spearman(readingsOf(items), humanOf(items));
+}
+
+function agreementOf(scored: readonly Scored[]): Agreement {
+  const held = known(scored);
+  const measure = (statistic: (items: readonly Known[]) => number) =>
+    bootstrap(held, ({ group }) => group, statistic);
+  return {
+    dossiers: held.length,
+    unread: scored.length - held.length,
+    groups: new Set(held.map(({ group }) => group)).size,
+    spearman: measure(rankAgreement),
+    attainable: attainableSpearman(humanOf(held)),
+    kappa: measure((items) => quadraticKappa(readingsOf(items), humanOf(items))),
+    lengthEqual: partialSpearman(
+      readingsOf(held),
+      humanOf(held),
+      held.map(({ words }) => words),
+    ),
+  };
 }
 
 function haloOf(scored: readonly Scored[]): number | null {
@@ -97,14 +99,13 @@ function haloOf(scored: readonly Scored[]): number | null {
 }
 
 async function retestOf(
-  judge: Judge,
+  readAgain: (dialogue: Dialogue) => Promise<Scored>,
   dialogues: readonly Dialogue[],
-  skill: Skill,
   first: readonly Scored[],
 ): Promise<number> {
   const differences: number[] = [];
   for (const [index, dialogue] of dialogues.slice(0, RETESTED).entries()) {
-    const [again, before] = [(await readOne(judge, dialogue, skill)).x, first[index]?.x ?? null];
+    const [again, before] = [(await readAgain(dialogue)).x, first[index]?.x ?? null];
     if (again !== null && before !== null) differences.push(Math.abs(again - before));
   }
   return differences.length === 0
@@ -113,58 +114,45 @@ async function retestOf(
 }
 
 /**
- * Reads every dialogue that people scored, fits the card on the training part and measures agreement on the fifth
- * that was held out. The card's numbers come from training alone.
+ * Reads every dialogue that people scored, fits the card and measures agreement on what tuned neither: the fifth that
+ * was held out, or where weights are fitted, every fifth read by weights from the other four. `fits` asks for weights.
  */
 export async function calibrateJudge(
   judge: Judge,
   dialogues: readonly Dialogue[],
-  onRead: (done: number, all: number) => void = () => {},
+  { fits = false, onRead = () => {} }: Options = {},
 ): Promise<Calibration> {
   const usable = dialogues.filter(({ human }) => human !== null);
   const skill: Skill = usable[0]?.kind === 'answer' ? 'quality' : 'independence';
+  const readers = readersOf(judge, usable, skill, fits);
+  const read = async (dialogue: Dialogue) => readDialogue(readers.of(dialogue), dialogue, skill);
   const scored: Scored[] = [];
   for (const dialogue of usable) {
-    scored.push(await readOne(judge, dialogue, skill));
+    scored.push(await read(dialogue));
     onRead(scored.length, usable.length);
   }
-  const { train, heldOut } = splitByGroup(scored, ({ group }) => group);
-  const [trained, held] = [known(train), known(heldOut)];
-  const x = (items: readonly Known[]) => items.map((item) => item.x);
-  const human = (items: readonly Known[]) => items.map((item) => item.human);
-  const measure = (agree: (a: number[], b: number[]) => number) =>
-    bootstrap(
-      held,
-      ({ group }) => group,
-      (items) => agree(x(items), human(items)),
-    );
+  const fifths = fifthsOf(scored.map(({ group }) => group));
+  const inFifth = (held: number) => scored.filter(({ group }) => fifths.get(group) === held);
+  const isFitted = readers.weights !== null;
+  const heldOut = agreementOf(isFitted ? scored : inFifth(0));
+  if (isFitted) {
+    const parts = Array.from({ length: FIFTHS }, (_, fifth) => known(inFifth(fifth)));
+    heldOut.byFifth = parts.map((part) => ({ dossiers: part.length, spearman: rankAgreement(part) }));
+  }
+  const trained = known(isFitted ? scored : scored.filter(({ group }) => fifths.get(group) !== 0));
   const costs = scored.map(({ cost }) => cost);
   return {
     skill,
-    fit: fitCard(x(trained), human(trained)),
+    fit: fitCard(readingsOf(trained), humanOf(trained)),
     trained: trained.length,
-    heldOut: {
-      dossiers: held.length,
-      unread: heldOut.length - held.length,
-      groups: new Set(held.map(({ group }) => group)).size,
-      spearman: measure(spearman),
-      attainable: attainableSpearman(human(held)),
-      kappa: measure(quadraticKappa),
-      lengthEqual: partialSpearman(
-        x(held),
-        human(held),
-        held.map(({ words }) => words),
-      ),
-    },
-    everything: {
-      dossiers: known(scored).length,
-      spearman: spearman(x(known(scored)), human(known(scored))),
-    },
-    retest: await retestOf(judge, usable, skill, scored),
+    heldOut,
+    everything: { dossiers: known(scored).length, spearman: rankAgreement(known(scored)) },
+    retest: await retestOf(read, usable, scored),
     halo: haloOf(scored),
     cost: costs.every((cost) => cost !== null)
       ? costs.reduce((sum, cost) => sum + cost, 0) / costs.length
       : null,
     tokens: scored.reduce((sum, { tokens }) => sum + tokens, 0) / scored.length,
+    weights: readers.weights,
   };
 }

@@ -1,13 +1,5 @@
-import { approval } from './independence/approval.ts';
-import { circles } from './independence/circles.ts';
-import { coachAsked } from './independence/coach-asked.ts';
-import { coworkShare } from './independence/cowork-share.ts';
-import { endsRight } from './independence/ends-right.ts';
-import { learnHelp } from './independence/learn-help.ts';
-import { ownSteps } from './independence/own-steps.ts';
-import { questions } from './independence/questions.ts';
-import { valuesTold } from './independence/values-told.ts';
-import { whoFirst } from './independence/who-first.ts';
+import { FEATURE_NAMES, signalsOf } from './independence/features.ts';
+import type { Weights } from './independence/fit-weights.ts';
 import type { Material } from './material.ts';
 import { clampReading, type Signal, type SkillReading } from './signal.ts';
 
@@ -15,22 +7,17 @@ import { clampReading, type Signal, type SkillReading } from './signal.ts';
 const BASE = 58;
 const MOST_QUOTES = 4;
 
-const FEATURES: readonly ((material: Material) => Signal | null)[] = [
-  whoFirst,
-  valuesTold,
-  endsRight,
-  coachAsked,
-  learnHelp,
-  coworkShare,
-  questions,
-  circles,
-  approval,
-  ownSteps,
-];
+function weighted(material: Material, weights: Weights): Signal[] {
+  const signals = signalsOf(material);
+  return FEATURE_NAMES.flatMap((name) => {
+    const seen = signals[name];
+    return seen === null ? [] : { ...seen, points: seen.points * weights[name] };
+  });
+}
 
 /** Independence: how far the learner got by themselves, from who found what, help used and who acted. */
-export function readIndependence(material: Material): SkillReading | null {
-  const signals = FEATURES.flatMap((feature) => feature(material) ?? []);
+export function readIndependence(material: Material, weights: Weights): SkillReading | null {
+  const signals = weighted(material, weights);
   const quotes = signals.flatMap((part) => part.quotes);
   const events = signals.flatMap((part) => part.events);
   const shown =

@@ -2,32 +2,53 @@ import { SKILLS, type Skill } from '../../core/skill.ts';
 import { loadCard } from '../card.ts';
 import type { Dossier } from '../dossier.ts';
 import type { Grounded } from '../ground.ts';
-import type { Check, CheckStep, Confidence, Flag, Judge, Score, Scores, ScoreStep, Trace } from '../judge.ts';
+import type {
+  Check,
+  CheckStep,
+  Confidence,
+  Fitting,
+  Flag,
+  Judge,
+  Score,
+  ScoredDossier,
+  Scores,
+  ScoreStep,
+  Trace,
+} from '../judge.ts';
 import { verdictOf } from '../reconcile.ts';
+import { pointsOf } from './independence/features.ts';
 import { readCommunication } from './communication.ts';
 import { readIndependence } from './independence.ts';
+import { fitWeights, weightsFrom, type Weights } from './independence/fit-weights.ts';
+import { loadWeights, taskMark } from '../weights-file.ts';
 import { materialOf, type Material } from './material.ts';
 import { offlineReason } from './offline-reason.ts';
 import { readQuality } from './quality.ts';
 import type { SkillReading } from './signal.ts';
 
 const NAME = 'offline';
-/** Raised whenever a feature or weight changes: a card belongs to one version. */
-const VERSION = '2';
+/** Raised whenever a feature or weight changes: card and weights belong to one version. */
+const VERSION = '3';
+const FITTED = loadWeights(NAME, VERSION);
+const WEIGHTS = weightsFrom(FITTED?.weights ?? {});
 
 /** Speed is not among them: code times the work where par or cohort exist, and words say nothing about pace. */
-const READERS: Partial<Record<Skill, (material: Material) => SkillReading | null>> = {
+const READERS: Partial<Record<Skill, (material: Material, weights: Weights) => SkillReading | null>> = {
   independence: readIndependence,
   quality: readQuality,
   communication: readCommunication,
 };
 
 /** What the judge read, per skill that the rubric scores. */
-export function readOffline(dossier: Dossier): Partial<Record<Skill, SkillReading | null>> {
+export function readOffline(
+  dossier: Dossier,
+  weights: Weights = WEIGHTS,
+): Partial<Record<Skill, SkillReading | null>> {
   const material = materialOf(dossier);
   const readings: Partial<Record<Skill, SkillReading | null>> = {};
   for (const skill of SKILLS) {
-    if (dossier.rubric.body.skills[skill] !== undefined) readings[skill] = READERS[skill]?.(material) ?? null;
+    if (dossier.rubric.body.skills[skill] === undefined) continue;
+    readings[skill] = READERS[skill]?.(material, weights) ?? null;
   }
   return readings;
 }
@@ -54,9 +75,9 @@ function traceOf(link: Trace['link']): Trace {
   };
 }
 
-async function score(dossier: Dossier): Promise<ScoreStep> {
+function score(dossier: Dossier, weights: Weights): ScoreStep {
   const scores: Scores = {};
-  const readings = readOffline(dossier);
+  const readings = readOffline(dossier, weights);
   for (const skill of SKILLS) {
     const reading = readings[skill];
     if (reading === null) scores[skill] = 'no_evidence';
@@ -78,7 +99,7 @@ function contradicts(dossier: Dossier, grounded: Grounded): Skill[] {
     .map(({ skill }) => skill);
 }
 
-async function check(dossier: Dossier, grounded: Grounded): Promise<CheckStep> {
+function check(dossier: Dossier, grounded: Grounded, weights: Weights): CheckStep {
   const far = contradicts(dossier, grounded);
   const flags: Flag[] = [];
   const confidence: Partial<Record<Skill, Confidence>> = {};
@@ -92,16 +113,35 @@ async function check(dossier: Dossier, grounded: Grounded): Promise<CheckStep> {
     confidence,
     flags,
     asksReview: flags.length > 0,
-    reason: offlineReason(grounded, readOffline(dossier)),
+    reason: offlineReason(grounded, readOffline(dossier, weights)),
   };
   return { check: answer, trace: traceOf('check') };
 }
 
-/** The judge that needs no model: deterministic, from measurable features of the dossier, with real quotes. */
-export const offlineJudge: Judge = {
-  name: NAME,
-  version: VERSION,
-  card: loadCard(NAME, VERSION),
-  score,
-  check,
+function fit(cases: readonly ScoredDossier[]): { judge: Judge; weights: Weights } {
+  const weights = fitWeights(
+    cases.map(({ dossier, human }) => ({ points: pointsOf(materialOf(dossier)), human })),
+  );
+  return { judge: offlineWith(weights), weights };
+}
+
+/** Independence alone: what makes quality is a share of what was expected, and nothing in it is summed by weight. */
+const fitting: Fitting = {
+  skill: 'independence',
+  saw: (task) => FITTED?.tasks.includes(taskMark(task)) ?? false,
+  fit,
 };
+
+function offlineWith(weights: Weights): Judge {
+  return {
+    name: NAME,
+    version: VERSION,
+    card: loadCard(NAME, VERSION),
+    fitting,
+    score: async (dossier) => score(dossier, weights),
+    check: async (dossier, grounded) => check(dossier, grounded, weights),
+  };
+}
+
+/** The judge that needs no model: deterministic, from measurable features of the dossier, with real quotes. */
+export const offlineJudge: Judge = offlineWith(WEIGHTS);

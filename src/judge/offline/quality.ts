@@ -8,8 +8,6 @@ import { heldResult, resultOf, type Held } from './result.ts';
 import { clampReading, quoteOf, type SkillReading } from './signal.ts';
 import { substanceOf } from './substance.ts';
 
-/** Half of the expected words is the whole answer in other words: nobody writes the reference. */
-const WORDS_FULL = 0.5;
 /** What is left of an answer that its writer takes back and puts nothing in its place. */
 const TAKEN_BACK = 0.4;
 const MENDED_POINTS = 3;
@@ -29,7 +27,7 @@ function mendedItems({ checks }: Dossier): string[] {
 }
 
 function shareOf(coverage: Coverage): number {
-  return (Math.min(1, coverage.words / WORDS_FULL) + coverage.points) / 2;
+  return (coverage.words + coverage.points) / 2;
 }
 
 /** Whether the last thing said about the work takes it back. */
@@ -43,14 +41,17 @@ function endsRetracted({ own, said }: Material): boolean {
 }
 
 /** Words that touch nothing of what was asked: weak work, shown by those words, and never surely so. */
-function readOffTopic({ own }: Material): Omit<SkillReading, 'confidence'> | null {
+function readOffTopic({ own, said }: Material): Omit<SkillReading, 'confidence'> | null {
   if (own.length === 0) return null;
   const quotes = own.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text }));
   return {
     x: 6,
     quotes,
     events: [],
-    did: 'wrote about something else than was asked',
+    did:
+      said.length > 0
+        ? 'answered in words that share nothing with what was looked for'
+        : 'wrote about something else than was asked',
     next: 'come back to the question itself',
   };
 }

@@ -6,8 +6,7 @@ import type { DossierInput } from '../dossier-input.ts';
 import { spearman } from '../measure/agreement.ts';
 import { dialoguesOf, type Dialogue } from '../measure/dialogue.ts';
 import { inputFrom } from '../measure/input-from.ts';
-import { readIndependence } from './independence.ts';
-import { materialOf } from './material.ts';
+import { readOffline } from './offline-judge.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -20,8 +19,8 @@ const dialogues = existsSync(FILE)
 
 function agreement(change: (input: DossierInput, dialogue: Dialogue) => DossierInput): number {
   const read = dialogues.map((dialogue) => {
-    const reading = readIndependence(materialOf(buildDossier(change(inputFrom(dialogue), dialogue))));
-    return reading?.x ?? 50;
+    const { independence } = readOffline(buildDossier(change(inputFrom(dialogue), dialogue)));
+    return independence?.x ?? 50;
   });
   return spearman(
     read,
