@@ -8,6 +8,7 @@ import type { CheckStep, Judge, ScoreStep } from '../judge/judge.ts';
 import { offlineJudge } from '../judge/offline/offline-judge.ts';
 import { reconcile } from '../judge/reconcile.ts';
 import type { Store } from '../store/store.ts';
+import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';
 import { notYet } from './failure.ts';
 
 export type HeavyPathDependencies = {
@@ -18,7 +19,6 @@ export type HeavyPathDependencies = {
   onVerdict?: (verdict: Verdict) => void;
 };
 
-const CLAIM_MS = 20_000;
 const HEARTBEAT_MS = 3000;
 
 /** Keeps the server and the claim aware that the answer is still awaited. */
@@ -43,24 +43,20 @@ export function heavyPath({ store, judge, ring, onVerdict }: HeavyPathDependenci
     return result as T;
   }
 
-  /** Rule 12: claim, call, insert, read back. A stored answer is never paid for again. */
+  /** Asks once, as an activity does: it beats while it waits, and looks again later where another attempt is under way. */
   async function paidOnce<T extends { trace: unknown }>(
     at: { learner: string; completion: number; step: string },
     inputHash: string,
     call: (signal: AbortSignal) => Promise<T>,
   ): Promise<void> {
-    const claim = await store.claimStep(at, CLAIM_MS);
-    if (claim.state === 'stored') return;
-    if (claim.state === 'busy') throw notYet('step_busy', 2000);
-    const renew = setInterval(() => void store.renewStep(at, CLAIM_MS).catch(() => undefined), CLAIM_MS / 3);
     try {
-      const answer = await whileBeating(() => call(Context.current().cancellationSignal));
-      await store.storeStep(at, { inputHash, result: answer, trace: answer.trace });
+      await askOnce(store, at, inputHash, () =>
+        whileBeating(() => call(Context.current().cancellationSignal)),
+      );
     } catch (error) {
-      await store.releaseStep(at).catch(() => undefined);
-      throw error;
-    } finally {
-      clearInterval(renew);
+      if (error instanceof StepBusy) throw notYet('step_busy', 2000);
+      // An erased learner has no verdict to wait for: what comes next finds that out for itself.
+      if (!(error instanceof AnswerErased)) throw error;
     }
   }
 

@@ -131,9 +131,10 @@ export function createStore({
 function stepsOf(database: Database, now: () => Date) {
   return {
     claimStep: (key: StepKey, claimMs: number) => claimStep(database, key, now(), claimMs),
-    renewStep: (key: StepKey, claimMs: number) => renewStep(database, key, now(), claimMs),
+    renewStep: (key: StepKey, claim: string, claimMs: number) =>
+      renewStep(database, key, claim, now(), claimMs),
     readStep: (key: StepKey) => readStep(database, key),
-    releaseStep: (key: StepKey) => releaseStep(database, key),
+    releaseStep: (key: StepKey, claim: string) => releaseStep(database, key, claim),
     storeStep: (key: StepKey, answer: { inputHash: string | null; result: unknown; trace: unknown }) =>
       storeStep(database, key, answer, now()),
   };

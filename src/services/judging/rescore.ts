@@ -8,7 +8,7 @@ import { JudgeConfigError } from '../../judge/model/judge-from-model.ts';
 import { ProviderFailure } from '../../judge/provider-failure.ts';
 import { reconcile } from '../../judge/reconcile.ts';
 import type { Store } from '../../store/store.ts';
-import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';
+import { AnswerErased, askOnce, StepBusy } from '../../activities/ask-once.ts';
 
 export type RescoreDependencies = {
   store: Store;

@@ -10,6 +10,12 @@ async function stepOf(learner: string) {
   return { learner, completion: 1, step: 'score' };
 }
 
+async function claimOf(step: Awaited<ReturnType<typeof stepOf>>, claimMs: number): Promise<string> {
+  const claim = await open.store.claimStep(step, claimMs);
+  if (claim.state !== 'claimed') throw new Error(`the step is ${claim.state}`);
+  return claim.claim;
+}
+
 test('of twenty attempts at once one has leave to call, and the others hear that it is busy', async () => {
   const step = await stepOf('at-once');
   const claims = await Promise.all(Array.from({ length: 20 }, () => open.store.claimStep(step, MINUTE)));
@@ -27,10 +33,23 @@ test('the first answer stands, and whoever asks later is given it and never leav
 
 test('a claim that ran out or was given back is free for the next attempt, one that is renewed is not', async () => {
   const step = await stepOf('free');
-  expect(await open.store.claimStep(step, 0)).toEqual({ state: 'claimed' });
-  expect(await open.store.claimStep(step, MINUTE)).toEqual({ state: 'claimed' });
-  await open.store.releaseStep(step);
-  expect(await open.store.claimStep(step, 0)).toEqual({ state: 'claimed' });
-  await open.store.renewStep(step, MINUTE);
+  const lapsed = await claimOf(step, 0);
+  const held = await claimOf(step, MINUTE);
+  expect(held).not.toBe(lapsed);
+  await open.store.releaseStep(step, held);
+  const next = await claimOf(step, 0);
+  await open.store.renewStep(step, next, MINUTE);
   expect(await open.store.claimStep(step, MINUTE)).toEqual({ state: 'busy' });
+});
+
+test('an attempt that lost its claim neither gives back nor lengthens the one that followed', async () => {
+  const step = await stepOf('lost');
+  const lost = await claimOf(step, 0);
+  const followed = await claimOf(step, MINUTE);
+  await open.store.releaseStep(step, lost);
+  expect(await open.store.claimStep(step, MINUTE)).toEqual({ state: 'busy' });
+  await open.store.renewStep(step, lost, -MINUTE);
+  expect(await open.store.claimStep(step, MINUTE)).toEqual({ state: 'busy' });
+  await open.store.releaseStep(step, followed);
+  expect(await open.store.claimStep(step, MINUTE)).toMatchObject({ state: 'claimed' });
 });

@@ -7,12 +7,13 @@ export type StepKey = { learner: string; completion: number; step: string };
 // answer lands behind it.
 const CLAIM = {
   name: 'step-claim',
-  text: `INSERT INTO steps AS s (learner, completion, step, claimed_until, at)
-         SELECT no, $2, $3, $4::timestamptz + $5 * interval '1 millisecond', $4 FROM learners
+  text: `INSERT INTO steps AS s (learner, completion, step, claimed_until, claim, at)
+         SELECT no, $2, $3, $4::timestamptz + $5 * interval '1 millisecond', gen_random_uuid(), $4 FROM learners
          WHERE id = $1 AND erased_at IS NULL FOR KEY SHARE
-         ON CONFLICT (learner, completion, step) DO UPDATE SET claimed_until = excluded.claimed_until
+         ON CONFLICT (learner, completion, step) DO UPDATE
+         SET claimed_until = excluded.claimed_until, claim = excluded.claim
          WHERE s.result IS NULL AND (s.claimed_until IS NULL OR s.claimed_until <= $4)
-         RETURNING true AS claimed`,
+         RETURNING s.claim`,
 };
 const READ = {
   name: 'step-read',
@@ -24,20 +25,23 @@ const STORE = {
   text: `INSERT INTO steps AS s (learner, completion, step, input_hash, result, trace, at)
          SELECT no, $2, $3, $4, $5, $6, $7 FROM learners WHERE id = $1 AND erased_at IS NULL FOR KEY SHARE
          ON CONFLICT (learner, completion, step) DO UPDATE
-         SET input_hash = excluded.input_hash, result = excluded.result, trace = excluded.trace, claimed_until = NULL, at = excluded.at
+         SET input_hash = excluded.input_hash, result = excluded.result, trace = excluded.trace, claimed_until = NULL, claim = NULL, at = excluded.at
          WHERE s.result IS NULL`,
 };
 const RELEASE = {
   name: 'step-release',
-  text: `UPDATE steps s SET claimed_until = NULL FROM learners l
-         WHERE l.no = s.learner AND l.id = $1 AND s.completion = $2 AND s.step = $3 AND s.result IS NULL`,
+  text: `UPDATE steps s SET claimed_until = NULL, claim = NULL FROM learners l
+         WHERE l.no = s.learner AND l.id = $1 AND s.completion = $2 AND s.step = $3 AND s.claim = $4`,
 };
 
 const RENEW = {
   name: 'step-renew',
-  text: `UPDATE steps s SET claimed_until = $4::timestamptz + $5 * interval '1 millisecond' FROM learners l
-         WHERE l.no = s.learner AND l.id = $1 AND s.completion = $2 AND s.step = $3 AND s.result IS NULL`,
+  text: `UPDATE steps s SET claimed_until = $5::timestamptz + $6 * interval '1 millisecond' FROM learners l
+         WHERE l.no = s.learner AND l.id = $1 AND s.completion = $2 AND s.step = $3 AND s.claim = $4`,
 };
+
+/** `claim` names the leave, so that only who holds it gives it back or lengthens it. */
+type Claim = { state: 'claimed'; claim: string } | { state: 'busy' } | { state: 'stored'; result: unknown };
 
 /**
  * The stored answer of a step; or leave to find it, for `claimMs`; or word that another attempt has that leave
@@ -48,11 +52,12 @@ export async function claimStep(
   key: StepKey,
   now: Date,
   claimMs: number,
-): Promise<{ state: 'claimed' } | { state: 'busy' } | { state: 'stored'; result: unknown }> {
+): Promise<Claim> {
   const stored = await readStep(database, key);
   if (stored !== null) return { state: 'stored', result: stored };
-  const [claim] = await rows(database, CLAIM, [key.learner, key.completion, key.step, now, claimMs]);
-  if (claim) return { state: 'claimed' };
+  const values = [key.learner, key.completion, key.step, now, claimMs];
+  const [claimed] = await rows<{ claim: string }>(database, CLAIM, values);
+  if (claimed) return { state: 'claimed', claim: claimed.claim };
   const late = await readStep(database, key);
   return late === null ? { state: 'busy' } : { state: 'stored', result: late };
 }
@@ -85,11 +90,17 @@ export async function storeStep(
 }
 
 /** Gives a claim back after a failed call, so that the retry need not wait for it to run out. */
-export async function releaseStep(database: Database, key: StepKey): Promise<void> {
-  await rows(database, RELEASE, [key.learner, key.completion, key.step]);
+export async function releaseStep(database: Database, key: StepKey, claim: string): Promise<void> {
+  await rows(database, RELEASE, [key.learner, key.completion, key.step, claim]);
 }
 
 /** Keeps a claim while the call is under way. */
-export async function renewStep(database: Database, key: StepKey, now: Date, claimMs: number): Promise<void> {
-  await rows(database, RENEW, [key.learner, key.completion, key.step, now, claimMs]);
+export async function renewStep(
+  database: Database,
+  key: StepKey,
+  claim: string,
+  now: Date,
+  claimMs: number,
+): Promise<void> {
+  await rows(database, RENEW, [key.learner, key.completion, key.step, claim, now, claimMs]);
 }

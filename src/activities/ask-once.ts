@@ -1,4 +1,4 @@
-import type { Store } from '../../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 const CLAIM_MS = 20_000;
 
@@ -13,7 +13,7 @@ export class AnswerErased extends Error {
 }
 
 /**
- * Rule 12 outside of a workflow: claim, call, insert, read back. A stored answer is never paid for again.
+ * Rule 12: claim, call, insert, read back. A stored answer is never paid for again.
  * @throws StepBusy while another attempt is under way, AnswerErased when the learner was erased meanwhile
  */
 export async function askOnce<T extends { trace: unknown }>(
@@ -25,14 +25,18 @@ export async function askOnce<T extends { trace: unknown }>(
   const claim = await store.claimStep(at, CLAIM_MS);
   if (claim.state === 'stored') return claim.result as T;
   if (claim.state === 'busy') throw new StepBusy();
-  const renew = setInterval(() => void store.renewStep(at, CLAIM_MS).catch(() => undefined), CLAIM_MS / 3);
+  const held = claim.claim;
+  const renew = setInterval(
+    () => void store.renewStep(at, held, CLAIM_MS).catch(() => undefined),
+    CLAIM_MS / 3,
+  );
   try {
     const answer = await call();
     const stored = await store.storeStep(at, { inputHash, result: answer, trace: answer.trace });
     if (stored === null) throw new AnswerErased();
     return stored as T;
   } catch (error) {
-    await store.releaseStep(at).catch(() => undefined);
+    await store.releaseStep(at, held).catch(() => undefined);
     throw error;
   } finally {
     clearInterval(renew);
