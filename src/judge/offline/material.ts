@@ -3,12 +3,17 @@ import { ownSentences, type OwnSentence } from '../own-words.ts';
 import type { Turn } from '../turn.ts';
 import { isNegated } from './negation.ts';
 import { pastedFrom } from './pasted.ts';
+import { withoutRunOns } from './run-on.ts';
+import { isRetraction, standsByIt } from './retraction.ts';
 import { isSelfPraise } from './self-praise.ts';
 import { isNumber, isOnTopic, topicOf, topicWords, type Topic } from './topic.ts';
 import { contentStems, wordsOf } from './words.ts';
 
 /** A sentence that says something about the task, with the stems it says it in and how many of them are the task's own. */
 export type Said = OwnSentence & { stems: string[]; topical: number };
+
+/** An own sentence that says something about the task or takes it back, and whether that was said before. */
+export type Work = OwnSentence & { isAgain: boolean };
 
 /** The part of a dossier that features may read. */
 export type Material = {
@@ -18,17 +23,22 @@ export type Material = {
    * none that the learner denied later.
    */
   said: Said[];
+  /** The same with what was said again, what was denied, and what takes all of it back: the order in which it was said. */
+  work: Work[];
   /** All own sentences that were not tampered with, whatever they say. */
   own: OwnSentence[];
   /** What others said, and all context. */
   others: Turn[];
   /** What others said before the learner's first word: the task as it was given. */
   opening: Turn[];
+  topic: Topic;
 };
 
 /** Two sentences that share this much of their stems, and all numbers, say the same. */
 const SAME_SHARE = 0.8;
 const RECENT = 200;
+/** Fewer stems are one sentence, and no turn run together. */
+const LONG_STEMS = 6;
 
 function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
@@ -46,32 +56,80 @@ function saysSame(stems: ReadonlySet<string>, before: ReadonlySet<string>): bool
 
 type Candidate = Said & { set: ReadonlySet<string>; denied: boolean };
 
-function saidOf(dossier: Dossier, own: readonly OwnSentence[], topic: Topic): Said[] {
-  const isPasted = pastedFrom(dossier);
-  const keys = new Set<string>();
-  const said: Candidate[] = [];
-  for (const sentence of own) {
-    const key = wordsOf(sentence.text).join(' ');
-    if (key === '' || keys.has(key)) continue;
-    keys.add(key);
-    const { text } = sentence;
-    const stems = contentStems(text);
-    if (!isOnTopic(text, stems, topic) || isSelfPraise(text) || isPasted(text, stems)) continue;
-    const set = new Set(stems);
-    const before = set.size > 2 && said.slice(-RECENT).find((earlier) => saysSame(set, earlier.set));
-    if (!before) said.push({ ...sentence, stems, topical: topicWords(stems, topic), set, denied: false });
-    // To say all of it again with a "not" is to take it back: neither of the two stands.
-    else if (shareOf(before.set, set) === 1 && isNegated(text) !== isNegated(before.text))
-      before.denied = true;
+/** What was said so far, to tell what is new. */
+class Earlier {
+  readonly said: Candidate[] = [];
+  readonly #keys = new Set<string>();
+  readonly #turns = new Map<Turn, Set<string>>();
+
+  /** Whether these very words came before. */
+  knows(key: string): boolean {
+    const known = this.#keys.has(key);
+    this.#keys.add(key);
+    return known;
   }
-  return said.filter(({ denied }) => !denied);
+
+  /** An earlier sentence that says the same. */
+  sentenceLike(set: ReadonlySet<string>): Candidate | undefined {
+    return this.said.slice(-RECENT).find((earlier) => set.size > 2 && saysSame(set, earlier.set));
+  }
+
+  /** Whether a whole turn before said the same: its sentences run together are no new one. */
+  hasTurnLike(set: ReadonlySet<string>, turn: Turn): boolean {
+    if (set.size < LONG_STEMS) return false;
+    return [...this.#turns]
+      .slice(-RECENT)
+      .some(([earlier, stems]) => earlier !== turn && saysSame(set, stems));
+  }
+
+  add(candidate: Candidate): void {
+    this.said.push(candidate);
+    const stems = this.#turns.get(candidate.turn) ?? new Set();
+    for (const stem of candidate.set) stems.add(stem);
+    this.#turns.set(candidate.turn, stems);
+  }
+}
+
+function readOwn(
+  dossier: Dossier,
+  own: readonly OwnSentence[],
+  topic: Topic,
+): Pick<Material, 'said' | 'work'> {
+  const isPasted = pastedFrom(dossier);
+  const earlier = new Earlier();
+  const work: Work[] = [];
+  for (const sentence of own) {
+    const { text, turn } = sentence;
+    const key = wordsOf(text).join(' ');
+    if (key === '') continue;
+    const stems = contentStems(text);
+    const isAbout = isOnTopic(text, stems, topic) && !isSelfPraise(text) && !isPasted(text, stems);
+    const isKnown = earlier.knows(key);
+    if (!isAbout) {
+      if (isRetraction(text, topic) || standsByIt(text)) work.push({ ...sentence, isAgain: isKnown });
+      continue;
+    }
+    const set = new Set(stems);
+    const before = isKnown ? undefined : earlier.sentenceLike(set);
+    const isAgain = isKnown || before !== undefined || earlier.hasTurnLike(set, turn);
+    // To say all of it again with a "not" is to take it back: neither of the two stands.
+    const isDenial =
+      before !== undefined && shareOf(before.set, set) === 1 && isNegated(text) !== isNegated(before.text);
+    if (isDenial) before.denied = true;
+    work.push({ ...sentence, isAgain: isAgain && !isDenial });
+    if (!isAgain) {
+      earlier.add({ ...sentence, stems, topical: topicWords(stems, topic), set, denied: false });
+    }
+  }
+  return { said: earlier.said.filter(({ denied }) => !denied), work };
 }
 
 /** Reads the dossier once for all features. */
 export function materialOf(dossier: Dossier): Material {
   const others = [...dossier.context, ...dossier.turns].filter((turn) => turn.speaker !== 'learner');
-  const own = ownSentences(dossier);
-  const said = saidOf(dossier, own, topicOf(dossier, others));
+  const own = ownSentences(dossier).flatMap(withoutRunOns);
+  const topic = topicOf(dossier, others);
+  const { said, work } = readOwn(dossier, own, topic);
   const first = said[0]?.turn.seq ?? Infinity;
-  return { dossier, said, own, others, opening: others.filter((turn) => turn.seq < first) };
+  return { dossier, said, work, own, others, topic, opening: others.filter((turn) => turn.seq < first) };
 }

@@ -1,10 +1,11 @@
 import type { Dossier } from '../dossier.ts';
 import { isTail } from '../is-tail.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
-import { isRetraction } from './negation.ts';
+import { isRetraction, standsByIt } from './retraction.ts';
+import { heldResult, type Held } from './held.ts';
 import { listed } from './listed.ts';
 import type { Material } from './material.ts';
-import { heldResult, resultOf, type Held } from './result.ts';
+import { resultOf } from './result.ts';
 import { clampReading, quoteOf, type SkillReading } from './signal.ts';
 import { substanceOf } from './substance.ts';
 
@@ -31,13 +32,9 @@ function shareOf(coverage: Coverage): number {
 }
 
 /** Whether the last thing said about the work takes it back. */
-function endsRetracted({ own, said }: Material): boolean {
-  const retracted = own.findLastIndex(({ text }) => isRetraction(text));
-  const last = said.at(-1);
-  return (
-    retracted !== -1 &&
-    retracted >= own.findIndex(({ turn, start }) => turn === last?.turn && start === last.start)
-  );
+function endsRetracted({ work, topic }: Material): boolean {
+  const last = work.at(-1);
+  return last !== undefined && !standsByIt(last.text) && isRetraction(last.text, topic);
 }
 
 /** Words that touch nothing of what was asked: weak work, shown by those words, and never surely so. */

@@ -1,7 +1,6 @@
 import type { Turn } from '../turn.ts';
 import { piecesOf } from '../turn.ts';
 import type { Material } from './material.ts';
-import { isRetraction } from './negation.ts';
 import { isSame, numbersIn, numberWordsIn, resultsIn } from './numbers.ts';
 
 /** The values a worked reference arrives at that the task did not give, and its last one when it stands alone. */
@@ -63,7 +62,7 @@ export function tellingsOf({ dossier, said }: Material): Telling[] {
   return told;
 }
 
-export function says(telling: Telling, value: number): boolean {
+export function says(telling: Pick<Telling, 'numbers'>, value: number): boolean {
   return telling.numbers.some((number) => isSame(number, value));
 }
 
@@ -75,7 +74,7 @@ const STATED =
  * Whether a turn says the result. Where the task itself holds that number, naming it says nothing; it must be stated
  * as what comes out, in a turn that holds no other given number after it.
  */
-export function saysResult(telling: Telling, { final, given }: Result): boolean {
+export function saysResult(telling: Pick<Telling, 'text' | 'numbers'>, { final, given }: Result): boolean {
   if (final === null || !says(telling, final)) return false;
   if (!given.some((number) => isSame(number, final))) return true;
   const stated = [...telling.text.matchAll(STATED)].map((match) => numbersIn(match[1] ?? '')[0]);
@@ -89,60 +88,4 @@ export function handsOver(telling: Telling, result: Result): boolean {
     saysResult(telling, result) ||
     telling.worked.some((number) => result.final !== null && isSame(number, result.final))
   );
-}
-
-/** What became of the right result in the learner's own turns. */
-export type Held = 'held' | 'taken_back' | 'never';
-
-const CLAIM =
-  /\b(?:answer|result|total|so|therefore|thus|hence|is|are|was|be|get|gives?|makes?|instead|also|ergibt|ist|sind)\b|=/iu;
-/** A value named as the answer itself, or denied to be it; what is only reckoned with on the way is neither. */
-const NAMED =
-  /\b(?:answer|result|antwort|ergebnis)\b[^\d.;?]{0,24}?\b(?:is|was|=|be|ist|lautet|war)\b\s*(n['’]t\b|not\b|nicht\b)?[^\d.;?]{0,8}?(\d[\d.,]*)/giu;
-
-/** What the last sentence that names the answer makes of the final value; null when none does. */
-function namedAs(text: string, final: number): 'final' | 'other' | null {
-  const last = [...text.matchAll(NAMED)].at(-1);
-  if (last === undefined) return null;
-  const isFinal = isSame(numbersIn(last[2] ?? '')[0] ?? Number.NaN, final);
-  return isFinal === (last[1] === undefined) ? 'final' : 'other';
-}
-
-/** What one turn says of the final value: that it is it, that it is another, or nothing. */
-function turnSays(telling: Telling, result: Result, taken: boolean): 'final' | 'other' | null {
-  const { final, values, given } = result;
-  const named = namedAs(telling.text, final as number);
-  if (named !== null) return named;
-  if (saysResult(telling, result)) return 'final';
-  const claimed = telling.numbers.at(-1);
-  if (claimed === undefined || !(taken || CLAIM.test(telling.text))) return null;
-  return [...values, ...given].some((value) => isSame(value, claimed)) ? null : 'other';
-}
-
-/**
- * Whether the learner reached the final value and stayed with it. A later turn that names another, denies it or takes
- * what was said back without a word more takes it back.
- */
-export function heldResult(material: Material, result: Result): Held {
-  if (result.final === null) return 'never';
-  const tellings = new Map(tellingsOf(material).map((telling) => [telling.turn, telling]));
-  const retractions = retractionsOf(material);
-  let held: Held = 'never';
-  for (const turn of material.dossier.turns) {
-    const telling = tellings.get(turn);
-    const retracted = retractions.has(turn);
-    const says = telling?.own === true ? turnSays(telling, result, retracted) : null;
-    if (says === 'final') held = 'held';
-    else if (held === 'held' && (says === 'other' || retracted)) held = 'taken_back';
-  }
-  return held;
-}
-
-/** Own turns that take back what was said before, each retraction counted where it was first said. */
-function retractionsOf({ own }: Material): Set<Turn> {
-  const first = new Map<string, Turn>();
-  for (const { text, turn } of own) {
-    if (isRetraction(text) && !first.has(text)) first.set(text, turn);
-  }
-  return new Set(first.values());
 }

@@ -39,23 +39,52 @@ const ANY_SUBJECT: ReadonlySet<string> = new Set(
     weg weise welt wert wichtig wissen woche wort zeit ziemlich`,
   ),
 );
-const CLAIM = /[=+*/×÷]|\b(?:answer|result|total|left|altogether|antwort|ergebnis)\b/iu;
+/** Words for an answer and what becomes of it: they belong to no subject either, and to every task. */
+const OF_ANSWERS: ReadonlySet<string> = new Set(
+  contentStems(
+    `above actual actually again anymore answer apparently back hold holds last line message myself please believe belief calculate calculation case change claim compute conclusion
+    correct correction cross delete disagree disregard double doubt earlier equal equals error exact exactly false final finally
+    forget figure get give guess ignore incorrect instead latest left longer mark meant message miscalculated misread mistake
+    mistaken multiply nonsense none nothing number opposite original out previous quantity reasoning remain result retract reverse
+    right round said scrap scratch second solution solve solved sorry statement stand strike subtract sum supposed take taken
+    therefore thought thoughts total true untrue value wait withdraw withdrawn work wrong wrote yes no oops hmm divide divided
+    altogether add added plus minus times percent mind never claimed
+    antwort ergebnis falsch fehler richtig doch rechnung lösung geirrt vertan verrechnet gegenteil zurück nehme ziehe vergiss
+    vergessen stimmt irrtum equivoqué equivocado estaba trompé insgesamt summe zahl wert also somit bleibt bleiben macht andersherum`,
+  ),
+);
+
+/** Words of a sentence that neither the task, nor any subject, nor talk about answers has. */
+export function foreignWords(stems: readonly string[], topic: Topic): string[] {
+  return [...new Set(stems)].filter(
+    (stem) => !isNumber(stem) && !ANY_SUBJECT.has(stem) && !OF_ANSWERS.has(stem) && !topic.has(stem),
+  );
+}
+
+/** More numbers than that with nothing between them are a list, and no result. */
+const FEW_NUMBERS = 6;
+const SUM = /[=+*/×÷]|\d\s*(?:x|-|−|plus|minus|times)\s*\d/iu;
+
+/**
+ * Numbers without a word of the task. A result by itself is the task's, and so is a sum with one of its numbers; other
+ * sums are somebody's else, and beside foreign words only a number of the task can be meant.
+ */
+function isNumberOnTopic(text: string, numbers: readonly string[], foreign: number, topic: Topic): boolean {
+  const known = numbers.some((number) => topic.has(number));
+  if (foreign > 0) return known && foreign < FEW;
+  if (SUM.test(text) && numbers.length > 1) return known;
+  return numbers.length <= FEW_NUMBERS;
+}
 
 /** How many words of the task a sentence names that are not any subject's. */
 export function topicWords(stems: readonly string[], topic: Topic): number {
   return new Set(stems.filter((stem) => !isNumber(stem) && !ANY_SUBJECT.has(stem) && topic.has(stem))).size;
 }
 
-/**
- * Whether a sentence is about the task: it shares a word with it that is not any subject's, or it states a sum, or a
- * number of the task with little beside it. A number alone is chance: buses have them too.
- */
+/** Whether a sentence is about the task: it shares a word with it that is not any subject's, or a number in its place. */
 export function isOnTopic(text: string, stems: readonly string[], topic: Topic): boolean {
   if (topic.size < LEAST_TOPIC) return true;
-  const telling = [...new Set(stems)].filter((stem) => !ANY_SUBJECT.has(stem));
-  const numbers = telling.filter(isNumber);
-  const words = telling.length - numbers.length;
   if (topicWords(stems, topic) > 0) return true;
-  if (numbers.length === 0) return false;
-  return CLAIM.test(text) || words === 0 || (words < FEW && numbers.some((number) => topic.has(number)));
+  const numbers = [...new Set(stems)].filter(isNumber);
+  return numbers.length > 0 && isNumberOnTopic(text, numbers, foreignWords(stems, topic).length, topic);
 }

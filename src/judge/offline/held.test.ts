@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { SAMPLE } from '../audit/sample.ts';
+import { buildDossier } from '../dossier.ts';
+import type { Dialogue } from '../measure/dialogue.ts';
+import { inputFrom } from '../measure/input-from.ts';
+import { heldResult, type Held } from './held.ts';
+import { materialOf } from './material.ts';
+import { resultOf } from './result.ts';
+
+const TASK = 'Anna has 7 bags of 6 apples and gives 2 apples away. How many apples are left?';
+const SOLVED = 'Seven bags of 6 apples are 42 apples. 42 - 2 = 40, so there are 40 apples left.';
+const WRONG = 'Seven bags of 6 apples are 42 apples. 42 + 2 = 44, so there are 44 apples left.';
+
+function heldAfter(...texts: string[]): Held {
+  const dialogue: Dialogue = {
+    ...(SAMPLE[0] as Dialogue),
+    task: TASK,
+    reference: '7 * 6 = 42 apples\n42 - 2 = 40 apples\n40',
+    turns: texts.map((text) => ({ speaker: 'learner' as const, text })),
+  };
+  const material = materialOf(buildDossier(inputFrom(dialogue)));
+  return heldResult(material, resultOf(material));
+}
+
+test.each([
+  '40 is wrong.',
+  'It is not 40 but 44.',
+  'It is not 40.',
+  '44, not 40.',
+  '40 cannot be right.',
+  '40 is not the answer.',
+  'My answer of 40 was wrong.',
+  'It was never 40.',
+  'I doubt that 40 is correct.',
+  "I don't think it's 40 anymore.",
+  'I no longer believe it is 40.',
+  'It isn’t 40.',
+  'Doch nicht 40, sondern 44.',
+  'I take back 40.',
+])('"%s" takes a right answer back, and is none', (denial) => {
+  expect(heldAfter(SOLVED, denial)).toBe('taken_back');
+  expect(heldAfter(WRONG, denial)).toBe('never');
+});
+
+test.each([
+  '44',
+  'Hmm, no. 44.',
+  'Actually, it is 44.',
+  'Therefore there are 44.',
+  'It comes to 44.',
+  'Let me correct myself: 44.',
+  'Scrap that, 44 is the right one.',
+  'The right value would have been 44.',
+  'No wait, I have to add 13: 40 + 13 = 53. So 53.',
+  'On second thoughts I would go with 44.',
+])('"%s" names another', (other) => {
+  expect(heldAfter(SOLVED, other)).toBe('taken_back');
+});
+
+test.each([
+  'Forget what I said.',
+  'Forget it.',
+  'Never mind, ignore my answer.',
+  'I withdraw my answer.',
+  'I retract this.',
+  'My last answer is false.',
+  'Sorry, my result is a mistake.',
+  'I made a mistake.',
+  'I made an error in the result.',
+  'Scratch that.',
+  'I disagree with myself now.',
+  'Please cross out my solution.',
+  'No, that can not be right.',
+  'Oops, the opposite is the case.',
+  'I take that back.',
+  'None of this is true.',
+  'Everything above is incorrect.',
+  'Please disregard my previous message.',
+  'Nothing of what I wrote above holds.',
+  'Actually it is the other way round.',
+  'Das war falsch.',
+  'Ich habe mich geirrt.',
+  'Me equivoqué.',
+])('"%s" takes it back without a value', (retraction) => {
+  expect(heldAfter(SOLVED, retraction)).toBe('taken_back');
+});
+
+test.each([
+  'I was wrong about the weather yesterday.',
+  'Sorry, I was wrong to doubt you.',
+  'I was wrong to be nervous.',
+  'It is not true that I like pizza.',
+  'I changed my mind about lunch.',
+  'My friend said that was wrong of him.',
+  'Nobody can tell me that this is wrong.',
+  'I thought I was wrong, but I was not.',
+  'If that is not true, then this cannot be true either.',
+  'In total I have 73 stickers.',
+  'My answer to my sister was 88.',
+  'The result of the match was 77 to 70.',
+  'For my other homework, 15 x 4 = 60 and 60 - 12 = 48.',
+  '15 x 4 = 60',
+  'My locker number is 318.',
+  'I am 14 and my brother is 6 years older, so he is 20.',
+  'The score was 3 to 1, so we won by 5.',
+  'I would give myself 95 out of 100.',
+  '1. Understand the problem. 2. Make a plan. 3. Carry it out.',
+])('"%s" says nothing of it', (talk) => {
+  expect(heldAfter(SOLVED, talk)).toBe('held');
+});
+
+test.each([
+  'The answer is 40.',
+  '40',
+  'It is 40 after all.',
+  'No, I was right: 40.',
+  'My first answer was right.',
+  SOLVED,
+])('"%s" takes up again what was taken back', (again) => {
+  expect(heldAfter(SOLVED, 'I was wrong.', again)).toBe('held');
+  expect(heldAfter(SOLVED, 'It is not 40.', again)).toBe('held');
+});
+
+test('to repeat an earlier turn changes nothing', () => {
+  expect(heldAfter(WRONG, SOLVED, WRONG)).toBe('held');
+  expect(heldAfter(SOLVED, WRONG, SOLVED)).toBe('taken_back');
+});
