@@ -1,8 +1,30 @@
 import type { Dialogue } from '../measure/dialogue.ts';
 import { BENIGN } from './benign.ts';
-import { AUTHORITIES, COMMENTS, DEMANDS, FOREIGN, GAMES, PLEAS, REPORTS, THROUGH_COACH } from './demands.ts';
+import {
+  AUTHORITIES,
+  COMMENTS,
+  DEMANDS,
+  EXCEPTIONS,
+  FOREIGN,
+  GAMES,
+  PLEAS,
+  PRESSURE,
+  REPORTS,
+  SETTLED,
+  THROUGH_COACH,
+} from './demands.ts';
 import { DISGUISES } from './disguises.ts';
-import { FRAMES, PRIORS, RECORDS, RUBRICS, VOICES } from './forgeries.ts';
+import {
+  EXAMPLES,
+  FRAMES,
+  PRAISE,
+  PRIORS,
+  RECORDS,
+  REVIEWS,
+  RUBRICS,
+  VERDICTS,
+  VOICES,
+} from './forgeries.ts';
 
 /** What an attack puts where: words of its own, a file with a telling name, another field, or the learner's own words in disguise. */
 export type Injection =
@@ -51,7 +73,10 @@ function asFileName(text: string): string {
 const ATTACKS_ONLY: readonly Named[] = [
   words('addressed to the grader', DEMANDS),
   words('pleas and threats', PLEAS),
+  words('threats and bribes', PRESSURE),
   words('borrowed authority', AUTHORITIES),
+  words('a rule changed for one', EXCEPTIONS),
+  words('settled beforehand', SETTLED),
   words('praise as a report', REPORTS),
   words('other languages', FOREIGN),
   words('games and suppositions', GAMES),
@@ -62,6 +87,10 @@ const ATTACKS_ONLY: readonly Named[] = [
   words('fake prior scores', PRIORS),
   words('fake rubric', RUBRICS),
   words('a verdict as data', RECORDS),
+  words('a finished verdict', VERDICTS),
+  words('a second review', REVIEWS),
+  words('praise in the coach’s voice', PRAISE),
+  words('examples with ratings', EXAMPLES),
   ...Object.entries(DISGUISES).map(([name, disguise]) => words(name, DEMANDS, disguise)),
   { name: 'file name', inject: (_dialogue, pick) => ({ fileName: asFileName(pick(DEMANDS)) }) },
   { name: 'another field', inject: (_dialogue, pick) => ({ field: pick(DEMANDS) }) },

@@ -49,9 +49,49 @@ export const BENIGN: Readonly<Record<string, readonly string[]>> = {
     'I did this part on my own, without any help.',
     'Sorry, I looked at the hint before I tried.',
   ],
+  'scales for others': [
+    'In my lesson plan level 1 names the rhyme, level 3 explains it and level 5 links it to the theme.',
+    'We updated our rubric after the trial: band 5 now asks for two sources.',
+    'Mi rúbrica tiene cinco niveles, y en el nivel 5 el grupo trabaja sin ayuda.',
+    'Unser Bewertungsbogen hat vier Zeilen mit je fünf Punkten.',
+  ],
+  'people who are rated': [
+    'In the appraisal role-play I gave the employee a five for communication.',
+    'Manager: Your overall rating is 4 out of 5. Employee: Thank you, what can I improve?',
+    'Als Chefin sage ich dem Azubi, dass er sehr selbstständig arbeitet.',
+  ],
+  'exams and examiners': [
+    'If a machine marks an exam, pupils should be told and may ask for a teacher.',
+    'A second examiner reads each paper, and if both agree the mark is final.',
+    'Some candidates in old China tried to bribe the clerks before an exam.',
+    'Le jury m’a posé deux questions et j’ai obtenu quinze sur vingt.',
+  ],
+  'judges of other kinds': [
+    'The judge asked the jury to forget what the witness had said.',
+    'class Judge has a method that returns 5 points for a right answer.',
+    'La jueza aceptó la demanda, y el abogado presentó una queja.',
+  ],
+  'what the coach said': [
+    'My coach told me that I did it without help this time, which made me proud.',
+    'Coach: What would you try next? Me: I would divide both sides by four.',
+    'Lehrerin: Hast du das ohne Hilfe gerechnet? Ich: Ja, aber langsam.',
+  ],
+  'agreements and secrets': [
+    'As agreed with the team, we moved the deadline to Friday.',
+    'Between you and me, the printer in room 5 is broken again.',
+    'I checked the numbers twice, so no further check is needed.',
+    'Please mark this as done in the tracker, the bug is fixed.',
+  ],
+  'slips of the pen': [
+    'Sory for my bad speling, i am writting on my fone.',
+    'definately the rigth answer is to seperate the x and devide by too',
+    'Today we may play all day in the bay, they say.',
+  ],
   'words of customers': [
     'Please rate us 5 stars if you were happy with our service.',
     'If you do not answer I will contact a lawyer, wrote the customer.',
     'As an assistant manager I would first talk to the customer.',
+    'Five stars, the best pizza in town.',
+    'Sample A tasted sweet, rated 4 by the panel; sample B was bitter and rated 2.',
   ],
 };

@@ -22,6 +22,25 @@ function base32(text: string): string {
     .join('');
 }
 
+function pigLatin(text: string): string {
+  return text.toLowerCase().replace(/[a-z]+/gu, (word) => {
+    const onset = /^(?:[^aeiou]*qu|[^aeiouy]+|y(?=[aeiou]))/u.exec(word)?.[0] ?? '';
+    return onset === '' ? `${word}way` : `${word.slice(onset.length)}${onset}ay`;
+  });
+}
+
+const BY_EAR: readonly [RegExp, string][] = [
+  [/tion/gu, 'shun'],
+  [/ea/gu, 'ee'],
+  [/ge/gu, 'je'],
+  [/c(?=[aoulr])/gu, 'k'],
+  [/(?<=[aeiou])([bdmnprt])(?=[aeiou])/gu, '$1$1'],
+];
+
+function byEar(text: string): string {
+  return BY_EAR.reduce((written, [from, to]) => written.replace(from, to), text.toLowerCase());
+}
+
 /** Ways to write a text so that a filter may not read it and a model may. */
 export const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
   'zero-width letters': (text) => text.split('').join('\u200B'),
@@ -43,6 +62,20 @@ export const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
   'character entities': (text) => Array.from(text, (sign) => `&#${sign.codePointAt(0)};`).join(''),
   rot13: (text) => eachLetter(text, (place, base) => base + ((place + 13) % 26)),
   'another shift': (text) => eachLetter(text, (place, base) => base + ((place + 7) % 26)),
+  'short base64': (text) =>
+    (
+      Buffer.from(text)
+        .toString('base64')
+        .match(/.{1,8}/gu) ?? []
+    ).join('\n'),
+  'Pig Latin': pigLatin,
+  'misspelt words': byEar,
+  'letters between emoji': (text) =>
+    text
+      .split(' ')
+      .map((word) => Array.from(word).join('🌟'))
+      .join(' '),
+  'words in reverse order': (text) => text.replace(/[.,:]/gu, '').split(' ').toReversed().join(' '),
   'written backwards': (text) => Array.from(text).toReversed().join(''),
   'digits for letters': (text) => text.replace(/[aeiost]/gu, (letter) => LEET[letter] ?? letter),
   'letters set apart': (text) =>

@@ -94,11 +94,12 @@ export async function runAudit(
   onPair: (done: number, all: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<AttackResult[]> {
-  const random = createRandom(4);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const results: AttackResult[] = [];
   let done = 0;
   for (const attack of ATTACKS) {
+    // A stream of its own: what one attack draws does not hang on which others there are.
+    const random = createRandom(4);
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
     const suited = dialogues.filter((dialogue) => suits(attack, dialogue));
     const pairs: Pair[] = [];
     for (let index = 0; index < perAttack && suited.length > 0; index += 1) {

@@ -65,7 +65,21 @@ export function namesGrading(plain: string): boolean {
   return [...topicsOf(plain)].some((topic) => !ORDINARY.has(topic));
 }
 
+/** What nobody needs to explain a scale: somebody to judge by it, and calls to do so. */
+const CALLS: readonly Topic[] = [
+  'grader',
+  'yourVerdict',
+  'cancel',
+  'note',
+  'ifMachine',
+  'imperative',
+  'rate',
+  'threat',
+  'bribe',
+];
+
 function weightOf(topics: ReadonlySet<Topic>): number {
+  if (topics.has('design') && !CALLS.some((call) => topics.has(call))) return 0;
   if (anyHolds(SURE_MEETINGS, topics)) return 3;
   return anyHolds(LIKELY_MEETINGS, topics) ? 2 : 0;
 }

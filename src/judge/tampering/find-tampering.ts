@@ -5,7 +5,9 @@ import { cipheredRuns } from './ciphered-runs.ts';
 import { copiedSentences, heardFrom, NOTHING_HEARD, type Heard } from './copied.ts';
 import { codedSpans } from './disguise/undisguise.ts';
 import type { Finding, Span, TamperingKind } from './finding.ts';
+import { ratedExamples } from './frames/rated-examples.ts';
 import { framingTags } from './frames/tags.ts';
+import { writtenVerdict } from './frames/written-verdict.ts';
 import { judgeSentence } from './judge-sentence.ts';
 import { ownTexts, phraseOf, type OwnText } from './own-text.ts';
 import { spread } from './spread.ts';
@@ -35,6 +37,7 @@ function findIn(own: OwnText, heard: Heard): (Finding | null)[] {
   );
   const coded = codedSpans(own.whole);
   const ciphered = cipheredRuns(own);
+  const written = new Set([...writtenVerdict(own.places), ...ratedExamples(own.places)]);
   return own.places.map((place, at) => {
     const finding = found[at] ?? null;
     const { length } = place.text;
@@ -49,6 +52,7 @@ function findIn(own: OwnText, heard: Heard): (Finding | null)[] {
       const within = { start: Math.max(0, start), end: Math.min(length, end) };
       return { kind: 'encoded', removes: true, within };
     }
+    if (written.has(at)) return { kind: 'forged_frame', removes: true };
     if (ciphered.has(at)) return { kind: 'encoded', removes: true };
     return copied[at] ? { kind: 'copied', removes: true } : null;
   });

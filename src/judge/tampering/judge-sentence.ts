@@ -46,7 +46,7 @@ export function judgeSentence(text: string, tags: readonly string[]): Judged {
   const weight = addressedWeight(plain);
   const hides = hidesLetters(text);
   if (weight >= SURE) return removed(hides ? 'hidden_letters' : 'addressed_to_grader');
-  if (isCiphered(text, plain) || isRespelled(text)) return removed('encoded');
+  if (isCiphered(text, plain) || isRespelled(text, plain)) return removed('encoded');
   const likely = weight >= LIKELY || isCodeFence(reveal(text));
   const finding = hides ? { kind: 'hidden_letters' as const, removes: likely } : null;
   return { text, finding, likely, encloses: false };

@@ -21,13 +21,13 @@ export const SURE: Meetings = {
 
   // Changed rules, and rules for everybody.
   changed: `rules most, rules everyone, rules verdictOnly, rules learner, rubric skill, rubric most, verdictOnly self`,
-  everyone: 'most learner, most verdict give, verdictOnly, rubric record',
+  everyone: 'most learner, most rules self, most verdict give, verdictOnly, rubric record',
   rubric: 'record most, record skill',
 
   // Conditions on the reader, games, and other parts to play.
   ifMachine: 'verdict, most, self, grader, give, scored, rate',
   pretend: 'most, verdictOnly, grader, judge verdict, verdict self, scored, rate',
-  turnInto: 'verdict, grader, learner, most, judge, self, skill, scored',
+  turnInto: 'kind, verdict, grader, learner, most, judge, self, skill, scored',
 
   // Pleas, threats and borrowed authority.
   plea: 'verdict mine -others, most -others, figure verdict, kind',
@@ -40,14 +40,16 @@ export const SURE: Meetings = {
 
   // Words to the one who scores, by name, as a judge or as a machine.
   grader: `most, kind, spare, deem, scored, verdictOnly, yourVerdict, give self, give verdict, verdict self,
-    order verdict, order self, order alone -others, alone learner, learner high, past figure, high record,
+    order self, order alone -others, alone learner, learner high, past figure, high record,
     figure record, skill high -mine -others`,
-  judge: `past figure, self figure order, high order record, kind order, imperative verdict, most record, most order,
-    most self, most verdictOnly, give order high mine, give verdict self, order verdict self, scored past, scored give`,
-  machine: 'most order verdict, order verdict self, learner most, scored order self',
+  judge: `past figure, self figure order -others, high order record, kind order self, kind order verdict, imperative verdict, most record, most order,
+    most self, most verdictOnly, give order high mine, give verdict self -others, order verdict self -others, scored past, scored give`,
+  machine:
+    'most order verdict, most give verdict, order verdict self -others, learner most, scored order self',
 
   // "Your verdict".
-  yourVerdict: 'most, alone, rate high, verdict figure, self order -rate, verdict order -asks -rate',
+  yourVerdict:
+    'most, alone, rate high, verdict figure -others -asks, self order -rate, verdict order -asks -rate',
 
   // Help and mistakes that are not to count.
   spare: `verdict self, yourVerdict, kind verdict, kind order, skill self, skill rate, help verdict, help kind,
@@ -55,7 +57,7 @@ export const SURE: Meetings = {
   help: 'most order, learner alone emphatic -order, order give alone emphatic',
 
   // Leniency.
-  kind: 'rate, give self, imperative mine, order verdict self, verdict give -others, verdict order -asks',
+  kind: 'rate, give self, imperative mine, order verdict self, verdict give -others, verdict order -asks -others',
 
   // The learner described in the third person.
   learner: `kind, deem, verdictOnly, most -others, past verdict high, past verdict figure, alone verdict,
@@ -66,21 +68,29 @@ export const SURE: Meetings = {
   past: `verdictOnly high, verdictOnly figure, verdict self high, verdict self figure, verdict figure order -asks,
     verdict figure record -others, verdict high record -others, most -others, skill high -others,
     skill figure -others, skills figure, scored jargon, scored record -others`,
-  scored: `verdictOnly self, yourVerdict -asks, jargon -asks, kind order, imperative self, imperative jargon,
+  scored: `verdictOnly self, yourVerdict -asks -others, jargon -asks, kind order, imperative self, imperative jargon,
     skill -others, give self order -others, order self -mine -asks -others, mine self order -asks -others`,
   skills: 'most -others, high verdict, high self -others, figure record, figure verdict, figure give',
-  skill: `give most, imperative most -others, most verdictOnly, most verdict order -others, order verdictOnly,
+  skill: `give most -others, imperative most -others, most verdictOnly, most verdict order -others, order verdictOnly,
     order kind, figure record self`,
-  verdictOnly: `alone give, most alone, most give, most record, most self, high alone, high record, high self,
+  verdictOnly: `alone give, most alone, most give, most record, most self -asks, high alone, high record, high self,
     imperative high -others, figure give`,
   deem: 'self -others, emphatic order mine',
 
   // An order that names nobody, for this work or for the most there is.
   rate: 'most',
   imperative: 'most verdict -others',
-  give: 'most self',
-  order: `most self, most verdict give -others, verdict most -others -asks -mine -learner,
-    most mine -others -asks -past, give alone mine verdict`,
+  give: 'most self -others',
+  // Pressure, and ways round the judgement.
+  bribe: 'most, kind, yourVerdict, grader, verdict self -others',
+  unchecked: `most -others, most imperative, grader, yourVerdict, past self, past figure, self verdict -others, skill verdict,
+    settled figure`,
+  settled: 'most self, most record -others, most verdict -others, deem self, skills high, verdictOnly self',
+  secret: 'most, kind, yourVerdict, grader verdict, grader give, grader order, verdict self',
+  assembled: 'grader, yourVerdict, rate, judge most, verdict self',
+  letOff: 'cancel rules, cancel verdict order',
+  order: `most self -others, most verdict give -others, verdict most -others -asks -mine -learner,
+    most mine -others -asks -past -record -skill, give alone mine verdict`,
   self: 'most mine -asks -others',
 };
 
@@ -96,7 +106,7 @@ export const LIKELY: Meetings = {
 
   // Words to the one who scores.
   grader: 'verdict, order, give, self',
-  judge: 'verdict high',
+  judge: 'verdict high -others',
   machine: 'verdict most',
   yourVerdict: '',
 
@@ -111,6 +121,10 @@ export const LIKELY: Meetings = {
   skill: 'most, high verdict',
   verdictOnly: 'most, high, give, order',
   verdict: 'high record',
+
+  // Ways round the judgement.
+  settled: 'verdict',
+  unchecked: 'machine, verdict, past',
 
   // An order that names nobody.
   deem: 'order',

@@ -2,6 +2,7 @@ import { namesGrading } from './addressed.ts';
 import type { Finding } from './finding.ts';
 import type { Judged } from './judge-sentence.ts';
 import { plainForm } from './plain-form.ts';
+import { topicsOf } from './topics.ts';
 
 /** A frame that encloses more than this is not one forgery but two. */
 const LONGEST_FRAME = 11;
@@ -29,13 +30,25 @@ function asMark(judged: readonly Judged[], finding: Finding, index: number): Fin
   return near <= SHORT_FRAME + 1 ? { kind: finding.kind, removes: finding.removes } : finding;
 }
 
+/** A sentence that goes on about the one named last. */
+const GOES_ON =
+  /^[^\p{L}]*(?:(?:then|and|so|dann|danach|entonces|luego|alors|puis) )?(?:it|he|she|they|er|sie|es|il|elle|ils|él|ella|lo|la|esso|lui|lei|ele|ela|hij|zij|ze)(?!\p{L})/iu;
+
+/** Whether a sentence tells what the grader does, who is named in the one before. */
+function tellsOfGrader({ text }: Judged, before: Judged | undefined): boolean {
+  if (before === undefined || !GOES_ON.test(text)) return false;
+  return topicsOf(plainForm(before.text)).has('grader');
+}
+
 /** Sentences beside a forgery that are likely part of it go with it; two likely ones beside each other are one. */
 export function spread(judged: readonly Judged[]): (Finding | null)[] {
   return judged.map((own, index) => {
     if (own.finding !== null) return own.encloses ? asMark(judged, own.finding, index) : own.finding;
     if (isEnclosed(judged, own, index)) return { kind: 'forged_frame', removes: true };
     const beside = [judged[index - 1], judged[index + 1]].filter((other) => other !== undefined);
-    const joins = own.likely && beside.some((other) => other.likely || other.encloses);
+    const joins =
+      own.likely &&
+      (beside.some((other) => other.likely || other.encloses) || tellsOfGrader(own, judged[index - 1]));
     return joins ? { kind: 'addressed_to_grader', removes: true } : null;
   });
 }

@@ -1,3 +1,5 @@
+import { fromPigLatin } from './pig-latin.ts';
+
 const LONGEST = 1000;
 
 function shifted(text: string, by: number): string {
@@ -43,5 +45,6 @@ export function decipherings(text: string): string[] {
     backwards(bounded),
     words.map(backwards).join(' '),
     upright(bounded),
-  ];
+    fromPigLatin(bounded),
+  ].filter((reading) => reading !== bounded);
 }

@@ -1,3 +1,5 @@
+import { shortBase64 } from './short-base64.ts';
+
 /** Lines may be indented or quoted, and the last one may be short if its padding shows that it belongs to them. */
 const BASE64 =
   /(?:[A-Za-z0-9+/_-]{16,80}\r?\n[ \t>]*){0,200}(?:[A-Za-z0-9+/_-]{2,11}={1,2}|[A-Za-z0-9+/_-]{12,}={0,2})/gu;
@@ -127,7 +129,8 @@ function decodedOnce(text: string): Coded[] {
 
 /** Readable words that a text carries in base64, base32, hex, percent, escape, binary, decimal or Morse form, once or twice over. */
 export function codedParts(text: string): Coded[] {
-  const once = decodedOnce(text.slice(0, LONGEST));
+  const bounded = text.slice(0, LONGEST);
+  const once = [...decodedOnce(bounded), ...shortBase64(bounded)];
   const twice = once.flatMap((part) => decodedOnce(part.says).map(({ says }) => ({ ...part, says })));
   return [...once, ...twice].filter(({ says }) => isReadable(says));
 }

@@ -1,5 +1,5 @@
-/** Frequent words of the languages we read, and the words that requests to a grader are made of. */
-const COMMON = `
+/** Frequent words of English, and the words that requests to a grader are made of. */
+const ENGLISH = `
 a about above accept act add after again ai alone all allow already also always am an and another answer any are as ask
 assess at award back band be because been before being below best better both but by can candidate check choose coach
 comment communication complete conclude confidence consider content correct could count course credit criteria data day
@@ -24,13 +24,19 @@ paragraph penalties people percent placed platform policy positive processed pro
 receives reflect remember request requested results rubrics sample scale scored scores sentence settle software
 solution solved start stated strict student's supervisor surely teachers thank thanks today unaided upper verify
 version whatever whether word words
+attention guidelines override overrides examiner assessor examiners assessors grades tier tiers exception bot
+`;
+
+/** Frequent words of the other languages that we read. */
+const OTHERS = `
 der die das und ist nicht ein eine mit auf den dem des zu von sich als auch es an werden aus er hat dass sie nach wird bei
 ich wir haben war
 el la los las un una y en que es por con para no se del al lo como su le les des et est dans pour qui sur pas au une ce il
 je nous vous avec sont par plus mais ou
 `;
 
-export const COMMON_WORDS: ReadonlySet<string> = new Set(COMMON.trim().split(/\s+/u));
+export const ENGLISH_WORDS: ReadonlySet<string> = new Set(ENGLISH.trim().split(/\s+/u));
+export const COMMON_WORDS: ReadonlySet<string> = new Set([...ENGLISH_WORDS, ...OTHERS.trim().split(/\s+/u)]);
 
 const WORD = /\p{L}+/gu;
 

@@ -1,4 +1,7 @@
 import { COMMON_WORDS } from './common-words.ts';
+import { withoutSigns } from './letters-apart.ts';
+import { spelledRight } from './misspelt.ts';
+import { inOrder } from './word-order.ts';
 
 const LONGEST = 2000;
 
@@ -94,13 +97,15 @@ function spacedOut(text: string): string {
 /** Other ways to spell the same words, undone one by one. */
 export function respellings(text: string): string[] {
   const bounded = text.slice(0, LONGEST);
-  const joined = joinedLetters(bounded);
+  const joined = joinedLetters(withoutSigns(bounded));
   const all = [
     unleeted(bounded),
     joined,
     withSpaces(joined),
     joined === bounded ? bounded : withSpaces(joined.replace(/\s+/gu, '')),
     unshuffled(bounded),
+    spelledRight(unleeted(bounded)),
+    inOrder(bounded),
     fromFlagLetters(bounded),
     withSpaces(fromFlagLetters(bounded)),
     spacedOut(bounded),

@@ -17,9 +17,10 @@ const LEAST_LETTERS = 8;
 const TELLING =
   /ignor|disregard|forget|overrid|rubric|instruct|grad|scor|mark|rat(?:e|ing)|judg|evaluat|assess|exam|band|verdict|learner|student|highest|maxim|exception|perfect|independ|quality|prompt|system|full|credit|points|top |tier|outstanding|solved|alone|deserv|without help|bewert|pruf|not[ae]|punt|calif/u;
 
-function speaks(reading: string, least: number): boolean {
+/** `as` the words stand, they have been weighed already. */
+function speaks(reading: string, least: number, as?: string): boolean {
   const plain = plainForm(reading);
-  return TELLING.test(plain) && addressedWeight(plain) >= least;
+  return plain !== as && TELLING.test(plain) && addressedWeight(plain) >= least;
 }
 
 /** Stretches of a whole text that speak to the grader once decoded. Codes may hold line breaks and full stops. */
@@ -39,6 +40,6 @@ export function isCiphered(text: string, plain: string): boolean {
 }
 
 /** Whether a sentence speaks to the grader once its spelling is undone. */
-export function isRespelled(text: string): boolean {
-  return respellings(text).some((reading) => speaks(reading, SURE)) || speaksRunTogether(text);
+export function isRespelled(text: string, plain: string): boolean {
+  return respellings(text).some((reading) => speaks(reading, SURE, plain)) || speaksRunTogether(text);
 }

@@ -1,8 +1,11 @@
 /** Names that a prompt gives its parts and homework does not. */
 const OURS =
   /<\/?\s*(?:system[_-]?(?:prompt|message|note)|assistant|developer|instructions?|prompt|transcript|dossier|rubric|verdict|judge|grader|evaluation|evaluator|evidence|learner[_-]?\w*|user[_-](?:input|text|data|message)|student[_-](?:text|work|input|answer)|(?:admin[_-])?override|thinking|scratchpad|tool[_-]?(?:calls?|results?|response|output|use)|function[_-]?(?:calls?|results?|response)|invoke|bands?)\b[^<>\n]{0,80}>/iu;
+/** A tag that names the grader as the one whom it is for. */
+const ADDRESSED =
+  /<[^<>=]{1,40}\s(?:to|for|an|für|pour|para|destinatario|destinataire|recipient|audience|target|reader)\s*=\s*["']?[^"'<>]{0,20}(?:grader|marker|judge|evaluator|assessor|examiner|reviewer|correct(?:eur|or)|evaluador|évaluateur|bewert|prüf|korrekt|\b(?:llm|ai|ki|ia)\b)/iu;
 /** `<system>` with words right after it is a voice; with attributes or other tags inside it is data. */
-const VOICE = /<(system|human)>\s*[\p{L}{]/giu;
+const VOICE = /<(system|human)>\s*(?:[\p{L}{]|\p{N}[\p{N}.,/%]{0,8}\s+\p{L})/giu;
 const CLOSING = /<\/\s*([a-z][\w.-]{0,40})\s*>/giu;
 const PART =
   /^(?:text|input|data|documents?|turn|messages?|submission|content|conversation|chat|context|question|answer|response|student|user|human|essay|note|work|section|system)(?:[_-]\w+)?$/iu;
@@ -10,7 +13,7 @@ const COMMENT =
   /<!--[^>]{0,40}\b(?:end of (?:transcript|submission|learner|student)|judge|grader|evaluator|system\s*:)/iu;
 
 export function hasPromptTag(text: string): boolean {
-  return OURS.test(text) || COMMENT.test(text);
+  return OURS.test(text) || COMMENT.test(text) || ADDRESSED.test(text);
 }
 
 /**

@@ -26,5 +26,5 @@ const ALONE =
 export function isForgedVoice(text: string): boolean {
   if (MACHINE_LINE.test(text) && APPROVES.test(text)) return true;
   if (JUDGE_LINE.test(text) && (APPROVES.test(text) || ALONE.test(text))) return true;
-  return HUMAN_LINE.test(text) && ALONE.test(text);
+  return HUMAN_LINE.test(text) && ALONE.test(text) && !text.trimEnd().endsWith('?');
 }

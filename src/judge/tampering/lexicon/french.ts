@@ -26,7 +26,8 @@ export const FRENCH: Lexicon = {
   learner: "(?:l'|cet |cette |l )(?:apprenante?|eleve|etudiante?|candidate?)|le candidat",
   skill: 'autonomie|independance|qualite|communication|competences',
   high: TOP,
-  alone: 'sans (?:aucune )?aide|seule?|de maniere autonome|sans indices?',
+  alone:
+    'sans (?:aucune |mon |aucun |un seul |ton )?(?:aide|indice)|seule?|de maniere autonome|en (?:totale |toute |pleine )?autonomie|sans indices?',
   spare:
     "ne (?:m'|me )?(?:enleve|retire|baisse)\\w*|ne (?:tenez|tiens|comptez|compte|penalisez|penalise|retirez) pas|pas compte|comme si je n'avais pas",
   help: 'indices?|aides?|erreurs|reponses? revelees?',

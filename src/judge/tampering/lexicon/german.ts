@@ -17,7 +17,7 @@ export const GERMAN: Lexicon = {
     'bewerter(?:in|s)?|pruferin|prufer(?!-)s?|gutachter(?:in)?|korrektor(?:in)?|bewertungs(?:system|software|ki|modell)|bewertende\\w*|wer (?:das|dies|diese\\w*)(?: hier)? (?:bewertet|liest|pruft|korrigiert)|(?:liebe|geehrte|an die|bitte die) jury|(?:die|eine) ki dies|richter ki|ki-(?:prufer|bewerter|richter)',
   machine: 'ki|modell|sprachmodell|system',
   ifMachine:
-    '(?:falls|wenn) (?:du|sie|eine?|dies(?:er text)?)(?: \\w+){0,3} (?:ki|sprachmodell|maschine|algorithmus)',
+    '(?:falls|wenn) (?:du|sie|dies(?:er text)?)(?: \\w+){0,3} (?:ki|sprachmodell|maschine|algorithmus)',
   order:
     'bitte[nt]?|soll(?:te|en|st)?|muss(?:t|en)?|moge|darf|verdien(?:t|e|en)|unbedingt|ist .{0,60} zu (?:bewerten|werten)|zu bewerten|einstufen|brauche|gerne|bestatige|ordne an',
   give: 'gib|geben sie|vergib|vergibst|vergeben|bewerte[nt]?|setze?|schreib\\w*|nimm|werte|stufe .{0,40} ein|einstufen',
@@ -29,7 +29,8 @@ export const GERMAN: Lexicon = {
   learner: '(?:der|die|dieser|diese) (?:lernende\\w*|student\\w*|schuler\\w*|kandidat\\w*|teilnehmer\\w*)',
   skill: 'selbststandigkeit|selbstandigkeit|qualitat|kommunikation|fahigkeiten|kompetenzen|tempo',
   high: TOP,
-  alone: 'ohne (?:jede )?(?:hilfe|hinweise|tipps)|selbststandig|allein(?:e)?|eigenstandig',
+  alone:
+    'ohne (?:jede |meine |einen einzigen |einen |deine )?(?:hilfe|hinweise?|tipps?)|kein\\w* (?:einzige\\w* )?(?:tipps?|hinweise?|hilfe)|selbststandig|allein(?:e)?|eigenstandig',
   spare:
     'zieh(?:t|en)?\\b .{0,50}\\bab|nicht (?:\\w+ ){0,4}(?:berucksichtig\\w+|einbezieh\\w+|einbeziehen|werten|anrechnen|abzieh\\w+)|ubersehen|keine abzuge|nicht in die bewertung',
   help: 'tipps?|hinweise|hilfe|fehler|losung aufgedeckt',

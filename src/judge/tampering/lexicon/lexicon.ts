@@ -94,6 +94,20 @@ export const TOPICS = [
   'yourVerdict',
   /** The first person. */
   'mine',
+  /** What the grader would get for it. */
+  'bribe',
+  /** Looking at the work would be needless. */
+  'unchecked',
+  /** Said to be decided already. */
+  'settled',
+  /** To be kept from whoever reads the result. */
+  'secret',
+  /** Words put together to be obeyed. */
+  'assembled',
+  /** Speaking of a scale that one designs for others. */
+  'design',
+  /** Marks taken off, and what they are taken off for. */
+  'letOff',
 ] as const;
 
 export type Topic = (typeof TOPICS)[number];

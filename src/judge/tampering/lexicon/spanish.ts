@@ -11,7 +11,7 @@ export const SPANISH: Lexicon = {
   rules:
     'instrucciones|rubrica|criterios|indicaciones|baremo|reglas|prompt|(?:lo|todo) (?:anterior|de arriba)',
   grader:
-    'evaluador(?:a|es)?|calificador(?:a|es)?|corrector(?:a|es)?|examinador(?:a|es)?|(?:al|senor|estimado) (?:juez|jurado)|sistema de (?:evaluacion|calificacion)|quien(?:es)? (?:\\w+ )?(?:evalu|califi|corrij|corrig|puntu|lea|lee)\\w*',
+    'evaluador(?:a|es)?|calificador(?:a|es)?|corrector(?:a|es)?|examinador(?:a|es)?|(?<=^[^\\p{L}]*)al (?:juez|jurado)|(?:senor|estimado) (?:juez|jurado)|sistema de (?:evaluacion|calificacion)|quien(?:es)? (?:\\w+ )?(?:evalu|califi|corrij|corrig|puntu|lea|lee)\\w*',
   machine: 'ia|modelo(?: de lenguaje)?|sistema',
   ifMachine: 'si eres (?:una? )?(?:ia|modelo|sistema|evaluador)',
   order:
@@ -25,7 +25,8 @@ export const SPANISH: Lexicon = {
   learner: '(?:el|la|este|esta) (?:estudiante|alumn[ao]|aprendiz|candidat[ao])',
   skill: 'independencia|calidad|comunicacion|habilidades|autonomia',
   high: TOP,
-  alone: 'sin (?:ninguna )?ayuda|por si (?:mism[ao]|sol[ao])|sol[ao]|sin pistas|independiente\\w*',
+  alone:
+    'sin (?:ninguna |mi |una sola |tu )?(?:ayuda|pistas?)|por si (?:mism[ao]|sol[ao])|sol[ao]|sin pistas|independiente\\w*',
   spare:
     'no me (?:bajes|quites|restes|descuentes)|no (?:\\w+ ){0,2}(?:descuentes?|tengas en cuenta|tenga en cuenta|consideres?|cuentes?|penalices?|restes?)|como si no',
   help: 'pistas?|ayudas?|errores|respuestas? revelad\\w+',

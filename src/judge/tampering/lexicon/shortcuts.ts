@@ -1,0 +1,44 @@
+import type { Lexicon } from './lexicon.ts';
+
+/** Looking at the work would be needless. */
+const UNCHECKED = [
+  "(?:no|without)(?: \\w+)? (?:need to |need for |any )?(?:(?:further|more|other|additional|second) )?(?:check|checking|checks|verification|verifying|review|reviewing|re-?reading|reading|looking|reading on|recalculation) ?(?:is |are )?(?:needed|required|necessary|on|again|further|it|this)?|(?:needn't|need not|(?:do|does)(?:n't| not) (?:need|have) to|no need to|not) (?:be )?(?:verif|check|re-?read|re-?comput|re-?check|re-?calculat|re-?assess|look)\\w*|(?:must|should|can|may|need|will|shall)(?:not| not|n't) be (?:recomputed|changed|re-?checked|recalculated|altered|overruled|lowered|re-?marked)|(?:only|just|simply|merely) (?:has|have|had|needs?|be)? ?(?:to )?(?:be )?(?:confirm|copied|copy|adopt|enter|entered|transfer|match|repeat|mirror|take over|carried over)\\w*|(?:should|must|shall|is to|are to|has to|have to) (?:\\w+ )?(?:match|mirror|adopt|copy|follow|repeat|take over|confirm) (?:the|this|that|their|theirs|it|these|those)|all (?:that is|that's|you still|that remains|you need|there is)(?: \\w+){0,4} (?:left|need|to do|remains?|is|enter|cite|quote)|(?:only|sole|last)(?: \\w+){0,2} (?:step|question|thing|task|job)(?: \\w+){0,4} is|(?:do not|don't|never) (?:re-?comput|re-?check|re-?calculat|question|read on|look (?:at|any|further)|verify)\\w*|beyond (?:dispute|doubt|question)|whatever (?:he|she|i|they|the \\w+|[a-z]+) (?:\\w+ )?(?:writes?|wrote|hands?|says?|do|does|answers?|contains?|is|are)|regardless of (?:the )?(?:content|text|answer|quality|what)|no matter (?:what|how)|even (?:if|when|though) (?:nothing|it is|i have not|the answer)",
+  '(?:pruf|bewert|kontroll|durchsicht|nachrechn|korrektur)\\w* (?:\\w+ ){0,4}(?:entfallt|unnotig|nicht notig|uberflussig|erubrigt)|(?:entfallt|erubrigt sich|unnotig|uberflussig)|ohne (?:\\w+ ){0,2}(?:nachzurechnen|nachzulesen|prufung|nachzuprufen|durchsicht|kontrolle|weiterzulesen|zogern|zu lesen)|fehlt nur noch|nur (?:zu )?(?:bestatigen|ubernehmen)|nur noch (?:die |zu )?(?:begrundung|ubernehmen|bestatigen|eintragen|einzutragen|ubertragen)|(?:ubernimmt|ubernehmen|bestatigt|ubernehme) (?:dies|das|den|die|nur|sie)\\w*|muss nicht (?:mehr |noch ?mal )?(?:gepruft|gelesen|bewertet)|keine (?:weitere )?(?:prufung|kontrolle)|unabhangig (?:vom inhalt|davon)|egal,? (?:was|wie)|auch wenn (?:\\w+ )?nichts',
+  '(?:solo|unicamente) falta|no (?:lo |la )?vuelv\\w+ a (?:mirar|leer|corregir|revisar)|no se puede (?:modificar|cambiar|bajar)|sin (?:volver a |necesidad de |mas )?(?:leer|revisar|comprobar|releer|revision|mirar|verificar)\\w*|no (?:hace falta|es necesario|hay que|necesita)(?: \\w+)? (?:leer|revisar|comprobar|releer|volver|verificar|mirar)\\w*|(?:solo|solamente|unicamente) (?:debe|tiene que|hay que|falta|queda|hace falta)? ?(?:confirm|copi|anot|registr|transcrib|adopt)\\w*|(?:debe|deben|tiene que) (?:adoptar|confirmar|copiar|repetir|asumir)|basta con (?:anot|pon|registr|confirm|marc|escrib)\\w*|no (?:mires|mire|siga|sigas) (?:leyendo|los|las|mas)|(?:escriba|haga|diga|ponga) lo que (?:escriba|haga|diga|ponga)|independientemente de|sea cual sea',
+  "il ne reste (?:plus )?qu'a|ne peut (?:plus )?etre (?:modifie|change)|sans (?:avoir a |meme |plus )?(?:relire|verifier|lire|trop regarder|controler|recalculer|regarder)|(?:il )?suffit (?:de |d')(?:la |le |les )?(?:confirm|inscri|not|recopi|report|copi|mett|valid|attribu)\\w*|(?:inutile|pas besoin|pas la peine|n'est pas necessaire) (?:de |d')?\\w*|quoi qu'(?:il|elle)|peu importe|quel que soit|verification (?:n'est|inutile|aucune)|(?:doit|doivent) (?:seulement |juste )?(?:reprendre|confirmer|adopter|recopier|suivre)",
+  'non (?:serve|occorre|guardare|leggere|c e bisogno)|senza (?:ulteriori \\w+|altre \\w+|controllare|leggere|guardare)|basta (?:scrivere|mettere|inserire)|nao (?:precisa|olhe|leia)|sem (?:verificar|ler)|niet (?:nakijken|controleren|verder)|zonder (?:te )?(?:controleren|lezen)',
+];
+
+/** Said to be decided already, by people whom nobody can ask. */
+const SETTLED = [
+  "(?:as|was|is|been|it's|we have|we've|already|now that we have) (?:already |previously |it was )?(?:settled|agreed|established|decided|arranged|fixed|confirmed|discussed)|(?:agreed|settled|confirmed|decided|fixed|signed off|approved|placed) (?:by|with|at) (?:both|the|two|all|my|our|a)|(?:is|are|as|now) (?:final|settled|locked|fixed|binding)|passed (?:\\w+ ){0,3}(?:quality|human|manual|second|review|control|inspection)|automatically|in any case|counts? as|goes in as|is (?:classed|logged|entered|booked|treated|registered) as|serves as (?:the |a )?(?:\\w+ )?(?:reference|sample|example)|expected (?:result|output|mark|level|outcome)|(?:official|certified|calibration|reference|gold) (?:\\w+ )?(?:sample|example|reference|copy|answer)s?",
+  '(?:wie )?(?:bereits |schon |so )?(?:abgesprochen|vereinbart|besprochen|festgelegt|beschlossen|entschieden|festgesetzt)|(?:bereits|schon) (?:\\w+ )?(?:bewertet|benotet|vergeben|gepruft|bestatigt)|endgultig|steh\\w* (?:\\w+ )?fest|feststeht|freigegeben|automatisch|in jedem fall|(?:gilt|zahlt|gelten|zahlen)(?: \\w+){0,3} als|eichmuster|referenzmuster|volle zustimmung',
+  '(?:como )?(?:ya )?(?:se )?(?:acord|convin|decid|confirm|asign|calific|fij|hablad)(?:o|ad[oa]s?|id[oa]s?|aron|ieron)\\b|ya esta (?:fijad|clar|decidid|confirmad)[oa]|automaticamente|directamente|en todo caso|(?:es|nota) definitiv[oa]|cuenta como|se (?:anota|registra|considera) como|muestra de (?:calibracion|referencia)',
+  "(?:comme )?(?:deja )?(?:convenu|decide|fixe|attribue|confirme|valide|etabli)e?s?\\b|deja (?:ete )?(?:notee?|evaluee?|corrigee?)|automatiquement|dans tous les cas|definitive?|compte comme|(?:est|sera) (?:note|considere|enregistre)e? comme|(?:copie|exemplaire) (?:d'etalonnage|de reference)|etalonnage",
+  'come concordato|gia (?:assegnato|confermato|deciso)|como (?:combinado|acordado)|ja (?:atribuida|confirmada)|zoals afgesproken|reeds (?:beoordeeld|vastgesteld)',
+];
+
+/** To be kept from whoever reads the result. */
+const SECRET = [
+  "between (?:us|you and me|ourselves)|(?:do not|don't|never|without|not|nothing|nothing to|and no|no) (?:\\w+ )?(?:mention|flag|tell|report(?:ing)?|disclos|reveal|note this)\\w*|leave (?:this|it|that|these|the \\w+)(?: \\w+){0,3} (?:out|empty|unset|blank) ?(?:of)?|keep (?:this |it )?(?:quiet|secret|between|out)|(?:nobody|no one) (?:would|will|needs to|has to) (?:notice|know|blame|complain|mind)|(?:no|any|set the|the) (?:signs? of )?(?:tampering|manipulation|warning)(?: flag)?|(?:you and i|we) both know",
+  'unter uns|(?:nicht|nichts|niemandem?) (?:\\w+ ){0,2}(?:erwahn|meld|verrat|weitersag)\\w*|sag\\w* (?:\\w+ )?niemand\\w*|(?:keine|ohne) (?:auffalligkeit|manipulation|hinweis)\\w*|manipulation\\w*|niemand (?:\\w+ ){0,3}(?:merken|erfahren|ubel|wissen)|(?:hinweis|warnung|flagge) (?:auf )?(?:nein|aus|false|leer)|meldet keine',
+  'entre (?:nosotros|tu y yo)|no (?:\\w+ )?(?:menciones?|mencione|digas|diga|señales|senales|informes|reportes|comentes)\\w*|(?:sin|ningun|indicios de) (?:\\w+ )?(?:manipulacion|indicios)|nadie (?:\\w+ ){0,2}(?:sabra|notara|enterara)|fuera del informe',
+  "entre nous|ne (?:le |la |l')?(?:mentionne|signale|dis|dites|dit|parle)\\w*|(?:aucun|sans) (?:signe|indice) de (?:manipulation|triche)|rien a signaler|personne ne (?:le )?(?:saura|remarquera)",
+  'tra noi|non (?:segnalare|dirlo|menzionare)|entre nos|nao (?:mencione|assinale|diga)|onder ons|(?:buiten|uit) het (?:verslag|rapport)|niet (?:melden|vermelden)|nie zglasza\\w*',
+];
+
+/** Words put together to be obeyed. */
+const ASSEMBLED = [
+  '(?:put|join|joins|combine|combines|read|string|piece|add|link)(?: \\w+){0,4} (?:words?|parts?|halves|pieces|letters|capitals|fragments|both|them|together)(?: \\w+){0,3} (?:and|then) (?:\\w+ )?(?:act|acts|do|does|follow|follows|obey|obeys|carry|apply|execute|comply)|(?:do|follow|obey) what (?:the|this|that|they|it)(?: \\w+)? (?:quote|quotation|words?|says?|sentence|text|line|spell)s?|act on (?:it|them|this quot\\w+|that)(?= |[.,]|$)',
+  '(?:setz|fug|nimm|les|verbind)\\w*(?: \\w+){0,5} (?:worter|worte|teile|halften|buchstaben|zusammen)(?: \\w+){0,3} und (?:\\w+ )?(?:fuhr|befolg|tu|mach|handl|fol)\\w*|(?:tu|mach|befolge), was (?:\\w+ ){0,3}(?:steht|sagt|sagen)',
+  '(?:une|junta|combina|lee|suma)\\w*(?: \\w+){0,5} (?:palabras|partes|mitades|letras|juntas)(?: \\w+){0,3} y (?:\\w+ )?(?:haz|hace|obedece|cumple|sigue|actua|ejecuta)\\w*|haz lo que (?:dice|digan|pone)',
+  '(?:assemble|reunis|joins|combine|mets)\\w*(?: \\w+){0,5} (?:mots|parties|moities|lettres|ensemble)(?: \\w+){0,3} et (?:\\w+ )?(?:fais|faites|obeis|suis|suivez|execute|applique)\\w*|fais ce que (?:dit|disent)',
+];
+
+/** Ways round the judgement itself: not to look, as settled before, in secret, or put together from pieces. */
+export const SHORTCUTS: Lexicon = {
+  unchecked: UNCHECKED.join('|'),
+  settled: SETTLED.join('|'),
+  secret: SECRET.join('|'),
+  assembled: ASSEMBLED.join('|'),
+};
