@@ -1,3 +1,5 @@
+import { withoutRunOns } from './run-on.ts';
+
 /** A sentence as it stands in its text, with the place where it begins. */
 export type Sentence = { start: number; text: string };
 
@@ -18,7 +20,7 @@ export function sentencesOf(text: string): Sentence[] {
   for (const match of text.matchAll(PIECE)) {
     for (let from = 0; from < match[0].length; from += LONGEST) {
       const sentence = trimmed(match.index + from, match[0].slice(from, from + LONGEST));
-      if (sentence !== null) found.push(sentence);
+      if (sentence !== null) found.push(...withoutRunOns(sentence));
     }
   }
   return found;

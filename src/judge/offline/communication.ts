@@ -40,12 +40,24 @@ function opensWithSubstance(material: Material, telling: readonly Said[]): numbe
   return shareWhere(opening, (sentence) => best.has(sentence) || SPECIFIC.test(fluent(sentence)));
 }
 
+/** From so many sentences on, the share of joined ones counts in full. */
+const ENOUGH_TO_JOIN = 5;
+
+/** Ideas that are joined. One sentence has nothing to be joined to, so the share counts the more, the more there are. */
+function joinedShare(telling: readonly Said[]): number {
+  const share = Math.min(1, shareWhere(telling, (sentence) => JOINS.test(fluent(sentence))) / 0.5);
+  const trust = Math.min(1, (telling.length - 1) / (ENOUGH_TO_JOIN - 1));
+  return 0.5 + (share - 0.5) * trust;
+}
+
 /**
  * Communication: readable sentences, specifics, ideas that are joined, and the answer before the detail. All are
  * shares of what was said about the task, so that saying more, or more often, changes none of them.
  */
 export function readCommunication(material: Material): SkillReading | null {
-  const telling = material.said.filter((sentence) => sentence.stems.length >= LEAST_STEMS);
+  const telling = material.said.filter(
+    (sentence) => sentence.stems.length >= LEAST_STEMS && !sentence.isRestated,
+  );
   if (telling.length === 0) return null;
   const readable = telling.reduce((sum, sentence) => sum + readableShare(sentence), 0) / telling.length;
   const parts: Part[] = [
@@ -63,7 +75,7 @@ export function readCommunication(material: Material): SkillReading | null {
     },
     {
       name: 'joined',
-      share: Math.min(1, shareWhere(telling, (sentence) => JOINS.test(fluent(sentence))) / 0.5),
+      share: joinedShare(telling),
       did: 'showed how your points hang together',
       next: 'say how one point leads to the next',
     },

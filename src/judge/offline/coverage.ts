@@ -39,7 +39,9 @@ export function coverageOf(material: Material): Coverage | null {
   const full = isGerman(wordsOf([...rubric.points, rubric.reference].join('\n')))
     ? FULL.german
     : FULL.english;
-  const used = new Set(material.said.flatMap((sentence) => sentence.stems).slice(0, MOST_STEMS));
+  // To say the question again answers nothing.
+  const answering = material.said.filter(({ isRestated }) => !isRestated);
+  const used = new Set(answering.flatMap(({ stems }) => stems).slice(0, MOST_STEMS));
   const match = new Map([...weights.keys()].map((stem) => [stem, softMatch(stem, used)]));
   const worth = (stem: string): number => (weights.get(stem) ?? 0) * (match.get(stem) ?? 0);
   const weightOf = (stems: readonly string[]): number => sum(stems.map((stem) => weights.get(stem) ?? 0));
@@ -52,7 +54,7 @@ export function coverageOf(material: Material): Coverage | null {
     points: wanted === 0 ? words : sum(strongest) / wanted,
     covered: points.filter((_, index) => shares[index] === 1).map((point) => point.text),
     missed: points.filter((_, index) => (shares[index] ?? 0) < 0.4).map((point) => point.text),
-    best: bestOf(material.said, weights),
+    best: bestOf(answering, weights),
   };
 }
 

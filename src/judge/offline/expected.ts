@@ -1,4 +1,5 @@
 import type { Rubric } from '../../core/rubric.ts';
+import { isOfMethod } from './topic.ts';
 import { contentStems } from './words.ts';
 
 /** What an answer should carry: weighted stems, and the points they make. */
@@ -55,7 +56,9 @@ export function expectedOf(rubric: Rubric, given: ReadonlySet<string>): Expected
     const own = given.has(stem) ? weight * GIVEN_WEIGHT : weight;
     weights.set(stem, Math.max(own, weights.get(stem) ?? 0));
   };
-  const named = rubric.points.map((text) => ({ text, stems: contentStems(text), context: [] as string[] }));
+  const named = rubric.points
+    .map((text) => ({ text, stems: contentStems(text), context: [] as string[] }))
+    .filter(({ stems }) => !isOfMethod(stems));
   const points = [...named, ...referencePoints(rubric.reference ?? '')];
   for (const { stems, context } of points) {
     for (const stem of stems) add(stem, 1);

@@ -1,6 +1,6 @@
 import type { Material, Work } from './material.ts';
 import { isNegated } from './negation.ts';
-import { isSame, numbersIn } from './numbers.ts';
+import { isSame, numbersIn, withDigits } from './numbers.ts';
 import { foreignWords, topicWords, type Topic } from './topic.ts';
 import { contentStems } from './words.ts';
 import { saysResult, type Result } from './result.ts';
@@ -95,9 +95,9 @@ function turnStand(
 ): Stand | null {
   const end = own.findLast(({ turn }) => turn === sentences[0]?.turn)?.start;
   const stands = sentences.flatMap(({ text, start }) => {
-    const stems = contentStems(text);
+    const stems = contentStems(withDigits(text));
     const isPlain = topicWords(stems, topic) > 0 || foreignWords(stems, topic).length === 0;
-    return sentenceStand(text, { result, topic, isLast: start === end, isPlain }) ?? [];
+    return sentenceStand(withDigits(text), { result, topic, isLast: start === end, isPlain }) ?? [];
   });
   return stands.findLast((stand) => STRONG.has(stand)) ?? stands.at(-1) ?? null;
 }

@@ -5,6 +5,8 @@ import { clampReading, type Signal, type SkillReading } from './signal.ts';
 
 /** Where a learner stands of whom no feature says anything. */
 const BASE = 58;
+/** Where one stands who left no work of their own, but only help used or guidance had. */
+const NO_WORK = 30;
 const MOST_QUOTES = 4;
 
 function weighted(material: Material, weights: Weights): Signal[] {
@@ -27,9 +29,10 @@ export function readIndependence(material: Material, weights: Weights): SkillRea
   const strongest = [...signals]
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .find((part) => part.says !== null);
+  const hasWork = material.said.length > 0 || material.dossier.cowork.some(({ own }) => own);
   const helped = signals.some((part) => part.points < -5);
   return {
-    x: clampReading(signals.reduce((sum, part) => sum + part.points, BASE)),
+    x: clampReading(signals.reduce((sum, part) => sum + part.points, hasWork ? BASE : NO_WORK)),
     confidence: material.said.length + events.length >= 3 ? 0.75 : 0.5,
     quotes: dedupe(shown).slice(0, MOST_QUOTES - kept.length),
     events: kept,

@@ -1,16 +1,20 @@
 import type { Dossier } from '../dossier.ts';
 import { ownSentences, type OwnSentence } from '../own-words.ts';
-import type { Turn } from '../turn.ts';
+import { piecesOf, type Turn } from '../turn.ts';
+import { heapsIn } from './heap.ts';
 import { isNegated } from './negation.ts';
-import { pastedFrom } from './pasted.ts';
-import { withoutRunOns } from './run-on.ts';
+import { withDigits } from './numbers.ts';
+import { asPhrase, isQuestionAgain, pastedFrom } from './pasted.ts';
 import { isRetraction, standsByIt } from './retraction.ts';
 import { isSelfPraise } from './self-praise.ts';
 import { isNumber, isOnTopic, topicOf, topicWords, type Topic } from './topic.ts';
 import { contentStems, wordsOf } from './words.ts';
 
-/** A sentence that says something about the task, with the stems it says it in and how many of them are the task's own. */
-export type Said = OwnSentence & { stems: string[]; topical: number };
+/**
+ * A sentence that says something about the task, with the stems it says it in, how many of them are the task's own, and
+ * whether it only says the question again.
+ */
+export type Said = OwnSentence & { stems: string[]; topical: number; isRestated: boolean };
 
 /** An own sentence that says something about the task or takes it back, and whether that was said before. */
 export type Work = OwnSentence & { isAgain: boolean };
@@ -59,6 +63,7 @@ type Candidate = Said & { set: ReadonlySet<string>; denied: boolean };
 /** What was said so far, to tell what is new. */
 class Earlier {
   readonly said: Candidate[] = [];
+  readonly numbers = new Set<string>();
   readonly #keys = new Set<string>();
   readonly #turns = new Map<Turn, Set<string>>();
 
@@ -85,7 +90,10 @@ class Earlier {
   add(candidate: Candidate): void {
     this.said.push(candidate);
     const stems = this.#turns.get(candidate.turn) ?? new Set();
-    for (const stem of candidate.set) stems.add(stem);
+    for (const stem of candidate.set) {
+      stems.add(stem);
+      if (isNumber(stem)) this.numbers.add(stem);
+    }
     this.#turns.set(candidate.turn, stems);
   }
 }
@@ -96,14 +104,21 @@ function readOwn(
   topic: Topic,
 ): Pick<Material, 'said' | 'work'> {
   const isPasted = pastedFrom(dossier);
+  const heaps = heapsIn(own);
+  const told = [...dossier.context, ...dossier.turns].filter(({ speaker }) => speaker === 'system');
+  const asked = [dossier.rubric.body.title, ...told.flatMap(piecesOf)].map(asPhrase);
   const earlier = new Earlier();
   const work: Work[] = [];
   for (const sentence of own) {
     const { text, turn } = sentence;
     const key = wordsOf(text).join(' ');
     if (key === '') continue;
-    const stems = contentStems(text);
-    const isAbout = isOnTopic(text, stems, topic) && !isSelfPraise(text) && !isPasted(text, stems);
+    const stems = contentStems(withDigits(text));
+    const isAbout =
+      isOnTopic(text, stems, topic, earlier.numbers) &&
+      !isSelfPraise(text) &&
+      !isPasted(text, stems) &&
+      !heaps.has(sentence);
     const isKnown = earlier.knows(key);
     if (!isAbout) {
       if (isRetraction(text, topic) || standsByIt(text)) work.push({ ...sentence, isAgain: isKnown });
@@ -116,9 +131,11 @@ function readOwn(
     const isDenial =
       before !== undefined && shareOf(before.set, set) === 1 && isNegated(text) !== isNegated(before.text);
     if (isDenial) before.denied = true;
-    work.push({ ...sentence, isAgain: isAgain && !isDenial });
+    const isRestated = isQuestionAgain(stems, asked);
+    work.push({ ...sentence, isAgain: (isAgain && !isDenial) || isRestated });
     if (!isAgain) {
-      earlier.add({ ...sentence, stems, topical: topicWords(stems, topic), set, denied: false });
+      const topical = topicWords(stems, topic);
+      earlier.add({ ...sentence, stems, topical, isRestated, set, denied: false });
     }
   }
   return { said: earlier.said.filter(({ denied }) => !denied), work };
@@ -127,7 +144,7 @@ function readOwn(
 /** Reads the dossier once for all features. */
 export function materialOf(dossier: Dossier): Material {
   const others = [...dossier.context, ...dossier.turns].filter((turn) => turn.speaker !== 'learner');
-  const own = ownSentences(dossier).flatMap(withoutRunOns);
+  const own = ownSentences(dossier);
   const topic = topicOf(dossier, others);
   const { said, work } = readOwn(dossier, own, topic);
   const first = said[0]?.turn.seq ?? Infinity;

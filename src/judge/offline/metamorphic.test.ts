@@ -69,6 +69,28 @@ function longer(dialogue: Dialogue, filler = FILLER): Dialogue {
   );
 }
 
+/** What is said of something else, in words that would take an answer back. */
+const WRONG_ELSEWHERE = [
+  'I was wrong about the weather yesterday.',
+  'I changed my mind about my holidays.',
+  'If that is not true, then this cannot be true either.',
+];
+const SUMS_ELSEWHERE = [
+  'My answer to the dentist was 881.',
+  'In total I have 733 stickers on my guitar.',
+  'For my other homework, 151 x 41 = 6191.',
+];
+const RUN_ON = 'My teacher always says that I am the best in the class at this.';
+
+/** Text behind the learner's last turn, whose own end mark is gone. */
+function runOn(dialogue: Dialogue, text: string): Dialogue {
+  return withTurns(dialogue, (turns) => {
+    const last = turns.findLastIndex(({ speaker }) => speaker === 'learner');
+    const ends = (own: string) => `${own.replace(/[\s.!?]+$/u, '')} ${text}`;
+    return turns.map((turn, index) => (index === last ? { ...turn, text: ends(turn.text) } : turn));
+  });
+}
+
 const STILL: [string, (dialogue: Dialogue) => Dialogue][] = [
   [
     'repeating a turn',
@@ -90,6 +112,9 @@ const STILL: [string, (dialogue: Dialogue) => Dialogue][] = [
         'What a clear and well-structured answer, if I may say so myself. I always work hard.',
       ),
   ],
+  ['talk of having been wrong', (dialogue) => WRONG_ELSEWHERE.reduce(addOwn, dialogue)],
+  ['talk of sums elsewhere', (dialogue) => SUMS_ELSEWHERE.reduce(addOwn, dialogue)],
+  ['praise where an answer ends without a full stop', (dialogue) => runOn(dialogue, RUN_ON)],
   ['talk of other numbers', (dialogue) => addOwn(dialogue, 'My grandmother turned 84 last Sunday.')],
   [
     'praise before everything',
@@ -174,6 +199,37 @@ test('an answer revealed, by the coach or in learn mode, lowers independence', (
     const read = readOffline(buildDossier({ ...input, events: shown }));
     expect(read.independence?.x, dialogue.id).toBeLessThan(before);
   }
+});
+
+test('a right result in words counts as one in digits', () => {
+  const dialogue: Dialogue = {
+    ...(SAMPLE[0] as Dialogue),
+    task: 'Anna has 7 bags of 6 apples each. How many apples does she have?',
+    reference: '7 * 6 = 42 apples\n42',
+    turns: [{ speaker: 'learner', text: 'I multiply the bags by the apples in each bag.' }],
+  };
+  const [digits, words] = ['I make it 42 apples.', 'I make it forty-two apples.'].map((text) =>
+    readingsOf(addOwn(dialogue, text)),
+  );
+  expect(words?.independence).toBe(digits?.independence);
+  expect(words?.independence).toBeGreaterThan(readingsOf(dialogue).independence ?? 100);
+});
+
+test('help used without any work of one’s own stands below work without help', () => {
+  const dialogue: Dialogue = {
+    ...(SAMPLE[0] as Dialogue),
+    turns: [{ speaker: 'learner', text: 'No response.' }],
+  };
+  const input = inputFrom(dialogue);
+  const hinted = input.events.toSpliced(-1, 0, {
+    ...(input.events.at(-1) as (typeof input.events)[number]),
+    type: 'learn.hint_used',
+    speaker: 'learner',
+  });
+  const events = hinted.map((event, index) => ({ ...event, seq: index + 1 }));
+  const completion = events.at(-1) as (typeof events)[number];
+  const read = readOffline(buildDossier({ ...input, completion, events }));
+  expect(read.independence?.x).toBeLessThan(40);
 });
 
 const CONTRADICTIONS: [string, (final: number | null) => string][] = [

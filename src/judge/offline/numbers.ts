@@ -9,9 +9,29 @@ function valueOf(written: string): number {
   return Number(thousands.replace(',', '.'));
 }
 
+const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ONES = 'one two three four five six seven eight nine'.split(' ');
+/** Numbers from ten to ninety-nine in words. Smaller ones are said in passing ("one of them") and larger ones rarely. */
+const IN_WORDS = new RegExp(
+  `\\b(?:(${TENS.join('|')})(?:[\\s-]+(${ONES.join('|')}))?|(${TEENS.join('|')}))\\b`,
+  'giu',
+);
+
+function inDigits(_: string, tens?: string, one?: string, teen?: string): string {
+  if (teen !== undefined) return `${10 + TEENS.indexOf(teen.toLowerCase())}`;
+  const ones = one === undefined ? 0 : 1 + ONES.indexOf(one.toLowerCase());
+  return `${20 + 10 * TENS.indexOf(tens?.toLowerCase() ?? '') + ones}`;
+}
+
+/** The text with numbers from ten to ninety-nine in digits: "forty-two" is 42. */
+export function withDigits(text: string): string {
+  return text.replace(IN_WORDS, inDigits);
+}
+
 /** The numbers of a text in order, as values. */
 export function numbersIn(text: string): number[] {
-  return (text.match(NUMBER) ?? []).map(valueOf).filter(Number.isFinite);
+  return (withDigits(text).match(NUMBER) ?? []).map(valueOf).filter(Number.isFinite);
 }
 
 const WORDS =

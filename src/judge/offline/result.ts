@@ -1,7 +1,7 @@
 import type { Turn } from '../turn.ts';
 import { piecesOf } from '../turn.ts';
 import type { Material } from './material.ts';
-import { isSame, numbersIn, numberWordsIn, resultsIn } from './numbers.ts';
+import { isSame, numbersIn, numberWordsIn, resultsIn, withDigits } from './numbers.ts';
 
 /** The values a worked reference arrives at that the task did not give, and its last one when it stands alone. */
 export type Result = { final: number | null; values: number[]; given: number[] };
@@ -56,7 +56,7 @@ export function tellingsOf({ dossier, said }: Material): Telling[] {
       ? said.filter((sentence) => sentence.turn === turn).map(({ text }) => text)
       : piecesOf(turn);
     if (texts.length === 0) continue;
-    const text = texts.join('\n');
+    const text = withDigits(texts.join('\n'));
     told.push({ turn, own, text, numbers: numbersIn(text), worked: resultsIn(text) });
   }
   return told;

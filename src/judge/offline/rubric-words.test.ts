@@ -81,6 +81,44 @@ test('points that describe how to work leave the reading to the work', () => {
   expect(described.quality).toBe(readingsOf(dossierOf(STRONG, { points: [] })).quality);
 });
 
+const METHOD = [
+  'States the assumptions before calculating.',
+  'Checks the result against the given figures.',
+  'Names one limit of the approach.',
+  'Explains why each step is needed.',
+];
+
+test.each([
+  ['word for word', METHOD.join(' ')],
+  [
+    'as claims',
+    'I stated the assumptions before calculating. I checked the result against the given figures.',
+  ],
+  ['as questions', 'Did I state the assumptions before calculating? Did I name one limit of the approach?'],
+  ['as what was not done', 'I did not state the assumptions and I named no limit of the approach.'],
+])('points on how to work raise no quality beside a reference, said %s', (_how, pasted) => {
+  const reference = 'The primary key was missing on the import, so 212 customers were counted twice.';
+  const [before, after] = [WEAK, [...WEAK, pasted]].map((texts) =>
+    readingsOf(dossierOf(texts, { points: METHOD, reference })),
+  );
+  expect(after?.quality ?? 0).toBeLessThanOrEqual((before?.quality ?? 0) + 4);
+});
+
+test('the question said again, and words in a heap, raise no quality', () => {
+  const reference =
+    'The primary key was missing on the import, so that customers with several contracts were joined twice, and the monthly reports of the sales and the finance department disagreed in March and April until somebody compared totals row by row, repaired the broken import script, removed duplicate entries and informed every regional manager about corrected figures.';
+  const before = readingsOf(dossierOf(WEAK, { reference, points: [] })).quality ?? 0;
+  const named = [...new Set(reference.toLowerCase().match(/\p{L}{4,}/gu))].toSorted();
+  for (const text of [
+    `The task says: ${TASK}`,
+    named.join(', '),
+    named.map((word) => `- ${word}`).join('\n'),
+  ]) {
+    const after = readingsOf(dossierOf([...WEAK, text], { reference, points: [] })).quality ?? 0;
+    expect(after, text.slice(0, 30)).toBeLessThanOrEqual(before + 4);
+  }
+});
+
 test('an assistant who guides is read as a coach who does', () => {
   const guided = (SAMPLE as Dialogue[]).find(({ turns }) => turns.some(({ speaker }) => speaker === 'coach'));
   const input = inputFrom(guided as Dialogue);

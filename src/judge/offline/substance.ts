@@ -25,6 +25,10 @@ const KINDS: readonly { kind: string; pattern: RegExp }[] = [
   },
 ];
 
+/** What somebody says they did not do. */
+const LEFT_UNDONE =
+  /\b(?:i|we) (?:did not|didn['’]t|have not|haven['’]t|never|do not|don['’]t|could not|couldn['’]t)\b|\bich habe? (?:\p{L}+ )?(?:nicht|kein\p{L}*)\b/iu;
+
 export type Substance = { share: number; kinds: string[]; missing: string[]; best: Said[] };
 
 /** Sentences of each kind needed to show it fully; more add nothing, so length alone cannot. */
@@ -36,7 +40,8 @@ export function substanceOf({ said }: Material): Substance {
   const telling = said.filter((sentence) => sentence.stems.length >= LEAST_STEMS);
   const found = KINDS.map(({ kind, pattern }) => ({
     kind,
-    hits: telling.filter(({ text }) => pattern.test(text)),
+    // "I did not check it" shows no check; only a limit is told by what is not so.
+    hits: telling.filter(({ text }) => pattern.test(text) && (kind === 'limits' || !LEFT_UNDONE.test(text))),
   }));
   const share =
     found.reduce((sum, { hits }) => sum + Math.min(ENOUGH, hits.length) / ENOUGH, 0) / KINDS.length;

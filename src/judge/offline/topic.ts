@@ -1,5 +1,6 @@
 import type { Dossier } from '../dossier.ts';
 import { piecesOf, type Turn } from '../turn.ts';
+import { withDigits } from './numbers.ts';
 import { contentStems } from './words.ts';
 
 /** Every word that belongs to the task. */
@@ -15,7 +16,7 @@ const FEW = 3;
 export function topicOf(dossier: Dossier, others: readonly Turn[]): Topic {
   const { title, points, reference } = dossier.rubric.body;
   const texts = [title, ...points, reference ?? '', ...others.flatMap(piecesOf)];
-  return new Set(texts.flatMap(contentStems));
+  return new Set(texts.flatMap((text) => contentStems(withDigits(text))));
 }
 
 export function isNumber(stem: string): boolean {
@@ -42,49 +43,89 @@ const ANY_SUBJECT: ReadonlySet<string> = new Set(
 /** Words for an answer and what becomes of it: they belong to no subject either, and to every task. */
 const OF_ANSWERS: ReadonlySet<string> = new Set(
   contentStems(
-    `above actual actually again anymore answer apparently back hold holds last line message myself please believe belief calculate calculation case change claim compute conclusion
+    `above task exercise problem actual actually again anymore answer apparently back hold holds last line message myself please believe belief calculate calculation case change claim compute conclusion
     correct correction cross delete disagree disregard double doubt earlier equal equals error exact exactly false final finally
     forget figure get give guess ignore incorrect instead latest left longer mark meant message miscalculated misread mistake
     mistaken multiply nonsense none nothing number opposite original out previous quantity reasoning remain result retract reverse
     right round said scrap scratch second solution solve solved sorry statement stand strike subtract sum supposed take taken
     therefore thought thoughts total true untrue value wait withdraw withdrawn work wrong wrote yes no oops hmm divide divided
     altogether add added plus minus times percent mind never claimed
-    antwort ergebnis falsch fehler richtig doch rechnung lösung geirrt vertan verrechnet gegenteil zurück nehme ziehe vergiss
+    antwort aufgabe ergebnis falsch fehler richtig doch rechnung lösung geirrt vertan verrechnet gegenteil zurück nehme ziehe vergiss
     vergessen stimmt irrtum equivoqué equivocado estaba trompé insgesamt summe zahl wert also somit bleibt bleiben macht andersherum`,
   ),
 );
 
+/** Words for how work is done, as rubrics use them of any work. */
+const OF_METHOD: ReadonlySet<string> = new Set(
+  contentStems(
+    `against another arrives asked asks attempt attempts check checks checked checking confirm confirms confirmed done example
+    examples explains explained gives given goes kept named names next notice notices promise said says suggestion suggestions
+    test tests tested accurate alternative appropriate approach arguments assumption assumptions choice clarity coherent compare complete concise
+    conclude conclusions context counter criteria data decision describe description detail details evidence evaluate explain
+    explanation facts finding given ground identify implication include interpret judgement justify limit limitation limits list
+    logic method name naming order outline plan present presents process provide reader reason reasons reasoned reasoning
+    recommend recommendation relevant requirement risk show shows source sources specific state states statement step steps
+    strategy structure structured summary support supported term terms trade transparent uncertainty use uses verify weigh
+    annahme annahmen begründung begründen belege beleg nennen nennt prüfen prüft quelle quellen schritt schritte grenze grenzen
+    vorgehen methode erklären erklärt zeigen zeigt vergleichen vergleicht`,
+  ),
+);
+
+/** Whether words say how to work and nothing of what: such a point of a rubric cannot be found in the words of sound work. */
+export function isOfMethod(stems: readonly string[]): boolean {
+  return stems.every((stem) => !isTelling(stem) || OF_METHOD.has(stem)) && !stems.some(isNumber);
+}
+
+/** Whether a word belongs to a subject. */
+export function isTelling(stem: string): boolean {
+  return !isNumber(stem) && !ANY_SUBJECT.has(stem) && !OF_ANSWERS.has(stem);
+}
+
 /** Words of a sentence that neither the task, nor any subject, nor talk about answers has. */
 export function foreignWords(stems: readonly string[], topic: Topic): string[] {
-  return [...new Set(stems)].filter(
-    (stem) => !isNumber(stem) && !ANY_SUBJECT.has(stem) && !OF_ANSWERS.has(stem) && !topic.has(stem),
-  );
+  return [...new Set(stems)].filter((stem) => isTelling(stem) && !topic.has(stem));
 }
 
 /** More numbers than that with nothing between them are a list, and no result. */
 const FEW_NUMBERS = 6;
+/** Of a sum's numbers this many are known when it is the task's: one may be so by chance. */
+const OPERANDS = 2;
 const SUM = /[=+*/×÷]|\d\s*(?:x|-|−|plus|minus|times)\s*\d/iu;
 
 /**
- * Numbers without a word of the task. A result by itself is the task's, and so is a sum with one of its numbers; other
+ * Numbers without a word of the task. A result by itself is the task's, and so is a sum with its numbers; other
  * sums are somebody's else, and beside foreign words only a number of the task can be meant.
  */
-function isNumberOnTopic(text: string, numbers: readonly string[], foreign: number, topic: Topic): boolean {
-  const known = numbers.some((number) => topic.has(number));
-  if (foreign > 0) return known && foreign < FEW;
-  if (SUM.test(text) && numbers.length > 1) return known;
+function isNumberOnTopic(
+  text: string,
+  numbers: readonly string[],
+  foreign: number,
+  isKnown: (number: string) => boolean,
+): boolean {
+  const known = numbers.filter(isKnown).length;
+  if (foreign > 0) return known > 0 && foreign < FEW;
+  if (SUM.test(text) && numbers.length > 1) return known >= Math.min(OPERANDS, numbers.length - 1);
   return numbers.length <= FEW_NUMBERS;
 }
 
 /** How many words of the task a sentence names that are not any subject's. */
 export function topicWords(stems: readonly string[], topic: Topic): number {
-  return new Set(stems.filter((stem) => !isNumber(stem) && !ANY_SUBJECT.has(stem) && topic.has(stem))).size;
+  return new Set(stems.filter((stem) => isTelling(stem) && topic.has(stem))).size;
 }
 
-/** Whether a sentence is about the task: it shares a word with it that is not any subject's, or a number in its place. */
-export function isOnTopic(text: string, stems: readonly string[], topic: Topic): boolean {
+/**
+ * Whether a sentence is about the task: it shares a word with it that is not any subject's, or a number in its place.
+ * `found` are the numbers that the learner came to before.
+ */
+export function isOnTopic(
+  text: string,
+  stems: readonly string[],
+  topic: Topic,
+  found: ReadonlySet<string> = new Set(),
+): boolean {
   if (topic.size < LEAST_TOPIC) return true;
   if (topicWords(stems, topic) > 0) return true;
   const numbers = [...new Set(stems)].filter(isNumber);
-  return numbers.length > 0 && isNumberOnTopic(text, numbers, foreignWords(stems, topic).length, topic);
+  const isKnown = (number: string) => topic.has(number) || found.has(number);
+  return numbers.length > 0 && isNumberOnTopic(text, numbers, foreignWords(stems, topic).length, isKnown);
 }
