@@ -5,6 +5,8 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as cons
 const JUDGES = /^(offline|(anthropic|openai|google|compatible):.+)$/;
 const JUDGE_MESSAGE = 'must be offline, anthropic:…, openai:…, google:… or compatible:…';
 
+const PRICE = /^\d{1,6}(\.\d{1,6})? *, *\d{1,6}(\.\d{1,6})?$/;
+
 const text = (): z.ZodOptional<z.ZodString> => z.string().optional();
 
 /** The variables that Touchstone reads: where each comes from, what it may be, and what it is for. */
@@ -57,6 +59,22 @@ export const configVariables = {
     variable: 'JUDGE_BASE_URL',
     schema: url(['http:', 'https:']).optional(),
     about: 'Address of an OpenAI-compatible server, for `compatible:…`.',
+  },
+  judgePrice: {
+    variable: 'JUDGE_PRICE',
+    schema: z
+      .string()
+      .regex(
+        PRICE,
+        'must be dollars per million input tokens, a comma, and per million output tokens, as in 3,15',
+      )
+      .transform((value) => {
+        const [input, output] = value.split(',').map(Number) as [number, number];
+        return { input, output };
+      })
+      .optional(),
+    about:
+      'What the model of `JUDGE_MODEL` costs, in US dollars per million input tokens and per million output tokens, such as `3,15`. Unset: costs are not known.',
   },
   anthropicApiKey: { variable: 'ANTHROPIC_API_KEY', schema: text(), about: 'Key for `anthropic:…`.' },
   openaiApiKey: { variable: 'OPENAI_API_KEY', schema: text(), about: 'Key for `openai:…`.' },

@@ -32,6 +32,12 @@ test.each([
   ['TEMPORAL_ADDRESS', 'http://localhost'],
   ['JUDGE_MODEL', 'oracle'],
   ['JUDGE_BASE_URL', 'localhost'],
+  ['JUDGE_PRICE', '3'],
+  ['JUDGE_PRICE', '3,15,1'],
+  ['JUDGE_PRICE', '-3,15'],
+  ['JUDGE_PRICE', '3,many'],
+  ['JUDGE_PRICE', '3,'],
+  ['JUDGE_PRICE', '0x3,1e99'],
 ])('%s=%s is refused by name', (variable, value) => {
   expect(() => readConfig({ [variable]: value })).toThrow(`  ${variable}: must be`);
 });
@@ -44,6 +50,15 @@ test.each([
 ])('the judge %s needs %s', (judge, variable) => {
   expect(() => readConfig({ JUDGE_MODEL: judge })).toThrow(`${variable}: must be set`);
   expect(readConfig({ JUDGE_MODEL: judge, [variable]: 'http://127.0.0.1:1' }).judgeModel).toBe(judge);
+});
+
+test.each([
+  ['3,15', { input: 3, output: 15 }],
+  ['0.25, 1.5', { input: 0.25, output: 1.5 }],
+  ['0,0', { input: 0, output: 0 }],
+  ['', undefined],
+])('JUDGE_PRICE=%s', (value, price) => {
+  expect(readConfig({ JUDGE_PRICE: value }).judgePrice).toEqual(price);
 });
 
 test('every wrong variable has its line', () => {

@@ -1,3 +1,6 @@
+import type { Trace } from '../judge/judge.ts';
+import { ProviderFailure } from '../judge/provider-failure.ts';
+import { withEarlierCalls } from '../judge/with-earlier-calls.ts';
 import type { Store } from '../store/store.ts';
 
 const CLAIM_MS = 20_000;
@@ -12,11 +15,19 @@ export class AnswerErased extends Error {
   override name = 'AnswerErased';
 }
 
+/** What is to be kept of the calls so far, when this one gave no answer either; null leaves what is kept as it is. */
+function failedCalls(earlier: Trace | null, error: unknown): Trace | null {
+  return error instanceof ProviderFailure && error.trace !== null
+    ? withEarlierCalls(earlier, error.trace)
+    : null;
+}
+
 /**
- * Rule 12: claim, call, insert, read back. A stored answer is never paid for again.
+ * Rule 12: claim, call, insert, read back. A stored answer is never paid for again. Calls that the provider failed are
+ * kept with the claim that is given back, and stand in the trace of the answer that comes later.
  * @throws StepBusy while another attempt is under way, AnswerErased when the learner was erased meanwhile
  */
-export async function askOnce<T extends { trace: unknown }>(
+export async function askOnce<T extends { trace: Trace }>(
   store: Store,
   at: { learner: string; completion: number; step: string },
   inputHash: string,
@@ -26,17 +37,19 @@ export async function askOnce<T extends { trace: unknown }>(
   if (claim.state === 'stored') return claim.result as T;
   if (claim.state === 'busy') throw new StepBusy();
   const held = claim.claim;
+  const earlier = claim.trace as Trace | null;
   const renew = setInterval(
     () => void store.renewStep(at, held, CLAIM_MS).catch(() => undefined),
     CLAIM_MS / 3,
   );
   try {
     const answer = await call();
-    const stored = await store.storeStep(at, { inputHash, result: answer, trace: answer.trace });
+    const trace = withEarlierCalls(earlier, answer.trace);
+    const stored = await store.storeStep(at, { inputHash, result: { ...answer, trace }, trace });
     if (stored === null) throw new AnswerErased();
     return stored as T;
   } catch (error) {
-    await store.releaseStep(at, held).catch(() => undefined);
+    await store.releaseStep(at, held, failedCalls(earlier, error)).catch(() => undefined);
     throw error;
   } finally {
     clearInterval(renew);

@@ -4,9 +4,10 @@ import type { Verdict } from '../core/verdict.ts';
 import { buildDossier, type Dossier } from '../judge/dossier.ts';
 import { ground } from '../judge/ground.ts';
 import { hashDossier } from '../judge/hash-dossier.ts';
-import type { CheckStep, Judge, ScoreStep } from '../judge/judge.ts';
+import type { CheckStep, Judge, ScoreStep, Trace } from '../judge/judge.ts';
 import { offlineJudge } from '../judge/offline/offline-judge.ts';
 import { reconcile } from '../judge/reconcile.ts';
+import { scoredBy, scorerOf } from '../judge/scorer.ts';
 import type { Store } from '../store/store.ts';
 import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';
 import { notYet } from './failure.ts';
@@ -44,7 +45,7 @@ export function heavyPath({ store, judge, ring, onVerdict }: HeavyPathDependenci
   }
 
   /** Asks once, as an activity does: it beats while it waits, and looks again later where another attempt is under way. */
-  async function paidOnce<T extends { trace: unknown }>(
+  async function paidOnce<T extends { trace: Trace }>(
     at: { learner: string; completion: number; step: string },
     inputHash: string,
     call: (signal: AbortSignal) => Promise<T>,
@@ -76,7 +77,10 @@ export function heavyPath({ store, judge, ring, onVerdict }: HeavyPathDependenci
       if (await store.isDone(learner, completion)) return;
       const dossier = await stored<Dossier>(learner, completion, 'dossier');
       const at = key(learner, completion, 'score');
-      await paidOnce(at, hashDossier(dossier), (signal) => judgeOf(learner).score(dossier, { signal }));
+      const scorer = judgeOf(learner);
+      await paidOnce(at, hashDossier(dossier), async (signal) =>
+        scoredBy(scorer, await scorer.score(dossier, { signal })),
+      );
     },
 
     /** Link B, over what of link A's answer could be grounded. */
@@ -98,7 +102,7 @@ export function heavyPath({ store, judge, ring, onVerdict }: HeavyPathDependenci
         const dossier = await stored<Dossier>(learner, completion, 'dossier');
         const score = await stored<ScoreStep>(learner, completion, 'score');
         const check = 'unscored' in score ? score : await stored<CheckStep>(learner, completion, 'check');
-        const verdict = reconcile(dossier, judgeOf(learner), ground(dossier, score), check);
+        const verdict = reconcile(dossier, scorerOf(score, judgeOf(learner)), ground(dossier, score), check);
         const { outcome } = await store.commit(learner, completion, verdict);
         if (outcome === 'out_of_order') throw notYet(outcome, 2000);
         if (outcome === 'committed') onVerdict?.(verdict);

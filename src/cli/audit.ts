@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { runAudit, THRESHOLDS, type AttackResult } from '../judge/audit/run-audit.ts';
 import { SAMPLE } from '../judge/audit/sample.ts';
 import { dialoguesOf } from '../judge/measure/dialogue.ts';
-import { selectJudge } from '../judge/select-judge.ts';
+import { namedJudge } from './named-judge.ts';
 
 type Options = { judge: string; baseUrl?: string; set: string[]; perAttack: string; json?: boolean };
 
@@ -35,7 +35,7 @@ function report(judge: string, results: readonly AttackResult[], json: boolean):
 }
 
 async function audit({ judge: name, baseUrl, set, perAttack, json = false }: Options): Promise<void> {
-  const judge = selectJudge({ judgeModel: name, judgeBaseUrl: baseUrl });
+  const judge = namedJudge(name, baseUrl);
   const given = set.flatMap((file) => dialoguesOf(JSON.parse(readFileSync(file, 'utf8'))));
   const dialogues =
     given.length > 0 ? given.filter(({ turns }) => turns.some(({ text }) => text.length > 20)) : SAMPLE;

@@ -4,8 +4,8 @@ import { Command, Option } from 'commander';
 import { cardFileName, CARDS, loadCard, type CardFile } from '../judge/card.ts';
 import { calibrateJudge, type Calibration } from '../judge/measure/calibrate-judge.ts';
 import { dialoguesOf } from '../judge/measure/dialogue.ts';
-import { selectJudge } from '../judge/select-judge.ts';
 import { taskMark, WEIGHTS_FOLDER, type WeightsFile } from '../judge/weights-file.ts';
+import { namedJudge } from './named-judge.ts';
 
 type Options = {
   set: string;
@@ -121,7 +121,7 @@ async function calibrate({
   limit,
   json = false,
 }: Options): Promise<void> {
-  const judge = selectJudge({ judgeModel: name, judgeBaseUrl: baseUrl });
+  const judge = namedJudge(name, baseUrl);
   const all = dialoguesOf(JSON.parse(readFileSync(set, 'utf8'))).filter(({ human }) => human !== null);
   const dialogues = limit === undefined ? all : all.slice(0, Number(limit));
   const visible = process.stderr.isTTY && !json;

@@ -3,6 +3,7 @@ import { UNRATED } from '../core/snapshot.ts';
 import type { ReadCalibration } from '../store/calibrate/read-calibrations.ts';
 import type { Store } from '../store/store.ts';
 import { calibrationLine, snapshotLine } from './calibration-line.ts';
+import { shownVerdict } from './shown-verdict.ts';
 
 const list = z.array(z.unknown()).catch([]);
 
@@ -63,14 +64,13 @@ function quoteWithTurn(dossier: StoredDossier | null, quote: Quote) {
   return { ...quote, turn: turn ? { speaker: turn.speaker, at: turn.at, text: turn.text } : null };
 }
 
-/** A step's answer without its trace, which tells of cost and not of the learner. */
-function answerOf(step: unknown): unknown {
-  const { trace: _trace, ...answer } = (step ?? {}) as Record<string, unknown>;
-  return step === null ? null : answer;
-}
-
-/** One calibration with what the judge was given, what it said, and what the snapshot was before it. */
-export async function calibrationDetail(store: Store, learner: { id: string; no: number }, number: number) {
+/** One calibration with what the judge was given, what it said, and what the snapshot was before it. `texts`: all that it said. */
+export async function calibrationDetail(
+  store: Store,
+  learner: { id: string; no: number },
+  number: number,
+  { texts }: { texts: boolean },
+) {
   const rows = await store.readCalibrations(learner.no, { after: Math.max(0, number - 2), limit: 2 });
   const row = rows.find((candidate) => candidate.number === number);
   if (!row) return null;
@@ -81,18 +81,22 @@ export async function calibrationDetail(store: Store, learner: { id: string; no:
   const parsed = storedDossier.safeParse(dossierStep);
   const dossier = parsed.success ? parsed.data : null;
   const before = rows.find((candidate) => candidate.number === number - 1)?.stateAfter ?? UNRATED;
-  const { quotes, events } = textsOf(row);
+  const { reason, quotes, events } = textsOf(row);
   return {
     ...calibrationLine(row),
     before: snapshotLine(before, Date.parse(row.effectiveTime)),
     quotes: quotes.map((quote) => quoteWithTurn(dossier, quote)),
     events,
     dossier: dossier && summaryOf(dossier),
-    verdict: score === null ? null : { score: answerOf(score), check: answerOf(check) },
+    verdict: shownVerdict({ score, check }, { reason, quotes, events }, { texts }),
   };
 }
 
 function textsOf({ text }: ReadCalibration) {
-  const { quotes = [], events = [] } = text ?? {};
-  return { quotes: quotes as Quote[], events: events as { skill: string; seq: number; what: string }[] };
+  const { reason = null, quotes = [], events = [] } = text ?? {};
+  return {
+    reason,
+    quotes: quotes as Quote[],
+    events: events as { skill: string; seq: number; what: string }[],
+  };
 }

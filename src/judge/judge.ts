@@ -43,6 +43,7 @@ export type Trace = {
   outcome: Attempt['outcome'];
   /** Calls before the last one. */
   retries: number;
+  /** The calls, oldest first; of a long outage the last ones alone. */
   attempts: Attempt[];
   inputTokens: number;
   outputTokens: number;
@@ -51,7 +52,11 @@ export type Trace = {
   durationMs: number;
 };
 
-export type ScoreStep = ({ scores: Scores } | { unscored: UnscoredCode }) & { trace: Trace };
+export type ScoreStep = ({ scores: Scores } | { unscored: UnscoredCode }) & {
+  trace: Trace;
+  /** Whose answer it is. Written where the answer is stored. */
+  judge?: { name: string; version: string };
+};
 
 /** All that the checker may say: less confidence, flags, a request for a human, and the reason. There is no number to raise. */
 export type Check = {

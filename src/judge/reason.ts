@@ -1,14 +1,11 @@
 import type { Observation } from '../core/observation.ts';
-import type { Judge } from './judge.ts';
+import type { Scorer } from './scorer.ts';
 
 const LIMIT = 600;
 const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu;
 
 /** What a verdict says about itself: which card corrected which skill, or that nobody measured the judge on any of them. */
-export function statusOf(
-  judge: Pick<Judge, 'name' | 'version' | 'card'>,
-  read: readonly Observation[],
-): string {
+export function statusOf(judge: Scorer, read: readonly Observation[]): string {
   const corrected = read.filter(({ card }) => card !== null).map(({ skill }) => skill);
   const measured = read.length === 0 ? judge.card !== null : corrected.length > 0;
   if (!measured) return `${judge.name}, uncalibrated`;
@@ -17,7 +14,7 @@ export function statusOf(
 }
 
 /** The reason as the learner reads it: plain text of bounded length, signed with what the judge is. */
-export function shownReason(reason: string, judge: Judge, read: readonly Observation[]): string {
+export function shownReason(reason: string, judge: Scorer, read: readonly Observation[]): string {
   const text = reason
     .slice(0, 4 * LIMIT)
     .toWellFormed()

@@ -5,9 +5,10 @@ import type { EventEvidence, Verdict } from '../core/verdict.ts';
 import { cardFor } from './card.ts';
 import type { Dossier } from './dossier.ts';
 import type { Grounded, GroundedSkill } from './ground.ts';
-import { FLAGS, type Check, type CheckStep, type Judge } from './judge.ts';
+import { FLAGS, type Check, type CheckStep } from './judge.ts';
 import { checkReading } from './note-check.ts';
 import { shownReason, unscoredReason } from './reason.ts';
+import type { Scorer } from './scorer.ts';
 import { speedReading } from './speed.ts';
 
 /** The verdict of a judge's band and position on 0–100: five bands of 20 points (design 6). */
@@ -19,7 +20,7 @@ function demandOf(dossier: Dossier, skill: Skill): number {
   return dossier.rubric.body.demand?.[skill] ?? CONSTANTS.priorMean;
 }
 
-function judged(dossier: Dossier, judge: Judge, part: GroundedSkill, check: Check): Observation {
+function judged(dossier: Dossier, judge: Scorer, part: GroundedSkill, check: Check): Observation {
   const { skill, score, quotes, events } = part;
   return {
     skill,
@@ -64,7 +65,7 @@ function minutesOf({ timing }: Dossier): Pick<Verdict, 'workedMinutes' | 'spanMi
   return { workedMinutes, spanMinutes: spanMinutes === null ? null : spanMinutes / parFactor };
 }
 
-function unscored(dossier: Dossier, judge: Judge, code: string, tampered: boolean): Verdict {
+function unscored(dossier: Dossier, judge: Scorer, code: string, tampered: boolean): Verdict {
   return {
     judge: { name: judge.name, version: judge.version },
     unscored: code,
@@ -82,7 +83,7 @@ function unscored(dossier: Dossier, judge: Judge, code: string, tampered: boolea
  * The final verdict: link A's grounded numbers, link B's doubts, and code's own observations, in a stable order.
  * Whatever link B answers, no number of link A changes: only its confidences are read here, and only downwards.
  */
-export function reconcile(dossier: Dossier, judge: Judge, grounded: Grounded, step: CheckStep): Verdict {
+export function reconcile(dossier: Dossier, judge: Scorer, grounded: Grounded, step: CheckStep): Verdict {
   const tampered = grounded.tampering.length > 0;
   const code = grounded.unscored ?? ('unscored' in step ? step.unscored : null);
   if (code !== null || 'unscored' in step) return unscored(dossier, judge, code ?? 'unreadable', tampered);

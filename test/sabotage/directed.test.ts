@@ -180,7 +180,7 @@ test('rule 12, steps: two attempts at once and a later third cost one call, unle
     return judge.calls.get('maya 2 score') ?? 0;
   }
   expect(await on({}, calls)).toBe(1);
-  const open: typeof claimStep = async () => ({ state: 'claimed', claim: randomUUID() });
+  const open: typeof claimStep = async () => ({ state: 'claimed', claim: randomUUID(), trace: null });
   expect(await on({ module: ['store/heavy/steps.ts', () => ({ claimStep: open })] }, calls)).toBe(3);
 });
 

@@ -16,8 +16,8 @@ cannot use. An empty variable counts as unset. This page is made from \`src/conf
 it is stale, and \`UPDATE=1 npx vitest run src/config.test.ts\` writes it anew.
 `;
 
-function shown(value: string | number | undefined): string {
-  if (value === undefined) {
+function shown(value: unknown): string {
+  if (typeof value !== 'string' && typeof value !== 'number') {
     return '';
   }
   return typeof value === 'number' && value >= 10_000 ? `\`${value / 1000}s\`` : `\`${value}\``;

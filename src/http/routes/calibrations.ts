@@ -32,8 +32,8 @@ const read = createRoute({
   path: '/v1/learners/{id}/calibrations/{number}',
   tags: ['Calibrations'],
   summary: 'Read one calibration',
-  description: `One verdict with a summary of its dossier, the judge’s answers, the quotes with their turns, the snapshot before and
-after, what people said about it, and how it came to be: steps, models, prompts, tokens, cost, refused quotes.`,
+  description: `One verdict with a summary of its dossier, the judge’s answers with the evidence that held, the quotes with their turns, the
+snapshot before and after, what people said about it, and how it came to be: steps, models, prompts, tokens, cost, refused quotes.`,
   ...needs('read'),
   request: {
     params: learnerParam.extend({
@@ -43,7 +43,7 @@ after, what people said about it, and how it came to be: steps, models, prompts,
       trace: z
         .enum(['redacted', 'full'], 'must be redacted or full')
         .default('redacted')
-        .describe('full: with all texts; needs `admin`'),
+        .describe('full: with all texts, refused evidence and the judge’s own words too; needs `admin`'),
     }),
   },
   responses: {
@@ -69,7 +69,7 @@ export function calibrationRoutes(app: App, { store, judging }: Dependencies): v
     if (texts) requireScope(c.get('key'), 'admin');
     const { no } = await visibleLearner(store, c.get('key'), id);
     const found = /^\d{1,9}$/.test(number)
-      ? await calibrationDetail(store, { id, no }, Number(number))
+      ? await calibrationDetail(store, { id, no }, Number(number), { texts })
       : null;
     if (!found) throw new ProblemError('unknown-calibration');
     const review = historyLine(await store.reviews.history(no, { calibration: found.number }), c.get('key'));

@@ -87,8 +87,10 @@ export const calibrationSchema = calibrationLineSchema
     dossier: dossierSummarySchema.nullable(),
     verdict: z
       .object({
-        score: z.unknown().describe('link A: bands, confidence and quotes'),
-        check: z.unknown().describe('link B: confidence, flags and reason'),
+        score: z
+          .unknown()
+          .describe('link A: bands, confidence, and the quotes that were found in the learner’s own words'),
+        check: z.unknown().describe('link B: confidence, flags and the stored reason'),
       })
       .nullable(),
     review: historySchema.describe('what the learner and reviewers said about it'),

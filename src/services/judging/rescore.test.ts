@@ -1,7 +1,11 @@
+import { APICallError } from 'ai';
+import { MockLanguageModelV4 } from 'ai/test';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDatabase } from '../../../test/support/database.ts';
 import { liveThrough } from '../../../test/support/judge-completion.ts';
+import { SKILLS } from '../../core/skill.ts';
 import type { CheckStep, Judge, ScoreStep } from '../../judge/judge.ts';
+import { createModelJudge } from '../../judge/model/model-judge.ts';
 import { offlineJudge } from '../../judge/offline/offline-judge.ts';
 import { ProviderFailure } from '../../judge/provider-failure.ts';
 import { createStore, type Store } from '../../store/store.ts';
@@ -23,6 +27,11 @@ let learner = '';
 beforeEach(async () => {
   run += 1;
   learner = `maya-${run}`;
+  await live();
+});
+
+/** A worked stage of the test's learner: events 1 and 2, calibration 1. */
+async function live() {
   const event = (id: string, type: string, data: object) => ({
     learner,
     id,
@@ -38,7 +47,7 @@ beforeEach(async () => {
     event('e2', 'stage.completed', { outcome: 'passed' }),
   ]);
   await liveThrough(store, offlineJudge, learner);
-});
+}
 
 type Answers = { score?: (() => Promise<ScoreStep>)[]; check?: (() => Promise<CheckStep>)[] };
 
@@ -58,7 +67,8 @@ function judgeWith({ score = [], check = [] }: Answers = {}) {
     },
   };
   const judging = createJudging({ store, judgeOf: () => judge });
-  const rescore = (number = 1, preview = false) => judging.rescore({ learner, number, by: 'ops', preview });
+  const rescore = (number = 1, preview = false, named?: string) =>
+    judging.rescore({ learner, number, by: 'ops', preview, judge: named });
   return { asked, rescore };
 }
 
@@ -141,4 +151,61 @@ test('an erase while the judge is answering leaves nothing behind', async () => 
     no,
   ]);
   expect(rows[0].left).toBe(0);
+});
+
+test('a learner for tests is judged offline again, unless another judge is asked for by name', async () => {
+  learner = `test:maya-${run}`;
+  await live();
+  const { asked, rescore } = judgeWith();
+  expect(await rescore()).toMatchObject({
+    outcome: 'rescored',
+    judge: { name: offlineJudge.name, version: offlineJudge.version },
+  });
+  expect(asked).toEqual({ score: 0, check: 0 });
+  expect(await rescore(2, false, 'counted')).toMatchObject({
+    outcome: 'rescored',
+    judge: { name: 'counted' },
+  });
+  expect(asked).toEqual({ score: 1, check: 1 });
+});
+
+const USAGE = {
+  inputTokens: { total: 100, noCache: 100, cacheRead: undefined, cacheWrite: undefined },
+  outputTokens: { total: 20, text: 20, reasoning: undefined },
+};
+
+/** A model whose calls come to these, one after the other: a text, or the status that its provider answers with. */
+function modelOf(calls: (string | number)[]) {
+  return new MockLanguageModelV4({
+    doGenerate: async () => {
+      const call = calls.shift()!;
+      if (typeof call === 'number')
+        throw new APICallError({ message: '', url: 'http://m', requestBodyValues: {}, statusCode: call });
+      const content = [{ type: 'text' as const, text: call }];
+      return { content, finishReason: { unified: 'stop', raw: undefined }, usage: USAGE, warnings: [] };
+    },
+  });
+}
+
+test('the trace shows every call that the provider failed, and what was paid in it', async () => {
+  const nothing = { evidence: false, band: 1, position: 0, confidence: 0.5, quotes: [], events: [] };
+  const score = JSON.stringify(Object.fromEntries(SKILLS.map((skill) => [skill, nothing])));
+  const check = JSON.stringify({ confidence: [], flags: [], asksReview: false, reason: 'One. Two.' });
+  const model = modelOf(['{"broken', 500, 429, score, 401, check]);
+  const judge = createModelJudge('mock:m', model, { price: { input: 3, output: 15 } });
+  const judging = createJudging({ store, judgeOf: () => judge });
+  const request = { learner, number: 1, by: 'ops', preview: false };
+  for (const code of ['unavailable', 'rate_limit', 'key_refused'])
+    expect(await judging.rescore(request)).toMatchObject({ outcome: 'judge_unavailable', code });
+  expect(await judging.rescore(request)).toMatchObject({ outcome: 'rescored' });
+  const { no } = (await store.findLearner(learner))!;
+  const trace = await judging.trace(no, 2, { texts: false });
+  const told = trace.steps.map(({ step, attempts }) => [step, ...attempts.map(({ outcome }) => outcome)]);
+  expect(told).toEqual([
+    ['dossier'],
+    ['score', 'unreadable', 'unavailable', 'rate_limit', 'answered'],
+    ['check', 'key_refused', 'answered'],
+  ]);
+  expect(trace.tokens).toEqual({ input: 300, output: 60 });
+  expect(trace.cost).toBeCloseTo((300 * 3 + 60 * 15) / 1e6, 12);
 });

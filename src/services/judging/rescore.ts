@@ -1,3 +1,4 @@
+import { isTestLearner } from '../../core/test-learner.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import type { Rescored, RescoreRequest } from '../../http/judging.ts';
 import type { Dossier } from '../../judge/dossier.ts';
@@ -5,6 +6,7 @@ import { ground } from '../../judge/ground.ts';
 import { hashDossier } from '../../judge/hash-dossier.ts';
 import type { CheckStep, Judge, ScoreStep } from '../../judge/judge.ts';
 import { JudgeConfigError } from '../../judge/model/judge-from-model.ts';
+import { offlineJudge } from '../../judge/offline/offline-judge.ts';
 import { ProviderFailure } from '../../judge/provider-failure.ts';
 import { reconcile } from '../../judge/reconcile.ts';
 import type { Store } from '../../store/store.ts';
@@ -28,7 +30,9 @@ export async function rescore(
 ): Promise<Rescored> {
   const { learner, number, by, preview } = request;
   try {
-    const judge = judgeOf(request.judge);
+    // Nobody should pay a model for a rehearsal, unless it is asked for by name.
+    const rehearsed = request.judge === undefined && isTestLearner(learner);
+    const judge = rehearsed ? offlineJudge : judgeOf(request.judge);
     const target = await store.reviews.rescoreTarget(learner, number);
     if ('refused' in target) return { outcome: target.refused };
     const place = { learner, completion: target.completion };

@@ -1,18 +1,19 @@
 import { rows, type Database } from '../database.ts';
 
-/** Where a completion stands: whose it is, in which stage of which program version, and with what extra time. */
+/** Where a completion stands: whose it is, in which stage of which program version, and with what extra time. `acceptedAt` in epoch ms. */
 export type CompletionPlace = {
   no: number;
   stage: string | null;
   stampedProgram: string | null;
   programVersion: number | null;
+  acceptedAt: number;
   parFactor: number;
 };
 
 const READ = {
   name: 'completion-place',
   text: `SELECT l.no, e.stage, e.stamped_program AS "stampedProgram", e.program_version AS "programVersion",
-           coalesce(p.par_factor, 1) AS "parFactor"
+           e.accepted_at AS "acceptedAt", coalesce(p.par_factor, 1) AS "parFactor"
          FROM learners l JOIN events e ON e.learner = l.no LEFT JOIN profiles p ON p.learner = l.no
          WHERE l.id = $1 AND e.seq = $2`,
 };

@@ -22,7 +22,7 @@ export async function dossierInput(
   const { events, context } = await completionEvidence(database, learner, completion, stages);
   const completed = events.at(-1);
   if (!completed || completed.seq !== completion || !place) return null;
-  const { rubric, cohortMinutes } = await measuredBy(database, place.no, within, completed.type);
+  const { rubric, cohortMinutes } = await measuredBy(database, place, within, completed.type);
   return {
     learner,
     completion: completed,
@@ -51,11 +51,16 @@ async function stageWithin(
 }
 
 /** The rubric and the cohort of the completion's stage; outside of any program the shipped rubric of its type, and nobody. */
-async function measuredBy(database: Database, learner: number, within: Within | null, type: string) {
-  if (!within) return { rubric: await shippedRubric(type), cohortMinutes: null };
+async function measuredBy(
+  database: Database,
+  { no, acceptedAt }: CompletionPlace,
+  within: Within | null,
+  type: string,
+) {
+  if (!within) return { rubric: await shippedRubric(database, type, acceptedAt), cohortMinutes: null };
   const { program, stage } = within;
   return {
-    rubric: await stageRubric(program, stage),
-    cohortMinutes: await cohortMinutes(database, learner, { program: program.id, stage: stage.id }),
+    rubric: await stageRubric(database, within, acceptedAt),
+    cohortMinutes: await cohortMinutes(database, no, { program: program.id, stage: stage.id }),
   };
 }

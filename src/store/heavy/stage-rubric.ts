@@ -1,13 +1,18 @@
 import { own } from '../../core/own.ts';
 import type { PlacedStage, Program } from '../../core/program.ts';
+import type { Database } from '../database.ts';
 import { sharedRubric, type NamedRubric } from '../documents/rubrics.ts';
 
-/** The rubric that a stage names, of its program or a shipped one, with the stage's own demand and par. */
-export async function stageRubric(program: Program, stage: PlacedStage): Promise<NamedRubric> {
+/** The rubric that a stage names, of its program or a shipped one as active at a time, with the stage's own demand and par. */
+export async function stageRubric(
+  database: Database,
+  { program, stage }: { program: Program; stage: PlacedStage },
+  at: number,
+): Promise<NamedRubric> {
   const written = own(program.rubrics, stage.rubric);
   const { body, ...named } = written
     ? { id: `${program.id}/${stage.rubric}`, version: program.version, body: written }
-    : await sharedRubric(stage.rubric);
+    : await sharedRubric(database, stage.rubric, at);
   const demand = { ...body.demand, ...stage.demand };
   return { ...named, body: { ...body, demand, parMinutes: stage.parMinutes } };
 }

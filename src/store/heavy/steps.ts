@@ -13,7 +13,7 @@ const CLAIM = {
          ON CONFLICT (learner, completion, step) DO UPDATE
          SET claimed_until = excluded.claimed_until, claim = excluded.claim
          WHERE s.result IS NULL AND (s.claimed_until IS NULL OR s.claimed_until <= $4)
-         RETURNING s.claim`,
+         RETURNING s.claim, s.trace`,
 };
 const READ = {
   name: 'step-read',
@@ -30,7 +30,7 @@ const STORE = {
 };
 const RELEASE = {
   name: 'step-release',
-  text: `UPDATE steps s SET claimed_until = NULL, claim = NULL FROM learners l
+  text: `UPDATE steps s SET claimed_until = NULL, claim = NULL, trace = COALESCE($5, s.trace) FROM learners l
          WHERE l.no = s.learner AND l.id = $1 AND s.completion = $2 AND s.step = $3 AND s.claim = $4`,
 };
 
@@ -40,8 +40,14 @@ const RENEW = {
          WHERE l.no = s.learner AND l.id = $1 AND s.completion = $2 AND s.step = $3 AND s.claim = $4`,
 };
 
-/** `claim` names the leave, so that only who holds it gives it back or lengthens it. */
-type Claim = { state: 'claimed'; claim: string } | { state: 'busy' } | { state: 'stored'; result: unknown };
+/**
+ * `claim` names the leave, so that only who holds it gives it back or lengthens it. `trace` tells of the calls that
+ * failed under earlier claims, null when there were none.
+ */
+type Claim =
+  | { state: 'claimed'; claim: string; trace: unknown }
+  | { state: 'busy' }
+  | { state: 'stored'; result: unknown };
 
 /**
  * The stored answer of a step; or leave to find it, for `claimMs`; or word that another attempt has that leave
@@ -56,8 +62,8 @@ export async function claimStep(
   const stored = await readStep(database, key);
   if (stored !== null) return { state: 'stored', result: stored };
   const values = [key.learner, key.completion, key.step, now, claimMs];
-  const [claimed] = await rows<{ claim: string }>(database, CLAIM, values);
-  if (claimed) return { state: 'claimed', claim: claimed.claim };
+  const [claimed] = await rows<{ claim: string; trace: unknown }>(database, CLAIM, values);
+  if (claimed) return { state: 'claimed', ...claimed };
   const late = await readStep(database, key);
   return late === null ? { state: 'busy' } : { state: 'stored', result: late };
 }
@@ -89,9 +95,18 @@ export async function storeStep(
   return readStep(database, key);
 }
 
-/** Gives a claim back after a failed call, so that the retry need not wait for it to run out. */
-export async function releaseStep(database: Database, key: StepKey, claim: string): Promise<void> {
-  await rows(database, RELEASE, [key.learner, key.completion, key.step, claim]);
+/**
+ * Gives a claim back after a failed call, so that the retry need not wait for it to run out. `trace` is kept for the
+ * next claim: it tells of all calls so far; null leaves what is kept.
+ */
+export async function releaseStep(
+  database: Database,
+  key: StepKey,
+  claim: string,
+  trace: unknown = null,
+): Promise<void> {
+  const kept = trace === null ? null : JSON.stringify(trace);
+  await rows(database, RELEASE, [key.learner, key.completion, key.step, claim, kept]);
 }
 
 /** Keeps a claim while the call is under way. */
