@@ -21,6 +21,7 @@ const WHY: Record<Exclude<Rescored['outcome'], 'rescored'>, string> = {
   erased: 'There is no such learner, or the learner was erased.',
   unknown: 'This learner has no such calibration.',
   no_longer_counts: 'Another verdict took its place: name the one that counts now.',
+  second_reviewer: 'Somebody else must have it scored again: it is their own work.',
   contested: 'The learner asked for a person: review it first.',
   not_awarded: 'Its event was not awarded yet.',
   already_voided: 'Its event was voided.',
@@ -59,7 +60,7 @@ async function rescore({ learner, number }: CalibrationRef, options: Options): P
 export function rescoreCommand(): Command {
   return new Command('rescore')
     .description(
-      'judge a stored dossier again; the new verdict takes the place of the old one, never of a person’s',
+      'judge a stored dossier again; the new verdict takes the place of a judge’s, also of one that was upheld, never of a person’s own',
     )
     .argument('<calibration>', 'LEARNER/NUMBER', calibrationRef)
     .option('--judge <spec>', 'as in JUDGE_MODEL; the configured one when left out')

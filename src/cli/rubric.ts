@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { readConfig } from '../config.ts';
-import { documentErrors } from '../core/document-error.ts';
-import { rubricSchema } from '../core/program/rubric-schema.ts';
+import { parseRubric } from '../core/program/parse-rubric.ts';
 import type { Rubric } from '../core/rubric.ts';
 import { SKILLS } from '../core/skill.ts';
 import { judgeDossier, type Judged } from '../judge/chain.ts';
@@ -28,9 +27,9 @@ async function readRubric(file: string): Promise<Rubric> {
       `${file}: ${error instanceof SyntaxError ? 'this is not JSON.' : 'there is no such file that can be read.'}`,
     );
   }
-  const checked = rubricSchema.safeParse(document);
+  const checked = parseRubric(document);
   if (checked.success) return checked.data;
-  const lines = documentErrors(checked.error).map(({ pointer, detail }) => `  ${pointer || '/'}: ${detail}`);
+  const lines = checked.errors.map(({ pointer, detail }) => `  ${pointer || '/'}: ${detail}`);
   throw new Failed(`${file} is no rubric:\n${lines.join('\n')}`);
 }
 

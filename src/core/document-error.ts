@@ -11,7 +11,13 @@ export function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+// The schema's own message would quote the names, and a problem never quotes what was sent.
+const UNKNOWN_FIELD = 'has a field that is not known here';
+
 /** What a schema found, each finding with its pointer. */
 export function documentErrors(error: z.ZodError): DocumentError[] {
-  return error.issues.map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message }));
+  return error.issues.map((issue) => ({
+    pointer: pointerOf(issue.path),
+    detail: issue.code === 'unrecognized_keys' ? UNKNOWN_FIELD : issue.message,
+  }));
 }

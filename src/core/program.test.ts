@@ -110,6 +110,28 @@ const broken: [what: string, document: unknown, errors: { pointer: string; detai
     ],
   ],
   [
+    'bands of a skill that say the same',
+    changed((program) => {
+      const { bands } = (program.rubrics['any'] as Rubric).skills.quality!;
+      program.rubrics['any'] = {
+        ...program.rubrics['any']!,
+        skills: {
+          quality: { bands: [bands[0], bands[1], ` ${bands[0].toUpperCase()}`, bands[3], bands[1]] },
+        },
+      };
+    }),
+    [
+      {
+        pointer: '/rubrics/any/skills/quality/bands/2',
+        detail: 'says the same as band 1: bands must differ',
+      },
+      {
+        pointer: '/rubrics/any/skills/quality/bands/4',
+        detail: 'says the same as band 2: bands must differ',
+      },
+    ],
+  ],
+  [
     'a missing rubric',
     changed((program) => (stageOf(program, 1, 1).rubric = 'lost')),
     [

@@ -12,6 +12,7 @@ import { changesEnd, readChanges, type Position } from './changes/read-changes.t
 import { createPool, type Database } from './database.ts';
 import { createPolicies, type Policies } from './documents/policies.ts';
 import { createPrograms, type Programs } from './documents/programs.ts';
+import { sharedRubricIds } from './documents/rubrics.ts';
 import { eraseLearner } from './erase/erase-learner.ts';
 import { dossierInput } from './heavy/dossier-input.ts';
 import { isDone } from './heavy/is-done.ts';
@@ -134,7 +135,8 @@ function stepsOf(database: Database, now: () => Date) {
     renewStep: (key: StepKey, claim: string, claimMs: number) =>
       renewStep(database, key, claim, now(), claimMs),
     readStep: (key: StepKey) => readStep(database, key),
-    releaseStep: (key: StepKey, claim: string) => releaseStep(database, key, claim),
+    releaseStep: (key: StepKey, claim: string, trace: unknown = null) =>
+      releaseStep(database, key, claim, trace),
     storeStep: (key: StepKey, answer: { inputHash: string | null; result: unknown; trace: unknown }) =>
       storeStep(database, key, answer, now()),
   };
@@ -156,6 +158,7 @@ function documentsOf(
   return {
     activePolicy: () => policies.active(database),
     policy: (version: number) => policies.read(database, version),
+    rubricIds: () => sharedRubricIds(database),
     activeProgram: (id: string) => programs.active(database, id),
     putProgram: (previous: number, body: ProgramBody) => programs.put(database, previous, body, now()),
     putPolicy: (previous: number, body: PolicyBody) => policies.put(database, previous, body, now()),

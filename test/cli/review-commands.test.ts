@@ -96,6 +96,14 @@ test('rubric check names everything that is wrong with the file before it looks 
   await expect(run('rubric', 'check', good, '--on', 'maya/7')).rejects.toThrow('no calibration 7');
 });
 
+test('rubric check refuses bands that say the same', async () => {
+  const bands = ['good', 'good', 'Good ', 'better', 'best'];
+  const file = await rubricFile({ ...RUBRIC, skills: { quality: { bands } } });
+  await expect(run('rubric', 'check', file, '--on', 'maya/1')).rejects.toThrow(
+    /quality\/bands\/1: says the same as band 1[\s\S]*quality\/bands\/2: says the same as band 1/,
+  );
+});
+
 test('rescore previews, then saves the very answer of the preview', async () => {
   await run('rescore', 'maya/1', '--preview', '--json');
   const preview = JSON.parse(said.pop()!);

@@ -20,6 +20,7 @@ function valueOf(type: string, marker: string): unknown {
   if (type === 'json' || type === 'jsonb') return JSON.stringify({ said: marker });
   if (type === 'bytea') return Buffer.from(marker);
   if (type === 'boolean') return true;
+  if (type === 'uuid') return '00000000-0000-4000-8000-000000000077';
   if (type.startsWith('timestamp')) return new Date();
   return 77;
 }

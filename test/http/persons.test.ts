@@ -142,6 +142,27 @@ test('a person says for whom they decide by their token, whatever the body claim
   expect(await status(self, `${path}/review`, 'POST', UPHELD)).toBe(409);
 });
 
+test('nobody voids an event of their own or has their own verdict scored again, not even to see what it would do', async () => {
+  const omar = await tokenOf('omar', 'operator');
+  for (const query of ['?preview=true', '']) {
+    expect(await status(omar, `/v1/learners/omar/calibrations/1/rescore${query}`, 'POST', {})).toBe(409);
+    const sent = cloudEvent({ type: 'event.voided', subject: 'omar', data: { seq: 2, reason: 'Not mine.' } });
+    const answer = await edge.request(`/v1/events${query}`, {
+      method: 'POST',
+      token: omar,
+      body: JSON.stringify(sent),
+      headers: { 'content-type': 'application/cloudevents+json' },
+    });
+    expect([answer.status, ((await answer.json()) as Json).type]).toEqual([
+      409,
+      '/docs/errors#second-reviewer',
+    ]);
+  }
+  const { no } = (await edge.store.findLearner('omar'))!;
+  const steps = await edge.store.database.query('SELECT step FROM steps WHERE learner = $1', [no]);
+  expect(new Set(steps.rows.map(({ step }) => step))).toEqual(new Set(['check', 'dossier', 'score']));
+});
+
 test('a hiring viewer reads the layer and the standing of who shares, and nothing else, until it is withdrawn', async () => {
   const [omar, hugo, hanna] = [
     await tokenOf('omar', 'learner'),

@@ -97,7 +97,7 @@ describe('programs', () => {
     expect((await put('/v1/programs/x', {}, {}, await edge.keyOf(['read', 'ingest']))).status).toBe(403);
   });
 
-  test.each(['programs', 'policies', 'roles'])(
+  test.each(['programs', 'policies', 'roles', 'rubrics'])(
     'no version of %s is ever changed or taken away',
     async (table) => {
       for (const sql of [`UPDATE ${table} SET version = 9`, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) {

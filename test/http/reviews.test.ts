@@ -290,6 +290,128 @@ test('event.voided takes an award and its verdict back at once, and again is a d
   expect((await read('/events')).data.map(({ type }: Json) => type)).not.toContain('event.voided');
 });
 
+const post = (query: string, body: unknown) =>
+  edge.request(`/v1/events${query}`, {
+    method: 'POST',
+    token: reviewer,
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/cloudevents+json' },
+  });
+
+test('the preview of a void that was carried out says so and moves nothing', async () => {
+  const first = await post('?preview=true', voiding(2));
+  expect(await first.json()).toMatchObject({ preview: true, status: 'accepted', seq: 2, state: 'changed' });
+  await post('', voiding(2));
+  const again = await post('?preview=true', voiding(2));
+  expect([again.status, await again.json()]).toEqual([
+    200,
+    { preview: true, status: 'duplicate', seq: 2, state: 'upheld', review: null, correction: null },
+  ]);
+});
+
+test.for(['?Preview=true', '?PREVIEW=1', '?preview=', '?preview=yes', '?preview=true&preview=false'])(
+  'what looks like a preview and is none is refused, and nothing is stored: %s',
+  async (query) => {
+    const before = await read();
+    const sent = [await post(query, voiding(2)), await post(query, cloudEvent({ subject: learner }))];
+    for (const [path, body] of [
+      ['/calibrations/1/review', changed],
+      ['/calibrations/1/rescore', {}],
+      ['/ledger/1/review', { ...said, decision: 'refused' }],
+    ] as const) {
+      const init = {
+        method: 'POST',
+        token: reviewer,
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      };
+      sent.push(await edge.request(`/v1/learners/${learner}${path}${query}`, init));
+    }
+    for (const response of sent) {
+      expect([response.status, await response.json()]).toMatchObject([
+        422,
+        { type: '/docs/errors#invalid-parameter', errors: [{ pointer: '/preview' }] },
+      ]);
+    }
+    expect(await read()).toEqual(before);
+  },
+);
+
+test('a refusal says which calibration counts now, who else may decide, and what comes first', async () => {
+  const detailOf = async (path: string, body: unknown) => (await send(path, body)).body.detail;
+  const upheld = { ...said, decision: 'upheld', reviewer: 'coach-1' };
+  await send('/calibrations/1/review', { ...changed, reviewer: 'coach-1' });
+  for (const [path, body] of [
+    ['appeal', said],
+    ['review', changed],
+    ['rescore', {}],
+  ] as const)
+    expect(await detailOf(`/calibrations/1/${path}`, body)).toBe('Calibration 2 counts now: name that one.');
+  await send('/calibrations/2/appeal', said);
+  expect(await detailOf('/calibrations/2/review', upheld)).toBe(
+    'This reviewer decided on this work before, and the learner has appealed since: have somebody else decide. A system names them in `reviewer`.',
+  );
+  expect(await detailOf('/calibrations/2/review', { ...upheld, reviewer: learner })).toBe(
+    'Nobody decides on their own work: have somebody else decide.',
+  );
+  expect(await detailOf('/calibrations/2/rescore', {})).toBe(
+    'The learner’s appeal is open: answer it with a review of this calibration, then score the one that counts again.',
+  );
+  await post('', voiding(2));
+  const voided = 'Its event was voided, so no calibration of it counts and its award stays taken back.';
+  expect(await detailOf('/calibrations/2/review', upheld)).toBe(voided);
+  expect(await detailOf('/ledger/2/review', { ...said, decision: 'paid' })).toBe(voided);
+  expect(await detailOf('/ledger/2/appeal', said)).toBe(voided);
+});
+
+test('a void by whoever decided on what is under appeal answers 409 with what to do', async () => {
+  const key = { headers: { authorization: `Bearer ${reviewer}` } };
+  await send('/calibrations/1/review', { ...said, decision: 'upheld' });
+  await send('/calibrations/1/appeal', said);
+  expect(await edge.post(voiding(2), key)).toMatchObject({
+    status: 409,
+    body: {
+      type: '/docs/errors#second-reviewer',
+      detail:
+        'This reviewer decided on this work before, and the learner has appealed since: have somebody else decide.',
+    },
+  });
+  const other = { headers: { authorization: `Bearer ${await edge.keyOf(['review'])}` } };
+  expect((await edge.post(voiding(2), other)).status).toBe(202);
+});
+
+const UNKNOWN_FIELDS: [string, unknown, string][] = [
+  ['/calibrations/1/appeal', { ...said, secret: 1 }, ''],
+  ['/calibrations/1/review', { ...said, decision: 'upheld', secret: 1 }, ''],
+  [
+    '/calibrations/1/review',
+    { ...said, decision: 'changed', skills: { quality: { x: 5 }, secret: { x: 5 } } },
+    '/skills',
+  ],
+  ['/ledger/1/review', { ...said, decision: 'paid', secret: 1 }, ''],
+  ['/calibrations/1/rescore', { secret: 1 }, ''],
+];
+
+test.for(UNKNOWN_FIELDS)(
+  'a field of %s that is not known is refused and not quoted: %j',
+  async ([path, body, pointer]) => {
+    const { status, body: problem } = await send(path, body);
+    expect([status, problem.errors]).toEqual([
+      422,
+      [{ pointer, detail: 'has a field that is not known here' }],
+    ]);
+  },
+);
+
+test('a change without skills is told what is missing', async () => {
+  for (const more of [{}, { skills: {} }, { skills: null }]) {
+    const { body } = await send('/calibrations/1/review', { ...said, decision: 'changed', ...more });
+    expect(body.errors).toEqual([
+      { pointer: '/skills', detail: 'must name at least one skill with its band' },
+    ]);
+  }
+});
+
 test('a void needs the scope review and an event that exists; other events still need ingest', async () => {
   const key = { headers: { authorization: `Bearer ${reviewer}` } };
   expect((await edge.post(voiding(2))).status).toBe(403);

@@ -1,6 +1,7 @@
 import { pointerOf, type DocumentError } from '../document-error.ts';
 import { isEventType } from '../event-type.ts';
 import { cyclesOf, topologicalOrder, type Graph } from './graph.ts';
+import { sameBands } from './parse-rubric.ts';
 import type { ProgramBody, Stage } from './schema.ts';
 
 type Placed = { stage: Stage; phase: number; path: (string | number)[] };
@@ -93,5 +94,11 @@ export function programErrors(program: ProgramBody, shared: ReadonlySet<string>)
   const ids = new Set(placed.map(({ stage }) => stage.id));
   // A prerequisite that does not exist is reported as such and not once more for all that waits behind it.
   const graph = new Map(placed.map(({ stage }) => [stage.id, stage.requires.filter((id) => ids.has(id))]));
-  return [...references(program, placed, shared), ...completions(placed), ...graphErrors(graph, placed)];
+  const bands = Object.entries(program.rubrics).flatMap(([id, rubric]) => sameBands(rubric, ['rubrics', id]));
+  return [
+    ...references(program, placed, shared),
+    ...completions(placed),
+    ...graphErrors(graph, placed),
+    ...bands,
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Voided } from '../../store/review/void-event.ts';
 import { actorOf } from '../caller.ts';
 import type { ProblemCode } from '../problem.ts';
+import { anotherReviewer } from '../review-problem.ts';
 import { covers } from '../visible-learner.ts';
 import { checkVoid, type Void } from './check-void.ts';
 import type { Taken, TakeOptions } from './take-events.ts';
@@ -22,18 +23,15 @@ export async function takeVoid(options: TakeOptions, event: unknown, preview = f
   if (!checked.success) return invalid('invalid-event', { errors: checked.errors });
   const { seq, reason, event: incoming } = checked.data;
   if (!covers(key, incoming.learner)) return invalid('foreign-learner');
-  const voided = await store.reviews.void(
-    incoming.learner,
-    { seq, reason, by: actorOf(key, undefined) },
-    { preview },
-  );
+  const by = actorOf(key, undefined);
+  const voided = await store.reviews.void(incoming.learner, { seq, reason, by }, { preview });
   return {
-    taken: answerOf(event, checked.data, voided),
+    taken: answerOf(event, checked.data, voided, by),
     voided: voided.outcome === 'voided' ? voided : null,
   };
 }
 
-function answerOf(sent: unknown, { event, seq }: Void, { outcome }: Voided): Taken {
+function answerOf(sent: unknown, { event, seq }: Void, { outcome }: Voided, by: string): Taken {
   const refused = (status: 'conflict' | 'invalid', code: ProblemCode, more: object = {}): Taken => ({
     status,
     event: sent,
@@ -48,6 +46,8 @@ function answerOf(sent: unknown, { event, seq }: Void, { outcome }: Voided): Tak
       return { status: 'duplicate', event, seq };
     case 'not_awarded':
       return refused('conflict', 'not-awarded');
+    case 'second_reviewer':
+      return refused('conflict', 'second-reviewer', { detail: anotherReviewer(event.learner, by) });
     case 'no_longer_counts':
       return refused('conflict', 'no-longer-counts');
     case 'unknown_learner':

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { needsOwnOr } from '../auth.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
 import { readBody } from '../read-body.ts';
-import { reviewProblem } from '../review-problem.ts';
+import { refusalOf } from '../review-problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { calibrationParam, entryParam } from '../schemas/numbered.ts';
 import { refusals } from '../schemas/problem.ts';
@@ -56,7 +56,7 @@ export function appealRoutes(app: App, { store }: Dependencies): void {
     const by = c.get('key').person?.sub ?? id;
     const made = await store.reviews.appeal(id, { ...subject, by, reason });
     if (made.outcome !== 'appealed')
-      throw reviewProblem(made.outcome, 'entry' in subject ? 'entry' : 'calibration');
+      throw await refusalOf(store, made.outcome, { learner: id, by, ...subject });
     return { appeal: made.appeal, state: 'contested' as const, at: made.at };
   }
 

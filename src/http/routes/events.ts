@@ -13,13 +13,13 @@ import type { Taken } from '../intake/take-events.ts';
 import { takeVoid } from '../intake/take-void.ts';
 import { waitForAwards } from '../intake/wait-for-awards.ts';
 import { ProblemError } from '../problem.ts';
-import { readQuery } from '../read-body.ts';
+import { readPreview } from '../read-preview.ts';
 import { cloudEventSchema } from '../schemas/cloud-event.ts';
 import { eventDataSchema } from '../schemas/event-data.ts';
 import { batchResultSchema, oneResultSchema } from '../schemas/event-result.ts';
 import { json } from '../schemas/json-content.ts';
 import { refusals } from '../schemas/problem.ts';
-import { previewQuery, reviewedSchema } from '../schemas/review.ts';
+import { previewQuery, voidPreviewSchema } from '../schemas/review.ts';
 
 const post = createRoute({
   method: 'post',
@@ -32,7 +32,8 @@ with the same \`seq\`. With \`Prefer: wait=N\` the answer comes when the awards 
 
 An \`event.voided\` (\`data: { seq, reason }\`, scope \`review\`) takes an event of the same learner back: its award is
 reversed and its verdict folded away when the answer comes, which carries the voided event’s \`seq\`. With
-\`?preview=true\` a single one answers what it would do and stores nothing.`,
+\`?preview=true\` a single one answers what it would do and stores nothing. An appeal against what a person decided needs
+another person, also for a void, and nobody voids an event of their own.`,
   ...needsAny('ingest', 'review'),
   request: {
     query: previewQuery,
@@ -47,7 +48,7 @@ reversed and its verdict folded away when the answer comes, which carries the vo
     },
   },
   responses: {
-    200: json('What a previewed void would do.', reviewedSchema),
+    200: json('What a previewed void would do.', voidPreviewSchema),
     202: json(
       'Stored. One event: its result; a batch: a result for each, in order.',
       z.union([oneResultSchema, batchResultSchema]),
@@ -57,6 +58,7 @@ reversed and its verdict folded away when the answer comes, which carries the vo
       'foreign-learner',
       'unknown-learner',
       'event-conflict',
+      'second-reviewer',
       'not-awarded',
       'learner-erased',
       'too-large',
@@ -108,17 +110,18 @@ export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Depe
       throw new ProblemError('invalid-parameter', { errors });
     }
     const { taken, voided } = await takeVoid({ store, key: c.get('key'), now: now(), bytes: 0 }, event, true);
-    const refused = refusalOfOne(taken);
-    if (refused) throw refused;
+    if ('code' in taken) throw refusalOfOne(taken);
+    const { status, seq } = taken;
     const correction = voided && correctionLine(voided.correction, now().getTime());
-    return { preview: true, state: 'changed' as const, review: null, correction };
+    // A void sent again upholds what holds already.
+    const state = voided ? ('changed' as const) : ('upheld' as const);
+    return { preview: true, status, seq, state, review: null, correction };
   }
 
   app.openAPIRegistry.registerPath(post);
   app.post(post.path, post.middleware, async (c) => {
     const { batch, events, bytes } = await readEvents(c.req.raw);
-    if (readQuery(c.req.query(), previewQuery).preview)
-      return c.json(await previewVoid(c, batch ? null : events[0]), 200);
+    if (readPreview(c.req.queries())) return c.json(await previewVoid(c, batch ? null : events[0]), 200);
     const { taken, ring } = await takeAll({ store, key: c.get('key'), now: now(), bytes }, events);
     for (const { status } of taken) metrics.events.inc({ status });
     // In a task of its own, so that a reply that waits for nothing goes out first.

@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { parseProgram, type Program } from '../../core/program.ts';
 import type { ProgramBody } from '../../core/program/schema.ts';
-import { sharedRubricIds } from '../../store/documents/rubrics.ts';
 import { needs, requireUnlimited } from '../auth.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../etag.ts';
@@ -70,9 +69,9 @@ function sentAs(id: string, value: unknown): unknown {
   return { id, ...body };
 }
 
-async function readProgram(request: Request, id: string): Promise<ProgramBody> {
+async function readProgram(request: Request, id: string, shared: ReadonlySet<string>): Promise<ProgramBody> {
   const document = sentAs(id, await readDocument(request, 'invalid-program', { anyField: true }));
-  const checked = parseProgram(document, await sharedRubricIds());
+  const checked = parseProgram(document, shared);
   if (!checked.success) throw new ProblemError('invalid-program', { errors: checked.errors });
   if (checked.data.id === id) return checked.data;
   throw new ProblemError('invalid-program', {
@@ -100,7 +99,7 @@ export function programRoutes(app: App, { store, epoch }: Dependencies): void {
   app.put('/v1/programs/:id', write.middleware, async (c) => {
     requireUnlimited(c.get('key'));
     const id = c.req.param('id');
-    const body = await readProgram(c.req.raw, id);
+    const body = await readProgram(c.req.raw, id, await store.rubricIds());
     const standing = await store.activeProgram(id);
     const seen = standing && { version: standing.version, etag: tagOf(standing) };
     const previous = replacedVersion(c, seen, 'program');

@@ -1,16 +1,19 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { Store } from '../../store/store.ts';
 import { needs, requireScope } from '../auth.ts';
 import { actorOf } from '../caller.ts';
 import { correctionLine } from '../correction-line.ts';
 import type { App, Dependencies } from '../environment.ts';
 import type { Rescored } from '../judging.ts';
 import { ProblemError } from '../problem.ts';
-import { readBody, readQuery } from '../read-body.ts';
-import { reviewProblem } from '../review-problem.ts';
+import { readBody } from '../read-body.ts';
+import { readPreview } from '../read-preview.ts';
+import { refusalOf } from '../review-problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { calibrationParam } from '../schemas/numbered.ts';
 import { refusals } from '../schemas/problem.ts';
 import { previewQuery, rescoreBody, rescoredSchema } from '../schemas/review.ts';
+
 import { visibleLearner } from '../visible-learner.ts';
 
 const route = createRoute({
@@ -18,9 +21,10 @@ const route = createRoute({
   path: '/v1/learners/{id}/calibrations/{number}/rescore',
   tags: ['Reviews'],
   summary: 'Judge a stored dossier again',
-  description: `Has the configured judge, or another, read what was read before, and puts the new verdict in the place of the
-old one; a person’s decision is never undone by it. The request lasts as long as the judge takes. Answers are stored:
-saving after a preview, or sending again after a timeout, pays for none twice.`,
+  description: `Has the configured judge, or another, read what was read before, and puts the new verdict in the place of a
+judge’s, also of one that a person upheld: it counts, and can be appealed again. Against an override it is recorded and
+changes nothing. The request lasts as long as the judge takes. Answers are stored: saving after a preview, or sending
+again after a timeout, pays for none twice.`,
   ...needs('review'),
   request: {
     params: calibrationParam,
@@ -34,6 +38,7 @@ saving after a preview, or sending again after a timeout, pays for none twice.`,
       'unknown-calibration',
       'no-longer-counts',
       'still-contested',
+      'second-reviewer',
       'no-dossier',
       'rescore-under-way',
       'learner-erased',
@@ -50,7 +55,11 @@ saving after a preview, or sending again after a timeout, pays for none twice.`,
 
 type Refused = Exclude<Rescored, { outcome: 'rescored' }>;
 
-function problemOf(refused: Refused): ProblemError {
+async function problemOf(
+  store: Store,
+  refused: Refused,
+  on: { learner: string; by: string; calibration: number },
+): Promise<ProblemError> {
   switch (refused.outcome) {
     case 'unknown_judge':
       return new ProblemError('invalid-review', { errors: [{ pointer: '/judge', detail: refused.detail }] });
@@ -64,7 +73,7 @@ function problemOf(refused: Refused): ProblemError {
       });
     }
     default:
-      return reviewProblem(refused.outcome);
+      return refusalOf(store, refused.outcome, on);
   }
 }
 
@@ -72,7 +81,7 @@ export function rescoreRoute(app: App, { store, judging, ringer, now }: Dependen
   app.openAPIRegistry.registerPath(route);
   app.post('/v1/learners/:id/calibrations/:number/rescore', route.middleware, async (c) => {
     const { id, number } = calibrationParam.parse(c.req.param());
-    const { preview } = readQuery(c.req.query(), previewQuery);
+    const preview = readPreview(c.req.queries());
     await visibleLearner(store, c.get('key'), id);
     const asked =
       c.req.header('content-type') === undefined
@@ -80,14 +89,17 @@ export function rescoreRoute(app: App, { store, judging, ringer, now }: Dependen
         : await readBody(c.req.raw, rescoreBody, 'invalid-review');
     // Another judge is another bill.
     if (asked.judge !== undefined) requireScope(c.get('key'), 'admin');
+    const on = { learner: id, by: actorOf(c.get('key'), undefined), calibration: number };
+    // The store refuses it as well, but only after a judge was paid.
+    if (on.by === id) throw await refusalOf(store, 'second_reviewer', on);
     const rescored = await judging.rescore({
       learner: id,
       number,
       judge: asked.judge,
-      by: actorOf(c.get('key'), undefined),
+      by: on.by,
       preview,
     });
-    if (rescored.outcome !== 'rescored') throw problemOf(rescored);
+    if (rescored.outcome !== 'rescored') throw await problemOf(store, rescored, on);
     if (!preview) setImmediate(() => ringer.ringSoon([id]));
     const { judge, reason, correction } = rescored;
     return c.json({ preview, judge, reason, correction: correctionLine(correction, now().getTime()) }, 200);

@@ -6,8 +6,9 @@ import { needs } from '../auth.ts';
 import { actorOf } from '../caller.ts';
 import { correctionLine } from '../correction-line.ts';
 import type { App, Dependencies } from '../environment.ts';
-import { readBody, readQuery } from '../read-body.ts';
-import { reviewProblem } from '../review-problem.ts';
+import { readBody } from '../read-body.ts';
+import { readPreview } from '../read-preview.ts';
+import { refusalOf } from '../review-problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { calibrationParam, entryParam } from '../schemas/numbered.ts';
 import { refusals } from '../schemas/problem.ts';
@@ -87,7 +88,7 @@ export function reviewRoutes(app: App, { store, ringer, now }: Dependencies): vo
   app.openAPIRegistry.registerPath(calibration);
   app.post('/v1/learners/:id/calibrations/:number/review', calibration.middleware, async (c) => {
     const { id, number } = calibrationParam.parse(c.req.param());
-    const { preview } = readQuery(c.req.query(), previewQuery);
+    const preview = readPreview(c.req.queries());
     await visibleLearner(store, c.get('key'), id);
     const { reviewer, ...body } = await readBody(c.req.raw, reviewBody, 'invalid-review');
     const said = { number, by: actorOf(c.get('key'), reviewer), reason: body.reason };
@@ -96,19 +97,20 @@ export function reviewRoutes(app: App, { store, ringer, now }: Dependencies): vo
         ? { decision: body.decision }
         : { decision: body.decision, skills: readingsOf(body.skills) };
     const reviewed = await store.reviews.review(id, { ...said, ...decision }, { preview });
-    if (reviewed.outcome !== 'reviewed') throw reviewProblem(reviewed.outcome);
+    if (reviewed.outcome !== 'reviewed')
+      throw await refusalOf(store, reviewed.outcome, { learner: id, by: said.by, calibration: number });
     return c.json(answer(id, preview, reviewed), 200);
   });
 
   app.openAPIRegistry.registerPath(entry);
   app.post('/v1/learners/:id/ledger/:entry/review', entry.middleware, async (c) => {
     const { id, entry: number } = entryParam.parse(c.req.param());
-    const { preview } = readQuery(c.req.query(), previewQuery);
+    const preview = readPreview(c.req.queries());
     await visibleLearner(store, c.get('key'), id);
     const { decision, reason, reviewer } = await readBody(c.req.raw, rulingBody, 'invalid-review');
     const said = { entry: number, ruling: decision, by: actorOf(c.get('key'), reviewer), reason };
     const ruled = await store.reviews.rule(id, said, { preview });
-    if (ruled.outcome !== 'ruled') throw reviewProblem(ruled.outcome, 'entry');
+    if (ruled.outcome !== 'ruled') throw await refusalOf(store, ruled.outcome, { learner: id, by: said.by });
     return c.json(answer(id, preview, ruled), 200);
   });
 }

@@ -37,14 +37,19 @@ const reading = z.union(
   'must be { x } from 0 to 100, or { band, position }',
 );
 
+const NO_SKILL = 'must name at least one skill with its band';
+
 const skills = z
-  .strictObject({
-    independence: reading.optional(),
-    quality: reading.optional(),
-    communication: reading.optional(),
-    speed: reading.optional(),
-  })
-  .refine((given) => Object.keys(given).length > 0, 'must name at least one skill')
+  .strictObject(
+    {
+      independence: reading.optional(),
+      quality: reading.optional(),
+      communication: reading.optional(),
+      speed: reading.optional(),
+    },
+    NO_SKILL,
+  )
+  .refine((given) => Object.keys(given).length > 0, NO_SKILL)
   .describe('a person’s readings; a skill left out keeps the one it has');
 
 export const reviewBody = z
@@ -93,6 +98,14 @@ export const reviewedSchema = z
     correction: correctionSchema.nullable().describe('null where nothing moved'),
   })
   .openapi('Reviewed');
+
+/** What a void would do: `duplicate` where the event is void already, and then nothing moves. */
+export const voidPreviewSchema = reviewedSchema
+  .extend({
+    status: z.enum(['accepted', 'duplicate']).describe('what sending it would answer'),
+    seq: z.int().describe('of the event to be voided'),
+  })
+  .openapi('VoidPreview');
 
 export const rescoredSchema = z
   .object({

@@ -24,7 +24,7 @@ const READ = {
 };
 
 /** The calibration that counts for one completion: its last review, else its last rescore, else the first; none once voided. */
-export function counting(calibrations: readonly Folded[]): Folded | null {
+export function counting<T extends { source: CalibrationSource }>(calibrations: readonly T[]): T | null {
   if (calibrations.some(({ source }) => source === 'void')) return null;
   const last = (source: CalibrationSource) =>
     calibrations.findLast((calibration) => calibration.source === source);

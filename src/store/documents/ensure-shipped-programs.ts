@@ -7,7 +7,7 @@ const SHIPPED = new URL('../../../programs/', import.meta.url);
 
 /** Makes each shipped program version 1 of a database that has none of that name. */
 export async function ensureShippedPrograms(database: Database): Promise<void> {
-  const shared = await sharedRubricIds();
+  const shared = await sharedRubricIds(database);
   for (const name of (await readdir(SHIPPED)).filter((file) => file.endsWith('.json'))) {
     const checked = parseProgram(JSON.parse(await readFile(new URL(name, SHIPPED), 'utf8')), shared);
     if (!checked.success) throw new Error(`programs/${name}: ${JSON.stringify(checked.errors)}`);

@@ -1,11 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { own } from '../../core/own.ts';
 import type { Rubric } from '../../core/rubric.ts';
+import { rows, type Database } from '../database.ts';
 
 /** A rubric under the name and version by which calibrations can say what they were judged by. */
 export type NamedRubric = { id: string; version: number; body: Rubric };
-
-const SHIPPED = new URL('../../../programs/rubrics/', import.meta.url);
 
 /** Which shipped rubric judges a completion that no program places. */
 const BY_TYPE: Record<string, string> = {
@@ -18,27 +16,27 @@ const BY_TYPE: Record<string, string> = {
   'work.submitted': 'work',
 };
 
-const known = new Map<string, Promise<NamedRubric>>();
+// What came in before the first version was kept is judged by that one.
+const READ = {
+  name: 'rubric-read',
+  text: `SELECT id, version, body FROM rubrics WHERE id = $1 AND (version = 1 OR at <= $2)
+         ORDER BY version DESC LIMIT 1`,
+};
+const IDS = { name: 'rubric-ids', text: 'SELECT DISTINCT id FROM rubrics' };
 
-async function load(id: string): Promise<NamedRubric> {
-  const body = JSON.parse(await readFile(new URL(`${id}.json`, SHIPPED), 'utf8')) as Rubric;
-  return { id, version: 1, body };
-}
-
-/** A shipped rubric by its id. */
-export function sharedRubric(id: string): Promise<NamedRubric> {
-  const rubric = known.get(id) ?? load(id);
-  known.set(id, rubric);
+/** A shipped rubric in the version that was active at a time (epoch ms), which is when the completion came in. */
+export async function sharedRubric(database: Database, id: string, at: number): Promise<NamedRubric> {
+  const [rubric] = await rows<NamedRubric>(database, READ, [id, new Date(at)]);
+  if (!rubric) throw new Error(`there is no rubric ${id}`);
   return rubric;
 }
 
 /** Ids of the shipped rubrics, which any program may name. */
-export async function sharedRubricIds(): Promise<Set<string>> {
-  const files = await readdir(SHIPPED);
-  return new Set(files.flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : [])));
+export async function sharedRubricIds(database: Database): Promise<Set<string>> {
+  return new Set((await rows<{ id: string }>(database, IDS, [])).map(({ id }) => id));
 }
 
 /** The shipped rubric for a type of completion: its kind's, else the default one. */
-export function shippedRubric(type: string): Promise<NamedRubric> {
-  return sharedRubric(own(BY_TYPE, type) ?? 'default');
+export function shippedRubric(database: Database, type: string, at: number): Promise<NamedRubric> {
+  return sharedRubric(database, own(BY_TYPE, type) ?? 'default', at);
 }

@@ -11,7 +11,7 @@ import { openAppeal } from './open-appeal.ts';
 export type NewRescore = { number: number; answer: string; by: string; verdict: Verdict };
 
 /** Refusals, in the order in which they are asked. */
-export type RescoreRefusal = 'erased' | 'unknown' | 'no_longer_counts' | 'contested';
+export type RescoreRefusal = 'erased' | 'unknown' | 'no_longer_counts' | 'contested' | 'second_reviewer';
 
 export type StoredRescore =
   | { outcome: 'rescored'; correction: Done }
@@ -72,6 +72,8 @@ export function rescoreCalibration(
     if (!learner) return { outcome: 'erased' };
     const found = await target(tx, learner, number);
     if ('refused' in found) return { outcome: found.refused };
+    // Nobody decides on their own work, nor when it is read again.
+    if (by === learner.id) return { outcome: 'second_reviewer' };
     const corrected = await applyCorrection(tx, options, learner, {
       kind: 'rescore',
       replaces: number,

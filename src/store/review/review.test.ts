@@ -86,6 +86,68 @@ test('whoever decided first does not decide on the appeal against that', async (
   expect(await uphold('coach-2')).toMatchObject({ outcome: 'reviewed' });
 });
 
+const voidEvent = (by: string, preview = false) =>
+  store.reviews.void(learner, { seq: 2, by, reason: 'Not theirs.' }, { preview });
+
+test('whoever decided first does not void what is under appeal since, be it the verdict or the award', async () => {
+  await judged();
+  await uphold('coach-1');
+  await appeal();
+  for (const preview of [true, false])
+    expect(await voidEvent('coach-1', preview)).toEqual({ outcome: 'second_reviewer' });
+  expect(await voidEvent('coach-2')).toMatchObject({ outcome: 'voided' });
+  learner = `${learner}-award`;
+  await judged();
+  await store.reviews.rule(learner, { entry: 2, ruling: 'paid', by: 'coach-1', reason: 'Seen.' });
+  await store.reviews.appeal(learner, { entry: 2, by: learner, reason: 'Too little.' });
+  expect(await voidEvent('coach-1')).toEqual({ outcome: 'second_reviewer' });
+  expect(await voidEvent('coach-2')).toMatchObject({ outcome: 'voided' });
+});
+
+test('whoever decided before may void what nobody has appealed since', async () => {
+  await judged();
+  await uphold('coach-1');
+  expect(await voidEvent('coach-1')).toMatchObject({ outcome: 'voided' });
+});
+
+test('nobody voids an event of their own, nor has a verdict on themselves scored again', async () => {
+  await judged();
+  for (const preview of [true, false]) {
+    expect(await voidEvent(learner, preview)).toEqual({ outcome: 'second_reviewer' });
+    const again = { number: 1, answer: 'test@1#1', by: learner, verdict: verdict(20) };
+    expect(await store.reviews.rescore(learner, again, { preview })).toEqual({ outcome: 'second_reviewer' });
+  }
+});
+
+test('events keep their guards after a void: the same completion again is not paid until a ruling says so', async () => {
+  await judged();
+  await voidEvent('coach-1');
+  await store.accept([
+    {
+      learner,
+      id: 'again',
+      source: 'test',
+      type: 'stage.completed',
+      time: T0 + 600_000,
+      speaker: 'learner',
+      data: { stage: 's1', outcome: 'passed' },
+    },
+  ]);
+  await store.award(learner, 0);
+  const { no } = (await store.findLearner(learner))!;
+  const award = (await store.readEntries(no, { after: 0, limit: 50 })).find(
+    (entry) => entry.kind === 'award' && entry.eventSeq === 4,
+  )!;
+  expect(award).toMatchObject({ xp: 0, reason: 'once' });
+  const ruling = {
+    entry: award.entry,
+    ruling: 'paid',
+    by: 'coach-1',
+    reason: 'The first was void.',
+  } as const;
+  expect(await store.reviews.rule(learner, ruling)).toMatchObject({ correction: { xp: 60 } });
+});
+
 test('who overrode a verdict does not decide on the appeal against the override', async () => {
   await judged();
   expect(await change('coach-1')).toMatchObject({ outcome: 'reviewed', correction: { calibration: 2 } });
@@ -196,7 +258,7 @@ test('the share of verdicts that the policy names is put before a person by thei
   await store.putPolicy(version + 1, policy);
 });
 
-test('a rescore takes the place of a judge, waits for no open appeal, and never undoes a person', async () => {
+test('a rescore takes the place of a judge, waits for no open appeal, and never takes the place of a person’s', async () => {
   await judged();
   const rescore = (number: number, answer: string) =>
     store.reviews.rescore(learner, { number, answer, by: 'ops', verdict: verdict(20) });
@@ -205,6 +267,10 @@ test('a rescore takes the place of a judge, waits for no open appeal, and never 
   await uphold('coach-1');
   expect(await rescore(1, 'test@1#1')).toMatchObject({ outcome: 'rescored', correction: { calibration: 2 } });
   expect(await rescore(1, 'test@1#2')).toEqual({ outcome: 'no_longer_counts' });
+  // What was upheld is still a judge's, so the rescore counts, and can be contested anew.
+  const anew = { calibration: 2, by: learner, reason: 'Not this one either.' };
+  expect(await store.reviews.appeal(learner, anew)).toMatchObject({ outcome: 'appealed' });
+  await uphold('coach-2', 2);
   expect(await store.reviews.rescoreTarget(learner, 2)).toEqual({ completion: 2, used: ['test@1#1'] });
   await change('coach-1', 2);
   const standing = async () => (await everythingOf(store, learner)).calibrations.at(-1)?.stateAfter;

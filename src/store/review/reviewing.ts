@@ -2,6 +2,7 @@ import type { CommitOptions } from '../calibrate/commit-calibration.ts';
 import type { Database } from '../database.ts';
 import { appeal, type Appeal } from './appeal.ts';
 import { calibrationSteps } from './calibration-steps.ts';
+import { countingNow } from './counting-now.ts';
 import { reviewHistory } from './history.ts';
 import { isInGroups } from './is-in-groups.ts';
 import { readQueue, type QueueState } from './read-queue.ts';
@@ -31,6 +32,7 @@ export function createReviewing(
     rescore: (learner: string, said: NewRescore, saving: Saving = {}) =>
       hinted(rescoreCalibration(database, options(saving), learner, said)),
     rescoreTarget: (learner: string, number: number) => rescoreTarget(database, learner, number),
+    countingNow: (learner: string, number: number) => countingNow(database, learner, number),
     steps: (learner: number, number: number) => calibrationSteps(database, learner, number),
     history: (learner: number, subject: { calibration: number } | { entry: number }) =>
       reviewHistory(database, learner, subject),

@@ -1,10 +1,11 @@
 import type { CommitOptions } from '../calibrate/commit-calibration.ts';
 import { applyCorrection, type Corrected, type Done } from '../calibrate/correct.ts';
-import { rows, type Database } from '../database.ts';
-import { lockLearner } from '../learner/lock-learner.ts';
+import { rows, type Database, type Tx } from '../database.ts';
+import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
 import { previewable } from '../preview.ts';
 import { closeEntryItem, closeItems } from './queue.ts';
 import { recordReview } from './record-review.ts';
+import { reviewersOf } from './reviewers.ts';
 
 /** An event that should never have come to this learner. */
 export type VoidedEvent = { seq: number; by: string; reason: string };
@@ -12,12 +13,18 @@ export type VoidedEvent = { seq: number; by: string; reason: string };
 /** Refusals, in the order in which they are asked. */
 export type Voided =
   | { outcome: 'voided'; review: number; correction: Done }
-  | { outcome: 'unknown_learner' | 'unknown_event' }
+  | { outcome: 'unknown_learner' | 'unknown_event' | 'second_reviewer' }
   | Exclude<Corrected, Done>;
 
 const AWARD = {
   name: 'void-award',
   text: `SELECT entry FROM ledger WHERE learner = $1 AND event_seq = $2 AND kind = 'award'`,
+};
+// What a void would answer, be it about the award or any calibration.
+const CONTESTED = {
+  name: 'void-contested',
+  text: `SELECT true FROM appeals a WHERE a.learner = $1 AND a.review IS NULL AND (a.entry = $2 OR a.calibration IN
+           (SELECT number FROM calibrations c WHERE c.learner = $1 AND c.completion = $3)) LIMIT 1`,
 };
 
 /** Takes back the award of a misrouted event and folds its verdict away; appeals about it are answered by that. */
@@ -32,10 +39,11 @@ export function voidEvent(
     if (!learner) return { outcome: 'unknown_learner' };
     if (learner.erasedAt !== null) return { outcome: 'erased' };
     if (seq > learner.lastSeq) return { outcome: 'unknown_event' };
-    const corrected = await applyCorrection(tx, options, learner, { kind: 'void', seq, reason });
-    if (corrected.outcome !== 'corrected') return corrected;
     const [award] = await rows<{ entry: number }>(tx, AWARD, [learner.no, seq]);
     const entry = award?.entry ?? null;
+    if (await needsAnother(tx, learner, { seq, entry }, by)) return { outcome: 'second_reviewer' };
+    const corrected = await applyCorrection(tx, options, learner, { kind: 'void', seq, reason });
+    if (corrected.outcome !== 'corrected') return corrected;
     await closeItems(tx, learner.no, seq);
     if (entry !== null) await closeEntryItem(tx, learner.no, entry);
     const result = corrected.calibration;
@@ -53,4 +61,18 @@ export function voidEvent(
     const review = await recordReview(tx, learner.no, kept, options.now());
     return { outcome: 'voided', review, correction: corrected };
   });
+}
+
+/** A void decides like a review does: not on one's own work, and not on an appeal against what one decided before. */
+async function needsAnother(
+  tx: Tx,
+  learner: LockedLearner,
+  { seq, entry }: { seq: number; entry: number | null },
+  by: string,
+): Promise<boolean> {
+  if (by === learner.id) return true;
+  if ((await rows(tx, CONTESTED, [learner.no, entry, seq])).length === 0) return false;
+  const earlier = await reviewersOf(tx, learner.no, { completion: seq });
+  if (entry !== null) earlier.push(...(await reviewersOf(tx, learner.no, { entry })));
+  return earlier.includes(by);
 }
