@@ -92,10 +92,11 @@ export function readCommunication(material: Material): SkillReading | null {
   return {
     x: clampReading(
       14 +
-        22 * readable +
-        16 * (parts[1]?.share ?? 0) +
+        26 * readable +
+        20 * (parts[1]?.share ?? 0) +
         14 * (parts[2]?.share ?? 0) +
-        12 * (parts[3]?.share ?? 0),
+        // Little, for it alone hangs on the order of what is said, and another order is not another message.
+        4 * (parts[3]?.share ?? 0),
     ),
     confidence: telling.length >= 3 ? 0.75 : 0.5,
     quotes: shown.slice(0, 3).map(quoteOf),

@@ -85,7 +85,7 @@ function sentenceStand(text: string, place: Place): Stand | null {
   return stands.at(-1) ?? (isRetraction(text, place.topic) ? 'back' : null);
 }
 
-const STRONG: ReadonlySet<Stand> = new Set(['final', 'denied', 'named_other', 'back', 'again']);
+const STRONG: ReadonlySet<Stand> = new Set(['final', 'denied', 'named_other', 'back']);
 
 /** The last plain word of a turn on the final value; a number that is only reckoned with counts where there is none. */
 function turnStand(
@@ -99,7 +99,9 @@ function turnStand(
     const isPlain = topicWords(stems, topic) > 0 || foreignWords(stems, topic).length === 0;
     return sentenceStand(withDigits(text), { result, topic, isLast: start === end, isPlain }) ?? [];
   });
-  return stands.findLast((stand) => STRONG.has(stand)) ?? stands.at(-1) ?? null;
+  // To stand by an answer adds nothing where the turn says which.
+  const plain = stands.filter((stand) => stand !== 'again');
+  return plain.findLast((stand) => STRONG.has(stand)) ?? plain.at(-1) ?? stands.at(-1) ?? null;
 }
 
 /**

@@ -87,14 +87,16 @@ class Earlier {
       .some(([earlier, stems]) => earlier !== turn && saysSame(set, stems));
   }
 
+  /** Takes note of any sentence, for a turn that runs all of them together. */
+  hear(turn: Turn, stems: readonly string[]): void {
+    const heard = this.#turns.get(turn) ?? new Set();
+    for (const stem of stems) heard.add(stem);
+    this.#turns.set(turn, heard);
+  }
+
   add(candidate: Candidate): void {
     this.said.push(candidate);
-    const stems = this.#turns.get(candidate.turn) ?? new Set();
-    for (const stem of candidate.set) {
-      stems.add(stem);
-      if (isNumber(stem)) this.numbers.add(stem);
-    }
-    this.#turns.set(candidate.turn, stems);
+    for (const stem of candidate.set) if (isNumber(stem)) this.numbers.add(stem);
   }
 }
 
@@ -120,6 +122,7 @@ function readOwn(
       !isPasted(text, stems) &&
       !heaps.has(sentence);
     const isKnown = earlier.knows(key);
+    earlier.hear(turn, stems);
     if (!isAbout) {
       if (isRetraction(text, topic) || standsByIt(text)) work.push({ ...sentence, isAgain: isKnown });
       continue;

@@ -91,6 +91,17 @@ function runOn(dialogue: Dialogue, text: string): Dialogue {
   });
 }
 
+/** Each turn's sentences the other way round; one that admits a mistake belongs before what follows it, and stays. */
+function reordered(dialogue: Dialogue): Dialogue {
+  return withTurns(dialogue, (turns) =>
+    turns.map((turn) => {
+      if (turn.speaker !== 'learner' || /mistake|wrong|sorry/iu.test(turn.text)) return turn;
+      const sentences = `${turn.text.trim().replace(/[.!?]*$/u, '')}.`.split(/(?<=[.!?])\s+/u);
+      return { ...turn, text: sentences.toReversed().join(' ') };
+    }),
+  );
+}
+
 const STILL: [string, (dialogue: Dialogue) => Dialogue][] = [
   [
     'repeating a turn',
@@ -112,6 +123,7 @@ const STILL: [string, (dialogue: Dialogue) => Dialogue][] = [
         'What a clear and well-structured answer, if I may say so myself. I always work hard.',
       ),
   ],
+  ['the sentences of each turn in reverse order', (dialogue) => reordered(dialogue)],
   ['talk of having been wrong', (dialogue) => WRONG_ELSEWHERE.reduce(addOwn, dialogue)],
   ['talk of sums elsewhere', (dialogue) => SUMS_ELSEWHERE.reduce(addOwn, dialogue)],
   ['praise where an answer ends without a full stop', (dialogue) => runOn(dialogue, RUN_ON)],

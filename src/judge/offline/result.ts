@@ -70,16 +70,19 @@ export function says(telling: Pick<Telling, 'numbers'>, value: number): boolean 
 const STATED =
   /(?:=|≈|\b(?:is|are|was|be|answer|result|total|get|gets|got|gives|leaves|left|makes|has|have|had|costs?|only|ist|sind|ergibt)\b)[^\d\n=,;.]{0,14}?(\d[\d.,]*)/giu;
 
+const SENTENCE_END = /\n|(?<=[.!?])\s+/u;
+
 /**
  * Whether a turn says the result. Where the task itself holds that number, naming it says nothing; it must be stated
- * as what comes out, in a turn that holds no other given number after it.
+ * as what comes out, in a sentence that states nothing else after it.
  */
 export function saysResult(telling: Pick<Telling, 'text' | 'numbers'>, { final, given }: Result): boolean {
   if (final === null || !says(telling, final)) return false;
   if (!given.some((number) => isSame(number, final))) return true;
-  const stated = [...telling.text.matchAll(STATED)].map((match) => numbersIn(match[1] ?? '')[0]);
-  const last = stated.at(-1);
-  return last !== undefined && isSame(last, final);
+  return telling.text.split(SENTENCE_END).some((sentence) => {
+    const last = [...sentence.matchAll(STATED)].map((match) => numbersIn(match[1] ?? '')[0]).at(-1);
+    return last !== undefined && isSame(last, final);
+  });
 }
 
 /** Whether a turn says the result or writes out a sum that gives it. */

@@ -36,7 +36,7 @@ const SUPPOSED =
 
 /** The learner stands by what they had taken back. */
 const STANDS =
-  /\b(?:i was right|(?:that|it|this|my (?:first|old|earlier|original) answer) (?:is|was) (?:right|correct)(?: after all)?|ich hatte (?:doch )?recht|war (?:doch )?richtig)\b/iu;
+  /\b(?:i was right|my (?:first|old|earlier|original) answer (?:is|was) (?:right|correct)|(?:that|it|this) (?:is|was) (?:right|correct) after all|ich hatte (?:doch )?recht|war (?:doch )?richtig)\b/iu;
 
 /**
  * Whether a sentence takes back what its speaker said of the task. To have been wrong about the weather takes nothing

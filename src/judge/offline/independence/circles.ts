@@ -21,9 +21,11 @@ export function circles(material: Material): Signal | null {
   const own = tellingsOf(material).filter((telling) => telling.own);
   if (own.length < 2 || result.values.length === 0) return null;
   const known = [...result.values, ...result.given];
-  const wrong = own
-    .map((telling) => telling.numbers.at(-1))
-    .filter((last) => last !== undefined && !known.some((value) => isSame(value, last)));
+  // One number a turn, and the largest, so that the order within a turn says nothing.
+  const wrong = own.flatMap((telling) => {
+    const unknown = telling.numbers.filter((number) => !known.some((value) => isSame(value, number)));
+    return unknown.length === 0 ? [] : [Math.max(...unknown)];
+  });
   const again = wrong.length - new Set(wrong).size;
   const sets = own.map((telling) => new Set(wordsOf(telling.text)));
   const repeats = sets.slice(1).filter((set, index) => alike(sets[index] ?? new Set(), set)).length;
