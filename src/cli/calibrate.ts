@@ -96,7 +96,7 @@ function saveWeights(
   dialogues: readonly { task: string }[],
   { skill, weights }: Calibration,
 ): void {
-  if (weights === null) throw new Error(`${judge.name} has no weights to fit for ${skill}`);
+  if (weights === null) return;
   const file: WeightsFile = {
     judge: judge.name,
     version: judge.version,

@@ -66,3 +66,12 @@ test('weights from elsewhere are measured as they are, on the fifth that no card
 test('the offline judge knows which tasks its weights saw', () => {
   expect(offlineJudge.fitting?.saw('a task that nobody ever set')).toBe(false);
 });
+
+test('a set too small, scores that do not vary, and weights of a judge that has none are refused', async () => {
+  const few = dialogues.filter(({ task }) => task === dialogues[0]?.task);
+  await expect(calibrateJudge(offlineJudge, few)).rejects.toThrow('at least 5');
+  const same = dialogues.map((dialogue) => ({ ...dialogue, human: 50 }));
+  await expect(calibrateJudge(offlineJudge, same)).rejects.toThrow('do not vary');
+  const { fitting: _fitting, ...fixed } = offlineJudge;
+  await expect(calibrateJudge(fixed, dialogues, { fits: true })).rejects.toThrow('no weights to fit');
+});

@@ -113,9 +113,22 @@ async function retestOf(
     : differences.reduce((sum, value) => sum + value, 0) / differences.length;
 }
 
+/** Throws where a set is too small to hold a fifth of its tasks out, or weights are asked for where a judge has none. */
+function checkSet(judge: Judge, usable: readonly Dialogue[], skill: Skill, fits: boolean): void {
+  const tasks = new Set(usable.map(({ task }) => task)).size;
+  if (tasks < FIFTHS) {
+    throw new Error(
+      `a fifth of the tasks is held out, so at least ${FIFTHS} need work that people scored: here ${tasks} have some`,
+    );
+  }
+  if (fits && judge.fitting?.skill !== skill) {
+    throw new Error(`${judge.name} has no weights to fit for ${skill}, which is what this set scores`);
+  }
+}
+
 /**
  * Reads every dialogue that people scored, fits the card and measures agreement on what tuned neither: the fifth that
- * was held out, or where weights are fitted, every fifth read by weights from the other four. `fits` asks for weights.
+ * was held out, or where weights are fitted, every fifth read by weights from the other four. `fits` asks for weights. Throws for a set of fewer tasks than parts.
  */
 export async function calibrateJudge(
   judge: Judge,
@@ -124,6 +137,7 @@ export async function calibrateJudge(
 ): Promise<Calibration> {
   const usable = dialogues.filter(({ human }) => human !== null);
   const skill: Skill = usable[0]?.kind === 'answer' ? 'quality' : 'independence';
+  checkSet(judge, usable, skill, fits);
   const readers = readersOf(judge, usable, skill, fits);
   const read = async (dialogue: Dialogue) => readDialogue(readers.of(dialogue), dialogue, skill);
   const scored: Scored[] = [];
@@ -140,10 +154,14 @@ export async function calibrateJudge(
     heldOut.byFifth = parts.map((part) => ({ dossiers: part.length, spearman: rankAgreement(part) }));
   }
   const trained = known(isFitted ? scored : scored.filter(({ group }) => fifths.get(group) !== 0));
+  const fit = fitCard(readingsOf(trained), humanOf(trained));
+  if (![fit.slope, fit.sigma, heldOut.spearman.value, heldOut.kappa.value].every(Number.isFinite)) {
+    throw new Error('scores or readings do not vary enough to measure how well they agree');
+  }
   const costs = scored.map(({ cost }) => cost);
   return {
     skill,
-    fit: fitCard(readingsOf(trained), humanOf(trained)),
+    fit,
     trained: trained.length,
     heldOut,
     everything: { dossiers: known(scored).length, spearman: rankAgreement(known(scored)) },

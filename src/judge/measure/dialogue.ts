@@ -66,8 +66,18 @@ function fromDialogues(set: z.infer<typeof dialogues>): Dialogue[] {
   }));
 }
 
-/** The dialogues of a human-scored file: answers with expert scores from 0 to 1, or dialogues with how far one got alone. */
+/**
+ * The dialogues of a human-scored file: answers with expert scores from 0 to 1, or dialogues with how far one got alone.
+ * Throws where the document is neither.
+ */
 export function dialoguesOf(document: unknown): Dialogue[] {
   const asAnswers = answers.safeParse(document);
-  return asAnswers.success ? fromAnswers(asAnswers.data) : fromDialogues(dialogues.parse(document));
+  if (asAnswers.success) return fromAnswers(asAnswers.data);
+  const asDialogues = dialogues.safeParse(document);
+  if (asDialogues.success) return fromDialogues(asDialogues.data);
+  const isAnswers = typeof document === 'object' && document !== null && 'questions' in document;
+  const [issue] = (isAnswers ? asAnswers : asDialogues).error.issues;
+  throw new Error(
+    `neither scored answers ("questions") nor scored dialogues ("dialogues"): /${issue?.path.join('/')}: ${issue?.message}`,
+  );
 }
