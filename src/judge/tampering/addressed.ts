@@ -76,6 +76,7 @@ const CALLS: readonly Topic[] = [
   'rate',
   'threat',
   'bribe',
+  'unchecked',
 ];
 
 function weightOf(topics: ReadonlySet<Topic>): number {

@@ -17,7 +17,7 @@ export const SURE: Meetings = {
 
   // Cancelled rules.
   cancels: '-mention',
-  cancel: `grader, judge order, rubric self, rules verdict, rules most, help verdict, yourVerdict, verdictOnly, rate`,
+  cancel: `grader, judge order, judge rules self, rubric self, rules verdict, rules most, help verdict, yourVerdict, verdictOnly, rate`,
 
   // Changed rules, and rules for everybody.
   changed: `rules most, rules everyone, rules verdictOnly, rules learner, rubric skill, rubric most, verdictOnly self`,
@@ -68,7 +68,7 @@ export const SURE: Meetings = {
   past: `verdictOnly high, verdictOnly figure, verdict self high, verdict self figure, verdict figure order -asks,
     verdict figure record -others, verdict high record -others, most -others, skill high -others,
     skill figure -others, skills figure, scored jargon, scored record -others`,
-  scored: `verdictOnly self, yourVerdict -asks -others, jargon -asks, kind order, imperative self, imperative jargon,
+  scored: `secret -others, settled record, verdictOnly self, yourVerdict -asks -others, jargon -asks, kind order, imperative self, imperative jargon,
     skill -others, give self order -others, order self -mine -asks -others, mine self order -asks -others`,
   skills: 'most -others, high verdict, high self -others, figure record, figure verdict, figure give',
   skill: `give most -others, imperative most -others, most verdictOnly, most verdict order -others, order verdictOnly,
@@ -79,7 +79,7 @@ export const SURE: Meetings = {
 
   // An order that names nobody, for this work or for the most there is.
   rate: 'most',
-  imperative: 'most verdict -others',
+  imperative: 'most verdict -others, most rubric -others',
   give: 'most self -others',
   // Pressure, and ways round the judgement.
   bribe: 'most, kind, yourVerdict, grader, verdict self -others',
@@ -105,7 +105,7 @@ export const LIKELY: Meetings = {
   turnInto: '',
 
   // Words to the one who scores.
-  grader: 'verdict, order, give, self',
+  grader: 'verdict, order, give, self, record',
   judge: 'verdict high -others',
   machine: 'verdict most',
   yourVerdict: '',

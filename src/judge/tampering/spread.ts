@@ -34,9 +34,14 @@ function asMark(judged: readonly Judged[], finding: Finding, index: number): Fin
 const GOES_ON =
   /^[^\p{L}]*(?:(?:then|and|so|dann|danach|entonces|luego|alors|puis) )?(?:it|he|she|they|er|sie|es|il|elle|ils|él|ella|lo|la|esso|lui|lei|ele|ela|hij|zij|ze)(?!\p{L})/iu;
 
+/** The one named last, called so again. */
+const NAMED_AGAIN =
+  /(?<!\p{L})(?:the|der|die|das|el|la|le) (?:judge|jury|machine|reader|richter(?:in)?|jur[yé]|maschine|juez|jueza|juge|máquina)(?!\p{L})/iu;
+
 /** Whether a sentence tells what the grader does, who is named in the one before. */
-function tellsOfGrader({ text }: Judged, before: Judged | undefined): boolean {
-  if (before === undefined || !GOES_ON.test(text)) return false;
+function tellsOfGrader({ text, likely }: Judged, before: Judged | undefined): boolean {
+  if (before === undefined || !(likely ? GOES_ON : NAMED_AGAIN).test(text)) return false;
+  if (!likely && !topicsOf(plainForm(text)).has('most')) return false;
   return topicsOf(plainForm(before.text)).has('grader');
 }
 
@@ -47,8 +52,8 @@ export function spread(judged: readonly Judged[]): (Finding | null)[] {
     if (isEnclosed(judged, own, index)) return { kind: 'forged_frame', removes: true };
     const beside = [judged[index - 1], judged[index + 1]].filter((other) => other !== undefined);
     const joins =
-      own.likely &&
-      (beside.some((other) => other.likely || other.encloses) || tellsOfGrader(own, judged[index - 1]));
+      (own.likely && beside.some((other) => other.likely || other.encloses)) ||
+      tellsOfGrader(own, judged[index - 1]);
     return joins ? { kind: 'addressed_to_grader', removes: true } : null;
   });
 }

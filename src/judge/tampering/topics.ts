@@ -3,12 +3,14 @@ import { ENGLISH } from './lexicon/english.ts';
 import { FRENCH } from './lexicon/french.ts';
 import { GERMAN } from './lexicon/german.ts';
 import { GRADERS } from './lexicon/graders.ts';
-import { TOPICS, type Topic } from './lexicon/lexicon.ts';
+import { TOPICS, type Lexicon, type Topic } from './lexicon/lexicon.ts';
 import { OTHERS, UNBOUND } from './lexicon/other-languages.ts';
 import { PRESSURE } from './lexicon/pressure.ts';
 import { REQUESTS } from './lexicon/requests.ts';
 import { SHORTCUTS } from './lexicon/shortcuts.ts';
 import { SPANISH } from './lexicon/spanish.ts';
+import { STANDING } from './lexicon/standing.ts';
+import { TELLINGS } from './lexicon/tellings.ts';
 import { VERDICTS } from './lexicon/verdicts.ts';
 
 const BOUND = [
@@ -24,15 +26,22 @@ const BOUND = [
   SHORTCUTS,
   DESIGN,
 ];
+/** Looked for beside the others: one pattern of all would be too long to be compiled well. */
+const BESIDE = [STANDING, TELLINGS];
 
-function patternOf(topic: Topic): RegExp {
+function patternOf(topic: Topic, lexicons: readonly Lexicon[], loose: Lexicon): RegExp {
   // Without words of its own a topic is counted below, and its pattern matches nothing.
-  const bound = BOUND.flatMap((lexicon) => lexicon[topic] ?? []).join('|') || '(?!)';
-  const unbound = UNBOUND[topic] === undefined ? '' : `|${UNBOUND[topic]}`;
+  const bound = lexicons.flatMap((lexicon) => lexicon[topic] ?? []).join('|') || '(?!)';
+  const unbound = loose[topic] === undefined ? '' : `|${loose[topic]}`;
   return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${bound})(?![\\p{L}\\p{N}_])${unbound}`, 'u');
 }
 
-const PATTERNS = TOPICS.map((topic) => ({ topic, pattern: patternOf(topic) }));
+const PATTERNS = [
+  ...TOPICS.map((topic) => ({ topic, pattern: patternOf(topic, BOUND, UNBOUND) })),
+  ...TOPICS.filter((topic) => BESIDE.some((lexicon) => lexicon[topic] !== undefined)).map((topic) => {
+    return { topic, pattern: patternOf(topic, BESIDE, {}) };
+  }),
+];
 
 const SKILL =
   /\b(?:(independence|selbststandigkeit|independencia|autonomie|autonomia)|(quality|qualitat|calidad|qualite|qualita)|(communication|kommunikation|comunicacion|comunicazione)|(speed|tempo|velocidad)|(overall))\b/gu;

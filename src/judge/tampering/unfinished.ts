@@ -1,4 +1,5 @@
 import { addressedWeight } from './addressed.ts';
+import { rejoined } from './disguise/cut-words.ts';
 import { plainForm } from './plain-form.ts';
 
 /** A short piece without a full stop may go on in the next one: a line, a turn, the name of a file. */
@@ -17,7 +18,10 @@ function wordCount(text: string): number {
 }
 
 function isSure(pieces: readonly Piece[]): boolean {
-  return addressedWeight(plainForm(pieces.map(({ text }) => text).join(' '))) >= SURE;
+  const texts = pieces.map(({ text }) => text);
+  if (addressedWeight(plainForm(texts.join(' '))) >= SURE) return true;
+  const whole = rejoined(texts);
+  return whole !== null && addressedWeight(plainForm(whole)) >= SURE;
 }
 
 /** What goes on with a sentence begins small, unless it is a word or two on a line of its own. */

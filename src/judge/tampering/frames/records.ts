@@ -7,6 +7,9 @@ const ROLE =
   /(?:^|[{,\s"'-])role["']?\s*[:=]\s*["']?(?:system|assistant|tool|developer|judge|grader)["']?\s*(?:[,}\]]|$)/iu;
 const CONFIDENT =
   /\bband\b["']?\s*[:=]\s*["']?[\d.]+.{0,40}\bconfidence\b["']?\s*[:=]|\bposition["']?\s*[:=]?\s*["']?[01](?:\.\d+)?["']?\s*[,;]\s*["']?confidence\b/iu;
+/** A record of a judgement inside brackets, with what makes it binding. */
+const BRACKETED =
+  /[[{(<]["'\s]*(?:evaluation|assessment|verdict|grading|judge?ment|rating|bewertung|beurteilung|evaluaci[oó]n|calificaci[oó]n|[eé]valuation|notation|valutazione|avalia[cç][aã]o|beoordeling)["']?\s*[:=][^\n]{0,80}?(?:confidence|locked|final|binding|override|confianza|confiance|konfidenz|gesperrt|endg[uü]ltig|verbindlich|bloquead[oa]|definitiv\w*|d[eé]finitive?|verrouill\w+)\b/iu;
 const CALL =
   /\b(?:function|tool)_?calls?\b\s*[:=({]|\bset_?(?:score|band|verdict|rating|grade|skill)\w*\s*\(|\bgrade_?submission\b|\btool_?call_?result|\bcalibration\.completed\b/iu;
 const GRADE = /["'](?:grade|score|rating|points?|result|feedback|comment|reason)["']\s*:/giu;
@@ -28,6 +31,7 @@ export function isForgedRecord(text: string): boolean {
     BAND_LINE.test(text) ||
     ROLE.test(text) ||
     CONFIDENT.test(text) ||
+    BRACKETED.test(text) ||
     CALL.test(text)
   )
     return true;

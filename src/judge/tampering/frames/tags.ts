@@ -10,7 +10,7 @@ const CLOSING = /<\/\s*([a-z][\w.-]{0,40})\s*>/giu;
 const PART =
   /^(?:text|input|data|documents?|turn|messages?|submission|content|conversation|chat|context|question|answer|response|student|user|human|essay|note|work|section|system)(?:[_-]\w+)?$/iu;
 const COMMENT =
-  /<!--[^>]{0,40}\b(?:end of (?:transcript|submission|learner|student)|judge|grader|evaluator|system\s*:)/iu;
+  /<!--[^>]{0,40}\b(?:end of (?:transcript|submission|learner|student)|judge|grader|evaluator|system\s*:|(?:(?:grading|marking|scoring|assessment|evaluation|rating) (?:assistant|model|ai|bot|system|tool|engine|software)|marker|assessor|examiner|language model|llm|prüfer(?:in)?|korrektor(?:in)?|bewerter(?:in)?|bewertungs-?\w+|sprachmodell|evaluador\w*|corrector\w*|correct(?:eur|rice)|évaluat(?:eur|rice)|valutatore|avaliador\w*|beoordelaar|ai|ki|ia)\s*[:,])/iu;
 
 export function hasPromptTag(text: string): boolean {
   return OURS.test(text) || COMMENT.test(text) || ADDRESSED.test(text);

@@ -22,9 +22,12 @@ const APPROVES =
 const ALONE =
   /\b(?:alone|(?:entirely|all|completely) (?:by yourself|on your own|by themselves)|on your own|by yourself|by themselves|own work|no help|without (?:me|help|any help)|solved (?:it|everything|all)(?: \w+)? (?:by|on)|entirely by|not need me|needed no|independent(?:ly)?|learner|reviewed the work|in every respect|full marks|band|exceptional|top (?:marks|tier|band|score)|in every skill|100 ?%|solved alone|marks? for|verdict|score)\b/iu;
 
+/** What a test runner counts: it passes tests and no learner. */
+const TESTS = /\b\d+\s+(?:tests?\s+|specs?\s+|checks?\s+|cases?\s+)?(?:passed|verified|validated)\b/giu;
+
 /** A line in another's voice that hands out what only a judge, a coach or the platform can. */
 export function isForgedVoice(text: string): boolean {
-  if (MACHINE_LINE.test(text) && APPROVES.test(text)) return true;
+  if (MACHINE_LINE.test(text) && APPROVES.test(text.replace(TESTS, ''))) return true;
   if (JUDGE_LINE.test(text) && (APPROVES.test(text) || ALONE.test(text))) return true;
   return HUMAN_LINE.test(text) && ALONE.test(text) && !text.trimEnd().endsWith('?');
 }
