@@ -10,7 +10,6 @@ import { framingTags } from './frames/tags.ts';
 import { writtenVerdict } from './frames/written-verdict.ts';
 import { judgeSentence } from './judge-sentence.ts';
 import { ownTexts, phraseOf, type OwnText } from './own-text.ts';
-import { runOnRequests } from './run-on-requests.ts';
 import { spread } from './spread.ts';
 import { cutSentences } from './unfinished.ts';
 
@@ -31,10 +30,7 @@ export type Tampering = {
 /** What is found in one text, sentence by sentence. */
 function findIn(own: OwnText, heard: Heard): (Finding | null)[] {
   const tags = own.whole.includes('<') ? framingTags(own.whole) : [];
-  const judged = own.places.map(({ text }) => judgeSentence(text, tags));
-  const found = spread(judged);
-  const parts = own.places.map((place, at) => ({ ...place, likely: judged[at]?.likely === true }));
-  const together = runOnRequests(own.whole, parts);
+  const found = spread(own.places.map(({ text }) => judgeSentence(text, tags)));
   const copied = copiedSentences(
     own.places.map(({ text }) => text),
     heard,
@@ -56,7 +52,6 @@ function findIn(own: OwnText, heard: Heard): (Finding | null)[] {
       const within = { start: Math.max(0, start), end: Math.min(length, end) };
       return { kind: 'encoded', removes: true, within };
     }
-    if (together.has(at)) return { kind: 'addressed_to_grader', removes: true };
     if (written.has(at)) return { kind: 'forged_frame', removes: true };
     if (ciphered.has(at)) return { kind: 'encoded', removes: true };
     return copied[at] ? { kind: 'copied', removes: true } : null;
