@@ -1,6 +1,4 @@
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
+import { meanOf } from '../mean-of.ts';
 
 /** Ranks from 0, equal values sharing the middle of theirs. */
 function ranksOf(values: readonly number[]): number[] {

@@ -128,7 +128,8 @@ function checkSet(judge: Judge, usable: readonly Dialogue[], skill: Skill, fits:
 
 /**
  * Reads every dialogue that people scored, fits the card and measures agreement on what tuned neither: the fifth that
- * was held out, or where weights are fitted, every fifth read by weights from the other four. `fits` asks for weights. Throws for a set of fewer tasks than parts.
+ * was held out, or where weights are fitted, every fifth read by weights from the other four. `fits` asks for weights. Throws
+ * for a set of fewer tasks than parts, or whose scores do not vary.
  */
 export async function calibrateJudge(
   judge: Judge,

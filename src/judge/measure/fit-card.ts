@@ -1,3 +1,5 @@
+import { meanOf } from '../mean-of.ts';
+
 /** How a judge reads people's scale: `x − 50 = offset + slope · (y − 50) + noise`, which the fold inverts (design 6). */
 export type Fit = { offset: number; slope: number; sigma: number };
 
@@ -5,10 +7,6 @@ export type Fit = { offset: number; slope: number; sigma: number };
 const OFFSET_PSEUDO = 5;
 const SLOPE_PSEUDO = 60;
 const MIDDLE = 50;
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
 
 /** Least squares of the judge's reading on people's, slope drawn towards 1 and offset towards 0; sigma is what is left. */
 export function fitCard(read: readonly number[], human: readonly number[]): Fit {

@@ -78,10 +78,10 @@ function clauseStand(clause: string, { result, topic, isLast, isPlain }: Place):
 
 /** What a sentence says of the final value: the value itself where any clause claims it, else the last word on it. */
 function sentenceStand(text: string, place: Place): Stand | null {
-  // A whole sentence first: "I was wrong when I said: …" is one thought, however many clauses it has.
   const stands = text.split(CLAUSE).flatMap((clause) => clauseStand(clause, place) ?? []);
   if (stands.includes('denied')) return 'denied';
   if (stands.includes('final')) return 'final';
+  // "I was wrong when I said: …" is one thought, which no clause of it says alone.
   return stands.at(-1) ?? (isRetraction(text, place.topic) ? 'back' : null);
 }
 
@@ -94,10 +94,11 @@ function turnStand(
   { own, topic }: Material,
 ): Stand | null {
   const end = own.findLast(({ turn }) => turn === sentences[0]?.turn)?.start;
-  const stands = sentences.flatMap(({ text, start }) => {
-    const stems = contentStems(withDigits(text));
+  const stands = sentences.flatMap(({ text: written, start }) => {
+    const text = withDigits(written);
+    const stems = contentStems(text);
     const isPlain = topicWords(stems, topic) > 0 || foreignWords(stems, topic).length === 0;
-    return sentenceStand(withDigits(text), { result, topic, isLast: start === end, isPlain }) ?? [];
+    return sentenceStand(text, { result, topic, isLast: start === end, isPlain }) ?? [];
   });
   // To stand by an answer adds nothing where the turn says which.
   const plain = stands.filter((stand) => stand !== 'again');

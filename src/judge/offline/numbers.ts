@@ -34,15 +34,12 @@ export function numbersIn(text: string): number[] {
   return (withDigits(text).match(NUMBER) ?? []).map(valueOf).filter(Number.isFinite);
 }
 
-const WORDS =
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' ',
-  );
+const TO_TWENTY = [...ONES, ...TEENS, ...TENS.slice(0, 1)];
 
 /** Small numbers that a text writes as words: a task that says "three logs" has given 3. */
 export function numberWordsIn(text: string): number[] {
   return (text.toLowerCase().match(/[a-z]+/gu) ?? [])
-    .map((word) => WORDS.indexOf(word) + 1)
+    .map((word) => TO_TWENTY.indexOf(word) + 1)
     .filter((value) => value > 0);
 }
 

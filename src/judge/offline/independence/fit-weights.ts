@@ -1,3 +1,4 @@
+import { meanOf } from '../../mean-of.ts';
 import { FEATURE_NAMES, type FeatureName } from './features.ts';
 
 /** How much each feature's points count: 1 as the feature states them. */
@@ -15,10 +16,6 @@ const ROUNDS = 500;
 /** Weights from a file: a feature that it does not name counts as it states itself. */
 export function weightsFrom(fitted: Readonly<Record<string, number>>): Weights {
   return Object.fromEntries(FEATURE_NAMES.map((name) => [name, fitted[name] ?? 1])) as Weights;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function centred(values: readonly number[]): number[] {
