@@ -2,7 +2,7 @@
 // so it uses nothing but Node; a run that finds all in place says nothing.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hydratePostgres } from '../src/services/embedded/hydrate-postgres.mjs';
+import { hydratePostgres } from '../src/embedded/hydrate-postgres.mjs';
 import { ensureConsole } from './bootstrap/console.mjs';
 import { ensureNode } from './bootstrap/node-binary.mjs';
 import { ensurePackages, foldersIn } from './bootstrap/packages.mjs';

@@ -8,7 +8,7 @@ import { needs } from '../../src/http/auth.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import { createHub } from '../../src/http/stream/hub.ts';
 import { selectJudge } from '../../src/judge/select-judge.ts';
-import { createJudging } from '../../src/services/judging/judging.ts';
+import { createJudging } from '../../src/services/calibration/calibration.ts';
 import { rows } from '../../src/store/database.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Machine } from '../machine/machine.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServers } from '../../src/services/embedded/servers.ts';
+import { startServers } from '../../src/embedded/servers.ts';
 import { startNaive, type Naive } from '../naive/naive.ts';
 import { createDatabase } from './databases.ts';
 import { startOurs, type Ours } from './ours.ts';

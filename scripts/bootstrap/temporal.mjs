@@ -7,7 +7,7 @@ import {
   cacheFolder,
   findTemporal,
   TEMPORAL_VERSION,
-} from '../../src/services/embedded/find-temporal.mjs';
+} from '../../src/embedded/find-temporal.mjs';
 import { run } from './run.mjs';
 import { step } from './step.mjs';
 

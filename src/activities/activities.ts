@@ -1,6 +1,6 @@
 import type { Owed } from '../store/award/award-events.ts';
 import { failureOf } from './failure.ts';
-import { heavyPath, type HeavyPathDependencies } from './heavy-path.ts';
+import { heavyPath, type HeavyPathDependencies } from './calibration.ts';
 
 export type { Owed };
 

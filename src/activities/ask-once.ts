@@ -1,6 +1,6 @@
 import type { Trace } from '../judge/judge.ts';
-import { ProviderFailure } from '../judge/provider-failure.ts';
-import { withEarlierCalls } from '../judge/with-earlier-calls.ts';
+import { ProviderFailure } from '../judge/model/provider-failure.ts';
+import { withEarlierCalls } from './with-earlier-calls.ts';
 import type { Store } from '../store/store.ts';
 
 const CLAIM_MS = 20_000;

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { ProviderFailure } from '../judge/provider-failure.ts';
+import { ProviderFailure } from '../judge/model/provider-failure.ts';
 
 /** A failure that may enter a history: a code, never a cause or a message that could carry text. */
 export function failureOf(error: unknown): ApplicationFailure {

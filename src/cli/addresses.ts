@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
-import { findPostgresUrl } from '../services/embedded/postgres.ts';
-import { findTemporalAddress } from '../services/embedded/temporal.ts';
+import { findPostgresUrl } from '../embedded/postgres.ts';
+import { findTemporalAddress } from '../embedded/temporal.ts';
 import type { TemporalOptions } from '../services/temporal-connection.ts';
 import { Failed } from './failure.ts';
 

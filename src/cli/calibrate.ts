@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command, Option } from 'commander';
-import { cardFileName, CARDS, loadCard, type CardFile } from '../judge/card.ts';
+import { cardFileName, CARDS, loadCard, type CardFile } from '../judge/verdict/card.ts';
 import { calibrateJudge, type Calibration } from '../judge/measure/calibrate-judge.ts';
 import { dialoguesOf } from '../judge/measure/dialogue.ts';
-import { taskMark, WEIGHTS_FOLDER, type WeightsFile } from '../judge/weights-file.ts';
+import { taskMark, WEIGHTS_FOLDER, type WeightsFile } from '../judge/offline/weights.ts';
 import { namedJudge } from './named-judge.ts';
 
 type Options = {

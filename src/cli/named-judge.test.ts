@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { ConfigError } from '../config.ts';
-import { dossierOf } from '../judge/fixtures/dossier-of.ts';
+import { dossierOf } from '../../test/support/dossier-of.ts';
 import { namedJudge } from './named-judge.ts';
 
 test('a measuring command knows the price of the configured model and of no other', async () => {

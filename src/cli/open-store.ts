@@ -1,5 +1,5 @@
 import { readConfig, type Config } from '../config.ts';
-import { findPostgresUrl, startPostgres } from '../services/embedded/postgres.ts';
+import { findPostgresUrl, startPostgres } from '../embedded/postgres.ts';
 import { createStore, type Store } from '../store/store.ts';
 
 /** Where the data lies: the configured database, the embedded one of a running `up`, or that one started for a moment. */

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import type { Rescored } from '../http/judging.ts';
+import type { Rescored } from '../http/calibration-service.ts';
 import { SKILLS } from '../core/skill.ts';
 import { judgeOf } from '../services/judge-of.ts';
-import { createJudging } from '../services/judging/judging.ts';
-import type { Done } from '../store/calibrate/correct.ts';
+import { createJudging } from '../services/calibration/calibration.ts';
+import type { Done } from '../store/calibration/correct.ts';
 import { readConfig } from '../config.ts';
 import { calibrationRef, type CalibrationRef } from './calibration-ref.ts';
 import { Failed, UsedWrongly } from './failure.ts';

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { TEST_PREFIX } from '../core/test-learner.ts';
-import { findTemporalAddress } from '../services/embedded/temporal.ts';
+import { findTemporalAddress } from '../embedded/temporal.ts';
 import { endWorkflows } from '../services/end-workflows.ts';
 import { createTemporalClient } from '../services/temporal-connection.ts';
 import { createPool, type Database } from '../store/database.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UNRATED } from '../core/snapshot.ts';
-import type { ReadCalibration } from '../store/calibrate/read-calibrations.ts';
+import type { ReadCalibration } from '../store/calibration/read-calibrations.ts';
 import type { Store } from '../store/store.ts';
 import { calibrationLine, snapshotLine } from './calibration-line.ts';
 import { shownVerdict } from './shown-verdict.ts';

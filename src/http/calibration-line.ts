@@ -1,7 +1,7 @@
 import { overallOf, sdAt } from '../core/measurement.ts';
 import { forEachSkill } from '../core/skill.ts';
 import type { Snapshot } from '../core/snapshot.ts';
-import type { ReadCalibration } from '../store/calibrate/read-calibrations.ts';
+import type { ReadCalibration } from '../store/calibration/read-calibrations.ts';
 
 export type CalibrationLine = ReturnType<typeof calibrationLine>;
 

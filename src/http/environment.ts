@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
 import type { Caller } from './caller.ts';
-import type { Judging } from './judging.ts';
+import type { Judging } from './calibration-service.ts';
 import type { Metrics } from './metrics.ts';
 import type { VerifyPerson } from './person-token.ts';
 import type { Hub } from './stream/hub.ts';

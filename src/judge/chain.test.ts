@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Speaker } from '../core/event.ts';
 import { judgeDossier } from './chain.ts';
-import { dossierOf, type Line } from './fixtures/dossier-of.ts';
-import { foldText } from './find-quote.ts';
+import { dossierOf, type Line } from '../../test/support/dossier-of.ts';
+import { foldText } from './evidence/find-quote.ts';
 import { offlineJudge } from './offline/offline-judge.ts';
-import { piecesOf } from './turn.ts';
+import { piecesOf } from './dossier/turn.ts';
 
 const ODD = [
   '\uD800',

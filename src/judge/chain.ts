@@ -1,8 +1,8 @@
 import type { Verdict } from '../core/verdict.ts';
-import type { Dossier } from './dossier.ts';
-import { ground, type Grounded } from './ground.ts';
+import type { Dossier } from './dossier/build.ts';
+import { ground, type Grounded } from './evidence/ground.ts';
 import type { CheckStep, Judge, JudgeOptions, ScoreStep } from './judge.ts';
-import { reconcile } from './reconcile.ts';
+import { reconcile } from './verdict/reconcile.ts';
 
 export type Judged = { verdict: Verdict; score: ScoreStep; grounded: Grounded; check: CheckStep };
 

@@ -1,8 +1,8 @@
 import type { Skill } from '../core/skill.ts';
-import type { CardFile } from './card.ts';
-import type { Dossier } from './dossier.ts';
-import type { Grounded } from './ground.ts';
-import type { ProviderFailureCode } from './provider-failure.ts';
+import type { CardFile } from './verdict/card.ts';
+import type { Dossier } from './dossier/build.ts';
+import type { Grounded } from './evidence/ground.ts';
+import type { ProviderFailureCode } from './model/provider-failure.ts';
 
 export const BANDS = [1, 2, 3, 4, 5] as const;
 export const CONFIDENCES = [0.5, 0.75, 1] as const;

@@ -4,12 +4,12 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { createApp } from '../http/app.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
-import type { Judging } from '../http/judging.ts';
+import type { Judging } from '../http/calibration-service.ts';
 import type { VerifyPerson } from '../http/person-token.ts';
 import { createHub } from '../http/stream/hub.ts';
 import { selectJudge } from '../judge/select-judge.ts';
 import type { Store } from '../store/store.ts';
-import { createJudging } from './judging/judging.ts';
+import { createJudging } from './calibration/calibration.ts';
 import type { Ringer } from './ringer.ts';
 
 /** Requests under way get this long to end. */

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
-import { dossierOf } from '../judge/fixtures/dossier-of.ts';
+import { dossierOf } from '../../test/support/dossier-of.ts';
 import { judgeOf } from './judge-of.ts';
 
 /** A model server that answers everything with a refusal of a hundred tokens in and twenty out. */

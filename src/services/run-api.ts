@@ -5,7 +5,7 @@ import type { Metrics } from '../http/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
 import { judgeOf } from './judge-of.ts';
-import { createJudging } from './judging/judging.ts';
+import { createJudging } from './calibration/calibration.ts';
 import { personVerifier } from './person-verifier.ts';
 import { createRinger } from './ringer.ts';
 

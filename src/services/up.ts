@@ -6,7 +6,7 @@ import { createMetrics } from '../http/metrics.ts';
 import { migrate } from '../store/migrate.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { ensureAdminKey } from './admin-key.ts';
-import { startServers } from './embedded/servers.ts';
+import { startServers } from '../embedded/servers.ts';
 import { judgeOf } from './judge-of.ts';
 import { runApi } from './run-api.ts';
 import { runWorker } from './run-worker.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { holdDataDir } from '../../src/services/embedded/data-dir-lock.ts';
+import { holdDataDir } from '../../src/embedded/data-dir-lock.ts';
 import { TEST_RUN_PREFIX } from '../support/dead-runs.ts';
 
 /** A data folder for servers that a test stops; a later run sweeps up after one that was killed. */

@@ -2,7 +2,7 @@
 // answered on stdout once it was accepted. It ends with its parent, since then stdin does.
 import { createInterface } from 'node:readline';
 import { pino } from 'pino';
-import { ProviderFailure } from '../../src/judge/provider-failure.ts';
+import { ProviderFailure } from '../../src/judge/model/provider-failure.ts';
 import { createRinger } from '../../src/services/ringer.ts';
 import { runWorker } from '../../src/services/run-worker.ts';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';

@@ -4,7 +4,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, inject, test } from 'vitest';
 import { createActivities } from '../../src/activities/activities.ts';
 import { recentFold } from '../../src/store/award/recent-fold.ts';
-import { claimStep } from '../../src/store/heavy/steps.ts';
+import { claimStep } from '../../src/store/calibration/steps.ts';
 import { createRinger } from '../../src/services/ringer.ts';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -181,7 +181,7 @@ test('rule 12, steps: two attempts at once and a later third cost one call, unle
   }
   expect(await on({}, calls)).toBe(1);
   const open: typeof claimStep = async () => ({ state: 'claimed', claim: randomUUID(), trace: null });
-  expect(await on({ module: ['store/heavy/steps.ts', () => ({ claimStep: open })] }, calls)).toBe(3);
+  expect(await on({ module: ['store/calibration/steps.ts', () => ({ claimStep: open })] }, calls)).toBe(3);
 });
 
 /** Each unique key of rule 13: a copy of a row that differs in nothing but `other`, and the index that refuses it. */

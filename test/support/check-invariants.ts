@@ -3,7 +3,7 @@ import { shownLevel, ceilingOf } from '../../src/core/level.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import { UNRATED, type Snapshot } from '../../src/core/snapshot.ts';
 import type { LedgerEntry } from '../../src/store/ledger/entry.ts';
-import type { ReadCalibration } from '../../src/store/calibrate/read-calibrations.ts';
+import type { ReadCalibration } from '../../src/store/calibration/read-calibrations.ts';
 import type { Store } from '../../src/store/store.ts';
 import { checkFacets } from './check-facets.ts';
 import { oracle, type OracleEvent } from './oracle.ts';

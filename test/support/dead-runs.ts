@@ -2,9 +2,9 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isRunning } from '../../src/services/embedded/process-identity.ts';
-import { readState } from '../../src/services/embedded/state-file.ts';
-import { stopProcess, type Attempt } from '../../src/services/embedded/stop-process.ts';
+import { isRunning } from '../../src/embedded/process-identity.ts';
+import { readState } from '../../src/embedded/state-file.ts';
+import { stopProcess, type Attempt } from '../../src/embedded/stop-process.ts';
 
 export const TEST_RUN_PREFIX = 'touchstone-test-';
 

@@ -1,6 +1,6 @@
-import { buildDossier } from '../../src/judge/dossier.ts';
+import { buildDossier } from '../../src/judge/dossier/build.ts';
 import { judgeDossier } from '../../src/judge/chain.ts';
-import { hashDossier } from '../../src/judge/hash-dossier.ts';
+import { hashDossier } from '../../src/judge/dossier/hash.ts';
 import type { Judge } from '../../src/judge/judge.ts';
 import type { Store } from '../../src/store/store.ts';
 

@@ -1,4 +1,4 @@
-import type { Dossier } from '../../src/judge/dossier.ts';
+import type { Dossier } from '../../src/judge/dossier/build.ts';
 import type { Judge, Score, Scores, Trace, UnscoredCode } from '../../src/judge/judge.ts';
 import { SKILLS } from '../../src/core/skill.ts';
 import { random } from './random.ts';

@@ -4,7 +4,7 @@ import { needs, requireScope } from '../auth.ts';
 import { actorOf } from '../caller.ts';
 import { correctionLine } from '../correction-line.ts';
 import type { App, Dependencies } from '../environment.ts';
-import type { Rescored } from '../judging.ts';
+import type { Rescored } from '../calibration-service.ts';
 import { ProblemError } from '../problem.ts';
 import { readBody } from '../read-body.ts';
 import { readPreview } from '../read-preview.ts';

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../core/event.ts';
-import type { DossierInput } from '../dossier-input.ts';
+import type { DossierInput } from '../dossier/input.ts';
 import type { Injection } from './attack.ts';
 
 type Change = { text?: (text: string) => string; fileName?: string; field?: string };

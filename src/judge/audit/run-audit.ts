@@ -1,7 +1,7 @@
 import { SKILLS } from '../../core/skill.ts';
 import { judgeDossier } from '../chain.ts';
-import { buildDossier } from '../dossier.ts';
-import type { DossierInput } from '../dossier-input.ts';
+import { buildDossier } from '../dossier/build.ts';
+import type { DossierInput } from '../dossier/input.ts';
 import type { Judge } from '../judge.ts';
 import { bootstrap } from '../measure/bootstrap.ts';
 import type { Dialogue } from '../measure/dialogue.ts';

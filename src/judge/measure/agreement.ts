@@ -1,4 +1,4 @@
-import { meanOf } from '../mean-of.ts';
+import { meanOf } from './mean-of.ts';
 
 /** Ranks from 0, equal values sharing the middle of theirs. */
 function ranksOf(values: readonly number[]): number[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Dossier } from '../dossier.ts';
+import type { Dossier } from '../dossier/build.ts';
 import type { Judge, ScoredDossier } from '../judge.ts';
 import { offlineJudge } from '../offline/offline-judge.ts';
 import { calibrateJudge } from './calibrate-judge.ts';

@@ -1,4 +1,4 @@
-import { meanOf } from '../mean-of.ts';
+import { meanOf } from './mean-of.ts';
 
 /** How a judge reads people's scale: `x − 50 = offset + slope · (y − 50) + noise`, which the fold inverts (design 6). */
 export type Fit = { offset: number; slope: number; sigma: number };

@@ -1,7 +1,7 @@
 import type { EventData, Speaker, StoredEvent } from '../../core/event.ts';
 import type { Rubric } from '../../core/rubric.ts';
 import { forEachSkill } from '../../core/skill.ts';
-import type { DossierInput } from '../dossier-input.ts';
+import type { DossierInput } from '../dossier/input.ts';
 import type { Dialogue } from './dialogue.ts';
 
 /** One event of a made-up stage, without the fields that storage adds. */

@@ -1,6 +1,6 @@
 import type { Skill } from '../../core/skill.ts';
 import { judgeDossier } from '../chain.ts';
-import { buildDossier } from '../dossier.ts';
+import { buildDossier } from '../dossier/build.ts';
 import type { Judge } from '../judge.ts';
 import { wordsOf } from '../offline/words.ts';
 import type { Dialogue } from './dialogue.ts';

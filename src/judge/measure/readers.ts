@@ -1,5 +1,5 @@
 import type { Skill } from '../../core/skill.ts';
-import { buildDossier } from '../dossier.ts';
+import { buildDossier } from '../dossier/build.ts';
 import type { Judge, ScoredDossier } from '../judge.ts';
 import type { Dialogue } from './dialogue.ts';
 import { inputFrom } from './input-from.ts';

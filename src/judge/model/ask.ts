@@ -1,7 +1,7 @@
 import { generateText, NoObjectGeneratedError, Output, type LanguageModel, type ModelMessage } from 'ai';
 import type { z } from 'zod';
 import type { Attempt, Trace, UnscoredCode } from '../judge.ts';
-import { ProviderFailure } from '../provider-failure.ts';
+import { ProviderFailure } from './provider-failure.ts';
 import { failureOf, isRefusal } from './failure-of.ts';
 import type { Prompt } from './prompt.ts';
 

@@ -1,6 +1,6 @@
 import { SKILLS } from '../../core/skill.ts';
-import type { Dossier } from '../dossier.ts';
-import type { Grounded } from '../ground.ts';
+import type { Dossier } from '../dossier/build.ts';
+import type { Grounded } from '../evidence/ground.ts';
 import type { Fence } from './fence.ts';
 
 /** What link B reads: the grounded reading, the snapshot and the prior calibrations. */

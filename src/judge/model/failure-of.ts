@@ -1,5 +1,5 @@
 import { APICallError, LoadAPIKeyError } from 'ai';
-import type { ProviderFailureCode } from '../provider-failure.ts';
+import type { ProviderFailureCode } from './provider-failure.ts';
 
 export type Failure = { code: ProviderFailureCode; retryAfterMs: number | null; status: number | null };
 

@@ -2,11 +2,11 @@ import { APICallError } from 'ai';
 import { MockLanguageModelV4 } from 'ai/test';
 import { expect, test } from 'vitest';
 import type { Rubric } from '../../core/rubric.ts';
-import { dossierOf, RUBRIC, type Line } from '../fixtures/dossier-of.ts';
-import { ground } from '../ground.ts';
+import { dossierOf, RUBRIC, type Line } from '../../../test/support/dossier-of.ts';
+import { ground } from '../evidence/ground.ts';
 import type { Judge } from '../judge.ts';
-import { ProviderFailure } from '../provider-failure.ts';
-import { reconcile } from '../reconcile.ts';
+import { ProviderFailure } from './provider-failure.ts';
+import { reconcile } from '../verdict/reconcile.ts';
 import { createModelJudge, type ModelJudgeOptions } from './model-judge.ts';
 
 type Generate = Awaited<ReturnType<MockLanguageModelV4['doGenerate']>>;

@@ -1,5 +1,5 @@
 import type { LanguageModel } from 'ai';
-import { loadCard } from '../card.ts';
+import { loadCard } from '../verdict/card.ts';
 import type { Judge } from '../judge.ts';
 import { checkFrom, checkSchema, scoreSchema, scoresFrom } from './answer-schema.ts';
 import { ask, type ModelSettings } from './ask.ts';

@@ -1,7 +1,7 @@
 import { SKILLS } from '../../core/skill.ts';
-import type { Dossier } from '../dossier.ts';
+import type { Dossier } from '../dossier/build.ts';
 import { findInContext, findTampering, FIRST_LABEL, type Tampering } from '../tampering/find-tampering.ts';
-import { piecesOf, type Turn } from '../turn.ts';
+import { piecesOf, type Turn } from '../dossier/turn.ts';
 import type { Fence } from './fence.ts';
 
 const BLANK = '[…]';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildDossier } from '../dossier.ts';
+import { buildDossier } from '../dossier/build.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { readOffline } from './offline-judge.ts';
 import { isGerman } from './stop-words.ts';

@@ -1,4 +1,4 @@
-import { piecesOf } from '../turn.ts';
+import { piecesOf } from '../dossier/turn.ts';
 import { expectedOf } from './expected.ts';
 import type { Material, Said } from './material.ts';
 import { softMatch } from './soft-match.ts';

@@ -1,5 +1,5 @@
-import type { OwnSentence } from '../own-words.ts';
-import type { Turn } from '../turn.ts';
+import type { OwnSentence } from '../evidence/own-words.ts';
+import type { Turn } from '../dossier/turn.ts';
 import { contentStems, wordsOf } from './words.ts';
 
 /** Nobody joins so many words by nothing who says something with them; a terse list of points has fewer. */

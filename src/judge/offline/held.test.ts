@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SAMPLE } from '../audit/sample.ts';
-import { buildDossier } from '../dossier.ts';
+import { buildDossier } from '../dossier/build.ts';
 import type { Dialogue } from '../measure/dialogue.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { heldResult, type Held } from './held.ts';

@@ -1,6 +1,6 @@
-import type { Dossier } from '../dossier.ts';
-import { ownSentences, type OwnSentence } from '../own-words.ts';
-import { piecesOf, type Turn } from '../turn.ts';
+import type { Dossier } from '../dossier/build.ts';
+import { ownSentences, type OwnSentence } from '../evidence/own-words.ts';
+import { piecesOf, type Turn } from '../dossier/turn.ts';
 import { heapsIn } from './heap.ts';
 import { isNegated } from './negation.ts';
 import { withDigits } from './numbers.ts';

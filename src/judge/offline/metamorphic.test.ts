@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { SAMPLE } from '../audit/sample.ts';
-import { buildDossier } from '../dossier.ts';
+import { buildDossier } from '../dossier/build.ts';
 import { dialoguesOf, type Dialogue } from '../measure/dialogue.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { numbersIn } from './numbers.ts';

@@ -1,7 +1,7 @@
 import { SKILLS, type Skill } from '../../core/skill.ts';
-import { loadCard } from '../card.ts';
-import type { Dossier } from '../dossier.ts';
-import type { Grounded } from '../ground.ts';
+import { loadCard } from '../verdict/card.ts';
+import type { Dossier } from '../dossier/build.ts';
+import type { Grounded } from '../evidence/ground.ts';
 import type {
   Check,
   CheckStep,
@@ -15,12 +15,12 @@ import type {
   ScoreStep,
   Trace,
 } from '../judge.ts';
-import { verdictOf } from '../reconcile.ts';
+import { verdictOf } from '../verdict/reconcile.ts';
 import { pointsOf } from './independence/features.ts';
 import { readCommunication } from './communication.ts';
 import { readIndependence } from './independence.ts';
 import { fitWeights, weightsFrom, type Weights } from './independence/fit-weights.ts';
-import { loadWeights, taskMark } from '../weights-file.ts';
+import { loadWeights, taskMark } from './weights.ts';
 import { materialOf, type Material } from './material.ts';
 import { offlineReason } from './offline-reason.ts';
 import { readQuality } from './quality.ts';

@@ -1,5 +1,5 @@
 import type { Skill } from '../../core/skill.ts';
-import type { Grounded } from '../ground.ts';
+import type { Grounded } from '../evidence/ground.ts';
 import type { SkillReading } from './signal.ts';
 
 type Readings = Partial<Record<Skill, SkillReading | null>>;

@@ -1,4 +1,4 @@
-import type { Dossier } from '../dossier.ts';
+import type { Dossier } from '../dossier/build.ts';
 import { isNumber, isOfMethod, isTelling } from './topic.ts';
 import { contentStems, wordsOf } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { Dossier } from '../dossier.ts';
-import { isTail } from '../is-tail.ts';
+import type { Dossier } from '../dossier/build.ts';
+import { isTail } from '../dossier/is-tail.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
 import { isRetraction, standsByIt } from './retraction.ts';
 import { heldResult, type Held } from './held.ts';

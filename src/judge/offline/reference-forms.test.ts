@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import type { Rubric } from '../../core/rubric.ts';
-import { buildDossier } from '../dossier.ts';
-import type { DossierInput } from '../dossier-input.ts';
+import { buildDossier } from '../dossier/build.ts';
+import type { DossierInput } from '../dossier/input.ts';
 import { spearman } from '../measure/agreement.ts';
 import { dialoguesOf, type Dialogue } from '../measure/dialogue.ts';
 import { inputFrom } from '../measure/input-from.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buildDossier } from '../dossier.ts';
+import { buildDossier } from '../dossier/build.ts';
 import { SAMPLE } from '../audit/sample.ts';
 import type { Dialogue } from '../measure/dialogue.ts';
 import { inputFrom } from '../measure/input-from.ts';

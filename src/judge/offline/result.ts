@@ -1,5 +1,5 @@
-import type { Turn } from '../turn.ts';
-import { piecesOf } from '../turn.ts';
+import type { Turn } from '../dossier/turn.ts';
+import { piecesOf } from '../dossier/turn.ts';
 import type { Material } from './material.ts';
 import { isSame, numbersIn, numberWordsIn, resultsIn, withDigits } from './numbers.ts';
 

@@ -1,5 +1,5 @@
-import type { Dossier } from '../dossier.ts';
-import { piecesOf, type Turn } from '../turn.ts';
+import type { Dossier } from '../dossier/build.ts';
+import { piecesOf, type Turn } from '../dossier/turn.ts';
 import { withDigits } from './numbers.ts';
 import { contentStems } from './words.ts';
 

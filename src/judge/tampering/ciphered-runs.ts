@@ -1,7 +1,7 @@
 import { isCiphered } from './disguise/undisguise.ts';
 import type { OwnText } from './own-text.ts';
 import { plainForm } from './plain-form.ts';
-import type { Sentence } from '../sentence.ts';
+import type { Sentence } from '../dossier/sentences.ts';
 
 /** Sentences of one line that are looked at as one. */
 const LONGEST_LINE = 12;

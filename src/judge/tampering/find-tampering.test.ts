@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { dossierOf } from '../fixtures/dossier-of.ts';
-import { ownSentences } from '../own-words.ts';
+import { dossierOf } from '../../../test/support/dossier-of.ts';
+import { ownSentences } from '../evidence/own-words.ts';
 import { findTampering } from './find-tampering.ts';
 import { FIRST_LABEL } from './own-text.ts';
 

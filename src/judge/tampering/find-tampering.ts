@@ -1,5 +1,5 @@
-import type { Dossier } from '../dossier.ts';
-import type { Sentence } from '../sentence.ts';
+import type { Dossier } from '../dossier/build.ts';
+import type { Sentence } from '../dossier/sentences.ts';
 import { beginsAt } from './begins-at.ts';
 import { cipheredRuns } from './ciphered-runs.ts';
 import { copiedSentences, heardFrom, NOTHING_HEARD, type Heard } from './copied.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dossierOf } from '../fixtures/dossier-of.ts';
+import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { findTampering } from './find-tampering.ts';
 
 const MIB = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dossierOf } from '../fixtures/dossier-of.ts';
+import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { findTampering } from './find-tampering.ts';
 
 /** What is found in a text, as the words that it covers. */

@@ -1,6 +1,6 @@
-import type { Dossier } from '../dossier.ts';
-import { sentencesOf, type Sentence } from '../sentence.ts';
-import { piecesOf, type Turn } from '../turn.ts';
+import type { Dossier } from '../dossier/build.ts';
+import { sentencesOf, type Sentence } from '../dossier/sentences.ts';
+import { piecesOf, type Turn } from '../dossier/turn.ts';
 
 /** One text of the learner: where it stands, and its sentences. Piece -1 is the name of a file. */
 export type OwnText = { seq: number; part: number; piece: number; places: Sentence[]; whole: string };

@@ -1,4 +1,4 @@
-import type { StoredCalibration } from '../calibrate/calibration-row.ts';
+import type { StoredCalibration } from '../calibration/calibration-row.ts';
 import { chainHash, chainStart } from '../canonical.ts';
 import { entryHash } from '../ledger/chain-entries.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';

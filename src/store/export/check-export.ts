@@ -1,4 +1,4 @@
-import type { StoredCalibration } from '../calibrate/calibration-row.ts';
+import type { StoredCalibration } from '../calibration/calibration-row.ts';
 import { canonical } from '../canonical.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { followCalibrations, followLedger, type KeptHead } from './chain-checks.ts';

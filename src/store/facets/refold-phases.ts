@@ -1,5 +1,5 @@
 import { NO_PHASES, phaseAfter, type PhaseState } from '../../core/phase.ts';
-import { counting, type Folded } from '../calibrate/refold.ts';
+import { counting, type Folded } from '../calibration/refold.ts';
 import type { Programs } from '../documents/programs.ts';
 import { rows, type Database, type Tx } from '../database.ts';
 import { stampOf } from './placed-event.ts';

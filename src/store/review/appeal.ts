@@ -1,4 +1,4 @@
-import { refold } from '../calibrate/refold.ts';
+import { refold } from '../calibration/refold.ts';
 import { rows, transaction, type Database, type Tx } from '../database.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
 import { disputedEntry } from './disputed-entry.ts';

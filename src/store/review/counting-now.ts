@@ -1,5 +1,5 @@
-import type { CalibrationSource } from '../calibrate/calibration-row.ts';
-import { counting } from '../calibrate/refold.ts';
+import type { CalibrationSource } from '../calibration/calibration-row.ts';
+import { counting } from '../calibration/refold.ts';
 import { rows, type Database } from '../database.ts';
 
 const READ = {

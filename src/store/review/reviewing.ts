@@ -1,4 +1,4 @@
-import type { CommitOptions } from '../calibrate/commit-calibration.ts';
+import type { CommitOptions } from '../calibration/commit-calibration.ts';
 import type { Database } from '../database.ts';
 import { appeal, type Appeal } from './appeal.ts';
 import { calibrationSteps } from './calibration-steps.ts';

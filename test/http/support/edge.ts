@@ -4,7 +4,7 @@ import type { Dependencies } from '../../../src/http/environment.ts';
 import { createMetrics } from '../../../src/http/metrics.ts';
 import { createHub } from '../../../src/http/stream/hub.ts';
 import { selectJudge } from '../../../src/judge/select-judge.ts';
-import { createJudging } from '../../../src/services/judging/judging.ts';
+import { createJudging } from '../../../src/services/calibration/calibration.ts';
 import type { Scope } from '../../../src/store/keys/keys.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { createDatabase } from '../../support/database.ts';

@@ -1,7 +1,7 @@
 import type { Material } from '../material.ts';
 import { guidanceOf } from './guidance.ts';
 import { signal, type Signal } from '../signal.ts';
-import { piecesOf } from '../../turn.ts';
+import { piecesOf } from '../../dossier/turn.ts';
 
 const PRAISE =
   /\b(?:correct|right|great|excellent|good|well done|perfect|exactly|brilliant|super|fantastic|awesome|yes|spot on|that's it|amazing|nice|richtig|genau|gut|prima|stimmt|perfekt)\b/iu;

@@ -1,4 +1,4 @@
-import { piecesOf } from '../../turn.ts';
+import { piecesOf } from '../../dossier/turn.ts';
 import type { Material } from '../material.ts';
 import { guidanceOf } from './guidance.ts';
 import { signal, type Signal } from '../signal.ts';

@@ -1,4 +1,4 @@
-import { meanOf } from '../../mean-of.ts';
+import { meanOf } from '../../measure/mean-of.ts';
 import { FEATURE_NAMES, type FeatureName } from './features.ts';
 
 /** How much each feature's points count: 1 as the feature states them. */

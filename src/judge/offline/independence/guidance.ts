@@ -1,5 +1,5 @@
-import type { Dossier } from '../../dossier.ts';
-import type { Turn } from '../../turn.ts';
+import type { Dossier } from '../../dossier/build.ts';
+import type { Turn } from '../../dossier/turn.ts';
 
 /**
  * The turns of whoever guides: the coach, or where none spoke the assistant who stands in for one. What an assistant

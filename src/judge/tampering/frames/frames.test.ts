@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentencesOf } from '../../sentence.ts';
+import { sentencesOf } from '../../dossier/sentences.ts';
 import { ratedExamples } from './rated-examples.ts';
 import { isForgedVoice } from './voices.ts';
 import { isForgedReview } from './review-voices.ts';

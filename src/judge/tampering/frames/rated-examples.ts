@@ -1,4 +1,4 @@
-import type { Sentence } from '../../sentence.ts';
+import type { Sentence } from '../../dossier/sentences.ts';
 
 const EXAMPLE =
   /^[^\p{L}]*(?:(?:sample|example|beispiel|muster|ejemplo|muestra|exemple|esempio|exemplo|voorbeeld)\s*(?:[a-h]|\d{1,2}|one|two|three|eins|zwei|uno|dos|un|deux)|(?:first|second|third|one|another)\s+(?:sample|example))\b/iu;

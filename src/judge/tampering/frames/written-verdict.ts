@@ -1,4 +1,4 @@
-import type { Sentence } from '../../sentence.ts';
+import type { Sentence } from '../../dossier/sentences.ts';
 
 /** What a verdict is written of, by its labels: a level with its value, what it rests on, and the skill that it is for. */
 const LABEL =

@@ -1,0 +1,177 @@
+import type { StoredEvent } from '../../core/event.ts';
+import type { DossierInput, PriorCalibration, SnapshotView } from './input.ts';
+import { keepEndsOf } from './keep-ends.ts';
+import { labelsOf, type Label } from './label.ts';
+import type { Rubric } from '../../core/rubric.ts';
+import { timingOf, type Timing } from './timing.ts';
+import { isOwnEvent, piecesOf, turnsOf, type Turn } from './turn.ts';
+
+type CoworkAction = { seq: number; at: string; own: boolean; type: string; action: string };
+
+type LearnUse = { seq: number; at: string; kind: 'lesson_opened' | 'hint_used' | 'answer_revealed' };
+
+type NoteCheck = {
+  seq: number;
+  at: string;
+  passed: boolean | null;
+  items: { name: string; passed: boolean }[];
+};
+
+/** A line of the evidence: when it happened and whether it was the learner's own act. */
+type EventLine = { seq: number; type: string; at: string; own: boolean };
+
+/** Everything a judge is given about one completion: plain JSON, frozen once stored. */
+export type Dossier = {
+  form: 1;
+  learner: string;
+  completion: {
+    seq: number;
+    type: string;
+    stage: string | null;
+    touchpoint: string | null;
+    outcome: string | null;
+  };
+  rubric: { id: string; version: number; body: Rubric };
+  turns: Turn[];
+  context: Turn[];
+  events: EventLine[];
+  cowork: CoworkAction[];
+  learn: LearnUse[];
+  checks: NoteCheck[];
+  /** What the learner wrote elsewhere in an event. Read for tampering alone; missing in dossiers of before. */
+  labels?: Label[];
+  timing: Timing;
+  /** What did not fit, part by part. Empty when everything is here. */
+  leftOut: { part: string; items: number; characters: number }[];
+  /** Only for the checker: a scorer that sees earlier numbers leans on them. */
+  background: { prior: PriorCalibration[]; snapshot: SnapshotView };
+};
+
+/** Size limits of the parts: characters for texts, items for lists. */
+const LIMITS = {
+  turns: 60_000,
+  context: 12_000,
+  events: 600,
+  cowork: 200,
+  learn: 200,
+  checks: 20,
+  labels: 12_000,
+  prior: 20,
+};
+const ACTION_LIMIT = 300;
+
+function sizeOfTurn(turn: Turn): number {
+  return piecesOf(turn).reduce((sum, piece) => sum + piece.length, 40 + (turn.name?.length ?? 0));
+}
+
+function sizeOfLabel({ text }: Label): number {
+  return 20 + text.length;
+}
+
+function one(): number {
+  return 1;
+}
+
+function shortText(value: unknown, limit: number): string {
+  return typeof value === 'string' ? value.slice(0, limit).toWellFormed() : '';
+}
+
+function coworkOf(event: StoredEvent, learner: string): CoworkAction {
+  const action = shortText(event.data.action ?? event.data.text, ACTION_LIMIT);
+  return { seq: event.seq, at: event.time, own: isOwnEvent(event, learner), type: event.type, action };
+}
+
+const LEARN_KINDS: readonly LearnUse['kind'][] = ['lesson_opened', 'hint_used', 'answer_revealed'];
+
+function learnOf(event: StoredEvent): LearnUse[] {
+  const kind = LEARN_KINDS.find((name) => event.type === `learn.${name}`);
+  return kind === undefined ? [] : [{ seq: event.seq, at: event.time, kind }];
+}
+
+function checkOf(event: StoredEvent): NoteCheck[] {
+  if (event.type !== 'note.check_attempted') return [];
+  const items = Array.isArray(event.data.items) ? event.data.items : [];
+  return [
+    {
+      seq: event.seq,
+      at: event.time,
+      passed: typeof event.data.passed === 'boolean' ? event.data.passed : null,
+      items: items.slice(0, 100).map(({ name, passed }) => ({ name: shortText(name, ACTION_LIMIT), passed })),
+    },
+  ];
+}
+
+/**
+ * The dossier of one completion: pure, deterministic, JSON. Each part is trimmed to its limit from the
+ * middle, and what was left out is stated.
+ */
+export function buildDossier(input: DossierInput): Dossier {
+  const { learner, completion, events } = input;
+  const leftOut: Dossier['leftOut'] = [];
+  const fit = <T>(part: keyof typeof LIMITS, items: readonly T[], sizeOf: (item: T) => number): T[] => {
+    const cut = keepEndsOf(items, sizeOf, LIMITS[part]);
+    const characters = sizeOf === one ? 0 : cut.leftOut.reduce((sum, item) => sum + sizeOf(item), 0);
+    if (cut.leftOut.length > 0) leftOut.push({ part, items: cut.leftOut.length, characters });
+    return cut.kept;
+  };
+  const turns = fit(
+    'turns',
+    events.flatMap((event) => turnsOf(event, learner, true)),
+    sizeOfTurn,
+  );
+  const context = fit(
+    'context',
+    input.context.flatMap((event) => turnsOf(event, learner, false)),
+    sizeOfTurn,
+  );
+  const cut = [...turns, ...context].filter((turn) => turn.leftOut > 0);
+  for (const turn of cut) leftOut.push({ part: `turn ${turn.seq}`, items: 0, characters: turn.leftOut });
+  const cowork = events.filter((event) => event.type.startsWith('cowork.'));
+  const { rubric } = input;
+  const dossier: Dossier = {
+    form: 1,
+    learner,
+    completion: {
+      seq: completion.seq,
+      type: completion.type,
+      stage: completion.data.stage ?? null,
+      touchpoint: completion.data.touchpoint ?? null,
+      outcome: completion.data.outcome ?? null,
+    },
+    rubric: { id: rubric.id, version: rubric.version, body: rubric.body },
+    turns,
+    context,
+    events: fit(
+      'events',
+      events.map((event) => lineOf(event, learner)),
+      one,
+    ),
+    cowork: fit(
+      'cowork',
+      cowork.map((event) => coworkOf(event, learner)),
+      one,
+    ),
+    learn: fit('learn', events.flatMap(learnOf), one),
+    checks: fit('checks', events.flatMap(checkOf), one),
+    labels: fit(
+      'labels',
+      events.flatMap((event) => labelsOf(event, learner)),
+      sizeOfLabel,
+    ),
+    timing: timingOf(events, rubric.body.parMinutes, input.parFactor, input.cohortMinutes),
+    leftOut,
+    background: { prior: input.prior.slice(-LIMITS.prior), snapshot: input.snapshot },
+  };
+  return wellFormedJson(dossier);
+}
+
+/** What storage will give back: plain JSON, and no half of a surrogate pair, which canonical JSON refuses. */
+function wellFormedJson<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
+    typeof part === 'string' ? part.toWellFormed() : part,
+  ) as T;
+}
+
+function lineOf(event: StoredEvent, learner: string): EventLine {
+  return { seq: event.seq, type: event.type, at: event.time, own: isOwnEvent(event, learner) };
+}

@@ -1,0 +1,39 @@
+import type { StoredEvent } from '../../core/event.ts';
+import type { Skill } from '../../core/skill.ts';
+import type { ShownTier } from '../../core/tier.ts';
+import type { Rubric } from '../../core/rubric.ts';
+
+/** Everything storage gives to one completion, before it is trimmed and fenced. */
+export type DossierInput = {
+  learner: string;
+  completion: StoredEvent;
+  /** The evidence, by seq, the completion last: what belongs to its stage since that stage's previous completion. */
+  events: StoredEvent[];
+  /** Earlier events of the stage: context that cannot be quoted. */
+  context: StoredEvent[];
+  rubric: { id: string; version: number; body: Rubric };
+  /** Effective calibrations of earlier completions, oldest first, the newest twenty. */
+  prior: PriorCalibration[];
+  snapshot: SnapshotView;
+  /** Minutes between the first and last evidence event of at least 20 other learners' completions of this stage, else null. */
+  cohortMinutes: number[] | null;
+  /** Multiplies par for a learner with extra time. */
+  parFactor: number;
+};
+
+export type PriorCalibration = {
+  number: number;
+  completion: number;
+  eventType: string;
+  stage: string | null;
+  at: string;
+  /** Verdict per skill on 0–100. */
+  readings: Partial<Record<Skill, number>>;
+  reason: string;
+};
+
+export type SnapshotView = {
+  version: number;
+  skills: Record<Skill, { mean: number; sd: number; observations: number }>;
+  overall: { mean: number; sd: number; tier: ShownTier };
+};

@@ -1,0 +1,90 @@
+import type { StoredEvent } from '../../core/event.ts';
+
+/** What the clock says about a completion, in minutes. */
+export type Timing = {
+  firstAt: string | null;
+  lastAt: string | null;
+  /** First to last evidence event, as the cohort's are counted; null when there is only one moment. */
+  spanMinutes: number | null;
+  /** The same without idle gaps. */
+  workedMinutes: number | null;
+  /** Par of the rubric times the learner's factor for extra time. */
+  parMinutes: number | null;
+  /** Median and median absolute deviation of at least 20 other learners' spans. */
+  cohort: { count: number; median: number; mad: number } | null;
+  parFactor: number;
+};
+
+const MINUTE_MS = 60_000;
+/** A longer gap between events counts only this much: nobody can tell thinking from lunch. */
+const IDLE_MS = 15 * MINUTE_MS;
+const COHORT_MIN = 20;
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  const upper = sorted[half] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
+}
+
+function rounded(minutes: number): number {
+  return Math.round(minutes * 1000) / 1000;
+}
+
+/** Moments at which the learner's work shows: event times, transcript times, and the start of a session whose length was sent. */
+function momentsOf(events: readonly StoredEvent[]): Map<number, number> {
+  const allowance = new Map<number, number>();
+  const add = (at: number, allowed: number) => {
+    if (Number.isFinite(at)) allowance.set(at, Math.max(allowed, allowance.get(at) ?? 0));
+  };
+  for (const event of events) {
+    const at = Date.parse(event.time);
+    const lines = Array.isArray(event.data.transcript) ? event.data.transcript : [];
+    for (const line of lines) if (typeof line?.at === 'string') add(Date.parse(line.at), IDLE_MS);
+    const lasted = event.type.startsWith('voice.') ? (event.data.durationMs ?? 0) : 0;
+    if (lasted > 0) add(at - lasted, IDLE_MS);
+    // A session of stated length was work from beginning to end, however far apart its events lie.
+    add(at, Math.max(IDLE_MS, lasted));
+  }
+  return allowance;
+}
+
+function workedMs(moments: ReadonlyMap<number, number>): number {
+  const sorted = [...moments.keys()].sort((a, b) => a - b);
+  let worked = 0;
+  for (const [index, at] of sorted.entries()) {
+    const before = sorted[index - 1];
+    if (before !== undefined) worked += Math.min(at - before, moments.get(at) ?? IDLE_MS);
+  }
+  return worked;
+}
+
+function cohortOf(minutes: readonly number[] | null): Timing['cohort'] {
+  if (minutes === null || minutes.length < COHORT_MIN) return null;
+  const median = medianOf(minutes);
+  const mad = medianOf(minutes.map((value) => Math.abs(value - median)));
+  return { count: minutes.length, median, mad };
+}
+
+/** Elapsed time of the evidence by the events' own times, beside what it can be compared with. */
+export function timingOf(
+  events: readonly StoredEvent[],
+  parMinutes: number | undefined,
+  parFactor: number,
+  cohortMinutes: readonly number[] | null,
+): Timing {
+  const moments = momentsOf(events);
+  const times = [...moments.keys()];
+  const first = times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b));
+  const last = times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b));
+  const apart = first !== null && last !== null && last > first;
+  return {
+    firstAt: first === null ? null : new Date(first).toISOString(),
+    lastAt: last === null ? null : new Date(last).toISOString(),
+    spanMinutes: apart ? rounded((last - first) / MINUTE_MS) : null,
+    workedMinutes: apart ? rounded(workedMs(moments) / MINUTE_MS) : null,
+    parMinutes: parMinutes === undefined ? null : parMinutes * parFactor,
+    cohort: cohortOf(cohortMinutes),
+    parFactor,
+  };
+}

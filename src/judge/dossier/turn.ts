@@ -1,0 +1,77 @@
+import type { Speaker, StoredEvent } from '../../core/event.ts';
+import { keepEnds } from './keep-ends.ts';
+
+/** One text of the dossier and where it came from: an event's own words, a line of its transcript, or a file it brought. */
+export type Turn = {
+  seq: number;
+  /** Place within its event: 0 for the event's own text, then transcript lines and files in their order. */
+  part: number;
+  kind: 'text' | 'transcript' | 'file';
+  speaker: Speaker;
+  type: string;
+  at: string;
+  /** File name as the learner gave it, which is learner text too. */
+  name: string | null;
+  text: string;
+  /** The end of a text that was too long; between it and `text`, `leftOut` characters are missing. */
+  end: string | null;
+  leftOut: number;
+  /** The learner's own words in evidence; all else is read and never quoted. */
+  quotable: boolean;
+};
+
+const TEXT_LIMIT = 12_000;
+const FILE_LIMIT = 24_000;
+const NAME_LIMIT = 200;
+
+/** In a cowork session the platform may send what the assistant did under the learner's name: `actor` decides. */
+export function isOwnEvent(event: StoredEvent, learner: string): boolean {
+  if (event.type.startsWith('learn.')) return event.speaker !== 'coach';
+  const { actor } = event.data;
+  return event.speaker === 'learner' && (actor === undefined || actor === 'learner' || actor === learner);
+}
+
+function wellFormed(value: unknown, limit: number): string {
+  return typeof value === 'string' ? value.slice(0, limit).toWellFormed() : '';
+}
+
+function listOf<T>(value: readonly T[] | undefined): readonly T[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
+}
+
+/** All texts of an event. `evidence` is false for context, which cannot be quoted. */
+export function turnsOf(event: StoredEvent, learner: string, evidence: boolean): Turn[] {
+  const own = isOwnEvent(event, learner);
+  const { seq, type } = event;
+  const speaker = event.speaker === 'learner' && !own ? 'assistant' : event.speaker;
+  const base = { seq, type, speaker, at: event.time, name: null, quotable: evidence && own };
+  const turns: Turn[] = [];
+  const { text } = event.data;
+  if (typeof text === 'string' && text.trim() !== '') {
+    turns.push({ ...base, part: 0, kind: 'text', ...keepEnds(text, TEXT_LIMIT) });
+  }
+  listOf(event.data.transcript).forEach((line, index) => {
+    if (typeof line.text !== 'string' || line.text.trim() === '') return;
+    turns.push({
+      ...base,
+      part: 1 + index,
+      kind: 'transcript',
+      speaker: line.speaker,
+      at: typeof line.at === 'string' ? line.at : event.time,
+      quotable: evidence && line.speaker === 'learner',
+      ...keepEnds(line.text, TEXT_LIMIT),
+    });
+  });
+  const files = listOf(event.data.files);
+  files.forEach((file, index) => {
+    const name = wellFormed(file.name, NAME_LIMIT);
+    const kept = keepEnds(typeof file.text === 'string' ? file.text : '', FILE_LIMIT);
+    turns.push({ ...base, part: 1001 + index, kind: 'file', name, ...kept });
+  });
+  return turns;
+}
+
+/** The texts that stand unbroken in a turn: one, or its beginning and its end. A quote lies within one of them. */
+export function piecesOf(turn: Turn): string[] {
+  return turn.end === null ? [turn.text] : [turn.text, turn.end];
+}

@@ -1,0 +1,97 @@
+import type { EventEvidence, Quote } from '../../core/verdict.ts';
+import { SKILLS, type Skill } from '../../core/skill.ts';
+import type { Dossier } from '../dossier/build.ts';
+import { findQuote, foldText, type Found } from './find-quote.ts';
+import type { Score, ScoreStep, UnscoredCode } from '../judge.ts';
+import { isTampered } from './own-words.ts';
+import { findTampering, type Tampering } from '../tampering/find-tampering.ts';
+
+/** Why a quote or event is no evidence. */
+type Refusal = 'not_found' | 'tampered' | 'same_again' | 'not_own_event' | 'wording_needed' | 'too_many';
+
+export type GroundedSkill = { skill: Skill; score: Score; quotes: Quote[]; events: EventEvidence[] };
+
+/** Link A's answer with only the evidence that checks. `ungrounded` names skills whose evidence did not. */
+export type Grounded = {
+  unscored: UnscoredCode | null;
+  skills: GroundedSkill[];
+  ungrounded: Skill[];
+  refused: { skill: Skill; seq: number; text: string; why: Refusal }[];
+  tampering: Tampering[];
+};
+
+const MOST = 4;
+const WHAT_LIMIT = 120;
+/** Skills that may rest on what the learner did, since that is no wording: elapsed times, help used. */
+const BY_EVENTS: ReadonlySet<Skill> = new Set(['speed', 'independence']);
+
+type Place = { found: Found; text: string };
+
+/** The same words twice, in one place or two, are one piece of evidence. */
+function isSame(a: Place, b: Place): boolean {
+  const overlap =
+    a.found.turn === b.found.turn &&
+    a.found.piece === b.found.piece &&
+    a.found.start < b.found.end &&
+    b.found.start < a.found.end;
+  return overlap || a.text.includes(b.text) || b.text.includes(a.text);
+}
+
+function ground1(
+  dossier: Dossier,
+  skill: Skill,
+  score: Score,
+  tampering: readonly Tampering[],
+  refused: Grounded['refused'],
+): GroundedSkill {
+  const kept: Place[] = [];
+  const quotes: Quote[] = [];
+  const refuse = (seq: number, text: string, why: Refusal) => refused.push({ skill, seq, text, why });
+  for (const { seq, text } of score.quotes) {
+    const all = findQuote(dossier.turns, seq, text);
+    const found = all.find(
+      ({ turn, piece, start, end }) => !isTampered(tampering, { turn, piece, start, length: end - start }),
+    );
+    if (found === undefined) {
+      refuse(seq, text, all.length === 0 ? 'not_found' : 'tampered');
+      continue;
+    }
+    const place = { found, text: foldText(text).folded.trim().toLowerCase() };
+    if (kept.some((other) => isSame(other, place))) refuse(seq, text, 'same_again');
+    else if (kept.length === MOST) refuse(seq, text, 'too_many');
+    else {
+      kept.push(place);
+      quotes.push({ skill, seq: found.turn.seq, text: text.trim() });
+    }
+  }
+  const events: EventEvidence[] = [];
+  for (const { seq, what } of score.events ?? []) {
+    const own = dossier.events.some((event) => event.seq === seq && event.own);
+    if (!BY_EVENTS.has(skill)) refuse(seq, what, 'wording_needed');
+    else if (!own) refuse(seq, what, 'not_own_event');
+    else if (events.some((event) => event.seq === seq)) refuse(seq, what, 'same_again');
+    else if (kept.length + events.length >= MOST) refuse(seq, what, 'too_many');
+    else events.push({ skill, seq, what: what.slice(0, WHAT_LIMIT).toWellFormed() });
+  }
+  return { skill, score, quotes, events };
+}
+
+/** Keeps of link A's answer what is found word for word in the learner's own turns, or is the learner's own event. */
+export function ground(dossier: Dossier, step: ScoreStep): Grounded {
+  const tampering = findTampering(dossier);
+  if ('unscored' in step) {
+    return { unscored: step.unscored, skills: [], ungrounded: [], refused: [], tampering };
+  }
+  const refused: Grounded['refused'] = [];
+  const skills: GroundedSkill[] = [];
+  const ungrounded: Skill[] = [];
+  for (const skill of SKILLS) {
+    const score = step.scores[skill];
+    if (score === undefined || score === 'no_evidence' || dossier.rubric.body.skills[skill] === undefined)
+      continue;
+    const checked = ground1(dossier, skill, score, tampering, refused);
+    if (checked.quotes.length + checked.events.length === 0) ungrounded.push(skill);
+    else skills.push(checked);
+  }
+  return { unscored: null, skills, ungrounded, refused, tampering };
+}

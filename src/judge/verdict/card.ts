@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { JudgeCard } from '../../core/observation.ts';
+import { SKILLS, type Skill } from '../../core/skill.ts';
+
+const measure = z.object({ value: z.number(), interval: z.tuple([z.number(), z.number()]) });
+
+const skillCard = z.object({
+  /** The three numbers that correct a reading (design 6), from what was not held out, or read as if it were. */
+  offset: z.number(),
+  slope: z.number().positive(),
+  sigma: z.number().positive(),
+  trained: z.int(),
+  set: z.string(),
+  heldOut: z.object({
+    dossiers: z.int(),
+    unread: z.int(),
+    groups: z.int(),
+    spearman: measure,
+    byFifth: z.array(z.object({ dossiers: z.int(), spearman: z.number() })).optional(),
+    attainable: z.number().optional(),
+    kappa: measure,
+    lengthEqual: z.number(),
+  }),
+  retest: z.number(),
+  halo: z.number().nullable(),
+  cost: z.number().nullable(),
+  tokens: z.number(),
+});
+
+/** How one judge version reads, measured against people: `judges/cards/<judge>@<version>.json`. */
+const cardFile = z.object({
+  judge: z.string(),
+  version: z.string(),
+  skills: z.partialRecord(z.enum(SKILLS), skillCard),
+});
+
+export type CardFile = z.infer<typeof cardFile>;
+
+export const CARDS = fileURLToPath(new URL('../../../judges/cards/', import.meta.url));
+
+/** The name of a judge's card: what no file system likes in a model's name becomes a line. */
+export function cardFileName(judge: string, version: string): string {
+  return `${judge}@${version}.json`.replace(/[^\w.@+-]/gu, '_');
+}
+
+/** The card of exactly this judge and version, null when nobody measured it: another version's card says nothing. */
+export function loadCard(judge: string, version: string, folder: string = CARDS): CardFile | null {
+  const name = cardFileName(judge, version);
+  try {
+    if (!readdirSync(folder).includes(name)) return null;
+  } catch {
+    return null;
+  }
+  return cardFile.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+}
+
+/** The part of a card that the fold needs for one skill. */
+export function cardFor(card: CardFile | null, skill: Skill): JudgeCard | null {
+  const part = card?.skills[skill];
+  if (card === null || part === undefined) return null;
+  const { offset, slope, sigma } = part;
+  return { version: `${card.judge}@${card.version}`, offset, slope, sigma };
+}

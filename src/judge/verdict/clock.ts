@@ -1,0 +1,49 @@
+import type { Dossier } from '../dossier/build.ts';
+import { isTail } from '../dossier/is-tail.ts';
+
+/** `missing` says why the clock has nothing to say. */
+export type SpeedReading = { x: number; seq: number; what: string } | { missing: string };
+
+/** Makes the median absolute deviation comparable with a standard deviation. */
+const MAD_SCALE = 1.4826;
+/** Less than this share of par is not the work but its upload. */
+const LEAST_SHARE = 1 / 16;
+
+function clamp(x: number): number {
+  return Math.min(100, Math.max(0, x));
+}
+
+function minutes(value: number): string {
+  return `${Math.round(value * 10) / 10} minutes`;
+}
+
+/**
+ * Speed from elapsed time (design 6, "telemetry"): against at least 20 other learners `50 + 20·z` with a robust z,
+ * else against par on a log₂ scale: twice par 30, par 50, half of it 70. Faster is higher, within 0–100.
+ */
+export function speedReading(dossier: Dossier): SpeedReading {
+  const { spanMinutes, workedMinutes, parMinutes, cohort, parFactor } = dossier.timing;
+  const { seq } = dossier.completion;
+  if (isTail(dossier)) return { missing: 'too little came after the last completion to be timed' };
+  if (spanMinutes === null || workedMinutes === null) {
+    return { missing: 'all evidence carries one time, so no elapsed time exists' };
+  }
+  if (cohort !== null && cohort.mad > 0) {
+    // Extra time is granted here as it is against par.
+    const span = spanMinutes / parFactor;
+    if (span < cohort.median * LEAST_SHARE)
+      return { missing: 'the times are too close to be the work itself' };
+    const x = clamp(50 + (20 * (cohort.median - span)) / (MAD_SCALE * cohort.mad));
+    return {
+      x,
+      seq,
+      what: `${minutes(span)} beside a median of ${minutes(cohort.median)} in ${cohort.count} completions`,
+    };
+  }
+  if (parMinutes === null) return { missing: 'the stage has no par and too few completions by others' };
+  if (workedMinutes < parMinutes * LEAST_SHARE) {
+    return { missing: 'the times are too close to be the work itself' };
+  }
+  const x = clamp(50 + 20 * Math.log2(parMinutes / workedMinutes));
+  return { x, seq, what: `${minutes(workedMinutes)} of work beside a par of ${minutes(parMinutes)}` };
+}

@@ -1,0 +1,29 @@
+import type { Observation } from '../../core/observation.ts';
+import type { Scorer } from './scorer.ts';
+
+const LIMIT = 600;
+const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu;
+
+/** What a verdict says about itself: which card corrected which skill, or that nobody measured the judge on any of them. */
+export function statusOf(judge: Scorer, read: readonly Observation[]): string {
+  const corrected = read.filter(({ card }) => card !== null).map(({ skill }) => skill);
+  const measured = read.length === 0 ? judge.card !== null : corrected.length > 0;
+  if (!measured) return `${judge.name}, uncalibrated`;
+  const skills = corrected.length === read.length ? '' : ` for ${corrected.join(' and ')}`;
+  return `${judge.name}, card ${judge.version}${skills}`;
+}
+
+/** The reason as the learner reads it: plain text of bounded length, signed with what the judge is. */
+export function shownReason(reason: string, judge: Scorer, read: readonly Observation[]): string {
+  const text = reason
+    .slice(0, 4 * LIMIT)
+    .toWellFormed()
+    .replace(CONTROLS, ' ')
+    .trim();
+  const short = text.length <= LIMIT ? text : `${text.slice(0, LIMIT).toWellFormed().trim()}…`;
+  return `${short} (${statusOf(judge, read)})`;
+}
+
+export function unscoredReason(): string {
+  return 'This work could not be read by the judge, so no skill moved. A person can look at it, and it can be scored again.';
+}

@@ -1,0 +1,123 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CONFIDENCES, FLAGS, type CheckStep, type Judge, type Score, type ScoreStep } from '../judge.ts';
+import { dossierOf, eventOf, inputOf, RUBRIC, type Line } from '../../../test/support/dossier-of.ts';
+import { buildDossier } from '../dossier/build.ts';
+import { ground } from '../evidence/ground.ts';
+import { offlineJudge } from '../offline/offline-judge.ts';
+import { reconcile } from './reconcile.ts';
+
+const trace = {} as ScoreStep['trace'];
+const judge: Judge = { ...offlineJudge, name: 'test', version: '1', card: null };
+const lines: Line[] = [
+  { speaker: 'learner', text: 'Orders fell in week 14.', minute: 0 },
+  { speaker: 'learner', text: 'Spain is where mobile sessions time out.', minute: 10 },
+];
+const score: Score = {
+  band: 4,
+  position: 0.5,
+  confidence: 0.75,
+  quotes: [
+    { seq: 1, text: 'Orders fell in week 14.' },
+    { seq: 2, text: 'mobile sessions time out' },
+  ],
+};
+
+function checkOf(more: object = {}): CheckStep {
+  return { check: { confidence: {}, flags: [], asksReview: false, reason: 'One. Two.', ...more }, trace };
+}
+
+function verdictFor(dossier: ReturnType<typeof dossierOf>, scores = { quality: score }, check = checkOf()) {
+  return reconcile(dossier, judge, ground(dossier, { scores, trace }), check);
+}
+
+test('band and position become points, the demand comes from the rubric', () => {
+  const dossier = dossierOf(lines, { body: { ...RUBRIC, demand: { quality: 62 } } });
+  const verdict = verdictFor(dossier);
+  const expected = {
+    skill: 'quality',
+    source: 'judge',
+    x: 70,
+    evidence: 2,
+    confidence: 0.75,
+    demand: 62,
+    card: null,
+  };
+  expect(verdict.observations).toEqual([expected]);
+  expect(verdict.reason).toBe('One. Two. (test, uncalibrated)');
+});
+
+test('whatever the checker answers, no number changes and no confidence rises', () => {
+  const dossier = dossierOf(lines);
+  const plain = verdictFor(dossier);
+  const confidence = fc.dictionary(
+    fc.constantFrom('quality', 'speed', 'independence'),
+    fc.constantFrom(...CONFIDENCES),
+  );
+  const flags = fc.subarray([...FLAGS]);
+  fc.assert(
+    fc.property(
+      fc.record({ confidence, flags, asksReview: fc.boolean(), reason: fc.string(), x: fc.nat() }),
+      (check) => {
+        const verdict = verdictFor(dossier, { quality: score }, checkOf(check));
+        expect(verdict.observations.map(({ x, evidence, demand }) => [x, evidence, demand])).toEqual(
+          plain.observations.map(({ x, evidence, demand }) => [x, evidence, demand]),
+        );
+        expect(verdict.observations[0]?.confidence).toBeLessThanOrEqual(0.75);
+      },
+    ),
+  );
+});
+
+test('a note check bears on quality, the last one counts', () => {
+  const item = (passed: boolean) => ({ name: 'n', passed });
+  const check = (passed: boolean[]): Line => ({
+    speaker: 'system',
+    type: 'note.check_attempted',
+    data: { items: passed.map(item) },
+  });
+  const verdict = verdictFor(dossierOf([...lines, check([false]), check([true, true, false])]), {} as never);
+  expect(verdict.observations.map(({ skill, source, x }) => [skill, source, x])).toEqual([
+    ['quality', 'check', 60],
+  ]);
+});
+
+test.each([
+  ['twice par', 20, 10, 30],
+  ['par', 10, 10, 50],
+  ['half of par', 5, 10, 70],
+])('speed against par: %s', (_name, minutes, parMinutes, x) => {
+  const input = inputOf([], { body: { ...RUBRIC, parMinutes } });
+  const times = [0, minutes / 2, minutes];
+  const events = times.map((minute, index) =>
+    eventOf({ speaker: 'learner', text: 'a b', minute }, index + 1),
+  );
+  const verdict = verdictFor(buildDossier({ ...input, events }), { speed: score } as never);
+  expect(verdict.observations.map(({ source, x }) => [source, x])).toEqual([['telemetry', x]]);
+});
+
+test('speed against a cohort of twenty: faster is higher; nineteen are no cohort', () => {
+  const events = [0, 40].map((minute, index) => eventOf({ speaker: 'learner', minute }, index + 1));
+  const cohort = Array.from({ length: 20 }, (_, index) => 40 + index);
+  const fast = verdictFor(buildDossier(inputOf([], { events, cohortMinutes: cohort })), {} as never);
+  expect(fast.observations[0]?.x).toBeCloseTo(50 + (20 * (49.5 - 40)) / (1.4826 * 5), 9);
+  const none = verdictFor(buildDossier(inputOf([], { events, cohortMinutes: cohort.slice(1) })), {} as never);
+  expect(none.observations).toEqual([]);
+});
+
+test('without elapsed time, par or cohort the judge may score speed', () => {
+  const timed = { seq: 1, what: 'answered at once' };
+  const verdict = verdictFor(dossierOf(lines), { speed: { ...score, quotes: [], events: [timed] } } as never);
+  expect(verdict.observations.map(({ skill, source }) => [skill, source])).toEqual([['speed', 'judge']]);
+});
+
+test('an answer that could not be read moves no skill, whichever link gave it', () => {
+  const dossier = dossierOf(lines);
+  const first = reconcile(dossier, judge, ground(dossier, { unscored: 'refused', trace }), checkOf());
+  const second = reconcile(dossier, judge, ground(dossier, { scores: { quality: score }, trace }), {
+    unscored: 'cut_off',
+    trace,
+  });
+  expect([first.unscored, second.unscored]).toEqual(['refused', 'cut_off']);
+  expect([...first.observations, ...second.observations]).toEqual([]);
+});

@@ -1,0 +1,112 @@
+import { CONSTANTS } from '../../core/constants.ts';
+import type { Observation, Source } from '../../core/observation.ts';
+import { SKILLS, type Skill } from '../../core/skill.ts';
+import type { EventEvidence, Verdict } from '../../core/verdict.ts';
+import { cardFor } from './card.ts';
+import type { Dossier } from '../dossier/build.ts';
+import type { Grounded, GroundedSkill } from '../evidence/ground.ts';
+import { FLAGS, type Check, type CheckStep } from '../judge.ts';
+import { checkReading } from './note-check.ts';
+import { shownReason, unscoredReason } from './reason.ts';
+import type { Scorer } from './scorer.ts';
+import { speedReading } from './clock.ts';
+
+/** The verdict of a judge's band and position on 0–100: five bands of 20 points (design 6). */
+export function verdictOf(score: { band: number; position: number }): number {
+  return 20 * (score.band - 1) + 20 * Math.min(1, Math.max(0, score.position));
+}
+
+function demandOf(dossier: Dossier, skill: Skill): number {
+  return dossier.rubric.body.demand?.[skill] ?? CONSTANTS.priorMean;
+}
+
+function judged(dossier: Dossier, judge: Scorer, part: GroundedSkill, check: Check): Observation {
+  const { skill, score, quotes, events } = part;
+  return {
+    skill,
+    source: 'judge',
+    x: verdictOf(score),
+    evidence: quotes.length + events.length,
+    // The checker may trust a reading less than the scorer did, never more.
+    confidence: Math.min(score.confidence, check.confidence[skill] ?? 1),
+    demand: demandOf(dossier, skill),
+    card: cardFor(judge.card, skill),
+  };
+}
+
+function measured(dossier: Dossier, skill: Skill, source: Source, x: number): Observation {
+  return { skill, source, x, evidence: 1, confidence: 1, demand: demandOf(dossier, skill), card: null };
+}
+
+/** What code itself observed: a note check bears on quality, the clock on speed. */
+function observedByCode(dossier: Dossier): { observations: Observation[]; events: EventEvidence[] } {
+  const observations: Observation[] = [];
+  const events: EventEvidence[] = [];
+  const check = checkReading(dossier);
+  if (check !== null) {
+    observations.push(measured(dossier, 'quality', 'check', check.x));
+    events.push({ skill: 'quality', seq: check.seq, what: check.what });
+  }
+  const speed = speedReading(dossier);
+  if ('x' in speed) {
+    observations.push(measured(dossier, 'speed', 'telemetry', speed.x));
+    events.push({ skill: 'speed', seq: speed.seq, what: speed.what });
+  }
+  return { observations, events };
+}
+
+function inOrder<T extends { skill: Skill }>(items: readonly T[]): T[] {
+  return SKILLS.flatMap((skill) => items.filter((item) => item.skill === skill));
+}
+
+/** What the clock said, for the phase’s pace and for the cohort. Extra time is taken out of the span, as `speed` does. */
+function minutesOf({ timing }: Dossier): Pick<Verdict, 'workedMinutes' | 'spanMinutes'> {
+  const { workedMinutes, spanMinutes, parFactor } = timing;
+  return { workedMinutes, spanMinutes: spanMinutes === null ? null : spanMinutes / parFactor };
+}
+
+function unscored(dossier: Dossier, judge: Scorer, code: string, tampered: boolean): Verdict {
+  return {
+    judge: { name: judge.name, version: judge.version },
+    unscored: code,
+    observations: [],
+    ...minutesOf(dossier),
+    reason: unscoredReason(),
+    quotes: [],
+    events: [],
+    flags: tampered ? ['tampering'] : [],
+    asksReview: true,
+  };
+}
+
+/**
+ * The final verdict: link A's grounded numbers, link B's doubts, and code's own observations, in a stable order.
+ * Whatever link B answers, no number of link A changes: only its confidences are read here, and only downwards.
+ */
+export function reconcile(dossier: Dossier, judge: Scorer, grounded: Grounded, step: CheckStep): Verdict {
+  const tampered = grounded.tampering.length > 0;
+  const code = grounded.unscored ?? ('unscored' in step ? step.unscored : null);
+  if (code !== null || 'unscored' in step) return unscored(dossier, judge, code ?? 'unreadable', tampered);
+  const { check } = step;
+  const own = observedByCode(dossier);
+  const timed = own.observations.some((observation) => observation.source === 'telemetry');
+  const parts = grounded.skills.filter((part) => !(timed && part.skill === 'speed'));
+  const observations = parts.map((part) => judged(dossier, judge, part, check));
+  const thin = parts.some(
+    (part) => part.quotes.length + part.events.length === 1 && part.score.confidence > 0.5,
+  );
+  const raised = new Set<string>(check.flags);
+  if (tampered) raised.add('tampering');
+  if (thin || grounded.ungrounded.length > 0) raised.add('thin_evidence');
+  return {
+    judge: { name: judge.name, version: judge.version },
+    unscored: null,
+    observations: inOrder([...observations, ...own.observations]),
+    ...minutesOf(dossier),
+    reason: shownReason(check.reason, judge, observations),
+    quotes: parts.flatMap((part) => part.quotes),
+    events: inOrder([...parts.flatMap((part) => part.events), ...own.events]),
+    flags: FLAGS.filter((flag) => raised.has(flag)),
+    asksReview: check.asksReview || tampered,
+  };
+}

@@ -1,0 +1,211 @@
+import { APICallError } from 'ai';
+import { MockLanguageModelV4 } from 'ai/test';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createDatabase } from '../../../test/support/database.ts';
+import { liveThrough } from '../../../test/support/judge-completion.ts';
+import { SKILLS } from '../../core/skill.ts';
+import type { CheckStep, Judge, ScoreStep } from '../../judge/judge.ts';
+import { createModelJudge } from '../../judge/model/model-judge.ts';
+import { offlineJudge } from '../../judge/offline/offline-judge.ts';
+import { ProviderFailure } from '../../judge/model/provider-failure.ts';
+import { createStore, type Store } from '../../store/store.ts';
+import { createJudging } from './calibration.ts';
+
+let database: Awaited<ReturnType<typeof createDatabase>>;
+let store: Store;
+beforeAll(async () => {
+  database = await createDatabase();
+  store = createStore({ url: database.url });
+});
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+});
+
+let run = 0;
+let learner = '';
+beforeEach(async () => {
+  run += 1;
+  learner = `maya-${run}`;
+  await live();
+});
+
+/** A worked stage of the test's learner: events 1 and 2, calibration 1. */
+async function live() {
+  const event = (id: string, type: string, data: object) => ({
+    learner,
+    id,
+    source: 'test',
+    type,
+    time: Date.parse('2026-10-05T09:00:00Z'),
+    speaker: 'learner' as const,
+    data: { stage: 's1', ...data },
+  });
+  const text = 'First I checked the weekly churn by segment, because mobile fell.';
+  await store.accept([
+    event('e1', 'chat.turn_taken', { text }),
+    event('e2', 'stage.completed', { outcome: 'passed' }),
+  ]);
+  await liveThrough(store, offlineJudge, learner);
+}
+
+type Answers = { score?: (() => Promise<ScoreStep>)[]; check?: (() => Promise<CheckStep>)[] };
+
+/** The offline judge under another name, whose first answers are the given ones; counts what it is asked. */
+function judgeWith({ score = [], check = [] }: Answers = {}) {
+  const asked = { score: 0, check: 0 };
+  const judge: Judge = {
+    ...offlineJudge,
+    name: 'counted',
+    score: (dossier) => {
+      asked.score += 1;
+      return (score.shift() ?? (() => offlineJudge.score(dossier)))();
+    },
+    check: (dossier, grounded) => {
+      asked.check += 1;
+      return (check.shift() ?? (() => offlineJudge.check(dossier, grounded)))();
+    },
+  };
+  const judging = createJudging({ store, judgeOf: () => judge });
+  const rescore = (number = 1, preview = false, named?: string) =>
+    judging.rescore({ learner, number, by: 'ops', preview, judge: named });
+  return { asked, rescore };
+}
+
+const down =
+  (code: 'unavailable' | 'rate_limit', retryAfterMs: number | null = null) =>
+  async (): Promise<never> => {
+    throw new ProviderFailure(code, { retryAfterMs });
+  };
+
+test('a stored answer is never paid for twice: preview, failure between the links, save', async () => {
+  const { asked, rescore } = judgeWith({ check: [down('rate_limit', 7000)] });
+  expect(await rescore(1, true)).toEqual({
+    outcome: 'judge_unavailable',
+    code: 'rate_limit',
+    retryAfterMs: 7000,
+  });
+  expect(await rescore(1, true)).toMatchObject({ outcome: 'rescored' });
+  expect(await rescore(1)).toMatchObject({ outcome: 'rescored', correction: { calibration: 2 } });
+  expect(asked).toEqual({ score: 1, check: 2 });
+});
+
+test('another rescore asks again, since it is asked for', async () => {
+  const { asked, rescore } = judgeWith();
+  await rescore(1);
+  await rescore(2);
+  expect(asked).toEqual({ score: 2, check: 2 });
+});
+
+test('an answer that cannot be read takes nobody’s place, and the next try asks afresh', async () => {
+  const { trace } = await offlineJudge.score(
+    (await store.readStep({ learner, completion: 2, step: 'dossier' })) as never,
+  );
+  const { asked, rescore } = judgeWith({ score: [async () => ({ unscored: 'cut_off', trace })] });
+  const before = await store.readLearner(learner);
+  expect(await rescore()).toEqual({ outcome: 'unreadable', code: 'cut_off' });
+  expect(await store.readLearner(learner)).toEqual(before);
+  expect(await rescore()).toMatchObject({ outcome: 'rescored' });
+  expect(asked).toEqual({ score: 2, check: 1 });
+});
+
+test('nobody is paid where the answer could not be used', async () => {
+  const { asked, rescore } = judgeWith();
+  expect(await rescore(9)).toEqual({ outcome: 'unknown' });
+  await store.reviews.appeal(learner, { calibration: 1, by: learner, reason: 'I worked alone.' });
+  expect(await rescore(1)).toEqual({ outcome: 'contested' });
+  await store.reviews.void(learner, { seq: 2, by: 'ops', reason: 'misrouted' });
+  expect(await rescore(1)).toEqual({ outcome: 'no_longer_counts' });
+  await store.eraseLearner(learner);
+  expect(await rescore(1)).toEqual({ outcome: 'erased' });
+  expect(asked).toEqual({ score: 0, check: 0 });
+});
+
+test('of two at once one asks, and the other is told that it is under way', async () => {
+  const held = Promise.withResolvers<void>();
+  const dossier = (await store.readStep({ learner, completion: 2, step: 'dossier' })) as never;
+  const { asked, rescore } = judgeWith({
+    score: [async () => held.promise.then(() => offlineJudge.score(dossier))],
+  });
+  const first = rescore();
+  while (asked.score === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await rescore()).toEqual({ outcome: 'under_way' });
+  held.resolve();
+  expect(await first).toMatchObject({ outcome: 'rescored' });
+  expect(asked.score).toBe(1);
+});
+
+test('an erase while the judge is answering leaves nothing behind', async () => {
+  const dossier = (await store.readStep({ learner, completion: 2, step: 'dossier' })) as never;
+  const { rescore } = judgeWith({
+    score: [
+      async () => {
+        await store.eraseLearner(learner);
+        return offlineJudge.score(dossier);
+      },
+    ],
+  });
+  expect(await rescore()).toMatchObject({ outcome: 'erased' });
+  const { no } = (await store.findLearner(learner))!;
+  const { rows } = await store.database.query('SELECT count(*)::int AS left FROM steps WHERE learner = $1', [
+    no,
+  ]);
+  expect(rows[0].left).toBe(0);
+});
+
+test('a learner for tests is judged offline again, unless another judge is asked for by name', async () => {
+  learner = `test:maya-${run}`;
+  await live();
+  const { asked, rescore } = judgeWith();
+  expect(await rescore()).toMatchObject({
+    outcome: 'rescored',
+    judge: { name: offlineJudge.name, version: offlineJudge.version },
+  });
+  expect(asked).toEqual({ score: 0, check: 0 });
+  expect(await rescore(2, false, 'counted')).toMatchObject({
+    outcome: 'rescored',
+    judge: { name: 'counted' },
+  });
+  expect(asked).toEqual({ score: 1, check: 1 });
+});
+
+const USAGE = {
+  inputTokens: { total: 100, noCache: 100, cacheRead: undefined, cacheWrite: undefined },
+  outputTokens: { total: 20, text: 20, reasoning: undefined },
+};
+
+/** A model whose calls come to these, one after the other: a text, or the status that its provider answers with. */
+function modelOf(calls: (string | number)[]) {
+  return new MockLanguageModelV4({
+    doGenerate: async () => {
+      const call = calls.shift()!;
+      if (typeof call === 'number')
+        throw new APICallError({ message: '', url: 'http://m', requestBodyValues: {}, statusCode: call });
+      const content = [{ type: 'text' as const, text: call }];
+      return { content, finishReason: { unified: 'stop', raw: undefined }, usage: USAGE, warnings: [] };
+    },
+  });
+}
+
+test('the trace shows every call that the provider failed, and what was paid in it', async () => {
+  const nothing = { evidence: false, band: 1, position: 0, confidence: 0.5, quotes: [], events: [] };
+  const score = JSON.stringify(Object.fromEntries(SKILLS.map((skill) => [skill, nothing])));
+  const check = JSON.stringify({ confidence: [], flags: [], asksReview: false, reason: 'One. Two.' });
+  const model = modelOf(['{"broken', 500, 429, score, 401, check]);
+  const judge = createModelJudge('mock:m', model, { price: { input: 3, output: 15 } });
+  const judging = createJudging({ store, judgeOf: () => judge });
+  const request = { learner, number: 1, by: 'ops', preview: false };
+  for (const code of ['unavailable', 'rate_limit', 'key_refused'])
+    expect(await judging.rescore(request)).toMatchObject({ outcome: 'judge_unavailable', code });
+  expect(await judging.rescore(request)).toMatchObject({ outcome: 'rescored' });
+  const { no } = (await store.findLearner(learner))!;
+  const trace = await judging.trace(no, 2, { texts: false });
+  const told = trace.steps.map(({ step, attempts }) => [step, ...attempts.map(({ outcome }) => outcome)]);
+  expect(told).toEqual([
+    ['dossier'],
+    ['score', 'unreadable', 'unavailable', 'rate_limit', 'answered'],
+    ['check', 'key_refused', 'answered'],
+  ]);
+  expect(trace.tokens).toEqual({ input: 300, output: 60 });
+  expect(trace.cost).toBeCloseTo((300 * 3 + 60 * 15) / 1e6, 12);
+});
