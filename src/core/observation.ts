@@ -13,7 +13,7 @@ export type Observation = {
   x: number;
   /** Grounded evidence items behind it; a judge's reading with none moves nothing. */
   evidence: number;
-  /** Stated confidence: 0.5, 0.75 or 1. */
+  /** Stated confidence: 0.25, 0.5, 0.75 or 1. */
   confidence: number;
   /** Difficulty of the stage on the same scale; 50 where unnamed. */
   demand: number;

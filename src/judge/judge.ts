@@ -1,16 +1,15 @@
+import type { Band } from '../core/band.ts';
 import type { Skill } from '../core/skill.ts';
 import type { CardFile } from './verdict/card.ts';
 import type { Dossier } from './dossier/build.ts';
 import type { Grounded } from './evidence/ground.ts';
 import type { ProviderFailureCode } from './model/provider-failure.ts';
 
-export const BANDS = [1, 2, 3, 4, 5] as const;
-export const CONFIDENCES = [0.5, 0.75, 1] as const;
+export const CONFIDENCES = [0.25, 0.5, 0.75, 1] as const;
 export const FLAGS = ['contradiction', 'tampering', 'thin_evidence'] as const;
 /** Why an answer could not be used, after one repair. */
 const UNSCORED = ['refused', 'unreadable', 'cut_off'] as const;
 
-type Band = (typeof BANDS)[number];
 export type Confidence = (typeof CONFIDENCES)[number];
 export type Flag = (typeof FLAGS)[number];
 export type UnscoredCode = (typeof UNSCORED)[number];

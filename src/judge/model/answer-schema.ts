@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { BANDS } from '../../core/band.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import type { Rubric } from '../../core/rubric.ts';
-import { BANDS, CONFIDENCES, FLAGS, type Check, type Scores } from '../judge.ts';
+import { CONFIDENCES, FLAGS, type Check, type Scores } from '../judge.ts';
 
 /**
  * Providers differ in what JSON Schema they take, so the schemas say only what all of them do: objects whose
@@ -17,7 +18,7 @@ const scored = z.object({
     .number()
     .refine((value) => value >= 0 && value <= 1, 'from 0 to 1')
     .describe('0 to 1'),
-  confidence: oneOf(CONFIDENCES).describe('0.5, 0.75 or 1'),
+  confidence: oneOf(CONFIDENCES).describe('0.25, 0.5, 0.75 or 1'),
   quotes: z.array(z.object({ seq: z.number(), text: z.string() })),
   events: z.array(z.object({ seq: z.number(), what: z.string() })),
 });

@@ -1,3 +1,4 @@
+import { readingOf } from '../../core/band.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { loadCard } from '../verdict/card.ts';
 import type { Dossier } from '../dossier/build.ts';
@@ -15,7 +16,6 @@ import type {
   ScoreStep,
   Trace,
 } from '../judge.ts';
-import { verdictOf } from '../verdict/reconcile.ts';
 import { pointsOf } from './independence/features.ts';
 import { readCommunication } from './communication.ts';
 import { readIndependence } from './independence.ts';
@@ -94,7 +94,10 @@ function contradicts(dossier: Dossier, grounded: Grounded): Skill[] {
   return grounded.skills
     .filter(({ skill, score }) => {
       const known = dossier.background.snapshot.skills[skill];
-      return known.observations >= KNOWN_OBSERVATIONS && Math.abs(verdictOf(score) - known.mean) >= FAR;
+      return (
+        known.observations >= KNOWN_OBSERVATIONS &&
+        Math.abs(readingOf(score.band, score.position) - known.mean) >= FAR
+      );
     })
     .map(({ skill }) => skill);
 }

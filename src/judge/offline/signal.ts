@@ -1,3 +1,4 @@
+import type { Confidence } from '../judge.ts';
 import type { Said } from './material.ts';
 
 type Evidence = { quotes: { seq: number; text: string }[]; events: { seq: number; what: string }[] };
@@ -8,7 +9,7 @@ export type Signal = Evidence & { points: number; says: string | null };
 /** A skill as the offline judge reads it, on 0–100, with its evidence and two clauses: "you …" and "it would help to …". */
 export type SkillReading = Evidence & {
   x: number;
-  confidence: 0.5 | 0.75 | 1;
+  confidence: Confidence;
   did: string;
   next: string;
 };

@@ -1,3 +1,4 @@
+import { readingOf } from '../../core/band.ts';
 import { CONSTANTS } from '../../core/constants.ts';
 import type { Observation, Source } from '../../core/observation.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
@@ -11,11 +12,6 @@ import { shownReason, unscoredReason } from './reason.ts';
 import type { Scorer } from './scorer.ts';
 import { speedReading } from './clock.ts';
 
-/** The verdict of a judge's band and position on 0–100: five bands of 20 points (design 6). */
-export function verdictOf(score: { band: number; position: number }): number {
-  return 20 * (score.band - 1) + 20 * Math.min(1, Math.max(0, score.position));
-}
-
 function demandOf(dossier: Dossier, skill: Skill): number {
   return dossier.rubric.body.demand?.[skill] ?? CONSTANTS.priorMean;
 }
@@ -25,7 +21,7 @@ function judged(dossier: Dossier, judge: Scorer, part: GroundedSkill, check: Che
   return {
     skill,
     source: 'judge',
-    x: verdictOf(score),
+    x: readingOf(score.band, score.position),
     evidence: quotes.length + events.length,
     // The checker may trust a reading less than the scorer did, never more.
     confidence: Math.min(score.confidence, check.confidence[skill] ?? 1),
