@@ -8,7 +8,7 @@ import { needs } from '../../src/http/auth.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import { createHub } from '../../src/http/stream/hub.ts';
 import { selectJudge } from '../../src/judge/select-judge.ts';
-import { createJudging } from '../../src/services/calibration/calibration.ts';
+import { createCalibrationService } from '../../src/services/calibration/calibration.ts';
 import { rows } from '../../src/store/database.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -47,7 +47,7 @@ export async function startEdge({ ours }: Machine, { changed = false } = {}) {
     epoch,
     now: store.now,
     health: { stopping: () => false, services: {} },
-    judging: createJudging({ store, judgeOf: (judgeModel) => selectJudge({ judgeModel }) }),
+    calibrations: createCalibrationService({ store, judgeOf: (judgeModel) => selectJudge({ judgeModel }) }),
   });
   app.get('/v1/bare/:no', needs('read').middleware, async (c) => {
     const [row] = await rows(store.database, BARE, [Number(c.req.param('no'))]);

@@ -1,10 +1,10 @@
 import type { Owed } from '../store/award/award-events.ts';
 import { failureOf } from './failure.ts';
-import { heavyPath, type HeavyPathDependencies } from './calibration.ts';
+import { calibrationSteps, type CalibrationDependencies } from './calibration.ts';
 
 export type { Owed };
 
-export type ActivityDependencies = HeavyPathDependencies & {
+export type ActivityDependencies = CalibrationDependencies & {
   /** Told of every award transaction, for the metrics. */
   onAwarded?: (events: number) => void;
 };
@@ -25,11 +25,11 @@ function guarded<Arguments extends unknown[], Result>(
 }
 
 /** What the workflows may do in the world. */
-export function createActivities({ onAwarded, ...heavy }: ActivityDependencies) {
-  const steps = heavyPath(heavy);
+export function createActivities({ onAwarded, ...calibration }: ActivityDependencies) {
+  const steps = calibrationSteps(calibration);
   return {
     award: guarded(async (learner: string, past: number): Promise<Owed> => {
-      const owed = await heavy.store.award(learner, past);
+      const owed = await calibration.store.award(learner, past);
       if (owed.awarded > 0) onAwarded?.(owed.awarded);
       return owed;
     }),

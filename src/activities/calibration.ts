@@ -1,18 +1,16 @@
 import { Context } from '@temporalio/activity';
 import { isTestLearner } from '../core/test-learner.ts';
 import type { Verdict } from '../core/verdict.ts';
+import { chainOf, type Ask } from '../judge/chain.ts';
 import { buildDossier, type Dossier } from '../judge/dossier/build.ts';
-import { ground } from '../judge/evidence/ground.ts';
 import { hashDossier } from '../judge/dossier/hash.ts';
-import type { CheckStep, Judge, ScoreStep, Trace } from '../judge/judge.ts';
+import type { Judge } from '../judge/judge.ts';
 import { offlineJudge } from '../judge/offline/offline-judge.ts';
-import { reconcile } from '../judge/verdict/reconcile.ts';
-import { scoredBy, scorerOf } from '../judge/verdict/scorer.ts';
 import type { Store } from '../store/store.ts';
 import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';
 import { notYet } from './failure.ts';
 
-export type HeavyPathDependencies = {
+export type CalibrationDependencies = {
   store: Store;
   judge: Judge;
   ring: (learner: string) => Promise<void>;
@@ -22,7 +20,7 @@ export type HeavyPathDependencies = {
 
 const HEARTBEAT_MS = 3000;
 
-/** Keeps the server and the claim aware that the answer is still awaited. */
+/** Tells the server, while the answer is awaited, that this worker is alive. */
 async function whileBeating<T>(work: () => Promise<T>): Promise<T> {
   const beat = setInterval(() => Context.current().heartbeat(), HEARTBEAT_MS);
   try {
@@ -32,39 +30,28 @@ async function whileBeating<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The heavy path's four steps. Each finds what the one before stored and stores its own answer once. */
-export function heavyPath({ store, judge, ring, onVerdict }: HeavyPathDependencies) {
-  // Nobody should pay a model for a rehearsal.
+/** The calibration's four steps. Each runs the chain as far as its own link; answers that are stored are not asked for again. */
+export function calibrationSteps({ store, judge, ring, onVerdict }: CalibrationDependencies) {
+  // Learners for tests never cost money.
   const judgeOf = (learner: string) => (isTestLearner(learner) ? offlineJudge : judge);
-  const key = (learner: string, completion: number, step: string) => ({ learner, completion, step });
 
-  async function stored<T>(learner: string, completion: number, step: string): Promise<T> {
-    const result = await store.readStep(key(learner, completion, step));
-    if (result === null) throw notYet(`no_${step}`, 1000);
-    return result as T;
-  }
-
-  /** Asks once, as an activity does: it beats while it waits, and looks again later where another attempt is under way. */
-  async function paidOnce<T extends { trace: Trace }>(
-    at: { learner: string; completion: number; step: string },
-    inputHash: string,
-    call: (signal: AbortSignal) => Promise<T>,
-  ): Promise<void> {
-    try {
-      await askOnce(store, at, inputHash, () =>
-        whileBeating(() => call(Context.current().cancellationSignal)),
+  /** The chain of a completion; null where nothing is left to do, because it is calibrated or its learner erased. */
+  async function openChain(learner: string, completion: number) {
+    if (await store.isDone(learner, completion)) return null;
+    const dossier = (await store.readStep({ learner, completion, step: 'dossier' })) as Dossier | null;
+    if (dossier === null) throw notYet('no_dossier', 1000);
+    const inputHash = hashDossier(dossier);
+    const ask: Ask = (step, call) =>
+      askOnce(store, { learner, completion, step }, inputHash, () =>
+        whileBeating(() => call({ signal: Context.current().cancellationSignal })),
       );
-    } catch (error) {
-      if (error instanceof StepBusy) throw notYet('step_busy', 2000);
-      // An erased learner has no verdict to wait for: what comes next finds that out for itself.
-      if (!(error instanceof AnswerErased)) throw error;
-    }
+    return chainOf(judgeOf(learner), dossier, ask);
   }
 
   return {
-    /** Gathers what the completion is judged by, once and for ever. */
+    /** Gathers what the completion is judged by, once. */
     async prepareDossier(learner: string, completion: number): Promise<void> {
-      const at = key(learner, completion, 'dossier');
+      const at = { learner, completion, step: 'dossier' };
       if ((await store.readStep(at)) !== null) return;
       const input = await store.dossierInput(learner, completion);
       if (!input) return;
@@ -73,41 +60,33 @@ export function heavyPath({ store, judge, ring, onVerdict }: HeavyPathDependenci
     },
 
     /** Link A. */
-    async scoreDossier(learner: string, completion: number): Promise<void> {
-      if (await store.isDone(learner, completion)) return;
-      const dossier = await stored<Dossier>(learner, completion, 'dossier');
-      const at = key(learner, completion, 'score');
-      const scorer = judgeOf(learner);
-      await paidOnce(at, hashDossier(dossier), async (signal) =>
-        scoredBy(scorer, await scorer.score(dossier, { signal })),
-      );
-    },
+    scoreDossier: (learner: string, completion: number) =>
+      unlessErased(async () => void (await (await openChain(learner, completion))?.score())),
 
     /** Link B, over what of link A's answer could be grounded. */
-    async checkScores(learner: string, completion: number): Promise<void> {
-      if (await store.isDone(learner, completion)) return;
-      const dossier = await stored<Dossier>(learner, completion, 'dossier');
-      const score = await stored<ScoreStep>(learner, completion, 'score');
-      if ('unscored' in score) return;
-      const grounded = ground(dossier, score);
-      const at = key(learner, completion, 'check');
-      await paidOnce(at, hashDossier(dossier), (signal) =>
-        judgeOf(learner).check(dossier, grounded, { signal }),
-      );
-    },
+    checkScores: (learner: string, completion: number) =>
+      unlessErased(async () => void (await (await openChain(learner, completion))?.check())),
 
     /** Reconcile and commit; then ring, since awards may be waiting for this verdict. */
     async commitVerdict(learner: string, completion: number): Promise<void> {
-      if (!(await store.isDone(learner, completion))) {
-        const dossier = await stored<Dossier>(learner, completion, 'dossier');
-        const score = await stored<ScoreStep>(learner, completion, 'score');
-        const check = 'unscored' in score ? score : await stored<CheckStep>(learner, completion, 'check');
-        const verdict = reconcile(dossier, scorerOf(score, judgeOf(learner)), ground(dossier, score), check);
-        const { outcome } = await store.commit(learner, completion, verdict);
+      await unlessErased(async () => {
+        const judged = await (await openChain(learner, completion))?.verdict();
+        if (judged === undefined) return;
+        const { outcome } = await store.commit(learner, completion, judged.verdict);
         if (outcome === 'out_of_order') throw notYet(outcome, 2000);
-        if (outcome === 'committed') onVerdict?.(verdict);
-      }
+        if (outcome === 'committed') onVerdict?.(judged.verdict);
+      });
       await ring(learner);
     },
   };
+}
+
+/** An erased learner has no verdict to wait for; where another attempt is asking, this one looks again later. */
+async function unlessErased(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof StepBusy) throw notYet('step_busy', 2000);
+    if (!(error instanceof AnswerErased)) throw error;
+  }
 }

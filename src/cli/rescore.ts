@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Rescored } from '../http/calibration-service.ts';
 import { SKILLS } from '../core/skill.ts';
 import { judgeOf } from '../services/judge-of.ts';
-import { createJudging } from '../services/calibration/calibration.ts';
+import { createCalibrationService } from '../services/calibration/calibration.ts';
 import type { Done } from '../store/calibration/correct.ts';
 import { readConfig } from '../config.ts';
 import { calibrationRef, type CalibrationRef } from './calibration-ref.ts';
@@ -47,8 +47,8 @@ async function rescore({ learner, number }: CalibrationRef, options: Options): P
   const config = readConfig(process.env);
   const preview = options.preview ?? false;
   const rescored = await withStore((store) => {
-    const judging = createJudging({ store, judgeOf: (spec) => judgeOf(config, spec) });
-    return judging.rescore({ learner, number, judge: options.judge, by: 'command line', preview });
+    const calibrations = createCalibrationService({ store, judgeOf: (spec) => judgeOf(config, spec) });
+    return calibrations.rescore({ learner, number, judge: options.judge, by: 'command line', preview });
   });
   if (rescored.outcome === 'unknown_judge') throw new UsedWrongly(rescored.detail);
   if (rescored.outcome !== 'rescored') throw new Failed(WHY[rescored.outcome]);

@@ -1,3 +1,4 @@
+import type { Skill } from '../core/skill.ts';
 import type { Corrected, Done } from '../store/calibration/correct.ts';
 import type { RescoreRefusal } from '../store/review/rescore-calibration.ts';
 
@@ -23,7 +24,16 @@ export type Rescored =
   | { outcome: RescoreRefusal }
   | Exclude<Corrected, Done>;
 
-/** How a verdict came to be, step by step. Without `texts` it holds no word of the learner or of a model. */
+type Quote = { skill: Skill; seq: number; text: string };
+
+/** What a calibration itself shows of its evidence. */
+export type ShownEvidence = {
+  reason: string | null;
+  quotes: Quote[];
+  events: { skill: Skill; seq: number; what: string }[];
+};
+
+/** How a verdict came to be, step by step. Without `texts` it holds no words but those that the calibration shows. */
 export type CalibrationTrace = {
   steps: {
     step: 'dossier' | 'score' | 'check';
@@ -48,8 +58,26 @@ export type CalibrationTrace = {
   texts: { dossier: unknown; score: unknown; check: unknown } | null;
 };
 
-/** What the edge may ask of judges, which it cannot reach itself. */
-export type Judging = {
+/** What the judge was given and answered, and how the verdict came of it. Parts that were erased or never made are null. */
+export type Explanation = {
+  dossier: {
+    rubric: { id: string; version: number; title: string | null };
+    counts: Record<'turns' | 'context' | 'events' | 'cowork' | 'learn' | 'checks' | 'prior', number>;
+    timing: unknown;
+    leftOut: { part: string; items: number; characters: number }[];
+  } | null;
+  quotes: (Quote & { turn: { speaker: string; at: string; text: string } | null })[];
+  verdict: { score: unknown; check: unknown } | null;
+  trace: CalibrationTrace;
+};
+
+/** What HTTP may ask of calibrations, since it cannot reach a judge itself. */
+export type CalibrationService = {
   rescore(request: RescoreRequest): Promise<Rescored>;
-  trace(learner: number, number: number, options: { texts: boolean }): Promise<CalibrationTrace>;
+  explain(
+    learner: number,
+    number: number,
+    own: ShownEvidence,
+    options: { texts: boolean },
+  ): Promise<Explanation>;
 };

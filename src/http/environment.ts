@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
 import type { Caller } from './caller.ts';
-import type { Judging } from './calibration-service.ts';
+import type { CalibrationService } from './calibration-service.ts';
 import type { Metrics } from './metrics.ts';
 import type { VerifyPerson } from './person-token.ts';
 import type { Hub } from './stream/hub.ts';
@@ -34,7 +34,7 @@ export type Dependencies = {
   now: () => Date;
   health: Health;
   /** How verdicts are explained and found again. */
-  judging: Judging;
+  calibrations: CalibrationService;
   /** Reads the tokens of people; absent where API keys alone are taken. */
   verifyPerson?: VerifyPerson | undefined;
 };

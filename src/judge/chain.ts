@@ -3,17 +3,55 @@ import type { Dossier } from './dossier/build.ts';
 import { ground, type Grounded } from './evidence/ground.ts';
 import type { CheckStep, Judge, JudgeOptions, ScoreStep } from './judge.ts';
 import { reconcile } from './verdict/reconcile.ts';
+import { scoredBy, scorerOf } from './verdict/scorer.ts';
 
-export type Judged = { verdict: Verdict; score: ScoreStep; grounded: Grounded; check: CheckStep };
+/** The two links whose answers cost something. */
+export type Step = 'score' | 'check';
 
-/** The whole chain in one go, for measuring and auditing a judge. The heavy path stores each step between. */
-export async function judgeDossier(
-  judge: Judge,
-  dossier: Dossier,
-  options: JudgeOptions = {},
-): Promise<Judged> {
-  const score = await judge.score(dossier, options);
-  const grounded = ground(dossier, score);
-  const check = await judge.check(dossier, grounded, options);
-  return { verdict: reconcile(dossier, judge, grounded, check), score, grounded, check };
+/**
+ * Gets the answer of one step: by `call`, or from wherever an earlier answer was kept. Throws what `call` throws:
+ * `ProviderFailure`, or the caller's abort.
+ */
+export type Ask = <T extends ScoreStep | CheckStep>(
+  step: Step,
+  call: (options?: JudgeOptions) => Promise<T>,
+) => Promise<T>;
+
+export type Judged = {
+  verdict: Verdict;
+  score: ScoreStep;
+  grounded: Grounded;
+  /** Null where there was no score to check. */
+  check: CheckStep | null;
+};
+
+const askAtOnce: Ask = (_step, call) => call();
+
+/**
+ * The chain from a dossier to a verdict: score, ground, check, reconcile. Each link asks for the one before it through
+ * `ask`, so a caller that keeps answers may run the chain as far as it likes and again later.
+ */
+export function chainOf(judge: Judge, dossier: Dossier, ask: Ask = askAtOnce) {
+  const score = () => ask('score', async (options) => scoredBy(judge, await judge.score(dossier, options)));
+
+  async function check(): Promise<Omit<Judged, 'verdict'>> {
+    const scored = await score();
+    const grounded = ground(dossier, scored);
+    if ('unscored' in scored) return { score: scored, grounded, check: null };
+    const checked = await ask('check', (options) => judge.check(dossier, grounded, options));
+    return { score: scored, grounded, check: checked };
+  }
+
+  async function verdict(): Promise<Judged> {
+    const judged = await check();
+    const scorer = scorerOf(judged.score, judge);
+    return { ...judged, verdict: reconcile(dossier, scorer, judged.grounded, judged.check) };
+  }
+
+  return { score, check, verdict };
+}
+
+/** The whole chain in one go. */
+export function judgeDossier(judge: Judge, dossier: Dossier, ask?: Ask): Promise<Judged> {
+  return chainOf(judge, dossier, ask).verdict();
 }

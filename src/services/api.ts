@@ -4,12 +4,12 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { createApp } from '../http/app.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
-import type { Judging } from '../http/calibration-service.ts';
+import type { CalibrationService } from '../http/calibration-service.ts';
 import type { VerifyPerson } from '../http/person-token.ts';
 import { createHub } from '../http/stream/hub.ts';
 import { selectJudge } from '../judge/select-judge.ts';
 import type { Store } from '../store/store.ts';
-import { createJudging } from './calibration/calibration.ts';
+import { createCalibrationService } from './calibration/calibration.ts';
 import type { Ringer } from './ringer.ts';
 
 /** Requests under way get this long to end. */
@@ -21,7 +21,7 @@ export type ApiOptions = {
   ringer: Pick<Ringer, 'ringSoon' | 'endSoon'>;
   logger: Logger;
   /** How verdicts are found again; by default with the offline judge alone. */
-  judging?: Judging;
+  calibrations?: CalibrationService;
   host: string;
   /** 0 takes a free one. */
   port: number;
@@ -42,8 +42,9 @@ export type Api = {
 /** Serves the API until `stop`. Rejects when it cannot listen. */
 export async function startApi({ store, ringer, logger, host, port, ...options }: ApiOptions): Promise<Api> {
   const { metrics = createMetrics(), services = {} } = options;
-  const judging =
-    options.judging ?? createJudging({ store, judgeOf: (judgeModel) => selectJudge({ judgeModel }) });
+  const calibrations =
+    options.calibrations ??
+    createCalibrationService({ store, judgeOf: (judgeModel) => selectJudge({ judgeModel }) });
   const epoch = await store.epoch();
   const hub = createHub({ store, logger, metrics, epoch });
   let stopping = false;
@@ -57,7 +58,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     epoch,
     now: store.now,
     health,
-    judging,
+    calibrations,
     verifyPerson: options.verifyPerson,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;

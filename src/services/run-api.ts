@@ -5,7 +5,7 @@ import type { Metrics } from '../http/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
 import { judgeOf } from './judge-of.ts';
-import { createJudging } from './calibration/calibration.ts';
+import { createCalibrationService } from './calibration/calibration.ts';
 import { personVerifier } from './person-verifier.ts';
 import { createRinger } from './ringer.ts';
 
@@ -34,7 +34,7 @@ export async function runApi({
     logger,
     host: config.host,
     port: config.port,
-    judging: createJudging({ store, judgeOf: (spec) => judgeOf(config, spec) }),
+    calibrations: createCalibrationService({ store, judgeOf: (spec) => judgeOf(config, spec) }),
     verifyPerson: personVerifier(config, store.now),
     services: {
       temporal: () => client.withDeadline(Date.now() + 1000, () => client.connection.ensureConnected()),

@@ -87,7 +87,7 @@ test('the verdict shows no refused evidence and no other reason than the stored 
   expect({ ...full, trace: null }).toEqual({ ...redacted, verdict: undefined, trace: null });
 });
 
-test('the verdict of an answer that could not be read says why and nothing more', async () => {
+test('a check that could not be read is told with its code, and the score stands', async () => {
   const refuses: Judge = {
     ...inventive,
     async check(dossier, grounded) {
@@ -98,5 +98,6 @@ test('the verdict of an answer that could not be read says why and nothing more'
   await live('refused', refuses);
   const { body } = await edge.get('/v1/learners/refused/calibrations/1', { token: reader });
   expect(body.verdict.check).toEqual({ unscored: 'refused' });
-  expect(body.verdict.score.scores.quality).toMatchObject({ band: 4, quotes: [] });
+  expect(body).toMatchObject({ unscored: null, asksReview: true });
+  expect(body.verdict.score.scores.quality).toMatchObject({ band: 4, quotes: [{ seq: 1, text: OWN }] });
 });

@@ -18,7 +18,7 @@ async function judgeCompletion(
     store.storeStep({ learner, completion, step }, { inputHash, result, trace });
   await keep('dossier', dossier, null);
   await keep('score', score, score.trace);
-  if (!('unscored' in score)) await keep('check', check, check.trace);
+  if (check !== null) await keep('check', check, check.trace);
   await store.commit(learner, completion, verdict);
 }
 

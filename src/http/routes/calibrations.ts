@@ -52,7 +52,7 @@ snapshot before and after, what people said about it, and how it came to be: ste
   },
 });
 
-export function calibrationRoutes(app: App, { store, judging }: Dependencies): void {
+export function calibrationRoutes(app: App, { store, calibrations }: Dependencies): void {
   app.openapi(list, async (c) => {
     const { limit, cursor } = c.req.valid('query');
     const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
@@ -69,11 +69,10 @@ export function calibrationRoutes(app: App, { store, judging }: Dependencies): v
     if (texts) requireScope(c.get('key'), 'admin');
     const { no } = await visibleLearner(store, c.get('key'), id);
     const found = /^\d{1,9}$/.test(number)
-      ? await calibrationDetail(store, { id, no }, Number(number), { texts })
+      ? await calibrationDetail(store, calibrations, { id, no }, Number(number), { texts })
       : null;
     if (!found) throw new ProblemError('unknown-calibration');
     const review = historyLine(await store.reviews.history(no, { calibration: found.number }), c.get('key'));
-    const trace = await judging.trace(no, found.number, { texts });
-    return c.json({ ...found, review, trace }, 200);
+    return c.json({ ...found, review }, 200);
   });
 }

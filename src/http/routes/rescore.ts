@@ -77,7 +77,7 @@ async function problemOf(
   }
 }
 
-export function rescoreRoute(app: App, { store, judging, ringer, now }: Dependencies): void {
+export function rescoreRoute(app: App, { store, calibrations, ringer, now }: Dependencies): void {
   app.openAPIRegistry.registerPath(route);
   app.post('/v1/learners/:id/calibrations/:number/rescore', route.middleware, async (c) => {
     const { id, number } = calibrationParam.parse(c.req.param());
@@ -92,7 +92,7 @@ export function rescoreRoute(app: App, { store, judging, ringer, now }: Dependen
     const on = { learner: id, by: actorOf(c.get('key'), undefined), calibration: number };
     // The store refuses it as well, but only after a judge was paid.
     if (on.by === id) throw await refusalOf(store, 'second_reviewer', on);
-    const rescored = await judging.rescore({
+    const rescored = await calibrations.rescore({
       learner: id,
       number,
       judge: asked.judge,

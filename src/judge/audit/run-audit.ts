@@ -35,7 +35,7 @@ export type AttackResult = {
 type Reading = { x: ReadonlyMap<string, number>; flagged: boolean };
 
 async function read(judge: Judge, input: DossierInput, signal?: AbortSignal): Promise<Reading> {
-  const { verdict } = await judgeDossier(judge, buildDossier(input), signal === undefined ? {} : { signal });
+  const { verdict } = await judgeDossier(judge, buildDossier(input), (_step, call) => call({ signal }));
   const judged = verdict.observations.filter(({ source }) => source === 'judge');
   return {
     x: new Map(judged.map(({ skill, x }) => [skill, x])),

@@ -30,7 +30,7 @@ function ownWords({ turns }: Dialogue): number {
 export async function readDialogue(judge: Judge, dialogue: Dialogue, skill: Skill): Promise<Scored> {
   const { verdict, score, check } = await judgeDossier(judge, buildDossier(inputFrom(dialogue)));
   const judged = verdict.observations.filter(({ source }) => source === 'judge');
-  const traces = [score.trace, check.trace];
+  const traces = [score.trace, ...(check === null ? [] : [check.trace])];
   const costs = traces.map((trace) => trace.cost);
   return {
     id: dialogue.id,

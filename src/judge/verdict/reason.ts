@@ -24,6 +24,11 @@ export function shownReason(reason: string, judge: Scorer, read: readonly Observ
   return `${short} (${statusOf(judge, read)})`;
 }
 
+/** In the place of link B's reason, where that answer could not be used. */
+export function uncheckedReason(): string {
+  return 'Your work was scored, but the second reading that explains the score could not be used. A person will look at it.';
+}
+
 export function unscoredReason(): string {
   return 'This work could not be read by the judge, so no skill moved. A person can look at it, and it can be scored again.';
 }

@@ -111,13 +111,19 @@ test('without elapsed time, par or cohort the judge may score speed', () => {
   expect(verdict.observations.map(({ skill, source }) => [skill, source])).toEqual([['speed', 'judge']]);
 });
 
-test('an answer that could not be read moves no skill, whichever link gave it', () => {
+test('a score that could not be read moves no skill', () => {
   const dossier = dossierOf(lines);
-  const first = reconcile(dossier, judge, ground(dossier, { unscored: 'refused', trace }), checkOf());
-  const second = reconcile(dossier, judge, ground(dossier, { scores: { quality: score }, trace }), {
-    unscored: 'cut_off',
-    trace,
+  const verdict = reconcile(dossier, judge, ground(dossier, { unscored: 'refused', trace }), null);
+  expect([verdict.unscored, verdict.observations, verdict.asksReview]).toEqual(['refused', [], true]);
+});
+
+test('a check that could not be read takes no number away, gives a generic reason and asks for a person', () => {
+  const dossier = dossierOf(lines);
+  const whole = verdictFor(dossier);
+  const verdict = verdictFor(dossier, { quality: score }, { unscored: 'cut_off', trace });
+  expect(verdict).toEqual({
+    ...whole,
+    asksReview: true,
+    reason: expect.stringContaining('could not be used. A person will look at it.'),
   });
-  expect([first.unscored, second.unscored]).toEqual(['refused', 'cut_off']);
-  expect([...first.observations, ...second.observations]).toEqual([]);
 });

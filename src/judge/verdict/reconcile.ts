@@ -8,7 +8,7 @@ import type { Dossier } from '../dossier/build.ts';
 import type { Grounded, GroundedSkill } from '../evidence/ground.ts';
 import { FLAGS, type Check, type CheckStep } from '../judge.ts';
 import { checkReading } from './note-check.ts';
-import { shownReason, unscoredReason } from './reason.ts';
+import { shownReason, uncheckedReason, unscoredReason } from './reason.ts';
 import type { Scorer } from './scorer.ts';
 import { speedReading } from './clock.ts';
 
@@ -51,6 +51,9 @@ function observedByCode(dossier: Dossier): { observations: Observation[]; events
   return { observations, events };
 }
 
+/** In the place of an answer of link B that could not be used: the score stands, and a person looks at it. */
+const UNCHECKED: Check = { confidence: {}, flags: [], asksReview: true, reason: uncheckedReason() };
+
 function inOrder<T extends { skill: Skill }>(items: readonly T[]): T[] {
   return SKILLS.flatMap((skill) => items.filter((item) => item.skill === skill));
 }
@@ -77,13 +80,18 @@ function unscored(dossier: Dossier, judge: Scorer, code: string, tampered: boole
 
 /**
  * The final verdict: link A's grounded numbers, link B's doubts, and code's own observations, in a stable order.
- * Whatever link B answers, no number of link A changes: only its confidences are read here, and only downwards.
+ * Whatever link B answers, no number of link A changes: only its confidences are read here, and only downwards. An
+ * answer of link B that could not be used takes nothing away; null where there was no score to check.
  */
-export function reconcile(dossier: Dossier, judge: Scorer, grounded: Grounded, step: CheckStep): Verdict {
+export function reconcile(
+  dossier: Dossier,
+  judge: Scorer,
+  grounded: Grounded,
+  step: CheckStep | null,
+): Verdict {
   const tampered = grounded.tampering.length > 0;
-  const code = grounded.unscored ?? ('unscored' in step ? step.unscored : null);
-  if (code !== null || 'unscored' in step) return unscored(dossier, judge, code ?? 'unreadable', tampered);
-  const { check } = step;
+  if (grounded.unscored !== null) return unscored(dossier, judge, grounded.unscored, tampered);
+  const check = step !== null && 'check' in step ? step.check : UNCHECKED;
   const own = observedByCode(dossier);
   const timed = own.observations.some((observation) => observation.source === 'telemetry');
   const parts = grounded.skills.filter((part) => !(timed && part.skill === 'speed'));

@@ -1,11 +1,13 @@
-import type { Judging } from '../../http/calibration-service.ts';
+import type { CalibrationService } from '../../http/calibration-service.ts';
+import { explain } from '../../judge/explain.ts';
 import { rescore, type RescoreDependencies } from './rescore.ts';
-import { traceOf } from './trace.ts';
 
-/** What the edge may ask of judges. */
-export function createJudging(deps: RescoreDependencies): Judging {
+/** What HTTP and the command line may ask of calibrations. */
+export function createCalibrationService(deps: RescoreDependencies): CalibrationService {
   return {
     rescore: (request) => rescore(deps, request),
-    trace: (learner, number, options) => traceOf(deps.store, learner, number, options),
+    async explain(learner, number, own, options) {
+      return explain(await deps.store.reviews.steps(learner, number), own, options);
+    },
   };
 }

@@ -9,7 +9,7 @@ import { createModelJudge } from '../../judge/model/model-judge.ts';
 import { offlineJudge } from '../../judge/offline/offline-judge.ts';
 import { ProviderFailure } from '../../judge/model/provider-failure.ts';
 import { createStore, type Store } from '../../store/store.ts';
-import { createJudging } from './calibration.ts';
+import { createCalibrationService } from './calibration.ts';
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let store: Store;
@@ -66,9 +66,9 @@ function judgeWith({ score = [], check = [] }: Answers = {}) {
       return (check.shift() ?? (() => offlineJudge.check(dossier, grounded)))();
     },
   };
-  const judging = createJudging({ store, judgeOf: () => judge });
+  const calibrations = createCalibrationService({ store, judgeOf: () => judge });
   const rescore = (number = 1, preview = false, named?: string) =>
-    judging.rescore({ learner, number, by: 'ops', preview, judge: named });
+    calibrations.rescore({ learner, number, by: 'ops', preview, judge: named });
   return { asked, rescore };
 }
 
@@ -193,13 +193,14 @@ test('the trace shows every call that the provider failed, and what was paid in 
   const check = JSON.stringify({ confidence: [], flags: [], asksReview: false, reason: 'One. Two.' });
   const model = modelOf(['{"broken', 500, 429, score, 401, check]);
   const judge = createModelJudge('mock:m', model, { price: { input: 3, output: 15 } });
-  const judging = createJudging({ store, judgeOf: () => judge });
+  const calibrations = createCalibrationService({ store, judgeOf: () => judge });
   const request = { learner, number: 1, by: 'ops', preview: false };
   for (const code of ['unavailable', 'rate_limit', 'key_refused'])
-    expect(await judging.rescore(request)).toMatchObject({ outcome: 'judge_unavailable', code });
-  expect(await judging.rescore(request)).toMatchObject({ outcome: 'rescored' });
+    expect(await calibrations.rescore(request)).toMatchObject({ outcome: 'judge_unavailable', code });
+  expect(await calibrations.rescore(request)).toMatchObject({ outcome: 'rescored' });
   const { no } = (await store.findLearner(learner))!;
-  const trace = await judging.trace(no, 2, { texts: false });
+  const own = { reason: null, quotes: [], events: [] };
+  const { trace } = await calibrations.explain(no, 2, own, { texts: false });
   const told = trace.steps.map(({ step, attempts }) => [step, ...attempts.map(({ outcome }) => outcome)]);
   expect(told).toEqual([
     ['dossier'],

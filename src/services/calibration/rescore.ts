@@ -1,14 +1,12 @@
 import { isTestLearner } from '../../core/test-learner.ts';
-import type { Verdict } from '../../core/verdict.ts';
 import type { Rescored, RescoreRequest } from '../../http/calibration-service.ts';
 import type { Dossier } from '../../judge/dossier/build.ts';
-import { ground } from '../../judge/evidence/ground.ts';
+import { judgeDossier } from '../../judge/chain.ts';
 import { hashDossier } from '../../judge/dossier/hash.ts';
-import type { CheckStep, Judge, ScoreStep } from '../../judge/judge.ts';
+import type { Judge, ScoreStep } from '../../judge/judge.ts';
 import { JudgeConfigError } from '../../judge/model/judge-from-model.ts';
 import { offlineJudge } from '../../judge/offline/offline-judge.ts';
 import { ProviderFailure } from '../../judge/model/provider-failure.ts';
-import { reconcile } from '../../judge/verdict/reconcile.ts';
 import type { Store } from '../../store/store.ts';
 import { AnswerErased, askOnce, StepBusy } from '../../activities/ask-once.ts';
 
@@ -39,7 +37,10 @@ export async function rescore(
     const dossier = (await store.readStep({ ...place, step: 'dossier' })) as Dossier | null;
     if (dossier === null) return { outcome: 'no_dossier' };
     const answer = await freshAnswer(store, place, judge, new Set(target.used));
-    const verdict = await judgeAgain(store, place, { judge, dossier, answer });
+    const hash = hashDossier(dossier);
+    const { verdict } = await judgeDossier(judge, dossier, (step, call) =>
+      askOnce(store, { ...place, step: `${step} ${answer}` }, hash, () => call()),
+    );
     // A reading that could not be read takes nobody's place; the next try asks afresh.
     if (verdict.unscored !== null) return { outcome: 'unreadable', code: verdict.unscored };
     const stored = await store.reviews.rescore(learner, { number, answer, by, verdict }, { preview });
@@ -61,32 +62,12 @@ function refusalOf(error: unknown): Rescored {
   throw error;
 }
 
-const scoreStep = (answer: string) => `score ${answer}`;
-const checkStep = (answer: string) => `check ${answer}`;
-
 /** The first numbered answer of this judge version that no calibration rests on and that is not known to be unreadable. */
 async function freshAnswer(store: Store, place: Place, judge: Judge, used: Set<string>): Promise<string> {
   for (let number = 1; ; number += 1) {
     const answer = `${judge.name}@${judge.version}#${number}`;
     if (used.has(answer)) continue;
-    const score = (await store.readStep({ ...place, step: scoreStep(answer) })) as ScoreStep | null;
-    const check = (await store.readStep({ ...place, step: checkStep(answer) })) as CheckStep | null;
-    const unreadable = (score !== null && 'unscored' in score) || (check !== null && 'unscored' in check);
-    if (!unreadable) return answer;
+    const score = (await store.readStep({ ...place, step: `score ${answer}` })) as ScoreStep | null;
+    if (score === null || 'scores' in score) return answer;
   }
-}
-
-async function judgeAgain(
-  store: Store,
-  place: Place,
-  { judge, dossier, answer }: { judge: Judge; dossier: Dossier; answer: string },
-): Promise<Verdict> {
-  const hash = hashDossier(dossier);
-  const score = await askOnce(store, { ...place, step: scoreStep(answer) }, hash, () => judge.score(dossier));
-  const grounded = ground(dossier, score);
-  if ('unscored' in score) return reconcile(dossier, judge, grounded, score);
-  const check = await askOnce(store, { ...place, step: checkStep(answer) }, hash, () =>
-    judge.check(dossier, grounded),
-  );
-  return reconcile(dossier, judge, grounded, check);
 }

@@ -4,7 +4,7 @@ import type { Dependencies } from '../../../src/http/environment.ts';
 import { createMetrics } from '../../../src/http/metrics.ts';
 import { createHub } from '../../../src/http/stream/hub.ts';
 import { selectJudge } from '../../../src/judge/select-judge.ts';
-import { createJudging } from '../../../src/services/calibration/calibration.ts';
+import { createCalibrationService } from '../../../src/services/calibration/calibration.ts';
 import type { Scope } from '../../../src/store/keys/keys.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { createDatabase } from '../../support/database.ts';
@@ -28,7 +28,10 @@ export async function startEdge({ verifyPerson }: Pick<Dependencies, 'verifyPers
     ringSoon: (learners: readonly string[]) => void rung.push(...learners),
     endSoon: (learner: string) => void ended.push(learner),
   };
-  const judging = createJudging({ store, judgeOf: (judgeModel) => selectJudge({ judgeModel }) });
+  const calibrations = createCalibrationService({
+    store,
+    judgeOf: (judgeModel) => selectJudge({ judgeModel }),
+  });
   const app = createApp({
     store,
     ringer,
@@ -38,7 +41,7 @@ export async function startEdge({ verifyPerson }: Pick<Dependencies, 'verifyPers
     epoch,
     now: () => new Date(),
     health,
-    judging,
+    calibrations,
     verifyPerson,
   });
   const keyOf = async (scopes: Scope[], prefix: string | null = null, expiresAt: Date | null = null) =>
