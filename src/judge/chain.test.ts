@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Speaker } from '../core/event.ts';
 import { judgeDossier } from './chain.ts';
 import { dossierOf, type Line } from '../../test/support/dossier-of.ts';
-import { foldText } from './evidence/find-quote.ts';
+import { foldText } from './evidence/fold-text.ts';
 import { offlineJudge } from './offline/offline-judge.ts';
 import { piecesOf } from './dossier/turn.ts';
 

@@ -1,55 +1,92 @@
+import { UNSPACED_CLASS } from '../../core/scripts.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
+import { foldText, type FoldedText } from './fold-text.ts';
 
-/** Where a quote stands: in which turn and piece, and from where to where in the text as it was written. */
+/** Where a quote was found: in which turn and piece, and from where to where in the text as the learner wrote it. */
 export type Found = { turn: Turn; piece: number; start: number; end: number };
 
-const WORD = /[\p{L}\p{N}]/u;
-const WHITE = /\s/u;
+const WORD = /[\p{L}\p{N}\p{M}]/u;
+const MARK = /\p{M}/u;
+const UNSPACED = new RegExp(`[${UNSPACED_CLASS}]`, 'u');
+/** Signs that a model may put around a quote, or end it with: `"…"`, a full stop where the sentence goes on. */
+const AROUND = /^[\s"'([.,;:!?。、！？]+|[\s"')\].,;:!?。、！？]+$/gu;
+/** Places of one quote in one text that are looked at. */
+const MOST_PLACES = 100;
 
-/** Text as quotes are compared, NFC with white space folded, and for each of its units the place it came from. */
-export function foldText(text: string): { folded: string; from: number[] } {
-  const from: number[] = [];
-  let folded = '';
-  let at = 0;
-  // A letter and the marks on it compose together, so NFC is taken cluster by cluster.
-  for (const [cluster] of text.matchAll(/\s+|[^\s\p{M}][\p{M}]*|\p{M}+/gu)) {
-    const part = WHITE.test(cluster[0] ?? '') ? ' ' : cluster.normalize('NFC');
-    for (let index = 0; index < part.length; index += 1) from.push(at);
-    folded += part;
-    at += cluster.length;
+function before(text: string, index: number): string {
+  const low = text.charCodeAt(index - 1);
+  const isPair = low >= 0xdc00 && low <= 0xdfff && index > 1;
+  return text.slice(index - (isPair ? 2 : 1), index);
+}
+
+function after(text: string, index: number): string {
+  const code = text.codePointAt(index);
+  return code === undefined ? '' : String.fromCodePoint(code);
+}
+
+/**
+ * Whether a text may be cut here: between characters as they were written, not within a letter and its marks, and not
+ * within a word of a script that has spaces.
+ */
+function isBoundary({ folded: text, from }: FoldedText, index: number): boolean {
+  if (index === 0 || index === text.length) return true;
+  if (from[index] === from[index - 1]) return false;
+  const [left, right] = [before(text, index), after(text, index)];
+  if (MARK.test(right)) return false;
+  return !WORD.test(left) || !WORD.test(right) || UNSPACED.test(left) || UNSPACED.test(right);
+}
+
+/** All places where `quote` begins and ends on boundaries, without overlap. */
+function placesOf(text: FoldedText, quote: string): number[] {
+  const { folded } = text;
+  const places: number[] = [];
+  for (let at = folded.indexOf(quote); at !== -1 && places.length < MOST_PLACES;) {
+    const fits = isBoundary(text, at) && isBoundary(text, at + quote.length);
+    if (fits) places.push(at);
+    at = folded.indexOf(quote, at + (fits ? quote.length : 1));
   }
-  from.push(text.length);
-  return { folded, from };
+  return places;
 }
 
-function isWordAt(text: string, index: number): boolean {
-  return index >= 0 && index < text.length && WORD.test(text.slice(index, index + 1));
+const foldedPieces = new WeakMap<Turn, FoldedText[]>();
+
+/** The pieces of a turn as quotes are compared; folded once, since every quote is looked for in all of them. */
+function foldedOf(turn: Turn): FoldedText[] {
+  const known = foldedPieces.get(turn);
+  if (known !== undefined) return known;
+  const folded = piecesOf(turn).map(foldText);
+  foldedPieces.set(turn, folded);
+  return folded;
 }
 
-/** First place where `quote` stands whole, not inside a longer word. */
-function placeOf(text: string, quote: string): number {
-  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
-    const opens = !isWordAt(quote, 0) || !isWordAt(text, at - 1);
-    const closes = !isWordAt(quote, quote.length - 1) || !isWordAt(text, at + quote.length);
-    if (opens && closes) return at;
-  }
-  return -1;
+function findFolded(turns: readonly Turn[], wanted: string): Found[] {
+  return turns.flatMap((turn) =>
+    foldedOf(turn).flatMap((text, piece) =>
+      placesOf(text, wanted).map((at) => ({
+        turn,
+        piece,
+        start: text.from[at] ?? 0,
+        end: text.from[at + wanted.length] ?? 0,
+      })),
+    ),
+  );
 }
 
-/** All places of a quote in the learner's own turns, one a piece, those of turn `seq` first. */
+/**
+ * All places of a quote in the learner's own turns, those of event `seq` first. The words must be the learner's; how they
+ * are set (see `foldText`) and signs around the quote do not matter.
+ */
 export function findQuote(turns: readonly Turn[], seq: number, quote: string): Found[] {
-  const wanted = foldText(quote).folded.trim();
-  if (!WORD.test(wanted)) return [];
+  // Half of a surrogate pair would be found inside a whole one.
+  const exact = foldText(quote.toWellFormed()).folded.trim();
+  if (!WORD.test(exact)) return [];
   const own = turns.filter((turn) => turn.quotable);
   const ordered = [...own.filter((turn) => turn.seq === seq), ...own.filter((turn) => turn.seq !== seq)];
-  const found: Found[] = [];
-  for (const turn of ordered) {
-    piecesOf(turn).forEach((text, piece) => {
-      const { folded, from } = foldText(text);
-      const at = placeOf(folded, wanted);
-      if (at === -1) return;
-      found.push({ turn, piece, start: from[at] ?? 0, end: from[at + wanted.length] ?? text.length });
-    });
-  }
-  return found;
+  const found = findFolded(ordered, exact);
+  return found.length > 0 ? found : findFolded(ordered, exact.replace(AROUND, ''));
+}
+
+/** The learner's own words at a place, as they were written. */
+export function textAt({ turn, piece, start, end }: Found): string {
+  return (piecesOf(turn)[piece] ?? '').slice(start, end).trim();
 }

@@ -1,7 +1,8 @@
 import type { EventEvidence, Quote } from '../../core/verdict.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import type { Dossier } from '../dossier/build.ts';
-import { findQuote, foldText, type Found } from './find-quote.ts';
+import { findQuote, textAt, type Found } from './find-quote.ts';
+import { foldText } from './fold-text.ts';
 import type { Score, ScoreStep, UnscoredCode } from '../judge.ts';
 import { isTampered } from './own-words.ts';
 import { findTampering, type Tampering } from '../tampering/find-tampering.ts';
@@ -37,7 +38,7 @@ function isSame(a: Place, b: Place): boolean {
   return overlap || a.text.includes(b.text) || b.text.includes(a.text);
 }
 
-function ground1(
+function groundSkill(
   dossier: Dossier,
   skill: Skill,
   score: Score,
@@ -61,7 +62,7 @@ function ground1(
     else if (kept.length === MOST) refuse(seq, text, 'too_many');
     else {
       kept.push(place);
-      quotes.push({ skill, seq: found.turn.seq, text: text.trim() });
+      quotes.push({ skill, seq: found.turn.seq, text: textAt(found) });
     }
   }
   const events: EventEvidence[] = [];
@@ -89,7 +90,7 @@ export function ground(dossier: Dossier, step: ScoreStep): Grounded {
     const score = step.scores[skill];
     if (score === undefined || score === 'no_evidence' || dossier.rubric.body.skills[skill] === undefined)
       continue;
-    const checked = ground1(dossier, skill, score, tampering, refused);
+    const checked = groundSkill(dossier, skill, score, tampering, refused);
     if (checked.quotes.length + checked.events.length === 0) ungrounded.push(skill);
     else skills.push(checked);
   }

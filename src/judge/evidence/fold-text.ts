@@ -1,0 +1,90 @@
+import { UNSPACED_CLASS } from '../../core/scripts.ts';
+
+/** Text as quotes are compared, and for each of its UTF-16 units (and its end) the place in the original it came from. */
+export type FoldedText = { folded: string; from: number[] };
+
+/** Soft hyphens, joiners, variation selectors, directions: how a text is shown, not what it says. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/u;
+const SINGLE_QUOTES = /[‘’‚‛′‵ʹʻʼˈ`´＇‹›]/u;
+const DOUBLE_QUOTES = /[“”„‟″‶＂«»「」『』〝〞〟]/u;
+const DASHES = /[\p{Pd}−]/u;
+/** What composes into one character: a letter with its marks, conjoining Hangul, half-width kana with its sound mark. */
+const CLUSTER =
+  /\s+|(?:[\u1100-\u115F\uA960-\uA97C][\u1160-\u11A7\uD7B0-\uD7C6]?[\u11A8-\u11FF\uD7CB-\uD7FB]?|[\uAC00-\uD7A3][\u11A8-\u11FF]?|[\uFF66-\uFF9D][\uFF9E\uFF9F]?|[^\s\p{M}])\p{M}*|\p{M}+/gu;
+/** Where no space is written between words, one between two letters is a line break. */
+const BREAK = new RegExp(`(?<=[${UNSPACED_CLASS}]) (?=[${UNSPACED_CLASS}])`, 'u');
+
+function plain(character: string): string {
+  if (/\s/u.test(character)) return character;
+  if (SINGLE_QUOTES.test(character)) return "'";
+  if (DOUBLE_QUOTES.test(character)) return '"';
+  if (DASHES.test(character)) return '-';
+  if (character === '⋯') return '...';
+  return INVISIBLE.test(character) ? '' : character;
+}
+
+/** Builds a text piece by piece, each with the place it came from. */
+function rewritten(parts: Iterable<readonly [part: string, at: number]>, end: number): FoldedText {
+  const from: number[] = [];
+  let folded = '';
+  for (const [part, at] of parts) {
+    for (let index = 0; index < part.length; index += 1) from.push(at);
+    folded += part;
+  }
+  from.push(end);
+  return { folded, from };
+}
+
+function* plainCharacters(text: string): Generator<readonly [string, number]> {
+  let at = 0;
+  for (const character of text) {
+    yield [plain(character), at];
+    at += character.length;
+  }
+}
+
+function* normalClusters(text: string): Generator<readonly [string, number]> {
+  for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
+    yield [/^\s/u.test(cluster) ? ' ' : cluster.normalize('NFKC'), index];
+  }
+}
+
+/** Without line breaks between letters that need no space. Looks at one space with its neighbours at a time. */
+function* withoutBreaks(text: string): Generator<readonly [string, number]> {
+  let kept = 0;
+  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) {
+    const around = text.slice(Math.max(0, at - 2), at + 3);
+    if (!BREAK.test(around)) continue;
+    for (let index = kept; index < at; index += 1) yield [text.charAt(index), index];
+    kept = at + 1;
+  }
+  for (let index = kept; index < text.length; index += 1) yield [text.charAt(index), index];
+}
+
+const STAGES = [plainCharacters, normalClusters, withoutBreaks];
+
+function foldOnce(text: string): FoldedText {
+  let result: FoldedText = { folded: text, from: Array.from({ length: text.length + 1 }, (_, at) => at) };
+  for (const stage of STAGES) {
+    const next = rewritten(stage(result.folded), result.folded.length);
+    result = { folded: next.folded, from: next.from.map((at) => result.from[at] ?? text.length) };
+  }
+  return result;
+}
+
+/** Some compatibility forms unfold into others; three rounds reach the end of every chain in Unicode. */
+const MOST_ROUNDS = 4;
+
+/**
+ * Folds presentation and keeps wording: Unicode NFKC (width, ligatures, composed forms), quotation marks, dashes,
+ * ellipses, white space and invisible characters. Idempotent, and linear in the length of the text.
+ */
+export function foldText(text: string): FoldedText {
+  let result = foldOnce(text);
+  for (let round = 1; round < MOST_ROUNDS; round += 1) {
+    const again = foldOnce(result.folded);
+    if (again.folded === result.folded) return result;
+    result = { folded: again.folded, from: again.from.map((at) => result.from[at] ?? text.length) };
+  }
+  return result;
+}
