@@ -1,25 +1,41 @@
 /**
- * Scripts that write words without spaces between them (Unicode property Script_Extensions). A fixed list and not
- * `Intl.Segmenter`, whose dictionaries change with every ICU release.
+ * Scripts that write words without spaces between them (Unicode property Script_Extensions), and how many letters make a
+ * word on average. A fixed list and not `Intl.Segmenter`, whose dictionaries change with every ICU release.
  */
-const UNSPACED = [
-  'Han',
-  'Hiragana',
-  'Katakana',
-  'Bopomofo',
-  'Yi',
-  'Thai',
-  'Lao',
-  'Khmer',
-  'Myanmar',
-  'Tibetan',
-  'Tai_Le',
-  'New_Tai_Lue',
-  'Tai_Tham',
-  'Tai_Viet',
-  'Javanese',
-  'Balinese',
-] as const;
+const UNSPACED: Readonly<Record<string, number>> = {
+  Han: 2,
+  Hiragana: 2,
+  Katakana: 2,
+  Bopomofo: 2,
+  Yi: 2,
+  Thai: 3,
+  Lao: 3,
+  Khmer: 3,
+  Myanmar: 3,
+  Tibetan: 3,
+  Tai_Le: 3,
+  New_Tai_Lue: 3,
+  Tai_Tham: 3,
+  Tai_Viet: 3,
+  Javanese: 3,
+  Balinese: 3,
+};
 
-/** Inside a character class of a regular expression with the flag `u`: letters and marks of scripts without spaces. */
-export const UNSPACED_CLASS = UNSPACED.map((script) => `\\p{scx=${script}}`).join('');
+function oneOf(scripts: readonly string[]): string {
+  const any = scripts.map((script) => `\\p{scx=${script}}`).join('');
+  // Accents that every script shares are named with many scripts, and say nothing of the letter under them.
+  return `(?!\\p{sc=Inherited})[${any}]`;
+}
+
+const SCRIPTS = Object.keys(UNSPACED);
+
+/** Matches one character of a script without spaces, in a regular expression with the flag `u`. */
+export const UNSPACED_CHARACTER = oneOf(SCRIPTS);
+
+/** The same classes by the number of letters that count as one word. */
+export const UNSPACED_BY_LETTERS: readonly { letters: number; character: string }[] = [2, 3].map(
+  (letters) => ({
+    letters,
+    character: oneOf(SCRIPTS.filter((script) => UNSPACED[script] === letters)),
+  }),
+);

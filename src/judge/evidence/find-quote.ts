@@ -1,4 +1,4 @@
-import { UNSPACED_CLASS } from '../../core/scripts.ts';
+import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
 import { foldText, type FoldedText } from './fold-text.ts';
 
@@ -7,7 +7,7 @@ export type Found = { turn: Turn; piece: number; start: number; end: number };
 
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 const MARK = /\p{M}/u;
-const UNSPACED = new RegExp(`[${UNSPACED_CLASS}]`, 'u');
+const UNSPACED = new RegExp(UNSPACED_CHARACTER, 'u');
 /** Signs that a model may put around a quote, or end it with: `"…"`, a full stop where the sentence goes on. */
 const AROUND = /^[\s"'([.,;:!?。、！？]+|[\s"')\].,;:!?。、！？]+$/gu;
 /** Places of one quote in one text that are looked at. */

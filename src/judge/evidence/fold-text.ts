@@ -1,4 +1,4 @@
-import { UNSPACED_CLASS } from '../../core/scripts.ts';
+import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
 
 /** Text as quotes are compared, and for each of its UTF-16 units (and its end) the place in the original it came from. */
 export type FoldedText = { folded: string; from: number[] };
@@ -12,7 +12,7 @@ const DASHES = /[\p{Pd}−]/u;
 const CLUSTER =
   /\s+|(?:[\u1100-\u115F\uA960-\uA97C][\u1160-\u11A7\uD7B0-\uD7C6]?[\u11A8-\u11FF\uD7CB-\uD7FB]?|[\uAC00-\uD7A3][\u11A8-\u11FF]?|[\uFF66-\uFF9D][\uFF9E\uFF9F]?|[^\s\p{M}])\p{M}*|\p{M}+/gu;
 /** Where no space is written between words, one between two letters is a line break. */
-const BREAK = new RegExp(`(?<=[${UNSPACED_CLASS}]) (?=[${UNSPACED_CLASS}])`, 'u');
+const BREAK = new RegExp(`(?<=${UNSPACED_CHARACTER}) (?=${UNSPACED_CHARACTER})`, 'u');
 
 function plain(character: string): string {
   if (/\s/u.test(character)) return character;
