@@ -40,6 +40,14 @@ const storedDossier = z.object({
 
 type StoredDossier = z.infer<typeof storedDossier>;
 
+/** What grounding reads of a dossier. */
+const groundable = z.object({
+  turns: z.array(turn.extend({ part: z.int(), quotable: z.boolean() })),
+  context: z.array(turn),
+  events: z.array(z.object({ seq: z.int(), own: z.boolean() })),
+  rubric: z.object({ body: z.object({ skills: z.record(z.string(), z.unknown()) }) }),
+});
+
 const unscored = z.object({ unscored: z.string() });
 const scored = z.object({
   band: z.number(),
@@ -48,6 +56,11 @@ const scored = z.object({
   events: z.array(z.object({ seq: z.int(), what: z.string() })).optional(),
 });
 const scores = z.object({ scores: z.record(z.string(), z.union([z.literal('no_evidence'), scored])) });
+/** The same with the quotes that grounding looks for. */
+const quotes = z.array(z.object({ seq: z.number(), text: z.string() }));
+const answered = z.object({
+  scores: z.record(z.string(), z.union([z.literal('no_evidence'), scored.extend({ quotes })])),
+});
 const checked = z.object({
   check: z.object({
     confidence: z.record(z.string(), z.number()),
@@ -152,8 +165,8 @@ function costOf(steps: readonly ReturnType<typeof stepLine>[]): number | null {
 
 /** Grounding is done again from what is stored, since it is pure. Null for forms that are not known. */
 function groundedAgain(dossier: unknown, score: unknown): Grounded | null {
-  const known = scores.safeParse(score).success || unscored.safeParse(score).success;
-  return storedDossier.safeParse(dossier).success && known
+  const known = answered.safeParse(score).success || unscored.safeParse(score).success;
+  return groundable.safeParse(dossier).success && known
     ? ground(dossier as Dossier, score as ScoreStep)
     : null;
 }
