@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const PURE = ['src/core/**/*.test.ts', 'src/judge/**/*.test.ts', 'src/*.test.ts'];
+const PURE = [
+  'src/core/**/*.test.ts',
+  'src/judge/**/*.test.ts',
+  'src/*.test.ts',
+  'test/import-rules.test.ts',
+];
 
 // Tests of the pure parts start at once; all others get a real Postgres and a real Temporal, started once a run, and
 // time enough on a busy machine.

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import type { Rescored } from '../http/calibration-service.ts';
 import { SKILLS } from '../core/skill.ts';
 import { judgeOf } from '../services/judge-of.ts';
-import { createCalibrationService } from '../services/calibration/calibration.ts';
+import { createCalibrationService, type Rescored } from '../services/calibration/calibration.ts';
 import type { Done } from '../store/calibration/correct.ts';
 import { readConfig } from '../config.ts';
 import { calibrationRef, type CalibrationRef } from './calibration-ref.ts';

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.ts';
-import { PERSON_KINDS, type PersonKind } from '../http/caller.ts';
+import { PERSON_KINDS, type PersonKind } from '../core/person.ts';
 import { makePersonKeys, mintPersonToken, personKeyFiles, readPersonKeys } from '../services/person-keys.ts';
 import { prepareDataDir } from '../embedded/data-dir.ts';
 import { Failed } from './failure.ts';

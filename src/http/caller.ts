@@ -1,11 +1,5 @@
+import type { Person, PersonKind } from '../core/person.ts';
 import type { Key } from '../store/keys/keys.ts';
-
-/** What a person is to the learners. */
-export const PERSON_KINDS = ['learner', 'coach', 'hiring', 'operator'] as const;
-
-export type PersonKind = (typeof PERSON_KINDS)[number];
-
-export type Person = { sub: string; kind: PersonKind; groups: string[] };
 
 /** Whoever sent a request: a system by its key, or a person by their token, which is read as the key that it is worth. */
 export type Caller = Key & { person?: Person };

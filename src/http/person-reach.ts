@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.ts';
-import { groupsOf, type Caller, type PersonKind } from './caller.ts';
+import type { PersonKind } from '../core/person.ts';
+import { groupsOf, type Caller } from './caller.ts';
 import { ProblemError } from './problem.ts';
 
 /** What is about no learner and open to every person. */

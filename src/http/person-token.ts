@@ -8,7 +8,7 @@ import {
 } from 'jose';
 import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
-import { PERSON_KINDS, type Person } from './caller.ts';
+import { PERSON_KINDS, type Person } from '../core/person.ts';
 import { ProblemError } from './problem.ts';
 import { LEARNER_ID } from './schemas/learner-id.ts';
 

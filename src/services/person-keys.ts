@@ -1,7 +1,7 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Person } from '../http/caller.ts';
+import type { Person } from '../core/person.ts';
 
 const ALGORITHM = 'ES256';
 const AUDIENCE = 'touchstone';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT, type JWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PersonKind } from '../../src/http/caller.ts';
+import type { PersonKind } from '../../src/core/person.ts';
 import { createPersonVerifier, keysInFile, remoteKeys } from '../../src/http/person-token.ts';
 import { selectJudge } from '../../src/judge/select-judge.ts';
 import { makePersonKeys, mintPersonToken, personKeyFiles } from '../../src/services/person-keys.ts';

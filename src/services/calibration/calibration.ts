@@ -1,6 +1,8 @@
-import type { CalibrationService } from '../../http/calibration-service.ts';
+import type { CalibrationService, Rescored } from '../../http/calibration-service.ts';
 import { explain } from '../../judge/explain.ts';
 import { rescore, type RescoreDependencies } from './rescore.ts';
+
+export type { Rescored };
 
 /** What HTTP and the command line may ask of calibrations. */
 export function createCalibrationService(deps: RescoreDependencies): CalibrationService {

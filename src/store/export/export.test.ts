@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plantRow } from '../../../test/erase/marker.ts';
 import { verdictFor } from '../../../test/property/plan.ts';
 import { createDatabase } from '../../../test/support/database.ts';
-import { readLines } from '../../cli/read-lines.ts';
-import { verifyCommand } from '../../cli/verify.ts';
 import { learnerTables } from '../learner/learner-tables.ts';
 import { createStore, type Store } from '../store.ts';
 import { checkExport } from './check-export.ts';
@@ -16,7 +11,6 @@ import { createTally } from './manifest.ts';
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let store: Store;
 let lines: string[];
-const folder = mkdtempSync(join(tmpdir(), 'touchstone-export-'));
 
 beforeAll(async () => {
   database = await createDatabase();
@@ -51,7 +45,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await store.close();
   await database.drop();
-  rmSync(folder, { recursive: true });
 });
 
 async function exported(learner: string): Promise<string[]> {
@@ -177,18 +170,6 @@ test('a tail cut off with a manifest to match shows against a head kept elsewher
   );
   const other = { entries: 2, head: 'f'.repeat(64) };
   expect((await checkExport(each(lines), () => other)).problem!.detail).toMatch('entry 2 is not the one');
-});
-
-test('a file is read line by line, also where words hold a line separator of their own', async () => {
-  const file = join(folder, 'maya.ndjson');
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  expect(await Array.fromAsync(readLines(file))).toEqual(lines);
-  const run = (...words: string[]) => verifyCommand().parseAsync(words, { from: 'user' });
-  await run('--file', file);
-  writeFileSync(file, `${lines.slice(0, -1).join('\n')}\n`);
-  await expect(run('--file', file)).rejects.toMatchObject({ name: 'Failed' });
-  for (const wrong of [folder, join(folder, 'nothing')])
-    await expect(run('--file', wrong)).rejects.toMatchObject({ name: 'UsedWrongly' });
 });
 
 test('of an erased learner the chains are exported, and still check', async () => {

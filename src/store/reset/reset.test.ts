@@ -3,7 +3,6 @@ import { placesOf, plantRow } from '../../../test/erase/marker.ts';
 import { verdictFor } from '../../../test/property/plan.ts';
 import { createDatabase } from '../../../test/support/database.ts';
 import { onDatabase } from '../../../test/support/on-database.ts';
-import { resetCommand } from '../../cli/reset.ts';
 import { createPool, type Database } from '../database.ts';
 import { learnerTables } from '../learner/learner-tables.ts';
 import { createStore, type Store } from '../store.ts';
@@ -104,27 +103,3 @@ async function partitionOf(table: string, learner: number): Promise<string> {
   );
   return (rows[0].name as string).split('_').at(-1) as string;
 }
-
-const run = (...words: string[]) => resetCommand().parseAsync(words, { from: 'user' });
-
-test.each(['', 'acme:', 'test', 'tes', 'x:test:', 'test:%', 'test:a b'])(
-  'reset %j is refused as wrong use',
-  async (prefix) => {
-    await expect(run(prefix, '--yes')).rejects.toMatchObject({ name: 'UsedWrongly' });
-  },
-);
-
-test('reset wipes all learners of the prefix and nobody else', async () => {
-  for (const learner of ['test:gus', 'test:gus-2', 'test:ines']) await live(learner, 'linnet');
-  process.env.DATABASE_URL = database.url;
-  try {
-    await run('test:gus', '--json');
-    expect(await store.findLearner('test:gus')).toBeNull();
-    expect(await store.findLearner('test:gus-2')).toBeNull();
-    expect(await store.findLearner('test:ines')).not.toBeNull();
-    await run('test:', '--yes', '--json');
-    expect(await store.findLearner('test:ines')).toBeNull();
-  } finally {
-    delete process.env.DATABASE_URL;
-  }
-});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { eventOf, openStore } from '../../test/support/open-store.ts';
+import { resetCommand } from './reset.ts';
+
+const open = openStore();
+
+const run = (...words: string[]) => resetCommand().parseAsync(words, { from: 'user' });
+
+test.each(['', 'acme:', 'test', 'tes', 'x:test:', 'test:%', 'test:a b'])(
+  'reset %j is refused as wrong use',
+  async (prefix) => {
+    await expect(run(prefix, '--yes')).rejects.toMatchObject({ name: 'UsedWrongly' });
+  },
+);
+
+test('reset wipes all learners of the prefix and nobody else', async () => {
+  const { store } = open;
+  for (const learner of ['test:gus', 'test:gus-2', 'test:ines']) {
+    await store.accept([eventOf(learner)]);
+    await store.award(learner, 0);
+  }
+  process.env.DATABASE_URL = open.url;
+  try {
+    await run('test:gus', '--json');
+    expect(await store.findLearner('test:gus')).toBeNull();
+    expect(await store.findLearner('test:gus-2')).toBeNull();
+    expect(await store.findLearner('test:ines')).not.toBeNull();
+    await run('test:', '--yes', '--json');
+    expect(await store.findLearner('test:ines')).toBeNull();
+  } finally {
+    delete process.env.DATABASE_URL;
+  }
+});

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { eventOf, openStore } from '../../test/support/open-store.ts';
+import { exportLines } from '../store/export/export-lines.ts';
+import { readLines } from './read-lines.ts';
+import { verifyCommand } from './verify.ts';
+
+const open = openStore();
+const folder = mkdtempSync(join(tmpdir(), 'touchstone-verify-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const run = (...words: string[]) => verifyCommand().parseAsync(words, { from: 'user' });
+
+test('a file is read line by line, also where words hold a line separator', async () => {
+  // The line separator is one that JSON leaves as it is.
+  await open.store.accept([eventOf('maya', 'chat.turn_taken', { text: 'two\u2028lines, and a heron' })]);
+  await open.store.award('maya', 0);
+  const lines = await Array.fromAsync((await exportLines(open.store, 'maya'))!);
+  expect(lines.some((line) => line.includes('\u2028'))).toBe(true);
+  const file = join(folder, 'maya.ndjson');
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  expect(await Array.fromAsync(readLines(file))).toEqual(lines);
+  await run('--file', file);
+  writeFileSync(file, `${lines.slice(0, -1).join('\n')}\n`);
+  await expect(run('--file', file)).rejects.toMatchObject({ name: 'Failed' });
+  for (const wrong of [folder, join(folder, 'nothing')])
+    await expect(run('--file', wrong)).rejects.toMatchObject({ name: 'UsedWrongly' });
+});
