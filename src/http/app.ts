@@ -6,7 +6,7 @@ import type { App, Dependencies, Environment, RequestContext } from './environme
 import { refusalOf } from './failure.ts';
 import { requireReach } from './person-reach.ts';
 import { ProblemError, problemResponse } from './problem.ts';
-import { requestLog } from './request-log.ts';
+import { requestIds, requestLog } from './request-log.ts';
 import { appealRoutes } from './routes/appeal.ts';
 import { calibrationRoutes } from './routes/calibrations.ts';
 import { docsRoutes } from './routes/docs.ts';
@@ -45,6 +45,7 @@ export function createApp(deps: Dependencies): App {
     scheme: 'bearer',
     description: 'An API key with the scopes that a call names.',
   });
+  app.use(requestIds);
   app.use(requestLog({ logger, metrics }));
   app.use(securityHeaders);
   app.use('/v1/*', async (c, next) => {

@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import type { Key, Scope } from '../store/keys/keys.ts';
 import { callerOf, ownLearner, type Caller } from './caller.ts';
@@ -13,8 +14,6 @@ const BEARER = /^Bearer +([A-Za-z0-9._~+/-]{1,4096}=*) *$/i;
 
 export type FindKey = (secret: string) => Promise<Key | null>;
 
-type Believed = { key: Key; until: number };
-
 /**
  * Finds the key of a request. A token is looked up by its hash, so that no comparison takes longer for a better guess,
  * and a good one is not looked up again for a few seconds. Person tokens are another reader of the same header.
@@ -24,18 +23,21 @@ export function createAuthenticator(
   now: () => Date,
   verifyPerson?: VerifyPerson,
 ): (c: RequestContext) => Promise<Caller> {
-  const believed = new Map<string, Believed>();
+  const believed = new LRUCache<string, Key>({
+    max: KEPT,
+    // The cache gives up an entry once its age is above the limit, not at it.
+    ttl: BELIEVED_MS - 1,
+    ttlResolution: 0,
+    perf: { now: () => now().getTime() },
+  });
 
   async function keyOf(secret: string): Promise<Key | null> {
     const digest = createHash('sha256').update(secret).digest('base64');
     const at = now().getTime();
     const kept = believed.get(digest);
-    if (kept && kept.until > at) return isExpired(kept.key, at) ? null : kept.key;
-    believed.delete(digest);
+    if (kept) return isExpired(kept, at) ? null : kept;
     const key = await findKey(secret);
-    if (key === null) return null;
-    if (believed.size >= KEPT) believed.delete(believed.keys().next().value as string);
-    believed.set(digest, { key, until: at + BELIEVED_MS });
+    if (key !== null) believed.set(digest, key, { start: at });
     return key;
   }
 

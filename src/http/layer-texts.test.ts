@@ -6,16 +6,19 @@ const open = openStore();
 const nobodyKnows = () => false;
 
 /** Layers of the store, and how many of them were read in full. */
-function counted() {
+function counted(keptLength?: number) {
   let reads = 0;
   const { store } = open;
-  const texts = createLayerTexts({
-    learnerStamp: store.learnerStamp,
-    readLearner(id) {
-      reads += 1;
-      return store.readLearner(id);
+  const texts = createLayerTexts(
+    {
+      learnerStamp: store.learnerStamp,
+      readLearner(id) {
+        reads += 1;
+        return store.readLearner(id);
+      },
     },
-  });
+    keptLength,
+  );
   return { texts, reads: () => reads };
 }
 
@@ -55,6 +58,19 @@ test('a new policy shows with the version that it is the first to stand under', 
   await store.accept([eventOf('noor')]);
   await store.award('noor', 0);
   expect((await texts('noor', nobodyKnows))!.text).toBe(await stands('noor'));
+});
+
+test('texts above the limit in length are not kept', async () => {
+  await open.store.accept([eventOf('lena')]);
+  for (const [keptLength, expected] of [
+    [10, 2],
+    [100_000, 1],
+  ] as const) {
+    const { texts, reads } = counted(keptLength);
+    for (let time = 0; time < 2; time += 1)
+      expect((await texts('lena', nobodyKnows))!.text).toBe(await stands('lena'));
+    expect(reads()).toBe(expected);
+  }
 });
 
 test('whoever knows the version gets no text, and nothing is read for them', async () => {

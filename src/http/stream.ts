@@ -1,6 +1,6 @@
+import pLimit from 'p-limit';
 import type { Position } from '../store/changes/read-changes.ts';
 import type { Dependencies, RequestContext } from './environment.ts';
-import { atMost } from './stream/at-most.ts';
 import type { Listener, Scope, Sink } from './stream/listener.ts';
 import { decodePosition, encodePosition, positionAfter } from './stream/position.ts';
 import { replay } from './stream/replay.ts';
@@ -45,7 +45,7 @@ export function createStreams(
   { store, hub, epoch }: Pick<Dependencies, 'store' | 'hub' | 'epoch'>,
   isAllowed: (c: RequestContext) => Promise<boolean>,
 ) {
-  const turn = atMost(REPLAYS);
+  const turn = pLimit(REPLAYS);
 
   async function begin(
     listener: Listener,

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import pLimit from 'p-limit';
 import { DOORBELL, learnerQueue, learnerWorkflowId } from '../workflows/ids.ts';
 import { endWorkflows } from './end-workflows.ts';
 
@@ -15,9 +16,9 @@ export type Ringer = ReturnType<typeof createRinger>;
  * sweeper rings again.
  */
 export function createRinger(client: Client, epoch: string) {
+  const limit = pLimit({ concurrency: IN_FLIGHT, rejectOnClear: true });
   const line = new Set<string>();
-  const idling: (() => void)[] = [];
-  let inFlight = 0;
+  const ringing = new Set<Promise<void>>();
   let dropped = 0;
   async function ring(learner: string): Promise<void> {
     const deadline = Date.now() + DEADLINE_MS;
@@ -29,33 +30,38 @@ export function createRinger(client: Client, epoch: string) {
       }),
     );
   }
-  async function ringInLine(): Promise<void> {
-    inFlight += 1;
-    for (const learner of line) {
+  /** Waits for a place in flight, then rings. Never throws. */
+  async function ringInLine(learner: string): Promise<void> {
+    line.add(learner);
+    const next = limit(() => {
       line.delete(learner);
-      await ring(learner).catch(() => {
-        dropped += 1;
-      });
-    }
-    inFlight -= 1;
-    if (inFlight === 0) for (const done of idling.splice(0)) done();
+      return ring(learner);
+    });
+    await next.catch(() => {
+      line.delete(learner);
+      dropped += 1;
+    });
   }
   /** Never throws and never waits: for the edge, after the reply. */
   function ringSoon(learners: readonly string[]): void {
     for (const learner of learners) {
-      if (line.size >= IN_LINE) dropped += 1;
-      else line.add(learner);
-      if (inFlight < IN_FLIGHT) void ringInLine();
+      if (line.has(learner)) continue;
+      if (line.size >= IN_LINE) {
+        dropped += 1;
+        continue;
+      }
+      const one = ringInLine(learner).finally(() => ringing.delete(one));
+      ringing.add(one);
     }
   }
   /** Until no ring is under way: a client that is closed under one would end the process. */
-  function idle(): Promise<void> {
-    line.clear();
-    return inFlight === 0 ? Promise.resolve() : new Promise((resolve) => void idling.push(resolve));
+  async function idle(): Promise<void> {
+    limit.clearQueue();
+    await Promise.all(ringing);
   }
   /** Ends the workflows of an erased learner. Never throws and never waits. */
   function endSoon(learner: string, completions: readonly number[]): void {
     void endWorkflows(client, epoch, learner, completions);
   }
-  return { ring, ringSoon, idle, endSoon, dropped: () => dropped, inFlight: () => inFlight };
+  return { ring, ringSoon, idle, endSoon, dropped: () => dropped, inFlight: () => limit.activeCount };
 }

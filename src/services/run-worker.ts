@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startWorker, type WorkerOptions } from './worker.ts';
 import type { ActivityDependencies } from '../activities/activities.ts';
@@ -12,14 +13,12 @@ export function runWorker(
   dependencies: Pick<ActivityDependencies, 'store' | 'judge'>,
   options: WorkerOptions,
 ): { ready: Promise<void>; stop(): Promise<void> } {
-  let stopping = false;
-  let wake: () => void = () => undefined;
-  const stopAsked = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const stopAsked = once(signal, 'abort');
   const first = Promise.withResolvers<void>();
   async function keep(): Promise<void> {
-    while (!stopping) {
+    while (!signal.aborted) {
       try {
         const worker = await startWorker(dependencies, options);
         first.resolve();
@@ -29,15 +28,14 @@ export function runWorker(
       } catch (error) {
         options.logger.warn({ reason: (error as Error).name }, 'the worker could not run; it is tried again');
       }
-      if (!stopping) await Promise.race([sleep(AGAIN_MS), stopAsked]);
+      await sleep(AGAIN_MS, undefined, { signal }).catch(() => undefined);
     }
   }
   const running = keep();
   return {
     ready: first.promise,
     async stop() {
-      stopping = true;
-      wake();
+      stopping.abort();
       await running;
     },
   };

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
 import type { Ringer } from './ringer.ts';
@@ -15,18 +17,11 @@ export function startSweeper(
   { store, ringer, logger }: { store: Store; ringer: Ringer; logger: Logger },
   everyMs: number,
 ): { stop(): Promise<void> } {
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let maintainedAt = 0;
-  let wake: () => void = () => undefined;
-
   /** A few at a time: a hundred at once on a busy Temporal all miss their deadline together, and again at every look. */
-  async function ringAll(learners: readonly string[]): Promise<void> {
-    const rest = learners.values();
-    const lane = async (): Promise<void> => {
-      for (const learner of rest) await ringer.ring(learner).catch(() => undefined);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, lane));
-  }
+  const limit = pLimit(AT_ONCE);
 
   async function look(): Promise<void> {
     if (Date.now() - maintainedAt > MAINTAIN_MS) {
@@ -35,28 +30,24 @@ export function startSweeper(
     }
     for (;;) {
       const due = await store.claimDueWakes(BATCH);
-      await ringAll(due);
-      if (due.length < BATCH || stopped) return;
+      await limit.map(due, (learner) => ringer.ring(learner).catch(() => undefined));
+      if (due.length < BATCH || signal.aborted) return;
     }
   }
 
   async function loop(): Promise<void> {
-    while (!stopped) {
+    while (!signal.aborted) {
       await look().catch((error: Error) =>
         logger.warn({ code: (error as { code?: string }).code }, 'sweep failed'),
       );
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, everyMs).unref();
-      });
+      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
   const running = loop();
   return {
     async stop() {
-      stopped = true;
-      wake();
+      stopping.abort();
       await running;
     },
   };

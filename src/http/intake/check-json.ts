@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { DocumentError } from '../../core/document-error.ts';
 import { isForbiddenName } from './forbidden-name.ts';
 
@@ -6,6 +7,8 @@ const DEPTH = 32;
 const ERRORS = 20;
 const PART_LENGTH = 64;
 const NAMES_KEPT = 4000;
+/** All kept names together, in characters. */
+const NAMES_LENGTH = 1024 * 1024;
 
 type Node = { value: unknown; key: string | number; parent: Node | null; depth: number };
 
@@ -20,16 +23,12 @@ function pointerTo(node: Node): string {
 }
 
 // The same few names come with every event.
-const judged = new Map<string, boolean>();
-
-function isForbidden(name: string): boolean {
-  const known = judged.get(name);
-  if (known !== undefined) return known;
-  if (judged.size >= NAMES_KEPT) judged.clear();
-  const forbidden = isForbiddenName(name);
-  judged.set(name, forbidden);
-  return forbidden;
-}
+const forbidden = new LRUCache<string, boolean>({
+  max: NAMES_KEPT,
+  maxSize: NAMES_LENGTH,
+  sizeCalculation: (_, name) => name.length + 1,
+  memoMethod: isForbiddenName,
+});
 
 function textError(text: string): string | null {
   if (text.includes('\0')) return 'has a NUL character';
@@ -39,7 +38,7 @@ function textError(text: string): string | null {
 function nameError(name: string, anyField: boolean): string | null {
   const broken = textError(name);
   if (broken !== null) return `the name ${broken}`;
-  return !anyField && isForbidden(name)
+  return !anyField && forbidden.memo(name)
     ? 'names an emotion or an audio feature, which Touchstone does not take'
     : null;
 }

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Change } from '../../store/changes/read-changes.ts';
 import type { Store } from '../../store/store.ts';
 import { calibrationLine } from '../calibration-line.ts';
@@ -9,16 +10,9 @@ const AT_ONCE = 2;
 /** Reads what changes have to tell, a few at a time, in their order. */
 export async function loadDetails(store: Store, changes: readonly Change[]): Promise<ChangeDetails[]> {
   const last = new Map(changes.map((change) => [change.learner, change]));
-  const details: ChangeDetails[] = [];
-  for (let from = 0; from < changes.length; from += AT_ONCE) {
-    const some = changes.slice(from, from + AT_ONCE);
-    details.push(
-      ...(await Promise.all(
-        some.map((change) => loadOne(store, change, last.get(change.learner) === change)),
-      )),
-    );
-  }
-  return details;
+  return pLimit(AT_ONCE).map(changes, (change) =>
+    loadOne(store, change, last.get(change.learner) === change),
+  );
 }
 
 async function loadOne(store: Store, change: Change, isLast: boolean): Promise<ChangeDetails> {

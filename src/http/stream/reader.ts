@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Change, Position } from '../../store/changes/read-changes.ts';
 import type { Store } from '../../store/store.ts';
@@ -29,19 +30,16 @@ export async function startReader(
   let told = position;
   let stopped = false;
   let hinted = false;
-  let wake: () => void = () => undefined;
+  let resting = new AbortController();
   const hearing = store.hearChanges(() => {
     hinted = true;
-    wake();
+    resting.abort();
   });
 
-  async function sleep(ms: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    await new Promise<void>((resolve) => {
-      wake = resolve;
-      timer = setTimeout(resolve, ms);
-    });
-    clearTimeout(timer);
+  /** Until the time is over, a hint comes, or the reader stops. */
+  async function rest(ms: number): Promise<void> {
+    resting = new AbortController();
+    await sleep(ms, undefined, { signal: resting.signal }).catch(() => undefined);
   }
 
   async function readAll(): Promise<void> {
@@ -58,7 +56,7 @@ export async function startReader(
     while (!stopped) {
       const error = await onChanges(changes).then(() => null, failed);
       if (error === null) return;
-      await sleep(RETRY_MS);
+      await rest(RETRY_MS);
     }
   }
 
@@ -72,7 +70,7 @@ export async function startReader(
       const wasHinted = hinted;
       hinted = false;
       await readAll().catch(failed);
-      if (!hinted && !stopped) await sleep(wasHinted ? LOOK_AGAIN_MS : LOOK_MS);
+      if (!hinted && !stopped) await rest(wasHinted ? LOOK_AGAIN_MS : LOOK_MS);
     }
   }
 
@@ -82,7 +80,7 @@ export async function startReader(
     told: () => told,
     async stop() {
       stopped = true;
-      wake();
+      resting.abort();
       await hearing.stop();
       await running;
     },

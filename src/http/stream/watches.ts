@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Somebody who waits until any of a few learners changes, announced or not. */
 export type Watch = {
   /** Resolves at the next change of a watched learner since the last call, or after `timeoutMs`. */
@@ -14,29 +16,25 @@ export function createWatches() {
   function watch(learners: ReadonlySet<string>): Watch {
     let rung = false;
     let ended = false;
-    let resolve: () => void = () => undefined;
+    let waiting = new AbortController();
     const entry: Open = {
       learners,
       ring() {
         rung = true;
-        resolve();
+        waiting.abort();
       },
       end() {
         ended = true;
         open.delete(entry);
-        resolve();
+        waiting.abort();
       },
     };
     open.add(entry);
     return {
       async next(timeoutMs) {
         if (!rung && !ended) {
-          let timer: NodeJS.Timeout | undefined;
-          await new Promise<void>((done) => {
-            resolve = done;
-            timer = setTimeout(done, timeoutMs);
-          });
-          clearTimeout(timer);
+          waiting = new AbortController();
+          await sleep(timeoutMs, undefined, { signal: waiting.signal }).catch(() => undefined);
         }
         rung = false;
       },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { CHANNEL } from '../changes/hint.ts';
 import type { Database } from '../database.ts';
@@ -9,9 +10,9 @@ const RETRY_MS = 1000;
  * opened again; hints lost meanwhile are no loss, since the reader also looks by itself.
  */
 export function hearChanges(database: Database, onHint: () => void): { stop(): Promise<void> } {
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let client: pg.Client | null = null;
-  let wake: () => void = () => undefined;
 
   async function hear(): Promise<void> {
     const { connectionString, options } = database.options;
@@ -30,28 +31,23 @@ export function hearChanges(database: Database, onHint: () => void): { stop(): P
     try {
       await listening.connect();
       await listening.query(`LISTEN ${CHANNEL}`);
-      if (!stopped) await ended;
+      if (!signal.aborted) await ended;
     } finally {
       await listening.end().catch(() => undefined);
     }
   }
 
   async function loop(): Promise<void> {
-    while (!stopped) {
+    while (!signal.aborted) {
       await hear().catch(() => undefined);
-      if (stopped) return;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, RETRY_MS).unref();
-      });
+      await sleep(RETRY_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
   const running = loop();
   return {
     async stop() {
-      stopped = true;
-      wake();
+      stopping.abort();
       await client?.end().catch(() => undefined);
       await running;
     },
