@@ -1,12 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { documentErrors } from '../core/document-error.ts';
-import { allowedMethods } from './allowed-methods.ts';
-import { createAuthenticator } from './auth.ts';
+import { allowedMethods } from './problems/allowed-methods.ts';
+import { createAuthenticator } from './auth/auth.ts';
 import type { App, Dependencies, Environment, RequestContext } from './environment.ts';
-import { refusalOf } from './failure.ts';
-import { requireReach } from './person-reach.ts';
-import { ProblemError, problemResponse } from './problem.ts';
-import { requestIds, requestLog } from './request-log.ts';
+import { refusalOf } from './problems/failure.ts';
+import { requireReach } from './auth/person-reach.ts';
+import { ProblemError, problemResponse } from './problems/problem.ts';
+import { requestIds, requestLog } from './middleware/request-log.ts';
 import { appealRoutes } from './routes/appeal.ts';
 import { calibrationRoutes } from './routes/calibrations.ts';
 import { docsRoutes } from './routes/docs.ts';
@@ -28,7 +28,7 @@ import { rolesRoutes } from './routes/roles.ts';
 import { sharesRoutes } from './routes/shares.ts';
 import { standingRoute } from './routes/standing.ts';
 import { streamRoutes } from './routes/streams.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
 
 /** The edge: everything that answers over HTTP. It starts nothing, so tests call `app.request()`. */
 export function createApp(deps: Dependencies): App {

@@ -2,10 +2,10 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
-import type { Caller } from './caller.ts';
-import type { CalibrationService } from './calibration-service.ts';
-import type { Metrics } from './metrics.ts';
-import type { VerifyPerson } from './person-token.ts';
+import type { Caller } from './auth/caller.ts';
+import type { CalibrationService } from './calibration/calibration-service.ts';
+import type { Metrics } from './operations/metrics.ts';
+import type { VerifyPerson } from './auth/person-token.ts';
 import type { Hub } from './stream/hub.ts';
 
 /** What middleware leaves for the handlers of one request. */

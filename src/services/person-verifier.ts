@@ -1,5 +1,10 @@
 import type { Config } from '../config.ts';
-import { createPersonVerifier, keysInFile, remoteKeys, type VerifyPerson } from '../http/person-token.ts';
+import {
+  createPersonVerifier,
+  keysInFile,
+  remoteKeys,
+  type VerifyPerson,
+} from '../http/auth/person-token.ts';
 import { personKeyFiles } from './person-keys.ts';
 
 /**

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { createMetrics } from '../http/metrics.ts';
+import { createMetrics } from '../http/operations/metrics.ts';
 import { migrate } from '../store/migrate.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { ensureAdminKey } from './admin-key.ts';

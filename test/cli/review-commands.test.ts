@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
-import { createPersonVerifier, keysInFile } from '../../src/http/person-token.ts';
+import { createPersonVerifier, keysInFile } from '../../src/http/auth/person-token.ts';
 import { RUBRIC } from '../support/dossier-of.ts';
 import { selectJudge } from '../../src/judge/select-judge.ts';
 import { createStore, type Store } from '../../src/store/store.ts';

@@ -1,4 +1,4 @@
-import { PROBLEMS } from '../problem.ts';
+import { PROBLEMS } from '../problems/problem.ts';
 import { htmlPage } from './html.ts';
 
 /** The page that the `type` of every problem leads to. */

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../openapi.ts';
+import type { OpenApiDocument } from '../openapi/openapi.ts';
 import { escape, htmlPage, prose } from './html.ts';
 import { anchorOf, methodBadge, operationPanel, type Call, type Operation } from './operation.ts';
 import { fieldsTable, type JsonSchema } from './schema.ts';

@@ -1,4 +1,4 @@
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 
 /** The three ways in which CloudEvents travel over HTTP. */
 export type Mode = 'structured' | 'batch' | 'binary';

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../store/ledger/entry.ts';
-import { problemOf, ProblemError, type Problem } from '../problem.ts';
+import { problemOf, ProblemError, type Problem } from '../problems/problem.ts';
 import type { Taken } from './take-events.ts';
 import { awardKey } from './wait-for-awards.ts';
 

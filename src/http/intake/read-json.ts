@@ -1,4 +1,4 @@
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

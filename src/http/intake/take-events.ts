@@ -1,9 +1,9 @@
 import type { DocumentError } from '../../core/document-error.ts';
 import type { IncomingEvent, Intake } from '../../store/intake/incoming-event.ts';
 import type { Store } from '../../store/store.ts';
-import type { Caller } from '../caller.ts';
-import type { ProblemCode } from '../problem.ts';
-import { covers } from '../visible-learner.ts';
+import type { Caller } from '../auth/caller.ts';
+import type { ProblemCode } from '../problems/problem.ts';
+import { covers } from '../auth/visible-learner.ts';
 import { checkEvent, unknownType } from './check-event.ts';
 import { EVENT_BYTES } from './content.ts';
 

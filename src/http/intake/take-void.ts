@@ -1,8 +1,8 @@
 import type { Voided } from '../../store/review/void-event.ts';
-import { actorOf } from '../caller.ts';
-import type { ProblemCode } from '../problem.ts';
-import { anotherReviewer } from '../review-problem.ts';
-import { covers } from '../visible-learner.ts';
+import { actorOf } from '../auth/caller.ts';
+import type { ProblemCode } from '../problems/problem.ts';
+import { anotherReviewer } from '../review/review-problem.ts';
+import { covers } from '../auth/visible-learner.ts';
 import { checkVoid, type Void } from './check-void.ts';
 import type { Taken, TakeOptions } from './take-events.ts';
 

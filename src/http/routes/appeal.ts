@@ -1,13 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
-import { needsOwnOr } from '../auth.ts';
+import { needsOwnOr } from '../auth/auth.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
-import { readBody } from '../read-body.ts';
-import { refusalOf } from '../review-problem.ts';
+import { readBody } from '../documents/read-body.ts';
+import { refusalOf } from '../review/review-problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { calibrationParam, entryParam } from '../schemas/numbered.ts';
 import { refusals } from '../schemas/problem.ts';
 import { appealBody, appealed } from '../schemas/review.ts';
-import { visibleLearner } from '../visible-learner.ts';
+import { visibleLearner } from '../auth/visible-learner.ts';
 
 const body = { required: true, content: { 'application/json': { schema: appealBody } } };
 const common = [

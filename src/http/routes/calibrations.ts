@@ -1,17 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { needs, requireScope } from '../auth.ts';
-import { calibrationDetail } from '../calibration-detail.ts';
-import { calibrationLine } from '../calibration-line.ts';
-import { numberCursor, pageOf } from '../cursor.ts';
+import { needs, requireScope } from '../auth/auth.ts';
+import { calibrationDetail } from '../calibration/calibration-detail.ts';
+import { calibrationLine } from '../calibration/calibration-line.ts';
+import { numberCursor, pageOf } from '../reads/cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { calibrationLineSchema, calibrationSchema } from '../schemas/calibration.ts';
-import { historyLine } from '../history-line.ts';
+import { historyLine } from '../review/history-line.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { pageQuery, pageSchema } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
-import { visibleLearner } from '../visible-learner.ts';
+import { visibleLearner } from '../auth/visible-learner.ts';
 
 const list = createRoute({
   method: 'get',

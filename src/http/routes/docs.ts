@@ -1,7 +1,7 @@
 import { docsPage } from '../docs/page.ts';
 import { errorsPage } from '../docs/errors-page.ts';
 import type { App } from '../environment.ts';
-import { openApiDocument } from '../openapi.ts';
+import { openApiDocument } from '../openapi/openapi.ts';
 
 /** The document of the API and pages made of it. They load nothing from anywhere. Registered last, to know all routes. */
 export function docsRoutes(app: App): void {

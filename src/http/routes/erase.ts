@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
-import { needs } from '../auth.ts';
+import { needs } from '../auth/auth.ts';
 import type { App, Dependencies } from '../environment.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
-import { requireVisible } from '../visible-learner.ts';
+import { requireVisible } from '../auth/visible-learner.ts';
 
 const erase = createRoute({
   method: 'delete',

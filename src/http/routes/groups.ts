@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { BEHAVIOURS } from '../../core/behaviour/at.ts';
 import { TIERS } from '../../core/tier.ts';
-import { needs } from '../auth.ts';
-import { groupsOf } from '../caller.ts';
+import { needs } from '../auth/auth.ts';
+import { groupsOf } from '../auth/caller.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { json } from '../schemas/json-content.ts';
 import { groupName } from '../schemas/profile.ts';

@@ -1,16 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
-import { asOfFrom, asOfQuery, layerAsOf, requirePastReach } from '../as-of.ts';
-import { needs } from '../auth.ts';
+import { asOfFrom, asOfQuery, layerAsOf, requirePastReach } from '../reads/as-of.ts';
+import { needs } from '../auth/auth.ts';
 import type { App, Dependencies } from '../environment.ts';
-import { etagOf, matches } from '../etag.ts';
-import { createLayerTexts } from '../layer-texts.ts';
-import { ProblemError } from '../problem.ts';
+import { etagOf, matches } from '../reads/etag.ts';
+import { createLayerTexts } from '../reads/layer-texts.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { layerSchema } from '../schemas/layer.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
 import type { LearnerStamp } from '../../store/read/learner-stamp.ts';
-import { learnerErased, requireVisible, visibleLearner } from '../visible-learner.ts';
+import { learnerErased, requireVisible, visibleLearner } from '../auth/visible-learner.ts';
 
 const read = createRoute({
   method: 'get',

@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
-import { needs } from '../auth.ts';
-import { groupsOf } from '../caller.ts';
-import { idCursor, pageOf } from '../cursor.ts';
+import { needs } from '../auth/auth.ts';
+import { groupsOf } from '../auth/caller.ts';
+import { idCursor, pageOf } from '../reads/cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerLineSchema } from '../schemas/layer.ts';
 import { groupName } from '../schemas/profile.ts';

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { asOfFrom, asOfQuery, layerAsOf } from '../as-of.ts';
-import { needs } from '../auth.ts';
-import { numberCursor, pageOf } from '../cursor.ts';
+import { asOfFrom, asOfQuery, layerAsOf } from '../reads/as-of.ts';
+import { needs } from '../auth/auth.ts';
+import { numberCursor, pageOf } from '../reads/cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
-import { ProblemError } from '../problem.ts';
-import { historyLine } from '../history-line.ts';
+import { ProblemError } from '../problems/problem.ts';
+import { historyLine } from '../review/history-line.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { ledgerEntrySchema } from '../schemas/ledger-entry.ts';
@@ -12,7 +12,7 @@ import { entryParam } from '../schemas/numbered.ts';
 import { pageQuery, pageSchema } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
 import { historySchema } from '../schemas/review-history.ts';
-import { requireVisible, visibleLearner } from '../visible-learner.ts';
+import { requireVisible, visibleLearner } from '../auth/visible-learner.ts';
 
 const list = createRoute({
   method: 'get',

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { requireScope, requireUnlimited } from '../auth.ts';
+import { requireScope, requireUnlimited } from '../auth/auth.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
 import type { Key } from '../../store/keys/keys.ts';
-import { measureWaiting } from '../measure-waiting.ts';
-import { readiness } from '../readiness.ts';
+import { measureWaiting } from '../operations/measure-waiting.ts';
+import { readiness } from '../operations/readiness.ts';
 import { json } from '../schemas/json-content.ts';
 import { refusals } from '../schemas/problem.ts';
 

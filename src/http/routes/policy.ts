@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { documentErrors } from '../../core/document-error.ts';
 import { parsePolicy, type Policy } from '../../core/policy.ts';
-import { needs, requireUnlimited } from '../auth.ts';
+import { needs, requireUnlimited } from '../auth/auth.ts';
 import type { App, Dependencies } from '../environment.ts';
-import { etagOf, matches } from '../etag.ts';
-import { ProblemError } from '../problem.ts';
-import { readDocument } from '../read-document.ts';
-import { replacedVersion, versionChanged } from '../replaced-version.ts';
+import { etagOf, matches } from '../reads/etag.ts';
+import { ProblemError } from '../problems/problem.ts';
+import { readDocument } from '../documents/read-document.ts';
+import { replacedVersion, versionChanged } from '../documents/replaced-version.ts';
 import { json } from '../schemas/json-content.ts';
 import { policyBodySchema, policyDocument } from '../schemas/policy.ts';
 import { refusals } from '../schemas/problem.ts';

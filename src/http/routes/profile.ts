@@ -1,15 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { documentErrors } from '../../core/document-error.ts';
 import type { Registered } from '../../store/profile/put-profile.ts';
-import { needs } from '../auth.ts';
+import { needs } from '../auth/auth.ts';
 import type { App, Dependencies } from '../environment.ts';
-import { ProblemError } from '../problem.ts';
-import { readDocument } from '../read-document.ts';
+import { ProblemError } from '../problems/problem.ts';
+import { readDocument } from '../documents/read-document.ts';
 import { json } from '../schemas/json-content.ts';
 import { LEARNER_ID, learnerParam } from '../schemas/learner-id.ts';
 import { profileSchema } from '../schemas/profile.ts';
 import { refusals } from '../schemas/problem.ts';
-import { covers, learnerErased } from '../visible-learner.ts';
+import { covers, learnerErased } from '../auth/visible-learner.ts';
 
 const write = createRoute({
   method: 'put',

@@ -1,14 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { SPEAKERS } from '../../core/event.ts';
-import { needs } from '../auth.ts';
-import { numberCursor, pageOf } from '../cursor.ts';
+import { needs } from '../auth/auth.ts';
+import { numberCursor, pageOf } from '../reads/cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { eventDataSchema } from '../schemas/event-data.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { pageQuery, pageSchema } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
-import { visibleLearner } from '../visible-learner.ts';
+import { visibleLearner } from '../auth/visible-learner.ts';
 
 const receivedEvent = z
   .object({

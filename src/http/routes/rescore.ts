@@ -1,20 +1,20 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Store } from '../../store/store.ts';
-import { needs, requireScope } from '../auth.ts';
-import { actorOf } from '../caller.ts';
-import { correctionLine } from '../correction-line.ts';
+import { needs, requireScope } from '../auth/auth.ts';
+import { actorOf } from '../auth/caller.ts';
+import { correctionLine } from '../review/correction-line.ts';
 import type { App, Dependencies } from '../environment.ts';
-import type { Rescored } from '../calibration-service.ts';
-import { ProblemError } from '../problem.ts';
-import { readBody } from '../read-body.ts';
-import { readPreview } from '../read-preview.ts';
-import { refusalOf } from '../review-problem.ts';
+import type { Rescored } from '../calibration/calibration-service.ts';
+import { ProblemError } from '../problems/problem.ts';
+import { readBody } from '../documents/read-body.ts';
+import { readPreview } from '../review/read-preview.ts';
+import { refusalOf } from '../review/review-problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { calibrationParam } from '../schemas/numbered.ts';
 import { refusals } from '../schemas/problem.ts';
 import { previewQuery, rescoreBody, rescoredSchema } from '../schemas/review.ts';
 
-import { visibleLearner } from '../visible-learner.ts';
+import { visibleLearner } from '../auth/visible-learner.ts';
 
 const route = createRoute({
   method: 'post',

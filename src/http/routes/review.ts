@@ -2,18 +2,18 @@ import { createRoute } from '@hono/zod-openapi';
 import { readingOf, type Band } from '../../core/band.ts';
 import type { Skill } from '../../core/skill.ts';
 import type { Done } from '../../store/calibration/correct.ts';
-import { needs } from '../auth.ts';
-import { actorOf } from '../caller.ts';
-import { correctionLine } from '../correction-line.ts';
+import { needs } from '../auth/auth.ts';
+import { actorOf } from '../auth/caller.ts';
+import { correctionLine } from '../review/correction-line.ts';
 import type { App, Dependencies } from '../environment.ts';
-import { readBody } from '../read-body.ts';
-import { readPreview } from '../read-preview.ts';
-import { refusalOf } from '../review-problem.ts';
+import { readBody } from '../documents/read-body.ts';
+import { readPreview } from '../review/read-preview.ts';
+import { refusalOf } from '../review/review-problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { calibrationParam, entryParam } from '../schemas/numbered.ts';
 import { refusals } from '../schemas/problem.ts';
 import { previewQuery, reviewBody, reviewedSchema, rulingBody } from '../schemas/review.ts';
-import { visibleLearner } from '../visible-learner.ts';
+import { visibleLearner } from '../auth/visible-learner.ts';
 
 const common = [
   'unknown-learner',

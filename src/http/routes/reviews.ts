@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
-import { needs } from '../auth.ts';
-import { groupsOf } from '../caller.ts';
-import { numberCursor, pageOf } from '../cursor.ts';
+import { needs } from '../auth/auth.ts';
+import { groupsOf } from '../auth/caller.ts';
+import { numberCursor, pageOf } from '../reads/cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { json } from '../schemas/json-content.ts';
 import { pageQuery, pageSchema } from '../schemas/page.ts';

@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { needsOwnOr } from '../auth.ts';
+import { needsOwnOr } from '../auth/auth.ts';
 import type { App, Dependencies } from '../environment.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { LEARNER_ID, learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
-import { visibleLearner } from '../visible-learner.ts';
+import { visibleLearner } from '../auth/visible-learner.ts';
 
 const tags = ['Learners'];
 const path = '/v1/learners/{id}/shares/{viewer}';

@@ -1,14 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { roleStanding } from '../../core/standing.ts';
 import { economicStanding } from '../../core/standing/economic-standing.ts';
-import { needs } from '../auth.ts';
+import { needs } from '../auth/auth.ts';
 import type { App, Dependencies } from '../environment.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
 import { economicStandingSchema, roleStandingSchema } from '../schemas/standing.ts';
-import { learnerErased, requireVisible } from '../visible-learner.ts';
+import { learnerErased, requireVisible } from '../auth/visible-learner.ts';
 
 const read = createRoute({
   method: 'get',

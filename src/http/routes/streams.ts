@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { needs } from '../auth.ts';
+import { needs } from '../auth/auth.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
-import { createStreams } from '../stream.ts';
-import { visibleLearner } from '../visible-learner.ts';
+import { createStreams } from '../stream/stream.ts';
+import { visibleLearner } from '../auth/visible-learner.ts';
 
 const EVENTS = `Server-sent events. \`award\`: a ledger entry; \`calibration\`: a verdict and what it left; \`level\`: one message a level;
 \`facet\`: a part of the shared layer as it is now. \`reset\`: what lies between is not known here, so read the learner anew.

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { PROBLEMS, PROBLEM_TYPE, type ProblemCode } from '../problem.ts';
+import { PROBLEMS, PROBLEM_TYPE, type ProblemCode } from '../problems/problem.ts';
 
 export const problemSchema = z
   .object({

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Change, Position } from '../../store/changes/read-changes.ts';
 import type { Store } from '../../store/store.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../operations/metrics.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createListener, type Listener, type Scope, type Sink } from './listener.ts';
 import { createListeners, type Listeners } from './listeners.ts';

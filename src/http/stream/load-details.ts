@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Change } from '../../store/changes/read-changes.ts';
 import type { Store } from '../../store/store.ts';
-import { calibrationLine } from '../calibration-line.ts';
+import { calibrationLine } from '../calibration/calibration-line.ts';
 import type { ChangeDetails } from './messages.ts';
 
 /** Queries at once: the stream must not take the pool away from intake. */

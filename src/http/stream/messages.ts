@@ -2,7 +2,7 @@ import { DAY_MS } from '../../core/constants.ts';
 import type { LearnerRead } from '../../store/read/learner.ts';
 import type { Change } from '../../store/changes/read-changes.ts';
 import type { LedgerEntry } from '../../store/ledger/entry.ts';
-import type { CalibrationLine } from '../calibration-line.ts';
+import type { CalibrationLine } from '../calibration/calibration-line.ts';
 import { encodePosition } from './position.ts';
 
 /** What one change has to tell. `layer` is null for a change whose facets a later one of the same learner shows. */

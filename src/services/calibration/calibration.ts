@@ -1,4 +1,4 @@
-import type { CalibrationService, Rescored } from '../../http/calibration-service.ts';
+import type { CalibrationService, Rescored } from '../../http/calibration/calibration-service.ts';
 import { explain } from '../../judge/explain.ts';
 import { rescore, type RescoreDependencies } from './rescore.ts';
 

@@ -1,5 +1,5 @@
 import { isTestLearner } from '../../core/test-learner.ts';
-import type { Rescored, RescoreRequest } from '../../http/calibration-service.ts';
+import type { Rescored, RescoreRequest } from '../../http/calibration/calibration-service.ts';
 import type { Dossier } from '../../judge/dossier/build.ts';
 import { judgeDossier } from '../../judge/chain.ts';
 import { hashDossier } from '../../judge/dossier/hash.ts';

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { createApp } from '../../../src/http/app.ts';
 import type { Dependencies } from '../../../src/http/environment.ts';
-import { createMetrics } from '../../../src/http/metrics.ts';
+import { createMetrics } from '../../../src/http/operations/metrics.ts';
 import { createHub } from '../../../src/http/stream/hub.ts';
 import { selectJudge } from '../../../src/judge/select-judge.ts';
 import { createCalibrationService } from '../../../src/services/calibration/calibration.ts';

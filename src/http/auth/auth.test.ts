@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAuthenticator } from './auth.ts';
+import { startEdge, type Edge } from '../../../test/http/support/edge.ts';
+
+let edge: Edge;
+beforeAll(async () => {
+  edge = await startEdge();
+});
+afterAll(() => edge.stop());
+
+const statusWith = async (authorization: string | undefined) =>
+  (await edge.app.request('/v1/learners', { headers: authorization === undefined ? {} : { authorization } }))
+    .status;
+
+test('a token is asked for, and only a good one is taken', async () => {
+  const secret = await edge.keyOf(['read']);
+  const expired = await edge.keyOf(['read'], null, new Date(Date.now() - 1000));
+  const table: [string | undefined, number][] = [
+    [undefined, 401],
+    ['', 401],
+    ['Bearer', 401],
+    [`Basic ${secret}`, 401],
+    [`Bearer ${secret}x`, 401],
+    [`Bearer ${expired}`, 401],
+    [`Bearer ${secret} ${secret}`, 401],
+    [`bearer  ${secret}`, 200],
+    [`Bearer ${secret}`, 200],
+  ];
+  for (const [header, status] of table) expect([header, await statusWith(header)]).toEqual([header, status]);
+});
+
+test('a scope does not include another', async () => {
+  const token = await edge.keyOf(['admin']);
+  const { status, body } = await edge.get('/v1/learners', { token });
+  expect([status, body.type]).toEqual([403, '/docs/errors#missing-scope']);
+});
+
+test('a good key is believed for five seconds and never past its end', async () => {
+  let at = 1_000_000;
+  let looks = 0;
+  const key = {
+    id: 'k',
+    name: 'k',
+    scopes: [],
+    prefix: null,
+    createdAt: 0,
+    expiresAt: at + 7000,
+    revokedAt: null,
+  };
+  const authenticate = createAuthenticator(
+    async () => {
+      looks += 1;
+      return key;
+    },
+    () => new Date(at),
+  );
+  const ask = () => authenticate({ req: { header: () => 'Bearer secret' } } as never);
+  await ask();
+  at += 4999;
+  await ask();
+  expect(looks).toBe(1);
+  at += 1;
+  await ask();
+  expect(looks).toBe(2);
+  at += 2000;
+  await expect(ask()).rejects.toThrow('unauthenticated');
+});
+
+test('a revoked key is refused soon', async () => {
+  const { id, secret } = await edge.store.createKey({
+    name: 'short',
+    scopes: ['read'],
+    prefix: null,
+    expiresAt: null,
+  });
+  await edge.store.revokeKey(id);
+  expect(await statusWith(`Bearer ${secret}`)).toBe(401);
+});

@@ -1,0 +1,113 @@
+import { createMiddleware } from 'hono/factory';
+import { LRUCache } from 'lru-cache';
+import { createHash } from 'node:crypto';
+import type { Key, Scope } from '../../store/keys/keys.ts';
+import { callerOf, ownLearner, type Caller } from './caller.ts';
+import type { Environment, RequestContext } from '../environment.ts';
+import { looksLikePersonToken, type VerifyPerson } from './person-token.ts';
+import { ProblemError } from '../problems/problem.ts';
+
+/** How long a key is believed without another look: a revoked key works on for this long at most. */
+const BELIEVED_MS = 5000;
+const KEPT = 1000;
+const BEARER = /^Bearer +([A-Za-z0-9._~+/-]{1,4096}=*) *$/i;
+
+export type FindKey = (secret: string) => Promise<Key | null>;
+
+/**
+ * Finds the key of a request. A token is looked up by its hash, so that no comparison takes longer for a better guess,
+ * and a good one is not looked up again for a few seconds. Person tokens are another reader of the same header.
+ */
+export function createAuthenticator(
+  findKey: FindKey,
+  now: () => Date,
+  verifyPerson?: VerifyPerson,
+): (c: RequestContext) => Promise<Caller> {
+  const believed = new LRUCache<string, Key>({
+    max: KEPT,
+    // The cache gives up an entry once its age is above the limit, not at it.
+    ttl: BELIEVED_MS - 1,
+    ttlResolution: 0,
+    perf: { now: () => now().getTime() },
+  });
+
+  async function keyOf(secret: string): Promise<Key | null> {
+    const digest = createHash('sha256').update(secret).digest('base64');
+    const at = now().getTime();
+    const kept = believed.get(digest);
+    if (kept) return isExpired(kept, at) ? null : kept;
+    const key = await findKey(secret);
+    if (key !== null) believed.set(digest, key, { start: at });
+    return key;
+  }
+
+  async function callerOfSecret(secret: string): Promise<Caller | null> {
+    if (!verifyPerson || !looksLikePersonToken(secret)) return keyOf(secret);
+    const person = await verifyPerson(secret);
+    return person && callerOf(person);
+  }
+
+  return async (c) => {
+    const secret = BEARER.exec(c.req.header('authorization') ?? '')?.[1];
+    const key = secret === undefined ? null : await callerOfSecret(secret);
+    if (key === null) throw unauthenticated(secret !== undefined);
+    return key;
+  };
+}
+
+function isExpired(key: Key, at: number): boolean {
+  return key.expiresAt !== null && key.expiresAt <= at;
+}
+
+function unauthenticated(tried: boolean): ProblemError {
+  const detail = tried
+    ? 'The token is unknown, expired or revoked.'
+    : 'Send an API key as `Authorization: Bearer …`; `touchstone key create` makes one.';
+  const challenge = tried ? 'Bearer realm="touchstone", error="invalid_token"' : 'Bearer realm="touchstone"';
+  return new ProblemError('unauthenticated', { detail, headers: { 'www-authenticate': challenge } });
+}
+
+/** Refuses a key without the scope. Scopes do not include each other: a key holds what it was made with. */
+export function requireScope(key: Key, scope: Scope): void {
+  if (!key.scopes.includes(scope)) {
+    throw new ProblemError('missing-scope', { detail: `This call needs a key with the scope \`${scope}\`.` });
+  }
+}
+
+/** Refuses a key that is limited to some learners where the answer is about all of them. */
+export function requireUnlimited(key: Caller): void {
+  if (key.prefix !== null || (key.person && key.person.kind !== 'operator')) {
+    throw new ProblemError('missing-scope', {
+      detail: 'This call needs a key that is not limited to a learner prefix.',
+    });
+  }
+}
+
+/** What a route definition spreads in to ask for a token with a scope, in the document as in the handler. */
+export function needs(scope: Scope) {
+  const middleware = createMiddleware<Environment>(async (c, next) => {
+    requireScope(c.get('key'), scope);
+    await next();
+  });
+  return { security: [{ bearer: [scope] }], middleware };
+}
+
+/** The same where any one of several scopes opens the call, and the handler asks for the rest. */
+export function needsAny(...scopes: [Scope, ...Scope[]]) {
+  const middleware = createMiddleware<Environment>(async (c, next) => {
+    const { scopes: held } = c.get('key');
+    if (!scopes.some((scope) => held.includes(scope))) requireScope(c.get('key'), scopes[0]);
+    await next();
+  });
+  return { security: scopes.map((scope) => ({ bearer: [scope] })), middleware };
+}
+
+/** The same for calls about a learner that the learner may make about themself. */
+export function needsOwnOr(scope: Scope) {
+  const middleware = createMiddleware<Environment>(async (c, next) => {
+    const own = ownLearner(c.get('key'));
+    if (own === null || own !== c.req.param('id')) requireScope(c.get('key'), scope);
+    await next();
+  });
+  return { security: [{ bearer: [scope] }], middleware };
+}

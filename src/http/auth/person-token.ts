@@ -1,0 +1,92 @@
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+} from 'jose';
+import { readFile, stat } from 'node:fs/promises';
+import { z } from 'zod';
+import { PERSON_KINDS, type Person } from '../../core/person.ts';
+import { ProblemError } from '../problems/problem.ts';
+import { LEARNER_ID } from '../schemas/learner-id.ts';
+
+/** Signatures by a key pair alone: a shared secret would let every reader of the key set make tokens. */
+const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'EdDSA', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'];
+const AUDIENCE = 'touchstone';
+const TOLERANCE_S = 30;
+
+const claims = z.object({
+  sub: z.string().regex(LEARNER_ID),
+  kind: z.enum(PERSON_KINDS),
+  groups: z.array(z.string().min(1).max(256)).max(200).default([]),
+  // A token that says for whom it is must be for us; one that does not is the platform's word alone.
+  aud: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .refine((aud) => aud === undefined || [aud].flat().includes(AUDIENCE)),
+});
+
+/** The person of a token; null when it is not a good one. Throws `unavailable` when the key set cannot be had. */
+export type VerifyPerson = (token: string) => Promise<Person | null>;
+
+/** Tokens of people are JWTs, which have three parts; API keys have no dots. */
+export function looksLikePersonToken(secret: string): boolean {
+  return secret.split('.').length === 3;
+}
+
+/** Codes that say that the key set could not be had, rather than that a token is bad. */
+const NO_KEY_SET = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
+
+function isOutage(error: unknown): boolean {
+  return error instanceof errors.JOSEError ? NO_KEY_SET.has(error.code) : true;
+}
+
+/** Verifies tokens by a key set: signature, expiry (which must be there), audience and what they say of the person. */
+export function createPersonVerifier(keys: JWTVerifyGetKey, now: () => Date): VerifyPerson {
+  return async (token) => {
+    try {
+      const options = {
+        algorithms: ALGORITHMS,
+        requiredClaims: ['exp'],
+        clockTolerance: TOLERANCE_S,
+        currentDate: now(),
+      };
+      const { payload } = await jwtVerify(token, keys, options);
+      const checked = claims.safeParse(payload);
+      return checked.success
+        ? { sub: checked.data.sub, kind: checked.data.kind, groups: checked.data.groups }
+        : null;
+    } catch (error) {
+      if (!isOutage(error)) return null;
+      throw new ProblemError('unavailable', {
+        detail: 'The key set for tokens of people cannot be read.',
+        headers: { 'retry-after': '2' },
+      });
+    }
+  };
+}
+
+/** The key set at an address, fetched when first needed and again when a token names a key that is not in it. */
+export function remoteKeys(url: string): JWTVerifyGetKey {
+  return createRemoteJWKSet(new URL(url), { timeoutDuration: 3000 });
+}
+
+/** The key set in a file, read again when it changes. Without the file no token is good. */
+export function keysInFile(file: string): JWTVerifyGetKey {
+  let readAt = 0;
+  let keys: JWTVerifyGetKey | null = null;
+  return async (header, token) => {
+    const changedAt = await stat(file).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => null,
+    );
+    if (changedAt === null) throw new errors.JWKSNoMatchingKey();
+    if (keys === null || changedAt !== readAt) {
+      keys = createLocalJWKSet(JSON.parse(await readFile(file, 'utf8')) as JSONWebKeySet);
+      readAt = changedAt;
+    }
+    return keys(header, token);
+  };
+}

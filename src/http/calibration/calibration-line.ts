@@ -1,0 +1,59 @@
+import { overallOf, sdAt } from '../../core/measurement.ts';
+import { forEachSkill } from '../../core/skill.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
+import type { ReadCalibration } from '../../store/calibration/read-calibrations.ts';
+
+export type CalibrationLine = ReturnType<typeof calibrationLine>;
+
+/** A snapshot as a calibration found it or left it, as of `at` (epoch ms). */
+export function snapshotLine(snapshot: Snapshot, at: number) {
+  return {
+    skills: forEachSkill((skill) => {
+      const state = snapshot.skills[skill];
+      return { mean: state.mean, sd: sdAt(state, at), observations: state.observations };
+    }),
+    overall: { ...overallOf(snapshot.skills, at), tier: snapshot.tier ?? ('unrated' as const) },
+  };
+}
+
+/** A calibration as lists and streams tell it. `reason` is null once the learner was erased. */
+export function calibrationLine(row: ReadCalibration) {
+  const {
+    number,
+    completion,
+    source,
+    replaces,
+    judge,
+    judgeVersion,
+    unscored,
+    policyVersion,
+    effectiveTime,
+  } = row;
+  const { flags, asksReview, previousHash, hash, at, observations, stateAfter, text } = row;
+  return {
+    number,
+    completion,
+    source,
+    replaces,
+    judge,
+    judgeVersion,
+    unscored,
+    policyVersion,
+    effectiveTime,
+    observations: observations.map(({ skill, source, x, evidence, confidence, card }) => ({
+      skill,
+      source,
+      x,
+      evidence,
+      confidence,
+      card: source === 'judge' ? (card?.version ?? 'uncalibrated') : null,
+    })),
+    reason: text?.reason ?? null,
+    flags,
+    asksReview,
+    after: snapshotLine(stateAfter, Date.parse(effectiveTime)),
+    previousHash,
+    hash,
+    at,
+  };
+}

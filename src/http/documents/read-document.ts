@@ -1,0 +1,21 @@
+import { checkJson } from '../intake/check-json.ts';
+import { EVENT_BYTES } from '../intake/content.ts';
+import { readJson } from '../intake/read-json.ts';
+import { ProblemError, type ProblemCode } from '../problems/problem.ts';
+
+/**
+ * The JSON document of a request, of at most 1 MiB, with text that can be stored; `code` names what is refused. Where
+ * names in it are ids of the writer's own, `anyField` takes them all.
+ */
+export async function readDocument(
+  request: Request,
+  code: ProblemCode,
+  options: { anyField?: boolean } = {},
+): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type)) throw new ProblemError('unsupported-media-type');
+  const { value } = await readJson(request, EVENT_BYTES);
+  const unfit = checkJson(value, options);
+  if (unfit.length > 0) throw new ProblemError(code, { errors: unfit });
+  return value;
+}

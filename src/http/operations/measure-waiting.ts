@@ -1,0 +1,18 @@
+import type { Dependencies } from '../environment.ts';
+
+/** Sets the gauges of what is owed. With Postgres away they keep what they last said. */
+export async function measureWaiting({
+  store,
+  metrics,
+  now,
+}: Pick<Dependencies, 'store' | 'metrics' | 'now'>): Promise<void> {
+  const found = await Promise.all([store.waiting(), store.oldestPending()]).catch(() => null);
+  if (!found) return;
+  const [owed, pending] = found;
+  const ageSeconds = (at: number | null) => (at === null ? 0 : Math.max(0, (now().getTime() - at) / 1000));
+  metrics.waiting.learners.set(owed.learners);
+  metrics.waiting.events.set(owed.events);
+  metrics.waiting.calibrations.set(owed.calibrations);
+  metrics.waiting.oldestDueSeconds.set(ageSeconds(owed.oldestDue));
+  metrics.waiting.oldestPendingSeconds.set(ageSeconds(pending));
+}

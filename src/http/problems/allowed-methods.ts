@@ -1,0 +1,12 @@
+import type { App } from '../environment.ts';
+
+/** The methods that a path answers to, for whoever asked with another one; none where there is nothing. */
+export function allowedMethods(app: App, path: string): string[] {
+  const found = app.routes.filter((route) => route.method !== 'ALL' && formOf(route.path).test(path));
+  return [...new Set(found.map((route) => route.method))];
+}
+
+function formOf(path: string): RegExp {
+  const parts = path.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : part.replaceAll('.', '\\.')));
+  return new RegExp(`^${parts.join('/')}$`);
+}

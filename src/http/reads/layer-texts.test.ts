@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { eventOf, openStore } from '../../../test/support/open-store.ts';
+import { createLayerTexts } from './layer-texts.ts';
+
+const open = openStore();
+const nobodyKnows = () => false;
+
+/** Layers of the store, and how many of them were read in full. */
+function counted(keptLength?: number) {
+  let reads = 0;
+  const { store } = open;
+  const texts = createLayerTexts(
+    {
+      learnerStamp: store.learnerStamp,
+      readLearner(id) {
+        reads += 1;
+        return store.readLearner(id);
+      },
+    },
+    keptLength,
+  );
+  return { texts, reads: () => reads };
+}
+
+async function stands(id: string): Promise<string> {
+  return JSON.stringify((await open.store.readLearner(id))!.layer);
+}
+
+test('a layer is read in full once for each change, and never answered from before one', async () => {
+  const { store } = open;
+  const { texts, reads } = counted();
+  await store.accept([eventOf('maya')]);
+  const changes: (() => Promise<unknown>)[] = [
+    async () => undefined,
+    () => store.award('maya', 0),
+    () => store.accept([eventOf('maya')]),
+    () => store.award('maya', 0),
+    () => store.putProfile('maya', { groups: [], program: 'junior-analyst', parFactor: 1 }),
+    () => store.putProfile('maya', { groups: [], program: 'junior-analyst', parFactor: 1.5 }),
+  ];
+  for (const [index, change] of changes.entries()) {
+    await change();
+    for (let time = 0; time < 3; time += 1) {
+      expect((await texts('maya', nobodyKnows))!.text).toBe(await stands('maya'));
+    }
+    expect(reads()).toBe(index + 1);
+  }
+});
+
+test('a new policy shows with the version that it is the first to stand under', async () => {
+  const { store } = open;
+  const { texts } = counted();
+  await store.accept([eventOf('noor')]);
+  await store.award('noor', 0);
+  await texts('noor', nobodyKnows);
+  const { version, ...body } = await store.activePolicy();
+  await store.putPolicy(version, { ...body, ladder: 'smooth' });
+  await store.accept([eventOf('noor')]);
+  await store.award('noor', 0);
+  expect((await texts('noor', nobodyKnows))!.text).toBe(await stands('noor'));
+});
+
+test('texts above the limit in length are not kept', async () => {
+  await open.store.accept([eventOf('lena')]);
+  for (const [keptLength, expected] of [
+    [10, 2],
+    [100_000, 1],
+  ] as const) {
+    const { texts, reads } = counted(keptLength);
+    for (let time = 0; time < 2; time += 1)
+      expect((await texts('lena', nobodyKnows))!.text).toBe(await stands('lena'));
+    expect(reads()).toBe(expected);
+  }
+});
+
+test('whoever knows the version gets no text, and nothing is read for them', async () => {
+  const { texts, reads } = counted();
+  await open.store.accept([eventOf('omar')]);
+  expect(await texts('omar', ({ version, lastSeq }) => version === 0 && lastSeq === 1)).toMatchObject({
+    erased: false,
+    text: null,
+  });
+  expect(reads()).toBe(0);
+});
+
+test('nothing is answered of the erased and the unknown', async () => {
+  const { texts } = counted();
+  await open.store.accept([eventOf('pia')]);
+  await texts('pia', nobodyKnows);
+  await open.store.eraseLearner('pia');
+  expect(await texts('pia', nobodyKnows)).toMatchObject({ erased: true, text: null });
+  expect(await texts('quinn', nobodyKnows)).toBeNull();
+});

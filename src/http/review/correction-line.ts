@@ -1,0 +1,13 @@
+import type { Done, Standing } from '../../store/calibration/correct.ts';
+import { snapshotLine } from '../calibration/calibration-line.ts';
+
+const standingLine = ({ snapshot, level, total }: Standing, at: number) => ({
+  snapshot: snapshotLine(snapshot, at),
+  level,
+  total,
+});
+
+/** What a correction did, or would do, to a learner; uncertainties as of `at` (epoch ms). */
+export function correctionLine({ calibration, entry, xp, before, after }: Done, at: number) {
+  return { calibration, entry, xp, before: standingLine(before, at), after: standingLine(after, at) };
+}

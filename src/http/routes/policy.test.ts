@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cloudEvent } from '../../../test/http/support/cloud-event.ts';
+import { startEdge, type Edge } from '../../../test/http/support/edge.ts';
+import type { Json } from '../../../test/http/support/json.ts';
+
+let edge: Edge;
+beforeAll(async () => {
+  edge = await startEdge();
+});
+afterAll(() => edge.stop());
+
+async function put(body: unknown, headers: Record<string, string>, token?: string) {
+  const response = await edge.request('/v1/policy', {
+    method: 'PUT',
+    token,
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+  return {
+    status: response.status,
+    etag: response.headers.get('etag'),
+    body: (await response.json()) as Json,
+  };
+}
+
+test('a policy is replaced by whoever read the version that it replaces', async () => {
+  const read = await edge.get('/v1/policy');
+  const etag = read.headers.get('etag') as string;
+  expect((await edge.request('/v1/policy', { headers: { 'if-none-match': etag } })).status).toBe(304);
+  const own = { touchpoint: 'code review', base: 30, path: 'heavy' };
+  const next = { ...read.body, types: { ...read.body.types, 'com.acme.code_review.completed': own } };
+
+  expect((await put(next, {})).status).toBe(428);
+  expect((await put(next, { 'if-match': '"other"' })).status).toBe(412);
+  expect((await put(next, { 'if-match': `W/${etag}` })).status).toBe(412);
+  const written = await put(next, { 'if-match': etag });
+  expect([written.status, written.body.version]).toEqual([200, read.body.version + 1]);
+  expect((await put(next, { 'if-match': etag })).body.type).toBe('/docs/errors#version-conflict');
+  expect((await edge.get('/v1/policy')).headers.get('etag')).toBe(written.etag);
+
+  const event = await edge.post(cloudEvent({ type: 'com.acme.code_review.completed', data: {} }));
+  expect(event.status).toBe(202);
+});
+
+test('a policy that is none is refused with pointers', async () => {
+  const { body, headers } = await edge.get('/v1/policy');
+  const etag = { 'if-match': headers.get('etag') as string };
+  const broken = await put(
+    { ...body, ladder: 'rope', types: { 'a.b': { touchpoint: 'x', base: -1, path: 'cheap' } } },
+    etag,
+  );
+  expect([broken.status, broken.body.type]).toEqual([422, '/docs/errors#invalid-policy']);
+  expect(broken.body.errors.map(({ pointer }: Json) => pointer)).toEqual(
+    expect.arrayContaining(['/ladder', '/types/a.b/base']),
+  );
+  expect((await put('x', { ...etag, 'content-type': 'text/plain' })).status).toBe(415);
+});
+
+test('only a key with the scope admin and no prefix may', async () => {
+  expect((await put({}, {}, await edge.keyOf(['read', 'ingest', 'review']))).status).toBe(403);
+  expect((await put({}, {}, await edge.keyOf(['admin'], 'acme:'))).status).toBe(403);
+});

@@ -1,0 +1,94 @@
+import pLimit from 'p-limit';
+import type { Position } from '../../store/changes/read-changes.ts';
+import type { Dependencies, RequestContext } from '../environment.ts';
+import type { Listener, Scope, Sink } from './listener.ts';
+import { decodePosition, encodePosition, positionAfter } from './position.ts';
+import { replay } from './replay.ts';
+
+/** A stream outlives the look at its key, so the key is looked at again. */
+const RECHECK_MS = 60_000;
+/** After a restart all readers come back at once; each may have missed something. */
+const REPLAYS = 2;
+const utf8 = new TextEncoder();
+
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // Proxies that buffer would hold events back.
+  'x-accel-buffering': 'no',
+};
+
+/** A body that is written from outside. Bytes that wait for the reader are counted. */
+function createBody(onCancel: () => void) {
+  let controller!: ReadableStreamDefaultController<Uint8Array>;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(started) {
+        controller = started;
+      },
+      cancel: onCancel,
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
+  );
+  return {
+    body,
+    write(bytes: Uint8Array): number {
+      controller.enqueue(bytes);
+      return -(controller.desiredSize ?? 0);
+    },
+    end: () => controller.close(),
+  };
+}
+
+/** Makes the answer of a live stream: what was missed since `Last-Event-ID`, then what happens, until either side ends it. */
+export function createStreams(
+  { store, hub, epoch }: Pick<Dependencies, 'store' | 'hub' | 'epoch'>,
+  isAllowed: (c: RequestContext) => Promise<boolean>,
+) {
+  const turn = pLimit(REPLAYS);
+
+  async function begin(
+    listener: Listener,
+    scope: Scope,
+    position: Position,
+    lastId: string | undefined,
+  ): Promise<void> {
+    const say = (text: string) => listener.send(utf8.encode(text));
+    const id = encodePosition(epoch, positionAfter(position, Date.now()));
+    const reset = () => say(`id: ${id}\nevent: reset\ndata: {}\n\n`);
+    const from = lastId === undefined ? null : decodePosition(epoch, lastId, Date.now());
+    if (lastId === undefined) say(`: open\nid: ${id}\n\n`);
+    else if (from === null) reset();
+    else if (!(await turn(() => replay({ store, epoch, scope, from, until: position }, say)))) reset();
+    listener.release();
+  }
+
+  return async (c: RequestContext, scope: Scope): Promise<Response> => {
+    let listener: Listener | undefined;
+    let recheck: NodeJS.Timeout | undefined;
+    const body = createBody(() => listener?.close(false));
+    const sink: Sink = {
+      write: body.write,
+      close(gaveUp) {
+        clearInterval(recheck);
+        // A reader that does not drain would not see the end either.
+        if (gaveUp) c.env?.outgoing?.destroy();
+        try {
+          body.end();
+        } catch {
+          // The reader has gone.
+        }
+      },
+    };
+    const opened = await hub.listen(scope, sink);
+    listener = opened.listener;
+    recheck = setInterval(
+      () => void isAllowed(c).then((allowed) => allowed || listener?.close(false)),
+      RECHECK_MS,
+    ).unref();
+    begin(listener, scope, opened.position, c.req.header('last-event-id')).catch(() =>
+      listener?.close(false),
+    );
+    return new Response(body.body, { headers: HEADERS });
+  };
+}
