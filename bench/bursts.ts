@@ -1,4 +1,4 @@
-import type { IncomingEvent } from '../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../src/store/events/incoming-event.ts';
 import { checkAwards } from './check.ts';
 import { eventOf, learnersOf, sessionOf } from './events.ts';
 import { inFlight } from './in-flight.ts';

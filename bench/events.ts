@@ -1,5 +1,5 @@
 import type { EventData } from '../src/core/event.ts';
-import type { IncomingEvent } from '../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../src/store/events/incoming-event.ts';
 
 const SUBJECTS = [
   'The churn query',

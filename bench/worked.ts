@@ -1,4 +1,4 @@
-import type { IncomingEvent } from '../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../src/store/events/incoming-event.ts';
 import { sessionOf } from './events.ts';
 import { inFlight } from './in-flight.ts';
 import type { Machine } from './machine/machine.ts';

@@ -3,7 +3,7 @@ import { selectJudge } from '../../src/judge/select-judge.ts';
 import { createRinger } from '../../src/services/ringer.ts';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';
 import { startWorker } from '../../src/services/worker.ts';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { createStore } from '../../src/store/store.ts';
 import { learnerWorkflowId } from '../../src/workflows/ids.ts';
 import { createCounter } from './counter.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../src/store/database.ts';
 import { transaction } from '../../src/store/database.ts';
 import { createPolicies } from '../../src/store/documents/policies.ts';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { awardOne } from './award-one.ts';
 
 export type NaiveActivities = ReturnType<typeof createNaiveActivities>;

@@ -4,10 +4,10 @@ import { readBatch, type BatchEvent } from '../../src/store/award/read-batch.ts'
 import { readRecent } from '../../src/store/award/read-recent.ts';
 import { transaction, type Database, type Tx } from '../../src/store/database.ts';
 import type { Policies } from '../../src/store/documents/policies.ts';
-import { findKnown } from '../../src/store/intake/find-known.ts';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
-import { insertEvents } from '../../src/store/intake/insert-events.ts';
-import { bodyDigest, eventKey, numberEvent } from '../../src/store/intake/number-event.ts';
+import { findKnown } from '../../src/store/events/find-known.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
+import { insertEvents } from '../../src/store/events/insert-events.ts';
+import { bodyDigest, eventKey, numberEvent } from '../../src/store/events/number-event.ts';
 import { append } from '../../src/store/ledger/append.ts';
 import { lockLearner, type LockedLearner } from '../../src/store/learner/lock-learner.ts';
 import { registerLearners } from '../../src/store/learner/register-learners.ts';

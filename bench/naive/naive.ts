@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { createPool } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { createCounter } from '../machine/counter.ts';

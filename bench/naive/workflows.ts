@@ -7,7 +7,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import type { NaiveActivities } from './activities.ts';
 
 const normal = proxyActivities<NaiveActivities>({ startToCloseTimeout: '15 seconds' });

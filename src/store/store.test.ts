@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabase } from '../../test/support/database.ts';
 import { verdictAt } from '../../test/support/open-store.ts';
-import type { IncomingEvent } from './intake/incoming-event.ts';
+import type { IncomingEvent } from './events/incoming-event.ts';
 import { createStore, type Store } from './store.ts';
 
 let database: Awaited<ReturnType<typeof createDatabase>>;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/core/verdict.ts';
 import type { Database } from '../../src/store/database.ts';
-import { storeStep } from '../../src/store/calibration/steps.ts';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import { storeStep } from '../../src/store/steps/steps.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { learnerTables } from '../../src/store/learner/learner-tables.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { verdictFor } from '../property/plan.ts';

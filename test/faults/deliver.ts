@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 
 const AGAIN_MS = 200;
 

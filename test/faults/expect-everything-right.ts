@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import type { Store } from '../../src/store/store.ts';
 import { checkInvariants } from '../support/check-invariants.ts';
 

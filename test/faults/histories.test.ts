@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { calibrationWorkflowId, learnerWorkflowId } from '../../src/workflows/ids.ts';
 import { historiesOf, textOf } from '../support/histories.ts';
 import { startSystem } from '../support/system.ts';

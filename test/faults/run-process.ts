@@ -6,7 +6,7 @@ import { ProviderFailure } from '../../src/judge/model/provider-failure.ts';
 import { createRinger } from '../../src/services/ringer.ts';
 import { runWorker } from '../../src/services/run-worker.ts';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { createStore } from '../../src/store/store.ts';
 import { random } from '../support/random.ts';
 import { createTestJudge, seedOf } from '../support/test-judge.ts';

@@ -1,4 +1,4 @@
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 
 const START = Date.parse('2026-10-05T09:00:00Z');
 const MINUTE = 60_000;

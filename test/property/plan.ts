@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Observation } from '../../src/core/observation.ts';
 import { SKILLS, type Skill } from '../../src/core/skill.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { random } from '../support/random.ts';
 
 const HOUR = 3_600_000;

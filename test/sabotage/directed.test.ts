@@ -4,7 +4,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, inject, test } from 'vitest';
 import { createActivities } from '../../src/activities/activities.ts';
 import { recentFold } from '../../src/store/award/recent-fold.ts';
-import { claimStep } from '../../src/store/calibration/steps.ts';
+import { claimStep } from '../../src/store/steps/steps.ts';
 import { createRinger } from '../../src/services/ringer.ts';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';
 import type { Store } from '../../src/store/store.ts';

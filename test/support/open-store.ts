@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Verdict } from '../../src/core/verdict.ts';
 import { SKILLS } from '../../src/core/skill.ts';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { createStore, type Store, type StoreOptions } from '../../src/store/store.ts';
 import { createDatabase } from './database.ts';
 

@@ -5,7 +5,7 @@ import type { Observation } from '../../src/core/observation.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { foldCalibration, UNRATED, type Snapshot } from '../../src/core/snapshot.ts';
 import { normalise, wordCount } from '../../src/core/text.ts';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 
 /** An accepted event, the policy that intake stamped, and what a reviewer ruled on it. */
 export type OracleEvent = IncomingEvent & {

@@ -6,7 +6,7 @@ import { createRinger } from '../../src/services/ringer.ts';
 import { runWorker } from '../../src/services/run-worker.ts';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';
 import type { WorkerOptions } from '../../src/services/worker.ts';
-import type { IncomingEvent } from '../../src/store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { createStore } from '../../src/store/store.ts';
 import { createDatabase } from './database.ts';
 

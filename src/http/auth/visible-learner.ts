@@ -1,5 +1,5 @@
 import { ownLearner, type Caller } from './caller.ts';
-import type { FoundLearner } from '../../store/read/find-learner.ts';
+import type { FoundLearner } from '../../store/learner/find-learner.ts';
 import type { Store } from '../../store/store.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { LEARNER_ID } from '../schemas/learner-id.ts';

@@ -1,5 +1,5 @@
 import type { Skill } from '../../core/skill.ts';
-import type { Corrected, Done } from '../../store/calibration/correct.ts';
+import type { Corrected, Done } from '../../store/calibration/correct/correct.ts';
 import type { RescoreRefusal } from '../../store/review/rescore-calibration.ts';
 
 /** Which calibration is judged again, and by whom: another judge than the configured one where `judge` names it. */

@@ -3,7 +3,7 @@ import type { EventData, Speaker } from '../../core/event.ts';
 import { schemaErrors } from '../../core/json-schema.ts';
 import { own } from '../../core/own.ts';
 import type { Policy } from '../../core/policy.ts';
-import type { IncomingEvent } from '../../store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../store/events/incoming-event.ts';
 import { envelopeSchema } from '../schemas/cloud-event.ts';
 import { dataSchemaOf } from '../schemas/event-data.ts';
 import { parseTime } from '../schemas/time.ts';

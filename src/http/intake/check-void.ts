@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentErrors, type Checked } from '../../core/document-error.ts';
-import type { IncomingEvent } from '../../store/intake/incoming-event.ts';
+import type { IncomingEvent } from '../../store/events/incoming-event.ts';
 import { envelopeSchema } from '../schemas/cloud-event.ts';
 import { checkJson } from './check-json.ts';
 

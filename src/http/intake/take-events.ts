@@ -1,5 +1,5 @@
 import type { DocumentError } from '../../core/document-error.ts';
-import type { IncomingEvent, Intake } from '../../store/intake/incoming-event.ts';
+import type { IncomingEvent, Intake } from '../../store/events/incoming-event.ts';
 import type { Store } from '../../store/store.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { ProblemCode } from '../problems/problem.ts';

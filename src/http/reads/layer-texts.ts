@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { LearnerStamp } from '../../store/read/learner-stamp.ts';
+import type { LearnerStamp } from '../../store/learner/learner-stamp.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Learners whose layers are kept: some ten kilobytes each. */

@@ -9,7 +9,7 @@ import { json } from '../schemas/json-content.ts';
 import { layerSchema } from '../schemas/layer.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
-import type { LearnerStamp } from '../../store/read/learner-stamp.ts';
+import type { LearnerStamp } from '../../store/learner/learner-stamp.ts';
 import { learnerErased, requireVisible, visibleLearner } from '../auth/visible-learner.ts';
 
 const read = createRoute({

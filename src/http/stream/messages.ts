@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../core/constants.ts';
-import type { LearnerRead } from '../../store/read/learner.ts';
+import type { LearnerRead } from '../../store/learner/read-learner.ts';
 import type { Change } from '../../store/changes/read-changes.ts';
 import type { LedgerEntry } from '../../store/ledger/entry.ts';
 import type { CalibrationLine } from '../calibration/calibration-line.ts';

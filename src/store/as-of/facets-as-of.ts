@@ -5,7 +5,7 @@ import { readEnrolments } from '../facets/read-enrolments.ts';
 import { refoldCheap } from '../facets/refold-cheap.ts';
 import { refoldPhases } from '../facets/refold-phases.ts';
 import { showBehaviour } from '../facets/shown-behaviour.ts';
-import { facetsShown, shownProgram } from '../read/facets.ts';
+import { facetsShown, shownProgram } from '../facets/facets-shown.ts';
 
 /** When the behaviour was last looked at: by an award, a void or a silence. The same fold looks the same until then. */
 const LOOKED = {

@@ -2,7 +2,7 @@ import { ceilingOf, nextLevelAt } from '../../core/level.ts';
 import { UNRATED } from '../../core/snapshot.ts';
 import type { Database } from '../database.ts';
 import type { FacetOptions } from '../facets/after-award.ts';
-import { workSkillsFacet } from '../read/work-skills.ts';
+import { workSkillsFacet } from '../facets/work-skills.ts';
 import { facetsAsOf } from './facets-as-of.ts';
 import { findVersion, type AsOf } from './find-version.ts';
 import { readVersion } from './read-version.ts';

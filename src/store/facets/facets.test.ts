@@ -4,7 +4,7 @@ import { createDatabase } from '../../../test/support/database.ts';
 import { verdictAt } from '../../../test/support/open-store.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { programSchema } from '../../core/program/schema.ts';
-import type { IncomingEvent } from '../intake/incoming-event.ts';
+import type { IncomingEvent } from '../events/incoming-event.ts';
 import { createStore, type Store } from '../store.ts';
 
 const MINUTE = 60_000;

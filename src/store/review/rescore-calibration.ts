@@ -1,6 +1,6 @@
 import type { Verdict } from '../../core/verdict.ts';
 import type { CommitOptions } from '../calibration/commit-calibration.ts';
-import { applyCorrection, type Corrected, type Done } from '../calibration/correct.ts';
+import { applyCorrection, type Corrected, type Done } from '../calibration/correct/correct.ts';
 import { refold } from '../calibration/refold.ts';
 import { rows, type Database, type Tx } from '../database.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';

@@ -1,7 +1,7 @@
 import type { Observation } from '../../core/observation.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import type { CommitOptions } from '../calibration/commit-calibration.ts';
-import { applyCorrection, type Corrected, type Done } from '../calibration/correct.ts';
+import { applyCorrection, type Corrected, type Done } from '../calibration/correct/correct.ts';
 import { refold, type FoldedState } from '../calibration/refold.ts';
 import type { Database, Tx } from '../database.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';

@@ -1,7 +1,7 @@
 import type { CommitOptions } from '../calibration/commit-calibration.ts';
 import type { Database } from '../database.ts';
 import { appeal, type Appeal } from './appeal.ts';
-import { calibrationSteps } from './calibration-steps.ts';
+import { calibrationSteps } from '../steps/calibration-steps.ts';
 import { countingNow } from './counting-now.ts';
 import { reviewHistory } from './history.ts';
 import { isInGroups } from './is-in-groups.ts';

@@ -1,5 +1,5 @@
 import type { CommitOptions } from '../calibration/commit-calibration.ts';
-import { applyCorrection, type Corrected, type Done } from '../calibration/correct.ts';
+import { applyCorrection, type Corrected, type Done } from '../calibration/correct/correct.ts';
 import type { Database, Tx } from '../database.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
 import { previewable } from '../preview.ts';

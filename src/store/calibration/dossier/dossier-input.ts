@@ -1,9 +1,9 @@
-import { stageOf, type PlacedStage, type Program } from '../../core/program.ts';
-import { cohortMinutes } from '../cohort/cohort-minutes.ts';
-import type { Programs } from '../documents/programs.ts';
-import { shippedRubric } from '../documents/rubrics.ts';
-import type { Database } from '../database.ts';
-import { stampOf } from '../facets/placed-event.ts';
+import { stageOf, type PlacedStage, type Program } from '../../../core/program.ts';
+import { cohortMinutes } from '../../cohort/cohort-minutes.ts';
+import type { Programs } from '../../documents/programs.ts';
+import { shippedRubric } from '../../documents/rubrics.ts';
+import type { Database } from '../../database.ts';
+import { stampOf } from '../../facets/placed-event.ts';
 import { completionEvidence } from './completion-evidence.ts';
 import { completionPlace, type CompletionPlace } from './completion-place.ts';
 import { priorCalibrations, snapshotView } from './snapshot-view.ts';

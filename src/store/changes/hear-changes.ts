@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { CHANNEL } from '../changes/hint.ts';
+import { CHANNEL } from './hint.ts';
 import type { Database } from '../database.ts';
 
 const RETRY_MS = 1000;

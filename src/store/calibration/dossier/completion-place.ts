@@ -1,4 +1,4 @@
-import { rows, type Database } from '../database.ts';
+import { rows, type Database } from '../../database.ts';
 
 /** Where a completion stands: whose it is, in which stage of which program version, and with what extra time. `acceptedAt` in epoch ms. */
 export type CompletionPlace = {

@@ -1,7 +1,7 @@
-import { own } from '../../core/own.ts';
-import type { PlacedStage, Program } from '../../core/program.ts';
-import type { Database } from '../database.ts';
-import { sharedRubric, type NamedRubric } from '../documents/rubrics.ts';
+import { own } from '../../../core/own.ts';
+import type { PlacedStage, Program } from '../../../core/program.ts';
+import type { Database } from '../../database.ts';
+import { sharedRubric, type NamedRubric } from '../../documents/rubrics.ts';
 
 /** The rubric that a stage names, of its program or a shipped one as active at a time, with the stage's own demand and par. */
 export async function stageRubric(

@@ -1,21 +1,21 @@
-import { CONSTANTS } from '../../core/constants.ts';
-import type { Observation } from '../../core/observation.ts';
-import { reviewReasons } from '../../core/review.ts';
-import { UNRATED, type Snapshot } from '../../core/snapshot.ts';
-import type { Verdict } from '../../core/verdict.ts';
-import { pendingCompletions } from '../award/pending-completions.ts';
-import { rows, type Database, type Tx } from '../database.ts';
-import { facetsAfterCorrection } from '../facets/after-correction.ts';
-import { append } from '../ledger/append.ts';
-import type { LedgerEntry } from '../ledger/entry.ts';
-import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
-import { previewable } from '../preview.ts';
-import { closeItems, queueForReview } from '../review/queue.ts';
-import { dueAt } from '../wakes/due-at.ts';
-import { appendCalibration, type NewCalibration } from './append-calibration.ts';
-import type { CommitOptions } from './commit-calibration.ts';
-import { foldInEventOrder, refold, type FoldedState } from './refold.ts';
-import { worthOf, type Fold } from './worth.ts';
+import { CONSTANTS } from '../../../core/constants.ts';
+import type { Observation } from '../../../core/observation.ts';
+import { reviewReasons } from '../../../core/review.ts';
+import { UNRATED, type Snapshot } from '../../../core/snapshot.ts';
+import type { Verdict } from '../../../core/verdict.ts';
+import { pendingCompletions } from '../../award/pending-completions.ts';
+import { rows, type Database, type Tx } from '../../database.ts';
+import { facetsAfterCorrection } from '../../facets/after-correction.ts';
+import { append } from '../../ledger/append.ts';
+import type { LedgerEntry } from '../../ledger/entry.ts';
+import { lockLearner, type LockedLearner } from '../../learner/lock-learner.ts';
+import { previewable } from '../../preview.ts';
+import { closeItems, queueForReview } from '../../review/queue.ts';
+import { dueAt } from '../../wakes/due-at.ts';
+import { appendCalibration, type NewCalibration } from '../append-calibration.ts';
+import type { CommitOptions } from '../commit-calibration.ts';
+import { foldInEventOrder, refold, type FoldedState } from '../refold.ts';
+import { worthOf, type Fold } from '../worth.ts';
 
 /** What may be corrected after the fact. Each becomes at most one `review` entry and at most one calibration. */
 export type Correction =

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { IncomingEvent } from '../intake/incoming-event.ts';
-import { openStore } from '../../../test/support/open-store.ts';
+import type { IncomingEvent } from '../../events/incoming-event.ts';
+import { openStore } from '../../../../test/support/open-store.ts';
 
 const open = openStore();
 const START = Date.parse('2026-10-05T09:00:00Z');

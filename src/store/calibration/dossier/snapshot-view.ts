@@ -1,9 +1,9 @@
-import { overallOf, sdAt } from '../../core/measurement.ts';
-import type { Observation } from '../../core/observation.ts';
-import { forEachSkill, type Skill } from '../../core/skill.ts';
-import { UNRATED, type Snapshot } from '../../core/snapshot.ts';
-import { counting, type Folded } from './refold.ts';
-import { rows, type Database } from '../database.ts';
+import { overallOf, sdAt } from '../../../core/measurement.ts';
+import type { Observation } from '../../../core/observation.ts';
+import { forEachSkill, type Skill } from '../../../core/skill.ts';
+import { UNRATED, type Snapshot } from '../../../core/snapshot.ts';
+import { counting, type Folded } from '../refold.ts';
+import { rows, type Database } from '../../database.ts';
 
 const SNAPSHOT = {
   name: 'view-snapshot',

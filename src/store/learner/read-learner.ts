@@ -4,9 +4,9 @@ import { rows, type Database } from '../database.ts';
 import type { Policies } from '../documents/policies.ts';
 import type { Programs } from '../documents/programs.ts';
 import type { Facets } from '../facets/facet.ts';
-import { facetsShown, shownProgram } from './facets.ts';
+import { facetsShown, shownProgram } from '../facets/facets-shown.ts';
 import { LAYER_POLICY, STAMP } from './learner-stamp.ts';
-import { workSkillsFacet } from './work-skills.ts';
+import { workSkillsFacet } from '../facets/work-skills.ts';
 
 /** Every facet is there from the registration on, those that nothing was folded into yet in their empty form. */
 export type LearnerRead = Awaited<ReturnType<typeof readLearner>> & object;

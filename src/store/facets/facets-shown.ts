@@ -7,7 +7,7 @@ import { phasesAlong, type PhasesView } from '../../core/phase/view.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Program } from '../../core/program.ts';
 import type { Stamp } from '../documents/programs.ts';
-import type { Facets } from '../facets/facet.ts';
+import type { Facets } from './facet.ts';
 
 type Nullable<T, Keys extends keyof T> = Omit<T, Keys> & { [Key in Keys]: T[Key] | null };
 

@@ -1,5 +1,5 @@
-import type { EventData, Speaker, StoredEvent } from '../../core/event.ts';
-import { rows, type Database } from '../database.ts';
+import type { EventData, Speaker, StoredEvent } from '../../../core/event.ts';
+import { rows, type Database } from '../../database.ts';
 
 const LIMIT = 2000;
 const CONTEXT = 40;
