@@ -101,7 +101,9 @@ test('rule 2, awake: award clears it when no event is left, or nobody would ring
     return (await store.accept([eventOf('maya')])).ring;
   }
   expect(await on({}, rings)).toEqual(['maya']);
-  expect(await on({ sql: [['ledger-append', 'awake = last_seq > $14', 'awake = true']] }, rings)).toEqual([]);
+  expect(
+    await on({ sql: [['ledger-append', 'awake = l.last_seq > c."awardedTo"', 'awake = true']] }, rings),
+  ).toEqual([]);
 });
 
 test('rule 2, wakes: a pending completion stands there too, or nobody would ring for it after an outage', async () => {
@@ -111,10 +113,14 @@ test('rule 2, wakes: a pending completion stands there too, or nobody would ring
     return store.claimDueWakes(10);
   }
   expect(await on({}, swept)).toEqual(['maya']);
-  const inboxOnly = '(SELECT last_seq > $14 FROM learners WHERE no = $1)';
+  const inboxOnly = '(SELECT l.last_seq > c."awardedTo" FROM learners l, change c WHERE l.no = $1)';
   const sql = [
-    ['ledger-append', 'WHERE $5 IS NOT NULL', `WHERE $5 IS NOT NULL AND ${inboxOnly}`],
-    ['ledger-append', 'AND $5 IS NULL', `AND ($5 IS NULL OR NOT ${inboxOnly})`],
+    ['ledger-append', 'WHERE due IS NOT NULL', `WHERE due IS NOT NULL AND ${inboxOnly}`],
+    [
+      'ledger-append',
+      'AND (SELECT due FROM change) IS NULL',
+      `AND ((SELECT due FROM change) IS NULL OR NOT ${inboxOnly})`,
+    ],
   ] as const;
   expect(await on({ sql }, swept)).toEqual([]);
 });
@@ -181,7 +187,7 @@ test('rule 12, steps: two attempts at once and a later third cost one call, unle
   }
   expect(await on({}, calls)).toBe(1);
   const open: typeof claimStep = async () => ({ state: 'claimed', claim: randomUUID(), trace: null });
-  expect(await on({ module: ['store/calibration/steps.ts', () => ({ claimStep: open })] }, calls)).toBe(3);
+  expect(await on({ module: ['store/steps/steps.ts', () => ({ claimStep: open })] }, calls)).toBe(3);
 });
 
 /** Each unique key of rule 13: a copy of a row that differs in nothing but `other`, and the index that refuses it. */

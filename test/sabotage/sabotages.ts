@@ -18,7 +18,7 @@ export const SABOTAGES: Sabotage[] = [
     sql: [
       ['learner-lock', 'FOR UPDATE', ''],
       ['learners-lock', 'FOR UPDATE', ''],
-      ['ledger-append', 'AND version = $6 AND awarded_to = $22', 'AND $22::bigint >= 0'],
+      ['ledger-append', 'AND l.version = $2 AND l.awarded_to = c."seenAwardedTo"', 'AND $2::bigint >= 0'],
       ['events-insert', 'AND l.last_seq = touched.seen', ''],
     ],
     // Where a counter was overwritten, an index refuses every later write.

@@ -1,5 +1,6 @@
 import { chainHash, keyed } from '../canonical.ts';
 import { rows, type Tx } from '../database.ts';
+import { storable } from '../storable.ts';
 import type { LockedLearner } from '../learner/lock-learner.ts';
 import type { CalibrationEntry } from './calibration-row.ts';
 
@@ -12,17 +13,25 @@ export type NewCalibration = Omit<CalibrationEntry, 'number' | 'textDigest' | 'a
 
 const INSERT = {
   name: 'calibration-append',
-  text: `WITH texts AS (
-    INSERT INTO calibration_texts (learner, number, reason, quotes, events) VALUES ($1, $2, $20, $21, $22)
+  text: `WITH new AS MATERIALIZED (
+    SELECT * FROM json_to_record($2::json) AS new(number int, completion bigint, source text, replaces int, judge text,
+      "judgeVersion" text, card json, unscored text, constants int, "policyVersion" int, "effectiveTime" timestamptz,
+      observations json, flags text[], "asksReview" boolean, "stateAfter" json, "textDigest" text, "previousHash" text,
+      at timestamptz, hash text, version bigint, "workedMinutes" float8,
+      reason text, quotes json, events json)
+  ), texts AS (
+    INSERT INTO calibration_texts (learner, number, reason, quotes, events)
+    SELECT $1, number, reason, quotes, events FROM new
   ), standing AS (
-    INSERT INTO snapshots (learner, version, state, at) VALUES ($1, $2, $15, $18)
+    INSERT INTO snapshots (learner, version, state, at) SELECT $1, number, "stateAfter", at FROM new
     ON CONFLICT (learner) DO UPDATE SET version = excluded.version, state = excluded.state, at = excluded.at
   )
   INSERT INTO calibrations (learner, number, completion, source, replaces, judge, judge_version, card, unscored, constants,
     policy_version, effective_time, observations, flags, asks_review, state_after, text_digest, previous_hash, at, hash,
     version, worked_minutes)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $19, $15, decode($16, 'hex'), decode($17, 'hex'),
-    $18, decode($23, 'hex'), $24, $25)`,
+  SELECT $1, number, completion, source, replaces, judge, "judgeVersion", card, unscored, constants,
+    "policyVersion", "effectiveTime", observations, flags, "asksReview", "stateAfter", decode("textDigest", 'hex'),
+    decode("previousHash", 'hex'), at, decode(hash, 'hex'), version, "workedMinutes" FROM new`,
 };
 
 /** Links a calibration to the learner's chain and rewrites the snapshot in place. */
@@ -32,37 +41,20 @@ export async function appendCalibration(
   calibration: NewCalibration,
   at: Date,
 ): Promise<{ number: number; hash: string }> {
-  const { text, ...said } = calibration;
+  const { text: written, ...said } = calibration;
+  // A model may write what cannot be stored, and must not keep its learner waiting by that.
+  const text = storable(written);
   const number = learner.calibrations + 1;
   const textDigest = keyed(learner.salt as Buffer, text).toString('hex');
   const entry: CalibrationEntry = { ...said, number, textDigest, at: at.toISOString() };
   const hash = chainHash(learner.calibrationHead, entry);
-  await rows(tx, INSERT, [
-    learner.no,
-    number,
-    entry.completion,
-    entry.source,
-    entry.replaces,
-    entry.judge,
-    entry.judgeVersion,
-    entry.card && JSON.stringify(entry.card),
-    entry.unscored,
-    entry.constants,
-    entry.policyVersion,
-    entry.effectiveTime,
-    JSON.stringify(entry.observations),
-    entry.flags,
-    JSON.stringify(entry.stateAfter),
-    textDigest,
-    learner.calibrationHead,
-    at,
-    entry.asksReview,
-    text.reason,
-    JSON.stringify(text.quotes),
-    JSON.stringify(text.events),
+  const record = {
+    ...entry,
+    ...text,
+    previousHash: learner.calibrationHead,
     hash,
-    learner.version + 1,
-    entry.workedMinutes,
-  ]);
+    version: learner.version + 1,
+  };
+  await rows(tx, INSERT, [learner.no, JSON.stringify(record)]);
   return { number, hash };
 }

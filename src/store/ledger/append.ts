@@ -28,36 +28,42 @@ export type Change = {
 
 const APPEND = {
   name: 'ledger-append',
-  text: `WITH appended AS (
+  text: `WITH change AS MATERIALIZED (
+    SELECT * FROM json_to_record($3::json) AS new(at timestamptz, completes bigint, due timestamptz, announce boolean,
+      "fromEntry" bigint, "toEntry" bigint, calibration int, total bigint, head text, level int, "seenAwardedTo" bigint,
+      "awardedTo" bigint, "calibratedTo" bigint, pending int, tier text, mean float8, sd float8, calibrations int,
+      "calibrationHead" text)
+  ), appended AS (
     INSERT INTO ledger (learner, entry, kind, event_seq, event_type, event_time, base, multiplier, xp, reason, tier,
       overall, snapshot_version, policy_version, awaiting_verdict, calibration, from_entry, to_entry, level, total_after,
       previous_hash, hash, at, version)
     SELECT $1, entry, kind, "eventSeq", "eventType", "eventTime", base, multiplier, xp, reason, tier, overall,
       "snapshotVersion", "policyVersion", coalesce("awaitingVerdict", false), calibration, "fromEntry", "toEntry", level,
-      "totalAfter", decode("previousHash", 'hex'), decode(hash, 'hex'), $3, $6 + 1
-    FROM json_to_recordset($2::json) AS new(entry bigint, kind text, "eventSeq" bigint, "eventType" text,
+      "totalAfter", decode("previousHash", 'hex'), decode(hash, 'hex'), (SELECT at FROM change), $2 + 1
+    FROM json_to_recordset($4::json) AS new(entry bigint, kind text, "eventSeq" bigint, "eventType" text,
       "eventTime" timestamptz, base int, multiplier float8, xp bigint, reason text, tier text, overall float8,
       "snapshotVersion" int, "policyVersion" int, "awaitingVerdict" boolean, calibration int, "fromEntry" bigint,
       "toEntry" bigint, level int, "totalAfter" bigint, "previousHash" text, hash text)
   ), completed AS (
-    UPDATE events SET calibrates = true WHERE learner = $1 AND seq = $4
+    UPDATE events SET calibrates = true WHERE learner = $1 AND seq = (SELECT completes FROM change)
   ), owed AS (
-    INSERT INTO wakes (learner, due) SELECT $1, $5::timestamptz WHERE $5 IS NOT NULL
+    INSERT INTO wakes (learner, due) SELECT $1, due FROM change WHERE due IS NOT NULL
     ON CONFLICT (learner) DO UPDATE SET due = excluded.due, rings = 0
   ), settled AS (
-    DELETE FROM wakes WHERE learner = $1 AND $5 IS NULL
+    DELETE FROM wakes WHERE learner = $1 AND (SELECT due FROM change) IS NULL
   ), told AS (
     INSERT INTO changes (learner, version, from_entry, to_entry, calibration, announce, at)
-    VALUES ($1, $6 + 1, $7, $8, $9, $10, $3)
+    SELECT $1, $2 + 1, "fromEntry", "toEntry", calibration, announce, at FROM change
   ), shown AS (
     INSERT INTO facets (learner, name, value, version)
-    SELECT $1, name, coalesce(value, 'null'), $6 + 1 FROM json_to_recordset($23::json) AS new(name text, value json)
+    SELECT $1, name, coalesce(value, 'null'), $2 + 1 FROM json_to_recordset($5::json) AS new(name text, value json)
     ON CONFLICT (learner, name) DO UPDATE SET value = excluded.value, version = excluded.version
   )
-  UPDATE learners SET version = version + 1, updated_at = $3, total = $11, entries = $8, head = decode($12, 'hex'),
-    level = $13, awarded_to = $14, calibrated_to = $15, pending = $16, awake = last_seq > $14, tier = $17, mean = $18,
-    sd = $19, calibrations = $20, calibration_head = decode($21, 'hex')
-  WHERE no = $1 AND version = $6 AND awarded_to = $22`,
+  UPDATE learners l SET version = l.version + 1, updated_at = c.at, total = c.total, entries = c."toEntry",
+    head = decode(c.head, 'hex'), level = c.level, awarded_to = c."awardedTo", calibrated_to = c."calibratedTo",
+    pending = c.pending, awake = l.last_seq > c."awardedTo", tier = c.tier, mean = c.mean, sd = c.sd,
+    calibrations = c.calibrations, calibration_head = decode(c."calibrationHead", 'hex')
+  FROM change c WHERE l.no = $1 AND l.version = $2 AND l.awarded_to = c."seenAwardedTo"`,
 };
 
 /**
@@ -73,31 +79,29 @@ export async function append(tx: Tx, learner: LockedLearner, change: Change): Pr
     change.at.toISOString(),
   );
   const calibration = change.calibration ?? { number: learner.calibrations, hash: learner.calibrationHead };
-  const values = [
-    learner.no,
-    JSON.stringify(entries),
-    change.at,
-    change.completes ?? null,
-    change.due,
-    learner.version,
-    learner.entries + 1,
-    head.entries,
-    change.calibration?.number ?? null,
-    change.announce,
-    head.total,
-    head.head,
-    head.level,
-    change.awardedTo ?? learner.awardedTo,
-    change.calibratedTo ?? learner.calibratedTo,
-    change.pending ?? learner.pending,
-    snapshot.tier,
-    snapshot.mean,
-    snapshot.sd,
-    calibration.number,
-    calibration.hash,
-    learner.awardedTo,
-    JSON.stringify(change.facets ?? []),
-  ];
+  const record = {
+    at: change.at,
+    completes: change.completes ?? null,
+    due: change.due,
+    announce: change.announce,
+    fromEntry: learner.entries + 1,
+    toEntry: head.entries,
+    calibration: change.calibration?.number ?? null,
+    total: head.total,
+    head: head.head,
+    level: head.level,
+    seenAwardedTo: learner.awardedTo,
+    awardedTo: change.awardedTo ?? learner.awardedTo,
+    calibratedTo: change.calibratedTo ?? learner.calibratedTo,
+    pending: change.pending ?? learner.pending,
+    tier: snapshot.tier,
+    mean: snapshot.mean,
+    sd: snapshot.sd,
+    calibrations: calibration.number,
+    calibrationHead: calibration.hash,
+  };
+  const json = [record, entries, change.facets ?? []].map((value) => JSON.stringify(value));
+  const values = [learner.no, learner.version, ...json];
   const result = await tx.query({ ...APPEND, values });
   if (result.rowCount !== 1) throw new FenceLost();
   return entries;

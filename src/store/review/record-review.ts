@@ -17,7 +17,10 @@ export type NewReview = {
 const INSERT = {
   name: 'review-insert',
   text: `INSERT INTO reviews (learner, review, completion, calibration, entry, event_seq, decision, ruling, result, by, reason, at)
-         SELECT $1, coalesce(max(review), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM reviews WHERE learner = $1
+         SELECT $1, (SELECT coalesce(max(review), 0) + 1 FROM reviews WHERE learner = $1), completion, calibration, entry,
+           "eventSeq", decision, ruling, result, $3, $4, $5
+         FROM json_to_record($2::json) AS new(completion bigint, calibration int, entry bigint, "eventSeq" bigint,
+           decision text, ruling text, result int)
          RETURNING review`,
 };
 const ANSWER = {
@@ -28,22 +31,10 @@ const ANSWER = {
 
 /** Keeps a decision, under the learner's lock, and answers the open appeals that it decides. Answers its number. */
 export async function recordReview(tx: Tx, learner: number, review: NewReview, at: Date): Promise<number> {
-  const { completion, calibration, entry, eventSeq, decision, ruling, result, by, reason } = review;
-  const values = [
-    learner,
-    completion,
-    calibration,
-    entry,
-    eventSeq,
-    decision,
-    ruling,
-    result,
-    by,
-    reason,
-    at,
-  ];
+  const { by, reason, ...about } = review;
+  const values = [learner, JSON.stringify(about), by, reason, at];
   const [row] = await rows<{ review: number }>(tx, INSERT, values);
   const number = (row as { review: number }).review;
-  await rows(tx, ANSWER, [learner, number, entry, completion]);
+  await rows(tx, ANSWER, [learner, number, about.entry, about.completion]);
   return number;
 }
