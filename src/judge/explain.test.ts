@@ -41,6 +41,12 @@ test('without texts no word of the learner or the judge is shown, but those of t
   expect(JSON.stringify(full.trace.texts)).toContain('weekly churn');
 });
 
+test('steps come in the order of the chain, whatever their order in storage', async () => {
+  const steps = await storedSteps();
+  const { trace } = explain(steps.toReversed(), own, { texts: false });
+  expect(trace.steps.map((line) => line.step)).toEqual(['dossier', 'score', 'check']);
+});
+
 test.each<[string, unknown, unknown]>([
   ['a dossier of another form', { turns: 'none' }, { scores: {} }],
   ['a dossier without turns', { ...dossier, turns: undefined }, { scores: {} }],

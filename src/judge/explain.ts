@@ -18,6 +18,8 @@ export type ShownEvidence = { reason: string | null; quotes: Quote[]; events: Ev
 
 type StepName = 'dossier' | Trace['link'];
 
+const STEP_ORDER: readonly StepName[] = ['dossier', 'score', 'check'];
+
 const list = z.array(z.unknown()).catch([]);
 const turn = z.object({ seq: z.int(), speaker: z.string(), at: z.string(), text: z.string() });
 
@@ -181,7 +183,10 @@ export function explain(stored: readonly StoredStep[], own: ShownEvidence, { tex
   const [dossier, score, check] = [resultOf('dossier'), resultOf('score'), resultOf('check')];
   const parsed = storedDossier.safeParse(dossier);
   const known = parsed.success ? parsed.data : null;
-  const steps = stored.map(stepLine);
+  // Two steps may carry one time, so their order is that of the chain.
+  const steps = stored
+    .map(stepLine)
+    .toSorted((a, b) => STEP_ORDER.indexOf(a.step) - STEP_ORDER.indexOf(b.step));
   const grounded = groundedAgain(dossier, score);
   const answers = texts
     ? { score: wholeAnswer(score), check: wholeAnswer(check) }
