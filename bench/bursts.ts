@@ -63,7 +63,7 @@ export async function burstOfNaive(
 /** Learners whose events are stored and wait. */
 async function stored({ ours }: Machine, { learners, events }: Burst): Promise<string[]> {
   const ids = learnersOf(freshGroup(), learners);
-  await inFlight(postsOf(ids, events), REQUESTS, (post) => ours.store.accept(post));
+  await inFlight(postsOf(ids, events), REQUESTS, (post) => ours.store.events.accept(post));
   return ids;
 }
 
@@ -97,7 +97,7 @@ export async function drainOfSql(machine: Machine, burst: Burst): Promise<number
   const ids = await stored(machine, burst);
   const rate = await rateOf(burst.learners * burst.events, () =>
     inFlight(ids, store.size, async (learner) => {
-      while ((await store.award(learner, 0)).more);
+      while ((await store.ledger.award(learner, 0)).more);
     }),
   );
   await checkAwards(store, ids, burst.events);

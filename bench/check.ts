@@ -24,7 +24,7 @@ export async function checkAwards(
   }
   for (let index = 0; index < learners.length; index += Math.ceil(learners.length / SAMPLE)) {
     const id = learners[index] as string;
-    const verified = await store.verifyLedger(id);
+    const verified = await store.ledger.verify(id);
     if (!verified?.intact || verified.entries !== eventsEach) {
       throw new Error(`the ledger of ${id} does not verify: ${JSON.stringify(verified)}`);
     }

@@ -16,8 +16,8 @@ export const copyOf = (number: number): string => `copy-${number}`;
 /** One learner whose awards are real. */
 async function makeTemplate(url: string): Promise<void> {
   const store = createStore({ url, size: 2 });
-  await store.accept(sessionOf(TEMPLATE, ENTRIES));
-  while ((await store.award(TEMPLATE, 0)).more);
+  await store.events.accept(sessionOf(TEMPLATE, ENTRIES));
+  while ((await store.ledger.award(TEMPLATE, 0)).more);
   await store.close();
 }
 

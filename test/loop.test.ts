@@ -30,10 +30,10 @@ test('the recorded session plays through the whole loop: every event one award, 
   await system.post(events);
   await system.settled();
   console.log('settled in', Date.now() - t);
-  const learner = (await system.store.readLearner(events[0]!.learner))!;
+  const learner = (await system.store.learners.read(events[0]!.learner))!;
   console.log(JSON.stringify(learner.layer, null, 1).slice(0, 3000));
-  const { no } = (await system.store.findLearner(events[0]!.learner))!;
-  const cals = await system.store.readCalibrations(no, { after: 0, limit: 100 });
+  const { no } = (await system.store.learners.find(events[0]!.learner))!;
+  const cals = await system.store.calibrations.read(no, { after: 0, limit: 100 });
   console.log(
     cals.map((c) => [
       c.number,
@@ -45,5 +45,5 @@ test('the recorded session plays through the whole loop: every event one award, 
       c.text?.reason,
     ]),
   );
-  expect(await system.store.verifyLedger(events[0]!.learner)).toMatchObject({ intact: true });
+  expect(await system.store.ledger.verify(events[0]!.learner)).toMatchObject({ intact: true });
 });

@@ -27,8 +27,8 @@ test('learners for tests are judged offline, whatever judge is configured', asyn
     { ...common, id: '2', type: 'stage.completed', data },
   ]);
   await system.settled();
-  const { no } = (await system.store.findLearner('test:maya'))!;
-  const [calibration] = await system.store.readCalibrations(no, { after: 0, limit: 1 });
+  const { no } = (await system.store.learners.find('test:maya'))!;
+  const [calibration] = await system.store.calibrations.read(no, { after: 0, limit: 1 });
   expect(calibration).toMatchObject({
     completion: 2,
     judge: offlineJudge.name,

@@ -33,7 +33,7 @@ async function until(done: () => Promise<boolean>, ms: number): Promise<boolean>
 }
 
 test('a void of the completion that awards wait for lets them go on at once', async () => {
-  const pending = async () => (await system.store.readLearner('maya'))?.layer.pending;
+  const pending = async () => (await system.store.learners.read('maya'))?.layer.pending;
   await system.post([
     event('e1', 'stage.completed', { outcome: 'passed' }),
     event('e2', 'chat.turn_taken', { text: 'next' }),

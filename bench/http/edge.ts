@@ -22,12 +22,12 @@ const noop = (): void => undefined;
 /** To the edge each look seems to find another version, so that every layer is read and shown anew. */
 function alwaysChanged(store: Store): Store {
   let looks = 0;
-  const learnerStamp: Store['learnerStamp'] = async (id) => {
-    const found = await store.learnerStamp(id);
+  const stamp: Store['learners']['stamp'] = async (id) => {
+    const found = await store.learners.stamp(id);
     looks += 1;
     return found && { ...found, stamp: `${found.stamp} ${looks}` };
   };
-  return { ...store, learnerStamp };
+  return { ...store, learners: { ...store.learners, stamp } };
 }
 
 /**
@@ -53,7 +53,7 @@ export async function startEdge({ ours }: Machine, { changed = false } = {}) {
     const [row] = await rows(store.database, BARE, [Number(c.req.param('no'))]);
     return c.json(row ?? null);
   });
-  const { secret } = await store.createKey({
+  const { secret } = await store.keys.create({
     name: 'bench',
     scopes: ['read'],
     prefix: null,

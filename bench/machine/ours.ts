@@ -45,7 +45,7 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
     },
     /** What the edge does with a request: store, answer, ring. */
     async post(events: IncomingEvent[]): Promise<void> {
-      ringer.ringSoon((await store.accept(events)).ring);
+      ringer.ringSoon((await store.events.accept(events)).ring);
     },
     async stopWorker(): Promise<void> {
       if (works) await worker.stop();

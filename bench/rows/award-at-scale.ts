@@ -22,9 +22,9 @@ async function awards(filled: Filled, count: number): Promise<number[]> {
   for (let award = 0; award < count; award += 1) {
     const learner = copyOf(1 + ((filled.next * STRIDE) % learners));
     const earlier = measured.get(learner) ?? 0;
-    await store.accept([eventOf(learner, ENTRIES + earlier, 2 * ENTRIES)]);
+    await store.events.accept([eventOf(learner, ENTRIES + earlier, 2 * ENTRIES)]);
     const begun = performance.now();
-    await store.award(learner, 0);
+    await store.ledger.award(learner, 0);
     times.push(performance.now() - begun);
     measured.set(learner, earlier + 1);
     filled.next += 1;

@@ -28,7 +28,7 @@ async function prepared(
   const { store } = machine.ours;
   const learners = learnersOf(freshGroup(), quick ? 10 : 50);
   await worked(machine, learners);
-  const found = await Promise.all(learners.map((learner) => store.findLearner(learner)));
+  const found = await Promise.all(learners.map((learner) => store.learners.find(learner)));
   const edge = await startEdge(machine, { changed });
   const client = startClient<ReadAnswers>(new URL('../http/reader.ts', import.meta.url));
   const ms = quick ? 100 : 400;

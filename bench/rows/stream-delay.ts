@@ -20,9 +20,9 @@ type Size = { learners: number; each: number; all: number; awards: number };
 
 /** The next event of a learner, accepted without a ring and awarded at once; answers when award was called. */
 async function awardNext({ ours: { store } }: Machine, learner: string, number: number): Promise<number> {
-  await store.accept([eventOf(learner, number, SESSION)]);
+  await store.events.accept([eventOf(learner, number, SESSION)]);
   const called = sharedNow();
-  const { awarded } = await store.award(learner, 0);
+  const { awarded } = await store.ledger.award(learner, 0);
   if (awarded !== 1) throw new Error(`${learner} had ${awarded} awards where one was due`);
   return called;
 }

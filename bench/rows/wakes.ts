@@ -67,7 +67,9 @@ export const wakeRows: Row[] = [
     { learners: 1500, quick: 100, earlier: 1 },
     async ({ ours }, learners, number) => {
       await ours.stopWorker();
-      await inFlight(learners, POSTS, (learner) => ours.store.accept([eventOf(learner, number, SESSION)]));
+      await inFlight(learners, POSTS, (learner) =>
+        ours.store.events.accept([eventOf(learner, number, SESSION)]),
+      );
       // These alone: the learners of earlier rows are owed a look at their behaviour too, days from now.
       await ours.store.database.query(MAKE_DUE, [learners]);
       return rateOf(learners.length, async () => {

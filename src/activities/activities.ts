@@ -1,10 +1,12 @@
 import type { Owed } from '../store/award/award-events.ts';
+import type { Store } from '../store/store.ts';
 import { failureOf } from './failure.ts';
 import { calibrationSteps, type CalibrationDependencies } from './calibration.ts';
 
 export type { Owed };
 
 export type ActivityDependencies = CalibrationDependencies & {
+  store: Pick<Store, 'ledger'>;
   /** Told of every award transaction, for the metrics. */
   onAwarded?: (events: number) => void;
 };
@@ -29,7 +31,7 @@ export function createActivities({ onAwarded, ...calibration }: ActivityDependen
   const steps = calibrationSteps(calibration);
   return {
     award: guarded(async (learner: string, past: number): Promise<Owed> => {
-      const owed = await calibration.store.award(learner, past);
+      const owed = await calibration.store.ledger.award(learner, past);
       if (owed.awarded > 0) onAwarded?.(owed.awarded);
       return owed;
     }),

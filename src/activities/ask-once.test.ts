@@ -7,7 +7,7 @@ import { askOnce } from './ask-once.ts';
 const open = openStore();
 
 async function stepOf(learner: string) {
-  await open.store.accept([eventOf(learner, 'stage.completed')]);
+  await open.store.events.accept([eventOf(learner, 'stage.completed')]);
   return { learner, completion: 1, step: 'score' };
 }
 
@@ -56,7 +56,7 @@ test('calls that the provider failed, and what was paid in them, are in the trac
   expect(await fails(step, traceWith(attempt('unreadable', 100), attempt('unavailable')))).toBe(
     'ProviderFailure',
   );
-  expect(await open.store.readStep(step)).toBeNull();
+  expect(await open.store.steps.read(step)).toBeNull();
   await fails(step, traceWith(attempt('rate_limit')), 'rate_limit');
   const { trace } = await answers(step, attempt('unreadable', 100), attempt('answered', 200));
   expect(trace.attempts.map(({ outcome }) => outcome)).toEqual([
@@ -99,7 +99,7 @@ test('what came of a call that nobody can tell takes nothing away', async () => 
 test('nothing is kept of a learner who was erased during the call', async () => {
   const step = await stepOf('erased');
   const failed = await askOnce(open.store, step, 'h', async () => {
-    await open.store.eraseLearner('erased');
+    await open.store.learners.erase('erased');
     throw new ProviderFailure('unavailable', { trace: traceWith(attempt('unavailable', 10)) });
   }).catch((error: Error) => error.name);
   expect(failed).toBe('ProviderFailure');

@@ -28,28 +28,28 @@ function failedCalls(earlier: Trace | null, error: unknown): Trace | null {
  * @throws StepBusy while another attempt is under way, AnswerErased when the learner was erased meanwhile
  */
 export async function askOnce<T extends { trace: Trace }>(
-  store: Store,
+  store: Pick<Store, 'steps'>,
   at: { learner: string; completion: number; step: string },
   inputHash: string,
   call: () => Promise<T>,
 ): Promise<T> {
-  const claim = await store.claimStep(at, CLAIM_MS);
+  const claim = await store.steps.claim(at, CLAIM_MS);
   if (claim.state === 'stored') return claim.result as T;
   if (claim.state === 'busy') throw new StepBusy();
   const held = claim.claim;
   const earlier = claim.trace as Trace | null;
   const renew = setInterval(
-    () => void store.renewStep(at, held, CLAIM_MS).catch(() => undefined),
+    () => void store.steps.renew(at, held, CLAIM_MS).catch(() => undefined),
     CLAIM_MS / 3,
   );
   try {
     const answer = await call();
     const trace = withEarlierCalls(earlier, answer.trace);
-    const stored = await store.storeStep(at, { inputHash, result: { ...answer, trace }, trace });
+    const stored = await store.steps.store(at, { inputHash, result: { ...answer, trace }, trace });
     if (stored === null) throw new AnswerErased();
     return stored as T;
   } catch (error) {
-    await store.releaseStep(at, held, failedCalls(earlier, error)).catch(() => undefined);
+    await store.steps.release(at, held, failedCalls(earlier, error)).catch(() => undefined);
     throw error;
   } finally {
     clearInterval(renew);

@@ -14,11 +14,11 @@ const COMPLETION = 2;
 async function judgedBy(learner: string, first: Judge, then: Judge) {
   const { store } = open;
   const stage = { program: undefined, stage: 's1' };
-  await store.accept([
+  await store.events.accept([
     eventOf(learner, 'chat.turn_taken', { ...stage, text: 'I checked the weekly churn by segment.' }),
     eventOf(learner, 'stage.completed', stage),
   ]);
-  await store.award(learner, 0);
+  await store.ledger.award(learner, 0);
   const run = (judge: Judge, step: 'prepareDossier' | 'scoreDossier' | 'checkScores' | 'commitVerdict') =>
     new MockActivityEnvironment({}, { logger: quiet }).run(
       createActivities({ store, judge, ring: async () => undefined })[step],
@@ -29,8 +29,8 @@ async function judgedBy(learner: string, first: Judge, then: Judge) {
   await run(first, 'scoreDossier');
   await run(then, 'checkScores');
   await run(then, 'commitVerdict');
-  const { no } = (await store.findLearner(learner))!;
-  const [calibration] = await store.readCalibrations(no, { after: 0, limit: 1 });
+  const { no } = (await store.learners.find(learner))!;
+  const [calibration] = await store.calibrations.read(no, { after: 0, limit: 1 });
   const { judge, judgeVersion, observations } = calibration!;
   const cards = observations.filter(({ source }) => source === 'judge').map(({ card }) => card?.version);
   return { name: judge, version: judgeVersion, cards: [...new Set(cards)] };
@@ -71,13 +71,13 @@ test('the judge that is still configured brings its own card', async () => {
 
 test('an answer of an earlier release names no judge and counts as the configured one’s', async () => {
   const first = named('first', '1', null);
-  const storeStep = open.store.storeStep;
-  open.store.storeStep = (key, { result, ...answer }) => {
+  const storeStep = open.store.steps.store;
+  open.store.steps.store = (key, { result, ...answer }) => {
     const { judge: _judge, ...unnamed } = result as { judge?: unknown };
     return storeStep(key, { ...answer, result: unnamed });
   };
   const judged = await judgedBy('earlier', first, named('second', '1', null)).finally(
-    () => (open.store.storeStep = storeStep),
+    () => (open.store.steps.store = storeStep),
   );
   expect(judged).toMatchObject({ name: 'second', version: '1' });
 });

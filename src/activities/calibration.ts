@@ -11,7 +11,7 @@ import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';
 import { notYet } from './failure.ts';
 
 export type CalibrationDependencies = {
-  store: Store;
+  store: Pick<Store, 'calibrations' | 'steps'>;
   judge: Judge;
   ring: (learner: string) => Promise<void>;
   /** Told of every verdict that was committed, for the metrics. */
@@ -37,8 +37,8 @@ export function calibrationSteps({ store, judge, ring, onVerdict }: CalibrationD
 
   /** The chain of a completion; null where nothing is left to do, because it is calibrated or its learner erased. */
   async function openChain(learner: string, completion: number) {
-    if (await store.isDone(learner, completion)) return null;
-    const dossier = (await store.readStep({ learner, completion, step: 'dossier' })) as Dossier | null;
+    if (await store.calibrations.isDone(learner, completion)) return null;
+    const dossier = (await store.steps.read({ learner, completion, step: 'dossier' })) as Dossier | null;
     if (dossier === null) throw notYet('no_dossier', 1000);
     const inputHash = hashDossier(dossier);
     const ask: Ask = (step, call) =>
@@ -52,11 +52,11 @@ export function calibrationSteps({ store, judge, ring, onVerdict }: CalibrationD
     /** Gathers what the completion is judged by, once. */
     async prepareDossier(learner: string, completion: number): Promise<void> {
       const at = { learner, completion, step: 'dossier' };
-      if ((await store.readStep(at)) !== null) return;
-      const input = await store.dossierInput(learner, completion);
+      if ((await store.steps.read(at)) !== null) return;
+      const input = await store.calibrations.dossierInput(learner, completion);
       if (!input) return;
       const dossier = buildDossier(input);
-      await store.storeStep(at, { inputHash: hashDossier(dossier), result: dossier, trace: null });
+      await store.steps.store(at, { inputHash: hashDossier(dossier), result: dossier, trace: null });
     },
 
     /** Link A. */
@@ -72,7 +72,7 @@ export function calibrationSteps({ store, judge, ring, onVerdict }: CalibrationD
       await unlessErased(async () => {
         const judged = await (await openChain(learner, completion))?.verdict();
         if (judged === undefined) return;
-        const { outcome } = await store.commit(learner, completion, judged.verdict);
+        const { outcome } = await store.calibrations.commit(learner, completion, judged.verdict);
         if (outcome === 'out_of_order') throw notYet(outcome, 2000);
         if (outcome === 'committed') onVerdict?.(judged.verdict);
       });

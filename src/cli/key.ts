@@ -33,7 +33,7 @@ const create = () =>
       withStore(async (store) => {
         const { scopes, prefix = null, days } = options;
         const expiresAt = days === undefined ? null : new Date(Date.now() + days * DAY_MS);
-        const made = await store.createKey({ name, scopes, prefix, expiresAt });
+        const made = await store.keys.create({ name, scopes, prefix, expiresAt });
         if (options.json) sayJson({ ...made, scopes, prefix, expiresAt });
         else
           say(
@@ -55,7 +55,7 @@ const list = () =>
     .option('--json', 'one JSON document')
     .action((options: { json?: boolean }) =>
       withStore(async (store) => {
-        const keys = await store.listKeys();
+        const keys = await store.keys.list();
         if (options.json) sayJson(keys);
         else if (keys.length === 0)
           say('There is no key yet: touchstone key create NAME --scopes ingest,read');
@@ -73,7 +73,7 @@ const revoke = () =>
     .argument('<id>', 'its id, as listed')
     .action((id: string) =>
       withStore(async (store) => {
-        if (!(await store.revokeKey(id))) throw new Failed(`There is no valid key ${id}.`);
+        if (!(await store.keys.revoke(id))) throw new Failed(`There is no valid key ${id}.`);
         say(`Key ${id} is revoked.`);
       }),
     );

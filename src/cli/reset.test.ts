@@ -16,17 +16,17 @@ test.each(['', 'acme:', 'test', 'tes', 'x:test:', 'test:%', 'test:a b'])(
 test('reset wipes all learners of the prefix and nobody else', async () => {
   const { store } = open;
   for (const learner of ['test:gus', 'test:gus-2', 'test:ines']) {
-    await store.accept([eventOf(learner)]);
-    await store.award(learner, 0);
+    await store.events.accept([eventOf(learner)]);
+    await store.ledger.award(learner, 0);
   }
   process.env.DATABASE_URL = open.url;
   try {
     await run('test:gus', '--json');
-    expect(await store.findLearner('test:gus')).toBeNull();
-    expect(await store.findLearner('test:gus-2')).toBeNull();
-    expect(await store.findLearner('test:ines')).not.toBeNull();
+    expect(await store.learners.find('test:gus')).toBeNull();
+    expect(await store.learners.find('test:gus-2')).toBeNull();
+    expect(await store.learners.find('test:ines')).not.toBeNull();
     await run('test:', '--yes', '--json');
-    expect(await store.findLearner('test:ines')).toBeNull();
+    expect(await store.learners.find('test:ines')).toBeNull();
   } finally {
     delete process.env.DATABASE_URL;
   }

@@ -33,12 +33,15 @@ async function readRubric(file: string): Promise<Rubric> {
   throw new Failed(`${file} is no rubric:\n${lines.join('\n')}`);
 }
 
-async function dossierOf(store: Store, { learner, number }: CalibrationRef): Promise<Dossier> {
-  const found = await store.findLearner(learner);
+async function dossierOf(
+  store: Pick<Store, 'calibrations' | 'learners' | 'steps'>,
+  { learner, number }: CalibrationRef,
+): Promise<Dossier> {
+  const found = await store.learners.find(learner);
   if (!found) throw new Failed(`There is no learner ${learner}.`);
-  const [row] = number === 0 ? [] : await store.readCalibrations(found.no, { after: number - 1, limit: 1 });
+  const [row] = number === 0 ? [] : await store.calibrations.read(found.no, { after: number - 1, limit: 1 });
   if (row?.number !== number) throw new Failed(`${learner} has no calibration ${number}.`);
-  const dossier = await store.readStep({ learner, completion: row.completion, step: 'dossier' });
+  const dossier = await store.steps.read({ learner, completion: row.completion, step: 'dossier' });
   if (dossier === null) throw new Failed(`No dossier of ${learner}/${number} is stored.`);
   return dossier as Dossier;
 }

@@ -15,8 +15,10 @@ const run = (...words: string[]) => verifyCommand().parseAsync(words, { from: 'u
 
 test('a file is read line by line, also where words hold a line separator', async () => {
   // The line separator is one that JSON leaves as it is.
-  await open.store.accept([eventOf('maya', 'chat.turn_taken', { text: 'two\u2028lines, and a heron' })]);
-  await open.store.award('maya', 0);
+  await open.store.events.accept([
+    eventOf('maya', 'chat.turn_taken', { text: 'two\u2028lines, and a heron' }),
+  ]);
+  await open.store.ledger.award('maya', 0);
   const lines = await Array.fromAsync((await exportLines(open.store, 'maya'))!);
   expect(lines.some((line) => line.includes('\u2028'))).toBe(true);
   const file = join(folder, 'maya.ndjson');

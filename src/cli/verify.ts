@@ -13,10 +13,10 @@ type Heads = Record<string, { entries: number; head: string }>;
 
 type Broken = { learner: string; chain: 'ledger' | 'calibrations'; firstBroken: number | null };
 
-async function* learners(store: Store): AsyncGenerator<string> {
+async function* learners(store: Pick<Store, 'learners'>): AsyncGenerator<string> {
   let after = '';
   for (;;) {
-    const ids = await store.learnerIds({ after, limit: PAGE });
+    const ids = await store.learners.ids({ after, limit: PAGE });
     yield* ids;
     if (ids.length < PAGE) return;
     after = ids.at(-1) as string;
@@ -24,7 +24,7 @@ async function* learners(store: Store): AsyncGenerator<string> {
 }
 
 async function verifyAll(
-  store: Store,
+  store: Pick<Store, 'calibrations' | 'learners' | 'ledger'>,
   kept: Heads,
 ): Promise<{ learners: number; entries: number; broken: Broken[]; heads: Heads }> {
   const line = progress();
@@ -33,10 +33,10 @@ async function verifyAll(
   let entries = 0;
   let count = 0;
   for await (const learner of learners(store)) {
-    const found = await store.findLearner(learner);
+    const found = await store.learners.find(learner);
     if (found) heads[learner] = { entries: found.entries, head: found.head };
-    const ledger = await store.verifyLedger(learner, kept[learner]);
-    const calibrations = await store.verifyCalibrations(learner);
+    const ledger = await store.ledger.verify(learner, kept[learner]);
+    const calibrations = await store.calibrations.verify(learner);
     if (ledger?.intact === false) broken.push({ learner, chain: 'ledger', firstBroken: ledger.firstBroken });
     if (calibrations?.intact === false)
       broken.push({ learner, chain: 'calibrations', firstBroken: calibrations.firstBroken });

@@ -33,7 +33,7 @@ import { securityHeaders } from './middleware/security-headers.ts';
 /** The edge: everything that answers over HTTP. It starts nothing, so tests call `app.request()`. */
 export function createApp(deps: Dependencies): App {
   const { store, logger, metrics, now } = deps;
-  const authenticate = createAuthenticator((secret) => store.findKey(secret), now, deps.verifyPerson);
+  const authenticate = createAuthenticator((secret) => store.keys.find(secret), now, deps.verifyPerson);
   const app: App = new OpenAPIHono<Environment>({
     defaultHook: (result) => {
       if (!result.success)

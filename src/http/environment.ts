@@ -19,9 +19,9 @@ export type App = OpenAPIHono<Environment>;
 
 export type RequestContext = Context<Environment>;
 
-/** Everything that a route may reach, handed in by whoever starts the app. */
-export type Dependencies = {
-  store: Store;
+/** Everything that routes may reach, handed in by whoever starts the app. A route names the slices of the store that it uses. */
+export type Dependencies<Slice extends keyof Store = keyof Store> = {
+  store: Pick<Store, Slice>;
   ringer: {
     ringSoon(learners: readonly string[]): void;
     endSoon(learner: string, completions: readonly number[]): void;

@@ -5,13 +5,13 @@ import type { Store } from '../store/store.ts';
 
 /** The operator's own key, in a file that only its owner can read. Made at the first start, and again if it no longer works. */
 export async function ensureAdminKey(
-  store: Store,
+  store: Pick<Store, 'keys'>,
   dataDir: string,
 ): Promise<{ file: string; secret: string }> {
   const file = join(dataDir, 'token');
   const kept = (await readFile(file, 'utf8').catch(() => '')).trim();
-  if (kept && (await store.findKey(kept))) return { file, secret: kept };
-  const { secret } = await store.createKey({
+  if (kept && (await store.keys.find(kept))) return { file, secret: kept };
+  const { secret } = await store.keys.create({
     name: 'admin of this installation',
     scopes: [...SCOPES],
     prefix: null,

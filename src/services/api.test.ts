@@ -19,7 +19,7 @@ async function serve(temporal: string, services = {}) {
   const client = createTemporalClient({ address: temporal, namespace: 'default' });
   const ringer = createRinger(client, await store.epoch());
   const api = await startApi({ store, ringer, logger, host: '127.0.0.1', port: 0, services });
-  const { secret } = await store.createKey({
+  const { secret } = await store.keys.create({
     name: 'test',
     scopes: ['ingest', 'read'],
     prefix: null,

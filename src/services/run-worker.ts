@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startWorker, type WorkerOptions } from './worker.ts';
-import type { ActivityDependencies } from '../activities/activities.ts';
+import { startWorker, type WorkerDependencies, type WorkerOptions } from './worker.ts';
 
 const AGAIN_MS = 1000;
 
@@ -10,7 +9,7 @@ const AGAIN_MS = 1000;
  * `ready` settles when the first one runs.
  */
 export function runWorker(
-  dependencies: Pick<ActivityDependencies, 'store' | 'judge'>,
+  dependencies: WorkerDependencies,
   options: WorkerOptions,
 ): { ready: Promise<void>; stop(): Promise<void> } {
   const stopping = new AbortController();

@@ -14,7 +14,7 @@ const MAINTAIN_MS = 3_600_000;
  * one of them. `stop` ends after the look under way.
  */
 export function startSweeper(
-  { store, ringer, logger }: { store: Store; ringer: Ringer; logger: Logger },
+  { store, ringer, logger }: { store: Pick<Store, 'maintain' | 'wakes'>; ringer: Ringer; logger: Logger },
   everyMs: number,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -29,7 +29,7 @@ export function startSweeper(
       maintainedAt = Date.now();
     }
     for (;;) {
-      const due = await store.claimDueWakes(BATCH);
+      const due = await store.wakes.claimDue(BATCH);
       await limit.map(due, (learner) => ringer.ring(learner).catch(() => undefined));
       if (due.length < BATCH || signal.aborted) return;
     }

@@ -2,12 +2,18 @@ import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { createActivities, type ActivityDependencies } from '../activities/activities.ts';
+import type { Store } from '../store/store.ts';
 import { judgeQueue, learnerQueue } from '../workflows/ids.ts';
 import { createRinger } from './ringer.ts';
 import { startSweeper } from './sweeper.ts';
 import type { TemporalOptions } from './temporal-connection.ts';
 import { UnwatchedWorker } from './unwatched-worker.ts';
 import { workflowBundle } from './workflow-bundle.ts';
+
+/** What a worker runs on: the slices of its activities and of its sweeper. */
+export type WorkerDependencies = Pick<ActivityDependencies, 'store' | 'judge'> & {
+  store: Pick<Store, 'epoch' | 'size' | 'wakes' | 'maintain'>;
+};
 
 export type WorkerOptions = {
   temporal: TemporalOptions;
@@ -47,7 +53,7 @@ function installRuntime(logger: Logger): void {
  * `failed` settles when a worker ends by itself: the caller decides what follows.
  */
 export async function startWorker(
-  { store, judge }: Pick<ActivityDependencies, 'store' | 'judge'>,
+  { store, judge }: WorkerDependencies,
   options: WorkerOptions,
 ): Promise<{ stop(): Promise<void>; failed: Promise<unknown> }> {
   const { temporal, client, logger, cacheDir, sweepAfterMs, hooks } = options;

@@ -41,7 +41,7 @@ test('the loop: events, awards, a verdict, a higher multiplier on the next event
     event('stage.completed', { stage: 's1' }),
     event('chat.turn_taken', { text: 'next' }),
   ];
-  const accepted = await store.accept([...first, first[0]!, { ...first[1]!, data: { stage: 's2' } }]);
+  const accepted = await store.events.accept([...first, first[0]!, { ...first[1]!, data: { stage: 's2' } }]);
   expect(accepted).toEqual({
     ring: ['maya'],
     results: [
@@ -52,15 +52,18 @@ test('the loop: events, awards, a verdict, a higher multiplier on the next event
       { status: 'conflict' },
     ],
   });
-  expect(await store.award('maya', 0)).toMatchObject({ oldest: 2, newest: 2, more: true, awarded: 2 });
-  expect(await store.award('maya', 0)).toMatchObject({ oldest: 2, awarded: 0, more: true });
-  expect(await store.award('maya', 2)).toMatchObject({ oldest: 2, awarded: 1, more: false });
-  expect(await store.commit('maya', 2, verdictAt(95))).toEqual({ outcome: 'committed', number: 1 });
-  expect(await store.commit('maya', 2, verdictAt(5))).toEqual({ outcome: 'stored', number: 1 });
-  await store.accept([event('chat.turn_taken', { text: 'thanks' })]);
-  await store.award('maya', 0);
-  const { no } = (await store.findLearner('maya'))!;
-  const entries = await store.readEntries(no, { after: 0, limit: 100 });
+  expect(await store.ledger.award('maya', 0)).toMatchObject({ oldest: 2, newest: 2, more: true, awarded: 2 });
+  expect(await store.ledger.award('maya', 0)).toMatchObject({ oldest: 2, awarded: 0, more: true });
+  expect(await store.ledger.award('maya', 2)).toMatchObject({ oldest: 2, awarded: 1, more: false });
+  expect(await store.calibrations.commit('maya', 2, verdictAt(95))).toEqual({
+    outcome: 'committed',
+    number: 1,
+  });
+  expect(await store.calibrations.commit('maya', 2, verdictAt(5))).toEqual({ outcome: 'stored', number: 1 });
+  await store.events.accept([event('chat.turn_taken', { text: 'thanks' })]);
+  await store.ledger.award('maya', 0);
+  const { no } = (await store.learners.find('maya'))!;
+  const entries = await store.ledger.entries(no, { after: 0, limit: 100 });
   const rows = entries.map(({ kind, xp, tier, ...entry }) => [
     kind,
     xp,
@@ -74,9 +77,9 @@ test('the loop: events, awards, a verdict, a higher multiplier on the next event
     ['settlement', 24, 'strong', false],
     ['award', 28, 'strong', false],
   ]);
-  expect(await store.verifyLedger('maya')).toMatchObject({ intact: true, entries: 5 });
-  expect(await store.verifyCalibrations('maya')).toMatchObject({ intact: true, calibrations: 1 });
-  const { layer } = (await store.readLearner('maya'))!;
+  expect(await store.ledger.verify('maya')).toMatchObject({ intact: true, entries: 5 });
+  expect(await store.calibrations.verify('maya')).toMatchObject({ intact: true, calibrations: 1 });
+  const { layer } = (await store.learners.read('maya'))!;
   expect(layer).toMatchObject({
     learner: 'maya',
     version: 4,
@@ -89,6 +92,6 @@ test('the loop: events, awards, a verdict, a higher multiplier on the next event
     xp: { total: 120, level: 1, entries: 5, lastHash: entries.at(-1)?.hash },
     pending: { events: 0, calibrations: 0 },
   });
-  const corrected = await store.correct('maya', { kind: 'void', seq: 2, reason: 'misrouted' });
+  const corrected = await store.calibrations.correct('maya', { kind: 'void', seq: 2, reason: 'misrouted' });
   expect(corrected).toMatchObject({ outcome: 'corrected', xp: -60 - 24 - 24 });
 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
     speaker: 'learner' as const,
     data,
   });
-  await store.accept([
+  await store.events.accept([
     event('chat.turn_taken', 1, {
       stage: 's1',
       text: 'The drop begins in week 14, right after the checkout change shipped to everyone.',
@@ -35,7 +35,7 @@ beforeAll(async () => {
     event('stage.completed', 20, { stage: 's1', outcome: 'passed' }),
   ]);
   await liveThrough(store, selectJudge({}), 'maya');
-  no = (await store.findLearner('maya'))!.no;
+  no = (await store.learners.find('maya'))!.no;
 });
 afterAll(async () => {
   await store.close();

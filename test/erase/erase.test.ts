@@ -64,17 +64,17 @@ const verdictWith = (marker: string): Verdict => ({
 
 /** A learner of whom every table holds something with the marker. */
 async function live(learner: string, marker: string): Promise<number> {
-  await store.accept(eventsOf(learner, marker));
-  await store.award(learner, 0);
-  await store.storeStep(
+  await store.events.accept(eventsOf(learner, marker));
+  await store.ledger.award(learner, 0);
+  await store.steps.store(
     { learner, completion: 2, step: 'dossier' },
     { inputHash: null, result: { marker }, trace: { marker } },
   );
-  expect((await store.commit(learner, 2, verdictWith(marker))).outcome).toBe('committed');
-  await store.accept(eventsOf(learner, marker, 2));
-  await store.award(learner, 0);
-  await store.correct(learner, { kind: 'void', seq: 4, reason: `${marker} was not theirs` });
-  const { no } = (await store.findLearner(learner))!;
+  expect((await store.calibrations.commit(learner, 2, verdictWith(marker))).outcome).toBe('committed');
+  await store.events.accept(eventsOf(learner, marker, 2));
+  await store.ledger.award(learner, 0);
+  await store.calibrations.correct(learner, { kind: 'void', seq: 4, reason: `${marker} was not theirs` });
+  const { no } = (await store.learners.find(learner))!;
   for (const table of await learnerTables(store.database)) {
     const { rowCount } = await onDatabase(database.url, `SELECT FROM "${table}" WHERE learner = $1`, [no]);
     if (rowCount === 0) await plantRow(database.url, table, no, marker);
@@ -88,14 +88,14 @@ test('invariant 12: after an erase no word of the learner is left in any table, 
   await live('stays', 'sparrowhawk');
   await onDatabase(database.url, 'ANALYZE');
   expect((await placesOf(database.url, marker)).length).toBeGreaterThan(8);
-  expect(await store.eraseLearner('gone')).toEqual({ completions: [], erasedBefore: false });
+  expect(await store.learners.erase('gone')).toEqual({ completions: [], erasedBefore: false });
   expect(await placesOf(database.url, marker)).toEqual([]);
   expect((await placesOf(database.url, 'sparrowhawk')).length).toBeGreaterThan(8);
 });
 
 test('only the tables that hold no words keep rows of an erased learner', async () => {
   const no = await live('emptied', 'bluethroat');
-  await store.eraseLearner('emptied');
+  await store.learners.erase('emptied');
   const left: string[] = [];
   for (const table of await learnerTables(store.database)) {
     const { rowCount } = await onDatabase(database.url, `SELECT FROM "${table}" WHERE learner = $1`, [no]);
@@ -108,42 +108,46 @@ test('only the tables that hold no words keep rows of an erased learner', async 
 
 test('chains and totals of an erased learner still verify', async () => {
   await live('summed', 'goldcrest');
-  const before = (await store.findLearner('summed'))!;
-  await store.eraseLearner('summed');
-  expect(await store.verifyLedger('summed')).toEqual({
+  const before = (await store.learners.find('summed'))!;
+  await store.learners.erase('summed');
+  expect(await store.ledger.verify('summed')).toEqual({
     intact: true,
     entries: before.entries,
     total: before.total,
     firstBroken: null,
   });
-  expect(await store.verifyCalibrations('summed')).toMatchObject({ intact: true, calibrations: 2 });
+  expect(await store.calibrations.verify('summed')).toMatchObject({ intact: true, calibrations: 2 });
 });
 
 test('a late retry, an award, a verdict or a correction cannot bring an erased learner back', async () => {
   await live('late', 'fieldfare');
-  await store.accept(eventsOf('late', 'fieldfare', 4));
-  await store.award('late', 0);
-  const { completions } = (await store.eraseLearner('late'))!;
+  await store.events.accept(eventsOf('late', 'fieldfare', 4));
+  await store.ledger.award('late', 0);
+  const { completions } = (await store.learners.erase('late'))!;
   expect(completions).toEqual([6]);
-  const { version } = (await store.readLearner('late'))!.layer;
-  const { results, ring } = await store.accept(eventsOf('late', 'fieldfare'));
+  const { version } = (await store.learners.read('late'))!.layer;
+  const { results, ring } = await store.events.accept(eventsOf('late', 'fieldfare'));
   expect([results, ring]).toEqual([[{ status: 'erased' }, { status: 'erased' }], []]);
-  expect(await store.award('late', 99)).toMatchObject({ awarded: 0, oldest: null, more: false });
-  expect((await store.commit('late', 6, verdictWith('fieldfare'))).outcome).toBe('erased');
-  expect((await store.correct('late', { kind: 'void', seq: 1, reason: 'fieldfare' })).outcome).toBe('erased');
-  expect(await store.isDone('late', 6)).toBe(true);
-  expect(await store.eraseLearner('late')).toEqual({ completions: [], erasedBefore: true });
-  expect((await store.readLearner('late'))!).toMatchObject({ erased: true, layer: { version } });
+  expect(await store.ledger.award('late', 99)).toMatchObject({ awarded: 0, oldest: null, more: false });
+  expect((await store.calibrations.commit('late', 6, verdictWith('fieldfare'))).outcome).toBe('erased');
+  expect(
+    (await store.calibrations.correct('late', { kind: 'void', seq: 1, reason: 'fieldfare' })).outcome,
+  ).toBe('erased');
+  expect(await store.calibrations.isDone('late', 6)).toBe(true);
+  expect(await store.learners.erase('late')).toEqual({ completions: [], erasedBefore: true });
+  expect((await store.learners.read('late'))!).toMatchObject({ erased: true, layer: { version } });
   expect(await placesOf(database.url, 'fieldfare')).toEqual([]);
 });
 
 test('nothing is owed to an erased learner, and no stream tells of them any more', async () => {
-  const start = await store.changesEnd();
+  const start = await store.changes.end();
   await live('quiet', 'dunnock');
   const heard = async () =>
-    (await store.readChanges({ ...start, learner: -1, version: -1 }, 500)).filter(({ id }) => id === 'quiet');
+    (await store.changes.read({ ...start, learner: -1, version: -1 }, 500)).filter(
+      ({ id }) => id === 'quiet',
+    );
   expect((await heard()).length).toBeGreaterThan(2);
-  await store.eraseLearner('quiet');
+  await store.learners.erase('quiet');
   expect(await heard()).toEqual([]);
   const { rows } = await onDatabase(
     database.url,
@@ -153,8 +157,8 @@ test('nothing is owed to an erased learner, and no stream tells of them any more
 });
 
 test('an unknown learner cannot be erased, and is not made known by the attempt', async () => {
-  expect(await store.eraseLearner('nobody')).toBeNull();
-  expect(await store.findLearner('nobody')).toBeNull();
+  expect(await store.learners.erase('nobody')).toBeNull();
+  expect(await store.learners.find('nobody')).toBeNull();
 });
 
 describe('a heavy path that is under way while its learner is erased', () => {
@@ -162,11 +166,11 @@ describe('a heavy path that is under way while its learner is erased', () => {
   const answer = { inputHash: null, result: { said: 'whinchat' }, trace: null };
 
   test('waits for the erase, and then stores nothing', async () => {
-    await store.accept(eventsOf('racing', 'whinchat'));
+    await store.events.accept(eventsOf('racing', 'whinchat'));
     const erasing = await store.database.connect();
     await erasing.query("BEGIN; SELECT FROM learners WHERE id = 'racing' FOR UPDATE");
-    const storing = store.storeStep(step('racing'), answer);
-    const claiming = store.claimStep({ ...step('racing'), step: 'check' }, 1000);
+    const storing = store.steps.store(step('racing'), answer);
+    const claiming = store.steps.claim({ ...step('racing'), step: 'check' }, 1000);
     await waitingForLock(2);
     await erasing.query("UPDATE learners SET erased_at = now(), salt = NULL WHERE id = 'racing'; COMMIT");
     erasing.release();
@@ -179,11 +183,11 @@ describe('a heavy path that is under way while its learner is erased', () => {
   });
 
   test('that came first is erased with the rest', async () => {
-    await store.accept(eventsOf('overtaken', 'whinchat'));
+    await store.events.accept(eventsOf('overtaken', 'whinchat'));
     const storing = await store.database.connect();
     await storing.query('BEGIN');
     await storeStep(storing as unknown as Database, step('overtaken'), answer, new Date());
-    const erasing = store.eraseLearner('overtaken');
+    const erasing = store.learners.erase('overtaken');
     await waitingForLock(1);
     await storing.query('COMMIT');
     storing.release();
@@ -206,29 +210,29 @@ test('in whatever order everything else runs with an erase, no word is left', as
   for (let round = 0; round < 20; round += 1) {
     const learner = `storm-${round}`;
     const marker = 'nightjar';
-    await store.accept(eventsOf(learner, marker));
+    await store.events.accept(eventsOf(learner, marker));
     const soon = <T>(work: () => Promise<T>) =>
       new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
         .then(work)
         .catch((error: Error) => error);
     const step = (name: string) => ({ learner, completion: 2, step: name });
     await Promise.all([
-      soon(() => store.accept(eventsOf(learner, marker, 2))),
-      soon(() => store.award(learner, 99)),
+      soon(() => store.events.accept(eventsOf(learner, marker, 2))),
+      soon(() => store.ledger.award(learner, 99)),
       soon(() =>
-        store.storeStep(step('dossier'), { inputHash: null, result: { marker }, trace: { marker } }),
+        store.steps.store(step('dossier'), { inputHash: null, result: { marker }, trace: { marker } }),
       ),
-      soon(() => store.storeStep(step('score'), { inputHash: null, result: { marker }, trace: null })),
+      soon(() => store.steps.store(step('score'), { inputHash: null, result: { marker }, trace: null })),
       soon(async () => {
-        await store.award(learner, 99);
-        await store.commit(learner, 2, verdictWith(marker));
-        await store.correct(learner, { kind: 'void', seq: 1, reason: marker });
+        await store.ledger.award(learner, 99);
+        await store.calibrations.commit(learner, 2, verdictWith(marker));
+        await store.calibrations.correct(learner, { kind: 'void', seq: 1, reason: marker });
       }),
-      soon(() => store.eraseLearner(learner)),
+      soon(() => store.learners.erase(learner)),
     ]);
-    await store.eraseLearner(learner);
-    expect((await store.verifyLedger(learner))!.intact).toBe(true);
-    expect((await store.verifyCalibrations(learner))!.intact).toBe(true);
+    await store.learners.erase(learner);
+    expect((await store.ledger.verify(learner))!.intact).toBe(true);
+    expect((await store.calibrations.verify(learner))!.intact).toBe(true);
   }
   expect(await placesOf(database.url, 'nightjar')).toEqual([]);
 });

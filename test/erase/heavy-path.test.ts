@@ -47,12 +47,12 @@ test('a judge that answers after the erase leaves nothing, and its workflows are
   const learner = learnerWorkflowId(system.epoch, 'maya');
   const heavy = calibrationWorkflowId(system.epoch, 'maya', 2);
   expect([await statusOf(learner), await statusOf(heavy)]).toEqual(['RUNNING', 'RUNNING']);
-  const { completions } = (await system.store.eraseLearner('maya'))!;
+  const { completions } = (await system.store.learners.erase('maya'))!;
   answer();
   await expect.poll(async () => (await placesOf(system.url, 'ptarmigan')).length).toBe(0);
   system.ringer.endSoon('maya', completions);
   await expect.poll(() => statusOf(learner), { timeout: 10_000 }).toBe('TERMINATED');
   expect(['TERMINATED', 'COMPLETED']).toContain(await statusOf(heavy));
   expect(await placesOf(system.url, 'ptarmigan')).toEqual([]);
-  expect(await system.store.verifyCalibrations('maya')).toMatchObject({ intact: true, calibrations: 0 });
+  expect(await system.store.calibrations.verify('maya')).toMatchObject({ intact: true, calibrations: 0 });
 });

@@ -24,10 +24,10 @@ test(
       // Six doorbells to each batch of events, whoever they are for.
       if (index % 6 === 0)
         for (const events of left)
-          if (events.length > 0 && next() < 0.9) await system.store.accept(events.splice(0, 1));
+          if (events.length > 0 && next() < 0.9) await system.store.events.accept(events.splice(0, 1));
       ringing.push(ring(learner));
     }
-    for (const events of left) if (events.length > 0) await system.store.accept(events.splice(0));
+    for (const events of left) if (events.length > 0) await system.store.events.accept(events.splice(0));
     await Promise.all([...ringing, ...[...sessions.keys()].map(ring)]);
     await system.settled();
     await expectEverythingRight(system.store, sessions);

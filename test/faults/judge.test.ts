@@ -21,7 +21,7 @@ afterEach(() => system.stop());
 /** The awards that were made while the verdict was awaited, once all of the session has its award. */
 async function awaitingAwards() {
   await until(async () => {
-    const found = await system.store.findLearner(LEARNER);
+    const found = await system.store.learners.find(LEARNER);
     if (!found) return false;
     const { entries } = await everythingOf(system.store, LEARNER);
     return entries.filter(({ kind }) => kind === 'award').length === SESSION.length;

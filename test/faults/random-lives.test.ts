@@ -55,7 +55,7 @@ test(
     const { store, url: databaseUrl, temporalAddress, sweepAfterMs } = system;
     const start = () =>
       startProcess({ databaseUrl, temporalAddress, sweepAfterMs, bundleDir: inject('bundleDir') });
-    const { version: _version, ...shipped } = await store.activePolicy();
+    const { version: _version, ...shipped } = await store.policies.active();
     const policies = policyVariants(shipped);
     const next = random(Number(process.env.PROPERTY_SEED ?? 1));
     let running: Running = await start();
@@ -75,13 +75,13 @@ test(
       for (let kill = 1; kill <= KILLS; kill += 1) {
         while (accepted < (total * kill) / (KILLS + 1)) await sleep(20);
         await running.kill();
-        const { version } = await store.activePolicy();
-        await store.putPolicy(version, policies[Math.floor(next() * policies.length)]!);
+        const { version } = await store.policies.active();
+        await store.policies.put(version, policies[Math.floor(next() * policies.length)]!);
         running = await start();
       }
       await delivering;
       for (const [learner, { plan }] of lives)
-        await correctAlong(store, store, learner, plan, async () => undefined);
+        await correctAlong(store, store.calibrations, learner, plan, async () => undefined);
       over = true;
       expect(await terminating, 'workflows were terminated').toBeGreaterThan(10);
       await system.settled(600_000);

@@ -33,7 +33,7 @@ await runWorker({ store, judge }, { temporal, client, logger, cacheDir, sweepAft
 say({ ready: true });
 for await (const line of createInterface({ input: process.stdin })) {
   const { number, events } = JSON.parse(line) as { number: number; events: IncomingEvent[] };
-  store.accept(events).then(
+  store.events.accept(events).then(
     ({ ring }) => {
       ringer.ringSoon(ring);
       say({ number, accepted: true });

@@ -6,7 +6,7 @@ const open = openStore();
 
 test('invariant 1, gapless: forty batches at once are numbered 1, 2, 3 … in the order in which they were accepted', async () => {
   const batches = Array.from({ length: 40 }, () => [eventOf('one'), eventOf('one'), eventOf('other-one')]);
-  const accepted = await Promise.all(batches.map((batch) => open.store.accept(batch)));
+  const accepted = await Promise.all(batches.map((batch) => open.store.events.accept(batch)));
   const { events } = await everythingOf(open.store, 'one');
   expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 80 }, (_, index) => index + 1));
   for (const [index, { results }] of accepted.entries()) {
@@ -40,7 +40,7 @@ test('invariant 2, once: the same again is a duplicate, other words are a confli
     ['for another learner', { ...event, learner: 'two-b' }, { status: 'accepted', seq: 1 }],
   ];
   for (const [what, sent, outcome] of cases) {
-    expect((await open.store.accept([sent])).results, what).toEqual([outcome]);
+    expect((await open.store.events.accept([sent])).results, what).toEqual([outcome]);
   }
   const { events } = await everythingOf(open.store, 'two');
   expect(events.length).toBe(2);
@@ -49,15 +49,15 @@ test('invariant 2, once: the same again is a duplicate, other words are a confli
 
 test('invariant 2, once: of ten deliveries of one event at the same moment one is accepted', async () => {
   const event = eventOf('racer');
-  const accepted = await Promise.all(Array.from({ length: 10 }, () => open.store.accept([event])));
+  const accepted = await Promise.all(Array.from({ length: 10 }, () => open.store.events.accept([event])));
   const statuses = accepted.flatMap(({ results }) => results.map(({ status }) => status));
   expect(statuses.toSorted()).toEqual(['accepted', ...Array.from({ length: 9 }, () => 'duplicate')]);
 });
 
 test('invariant 2, once: it holds for ever, after awards, verdicts and a void', async () => {
   const event = eventOf('ever', 'stage.completed');
-  await open.store.accept([event]);
-  await open.store.award('ever', 0);
-  await open.store.correct('ever', { kind: 'void', seq: 1, reason: 'misrouted' });
-  expect((await open.store.accept([event])).results).toEqual([{ status: 'duplicate', seq: 1 }]);
+  await open.store.events.accept([event]);
+  await open.store.ledger.award('ever', 0);
+  await open.store.calibrations.correct('ever', { kind: 'void', seq: 1, reason: 'misrouted' });
+  expect((await open.store.events.accept([event])).results).toEqual([{ status: 'duplicate', seq: 1 }]);
 });

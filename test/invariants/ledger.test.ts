@@ -9,10 +9,10 @@ const open = openStore({ batch: 3 });
 async function ledgerOf(learner: string): Promise<void> {
   const { store } = open;
   const chats = Array.from({ length: 6 }, () => eventOf(learner));
-  await store.accept([...chats.slice(0, 3), eventOf(learner, 'stage.completed'), ...chats.slice(3)]);
-  while ((await store.award(learner, 4)).more);
-  await store.commit(learner, 4, verdictAt(90));
-  await store.correct(learner, { kind: 'rule', seq: 2, ruling: 'refused', reason: 'copied' });
+  await store.events.accept([...chats.slice(0, 3), eventOf(learner, 'stage.completed'), ...chats.slice(3)]);
+  while ((await store.ledger.award(learner, 4)).more);
+  await store.calibrations.commit(learner, 4, verdictAt(90));
+  await store.calibrations.correct(learner, { kind: 'rule', seq: 2, ruling: 'refused', reason: 'copied' });
 }
 
 test('invariant 3, one award an event: twenty awards at once pay each event once, refused ones with their reason', async () => {
@@ -21,14 +21,14 @@ test('invariant 3, one award an event: twenty awards at once pay each event once
     text: 'the very same seven words said twice',
     stage: 's',
   });
-  await store.accept([
+  await store.events.accept([
     again,
     { ...again, id: 'again' },
     eventOf('three', 'chat.turn_taken', { text: '' }),
     eventOf('three'),
     eventOf('three'),
   ]);
-  await Promise.all(Array.from({ length: 20 }, () => store.award('three', 0)));
+  await Promise.all(Array.from({ length: 20 }, () => store.ledger.award('three', 0)));
   const { entries } = await everythingOf(store, 'three');
   expect(entries.map((entry) => [entry.kind, entry.eventSeq, entry.xp, entry.reason])).toEqual([
     ['award', 1, 4, null],
@@ -51,20 +51,20 @@ test('invariant 5, append-only: the ledger refuses update, delete and truncate b
       await expect(open.store.database.query(change), change).rejects.toMatchObject({ code: '42501' });
     }
   }
-  expect((await open.store.verifyLedger('five'))?.intact).toBe(true);
+  expect((await open.store.ledger.verify('five'))?.intact).toBe(true);
 });
 
 test('invariant 5, append-only: neither ledger nor calibrations hold a word that a person wrote', async () => {
   const { store } = open;
   const { learner, ...said } = eventOf('words', 'stage.completed', { text: 'goldfinch' });
-  await store.accept([{ learner, ...said }]);
-  await store.award(learner, 0);
-  await store.commit(learner, 1, {
+  await store.events.accept([{ learner, ...said }]);
+  await store.ledger.award(learner, 0);
+  await store.calibrations.commit(learner, 1, {
     ...verdictAt(50),
     reason: 'goldfinch. goldfinch.',
     quotes: [{ skill: 'quality', seq: 1, text: 'goldfinch' }],
   });
-  const { no } = (await store.findLearner(learner))!;
+  const { no } = (await store.learners.find(learner))!;
   for (const table of ['ledger', 'calibrations']) {
     const { rows } = await onDatabase(
       open.url,
@@ -87,7 +87,7 @@ test('invariant 6, the sum: the last total, the sum of entries and the learner r
   const sum = entries.reduce((total, { xp }) => total + xp, 0);
   expect(sum).toBeGreaterThan(0);
   expect(entries.at(-1)!.totalAfter).toBe(sum);
-  expect((await open.store.findLearner('six'))!.total).toBe(sum);
+  expect((await open.store.learners.find('six'))!.total).toBe(sum);
 });
 
 const OWNED = (learner: number) => `WHERE learner = ${learner} AND`;
@@ -116,10 +116,10 @@ const TAMPERINGS: [what: string, sql: (learner: number) => string, firstBroken: 
 test.each(TAMPERINGS)('invariant 7, the chain: verify finds %s', async (what, sql, firstBroken) => {
   const learner = `seven-${what.replaceAll(' ', '-')}`;
   await ledgerOf(learner);
-  expect(await open.store.verifyLedger(learner)).toMatchObject({ intact: true, entries: 9 });
-  const { no } = (await open.store.findLearner(learner))!;
+  expect(await open.store.ledger.verify(learner)).toMatchObject({ intact: true, entries: 9 });
+  const { no } = (await open.store.learners.find(learner))!;
   await onDatabase(open.url, `SET session_replication_role = replica; ${sql(no)}`);
-  expect(await open.store.verifyLedger(learner)).toMatchObject({ intact: false, firstBroken });
+  expect(await open.store.ledger.verify(learner)).toMatchObject({ intact: false, firstBroken });
 });
 
 test('invariant 7, the chain: verify finds a changed calibration, and a rewritten tail against a head kept elsewhere', async () => {
@@ -127,19 +127,19 @@ test('invariant 7, the chain: verify finds a changed calibration, and a rewritte
   await ledgerOf('tail');
   const kept = (await everythingOf(store, 'tail')).entries.at(-1)!;
   const head = { entries: kept.entry, head: kept.hash };
-  expect((await store.verifyLedger('tail', head))?.intact).toBe(true);
-  expect(await store.verifyLedger('tail', { ...head, head: '0'.repeat(64) })).toMatchObject({
+  expect((await store.ledger.verify('tail', head))?.intact).toBe(true);
+  expect(await store.ledger.verify('tail', { ...head, head: '0'.repeat(64) })).toMatchObject({
     intact: false,
     firstBroken: 9,
   });
-  expect(await store.verifyLedger('tail', { entries: 10, head: kept.hash })).toMatchObject({
+  expect(await store.ledger.verify('tail', { entries: 10, head: kept.hash })).toMatchObject({
     intact: false,
     firstBroken: 10,
   });
-  const { no } = (await store.findLearner('tail'))!;
+  const { no } = (await store.learners.find('tail'))!;
   await onDatabase(
     url,
     `SET session_replication_role = replica; UPDATE calibrations SET observations = '[]' WHERE learner = ${no}`,
   );
-  expect(await store.verifyCalibrations('tail')).toMatchObject({ intact: false, firstBroken: 1 });
+  expect(await store.calibrations.verify('tail')).toMatchObject({ intact: false, firstBroken: 1 });
 });

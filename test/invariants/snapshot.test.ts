@@ -29,15 +29,15 @@ test('invariant 4, the oracle: prompt, late and very late verdicts end in one to
   };
   const ends: unknown[] = [];
   for (const [learner, steps] of Object.entries(schedules)) {
-    await store.accept(session.map((event) => ({ ...event, learner })));
+    await store.events.accept(session.map((event) => ({ ...event, learner })));
     for (const step of steps) {
-      if (step === 'award') await store.award(learner, LAST);
+      if (step === 'award') await store.ledger.award(learner, LAST);
       else
-        expect((await store.commit(learner, step, verdictAt(step === 2 ? 95 : 15))).outcome).toBe(
-          'committed',
-        );
+        expect(
+          (await store.calibrations.commit(learner, step, verdictAt(step === 2 ? 95 : 15))).outcome,
+        ).toBe('committed');
     }
-    const { layer } = (await store.readLearner(learner))!;
+    const { layer } = (await store.learners.read(learner))!;
     const { calibrations } = await everythingOf(store, learner);
     ends.push({ total: layer.xp.total, snapshot: calibrations.at(-1)!.stateAfter, pending: layer.pending });
   }
@@ -50,12 +50,12 @@ test('invariant 8, fresh: an award that waited for a verdict to be committed nam
   const { store, url } = open;
   const slow = createStore({ url, size: 2 });
   const gate = gateCommits(slow.database);
-  await store.accept([eventOf('eight', 'stage.completed'), eventOf('eight')]);
-  await store.award('eight', 0);
+  await store.events.accept([eventOf('eight', 'stage.completed'), eventOf('eight')]);
+  await store.ledger.award('eight', 0);
   const { reached, open: release } = gate.close();
-  const committing = slow.commit('eight', 1, verdictAt(95));
+  const committing = slow.calibrations.commit('eight', 1, verdictAt(95));
   await reached;
-  const awarding = store.award('eight', LAST);
+  const awarding = store.ledger.award('eight', LAST);
   await untilBlocked(url);
   release();
   await Promise.all([committing, awarding]);
@@ -76,12 +76,12 @@ test('invariant 9, grounded: only words that the learner wrote move a skill, and
     ...eventOf('nine', 'chat.turn_taken', { text: 'You should check the join first', stage: 'g' }),
     speaker: 'coach' as const,
   };
-  await store.accept([
+  await store.events.accept([
     eventOf('nine', 'chat.turn_taken', { text: 'I count each customer once a month', stage: 'g' }),
     coach,
     eventOf('nine', 'stage.completed', { stage: 'g' }),
   ]);
-  await store.award('nine', 0);
+  await store.ledger.award('nine', 0);
   const judge = {
     ...createTestJudge(),
     score: async () => ({
@@ -111,7 +111,7 @@ test('invariant 9, grounded: only words that the learner wrote move a skill, and
     await environment.run(step, 'nine', 3);
   const { calibrations } = await everythingOf(store, 'nine');
   expect(calibrations[0]!.observations.map(({ skill }) => skill)).toEqual(['communication']);
-  const { skills } = (await store.readLearner('nine'))!.layer.workSkills;
+  const { skills } = (await store.learners.read('nine'))!.layer.workSkills;
   expect(Object.entries(skills).map(([skill, { observations }]) => [skill, observations])).toEqual([
     ['independence', 0],
     ['quality', 0],
@@ -123,8 +123,8 @@ test('invariant 9, grounded: only words that the learner wrote move a skill, and
 test('invariant 11, one writer a facet: the version rises by one with each transaction that changes the learner, and by none else', async () => {
   const { store } = open;
   const learner = 'eleven';
-  const version = async () => (await store.readLearner(learner))!.layer.version;
-  await store.accept([eventOf(learner), eventOf(learner, 'stage.completed'), eventOf(learner)]);
+  const version = async () => (await store.learners.read(learner))!.layer.version;
+  await store.events.accept([eventOf(learner), eventOf(learner, 'stage.completed'), eventOf(learner)]);
   const review = [
     {
       skill: 'quality',
@@ -137,17 +137,17 @@ test('invariant 11, one writer a facet: the version rises by one with each trans
     } as const,
   ];
   const steps: [what: string, step: () => Promise<unknown>, rises: number][] = [
-    ['intake', () => store.accept([eventOf(learner)]), 0],
-    ['award', () => store.award(learner, 0), 1],
-    ['an award that must wait', () => store.award(learner, 0), 0],
-    ['an award past the wait', () => store.award(learner, 2), 1],
-    ['an award of nothing', () => store.award(learner, 2), 0],
-    ['calibrate', () => store.commit(learner, 2, verdictAt(90)), 1],
-    ['calibrate again', () => store.commit(learner, 2, verdictAt(10)), 0],
+    ['intake', () => store.events.accept([eventOf(learner)]), 0],
+    ['award', () => store.ledger.award(learner, 0), 1],
+    ['an award that must wait', () => store.ledger.award(learner, 0), 0],
+    ['an award past the wait', () => store.ledger.award(learner, 2), 1],
+    ['an award of nothing', () => store.ledger.award(learner, 2), 0],
+    ['calibrate', () => store.calibrations.commit(learner, 2, verdictAt(90)), 1],
+    ['calibrate again', () => store.calibrations.commit(learner, 2, verdictAt(10)), 0],
     [
       'a previewed override',
       () =>
-        store.correct(
+        store.calibrations.correct(
           learner,
           { kind: 'review', replaces: 1, observations: review, reason: 'seen' },
           { preview: true },
@@ -156,17 +156,37 @@ test('invariant 11, one writer a facet: the version rises by one with each trans
     ],
     [
       'override',
-      () => store.correct(learner, { kind: 'review', replaces: 1, observations: review, reason: 'seen' }),
+      () =>
+        store.calibrations.correct(learner, {
+          kind: 'review',
+          replaces: 1,
+          observations: review,
+          reason: 'seen',
+        }),
       1,
     ],
     [
       'an override of what no longer counts',
-      () => store.correct(learner, { kind: 'review', replaces: 1, observations: review, reason: 'seen' }),
+      () =>
+        store.calibrations.correct(learner, {
+          kind: 'review',
+          replaces: 1,
+          observations: review,
+          reason: 'seen',
+        }),
       0,
     ],
-    ['rescore', () => store.correct(learner, { kind: 'rescore', replaces: 2, verdict: verdictAt(60) }), 1],
-    ['void', () => store.correct(learner, { kind: 'void', seq: 2, reason: 'misrouted' }), 1],
-    ['void again', () => store.correct(learner, { kind: 'void', seq: 2, reason: 'misrouted' }), 0],
+    [
+      'rescore',
+      () => store.calibrations.correct(learner, { kind: 'rescore', replaces: 2, verdict: verdictAt(60) }),
+      1,
+    ],
+    ['void', () => store.calibrations.correct(learner, { kind: 'void', seq: 2, reason: 'misrouted' }), 1],
+    [
+      'void again',
+      () => store.calibrations.correct(learner, { kind: 'void', seq: 2, reason: 'misrouted' }),
+      0,
+    ],
   ];
   for (const [what, step, rises] of steps) {
     const before = await version();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = await createDatabase();
   store = createStore({ url: database.url, size: 8, batch: 7, sweepAfterMs: 1 });
   intercept(store.database, { hand: killedCommits(random(7), 0.03) });
-  const { version: _version, ...shipped } = await store.activePolicy();
+  const { version: _version, ...shipped } = await store.policies.active();
   policies = policyVariants(shipped);
 });
 afterAll(async () => {

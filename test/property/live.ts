@@ -41,10 +41,12 @@ function patient(store: Store, again: (error: unknown) => boolean) {
     }
   }
   return {
-    accept: (...given: Parameters<Store['accept']>) => keep(() => store.accept(...given)),
-    award: (...given: Parameters<Store['award']>) => keep(() => store.award(...given)),
-    commit: (...given: Parameters<Store['commit']>) => keep(() => store.commit(...given)),
-    correct: (...given: Parameters<Store['correct']>) => keep(() => store.correct(...given)),
+    accept: (...given: Parameters<Store['events']['accept']>) => keep(() => store.events.accept(...given)),
+    award: (...given: Parameters<Store['ledger']['award']>) => keep(() => store.ledger.award(...given)),
+    commit: (...given: Parameters<Store['calibrations']['commit']>) =>
+      keep(() => store.calibrations.commit(...given)),
+    correct: (...given: Parameters<Store['calibrations']['correct']>) =>
+      keep(() => store.calibrations.correct(...given)),
   };
 }
 
@@ -111,14 +113,14 @@ async function committer({ store, call, learner, seed, next, running, bell }: Li
 /** What reviewers and operators do meanwhile: voids, rulings, reviews and rescores, previewed now and then. */
 export async function correctAlong(
   store: Store,
-  call: Pick<Store, 'correct'>,
+  call: Pick<Store['calibrations'], 'correct'>,
   learner: string,
   plan: Plan,
   before: () => Promise<unknown>,
 ): Promise<void> {
   for (const { kind, at, x } of plan.corrections) {
     await before();
-    const found = await store.findLearner(learner);
+    const found = await store.learners.find(learner);
     if (!found) continue;
     const { events, calibrations } = await everythingOf(store, learner);
     const seq = events[at % Math.max(1, events.length)]?.seq;
@@ -155,7 +157,7 @@ const OWED =
 /** Everything else has died: from here on only sweepers find what is owed, each time with a fresh workflow. */
 async function sweep({ store, call, learner, seed }: Life): Promise<void> {
   for (let looks = 0; looks < 500; looks += 1) {
-    const due = await store.claimDueWakes(100);
+    const due = await store.wakes.claimDue(100);
     if (due.includes(learner)) {
       const { oldest } = await call.award(learner, Number.MAX_SAFE_INTEGER);
       if (oldest !== null) await call.commit(learner, oldest, verdictFor(seed, oldest));
@@ -183,13 +185,13 @@ async function switchProgram(
 ): Promise<void> {
   if (programs.length === 0) return;
   if (next() < 0.1) {
-    const previous = (await store.activeProgram('p'))?.version ?? 0;
-    await store.putProgram(previous, programs[Math.floor(next() * programs.length)]!);
+    const previous = (await store.programs.active('p'))?.version ?? 0;
+    await store.programs.put(previous, programs[Math.floor(next() * programs.length)]!);
   }
   if (next() < 0.1) {
-    const program = next() < 0.7 && (await store.activeProgram('p')) ? 'p' : null;
+    const program = next() < 0.7 && (await store.programs.active('p')) ? 'p' : null;
     const profile = { groups: [], program, parFactor: next() < 0.5 ? 1 : 1.5 };
-    await store.putProfile(learner, profile).catch((error: unknown) => {
+    await store.learners.putProfile(learner, profile).catch((error: unknown) => {
       if (!again(error)) throw error;
     });
   }
@@ -227,8 +229,8 @@ export async function live(store: Store, options: LiveOptions, plan: Plan, learn
   const send = async (events: typeof all) => {
     for (let at = 0; at < events.length; at += plan.batch) {
       if (next() < (options.switching ?? 0.1)) {
-        const { version } = await store.activePolicy();
-        await store.putPolicy(version, options.policies[Math.floor(next() * options.policies.length)]!);
+        const { version } = await store.policies.active();
+        await store.policies.put(version, options.policies[Math.floor(next() * options.policies.length)]!);
       }
       await switchProgram(store, options, learner, next);
       const { ring } = await client.accept(events.slice(at, at + plan.batch));

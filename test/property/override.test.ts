@@ -52,12 +52,12 @@ function goodVerdict(seed: number, completion: number, demandOf: (skill: Skill) 
 /** Lives a plan to its end; whenever `late`, verdicts come only after everything has been awarded without them. */
 async function live(learner: string, plan: Plan, late: boolean, verdictOf: (completion: number) => Verdict) {
   const { first } = deliveriesOf(plan, learner);
-  await store.accept(first);
+  await store.events.accept(first);
   let past = 0;
   for (;;) {
-    const { oldest, newest, more } = await store.award(learner, past);
+    const { oldest, newest, more } = await store.ledger.award(learner, past);
     if (late && more) past = newest ?? past;
-    else if (oldest !== null) await store.commit(learner, oldest, verdictOf(oldest));
+    else if (oldest !== null) await store.calibrations.commit(learner, oldest, verdictOf(oldest));
     else if (!more) return;
   }
 }
@@ -90,7 +90,7 @@ async function overridden(plan: Plan, late: boolean): Promise<void> {
       : verdictFor(plan.seed, completion),
   );
   await checkInvariants(store, wronged);
-  const [after, truth] = [await store.readLearner(wronged), await store.readLearner(spared)];
+  const [after, truth] = [await store.learners.read(wronged), await store.learners.read(spared)];
   const snapshot = async (learner: string) =>
     (await everythingOf(store, learner)).calibrations.at(-1)?.stateAfter;
   expect(await snapshot(wronged)).toEqual(await snapshot(spared));

@@ -23,8 +23,8 @@ const postgres = await startPostgres({ dataDir, log, settings: { fsync: 'off' } 
 const { address, stop: stopTemporal } = await startTemporal({ dataDir, log, memory: true });
 await migrate(postgres.url);
 const store = createStore({ url: postgres.url, sweepAfterMs: 10_000 });
-const { version, ...shipped } = await store.activePolicy();
-await store.putPolicy(version, { ...shipped, verdictWait: '100ms' });
+const { version, ...shipped } = await store.policies.active();
+await store.policies.put(version, { ...shipped, verdictWait: '100ms' });
 const temporal = { address, namespace: 'default' };
 const client = createTemporalClient(temporal);
 const epoch = await store.epoch();
@@ -39,12 +39,12 @@ const worker = await startWorker(
 
 // One event at a time: a wake each, until the history is long enough for a new run.
 for (const event of sessionOf('maya', 50, 10)) {
-  const accepted = await store.accept([event]);
+  const accepted = await store.events.accept([event]);
   await Promise.all(accepted.ring.map(ring));
   // Quiet after a completion, so that the wait for its verdict runs out; then more events while it is still awaited.
   await sleep(event.type === 'chat.turn_taken' ? 100 : 600);
 }
-while ((await store.waiting()).learners > 0) await sleep(50);
+while ((await store.wakes.waiting()).learners > 0) await sleep(50);
 
 mkdirSync(new URL('histories/', import.meta.url), { recursive: true });
 const learnerRuns = await historiesOf(client, learnerWorkflowId(epoch, 'maya'));

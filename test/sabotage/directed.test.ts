@@ -50,7 +50,7 @@ test('rule 1, batches over several learners lock them in one order: in any other
     for (let round = 0; round < 20 && met === 0; round += 1) {
       const batches = Array.from({ length: 8 }, (_, index) => {
         const ordered = index % 2 === 0 ? learners : learners.toReversed();
-        return store.accept(ordered.map((learner) => eventOf(learner)));
+        return store.events.accept(ordered.map((learner) => eventOf(learner)));
       });
       // A batch that lost its tries against others is not what this counts.
       await Promise.allSettled(batches);
@@ -80,11 +80,11 @@ test('rule 1, every connection gives up before a local activity does', async () 
 test('rule 2, awake: intake rings for an event that comes while the last award commits, unless it reads what it did not lock', async () => {
   async function rings(store: Store, url: string) {
     const gate = gateCommits(store.database);
-    await store.accept([eventOf('maya')]);
+    await store.events.accept([eventOf('maya')]);
     const { reached, open } = gate.close();
-    const awarding = store.award('maya', 0);
+    const awarding = store.ledger.award('maya', 0);
     await reached;
-    const accepting = store.accept([eventOf('maya')]);
+    const accepting = store.events.accept([eventOf('maya')]);
     await untilBlocked(url);
     open();
     return [(await awarding).more, (await accepting).ring];
@@ -96,9 +96,9 @@ test('rule 2, awake: intake rings for an event that comes while the last award c
 
 test('rule 2, awake: award clears it when no event is left, or nobody would ring for the next one', async () => {
   async function rings(store: Store) {
-    await store.accept([eventOf('maya', 'stage.completed')]);
-    await store.award('maya', 0);
-    return (await store.accept([eventOf('maya')])).ring;
+    await store.events.accept([eventOf('maya', 'stage.completed')]);
+    await store.ledger.award('maya', 0);
+    return (await store.events.accept([eventOf('maya')])).ring;
   }
   expect(await on({}, rings)).toEqual(['maya']);
   expect(
@@ -108,9 +108,9 @@ test('rule 2, awake: award clears it when no event is left, or nobody would ring
 
 test('rule 2, wakes: a pending completion stands there too, or nobody would ring for it after an outage', async () => {
   async function swept(store: Store) {
-    await store.accept([eventOf('maya', 'stage.completed')]);
-    await store.award('maya', 0);
-    return store.claimDueWakes(10);
+    await store.events.accept([eventOf('maya', 'stage.completed')]);
+    await store.ledger.award('maya', 0);
+    return store.wakes.claimDue(10);
   }
   expect(await on({}, swept)).toEqual(['maya']);
   const inboxOnly = '(SELECT l.last_seq > c."awardedTo" FROM learners l, change c WHERE l.no = $1)';
@@ -133,8 +133,8 @@ test('rule 4, guards are carried within the batch: one that sees earlier batches
       revision: 1,
       stage: 's',
     });
-    await store.accept([note, { ...note, id: 'again' }]);
-    await store.award('maya', 0);
+    await store.events.accept([note, { ...note, id: 'again' }]);
+    await store.ledger.award('maya', 0);
     return (await everythingOf(store, 'maya')).entries.map(({ reason }) => reason);
   }
   expect(await on({}, reasons)).toEqual([null, 'once']);
@@ -146,15 +146,15 @@ test('rule 4, guards are carried within the batch: one that sees earlier batches
 
 test('rule 9, a void leaves at once: the next pending completion has its turn, and a late verdict is refused', async () => {
   async function afterVoid(store: Store) {
-    await store.accept([
+    await store.events.accept([
       eventOf('maya', 'stage.completed'),
       eventOf('maya', 'stage.completed'),
       eventOf('maya'),
     ]);
-    while ((await store.award('maya', LAST)).more);
-    await store.correct('maya', { kind: 'void', seq: 1, reason: 'misrouted' });
-    const late = await store.commit('maya', 1, verdictAt(90));
-    const turn = await store.commit('maya', 2, verdictAt(90));
+    while ((await store.ledger.award('maya', LAST)).more);
+    await store.calibrations.correct('maya', { kind: 'void', seq: 1, reason: 'misrouted' });
+    const late = await store.calibrations.commit('maya', 1, verdictAt(90));
+    const turn = await store.calibrations.commit('maya', 2, verdictAt(90));
     return [late.outcome, turn.outcome];
   }
   expect(await on({}, afterVoid)).toEqual(['voided', 'committed']);
@@ -164,8 +164,8 @@ test('rule 9, a void leaves at once: the next pending completion has its turn, a
 
 test('rule 12, steps: two attempts at once and a later third cost one call, unless a claim holds nobody off', async () => {
   async function calls(store: Store): Promise<number> {
-    await store.accept([eventOf('maya'), eventOf('maya', 'stage.completed')]);
-    await store.award('maya', 0);
+    await store.events.accept([eventOf('maya'), eventOf('maya', 'stage.completed')]);
+    await store.ledger.award('maya', 0);
     const called = Promise.withResolvers<void>();
     const judge = createTestJudge(() => called.promise);
     const { prepareDossier, scoreDossier } = createActivities({ store, judge, ring: async () => undefined });
@@ -216,13 +216,13 @@ const KEYS: [key: string, table: string, row: string, other: object, index: stri
 
 test('rule 13, unique: each key refuses a second row, and without its index would not', async () => {
   await on({}, async (store, url) => {
-    await store.accept([eventOf('maya', 'stage.completed'), eventOf('maya')]);
-    while ((await store.award('maya', LAST)).more);
-    await store.storeStep(
+    await store.events.accept([eventOf('maya', 'stage.completed'), eventOf('maya')]);
+    while ((await store.ledger.award('maya', LAST)).more);
+    await store.steps.store(
       { learner: 'maya', completion: 1, step: 'score' },
       { inputHash: null, result: {}, trace: null },
     );
-    await store.commit('maya', 1, verdictAt(90));
+    await store.calibrations.commit('maya', 1, verdictAt(90));
     for (const [key, table, row, other, index] of KEYS) {
       const copy = `INSERT INTO ${table} SELECT (json_populate_record(t, '${JSON.stringify(other)}')).* FROM ${table} t WHERE ${row}`;
       await expect(onDatabase(url, copy), key).rejects.toMatchObject({ code: '23505' });

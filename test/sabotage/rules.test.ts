@@ -21,7 +21,7 @@ async function firstViolation(broken: Break, lives: number): Promise<string | nu
     broken,
   );
   try {
-    const { version: _version, ...shipped } = await store.activePolicy();
+    const { version: _version, ...shipped } = await store.policies.active();
     const options = { policies: policyVariants(shipped), switching: 0.3, again };
     const plans = fc.sample(plansOf({ events: 20, corrections: 3 }), { numRuns: lives, seed: 11 });
     for (let at = 0; at < lives; at += TOGETHER) {

@@ -71,7 +71,7 @@ async function rebuildCheap(store: Store, { events, enrolments, programOf }: Sou
       repeated: event.reason === 'repeat',
     };
     if (under) journey = journeyAfter(journey ?? initialJourney(under), signal, under);
-    const policy = await store.policy(event.policy);
+    const policy = await store.policies.read(event.policy);
     const par = under && stageOf(under, data.stage ?? null)?.parMinutes;
     const before: BehaviourState = behaviour?.fold ?? NEW_BEHAVIOUR;
     const parMs = par === undefined ? null : par * 60_000 * parFactor;
@@ -121,8 +121,8 @@ function writersOf({ changes, entries, silences, enrolments }: Sources) {
  * transaction, and each facet was last written by its one writer.
  */
 export async function checkFacets(store: Store, learner: string): Promise<void> {
-  const { no } = (await store.findLearner(learner))!;
-  const { layer } = (await store.readLearner(learner))!;
+  const { no } = (await store.learners.find(learner))!;
+  const { layer } = (await store.learners.read(learner))!;
   const sources = await sourcesOf(store, no);
   const { facets, changes } = sources;
   expect(
@@ -138,7 +138,7 @@ export async function checkFacets(store: Store, learner: string): Promise<void> 
   expect(facets.get('phase')?.value ?? NO_PHASES, 'the phases from zero').toEqual(rebuildPhases(sources));
   if (stored) {
     const { at } = changes[facets.get('behaviour')!.version - 1]!;
-    const { behaviour: thresholds } = await store.policy(stored.policy);
+    const { behaviour: thresholds } = await store.policies.read(stored.policy);
     expect(stored.shown, 'what is shown').toEqual(behaviourAt(stored.fold, at, thresholds));
   }
   const writers = writersOf(sources);

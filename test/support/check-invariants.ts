@@ -19,20 +19,20 @@ async function all<T>(read: (after: number) => Promise<T[]>, number: (row: T) =>
 
 /** All that is kept of one learner. */
 export async function everythingOf(store: Store, learner: string) {
-  const { no } = (await store.findLearner(learner))!;
+  const { no } = (await store.learners.find(learner))!;
   const limit = 500;
   return {
     no,
     events: await all(
-      (after) => store.readEvents(no, { after, limit }),
+      (after) => store.events.read(no, { after, limit }),
       (event) => event.seq,
     ),
     entries: await all(
-      (after) => store.readEntries(no, { after, limit }),
+      (after) => store.ledger.entries(no, { after, limit }),
       (entry) => entry.entry,
     ),
     calibrations: await all(
-      (after) => store.readCalibrations(no, { after, limit }),
+      (after) => store.calibrations.read(no, { after, limit }),
       (row) => row.number,
     ),
   };
@@ -111,7 +111,7 @@ export async function checkInvariants(
       time: Date.parse(event.time),
       speaker: event.speaker,
       data: home === undefined ? event.data! : { program: home, ...event.data },
-      policy: await store.policy(event.policyVersion),
+      policy: await store.policies.read(event.policyVersion),
       ruling: rulings.get(event.seq),
     });
   }
@@ -124,7 +124,7 @@ export async function checkInvariants(
     events.map(({ completes }) => completes),
     'completions',
   ).toEqual(truth.decided.map(({ completes }) => completes));
-  const { layer } = (await store.readLearner(learner))!;
+  const { layer } = (await store.learners.read(learner))!;
   expect(layer.pending, 'invariant 4, nothing pending').toEqual({ events: 0, calibrations: 0 });
   expect(layer.xp.total, 'invariant 4, total of the oracle').toBe(truth.total);
   expect(calibrations.at(-1)?.stateAfter ?? UNRATED, 'invariant 4, snapshot of the oracle').toEqual(
@@ -132,8 +132,10 @@ export async function checkInvariants(
   );
   const sum = entries.reduce((total, { xp }) => total + xp, 0);
   expect([layer.xp.total, entries.at(-1)?.totalAfter ?? 0], 'invariant 6, the sum').toEqual([sum, sum]);
-  expect((await store.verifyLedger(learner))?.intact, 'invariant 7, the ledger chain').toBe(true);
-  expect((await store.verifyCalibrations(learner))?.intact, 'invariant 7, the calibrations chain').toBe(true);
+  expect((await store.ledger.verify(learner))?.intact, 'invariant 7, the ledger chain').toBe(true);
+  expect((await store.calibrations.verify(learner))?.intact, 'invariant 7, the calibrations chain').toBe(
+    true,
+  );
   for (const entry of awards) {
     const committed = calibrations.filter(({ at }) => at < entry.at).length;
     expect(entry.snapshotVersion, 'invariant 8, fresh').toBeGreaterThanOrEqual(committed);

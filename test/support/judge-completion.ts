@@ -11,21 +11,21 @@ async function judgeCompletion(
   learner: string,
   completion: number,
 ): Promise<void> {
-  const dossier = buildDossier((await store.dossierInput(learner, completion))!);
+  const dossier = buildDossier((await store.calibrations.dossierInput(learner, completion))!);
   const inputHash = hashDossier(dossier);
   const { verdict, score, check } = await judgeDossier(judge, dossier);
   const keep = (step: string, result: unknown, trace: unknown) =>
-    store.storeStep({ learner, completion, step }, { inputHash, result, trace });
+    store.steps.store({ learner, completion, step }, { inputHash, result, trace });
   await keep('dossier', dossier, null);
   await keep('score', score, score.trace);
   if (check !== null) await keep('check', check, check.trace);
-  await store.commit(learner, completion, verdict);
+  await store.calibrations.commit(learner, completion, verdict);
 }
 
 /** Awards and judges until nothing is owed to a learner. */
 export async function liveThrough(store: Store, judge: Judge, learner: string): Promise<void> {
   for (;;) {
-    const { oldest, more } = await store.award(learner, 0);
+    const { oldest, more } = await store.ledger.award(learner, 0);
     if (oldest !== null) await judgeCompletion(store, judge, learner, oldest);
     else if (!more) return;
   }

@@ -38,8 +38,8 @@ export async function startSystem({
   const database = databaseUrl ? { url: databaseUrl, drop: async () => undefined } : await createDatabase();
   const store = createStore({ url: database.url, sweepAfterMs, size: 10 });
   if (policy) {
-    const { version, ...shipped } = await store.activePolicy();
-    await store.putPolicy(version, { ...shipped, ...policy });
+    const { version, ...shipped } = await store.policies.active();
+    await store.policies.put(version, { ...shipped, ...policy });
   }
   const temporal = { address: temporalAddress, namespace: 'default' };
   const client = createTemporalClient(temporal);
@@ -65,7 +65,7 @@ export async function startSystem({
     ringer,
     /** What the edge does with a request. */
     async post(events: IncomingEvent[]) {
-      const accepted = await store.accept(events);
+      const accepted = await store.events.accept(events);
       ringer.ringSoon(accepted.ring);
       return accepted.results;
     },
@@ -84,7 +84,7 @@ export async function startSystem({
     async settled(timeoutMs = 60_000) {
       const end = Date.now() + timeoutMs;
       for (;;) {
-        const owed = await store.waiting().catch(() => ({ learners: -1 }));
+        const owed = await store.wakes.waiting().catch(() => ({ learners: -1 }));
         if (owed.learners === 0) return;
         if (Date.now() > end) throw new Error(`still owed after ${timeoutMs} ms: ${JSON.stringify(owed)}`);
         await new Promise((resolve) => setTimeout(resolve, 25));

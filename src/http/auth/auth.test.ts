@@ -67,12 +67,12 @@ test('a good key is believed for five seconds and never past its end', async () 
 });
 
 test('a revoked key is refused soon', async () => {
-  const { id, secret } = await edge.store.createKey({
+  const { id, secret } = await edge.store.keys.create({
     name: 'short',
     scopes: ['read'],
     prefix: null,
     expiresAt: null,
   });
-  await edge.store.revokeKey(id);
+  await edge.store.keys.revoke(id);
   expect(await statusWith(`Bearer ${secret}`)).toBe(401);
 });

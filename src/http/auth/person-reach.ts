@@ -24,7 +24,7 @@ const unknown = () => new ProblemError('unknown-learner');
  * hiring viewer only what was shared, a coach only learners of their groups. Systems and operators go by their scopes.
  */
 export async function requireReach(
-  store: Store,
+  store: Pick<Store, 'reviews'>,
   caller: Caller,
   method: string,
   path: string,
@@ -50,7 +50,7 @@ function decoded(part: string): string {
 }
 
 async function reaches(
-  store: Store,
+  store: Pick<Store, 'reviews'>,
   caller: Caller,
   kind: Exclude<PersonKind, 'operator'>,
   learner: string,

@@ -158,7 +158,7 @@ test('nobody voids an event of their own or has their own verdict scored again, 
       '/docs/errors#second-reviewer',
     ]);
   }
-  const { no } = (await edge.store.findLearner('omar'))!;
+  const { no } = (await edge.store.learners.find('omar'))!;
   const steps = await edge.store.database.query('SELECT step FROM steps WHERE learner = $1', [no]);
   expect(new Set(steps.rows.map(({ step }) => step))).toEqual(new Set(['check', 'dossier', 'score']));
 });

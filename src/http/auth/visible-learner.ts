@@ -22,9 +22,13 @@ export const learnerErased = (): ProblemError =>
   });
 
 /** The learner that a path names, if the key may see it. */
-export async function visibleLearner(store: Store, key: Caller, id: string): Promise<FoundLearner> {
+export async function visibleLearner(
+  store: Pick<Store, 'learners'>,
+  key: Caller,
+  id: string,
+): Promise<FoundLearner> {
   requireVisible(key, id);
-  const learner = await store.findLearner(id);
+  const learner = await store.learners.find(id);
   if (!learner) throw new ProblemError('unknown-learner');
   if (learner.erased) throw learnerErased();
   return learner;

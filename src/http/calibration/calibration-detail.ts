@@ -6,13 +6,13 @@ import type { CalibrationService, ShownEvidence } from './calibration-service.ts
 
 /** One calibration with what the judge was given, what it said, and the snapshot before it. `texts`: all that it said. */
 export async function calibrationDetail(
-  store: Store,
+  store: Pick<Store, 'calibrations'>,
   calibrations: CalibrationService,
   learner: { id: string; no: number },
   number: number,
   { texts }: { texts: boolean },
 ) {
-  const rows = await store.readCalibrations(learner.no, { after: Math.max(0, number - 2), limit: 2 });
+  const rows = await store.calibrations.read(learner.no, { after: Math.max(0, number - 2), limit: 2 });
   const row = rows.find((candidate) => candidate.number === number);
   if (!row) return null;
   const before = rows.find((candidate) => candidate.number === number - 1)?.stateAfter ?? UNRATED;

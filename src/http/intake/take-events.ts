@@ -21,7 +21,7 @@ export type Taken =
 type Checked = { event: IncomingEvent } | { refused: Taken };
 
 export type TakeOptions = {
-  store: Store;
+  store: Pick<Store, 'events' | 'policies' | 'reviews'>;
   key: Caller;
   now: Date;
   /** Size of the whole body. */ bytes: number;
@@ -35,7 +35,7 @@ export async function takeEvents(
   options: TakeOptions,
   events: readonly unknown[],
 ): Promise<{ taken: Taken[]; ring: string[] }> {
-  const policy = await options.store.activePolicy();
+  const policy = await options.store.policies.active();
   const checked = events.map((event): Checked => {
     const result = checkEvent(policy, event, options.now.getTime());
     if (!result.success)
@@ -44,7 +44,8 @@ export async function takeEvents(
     return refused ? { refused } : { event: result.data };
   });
   const good = checked.flatMap((item) => ('event' in item ? [item.event] : []));
-  const { results, ring } = good.length > 0 ? await options.store.accept(good) : { results: [], ring: [] };
+  const { results, ring } =
+    good.length > 0 ? await options.store.events.accept(good) : { results: [], ring: [] };
   const answers = results.values();
   const taken = checked.map((item) =>
     'refused' in item ? item.refused : answerOf(item.event, answers.next().value as Intake),

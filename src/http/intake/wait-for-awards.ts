@@ -14,7 +14,7 @@ export const awardKey = ({ learner, seq }: Wanted): string => `${learner} ${seq}
  * learners changed, and a few times a second besides; gives up early when the client has gone or the process stops.
  */
 export async function waitForAwards(
-  { store, hub }: { store: Store; hub: Hub },
+  { store, hub }: { store: Pick<Store, 'learners' | 'ledger'>; hub: Hub },
   wanted: Wanted[],
   waitMs: number,
   signal: AbortSignal,
@@ -37,19 +37,23 @@ export async function waitForAwards(
 
 type Missing = Map<string, { no: number; seqs: number[] }>;
 
-async function seqsByLearner(store: Store, wanted: Wanted[]): Promise<Missing> {
+async function seqsByLearner(store: Pick<Store, 'learners'>, wanted: Wanted[]): Promise<Missing> {
   const missing: Missing = new Map();
   for (const [learner, events] of Map.groupBy(wanted, (event) => event.learner)) {
-    const found = await store.findLearner(learner);
+    const found = await store.learners.find(learner);
     if (found) missing.set(learner, { no: found.no, seqs: events.map((event) => event.seq) });
   }
   return missing;
 }
 
-async function collect(store: Store, missing: Missing, awards: Map<string, LedgerEntry>): Promise<void> {
+async function collect(
+  store: Pick<Store, 'ledger'>,
+  missing: Missing,
+  awards: Map<string, LedgerEntry>,
+): Promise<void> {
   for (const [learner, { no, seqs }] of missing) {
     const found = new Set<number>();
-    for (const award of await store.readAwards(no, seqs)) {
+    for (const award of await store.ledger.awards(no, seqs)) {
       awards.set(awardKey({ learner, seq: award.eventSeq as number }), award);
       found.add(award.eventSeq as number);
     }

@@ -5,8 +5,8 @@ export async function measureWaiting({
   store,
   metrics,
   now,
-}: Pick<Dependencies, 'store' | 'metrics' | 'now'>): Promise<void> {
-  const found = await Promise.all([store.waiting(), store.oldestPending()]).catch(() => null);
+}: Pick<Dependencies<'wakes'>, 'store' | 'metrics' | 'now'>): Promise<void> {
+  const found = await Promise.all([store.wakes.waiting(), store.wakes.oldestPending()]).catch(() => null);
   if (!found) return;
   const [owed, pending] = found;
   const ageSeconds = (at: number | null) => (at === null ? 0 : Math.max(0, (now().getTime() - at) / 1000));

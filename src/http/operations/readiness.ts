@@ -27,13 +27,17 @@ async function stateOf(look: () => Promise<unknown>): Promise<State> {
  * What `/readyz` says. Only Postgres decides: intake needs nothing else, and what a judge or Temporal owes is made up for
  * once they are back.
  */
-export async function readiness({ store, health, now }: Pick<Dependencies, 'store' | 'health' | 'now'>) {
+export async function readiness({
+  store,
+  health,
+  now,
+}: Pick<Dependencies<'database' | 'wakes'>, 'store' | 'health' | 'now'>) {
   const services = Object.entries(health.services);
   const [postgres, ...states] = await Promise.all([
     stateOf(() => store.database.query('SELECT 1')),
     ...services.map(([, look]) => stateOf(look)),
   ]);
-  const oldest = postgres === 'up' ? await store.oldestPending().catch(() => null) : null;
+  const oldest = postgres === 'up' ? await store.wakes.oldestPending().catch(() => null) : null;
   return {
     ready: postgres === 'up' && !health.stopping(),
     stopping: health.stopping(),

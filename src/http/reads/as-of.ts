@@ -42,8 +42,8 @@ export function requirePastReach({ person }: Caller): void {
 }
 
 /** The layer of a learner as it stood at a point. */
-export async function layerAsOf(store: Store, learner: number, asOf: AsOf) {
-  const read = await store.readLearnerAsOf(learner, asOf);
+export async function layerAsOf(store: Pick<Store, 'learners'>, learner: number, asOf: AsOf) {
+  const read = await store.learners.readAsOf(learner, asOf);
   switch (read.outcome) {
     case 'found':
       return read.layer;

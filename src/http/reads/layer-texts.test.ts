@@ -11,10 +11,10 @@ function counted(keptLength?: number) {
   const { store } = open;
   const texts = createLayerTexts(
     {
-      learnerStamp: store.learnerStamp,
-      readLearner(id) {
+      stamp: store.learners.stamp,
+      read(id) {
         reads += 1;
-        return store.readLearner(id);
+        return store.learners.read(id);
       },
     },
     keptLength,
@@ -23,20 +23,20 @@ function counted(keptLength?: number) {
 }
 
 async function stands(id: string): Promise<string> {
-  return JSON.stringify((await open.store.readLearner(id))!.layer);
+  return JSON.stringify((await open.store.learners.read(id))!.layer);
 }
 
 test('a layer is read in full once for each change, and never answered from before one', async () => {
   const { store } = open;
   const { texts, reads } = counted();
-  await store.accept([eventOf('maya')]);
+  await store.events.accept([eventOf('maya')]);
   const changes: (() => Promise<unknown>)[] = [
     async () => undefined,
-    () => store.award('maya', 0),
-    () => store.accept([eventOf('maya')]),
-    () => store.award('maya', 0),
-    () => store.putProfile('maya', { groups: [], program: 'junior-analyst', parFactor: 1 }),
-    () => store.putProfile('maya', { groups: [], program: 'junior-analyst', parFactor: 1.5 }),
+    () => store.ledger.award('maya', 0),
+    () => store.events.accept([eventOf('maya')]),
+    () => store.ledger.award('maya', 0),
+    () => store.learners.putProfile('maya', { groups: [], program: 'junior-analyst', parFactor: 1 }),
+    () => store.learners.putProfile('maya', { groups: [], program: 'junior-analyst', parFactor: 1.5 }),
   ];
   for (const [index, change] of changes.entries()) {
     await change();
@@ -50,18 +50,18 @@ test('a layer is read in full once for each change, and never answered from befo
 test('a new policy shows with the version that it is the first to stand under', async () => {
   const { store } = open;
   const { texts } = counted();
-  await store.accept([eventOf('noor')]);
-  await store.award('noor', 0);
+  await store.events.accept([eventOf('noor')]);
+  await store.ledger.award('noor', 0);
   await texts('noor', nobodyKnows);
-  const { version, ...body } = await store.activePolicy();
-  await store.putPolicy(version, { ...body, ladder: 'smooth' });
-  await store.accept([eventOf('noor')]);
-  await store.award('noor', 0);
+  const { version, ...body } = await store.policies.active();
+  await store.policies.put(version, { ...body, ladder: 'smooth' });
+  await store.events.accept([eventOf('noor')]);
+  await store.ledger.award('noor', 0);
   expect((await texts('noor', nobodyKnows))!.text).toBe(await stands('noor'));
 });
 
 test('texts above the limit in length are not kept', async () => {
-  await open.store.accept([eventOf('lena')]);
+  await open.store.events.accept([eventOf('lena')]);
   for (const [keptLength, expected] of [
     [10, 2],
     [100_000, 1],
@@ -75,7 +75,7 @@ test('texts above the limit in length are not kept', async () => {
 
 test('whoever knows the version gets no text, and nothing is read for them', async () => {
   const { texts, reads } = counted();
-  await open.store.accept([eventOf('omar')]);
+  await open.store.events.accept([eventOf('omar')]);
   expect(await texts('omar', ({ version, lastSeq }) => version === 0 && lastSeq === 1)).toMatchObject({
     erased: false,
     text: null,
@@ -85,9 +85,9 @@ test('whoever knows the version gets no text, and nothing is read for them', asy
 
 test('nothing is answered of the erased and the unknown', async () => {
   const { texts } = counted();
-  await open.store.accept([eventOf('pia')]);
+  await open.store.events.accept([eventOf('pia')]);
   await texts('pia', nobodyKnows);
-  await open.store.eraseLearner('pia');
+  await open.store.learners.erase('pia');
   expect(await texts('pia', nobodyKnows)).toMatchObject({ erased: true, text: null });
   expect(await texts('quinn', nobodyKnows)).toBeNull();
 });

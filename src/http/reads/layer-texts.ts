@@ -15,7 +15,7 @@ export type LayerText = LearnerStamp & { text: string | null };
  * where its stamp is the row's, so that no answer is older than the request.
  */
 export function createLayerTexts(
-  store: Pick<Store, 'readLearner' | 'learnerStamp'>,
+  learners: Pick<Store['learners'], 'read' | 'stamp'>,
   keptLength = KEPT_LENGTH,
 ) {
   const kept = new LRUCache<string, LayerText>({
@@ -26,7 +26,7 @@ export function createLayerTexts(
 
   async function readAnew(id: string): Promise<LayerText | null> {
     kept.delete(id);
-    const read = await store.readLearner(id);
+    const read = await learners.read(id);
     if (!read) return null;
     const { layer, stamp, lastSeq, erased } = read;
     const text = erased ? null : JSON.stringify(layer);
@@ -36,7 +36,7 @@ export function createLayerTexts(
   /** Null when unknown. A layer that `isKnown` to the asker is not read: its text may be null. */
   return async (id: string, isKnown: (stamp: LearnerStamp) => boolean): Promise<LayerText | null> => {
     const before = kept.get(id);
-    const stamp = await store.learnerStamp(id);
+    const stamp = await learners.stamp(id);
     if (!stamp || stamp.erased || isKnown(stamp)) return stamp && { ...stamp, text: null };
     const layer = before?.stamp === stamp.stamp ? before : await readAnew(id);
     if (layer && !layer.erased) kept.set(id, layer);

@@ -34,7 +34,7 @@ beforeAll(async () => {
     cloudEvent({ data: { text: 'thanks' } }),
   ]);
   await edge.award('maya');
-  await edge.store.commit('maya', 2, verdict);
+  await edge.store.calibrations.commit('maya', 2, verdict);
   await edge.post([
     cloudEvent({ subject: 'acme:1' }),
     cloudEvent({ subject: 'acme:2' }),

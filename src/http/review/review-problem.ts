@@ -22,7 +22,11 @@ export type ReviewRefusal = keyof typeof CODES | 'erased';
 type Wanted = { learner: string; by: string; calibration?: number };
 
 /** A refusal on its way to the edge, with what to do next. */
-export async function refusalOf(store: Store, refusal: ReviewRefusal, wanted: Wanted): Promise<ProblemError> {
+export async function refusalOf(
+  store: Pick<Store, 'reviews'>,
+  refusal: ReviewRefusal,
+  wanted: Wanted,
+): Promise<ProblemError> {
   if (refusal === 'erased') return learnerErased();
   if (refusal === 'unknown' && wanted.calibration === undefined) return new ProblemError('unknown-entry');
   const detail = await detailOf(store, refusal, wanted);
@@ -30,7 +34,7 @@ export async function refusalOf(store: Store, refusal: ReviewRefusal, wanted: Wa
 }
 
 async function detailOf(
-  store: Store,
+  store: Pick<Store, 'reviews'>,
   refusal: ReviewRefusal,
   { learner, by, calibration }: Wanted,
 ): Promise<string | undefined> {

@@ -56,7 +56,7 @@ export function calibrationRoutes(app: App, { store, calibrations }: Dependencie
   app.openapi(list, async (c) => {
     const { limit, cursor } = c.req.valid('query');
     const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
-    const rows = await store.readCalibrations(no, { after: numberCursor(cursor), limit: limit + 1 });
+    const rows = await store.calibrations.read(no, { after: numberCursor(cursor), limit: limit + 1 });
     return c.json(
       pageOf(rows.map(calibrationLine), limit, ({ number }) => number),
       200,

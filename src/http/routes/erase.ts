@@ -23,7 +23,7 @@ export function eraseRoute(app: App, { store, ringer }: Dependencies): void {
   app.openapi(erase, async (c) => {
     const { id } = c.req.valid('param');
     requireVisible(c.get('key'), id);
-    const erased = await store.eraseLearner(id);
+    const erased = await store.learners.erase(id);
     if (!erased) throw new ProblemError('unknown-learner');
     // The database is where it is decided; workflows that run on would find nothing to do.
     setImmediate(() => ringer.endSoon(id, erased.completions));

@@ -31,7 +31,7 @@ With \`as_of\`, the layer as it was served then, rebuilt from the append-only en
 });
 
 export function learnerRoute(app: App, { store, epoch, now }: Dependencies): void {
-  const layerText = createLayerTexts(store);
+  const layerText = createLayerTexts(store.learners);
   app.openapi(read, async (c) => {
     const { id } = c.req.valid('param');
     const asOf = asOfFrom(c.req.valid('query').as_of, now());

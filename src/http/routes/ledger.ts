@@ -69,7 +69,7 @@ export function ledgerRoutes(app: App, { store, now }: Dependencies): void {
     const asOf = asOfFrom(as_of, now());
     const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
     const to = asOf ? (await layerAsOf(store, no, asOf)).xp.entries : undefined;
-    const entries = await store.readEntries(no, { after: numberCursor(cursor), limit: limit + 1, to });
+    const entries = await store.ledger.entries(no, { after: numberCursor(cursor), limit: limit + 1, to });
     return c.json(
       pageOf(entries, limit, ({ entry }) => entry),
       200,
@@ -79,7 +79,7 @@ export function ledgerRoutes(app: App, { store, now }: Dependencies): void {
   app.openapi(verify, async (c) => {
     const { id } = c.req.valid('param');
     requireVisible(c.get('key'), id);
-    const found = await store.verifyLedger(id);
+    const found = await store.ledger.verify(id);
     if (!found) throw new ProblemError('unknown-learner');
     return c.json(found, 200);
   });
@@ -87,7 +87,7 @@ export function ledgerRoutes(app: App, { store, now }: Dependencies): void {
   app.openapi(read, async (c) => {
     const { id, entry } = c.req.valid('param');
     const { no } = await visibleLearner(store, c.get('key'), id);
-    const [found] = entry === 0 ? [] : await store.readEntries(no, { after: entry - 1, limit: 1 });
+    const [found] = entry === 0 ? [] : await store.ledger.entries(no, { after: entry - 1, limit: 1 });
     if (found?.entry !== entry) throw new ProblemError('unknown-entry');
     const review = historyLine(await store.reviews.history(no, { entry }), c.get('key'));
     return c.json({ ...found, review }, 200);

@@ -66,7 +66,7 @@ function isLocal(c: RequestContext): boolean {
 
 export function operationsRoutes(
   app: App,
-  deps: Dependencies,
+  deps: Dependencies<'database' | 'wakes'>,
   authenticate: (c: RequestContext) => Promise<Key>,
 ): void {
   app.openapi(livez, (c) => c.json({ live: true as const }, 200));

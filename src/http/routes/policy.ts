@@ -71,7 +71,7 @@ export function policyRoutes(app: App, { store, epoch }: Dependencies): void {
   const tagOf = ({ version }: Policy) => etagOf(epoch, 'policy', version);
 
   app.openapi(read, async (c) => {
-    const policy = await store.activePolicy();
+    const policy = await store.policies.active();
     c.header('etag', tagOf(policy));
     c.header('cache-control', 'private, no-cache');
     return matches(c.req.header('if-none-match'), tagOf(policy), { weak: true })
@@ -83,9 +83,9 @@ export function policyRoutes(app: App, { store, epoch }: Dependencies): void {
   app.put(write.path, write.middleware, async (c) => {
     requireUnlimited(c.get('key'));
     const body = await readBody(c.req.raw);
-    const active = await store.activePolicy();
+    const active = await store.policies.active();
     replacedVersion(c, { version: active.version, etag: tagOf(active) }, 'policy');
-    const policy = await store.putPolicy(active.version, body);
+    const policy = await store.policies.put(active.version, body);
     if (!policy) throw versionChanged('policy');
     c.header('etag', tagOf(policy));
     return c.json(policy, 200);

@@ -66,7 +66,7 @@ export function profileRoute(app: App, { store }: Dependencies): void {
     if (!checked.success)
       throw new ProblemError('invalid-profile', { errors: documentErrors(checked.error) });
     const profile = { ...checked.data, groups: [...new Set(checked.data.groups)].toSorted() };
-    refuse((await store.putProfile(id, profile)).outcome);
+    refuse((await store.learners.putProfile(id, profile)).outcome);
     return c.json({ learner: id, ...profile }, 200);
   });
 }

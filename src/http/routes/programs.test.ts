@@ -240,7 +240,7 @@ describe('a platform’s own event types', () => {
     ]);
     expect((await post({})).body.errors).toEqual([{ pointer: '/data/findings', detail: 'is missing' }]);
     expect((await post({ findings: 2 })).status).toBe(202);
-    expect(await edge.store.award('own', 0)).toMatchObject({ awarded: 1, oldest: 1 });
+    expect(await edge.store.ledger.award('own', 0)).toMatchObject({ awarded: 1, oldest: 1 });
     expect((await edge.get('/v1/learners/own')).body.xp.total).toBe(30);
   });
 });

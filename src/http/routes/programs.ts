@@ -87,7 +87,7 @@ export function programRoutes(app: App, { store, epoch }: Dependencies): void {
   const tagOf = ({ id, version }: Program) => etagOf(epoch, 'program', id, version);
 
   app.openapi(read, async (c) => {
-    const program = await store.activeProgram(c.req.valid('param').id);
+    const program = await store.programs.active(c.req.valid('param').id);
     if (!program) throw new ProblemError('unknown-program');
     c.header('etag', tagOf(program));
     c.header('cache-control', 'private, no-cache');
@@ -99,11 +99,11 @@ export function programRoutes(app: App, { store, epoch }: Dependencies): void {
   app.put('/v1/programs/:id', write.middleware, async (c) => {
     requireUnlimited(c.get('key'));
     const id = c.req.param('id');
-    const body = await readProgram(c.req.raw, id, await store.rubricIds());
-    const standing = await store.activeProgram(id);
+    const body = await readProgram(c.req.raw, id, await store.programs.rubricIds());
+    const standing = await store.programs.active(id);
     const seen = standing && { version: standing.version, etag: tagOf(standing) };
     const previous = replacedVersion(c, seen, 'program');
-    const program = await store.putProgram(previous, body);
+    const program = await store.programs.put(previous, body);
     if (!program) throw versionChanged('program');
     c.header('etag', tagOf(program));
     return c.json(documentOf(program), previous === 0 ? 201 : 200);

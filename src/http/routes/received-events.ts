@@ -45,7 +45,7 @@ export function receivedEventsRoute(app: App, { store }: Dependencies): void {
   app.openapi(list, async (c) => {
     const { limit, cursor } = c.req.valid('query');
     const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
-    const events = await store.readEvents(no, { after: numberCursor(cursor), limit: limit + 1 });
+    const events = await store.events.read(no, { after: numberCursor(cursor), limit: limit + 1 });
     return c.json(
       pageOf(events, limit, ({ seq }) => seq),
       200,

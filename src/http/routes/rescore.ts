@@ -56,7 +56,7 @@ again after a timeout, pays for none twice.`,
 type Refused = Exclude<Rescored, { outcome: 'rescored' }>;
 
 async function problemOf(
-  store: Store,
+  store: Pick<Store, 'reviews'>,
   refused: Refused,
   on: { learner: string; by: string; calibration: number },
 ): Promise<ProblemError> {

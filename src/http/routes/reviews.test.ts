@@ -226,7 +226,7 @@ test('a rescore is previewed and saved from one stored answer, and a person’s 
   expect(preview).toMatchObject({ status: 200, body: { preview: true, judge: { name: 'offline' } } });
   const saved = await send('/calibrations/1/rescore', {});
   expect(saved.body.correction).toMatchObject({ calibration: 2, xp: preview.body.correction.xp });
-  const { no } = (await edge.store.findLearner(learner))!;
+  const { no } = (await edge.store.learners.find(learner))!;
   const steps = (await edge.store.database.query('SELECT step FROM steps WHERE learner = $1', [no])).rows;
   expect(steps.filter(({ step }) => step.startsWith('score '))).toHaveLength(1);
   expect((await read('/calibrations/2')).trace.steps.map(({ step }: { step: string }) => step)).toEqual([

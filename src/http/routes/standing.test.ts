@@ -23,7 +23,7 @@ async function judged(
   await edge.award(subject);
   const reading = { source: 'judge', x: 70, evidence: 4, confidence: 1, demand: 50 } as const;
   const observations = skills.map((skill) => ({ ...reading, skill, card: cardOf(skill) }));
-  await edge.store.commit(subject, 1, { ...verdictFor(1, 1), unscored: null, observations });
+  await edge.store.calibrations.commit(subject, 1, { ...verdictFor(1, 1), unscored: null, observations });
 }
 
 test('with a role: band, weakest link with what would move it, all four skills, and the attribution beside the numbers', async () => {

@@ -35,7 +35,7 @@ export function standingRoute(app: App, { store }: Dependencies): void {
   app.openapi(read, async (c) => {
     const { id } = c.req.valid('param');
     requireVisible(c.get('key'), id);
-    const found = await store.readStanding(id);
+    const found = await store.learners.standing(id);
     if (!found) throw new ProblemError('unknown-learner');
     if (found.erased) throw learnerErased();
     const { learner, version, at, level, snapshot } = found;
@@ -48,7 +48,7 @@ export function standingRoute(app: App, { store }: Dependencies): void {
     const role = await store.roles.find(code);
     if (!role)
       throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists the roles there are.' });
-    const when = { at, cards: await store.judgeCards(id) };
+    const when = { at, cards: await store.calibrations.judgeCards(id) };
     return c.json({ ...shown, ...roleStanding(snapshot, role.role, book.attribution, when) }, 200);
   });
 }

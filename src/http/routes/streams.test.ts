@@ -21,7 +21,7 @@ beforeAll(async () => {
     startApi({ store: system.store, ringer: system.ringer, logger, host: '127.0.0.1', port: 0 });
   api = await start();
   const bearer = async (prefix: string | null) => {
-    const { secret } = await system.store.createKey({
+    const { secret } = await system.store.keys.create({
       name: 'test',
       scopes: ['ingest', 'read'],
       prefix,
@@ -107,7 +107,7 @@ test('the loop over HTTP: an event is posted, awarded, calibrated, told and read
 });
 
 test('every level of a jump is told, and a fall once', async () => {
-  const [, , entry] = await system.store.readEntries((await system.store.findLearner('loop'))!.no, {
+  const [, , entry] = await system.store.ledger.entries((await system.store.learners.find('loop'))!.no, {
     after: 0,
     limit: 3,
   });

@@ -44,7 +44,7 @@ const ofAll = createRoute({
 
 export function streamRoutes(
   app: App,
-  deps: Dependencies,
+  deps: Dependencies<'calibrations' | 'changes' | 'learners' | 'ledger'>,
   isAllowed: (c: RequestContext) => Promise<boolean>,
 ): void {
   const open = createStreams(deps, isAllowed);

@@ -5,7 +5,7 @@ import type { Metrics } from '../operations/metrics.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createListener, type Listener, type Scope, type Sink } from './listener.ts';
 import { createListeners, type Listeners } from './listeners.ts';
-import { loadDetails } from './load-details.ts';
+import { loadDetails, type DetailSlices } from './load-details.ts';
 import { renderChange } from './messages.ts';
 import { startReader } from './reader.ts';
 import { createWatches } from './watches.ts';
@@ -14,7 +14,12 @@ const utf8 = new TextEncoder();
 
 export type Hub = ReturnType<typeof createHub>;
 
-type Dependencies = { store: Store; logger: Logger; metrics: Metrics; epoch: string };
+type Dependencies = {
+  store: Pick<Store, 'changes'> & DetailSlices;
+  logger: Logger;
+  metrics: Metrics;
+  epoch: string;
+};
 
 /** Tells changes to whoever hears them. Each is read once and made into bytes once, and only when somebody does. */
 async function tell({ store, epoch }: Dependencies, listeners: Listeners, changes: Change[]): Promise<void> {

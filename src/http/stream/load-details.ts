@@ -7,26 +7,29 @@ import type { ChangeDetails } from './messages.ts';
 /** Queries at once: the stream must not take the pool away from intake. */
 const AT_ONCE = 2;
 
+/** The slices that a change's details are read from. */
+export type DetailSlices = Pick<Store, 'calibrations' | 'learners' | 'ledger'>;
+
 /** Reads what changes have to tell, a few at a time, in their order. */
-export async function loadDetails(store: Store, changes: readonly Change[]): Promise<ChangeDetails[]> {
+export async function loadDetails(store: DetailSlices, changes: readonly Change[]): Promise<ChangeDetails[]> {
   const last = new Map(changes.map((change) => [change.learner, change]));
   return pLimit(AT_ONCE).map(changes, (change) =>
     loadOne(store, change, last.get(change.learner) === change),
   );
 }
 
-async function loadOne(store: Store, change: Change, isLast: boolean): Promise<ChangeDetails> {
+async function loadOne(store: DetailSlices, change: Change, isLast: boolean): Promise<ChangeDetails> {
   const { learner, id, fromEntry, toEntry } = change;
   const before = Math.max(1, fromEntry - 1);
   const page = { after: before - 1, limit: toEntry - before + 1 };
-  const entries = toEntry >= fromEntry ? await store.readEntries(learner, page) : [];
+  const entries = toEntry >= fromEntry ? await store.ledger.entries(learner, page) : [];
   const calibration = await loadCalibration(store, change);
-  const read = isLast ? await store.readLearner(id) : null;
+  const read = isLast ? await store.learners.read(id) : null;
   return { change, entries, calibration, layer: read === null || read.erased ? null : read.layer };
 }
 
-async function loadCalibration(store: Store, { learner, calibration }: Change) {
+async function loadCalibration(store: Pick<Store, 'calibrations'>, { learner, calibration }: Change) {
   if (calibration === null) return null;
-  const [row] = await store.readCalibrations(learner, { after: calibration - 1, limit: 1 });
+  const [row] = await store.calibrations.read(learner, { after: calibration - 1, limit: 1 });
   return row ? calibrationLine(row) : null;
 }

@@ -23,15 +23,15 @@ export type Reader = {
  * could not be told is told again.
  */
 export async function startReader(
-  { store, logger }: { store: Store; logger: Logger },
+  { store, logger }: { store: Pick<Store, 'changes'>; logger: Logger },
   onChanges: (changes: Change[]) => Promise<void>,
 ): Promise<Reader> {
-  let position = await store.changesEnd();
+  let position = await store.changes.end();
   let told = position;
   let stopped = false;
   let hinted = false;
   let resting = new AbortController();
-  const hearing = store.hearChanges(() => {
+  const hearing = store.changes.hear(() => {
     hinted = true;
     resting.abort();
   });
@@ -44,7 +44,7 @@ export async function startReader(
 
   async function readAll(): Promise<void> {
     for (;;) {
-      const changes = await store.readChanges(position, PAGE);
+      const changes = await store.changes.read(position, PAGE);
       position = changes.at(-1) ?? position;
       if (changes.length > 0) await tell(changes);
       if (!stopped) told = position;

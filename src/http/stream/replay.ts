@@ -1,7 +1,7 @@
 import type { Position } from '../../store/changes/read-changes.ts';
 import type { Store } from '../../store/store.ts';
 import { hears, type Scope } from './listener.ts';
-import { loadDetails } from './load-details.ts';
+import { loadDetails, type DetailSlices } from './load-details.ts';
 import { renderChange } from './messages.ts';
 import { compare, type StreamPosition } from './position.ts';
 
@@ -9,7 +9,13 @@ const PAGE = 500;
 /** Changes of everybody that one resumption reads at most: beyond that, reading anew costs less. */
 const MOST = 10_000;
 
-export type Replay = { store: Store; epoch: string; scope: Scope; from: StreamPosition; until: Position };
+export type Replay = {
+  store: Pick<Store, 'changes'> & DetailSlices;
+  epoch: string;
+  scope: Scope;
+  from: StreamPosition;
+  until: Position;
+};
 
 /**
  * Sends again what a stream missed between `from` and `until`, page by page. The change in the middle of which it broke off
@@ -21,7 +27,7 @@ export async function replay(
 ): Promise<boolean> {
   let after: Position = { tx: from.tx, learner: from.learner, version: from.version - 1 };
   for (let read = 0; read < MOST; read += PAGE) {
-    const page = await store.readChanges(after, PAGE);
+    const page = await store.changes.read(after, PAGE);
     const missed = page.filter((change) => compare(change, until) <= 0);
     for (const one of await loadDetails(
       store,

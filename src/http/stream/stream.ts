@@ -42,7 +42,11 @@ function createBody(onCancel: () => void) {
 
 /** Makes the answer of a live stream: what was missed since `Last-Event-ID`, then what happens, until either side ends it. */
 export function createStreams(
-  { store, hub, epoch }: Pick<Dependencies, 'store' | 'hub' | 'epoch'>,
+  {
+    store,
+    hub,
+    epoch,
+  }: Pick<Dependencies<'changes' | 'calibrations' | 'learners' | 'ledger'>, 'store' | 'hub' | 'epoch'>,
   isAllowed: (c: RequestContext) => Promise<boolean>,
 ) {
   const turn = pLimit(REPLAYS);

@@ -9,7 +9,7 @@ export function createCalibrationService(deps: RescoreDependencies): Calibration
   return {
     rescore: (request) => rescore(deps, request),
     async explain(learner, number, own, options) {
-      return explain(await deps.store.reviews.steps(learner, number), own, options);
+      return explain(await deps.store.steps.ofCalibration(learner, number), own, options);
     },
   };
 }

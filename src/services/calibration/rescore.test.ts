@@ -42,7 +42,7 @@ async function live() {
     data: { stage: 's1', ...data },
   });
   const text = 'First I checked the weekly churn by segment, because mobile fell.';
-  await store.accept([
+  await store.events.accept([
     event('e1', 'chat.turn_taken', { text }),
     event('e2', 'stage.completed', { outcome: 'passed' }),
   ]);
@@ -99,12 +99,12 @@ test('another rescore asks again, since it is asked for', async () => {
 
 test('an answer that cannot be read takes nobody’s place, and the next try asks afresh', async () => {
   const { trace } = await offlineJudge.score(
-    (await store.readStep({ learner, completion: 2, step: 'dossier' })) as never,
+    (await store.steps.read({ learner, completion: 2, step: 'dossier' })) as never,
   );
   const { asked, rescore } = judgeWith({ score: [async () => ({ unscored: 'cut_off', trace })] });
-  const before = await store.readLearner(learner);
+  const before = await store.learners.read(learner);
   expect(await rescore()).toEqual({ outcome: 'unreadable', code: 'cut_off' });
-  expect(await store.readLearner(learner)).toEqual(before);
+  expect(await store.learners.read(learner)).toEqual(before);
   expect(await rescore()).toMatchObject({ outcome: 'rescored' });
   expect(asked).toEqual({ score: 2, check: 1 });
 });
@@ -116,14 +116,14 @@ test('nobody is paid where the answer could not be used', async () => {
   expect(await rescore(1)).toEqual({ outcome: 'contested' });
   await store.reviews.void(learner, { seq: 2, by: 'ops', reason: 'misrouted' });
   expect(await rescore(1)).toEqual({ outcome: 'no_longer_counts' });
-  await store.eraseLearner(learner);
+  await store.learners.erase(learner);
   expect(await rescore(1)).toEqual({ outcome: 'erased' });
   expect(asked).toEqual({ score: 0, check: 0 });
 });
 
 test('of two at once one asks, and the other is told that it is under way', async () => {
   const held = Promise.withResolvers<void>();
-  const dossier = (await store.readStep({ learner, completion: 2, step: 'dossier' })) as never;
+  const dossier = (await store.steps.read({ learner, completion: 2, step: 'dossier' })) as never;
   const { asked, rescore } = judgeWith({
     score: [async () => held.promise.then(() => offlineJudge.score(dossier))],
   });
@@ -136,17 +136,17 @@ test('of two at once one asks, and the other is told that it is under way', asyn
 });
 
 test('an erase while the judge is answering leaves nothing behind', async () => {
-  const dossier = (await store.readStep({ learner, completion: 2, step: 'dossier' })) as never;
+  const dossier = (await store.steps.read({ learner, completion: 2, step: 'dossier' })) as never;
   const { rescore } = judgeWith({
     score: [
       async () => {
-        await store.eraseLearner(learner);
+        await store.learners.erase(learner);
         return offlineJudge.score(dossier);
       },
     ],
   });
   expect(await rescore()).toMatchObject({ outcome: 'erased' });
-  const { no } = (await store.findLearner(learner))!;
+  const { no } = (await store.learners.find(learner))!;
   const { rows } = await store.database.query('SELECT count(*)::int AS left FROM steps WHERE learner = $1', [
     no,
   ]);
@@ -198,7 +198,7 @@ test('the trace shows every call that the provider failed, and what was paid in 
   for (const code of ['unavailable', 'rate_limit', 'key_refused'])
     expect(await calibrations.rescore(request)).toMatchObject({ outcome: 'judge_unavailable', code });
   expect(await calibrations.rescore(request)).toMatchObject({ outcome: 'rescored' });
-  const { no } = (await store.findLearner(learner))!;
+  const { no } = (await store.learners.find(learner))!;
   const own = { reason: null, quotes: [], events: [] };
   const { trace } = await calibrations.explain(no, 2, own, { texts: false });
   const told = trace.steps.map(({ step, attempts }) => [step, ...attempts.map(({ outcome }) => outcome)]);

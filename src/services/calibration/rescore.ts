@@ -11,7 +11,7 @@ import type { Store } from '../../store/store.ts';
 import { AnswerErased, askOnce, StepBusy } from '../../activities/ask-once.ts';
 
 export type RescoreDependencies = {
-  store: Store;
+  store: Pick<Store, 'reviews' | 'steps'>;
   /** The judge of this spelling, or the configured one. Throws `JudgeConfigError`. */
   judgeOf: (spec?: string) => Judge;
 };
@@ -34,7 +34,7 @@ export async function rescore(
     const target = await store.reviews.rescoreTarget(learner, number);
     if ('refused' in target) return { outcome: target.refused };
     const place = { learner, completion: target.completion };
-    const dossier = (await store.readStep({ ...place, step: 'dossier' })) as Dossier | null;
+    const dossier = (await store.steps.read({ ...place, step: 'dossier' })) as Dossier | null;
     if (dossier === null) return { outcome: 'no_dossier' };
     const answer = await freshAnswer(store, place, judge, new Set(target.used));
     const hash = hashDossier(dossier);
@@ -63,11 +63,16 @@ function refusalOf(error: unknown): Rescored {
 }
 
 /** The first numbered answer of this judge version that no calibration rests on and that is not known to be unreadable. */
-async function freshAnswer(store: Store, place: Place, judge: Judge, used: Set<string>): Promise<string> {
+async function freshAnswer(
+  store: Pick<Store, 'steps'>,
+  place: Place,
+  judge: Judge,
+  used: Set<string>,
+): Promise<string> {
   for (let number = 1; ; number += 1) {
     const answer = `${judge.name}@${judge.version}#${number}`;
     if (used.has(answer)) continue;
-    const score = (await store.readStep({ ...place, step: `score ${answer}` })) as ScoreStep | null;
+    const score = (await store.steps.read({ ...place, step: `score ${answer}` })) as ScoreStep | null;
     if (score === null || 'scores' in score) return answer;
   }
 }

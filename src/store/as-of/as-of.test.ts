@@ -29,7 +29,7 @@ type Served = { at: number; layer: unknown; version: number; entries: number; aw
 const seen = new Set<string>();
 
 async function serve(learner: string): Promise<Served> {
-  const { layer, lastSeq } = (await store.readLearner(learner))!;
+  const { layer, lastSeq } = (await store.learners.read(learner))!;
   seen.add(layer.behaviour.state);
   if (layer.phase.current !== null) seen.add('phase');
   if (layer.pending.calibrations > 0) seen.add('pending');
@@ -46,33 +46,34 @@ async function serve(learner: string): Promise<Served> {
 async function switchSomething(learner: string, next: () => number): Promise<void> {
   const dice = next();
   if (dice < 0.2) {
-    const { version, ...body } = await store.activePolicy();
-    await store.putPolicy(version, { ...body, ladder: next() < 0.5 ? 'smooth' : 'steps' });
+    const { version, ...body } = await store.policies.active();
+    await store.policies.put(version, { ...body, ladder: next() < 0.5 ? 'smooth' : 'steps' });
   } else if (dice < 0.4) {
-    const previous = (await store.activeProgram('p'))?.version ?? 0;
+    const previous = (await store.programs.active('p'))?.version ?? 0;
     const variants = programVariants();
-    await store.putProgram(previous, variants[Math.floor(next() * variants.length)]!);
+    await store.programs.put(previous, variants[Math.floor(next() * variants.length)]!);
   } else if (dice < 0.6) {
-    const program = (await store.activeProgram('p')) && next() < 0.7 ? 'p' : null;
-    await store.putProfile(learner, { groups: [], program, parFactor: next() < 0.5 ? 1 : 1.5 });
+    const program = (await store.programs.active('p')) && next() < 0.7 ? 'p' : null;
+    await store.learners.putProfile(learner, { groups: [], program, parFactor: next() < 0.5 ? 1 : 1.5 });
   } else {
     clock += Math.floor(next() * (dice < 0.8 ? 2 : 400) * HOUR);
-    if (await store.findLearner(learner)) await store.award(learner, 0);
+    if (await store.learners.find(learner)) await store.ledger.award(learner, 0);
   }
 }
 
 /** One transaction of those that change a learner, by chance. */
 async function change(learner: string, plan: Plan, next: () => number): Promise<void> {
   const dice = next();
-  const { oldest } = await store.award(learner, dice < 0.5 ? 0 : Number.MAX_SAFE_INTEGER);
+  const { oldest } = await store.ledger.award(learner, dice < 0.5 ? 0 : Number.MAX_SAFE_INTEGER);
   // A verdict that comes after a silence: nobody looked at the behaviour again.
   if (next() < 0.3) clock += Math.floor(next() * 100 * HOUR);
-  if (dice > 0.3 && oldest !== null) await store.commit(learner, oldest, verdictFor(plan.seed, oldest));
+  if (dice > 0.3 && oldest !== null)
+    await store.calibrations.commit(learner, oldest, verdictFor(plan.seed, oldest));
   if (dice > 0.8) {
     const kind = (['void', 'rule', 'review'] as const)[Math.floor(next() * 3)]!;
     const seq = 1 + Math.floor(next() * plan.events.length);
-    const { no } = (await store.findLearner(learner))!;
-    const replaces = (await store.readCalibrations(no, { after: 0, limit: 500 })).at(-1)?.number ?? 1;
+    const { no } = (await store.learners.find(learner))!;
+    const replaces = (await store.calibrations.read(no, { after: 0, limit: 500 })).at(-1)?.number ?? 1;
     const reviewed = {
       skill: 'quality',
       source: 'review',
@@ -82,7 +83,7 @@ async function change(learner: string, plan: Plan, next: () => number): Promise<
       demand: 50,
       card: null,
     } as const;
-    await store.correct(
+    await store.calibrations.correct(
       learner,
       kind === 'review'
         ? { kind, replaces, observations: [reviewed], reason: 'seen' }
@@ -107,13 +108,13 @@ async function liveAndServe(plan: Plan): Promise<{ learner: string; served: Serv
   for (let from = 0; from < all.length; from += plan.batch) {
     if (next() < 0.4) {
       await switchSomething(learner, next);
-      if (await store.findLearner(learner)) served.push(await serve(learner));
+      if (await store.learners.find(learner)) served.push(await serve(learner));
     }
     // Silences move the clock on, and what happens after them happens then.
     const late = Math.max(0, clock - all[from]!.time);
     const batch = all.slice(from, from + plan.batch).map((event) => ({ ...event, time: event.time + late }));
     clock = Math.max(clock, ...batch.map(({ time }) => time));
-    await store.accept(batch);
+    await store.events.accept(batch);
     served.push(await serve(learner));
     for (let steps = Math.floor(next() * 4); steps > 0; steps -= 1) {
       await change(learner, plan, next);
@@ -125,17 +126,17 @@ async function liveAndServe(plan: Plan): Promise<{ learner: string; served: Serv
 
 async function equalsWhatWasServed(plan: Plan): Promise<void> {
   const { learner, served, bornAt } = await liveAndServe(plan);
-  const { no } = (await store.findLearner(learner))!;
-  expect(await store.readLearnerAsOf(no, { time: bornAt })).toEqual({ outcome: 'before' });
+  const { no } = (await store.learners.find(learner))!;
+  expect(await store.learners.readAsOf(no, { time: bornAt })).toEqual({ outcome: 'before' });
   for (const { at, layer, entries } of served) {
-    const read = await store.readLearnerAsOf(no, { time: at });
+    const read = await store.learners.readAsOf(no, { time: at });
     expect(JSON.parse(JSON.stringify(read))).toEqual({ outcome: 'found', layer });
-    const shown = await store.readEntries(no, { after: 0, limit: 500, to: entries });
+    const shown = await store.ledger.entries(no, { after: 0, limit: 500, to: entries });
     expect(shown).toHaveLength(entries);
   }
   for (let seq = 1; seq <= served.at(-1)!.awardedTo; seq += 1) {
     const first = served.find(({ awardedTo }) => awardedTo >= seq)!;
-    const read = await store.readLearnerAsOf(no, { seq });
+    const read = await store.learners.readAsOf(no, { seq });
     expect(read.outcome).toBe('found');
     if (read.outcome !== 'found') return;
     // Served after a whole step, which may hold a commit after the award: then an earlier version made the award.
@@ -146,7 +147,7 @@ async function equalsWhatWasServed(plan: Plan): Promise<void> {
       expect(JSON.parse(JSON.stringify(read.layer))).toEqual(first.layer);
   }
   const last = served.at(-1)!;
-  expect(await store.readLearnerAsOf(no, { seq: last.awardedTo + 1 })).toEqual({ outcome: 'not_awarded' });
+  expect(await store.learners.readAsOf(no, { seq: last.awardedTo + 1 })).toEqual({ outcome: 'not_awarded' });
 }
 
 test(
@@ -178,10 +179,12 @@ test('two awards of the same millisecond are still two versions', async () => {
     speaker: 'learner' as const,
     data: { text: 'hm' },
   };
-  await standing.accept([1, 2, 3].map((id) => ({ ...event, learner: 'still', id: String(id) })));
-  for (let seq = 1; seq <= 3; seq += 1) await standing.award('still', 0);
-  const { no } = (await standing.findLearner('still'))!;
-  const versions = await Promise.all([0, 1, 2, 3].map(async (seq) => standing.readLearnerAsOf(no, { seq })));
+  await standing.events.accept([1, 2, 3].map((id) => ({ ...event, learner: 'still', id: String(id) })));
+  for (let seq = 1; seq <= 3; seq += 1) await standing.ledger.award('still', 0);
+  const { no } = (await standing.learners.find('still'))!;
+  const versions = await Promise.all(
+    [0, 1, 2, 3].map(async (seq) => standing.learners.readAsOf(no, { seq })),
+  );
   expect(
     versions.map((read) => read.outcome === 'found' && [read.layer.version, read.layer.xp.entries]),
   ).toEqual([

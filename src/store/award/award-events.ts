@@ -2,7 +2,6 @@ import { DAY_MS } from '../../core/constants.ts';
 import { award } from '../../core/award.ts';
 import { verdictWaitMs, type Policy } from '../../core/policy.ts';
 import type { Policies } from '../documents/policies.ts';
-import type { Programs } from '../documents/programs.ts';
 import { transaction, type Database, type Tx } from '../database.ts';
 import { facetsAfterAward } from '../facets/after-award.ts';
 import { readFacets } from '../facets/read-facets.ts';
@@ -16,17 +15,10 @@ import { pendingCompletions, type Pending } from './pending-completions.ts';
 import { readBatch, type BatchEvent } from './read-batch.ts';
 import { readRecent } from './read-recent.ts';
 import { lookupsOf, recentFold } from './recent-fold.ts';
+import type { Writing } from '../writing.ts';
 
 /** Events that one transaction awards at most. */
 const BATCH = 200;
-
-export type AwardOptions = {
-  policies: Policies;
-  programs: Programs;
-  now: () => Date;
-  sweepAfterMs: number;
-  batch?: number;
-};
 
 /** What is still owed to a learner, as read at the end of award's own transaction (rule 3). */
 export type Owed = {
@@ -47,12 +39,7 @@ const NOTHING: Owed = { oldest: null, newest: null, waitMs: 0, more: false, awar
  * The cheap path: awards the learner's next events in one transaction and stops after the first completion.
  * Does nothing while a completion newer than `past` (the newest whose wait ran out) is pending.
  */
-export function awardEvents(
-  database: Database,
-  options: AwardOptions,
-  id: string,
-  past: number,
-): Promise<Owed> {
+export function awardEvents(database: Database, options: Writing, id: string, past: number): Promise<Owed> {
   return transaction(database, async (tx) => {
     const learner = await lockLearner(tx, id);
     if (!learner || learner.erasedAt !== null) return NOTHING;
@@ -68,7 +55,7 @@ export function awardEvents(
 
 async function awardBatch(
   tx: Tx,
-  options: AwardOptions,
+  options: Writing,
   learner: LockedLearner,
   pending: Pending[],
   events: BatchEvent[],
@@ -142,7 +129,7 @@ const heavyTypes = (policy: Policy) =>
 
 async function owed(
   tx: Tx,
-  options: AwardOptions,
+  options: Writing,
   pending: Pending[],
   rest: { more: boolean; awarded: number },
 ): Promise<Owed> {

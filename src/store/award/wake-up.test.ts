@@ -13,11 +13,11 @@ function gated() {
 
 test('an event that comes while the last award commits is rung for: intake sees what that award left behind', async () => {
   const { store, gate } = gated();
-  expect((await open.store.accept([eventOf('after')])).ring).toEqual(['after']);
+  expect((await open.store.events.accept([eventOf('after')])).ring).toEqual(['after']);
   const { reached, open: release } = gate.close();
-  const awarding = store.award('after', 0);
+  const awarding = store.ledger.award('after', 0);
   await reached;
-  const accepting = open.store.accept([eventOf('after')]);
+  const accepting = open.store.events.accept([eventOf('after')]);
   await untilBlocked(open.url);
   release();
   expect(await awarding).toMatchObject({ awarded: 1, more: false });
@@ -27,11 +27,11 @@ test('an event that comes while the last award commits is rung for: intake sees 
 
 test('an award that waits for an intake to commit sees its event, which nobody rang for', async () => {
   const { store, gate } = gated();
-  await open.store.accept([eventOf('before')]);
+  await open.store.events.accept([eventOf('before')]);
   const { reached, open: release } = gate.close();
-  const accepting = store.accept([eventOf('before')]);
+  const accepting = store.events.accept([eventOf('before')]);
   await reached;
-  const awarding = open.store.award('before', 0);
+  const awarding = open.store.ledger.award('before', 0);
   await untilBlocked(open.url);
   release();
   expect((await accepting).ring).toEqual([]);
@@ -40,8 +40,8 @@ test('an award that waits for an intake to commit sees its event, which nobody r
 });
 
 test('while a verdict is awaited nobody is awake: the next event rings', async () => {
-  await open.store.accept([eventOf('waiting', 'stage.completed')]);
-  expect(await open.store.award('waiting', 0)).toMatchObject({ oldest: 1, more: false });
-  expect((await open.store.accept([eventOf('waiting')])).ring).toEqual(['waiting']);
-  expect((await open.store.accept([eventOf('waiting')])).ring).toEqual([]);
+  await open.store.events.accept([eventOf('waiting', 'stage.completed')]);
+  expect(await open.store.ledger.award('waiting', 0)).toMatchObject({ oldest: 1, more: false });
+  expect((await open.store.events.accept([eventOf('waiting')])).ring).toEqual(['waiting']);
+  expect((await open.store.events.accept([eventOf('waiting')])).ring).toEqual([]);
 });

@@ -5,7 +5,6 @@ import type { Verdict } from '../../core/verdict.ts';
 import { pendingCompletions, type Pending } from '../award/pending-completions.ts';
 import type { Policies } from '../documents/policies.ts';
 import { rows, transaction, type Database, type Tx } from '../database.ts';
-import type { Programs } from '../documents/programs.ts';
 import { facetsAfterCommit } from '../facets/after-commit.ts';
 import { stampOf } from '../facets/placed-event.ts';
 import { keepStageTime } from '../cohort/keep-stage-time.ts';
@@ -16,8 +15,7 @@ import { queueForReview } from '../review/queue.ts';
 import { dueAt } from '../wakes/due-at.ts';
 import { appendCalibration } from './append-calibration.ts';
 import { worthOf } from './worth.ts';
-
-export type CommitOptions = { policies: Policies; programs: Programs; now: () => Date; sweepAfterMs: number };
+import type { Writing } from '../writing.ts';
 
 /**
  * `committed`: this call wrote it. `stored`: an earlier one did. `voided`, `erased`: it may not be written any more.
@@ -54,7 +52,7 @@ type Completion = {
 /** Commits one verdict: calibration, snapshot in place, settlement of what waited, in one transaction and in event order. */
 export function commitCalibration(
   database: Database,
-  options: CommitOptions,
+  options: Writing,
   id: string,
   completion: number,
   verdict: Verdict,
@@ -72,7 +70,7 @@ export function commitCalibration(
 
 async function write(
   tx: Tx,
-  options: CommitOptions,
+  options: Writing,
   learner: LockedLearner,
   pending: Pending[],
   verdict: Verdict,

@@ -33,9 +33,9 @@ const versions = async (id: string) =>
 
 /** Takes in and awards one completion, and answers the rubric that it is judged by as it came in and at any later time. */
 async function complete(learner: string, type: string, data: Record<string, unknown>) {
-  await open.store.accept([eventOf(learner, type, data)]);
-  await open.store.award(learner, 0);
-  return async () => (await open.store.dossierInput(learner, 1))?.rubric;
+  await open.store.events.accept([eventOf(learner, type, data)]);
+  await open.store.ledger.award(learner, 0);
+  return async () => (await open.store.calibrations.dossierInput(learner, 1))?.rubric;
 }
 
 test('every shipped rubric is version 1 of a new database, and starting again adds none', async () => {
@@ -52,7 +52,7 @@ test('every shipped rubric is version 1 of a new database, and starting again ad
 test('a changed file is the next version for what comes in from then on, and changes nothing earlier', async () => {
   const stage = programOf([[]], [0]) as ProgramBody;
   stage.phases[0]!.stages[0]!.rubric = 'note';
-  await open.store.putProgram(0, { ...stage, id: 'notes' });
+  await open.store.programs.put(0, { ...stage, id: 'notes' });
   const placed = { program: 'notes', stage: 's0' };
   const before = await complete('before', 'stage.completed', {});
   const placedBefore = await complete('placed-before', 'stage.completed', placed);
@@ -77,7 +77,7 @@ test('a rubric whose file is gone stays, and one that is unsound is refused', as
   await rm(fileOf('work'));
   await ensure();
   expect(await versions('work')).toHaveLength(1);
-  expect(await open.store.rubricIds()).toContain('work');
+  expect(await open.store.programs.rubricIds()).toContain('work');
   await writeFile(fileOf('voice'), JSON.stringify({ ...(await shipped('voice')), skills: {} }));
   await expect(ensure()).rejects.toThrow('programs/rubrics/voice.json');
 });

@@ -1,4 +1,3 @@
-import type { Policies } from '../documents/policies.ts';
 import { transaction, type Database, type Tx } from '../database.ts';
 import { lockLearners, type LockedLearner } from '../learner/lock-learner.ts';
 import { registerLearners } from '../learner/register-learners.ts';
@@ -9,11 +8,10 @@ import type { IncomingEvent, Intake } from './incoming-event.ts';
 import { insertEvents, type Touched } from './insert-events.ts';
 import { readStamps, type Stamps } from './read-stamps.ts';
 import { bodyDigest, eventKey, numberEvent, type EventRow } from './number-event.ts';
+import type { Writing } from '../writing.ts';
 
 /** One answer an event, in order, and the learners that were not awake and so must be rung. */
 export type Accepted = { results: Intake[]; ring: string[] };
-
-export type IntakeOptions = { policies: Policies; now: () => Date; sweepAfterMs: number };
 
 /**
  * Numbers and stores events of any learners in one transaction (invariants 1 and 2): all accepted ones or none.
@@ -21,7 +19,7 @@ export type IntakeOptions = { policies: Policies; now: () => Date; sweepAfterMs:
  */
 export async function acceptEvents(
   database: Database,
-  options: IntakeOptions,
+  options: Writing,
   events: IncomingEvent[],
 ): Promise<Accepted> {
   const ids = [...new Set(events.map((event) => event.learner))].toSorted();
@@ -37,7 +35,7 @@ export async function acceptEvents(
 /** Null when a learner has no row yet: it is made outside, since taking one here could deadlock with another batch. */
 async function accept(
   tx: Tx,
-  options: IntakeOptions,
+  options: Writing,
   ids: string[],
   events: IncomingEvent[],
 ): Promise<Accepted | null> {

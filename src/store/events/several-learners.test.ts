@@ -8,7 +8,7 @@ test('batches over the same learners in opposite orders do not deadlock, new lea
   const batches = Array.from({ length: 20 }, (_, index) =>
     (index % 2 === 0 ? learners : learners.toReversed()).map((learner) => eventOf(learner)),
   );
-  const accepted = await Promise.all(batches.map((batch) => open.store.accept(batch)));
+  const accepted = await Promise.all(batches.map((batch) => open.store.events.accept(batch)));
   const seqs = Map.groupBy(
     accepted.flatMap(({ results }, batch) =>
       results.map((result, at) => ({ result, learner: batches[batch]![at]!.learner })),

@@ -4,16 +4,16 @@ import { eventOf, openStore } from '../../../test/support/open-store.ts';
 const open = openStore();
 
 test('a type that a new policy took out is refused as the event is numbered, and its neighbours are not', async () => {
-  const active = await open.store.activePolicy();
+  const active = await open.store.policies.active();
   const { 'voice.turn_taken': _gone, ...types } = active.types;
   const { version, ...body } = active;
-  await open.store.putPolicy(version, { ...body, types });
+  await open.store.policies.put(version, { ...body, types });
   const [first, second, third] = [
     eventOf('eve'),
     eventOf('eve', 'voice.turn_taken', { text: 'hello' }),
     eventOf('eve'),
   ];
-  const { results } = await open.store.accept([first, second, third]);
+  const { results } = await open.store.events.accept([first, second, third]);
   expect(results).toEqual([
     { status: 'accepted', seq: 1 },
     { status: 'unknown_type', policy: version + 1 },

@@ -19,29 +19,32 @@ async function* pages<Row>(
   }
 }
 
+/** The slices that hold what is told of a learner; all other tables are read from the database itself. */
+type ExportSlices = Pick<Store, 'database' | 'now' | 'events' | 'ledger' | 'calibrations' | 'learners'>;
+
 type Line = { kind: string } & Record<string, unknown>;
 
 /** How far each list goes, as one read of the learner says. */
 type Bounds = { no: number; events: number; entries: number; calibrations: number };
 
-async function* contents(store: Store, { no, ...to }: Bounds): AsyncGenerator<Line> {
+async function* contents(store: ExportSlices, { no, ...to }: Bounds): AsyncGenerator<Line> {
   const limit = PAGE;
   for await (const event of pages(
-    (after) => store.readEvents(no, { after, limit }),
+    (after) => store.events.read(no, { after, limit }),
     (row) => row.seq,
     to.events,
   )) {
     yield { kind: 'event', event };
   }
   for await (const entry of pages(
-    (after) => store.readEntries(no, { after, limit }),
+    (after) => store.ledger.entries(no, { after, limit }),
     (row) => row.entry,
     to.entries,
   )) {
     yield { kind: 'entry', entry };
   }
   const calibrations = pages(
-    (after) => store.readCalibrations(no, { after, limit }),
+    (after) => store.calibrations.read(no, { after, limit }),
     (row) => row.number,
     to.calibrations,
   );
@@ -53,9 +56,12 @@ async function* contents(store: Store, { no, ...to }: Bounds): AsyncGenerator<Li
  * Everything held on a learner, one JSON document a line: the layer, then events, ledger entries, calibrations and the
  * rows of all other tables; last a manifest that the others can be checked against. Null when the learner is unknown.
  */
-export async function exportLines(store: Store, learner: string): Promise<AsyncGenerator<string> | null> {
-  const found = await store.findLearner(learner);
-  const read = found && (await store.readLearner(learner));
+export async function exportLines(
+  store: ExportSlices,
+  learner: string,
+): Promise<AsyncGenerator<string> | null> {
+  const found = await store.learners.find(learner);
+  const read = found && (await store.learners.read(learner));
   if (!found || !read) return null;
   const { layer, lastSeq, erased } = read;
   const bounds = {

@@ -22,7 +22,7 @@ beforeAll(async () => {
     time: Date.parse('2026-10-05T09:00:00Z'),
   };
   // The line separator is one that JSON leaves as it is.
-  await store.accept([
+  await store.events.accept([
     {
       ...event,
       id: '1',
@@ -32,10 +32,10 @@ beforeAll(async () => {
     { ...event, id: '2', type: 'kickoff.understanding_completed', data: { text: 'done', touchpoint: 't' } },
     { ...event, id: '3', type: 'chat.turn_taken', data: { text: 'more' } },
   ]);
-  await store.award('maya', 0);
-  await store.commit('maya', 2, { ...verdictFor(1, 2), reason: 'A bittern. Indeed.' });
-  await store.award('maya', 0);
-  const { no } = (await store.findLearner('maya'))!;
+  await store.ledger.award('maya', 0);
+  await store.calibrations.commit('maya', 2, { ...verdictFor(1, 2), reason: 'A bittern. Indeed.' });
+  await store.ledger.award('maya', 0);
+  const { no } = (await store.learners.find('maya'))!;
   for (const table of await learnerTables(store.database)) {
     const { rowCount } = await store.database.query(`SELECT FROM "${table}" WHERE learner = $1`, [no]);
     if (rowCount === 0) await plantRow(database.url, table, no, `only in ${table}`);
@@ -86,7 +86,7 @@ test('an export checks without a database', async () => {
 test('what is appended while an export is under way is not part of it', async () => {
   const running = (await exportLines(store, 'maya'))!;
   const first = (await running.next()).value as string;
-  await store.accept([
+  await store.events.accept([
     {
       learner: 'maya',
       id: '9',
@@ -97,7 +97,7 @@ test('what is appended while an export is under way is not part of it', async ()
       data: { text: 'late' },
     },
   ]);
-  await store.award('maya', 0);
+  await store.ledger.award('maya', 0);
   const found = await check([first, ...(await Array.fromAsync(running))]);
   expect(found).toMatchObject({ intact: true, entries: 3 });
 });
@@ -173,7 +173,7 @@ test('a tail cut off with a manifest to match shows against a head kept elsewher
 });
 
 test('of an erased learner the chains are exported, and still check', async () => {
-  await store.eraseLearner('maya');
+  await store.learners.erase('maya');
   const left = await exported('maya');
   expect(await check(left)).toMatchObject({ intact: true, entries: 4, calibrations: 1 });
   expect(left.join('\n')).not.toMatch(/heron|bittern|only in/);

@@ -54,15 +54,15 @@ const verdict = (x: number, of: Partial<Verdict> = {}): Verdict => ({
 });
 
 async function live(...events: IncomingEvent[]): Promise<void> {
-  await store.accept(events);
+  await store.events.accept(events);
   for (;;) {
-    const { oldest, more } = await store.award(learner, 0);
-    if (oldest !== null) await store.commit(learner, oldest, verdict(90));
+    const { oldest, more } = await store.ledger.award(learner, 0);
+    if (oldest !== null) await store.calibrations.commit(learner, oldest, verdict(90));
     else if (!more) return;
   }
 }
 
-const layer = async () => (await store.readLearner(learner))!.layer;
+const layer = async () => (await store.learners.read(learner))!.layer;
 const stageOf = async (stage: string) => (await layer()).journey.stages.find(({ id }) => id === stage);
 
 describe('a learner outside of any program', () => {
@@ -75,7 +75,7 @@ describe('a learner outside of any program', () => {
   });
 
   test('is new before the first event', async () => {
-    await store.putProfile(learner, { groups: ['a'], program: null, parFactor: 1 });
+    await store.learners.putProfile(learner, { groups: ['a'], program: null, parFactor: 1 });
     const { version, behaviour } = await layer();
     expect([version, behaviour.state, behaviour.since]).toEqual([0, 'new', null]);
   });
@@ -85,7 +85,7 @@ describe('journey', () => {
   test('an event counts under its own program; one that names none, under its learner’s', async () => {
     await live(passed());
     expect(await layer()).toMatchObject({ journey: { program: 'junior-analyst', done: 1 } });
-    await store.putProfile(learner, { groups: [], program: 'customer-support', parFactor: 1 });
+    await store.learners.putProfile(learner, { groups: [], program: 'customer-support', parFactor: 1 });
     expect(await layer()).toMatchObject({ journey: { program: 'customer-support', done: 0 } });
     const first = (await layer()).journey.next[0]!.id;
     await live(event('stage.started', { stage: first }, { speaker: 'system' }));
@@ -97,7 +97,7 @@ describe('journey', () => {
   });
 
   test('a new version of the program takes a learner along with the next event, and what is done stays done', async () => {
-    const { version, stages: _stages, ...body } = (await store.activeProgram('customer-support'))!;
+    const { version, stages: _stages, ...body } = (await store.programs.active('customer-support'))!;
     const [first] = body.phases[0]!.stages;
     await live(event('stage.completed', { program: body.id, stage: first!.id, outcome: 'passed' }));
     const stage = { ...first!, id: 'new-name', formerly: [first!.id] };
@@ -110,10 +110,10 @@ describe('journey', () => {
         ],
       }).replaceAll(`"requires":["${first!.id}"`, '"requires":["new-name"'),
     );
-    expect(await store.putProgram(version, programSchema.parse(renamed))).toMatchObject({
+    expect(await store.programs.put(version, programSchema.parse(renamed))).toMatchObject({
       version: version + 1,
     });
-    expect(await store.putProgram(version, programSchema.parse(renamed))).toBeNull();
+    expect(await store.programs.put(version, programSchema.parse(renamed))).toBeNull();
     expect((await layer()).journey.version).toBe(version);
     await live(event('chat.turn_taken', { program: body.id, text: 'hm' }));
     expect((await layer()).journey).toMatchObject({ version: version + 1, done: 1 });
@@ -125,7 +125,7 @@ describe('journey', () => {
     const before = await layer();
     await live(passed());
     expect((await layer()).phase.phases[0]).toMatchObject({ calibrations: 1, state: 'in_progress' });
-    await store.correct(learner, { kind: 'void', seq: 2, reason: 'misrouted' });
+    await store.calibrations.correct(learner, { kind: 'void', seq: 2, reason: 'misrouted' });
     const after = await layer();
     expect([after.journey, after.behaviour, after.phase]).toEqual([
       before.journey,
@@ -152,7 +152,7 @@ describe('phase', () => {
       demand: 50,
       card: null,
     } as const;
-    await store.correct(learner, {
+    await store.calibrations.correct(learner, {
       kind: 'review',
       replaces: 1,
       observations: [observation],
@@ -168,25 +168,25 @@ describe('phase', () => {
     const pace = async () => (await layer()).phase.phases[0]!.pace;
     expect(await pace()).toMatchObject({ workedMinutes: 20, parMinutes: 45 });
     const [, quality] = verdict(50).observations;
-    await store.correct(learner, {
+    await store.calibrations.correct(learner, {
       kind: 'review',
       replaces: 1,
       observations: [{ ...quality!, source: 'review' }],
       reason: 'seen',
     });
-    await store.putProfile(learner, { groups: [], program: null, parFactor: 2 });
+    await store.learners.putProfile(learner, { groups: [], program: null, parFactor: 2 });
     expect(await pace()).toMatchObject({ workedMinutes: 20, parMinutes: 90 });
-    expect(await store.verifyCalibrations(learner)).toMatchObject({ intact: true, calibrations: 2 });
+    expect(await store.calibrations.verify(learner)).toMatchObject({ intact: true, calibrations: 2 });
   });
 });
 
 describe('behaviour', () => {
   const due = async () => {
-    const { no } = (await store.findLearner(learner))!;
+    const { no } = (await store.learners.find(learner))!;
     const { rows } = await store.database.query('SELECT due, rings FROM wakes WHERE learner = $1', [no]);
     return rows[0] as { due: number; rings: number } | undefined;
   };
-  const rungOf = async () => (await store.claimDueWakes(100)).includes(learner);
+  const rungOf = async () => (await store.wakes.claimDue(100)).includes(learner);
 
   test('somebody silent for two days is away, by a ring and under a version of its own', async () => {
     for (let turn = 0; turn < 5; turn += 1)
@@ -198,10 +198,10 @@ describe('behaviour', () => {
     expect(await rungOf()).toBe(false);
     clock += 1;
     expect(await rungOf()).toBe(true);
-    await store.award(learner, 0);
+    await store.ledger.award(learner, 0);
     expect(await layer()).toMatchObject({ version: version + 1, behaviour: { state: 'away' } });
     expect(await due()).toBeUndefined();
-    await store.award(learner, 0);
+    await store.ledger.award(learner, 0);
     expect((await layer()).version).toBe(version + 1);
   });
 
@@ -211,28 +211,33 @@ describe('behaviour', () => {
     expect((await layer()).behaviour.state).toBe('struggling');
     clock += 45 * MINUTE;
     expect(await rungOf()).toBe(true);
-    await store.award(learner, 0);
+    await store.ledger.award(learner, 0);
     expect((await layer()).behaviour.state).toBe('stuck');
     expect((await due())!.rings).toBe(0);
     clock += 48 * HOUR;
     expect(await rungOf()).toBe(true);
-    await store.award(learner, 0);
+    await store.ledger.award(learner, 0);
     expect((await layer()).behaviour.state).toBe('away');
   });
 
   test('a ring that comes too early leaves the due moment as it was', async () => {
     await live(event('chat.turn_taken', { text: 'hm' }));
     const before = await due();
-    await store.award(learner, 0);
+    await store.ledger.award(learner, 0);
     expect(await due()).toEqual(before);
   });
 
   test('whoever is only watched for silence waits for nothing', async () => {
     await live(event('chat.turn_taken', { text: 'hm' }));
     expect(await due()).toBeDefined();
-    expect(await store.waiting()).toMatchObject({ learners: 0, events: 0, calibrations: 0, oldestDue: null });
-    await store.accept([event('chat.turn_taken', { text: 'there' })]);
-    expect(await store.waiting()).toMatchObject({ learners: 1, events: 1 });
+    expect(await store.wakes.waiting()).toMatchObject({
+      learners: 0,
+      events: 0,
+      calibrations: 0,
+      oldestDue: null,
+    });
+    await store.events.accept([event('chat.turn_taken', { text: 'there' })]);
+    expect(await store.wakes.waiting()).toMatchObject({ learners: 1, events: 1 });
     await live();
   });
 
@@ -248,39 +253,39 @@ test('the version rises by exactly one with each award, verdict, override, resco
     await work;
     versions.push((await layer()).version);
   };
-  await store.accept([passed(), event('chat.turn_taken', { text: 'and now' })]);
-  await note(store.award(learner, 0));
-  await note(store.commit(learner, 1, verdict(80)));
-  await note(store.award(learner, 0));
+  await store.events.accept([passed(), event('chat.turn_taken', { text: 'and now' })]);
+  await note(store.ledger.award(learner, 0));
+  await note(store.calibrations.commit(learner, 1, verdict(80)));
+  await note(store.ledger.award(learner, 0));
   const [observation] = verdict(10).observations;
-  await note(store.correct(learner, { kind: 'rescore', replaces: 1, verdict: verdict(20) }));
+  await note(store.calibrations.correct(learner, { kind: 'rescore', replaces: 1, verdict: verdict(20) }));
   await note(
-    store.correct(learner, {
+    store.calibrations.correct(learner, {
       kind: 'review',
       replaces: 2,
       observations: [{ ...observation!, source: 'review' }],
       reason: 'seen',
     }),
   );
-  await note(store.correct(learner, { kind: 'void', seq: 1, reason: 'misrouted' }));
-  await note(store.putProfile(learner, { groups: [], program: 'junior-analyst', parFactor: 1 }));
+  await note(store.calibrations.correct(learner, { kind: 'void', seq: 1, reason: 'misrouted' }));
+  await note(store.learners.putProfile(learner, { groups: [], program: 'junior-analyst', parFactor: 1 }));
   clock += 48 * HOUR;
-  await note(store.award(learner, 0));
+  await note(store.ledger.award(learner, 0));
   expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-  await note(store.putProfile(learner, { groups: ['a'], program: 'junior-analyst', parFactor: 1 }));
-  await note(store.award(learner, 0));
+  await note(store.learners.putProfile(learner, { groups: ['a'], program: 'junior-analyst', parFactor: 1 }));
+  await note(store.ledger.award(learner, 0));
   expect(versions.at(-1), 'what shows nothing new is no version').toBe(8);
 });
 
 describe('the dossier', () => {
-  const input = async (seq: number) => (await store.dossierInput(learner, seq))!;
+  const input = async (seq: number) => (await store.calibrations.dossierInput(learner, seq))!;
 
   test('has the rubric, demand and par of the stage in the stamped program, and the learner’s extra time', async () => {
     const shipped = JSON.parse(
       await readFile(new URL('../../../programs/junior-analyst.json', import.meta.url), 'utf8'),
     );
     const [stage] = shipped.phases[0].stages;
-    await store.putProfile(learner, { groups: [], program: 'junior-analyst', parFactor: 1.5 });
+    await store.learners.putProfile(learner, { groups: [], program: 'junior-analyst', parFactor: 1.5 });
     await live(event('stage.completed', { stage: 'kickoff', outcome: 'passed' }));
     const { rubric, parFactor, cohortMinutes } = await input(1);
     expect(rubric.body).toMatchObject({ demand: stage.demand, parMinutes: stage.parMinutes });
@@ -293,15 +298,15 @@ describe('the dossier', () => {
   });
 
   test('has the events of its stage whether they name the learner’s program or not, and the stage is paid once', async () => {
-    await store.putProfile(learner, { groups: [], program: 'junior-analyst', parFactor: 1 });
+    await store.learners.putProfile(learner, { groups: [], program: 'junior-analyst', parFactor: 1 });
     await live(
       event('chat.turn_taken', { stage: 'kickoff', text: 'how do we count churn here' }),
       passed(),
       event('stage.completed', { stage: 'kickoff', outcome: 'passed' }),
     );
     expect((await input(2)).events.map(({ seq }) => seq)).toEqual([1, 2]);
-    const { no } = (await store.findLearner(learner))!;
-    const entries = await store.readEntries(no, { after: 0, limit: 10 });
+    const { no } = (await store.learners.find(learner))!;
+    const entries = await store.ledger.entries(no, { after: 0, limit: 10 });
     expect(entries.filter(({ kind }) => kind === 'award').map(({ reason }) => reason)).toEqual([
       null,
       null,
@@ -310,18 +315,18 @@ describe('the dossier', () => {
   });
 
   test('has what was done in its stage before the program renamed it, once', async () => {
-    const { version, stages: _stages, ...body } = (await store.activeProgram('junior-analyst'))!;
+    const { version, stages: _stages, ...body } = (await store.programs.active('junior-analyst'))!;
     const [orient, ...phases] = body.phases;
     const [first, ...others] = orient!.stages;
     const program = { ...body, id: 'renaming' };
-    await store.putProgram(0, program);
+    await store.programs.put(0, program);
     await live(event('chat.turn_taken', { program: 'renaming', stage: first!.id, text: 'how do we count' }));
     const stage = { ...first!, id: 'opening', formerly: [first!.id] };
     const requiring = <Stage extends { requires: string[] }>(stage: Stage): Stage => ({
       ...stage,
       requires: stage.requires.map((id) => (id === first!.id ? 'opening' : id)),
     });
-    await store.putProgram(version, {
+    await store.programs.put(version, {
       ...program,
       phases: [
         { ...orient!, stages: [stage, ...others.map(requiring)] },
@@ -345,16 +350,16 @@ describe('the dossier', () => {
     const others = async (prefix: string, count: number) => {
       for (let other = 0; other < count; other += 1) {
         learner = `${prefix}${other}`;
-        await store.accept([
+        await store.events.accept([
           event('stage.completed', { program: 'customer-support', stage: 'cohort', outcome: 'passed' }),
         ]);
-        await store.award(learner, 0);
-        await store.commit(learner, 1, verdict(50, { spanMinutes: 10 + other }));
+        await store.ledger.award(learner, 0);
+        await store.calibrations.commit(learner, 1, verdict(50, { spanMinutes: 10 + other }));
       }
     };
-    const { version, stages: _stages, ...body } = (await store.activeProgram('customer-support'))!;
+    const { version, stages: _stages, ...body } = (await store.programs.active('customer-support'))!;
     const stage = { ...body.phases[0]!.stages[0]!, id: 'cohort', requires: [], formerly: [] };
-    await store.putProgram(version, {
+    await store.programs.put(version, {
       ...body,
       phases: [...body.phases, { id: 'late', title: 'Late', stages: [stage] }],
     });
@@ -366,7 +371,7 @@ describe('the dossier', () => {
     await others('another-', 2);
     learner = 'asks';
     expect((await input(1)).cohortMinutes).toHaveLength(21);
-    await store.correct('other-3', { kind: 'void', seq: 1, reason: 'misrouted' });
+    await store.calibrations.correct('other-3', { kind: 'void', seq: 1, reason: 'misrouted' });
     expect((await input(1)).cohortMinutes).toHaveLength(20);
   });
 });

@@ -1,6 +1,4 @@
 import type { Program } from '../../core/program.ts';
-import type { Policies } from '../documents/policies.ts';
-import type { Programs } from '../documents/programs.ts';
 import { rows, transaction, type Database, type Tx } from '../database.ts';
 import { readFacets } from '../facets/read-facets.ts';
 import { enrolled } from '../facets/refold-cheap.ts';
@@ -10,13 +8,7 @@ import { registerLearners } from '../learner/register-learners.ts';
 import { append } from '../ledger/append.ts';
 import { dueAt } from '../wakes/due-at.ts';
 import { readProfile, type Profile } from './read-profile.ts';
-
-export type ProfileOptions = {
-  policies: Policies;
-  programs: Programs;
-  now: () => Date;
-  sweepAfterMs: number;
-};
+import type { Writing } from '../writing.ts';
 
 /** Refusals, in the order in which they are asked. */
 export type Registered = { outcome: 'erased' | 'unknown_program' } | { outcome: 'stored' };
@@ -36,7 +28,7 @@ const ENROL = {
 /** Registers a learner, ahead of the first event or later, with what the platform says of them. It takes the place of what it said before. */
 export async function putProfile(
   database: Database,
-  options: ProfileOptions,
+  options: Writing,
   id: string,
   profile: Profile,
 ): Promise<Registered> {
@@ -60,7 +52,7 @@ export async function putProfile(
 /** What the layer shows changes with it, so it is a version of its own, and kept for whoever folds again. */
 async function enrol(
   tx: Tx,
-  options: ProfileOptions,
+  options: Writing,
   learner: LockedLearner,
   { program, profile }: { program: Program | null; profile: Profile },
 ): Promise<void> {

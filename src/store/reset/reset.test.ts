@@ -30,13 +30,13 @@ async function live(learner: string, marker: string): Promise<number> {
     speaker: 'learner' as const,
     time: Date.parse('2026-10-05T09:00:00Z'),
   };
-  await store.accept([
+  await store.events.accept([
     { ...event, id: '1', type: 'chat.turn_taken', data: { text: `hello ${marker}`, touchpoint: 't' } },
     { ...event, id: '2', type: 'kickoff.understanding_completed', data: { text: marker, touchpoint: 't' } },
   ]);
-  await store.award(learner, 0);
-  await store.commit(learner, 2, verdictFor(1, 2));
-  const { no } = (await store.findLearner(learner))!;
+  await store.ledger.award(learner, 0);
+  await store.calibrations.commit(learner, 2, verdictFor(1, 2));
+  const { no } = (await store.learners.find(learner))!;
   for (const table of await learnerTables(owner)) {
     const { rowCount } = await owner.query(`SELECT FROM "${table}" WHERE learner = $1`, [no]);
     if (rowCount === 0) await plantRow(database.url, table, no, marker);
@@ -49,16 +49,16 @@ test('a learner for tests is wiped from every table, ledger and calibrations inc
   await live('test:bert', 'nuthatch');
   await live('carla', 'treecreeper');
   expect(await resetLearner(owner, 'test:anna')).toEqual([]);
-  expect(await store.findLearner('test:anna')).toBeNull();
+  expect(await store.learners.find('test:anna')).toBeNull();
   for (const table of await learnerTables(owner)) {
     expect((await owner.query(`SELECT FROM "${table}" WHERE learner = $1`, [no])).rowCount, table).toBe(0);
   }
   expect(await placesOf(database.url, 'wagtail')).toEqual([]);
   for (const other of ['test:bert', 'carla'])
-    expect((await store.verifyLedger(other))!.intact, other).toBe(true);
+    expect((await store.ledger.verify(other))!.intact, other).toBe(true);
   expect(await resetLearner(owner, 'test:anna')).toBeNull();
   await live('test:anna', 'wagtail');
-  expect((await store.readLearner('test:anna'))!.layer.xp.entries).toBe(2);
+  expect((await store.learners.read('test:anna'))!.layer.xp.entries).toBe(2);
 });
 
 test('rows of any other learner stay append-only, for the owner and whatever is set', async () => {
@@ -78,7 +78,7 @@ test('rows of any other learner stay append-only, for the owner and whatever is 
   );
   expect(await attempt(`UPDATE ledger SET xp = 1 WHERE learner = ${no}`)).toMatch('is append-only');
   expect(await attempt('TRUNCATE ledger')).toMatch('is append-only');
-  const { no: emil } = (await store.findLearner('test:emil'))!;
+  const { no: emil } = (await store.learners.find('test:emil'))!;
   // The setting names another learner; and once more without any setting.
   expect(await attempt(`DELETE FROM ledger WHERE learner = ${emil}`)).toMatch('is append-only');
   await expect(owner.query(`DELETE FROM calibrations WHERE learner = ${emil}`)).rejects.toThrow(
@@ -92,7 +92,7 @@ test('rows of any other learner stay append-only, for the owner and whatever is 
 test('the role of the running product may not delete even a test learner’s ledger', async () => {
   await live('test:finn', 'redwing');
   await expect(resetLearner(store.database, 'test:finn')).rejects.toThrow('permission denied');
-  expect((await store.verifyLedger('test:finn'))!.entries).toBeGreaterThan(0);
+  expect((await store.ledger.verify('test:finn'))!.entries).toBeGreaterThan(0);
 });
 
 async function partitionOf(table: string, learner: number): Promise<string> {

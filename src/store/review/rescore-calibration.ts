@@ -1,5 +1,5 @@
 import type { Verdict } from '../../core/verdict.ts';
-import type { CommitOptions } from '../calibration/commit-calibration.ts';
+import type { Writing } from '../writing.ts';
 import { applyCorrection, type Corrected, type Done } from '../calibration/correct/correct.ts';
 import { refold } from '../calibration/refold.ts';
 import { rows, type Database, type Tx } from '../database.ts';
@@ -63,7 +63,7 @@ async function target(
 /** Puts another reading in the place of a judge's; where a person has decided, it is recorded and changes nothing. */
 export function rescoreCalibration(
   database: Database,
-  options: CommitOptions & { preview?: boolean },
+  options: Writing & { preview?: boolean },
   id: string,
   { number, answer, by, verdict }: NewRescore,
 ): Promise<StoredRescore> {

@@ -1,6 +1,6 @@
 import type { Observation } from '../../core/observation.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
-import type { CommitOptions } from '../calibration/commit-calibration.ts';
+import type { Writing } from '../writing.ts';
 import { applyCorrection, type Corrected, type Done } from '../calibration/correct/correct.ts';
 import { refold, type FoldedState } from '../calibration/refold.ts';
 import type { Database, Tx } from '../database.ts';
@@ -27,7 +27,7 @@ export type Reviewed =
 /** Upholds a calibration or puts a person's readings in its place, and answers an open appeal with that. */
 export function reviewCalibration(
   database: Database,
-  options: CommitOptions & { preview?: boolean },
+  options: Writing & { preview?: boolean },
   id: string,
   review: Review,
 ): Promise<Reviewed> {
@@ -52,7 +52,7 @@ async function needsAnother(tx: Tx, learner: LockedLearner, { completion, counts
 
 async function decide(
   tx: Tx,
-  options: CommitOptions,
+  options: Writing,
   learner: LockedLearner,
   { completion, counts }: FoldedState,
   review: Review,

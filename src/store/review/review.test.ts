@@ -38,14 +38,14 @@ async function judged(given: Verdict = verdict(95), id = learner): Promise<void>
     speaker: 'learner' as const,
     data,
   });
-  await store.accept([
+  await store.events.accept([
     event('chat.turn_taken', 1, { text: 'how do we count churn here', stage: 's1' }),
     event('stage.completed', 2, { stage: 's1', outcome: 'passed' }),
     event('chat.turn_taken', 3, { text: 'thanks for that' }),
   ]);
-  await store.award(id, 0);
-  await store.commit(id, 2, given);
-  await store.award(id, 0);
+  await store.ledger.award(id, 0);
+  await store.calibrations.commit(id, 2, given);
+  await store.ledger.award(id, 0);
 }
 
 const appeal = (by = learner) =>
@@ -61,7 +61,7 @@ const change = (by: string, number = 1) =>
     skills: { quality: 10 },
   });
 const stateOf = async (calibration: number) => {
-  const { no } = (await store.findLearner(learner))!;
+  const { no } = (await store.learners.find(learner))!;
   return (await store.reviews.history(no, { calibration })).state;
 };
 const queue = (state: 'open' | 'contested' | 'upheld' | 'changed' | 'all' = 'open') =>
@@ -122,7 +122,7 @@ test('nobody voids an event of their own, nor has a verdict on themselves scored
 test('events keep their guards after a void: the same completion again is not paid until a ruling says so', async () => {
   await judged();
   await voidEvent('coach-1');
-  await store.accept([
+  await store.events.accept([
     {
       learner,
       id: 'again',
@@ -133,9 +133,9 @@ test('events keep their guards after a void: the same completion again is not pa
       data: { stage: 's1', outcome: 'passed' },
     },
   ]);
-  await store.award(learner, 0);
-  const { no } = (await store.findLearner(learner))!;
-  const award = (await store.readEntries(no, { after: 0, limit: 50 })).find(
+  await store.ledger.award(learner, 0);
+  const { no } = (await store.learners.find(learner))!;
+  const award = (await store.ledger.entries(no, { after: 0, limit: 50 })).find(
     (entry) => entry.kind === 'award' && entry.eventSeq === 4,
   )!;
   expect(award).toMatchObject({ xp: 0, reason: 'once' });
@@ -171,7 +171,7 @@ test('a calibration that no longer counts can be neither appealed nor reviewed',
 test('a preview says what saving would do and stores nothing', async () => {
   await judged();
   await appeal();
-  const before = await store.readLearner(learner);
+  const before = await store.learners.read(learner);
   const said = {
     number: 1,
     by: 'coach-1',
@@ -180,10 +180,10 @@ test('a preview says what saving would do and stores nothing', async () => {
     skills: { quality: 10 },
   } as const;
   const preview = await store.reviews.review(learner, said, { preview: true });
-  expect(await store.readLearner(learner)).toEqual(before);
+  expect(await store.learners.read(learner)).toEqual(before);
   expect(await stateOf(1)).toBe('contested');
   expect(await store.reviews.review(learner, said)).toEqual(preview);
-  const after = (await store.readLearner(learner))!;
+  const after = (await store.learners.read(learner))!;
   expect(preview).toMatchObject({
     correction: {
       before: { total: before!.layer.xp.total, level: before!.layer.xp.level },
@@ -194,15 +194,15 @@ test('a preview says what saving would do and stores nothing', async () => {
 
 test('a ruling pays or refuses one award, and one that says what holds already moves nothing', async () => {
   await judged();
-  const { no } = (await store.findLearner(learner))!;
+  const { no } = (await store.learners.find(learner))!;
   await store.reviews.appeal(learner, { entry: 1, by: learner, reason: 'I meant it.' });
   expect((await store.reviews.history(no, { entry: 1 })).state).toBe('contested');
-  const total = (await store.readLearner(learner))!.layer.xp.total;
+  const total = (await store.learners.read(learner))!.layer.xp.total;
   const rule = (ruling: 'paid' | 'refused', by: string, entry = 1) =>
     store.reviews.rule(learner, { entry, ruling, by, reason: 'Seen.' });
   expect(await rule('paid', 'coach-1')).toMatchObject({ state: 'upheld', correction: null });
   expect(await rule('refused', 'coach-1')).toMatchObject({ state: 'changed', correction: { xp: -4 } });
-  expect((await store.readLearner(learner))!.layer.xp.total).toBe(total - 4);
+  expect((await store.learners.read(learner))!.layer.xp.total).toBe(total - 4);
   await store.reviews.appeal(learner, { entry: 1, by: learner, reason: 'I meant it.' });
   expect(await rule('paid', 'coach-1')).toEqual({ outcome: 'second_reviewer' });
   expect(await rule('paid', 'coach-2')).toMatchObject({ state: 'changed', correction: { xp: 4 } });
@@ -243,19 +243,19 @@ test('the queue tells why a person should look, until one has', async () => {
 });
 
 test('the share of verdicts that the policy names is put before a person by their own hash', async () => {
-  const { version, ...policy } = await store.activePolicy();
-  await store.putPolicy(version, { ...policy, review: { ...policy.review, sampleShare: 0.5 } });
+  const { version, ...policy } = await store.policies.active();
+  await store.policies.put(version, { ...policy, review: { ...policy.review, sampleShare: 0.5 } });
   const ids = Array.from({ length: 24 }, (_, index) => `${learner}-s${index}`);
   for (const id of ids) await judged(verdict(60), id);
   const drawn = new Set((await queue()).map((item) => item.learner));
   for (const id of ids) {
-    const { no } = (await store.findLearner(id))!;
-    const [row] = await store.readCalibrations(no, { after: 0, limit: 1 });
+    const { no } = (await store.learners.find(id))!;
+    const [row] = await store.calibrations.read(no, { after: 0, limit: 1 });
     expect(drawn.has(id)).toBe(Number.parseInt(row!.hash.slice(0, 8), 16) / 2 ** 32 < 0.5);
   }
   expect(drawn.size).toBeGreaterThan(2);
   expect(drawn.size).toBeLessThan(22);
-  await store.putPolicy(version + 1, policy);
+  await store.policies.put(version + 1, policy);
 });
 
 test('a rescore takes the place of a judge, waits for no open appeal, and never takes the place of a person’s', async () => {

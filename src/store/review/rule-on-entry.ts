@@ -1,4 +1,4 @@
-import type { CommitOptions } from '../calibration/commit-calibration.ts';
+import type { Writing } from '../writing.ts';
 import { applyCorrection, type Corrected, type Done } from '../calibration/correct/correct.ts';
 import type { Database, Tx } from '../database.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
@@ -21,7 +21,7 @@ export type Ruled =
 /** Lifts a guard from an award, or refuses its payment. A ruling that says what holds already upholds it and moves nothing. */
 export function ruleOnEntry(
   database: Database,
-  options: CommitOptions & { preview?: boolean },
+  options: Writing & { preview?: boolean },
   id: string,
   ruling: Ruling,
 ): Promise<Ruled> {
@@ -42,7 +42,7 @@ export function ruleOnEntry(
 
 async function decide(
   tx: Tx,
-  options: CommitOptions,
+  options: Writing,
   learner: LockedLearner,
   disputed: DisputedEntry,
   { entry, ruling, by, reason }: Ruling,

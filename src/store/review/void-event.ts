@@ -1,4 +1,4 @@
-import type { CommitOptions } from '../calibration/commit-calibration.ts';
+import type { Writing } from '../writing.ts';
 import { applyCorrection, type Corrected, type Done } from '../calibration/correct/correct.ts';
 import { rows, type Database, type Tx } from '../database.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
@@ -30,7 +30,7 @@ const CONTESTED = {
 /** Takes back the award of a misrouted event and folds its verdict away; appeals about it are answered by that. */
 export function voidEvent(
   database: Database,
-  options: CommitOptions & { preview?: boolean },
+  options: Writing & { preview?: boolean },
   id: string,
   { seq, by, reason }: VoidedEvent,
 ): Promise<Voided> {

@@ -6,29 +6,29 @@ const answer = (result: unknown) => ({ inputHash: 'h', result, trace: null });
 const MINUTE = 60_000;
 
 async function stepOf(learner: string) {
-  await open.store.accept([eventOf(learner, 'stage.completed')]);
+  await open.store.events.accept([eventOf(learner, 'stage.completed')]);
   return { learner, completion: 1, step: 'score' };
 }
 
 async function claimOf(step: Awaited<ReturnType<typeof stepOf>>, claimMs: number): Promise<string> {
-  const claim = await open.store.claimStep(step, claimMs);
+  const claim = await open.store.steps.claim(step, claimMs);
   if (claim.state !== 'claimed') throw new Error(`the step is ${claim.state}`);
   return claim.claim;
 }
 
 test('of twenty attempts at once one has leave to call, and the others hear that it is busy', async () => {
   const step = await stepOf('at-once');
-  const claims = await Promise.all(Array.from({ length: 20 }, () => open.store.claimStep(step, MINUTE)));
+  const claims = await Promise.all(Array.from({ length: 20 }, () => open.store.steps.claim(step, MINUTE)));
   expect(claims.filter(({ state }) => state === 'claimed').length).toBe(1);
   expect(claims.filter(({ state }) => state === 'busy').length).toBe(19);
 });
 
 test('the first answer stands, and whoever asks later is given it and never leave', async () => {
   const step = await stepOf('stored');
-  await open.store.claimStep(step, MINUTE);
-  await open.store.storeStep(step, answer({ band: 4 }));
-  expect(await open.store.storeStep(step, answer({ band: 1 }))).toEqual({ band: 4 });
-  expect(await open.store.claimStep(step, MINUTE)).toEqual({ state: 'stored', result: { band: 4 } });
+  await open.store.steps.claim(step, MINUTE);
+  await open.store.steps.store(step, answer({ band: 4 }));
+  expect(await open.store.steps.store(step, answer({ band: 1 }))).toEqual({ band: 4 });
+  expect(await open.store.steps.claim(step, MINUTE)).toEqual({ state: 'stored', result: { band: 4 } });
 });
 
 test('a claim that ran out or was given back is free for the next attempt, one that is renewed is not', async () => {
@@ -36,20 +36,20 @@ test('a claim that ran out or was given back is free for the next attempt, one t
   const lapsed = await claimOf(step, 0);
   const held = await claimOf(step, MINUTE);
   expect(held).not.toBe(lapsed);
-  await open.store.releaseStep(step, held);
+  await open.store.steps.release(step, held);
   const next = await claimOf(step, 0);
-  await open.store.renewStep(step, next, MINUTE);
-  expect(await open.store.claimStep(step, MINUTE)).toEqual({ state: 'busy' });
+  await open.store.steps.renew(step, next, MINUTE);
+  expect(await open.store.steps.claim(step, MINUTE)).toEqual({ state: 'busy' });
 });
 
 test('an attempt that lost its claim neither gives back nor lengthens the one that followed', async () => {
   const step = await stepOf('lost');
   const lost = await claimOf(step, 0);
   const followed = await claimOf(step, MINUTE);
-  await open.store.releaseStep(step, lost);
-  expect(await open.store.claimStep(step, MINUTE)).toEqual({ state: 'busy' });
-  await open.store.renewStep(step, lost, -MINUTE);
-  expect(await open.store.claimStep(step, MINUTE)).toEqual({ state: 'busy' });
-  await open.store.releaseStep(step, followed);
-  expect(await open.store.claimStep(step, MINUTE)).toMatchObject({ state: 'claimed' });
+  await open.store.steps.release(step, lost);
+  expect(await open.store.steps.claim(step, MINUTE)).toEqual({ state: 'busy' });
+  await open.store.steps.renew(step, lost, -MINUTE);
+  expect(await open.store.steps.claim(step, MINUTE)).toEqual({ state: 'busy' });
+  await open.store.steps.release(step, followed);
+  expect(await open.store.steps.claim(step, MINUTE)).toMatchObject({ state: 'claimed' });
 });

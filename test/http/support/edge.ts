@@ -45,7 +45,7 @@ export async function startEdge({ verifyPerson }: Pick<Dependencies, 'verifyPers
     verifyPerson,
   });
   const keyOf = async (scopes: Scope[], prefix: string | null = null, expiresAt: Date | null = null) =>
-    (await store.createKey({ name: 'test', scopes, prefix, expiresAt })).secret;
+    (await store.keys.create({ name: 'test', scopes, prefix, expiresAt })).secret;
   const token = await keyOf(['ingest', 'read', 'admin']);
   return {
     app,
@@ -92,7 +92,7 @@ export async function startEdge({ verifyPerson }: Pick<Dependencies, 'verifyPers
     /** Awards all that was accepted of a learner, as a worker would, without any verdict. */
     async award(learner: string) {
       for (let past = 0; ;) {
-        const owed = await store.award(learner, past);
+        const owed = await store.ledger.award(learner, past);
         past = owed.newest ?? past;
         if (!owed.more) return;
       }

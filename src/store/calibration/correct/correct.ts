@@ -13,7 +13,7 @@ import { previewable } from '../../preview.ts';
 import { closeItems, queueForReview } from '../../review/queue.ts';
 import { dueAt } from '../../wakes/due-at.ts';
 import { appendCalibration, type NewCalibration } from '../append-calibration.ts';
-import type { CommitOptions } from '../commit-calibration.ts';
+import type { Writing } from '../../writing.ts';
 import { foldInEventOrder, refold, type FoldedState } from '../refold.ts';
 import { worthOf, type Fold } from '../worth.ts';
 
@@ -48,7 +48,7 @@ const NO_END = Number.MAX_SAFE_INTEGER;
  */
 export function correct(
   database: Database,
-  options: CommitOptions & { preview?: boolean },
+  options: Writing & { preview?: boolean },
   id: string,
   correction: Correction,
 ): Promise<Corrected> {
@@ -75,7 +75,7 @@ const RULE = {
 /** The correction itself, for callers that hold the learner's lock and write more in the same transaction. */
 export async function applyCorrection(
   tx: Tx,
-  options: CommitOptions,
+  options: Writing,
   learner: LockedLearner,
   correction: Correction,
 ): Promise<Corrected> {
@@ -93,12 +93,7 @@ export async function applyCorrection(
 type Plan = { states: FoldedState[]; event: Target; replaced: FoldedState | null; correction: Correction };
 
 /** Σ worth after − Σ worth before, around the one change, under the lock. */
-async function trueUp(
-  tx: Tx,
-  options: CommitOptions,
-  learner: LockedLearner,
-  plan: Plan,
-): Promise<Corrected> {
+async function trueUp(tx: Tx, options: Writing, learner: LockedLearner, plan: Plan): Promise<Corrected> {
   const { event, correction, states } = plan;
   const at = options.now();
   const range = { after: event.seq - 1, to: NO_END };
@@ -160,7 +155,7 @@ type Calibrated = { number: number; hash: string; before: Snapshot; after: Snaps
 /** Nobody need look at what was replaced; a new verdict of a judge is looked at for its own reasons, where it counts. */
 async function askAgain(
   tx: Tx,
-  { policies }: CommitOptions,
+  { policies }: Writing,
   learner: LockedLearner,
   { event, correction, replaced }: Plan,
   { number, hash, at, ...moved }: Calibrated,

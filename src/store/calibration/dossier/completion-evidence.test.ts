@@ -20,10 +20,10 @@ async function evidenceOf(
     data: type === 'chat.turn_taken' ? { text: `turn ${index + 1} says something`, ...data } : data,
   }));
   for (const event of events) {
-    await open.store.accept([event]);
-    await open.store.award(learner, events.length);
+    await open.store.events.accept([event]);
+    await open.store.ledger.award(learner, events.length);
   }
-  const input = await open.store.dossierInput(learner, events.length);
+  const input = await open.store.calibrations.dossierInput(learner, events.length);
   return {
     events: input?.events.map(({ seq }) => seq) ?? [],
     context: input?.context.map(({ seq }) => seq) ?? [],

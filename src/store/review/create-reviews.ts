@@ -1,7 +1,6 @@
-import type { CommitOptions } from '../calibration/commit-calibration.ts';
 import type { Database } from '../database.ts';
+import type { Hinting, Writing } from '../writing.ts';
 import { appeal, type Appeal } from './appeal.ts';
-import { calibrationSteps } from '../steps/calibration-steps.ts';
 import { countingNow } from './counting-now.ts';
 import { reviewHistory } from './history.ts';
 import { isInGroups } from './is-in-groups.ts';
@@ -14,12 +13,9 @@ import { voidEvent, type VoidedEvent } from './void-event.ts';
 
 type Saving = { preview?: boolean | undefined };
 
-/** What people may do about verdicts and awards. `hinted` tells the live streams of what changed. */
-export function createReviewing(
-  database: Database,
-  writing: CommitOptions,
-  hinted: <T>(work: Promise<T>) => Promise<T>,
-) {
+/** What people may do about verdicts and awards. */
+export function createReviews(database: Database, writing: Writing, hinting: Hinting) {
+  const hinted = <T>(work: Promise<T>) => hinting(work, () => true);
   const options = ({ preview = false }: Saving) => ({ ...writing, preview });
   return {
     appeal: (learner: string, said: Appeal) => appeal(database, writing.now, learner, said),
@@ -33,7 +29,6 @@ export function createReviewing(
       hinted(rescoreCalibration(database, options(saving), learner, said)),
     rescoreTarget: (learner: string, number: number) => rescoreTarget(database, learner, number),
     countingNow: (learner: string, number: number) => countingNow(database, learner, number),
-    steps: (learner: number, number: number) => calibrationSteps(database, learner, number),
     history: (learner: number, subject: { calibration: number } | { entry: number }) =>
       reviewHistory(database, learner, subject),
     queue: (page: {

@@ -1,0 +1,13 @@
+import type { Database } from '../database.ts';
+import type { Writing } from '../writing.ts';
+import { acceptEvents } from './accept-events.ts';
+import type { IncomingEvent } from './incoming-event.ts';
+import { readEvents } from './read-events.ts';
+
+/** What the platforms sent. */
+export function createEvents(database: Database, writing: Writing) {
+  return {
+    accept: (events: IncomingEvent[]) => acceptEvents(database, writing, events),
+    read: (learner: number, page: { after: number; limit: number }) => readEvents(database, learner, page),
+  };
+}

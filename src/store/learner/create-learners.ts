@@ -1,0 +1,32 @@
+import type { AsOf } from '../as-of/find-version.ts';
+import { readLearnerAsOf } from '../as-of/read-learner-as-of.ts';
+import type { Database } from '../database.ts';
+import { eraseLearner } from '../erase/erase-learner.ts';
+import { putProfile } from '../profile/put-profile.ts';
+import type { Profile } from '../profile/read-profile.ts';
+import type { Hinting, Writing } from '../writing.ts';
+import { findLearner } from './find-learner.ts';
+import { learnerIds } from './learner-ids.ts';
+import { learnerStamp } from './learner-stamp.ts';
+import { readGroups } from './read-groups.ts';
+import { readLearner } from './read-learner.ts';
+import { readLearners, type LearnersPage } from './read-learners.ts';
+import { readStanding } from './read-standing.ts';
+
+/** Who the learners are now, and who they were. */
+export function createLearners(database: Database, writing: Writing, hinting: Hinting) {
+  const { now } = writing;
+  return {
+    ids: (page: { after: string; limit: number }) => learnerIds(database, page),
+    find: (id: string) => findLearner(database, id),
+    read: (id: string) => readLearner(database, writing, id),
+    readAsOf: (learner: number, asOf: AsOf) => readLearnerAsOf(database, writing, learner, asOf),
+    stamp: (id: string) => learnerStamp(database, id),
+    standing: (id: string) => readStanding(database, id),
+    list: (page: LearnersPage) => readLearners(database, page, now()),
+    groups: (of: { prefix: string; group?: string | undefined }) => readGroups(database, of, now()),
+    putProfile: (id: string, profile: Profile) =>
+      hinting(putProfile(database, writing, id, profile), ({ outcome }) => outcome === 'stored'),
+    erase: (id: string) => eraseLearner(database, id, now()),
+  };
+}

@@ -1,0 +1,14 @@
+import type { Database } from '../database.ts';
+import type { Writing } from '../writing.ts';
+import { claimDueWakes } from './claim-due-wakes.ts';
+import { oldestPending } from './oldest-pending.ts';
+import { waiting } from './waiting.ts';
+
+/** Learners for whom something is still to be done. */
+export function createWakes(database: Database, { now, sweepAfterMs }: Writing) {
+  return {
+    claimDue: (limit: number) => claimDueWakes(database, now(), sweepAfterMs, limit),
+    waiting: () => waiting(database, now(), sweepAfterMs),
+    oldestPending: () => oldestPending(database),
+  };
+}
