@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { SKILLS } from '../core/skill.ts';
 import { judgeOf } from '../services/judge-of.ts';
 import { createCalibrationService, type Rescored } from '../services/calibration/calibration.ts';
-import type { Done } from '../store/calibration/correct/correct.ts';
+import type { Done } from '../store/calibration/correct/correction.ts';
 import { readConfig } from '../config.ts';
 import { calibrationRef, type CalibrationRef } from './calibration-ref.ts';
 import { Failed, UsedWrongly } from './failure.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { PolicyBody } from '../../src/core/policy.ts';
 import type { ProgramBody } from '../../src/core/program/schema.ts';
-import type { Correction } from '../../src/store/calibration/correct/correct.ts';
+import type { Correction } from '../../src/store/calibration/correct/correction.ts';
 import type { Store } from '../../src/store/store.ts';
 import { checkInvariants, everythingOf } from '../support/check-invariants.ts';
 import { random } from '../support/random.ts';

@@ -1,5 +1,5 @@
 import type { Skill } from '../../core/skill.ts';
-import type { Corrected, Done } from '../../store/calibration/correct/correct.ts';
+import type { Corrected, Done } from '../../store/calibration/correct/correction.ts';
 import type { RescoreRefusal } from '../../store/review/rescore-calibration.ts';
 
 /** Which calibration is judged again, and by whom: another judge than the configured one where `judge` names it. */
@@ -34,7 +34,7 @@ export type ShownEvidence = {
 };
 
 /** How a verdict came to be, step by step. Without `texts` it holds no words but those that the calibration shows. */
-export type CalibrationTrace = {
+type CalibrationTrace = {
   steps: {
     step: 'dossier' | 'score' | 'check';
     at: string;
@@ -59,7 +59,7 @@ export type CalibrationTrace = {
 };
 
 /** What the judge was given and answered, and how the verdict came of it. Parts that were erased or never made are null. */
-export type Explanation = {
+type Explanation = {
   dossier: {
     rubric: { id: string; version: number; title: string | null };
     counts: Record<'turns' | 'context' | 'events' | 'cowork' | 'learn' | 'checks' | 'prior', number>;

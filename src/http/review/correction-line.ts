@@ -1,4 +1,4 @@
-import type { Done, Standing } from '../../store/calibration/correct/correct.ts';
+import type { Done, Standing } from '../../store/calibration/correct/correction.ts';
 import { snapshotLine } from '../calibration/calibration-line.ts';
 
 const standingLine = ({ snapshot, level, total }: Standing, at: number) => ({

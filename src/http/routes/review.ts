@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { readingOf, type Band } from '../../core/band.ts';
 import type { Skill } from '../../core/skill.ts';
-import type { Done } from '../../store/calibration/correct/correct.ts';
+import type { Done } from '../../store/calibration/correct/correction.ts';
 import { needs } from '../auth/auth.ts';
 import { actorOf } from '../auth/caller.ts';
 import { correctionLine } from '../review/correction-line.ts';

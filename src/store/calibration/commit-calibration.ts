@@ -3,18 +3,16 @@ import { reviewReasons } from '../../core/review.ts';
 import { foldCalibration, UNRATED, type Snapshot } from '../../core/snapshot.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { pendingCompletions, type Pending } from '../award/pending-completions.ts';
-import type { Policies } from '../documents/policies.ts';
 import { rows, transaction, type Database, type Tx } from '../database.ts';
 import { facetsAfterCommit } from '../facets/after-commit.ts';
 import { stampOf } from '../facets/placed-event.ts';
 import { keepStageTime } from '../cohort/keep-stage-time.ts';
 import { append } from '../ledger/append.ts';
-import type { NewCorrection } from '../ledger/entry.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
 import { queueForReview } from '../review/queue.ts';
 import { dueAt } from '../wakes/due-at.ts';
 import { appendCalibration } from './append-calibration.ts';
-import { worthOf } from './worth.ts';
+import { settle } from './settle.ts';
 import type { Writing } from '../writing.ts';
 
 /**
@@ -25,8 +23,6 @@ export type Committed = {
   outcome: 'committed' | 'stored' | 'voided' | 'erased' | 'out_of_order';
   number: number | null;
 };
-
-const NO_END = Number.MAX_SAFE_INTEGER;
 
 const STORED = {
   name: 'calibration-of-completion',
@@ -138,45 +134,4 @@ async function write(
 function placed(event: Completion, { observations, workedMinutes }: Verdict) {
   const { program, stage, effectiveTime } = event;
   return { program, stage, observations, workedMinutes, at: effectiveTime, stamp: stampOf(event) };
-}
-
-/** The true-up of what was awarded while this verdict was awaited, up to the next pending completion; null when nothing was. */
-async function settle(
-  tx: Tx,
-  policies: Policies,
-  learner: LockedLearner,
-  pending: Pending[],
-  { before, after }: { before: Snapshot; after: Snapshot },
-): Promise<NewCorrection | null> {
-  const completion = (pending[0] as Pending).seq;
-  const finalTo = pending[1]?.seq ?? NO_END;
-  if (learner.awardedTo === completion) return null;
-  const range = { after: completion, to: finalTo };
-  const paid = await worthOf(
-    tx,
-    policies,
-    learner.no,
-    { states: [{ completion: 0, snapshot: before }], finalTo: completion },
-    range,
-  );
-  const due = await worthOf(
-    tx,
-    policies,
-    learner.no,
-    { states: [{ completion, snapshot: after }], finalTo },
-    range,
-  );
-  if (paid.fromEntry === null) return null;
-  return {
-    kind: 'settlement',
-    calibration: null,
-    eventSeq: null,
-    fromEntry: paid.fromEntry,
-    toEntry: paid.toEntry,
-    reason: null,
-    xp: due.xp - paid.xp,
-    tier: after.tier ?? 'unrated',
-    overall: after.mean,
-    snapshotVersion: 0,
-  };
 }

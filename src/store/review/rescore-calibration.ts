@@ -1,6 +1,7 @@
 import type { Verdict } from '../../core/verdict.ts';
 import type { Writing } from '../writing.ts';
-import { applyCorrection, type Corrected, type Done } from '../calibration/correct/correct.ts';
+import { applyCorrection } from '../calibration/correct/correct.ts';
+import type { Corrected, Done } from '../calibration/correct/correction.ts';
 import { refold } from '../calibration/refold.ts';
 import { rows, type Database, type Tx } from '../database.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';

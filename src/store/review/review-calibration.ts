@@ -1,7 +1,8 @@
 import type { Observation } from '../../core/observation.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import type { Writing } from '../writing.ts';
-import { applyCorrection, type Corrected, type Done } from '../calibration/correct/correct.ts';
+import { applyCorrection } from '../calibration/correct/correct.ts';
+import type { Corrected, Done } from '../calibration/correct/correction.ts';
 import { refold, type FoldedState } from '../calibration/refold.ts';
 import type { Database, Tx } from '../database.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';

@@ -1,5 +1,6 @@
 import type { Writing } from '../writing.ts';
-import { applyCorrection, type Corrected, type Done } from '../calibration/correct/correct.ts';
+import { applyCorrection } from '../calibration/correct/correct.ts';
+import type { Corrected, Done } from '../calibration/correct/correction.ts';
 import type { Database, Tx } from '../database.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
 import { previewable } from '../preview.ts';

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { verdictAt } from '../../../../test/support/open-store.ts';
+import { foldInEventOrder, type Folded } from '../refold.ts';
+import type { Correction } from './correction.ts';
+import { kindOf } from './kinds.ts';
+
+const folded = (number: number, completion: number, source: Folded['source']): Folded => ({
+  number,
+  completion,
+  source,
+  observations: verdictAt(40).observations,
+  workedMinutes: 7,
+  effectiveTime: completion * 60_000,
+});
+
+const states = foldInEventOrder([folded(1, 3, 'judge'), folded(2, 6, 'review')]);
+const [seen] = verdictAt(90).observations;
+
+const reviewOf = (replaces: number): Correction => ({
+  kind: 'review',
+  replaces,
+  observations: [seen!],
+  reason: 'r',
+});
+const rescoreOf = (replaces: number): Correction => ({ kind: 'rescore', replaces, verdict: verdictAt(90) });
+
+/** Correction; event; does the fold change; source of its calibration; what its entry says; does it ask for a review. */
+const TABLE: [Correction, number | null, boolean, string | null, [number | null, string], boolean][] = [
+  [reviewOf(1), 3, true, 'review', [null, 'review'], false],
+  [reviewOf(9), null, false, null, [null, 'review'], false],
+  [rescoreOf(1), 3, true, 'rescore', [null, 'rescore'], true],
+  // A person's reading goes on counting.
+  [rescoreOf(2), 6, false, 'rescore', [null, 'rescore'], false],
+  [{ kind: 'void', seq: 3, reason: 'r' }, 3, true, 'void', [3, 'void'], false],
+  [{ kind: 'rule', seq: 4, ruling: 'paid', reason: 'r' }, 4, false, null, [4, 'paid'], false],
+];
+
+test.for(TABLE)('%o', ([correction, seq, changes, source, [eventSeq, reason], asks]) => {
+  const kind = kindOf(correction);
+  expect(kind.entry(correction)).toEqual({ eventSeq, reason });
+  const about = kind.about(correction, states);
+  expect(about?.seq ?? null).toBe(seq);
+  if (!about) return;
+  const plan = { correction, states, event: { seq: about.seq, calibrates: true }, replaced: about.replaced };
+  const before = states.at(-1)!.snapshot.mean;
+  expect(kind.refold(plan).at(-1)!.snapshot.mean !== before).toBe(changes);
+  expect(kind.calibration(plan)?.source ?? null).toBe(source);
+  expect(kind.newVerdict(plan) !== null).toBe(asks);
+});
+
+test('only a void takes the event away', () => {
+  expect(TABLE.map(([correction]) => [correction.kind, kindOf(correction).voids])).toEqual(
+    TABLE.map(([{ kind }]) => [kind, kind === 'void']),
+  );
+});

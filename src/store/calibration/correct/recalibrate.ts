@@ -1,0 +1,61 @@
+import { CONSTANTS } from '../../../core/constants.ts';
+import { reviewReasons } from '../../../core/review.ts';
+import type { Snapshot } from '../../../core/snapshot.ts';
+import type { Policies } from '../../documents/policies.ts';
+import type { Tx } from '../../database.ts';
+import type { LockedLearner } from '../../learner/lock-learner.ts';
+import { closeItems, queueForReview } from '../../review/queue.ts';
+import { appendCalibration } from '../append-calibration.ts';
+import { kindOf } from './kinds.ts';
+import type { Plan } from './kind.ts';
+
+/** The event that a correction is about, as it was judged. `effectiveTime` in epoch milliseconds. */
+export type Judged = { policy: number; effectiveTime: number };
+
+/** Appends the calibration that a correction leaves behind and answers its number and hash; null when it leaves none. */
+export async function recalibrate(
+  tx: Tx,
+  learner: LockedLearner,
+  plan: Plan & { event: Judged },
+  { snapshot, at }: { snapshot: Snapshot; at: Date },
+): Promise<{ number: number; hash: string } | null> {
+  const calibration = kindOf(plan.correction).calibration(plan);
+  if (!calibration) return null;
+  const { seq, policy, effectiveTime } = plan.event;
+  const same = {
+    completion: seq,
+    constants: CONSTANTS.version,
+    policyVersion: policy,
+    effectiveTime: new Date(effectiveTime).toISOString(),
+    stateAfter: snapshot,
+    judge: null,
+    judgeVersion: null,
+    card: null,
+    unscored: null,
+    workedMinutes: null,
+    flags: [],
+    asksReview: false,
+  };
+  return appendCalibration(tx, learner, { ...same, ...calibration }, at);
+}
+
+/** Closes the review items of what was replaced, and queues a judge's new verdict if it needs a review itself. */
+export async function askAgain(
+  tx: Tx,
+  policies: Policies,
+  learner: number,
+  plan: Plan & { event: Judged },
+  {
+    number,
+    hash,
+    at,
+    ...moved
+  }: { number: number; hash: string; before: Snapshot; after: Snapshot; at: Date },
+): Promise<void> {
+  await closeItems(tx, learner, plan.event.seq);
+  const verdict = kindOf(plan.correction).newVerdict(plan);
+  if (!verdict) return;
+  const { review } = await policies.read(tx, plan.event.policy);
+  const reasons = reviewReasons(review, verdict, moved, hash);
+  if (reasons.length > 0) await queueForReview(tx, learner, { calibration: number }, reasons, at);
+}

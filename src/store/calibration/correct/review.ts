@@ -1,0 +1,32 @@
+import type { FoldedState } from '../refold.ts';
+import type { Correction } from './correction.ts';
+import type { CorrectionKind } from './kind.ts';
+import { aboutCalibration, refoldWith, textOf } from './put-in-place.ts';
+
+type Review = Extract<Correction, { kind: 'review' }>;
+
+/** A review's skills take the place of theirs; skills that it leaves out keep their own. */
+function observationsOf({ observations }: Review, { counts }: FoldedState) {
+  const reviewed = new Set(observations.map(({ skill }) => skill));
+  return [...counts.observations.filter(({ skill }) => !reviewed.has(skill)), ...observations];
+}
+
+/** A person's reading in the place of a calibration. */
+export const review: CorrectionKind<Review> = {
+  about: aboutCalibration,
+  voids: false,
+  mark: async () => undefined,
+  refold: ({ correction, states, replaced }) =>
+    replaced ? refoldWith(states, replaced, observationsOf(correction, replaced)) : states,
+  calibration: ({ correction, replaced }) =>
+    replaced && {
+      source: 'review',
+      replaces: correction.replaces,
+      observations: observationsOf(correction, replaced),
+      // A person looks at the same evidence, so it took as long.
+      workedMinutes: replaced.counts.workedMinutes,
+      text: textOf(correction.reason),
+    },
+  entry: () => ({ eventSeq: null, reason: 'review' }),
+  newVerdict: () => null,
+};

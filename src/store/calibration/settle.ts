@@ -1,0 +1,50 @@
+import type { Snapshot } from '../../core/snapshot.ts';
+import type { Pending } from '../award/pending-completions.ts';
+import type { Tx } from '../database.ts';
+import type { Policies } from '../documents/policies.ts';
+import type { LockedLearner } from '../learner/lock-learner.ts';
+import type { NewCorrection } from '../ledger/entry.ts';
+import { worthOf } from './worth.ts';
+
+const NO_END = Number.MAX_SAFE_INTEGER;
+
+/** What the awards made while a verdict was awaited gain or lose by it, up to the next pending completion; null when there are none. */
+export async function settle(
+  tx: Tx,
+  policies: Policies,
+  learner: LockedLearner,
+  pending: Pending[],
+  { before, after }: { before: Snapshot; after: Snapshot },
+): Promise<NewCorrection | null> {
+  const completion = (pending[0] as Pending).seq;
+  const finalTo = pending[1]?.seq ?? NO_END;
+  if (learner.awardedTo === completion) return null;
+  const range = { after: completion, to: finalTo };
+  const paid = await worthOf(
+    tx,
+    policies,
+    learner.no,
+    { states: [{ completion: 0, snapshot: before }], finalTo: completion },
+    range,
+  );
+  const due = await worthOf(
+    tx,
+    policies,
+    learner.no,
+    { states: [{ completion, snapshot: after }], finalTo },
+    range,
+  );
+  if (paid.fromEntry === null) return null;
+  return {
+    kind: 'settlement',
+    calibration: null,
+    eventSeq: null,
+    fromEntry: paid.fromEntry,
+    toEntry: paid.toEntry,
+    reason: null,
+    xp: due.xp - paid.xp,
+    tier: after.tier ?? 'unrated',
+    overall: after.mean,
+    snapshotVersion: 0,
+  };
+}
