@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { parseDuration } from './core/duration.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
-const JUDGES = /^(offline|(anthropic|openai|google|compatible):.+)$/;
-const JUDGE_MESSAGE = 'must be offline, anthropic:…, openai:…, google:… or compatible:…';
+const MODEL = String.raw`\s*(anthropic|openai|google|compatible):[^\s,][^,]*`;
+const JUDGES = new RegExp(`^(offline|${MODEL}(,${MODEL})*)$`);
+const JUDGE_MESSAGE =
+  'must be offline, anthropic:…, openai:…, google:… or compatible:…, or several models with commas between them';
+/** The activity that waits for a judge may make six calls within its hour. */
+const LONGEST_JUDGE_TIMEOUT_MS = 600_000;
 
 const PRICE = /^\d{1,6}(\.\d{1,6})? *, *\d{1,6}(\.\d{1,6})?$/;
 
@@ -53,7 +57,8 @@ export const configVariables = {
   judgeModel: {
     variable: 'JUDGE_MODEL',
     schema: z.string().regex(JUDGES, JUDGE_MESSAGE).default('offline'),
-    about: 'Model that judges, as `provider:model`; `offline` needs none.',
+    about:
+      'Model that judges, as `provider:model`; `offline` needs none. Several with commas between them are a panel, whose median reading counts.',
   },
   judgeBaseUrl: {
     variable: 'JUDGE_BASE_URL',
@@ -74,7 +79,31 @@ export const configVariables = {
       })
       .optional(),
     about:
-      'What the model of `JUDGE_MODEL` costs, in US dollars per million input tokens and per million output tokens, such as `3,15`. Unset: costs are not known.',
+      'What the model of `JUDGE_MODEL` costs, in US dollars per million input tokens and per million output tokens, such as `3,15`; of a panel, what its dearest model costs. Unset: costs are not known.',
+  },
+  judgeBudget: {
+    variable: 'JUDGE_BUDGET',
+    schema: z
+      .string()
+      .regex(/^\d{1,9}(\.\d{1,6})?$/, 'must be US dollars a day, such as 5 or 0.50')
+      .transform(Number)
+      .optional(),
+    about:
+      'US dollars that models may cost on one UTC day; needs `JUDGE_PRICE`. Once they are spent, the offline judge takes over until the next day, and each of its verdicts says so. Unset: no limit.',
+  },
+  judgeTimeout: {
+    variable: 'JUDGE_TIMEOUT',
+    schema: duration('2m', LONGEST_JUDGE_TIMEOUT_MS),
+    about: 'How long one call of a model may take, such as `30s` or `2m`; ten minutes at most.',
+  },
+  judgeConcurrency: {
+    variable: 'JUDGE_CONCURRENCY',
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{0,2}$/, 'must be a whole number from 1 to 999')
+      .transform(Number)
+      .default(8),
+    about: 'Completions that one worker has judged at the same time.',
   },
   anthropicApiKey: { variable: 'ANTHROPIC_API_KEY', schema: text(), about: 'Key for `anthropic:…`.' },
   openaiApiKey: { variable: 'OPENAI_API_KEY', schema: text(), about: 'Key for `openai:…`.' },
@@ -113,7 +142,7 @@ function url(protocols: string[]): z.ZodType<string, string> {
     );
 }
 
-function duration(byDefault: string): z.ZodType<number, string | undefined> {
+function duration(byDefault: string, longest = Infinity): z.ZodType<number, string | undefined> {
   return z
     .string()
     .default(byDefault)
@@ -121,6 +150,10 @@ function duration(byDefault: string): z.ZodType<number, string | undefined> {
       const ms = parseDuration(value);
       if (ms === undefined || ms === 0) {
         context.addIssue({ code: 'custom', message: 'must be a duration such as 500ms, 10s or 2m' });
+        return z.NEVER;
+      }
+      if (ms > longest) {
+        context.addIssue({ code: 'custom', message: `must be at most ${longest / 60_000}m` });
         return z.NEVER;
       }
       return ms;

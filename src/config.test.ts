@@ -14,6 +14,9 @@ test('nothing set means embedded servers and the offline judge on the loopback a
     judgeModel: 'offline',
     logLevel: 'info',
     sweepAfter: 10_000,
+    judgeTimeout: 120_000,
+    judgeConcurrency: 8,
+    judgeBudget: undefined,
   });
 });
 
@@ -31,6 +34,15 @@ test.each([
   ['DATABASE_URL', 'mysql://localhost/x'],
   ['TEMPORAL_ADDRESS', 'http://localhost'],
   ['JUDGE_MODEL', 'oracle'],
+  ['JUDGE_MODEL', 'openai:a,oracle'],
+  ['JUDGE_MODEL', 'openai:a,offline'],
+  ['JUDGE_MODEL', 'openai:a,'],
+  ['JUDGE_TIMEOUT', 'soon'],
+  ['JUDGE_TIMEOUT', '11m'],
+  ['JUDGE_CONCURRENCY', '0'],
+  ['JUDGE_CONCURRENCY', '2.5'],
+  ['JUDGE_BUDGET', '-1'],
+  ['JUDGE_BUDGET', '$5'],
   ['JUDGE_BASE_URL', 'localhost'],
   ['JUDGE_PRICE', '3'],
   ['JUDGE_PRICE', '3,15,1'],
@@ -50,6 +62,18 @@ test.each([
 ])('the judge %s needs %s', (judge, variable) => {
   expect(() => readConfig({ JUDGE_MODEL: judge })).toThrow(`${variable}: must be set`);
   expect(readConfig({ JUDGE_MODEL: judge, [variable]: 'http://127.0.0.1:1' }).judgeModel).toBe(judge);
+});
+
+test('a panel needs what each of its models needs', () => {
+  const panel = 'anthropic:claude, openai:gpt,openai:other';
+  const read = (more: object) => readConfig({ JUDGE_MODEL: panel, ...more });
+  expect(() => read({})).toThrow(/ANTHROPIC_API_KEY: must be set.*\n.*OPENAI_API_KEY: must be set/u);
+  expect(read({ ANTHROPIC_API_KEY: 'a', OPENAI_API_KEY: 'b' }).judgeModel).toBe(panel);
+});
+
+test('a budget needs the price by which it is counted', () => {
+  expect(() => readConfig({ JUDGE_BUDGET: '5' })).toThrow('JUDGE_PRICE: must be set for JUDGE_BUDGET');
+  expect(readConfig({ JUDGE_BUDGET: '0.50', JUDGE_PRICE: '3,15' }).judgeBudget).toBe(0.5);
 });
 
 test.each([

@@ -25,7 +25,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     return [name, read.data];
   });
   const config = Object.fromEntries(values) as Config;
-  problems.push(...missingForJudge(config));
+  problems.push(...missingForJudge(config), ...missingForBudget(config));
   if (problems.length > 0) {
     throw new ConfigError(`The environment cannot be used:\n${problems.join('\n')}`);
   }
@@ -41,9 +41,16 @@ const JUDGE_NEEDS: Record<string, keyof Config> = {
 
 // Found out at the first completion, it would leave every verdict unscored.
 function missingForJudge(config: Config): string[] {
-  const provider = config.judgeModel?.split(':')[0];
-  const needed = provider === undefined ? undefined : JUDGE_NEEDS[provider];
-  return needed === undefined || config[needed] !== undefined
+  const providers = (config.judgeModel ?? '').split(',').map((model) => model.trim().split(':', 1)[0] ?? '');
+  const needed = new Set(providers.flatMap((provider) => JUDGE_NEEDS[provider] ?? []));
+  return [...needed]
+    .filter((name) => config[name] === undefined)
+    .map((name) => `  ${configVariables[name].variable}: must be set for JUDGE_MODEL=${config.judgeModel}`);
+}
+
+/** Without a price nothing is known to be spent, so the budget would never end. */
+function missingForBudget({ judgeBudget, judgePrice }: Config): string[] {
+  return judgeBudget === undefined || judgePrice !== undefined
     ? []
-    : [`  ${configVariables[needed].variable}: must be set for JUDGE_MODEL=${config.judgeModel}`];
+    : ['  JUDGE_PRICE: must be set for JUDGE_BUDGET, which is counted by it'];
 }

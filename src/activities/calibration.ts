@@ -15,7 +15,7 @@ export type CalibrationDependencies = {
   judge: Judge;
   ring: (learner: string) => Promise<void>;
   /** Told of every verdict that was committed, for the metrics. */
-  onVerdict?: (verdict: Verdict) => void;
+  onVerdict?: (verdict: Verdict, at: { learner: string; completion: number }) => void;
 };
 
 const HEARTBEAT_MS = 3000;
@@ -42,8 +42,8 @@ export function calibrationSteps({ store, judge, ring, onVerdict }: CalibrationD
     if (dossier === null) throw notYet('no_dossier', 1000);
     const inputHash = hashDossier(dossier);
     const ask: Ask = (step, call) =>
-      askOnce(store, { learner, completion, step }, inputHash, () =>
-        whileBeating(() => call({ signal: Context.current().cancellationSignal })),
+      askOnce(store, { learner, completion, step }, inputHash, (failedCalls) =>
+        whileBeating(() => call({ signal: Context.current().cancellationSignal, failedCalls })),
       );
     return chainOf(judgeOf(learner), dossier, ask);
   }
@@ -74,7 +74,7 @@ export function calibrationSteps({ store, judge, ring, onVerdict }: CalibrationD
         if (judged === undefined) return;
         const { outcome } = await store.calibrations.commit(learner, completion, judged.verdict);
         if (outcome === 'out_of_order') throw notYet(outcome, 2000);
-        if (outcome === 'committed') onVerdict?.(judged.verdict);
+        if (outcome === 'committed') onVerdict?.(judged.verdict, { learner, completion });
       });
       await ring(learner);
     },

@@ -12,7 +12,8 @@ export function namedJudge(
   baseUrl: string | undefined,
   environment: Record<string, string | undefined> = process.env,
 ): Judge {
-  const { judgePrice } = readConfig({ JUDGE_PRICE: environment.JUDGE_PRICE });
+  const { JUDGE_PRICE, JUDGE_TIMEOUT } = environment;
+  const { judgePrice, judgeTimeout } = readConfig({ JUDGE_PRICE, JUDGE_TIMEOUT });
   const price = name === environment.JUDGE_MODEL ? judgePrice : undefined;
-  return selectJudge({ judgeModel: name, judgeBaseUrl: baseUrl, judgePrice: price });
+  return selectJudge({ judgeModel: name, judgeBaseUrl: baseUrl, judgePrice: price, judgeTimeout });
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { SKILLS } from '../core/skill.ts';
+import { judgesOf } from './judges-of.ts';
 import { judgeOf } from '../services/judge-of.ts';
 import { createCalibrationService, type Rescored } from '../services/calibration/calibration.ts';
 import type { Done } from '../store/calibration/correct/correction.ts';
@@ -46,7 +47,10 @@ async function rescore({ learner, number }: CalibrationRef, options: Options): P
   const config = readConfig(process.env);
   const preview = options.preview ?? false;
   const rescored = await withStore((store) => {
-    const calibrations = createCalibrationService({ store, judgeOf: (spec) => judgeOf(config, spec) });
+    const calibrations = createCalibrationService({
+      store,
+      judgeOf: (spec) => judgeOf(config, spec, judgesOf(store)),
+    });
     return calibrations.rescore({ learner, number, judge: options.judge, by: 'command line', preview });
   });
   if (rescored.outcome === 'unknown_judge') throw new UsedWrongly(rescored.detail);

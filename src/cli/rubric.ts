@@ -9,6 +9,7 @@ import type { Dossier } from '../judge/dossier/build.ts';
 import { JudgeConfigError } from '../judge/model/judge-from-model.ts';
 import { ProviderFailure } from '../judge/model/provider-failure.ts';
 import { withRubric } from '../judge/dossier/with-rubric.ts';
+import { judgesOf } from './judges-of.ts';
 import { judgeOf } from '../services/judge-of.ts';
 import type { Store } from '../store/store.ts';
 import { calibrationRef, type CalibrationRef } from './calibration-ref.ts';
@@ -84,7 +85,7 @@ async function check(file: string, options: Options): Promise<void> {
       version: 0,
       body: rubric,
     });
-    return judgeDossier(judgeOf(config, options.judge), dossier);
+    return judgeDossier(judgeOf(config, options.judge, judgesOf(store)), dossier);
   }).catch((error: Error) => {
     if (error instanceof JudgeConfigError) throw new UsedWrongly(error.message);
     if (error instanceof ProviderFailure) throw new Failed(`The judge cannot be reached: ${error.code}.`);

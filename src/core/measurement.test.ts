@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { foldCalibration, UNRATED, type Snapshot } from './snapshot.ts';
+import { observe, PRIOR } from './measurement.ts';
 import { multiplierOf } from './ladder.ts';
 import { shownLevel, ceilingOf } from './level.ts';
 import { SKILLS } from './skill.ts';
@@ -61,6 +62,19 @@ test('the fold reproduces the golden file exactly, entry by entry', () => {
     expect({ m: mean, v: variance, at: observedAt, n: observations }).toEqual(golden.expect.state[skill]);
   }
   expect({ xp, level }).toEqual({ xp: golden.expect.xp, level: golden.expect.level });
+});
+
+test('raters who disagree are noise: the variance between them adds to the observation’s', () => {
+  const one = observation(golden.entries.find((entry: GoldenEntry) => entry.source === 'judge'));
+  const moved = (interRaterSd?: number) =>
+    Math.abs(
+      observe(PRIOR, { ...one, x: 90, ...(interRaterSd === undefined ? {} : { interRaterSd }) }, 0).mean -
+        PRIOR.mean,
+    );
+  expect(moved(0)).toBe(moved());
+  expect(moved(5)).toBeLessThan(moved(0));
+  expect(moved(30)).toBeLessThan(moved(5));
+  expect(moved(30)).toBeGreaterThan(0);
 });
 
 test('the golden file here is the one beside the design', () => {

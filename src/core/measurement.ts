@@ -27,7 +27,10 @@ export const PRIOR: SkillState = {
   latest: null,
 };
 
-/** Variance of one observation (design 6, "noise"): occasion plus reader, the reader's scaled by evidence and confidence. */
+/**
+ * Variance of one observation (design 6, "noise"): occasion plus reader, the reader's scaled by evidence and confidence,
+ * plus the variance between raters where a panel read.
+ */
 function noiseVariance(observation: Observation): number {
   const { source, evidence, confidence, card } = observation;
   const occasion = CONSTANTS.occasionSd ** 2;
@@ -35,7 +38,8 @@ function noiseVariance(observation: Observation): number {
   if (source !== 'judge') return occasion + sd * sd;
   const slope = card?.slope ?? 1;
   const spread = sd * sd * ((1 + 1 / evidence) / (4 / 3)) * (0.75 / confidence) * (0.75 / confidence);
-  return (occasion + spread) / (slope * slope);
+  const between = observation.interRaterSd ?? 0;
+  return (occasion + spread + between * between) / (slope * slope);
 }
 
 /** A judge's reading without grounded evidence is recorded and moves nothing. */

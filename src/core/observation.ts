@@ -18,4 +18,6 @@ export type Observation = {
   /** Difficulty of the stage on the same scale; 50 where unnamed. */
   demand: number;
   card: JudgeCard | null;
+  /** Standard deviation between the raters of a panel, in points; absent where one judge read. */
+  interRaterSd?: number;
 };

@@ -45,4 +45,6 @@ type Health = {
   stopping: () => boolean;
   /** Looks at services that intake does not need. Each resolves when reached and rejects otherwise. */
   services: Record<string, () => Promise<unknown>>;
+  /** US dollars that judges may cost a UTC day; absent where there is no limit. */
+  judgeBudget?: number | undefined;
 };

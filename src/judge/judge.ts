@@ -7,8 +7,8 @@ import type { ProviderFailureCode } from './model/provider-failure.ts';
 
 export const CONFIDENCES = [0.25, 0.5, 0.75, 1] as const;
 export const FLAGS = ['contradiction', 'tampering', 'thin_evidence'] as const;
-/** Why an answer could not be used, after one repair. */
-const UNSCORED = ['refused', 'unreadable', 'cut_off'] as const;
+/** Why there is no answer that can be used, after one repair or one request about a shorter dossier. */
+const UNSCORED = ['refused', 'unreadable', 'cut_off', 'too_long', 'refused_request', 'no_answer'] as const;
 
 export type Confidence = (typeof CONFIDENCES)[number];
 export type Flag = (typeof FLAGS)[number];
@@ -21,6 +21,8 @@ export type Score = {
   confidence: Confidence;
   quotes: { seq: number; text: string }[];
   events?: { seq: number; what: string }[];
+  /** Of a panel: the standard deviation between its members' readings, in points. */
+  interRaterSd?: number;
 };
 
 export type Scores = Partial<Record<Skill, Score | 'no_evidence'>>;
@@ -53,8 +55,8 @@ export type Trace = {
 
 export type ScoreStep = ({ scores: Scores } | { unscored: UnscoredCode }) & {
   trace: Trace;
-  /** Whose answer it is. Written where the answer is stored. */
-  judge?: { name: string; version: string };
+  /** Whose answer it is, and why not the configured judge's where that is so. Written where the answer is stored. */
+  judge?: { name: string; version: string; because?: string };
 };
 
 /** All that the checker may say: less confidence, flags, a request for a human, and the reason. There is no number to raise. */
@@ -67,7 +69,11 @@ export type Check = {
 
 export type CheckStep = ({ check: Check } | { unscored: UnscoredCode }) & { trace: Trace };
 
-export type JudgeOptions = { signal?: AbortSignal };
+export type JudgeOptions = {
+  signal?: AbortSignal;
+  /** Calls for the same answer that the provider failed before. */
+  failedCalls?: number;
+};
 
 /** A dossier and what people made of it, on 0–100. */
 export type ScoredDossier = { dossier: Dossier; human: number };

@@ -12,13 +12,18 @@ test.each([
     { judgeModel: 'compatible:a:b', judgeBaseUrl: 'http://localhost:1/v1' },
     'compatible:a:b',
   ],
+  ['several models', { judgeModel: 'openai:a, anthropic:b' }, 'panel:openai:a,anthropic:b'],
 ])('the judge that is configured by %s', (_name, config, judge) => {
   expect(selectJudge(config).name).toBe(judge);
 });
 
-test.each([['gpt'], ['nobody:model'], ['openai:'], ['compatible:model']])(
-  '%s names no judge',
-  (judgeModel) => {
-    expect(() => selectJudge({ judgeModel })).toThrow(/JUDGE_/u);
-  },
-);
+test.each([
+  ['gpt'],
+  ['openai:a,openai:a'],
+  ['openai:a,offline'],
+  ['nobody:model'],
+  ['openai:'],
+  ['compatible:model'],
+])('%s names no judge', (judgeModel) => {
+  expect(() => selectJudge({ judgeModel })).toThrow(/JUDGE_/u);
+});

@@ -1,17 +1,43 @@
 import type { Judge } from './judge.ts';
-import { judgeFromModel } from './model/judge-from-model.ts';
+import { JudgeConfigError, judgeFromModel } from './model/judge-from-model.ts';
 import type { ModelJudgeOptions } from './model/model-judge.ts';
+import { createPanelJudge } from './model/panel-judge.ts';
+import { watched, type JudgeWatch } from './model/watched.ts';
+import { withinBudget, type Budget } from './model/within-budget.ts';
 import { offlineJudge } from './offline/offline-judge.ts';
 
-/** What configuration may say of the judge: `JUDGE_MODEL`, `JUDGE_BASE_URL`, and the price of that very model. */
+/** What configuration may say of the judge: `JUDGE_MODEL`, `JUDGE_BASE_URL`, and the price of those very models. */
 export type JudgeConfig = {
   judgeModel?: string | undefined;
   judgeBaseUrl?: string | undefined;
   judgePrice?: ModelJudgeOptions['price'] | undefined;
+  judgeTimeout?: number | undefined;
+  /** Absent where nothing is spent, or nobody looks. */
+  budget?: Budget | undefined;
+  watch?: JudgeWatch | undefined;
 };
 
-/** The judge that the configuration names; `offline` where it names none. Throws `JudgeConfigError`. */
-export function selectJudge({ judgeModel, judgeBaseUrl, judgePrice = null }: JudgeConfig): Judge {
+/** The models of a list, as in `a,b,c`. Throws `JudgeConfigError` where one is named twice or is no model. */
+function namesIn(judgeModel: string): string[] {
+  const names = judgeModel.split(',').map((name) => name.trim());
+  if (new Set(names).size < names.length)
+    throw new JudgeConfigError('JUDGE_MODEL names a model twice; a panel asks each model once');
+  return names;
+}
+
+/**
+ * The judge that the configuration names: one model, a panel of several, or `offline` where it names none. Throws
+ * `JudgeConfigError`.
+ */
+export function selectJudge(config: JudgeConfig): Judge {
+  const { judgeModel, judgeBaseUrl, judgePrice = null, judgeTimeout, watch, budget } = config;
   if (judgeModel === undefined || judgeModel === '' || judgeModel === offlineJudge.name) return offlineJudge;
-  return judgeFromModel(judgeModel, { baseUrl: judgeBaseUrl }, { price: judgePrice });
+  const options = { price: judgePrice, timeoutMs: judgeTimeout };
+  const members = namesIn(judgeModel).map((name) => {
+    const judge = judgeFromModel(name, { baseUrl: judgeBaseUrl }, options);
+    return watch === undefined ? judge : watched(judge, watch);
+  });
+  const [first, ...others] = members as [Judge, ...Judge[]];
+  const judge = others.length === 0 ? first : createPanelJudge(members);
+  return budget === undefined ? judge : withinBudget(judge, offlineJudge, budget);
 }

@@ -29,6 +29,8 @@ export type ApiOptions = {
   verifyPerson?: VerifyPerson;
   /** Shared with the worker where one process runs both. */
   metrics?: Metrics;
+  /** US dollars that judges may cost a UTC day; absent where there is no limit. */
+  judgeBudget?: number | undefined;
   /** Looks for `/readyz` at what intake can do without, such as Temporal; each rejects when it is down. */
   services?: Record<string, () => Promise<unknown>>;
 };
@@ -48,7 +50,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
   const epoch = await store.epoch();
   const hub = createHub({ store, logger, metrics, epoch });
   let stopping = false;
-  const health = { stopping: () => stopping, services };
+  const health = { stopping: () => stopping, services, judgeBudget: options.judgeBudget };
   const app = createApp({
     store,
     ringer,

@@ -1,13 +1,26 @@
 import type { Config } from '../config.ts';
 import type { Judge } from '../judge/judge.ts';
 import { selectJudge } from '../judge/select-judge.ts';
+import type { JudgeKeeping } from './keep-judges.ts';
 
 /**
- * The judge that the configuration names, or another one of the same place, whose price nobody said. Throws
- * `JudgeConfigError`.
+ * The judge that the configuration names, or another one of the same place, whose price is not known and which no budget
+ * can hold. With `keeping`, its outages and costs are kept for all processes. Throws `JudgeConfigError`.
  */
-export function judgeOf(config: Config, spec: string | undefined = config.judgeModel): Judge {
-  const { judgeModel, judgeBaseUrl, judgePrice } = config;
-  const price = spec === judgeModel ? judgePrice : undefined;
-  return selectJudge({ judgeModel: spec, judgeBaseUrl, judgePrice: price });
+export function judgeOf(
+  config: Config,
+  spec: string | undefined = config.judgeModel,
+  keeping?: JudgeKeeping,
+): Judge {
+  const { judgeBaseUrl, judgePrice, judgeTimeout, judgeBudget } = config;
+  const isConfigured = spec === config.judgeModel;
+  const hasBudget = isConfigured && judgeBudget !== undefined;
+  return selectJudge({
+    judgeModel: spec,
+    judgeBaseUrl,
+    judgePrice: isConfigured ? judgePrice : undefined,
+    judgeTimeout,
+    watch: keeping?.watch,
+    budget: hasBudget ? keeping?.budgetOf(judgeBudget) : undefined,
+  });
 }

@@ -8,6 +8,7 @@ import { createStore, type Store } from '../store/store.ts';
 import { ensureAdminKey } from './admin-key.ts';
 import { startServers } from '../embedded/servers.ts';
 import { judgeOf } from './judge-of.ts';
+import { keepJudges } from './keep-judges.ts';
 import { runApi } from './run-api.ts';
 import { runWorker } from './run-worker.ts';
 import { createTemporalClient } from './temporal-connection.ts';
@@ -62,12 +63,21 @@ async function start(
   const client = createTemporalClient(temporal);
   started.push(() => client.connection.close());
   const metrics = createMetrics();
+  const judges = keepJudges({ store, logger, metrics });
   const worker = runWorker(
-    { store, judge: judgeOf(config) },
-    { temporal, client, logger, cacheDir: join(dataDir, 'cache'), sweepAfterMs: sweepAfter, hooks: metrics },
+    { store, judge: judgeOf(config, config.judgeModel, judges) },
+    {
+      temporal,
+      client,
+      logger,
+      cacheDir: join(dataDir, 'cache'),
+      sweepAfterMs: sweepAfter,
+      judgeConcurrency: config.judgeConcurrency,
+      hooks: metrics,
+    },
   );
   started.push(worker.stop);
-  const api = await runApi({ store, client, logger, config, metrics });
+  const api = await runApi({ store, client, logger, config, metrics, judges });
   started.push(api.stop);
   await worker.ready;
   return { url: api.url, keyFile, secret, store, logFile, stop: started.stop };

@@ -22,10 +22,14 @@ export type WorkerOptions = {
   /** Where built workflow code is kept. */
   cacheDir: string;
   sweepAfterMs: number;
+  /** Answers of a judge that this worker waits for at once. */
+  judgeConcurrency?: number;
   /** Cold starts of every activation, for tests of replay. */
   maxCachedWorkflows?: number;
   hooks?: Pick<ActivityDependencies, 'onAwarded' | 'onVerdict'>;
 };
+
+const JUDGE_CONCURRENCY = 8;
 
 /** Silences the SDK's own console logging; what matters is in our metrics and in the workflows' failures. */
 function installRuntime(logger: Logger): void {
@@ -60,7 +64,12 @@ export async function startWorker(
   installRuntime(logger);
   const epoch = await store.epoch();
   const ringer = createRinger(client, epoch);
-  const activities = createActivities({ store, judge, ring: ringer.ring, ...hooks });
+  const onVerdict: ActivityDependencies['onVerdict'] = (verdict, at) => {
+    if (verdict.unscored !== null)
+      logger.warn({ code: verdict.unscored, judge: verdict.judge.name, ...at }, 'a completion is unscored');
+    hooks?.onVerdict?.(verdict, at);
+  };
+  const activities = createActivities({ store, judge, ring: ringer.ring, ...hooks, onVerdict });
   const { address, namespace, apiKey } = temporal;
   const connection = await NativeConnection.connect({ address, ...(apiKey ? { apiKey, tls: true } : {}) });
   const common = { connection, namespace, activities, shutdownGraceTime: '5 seconds' } as const;
@@ -72,12 +81,14 @@ export async function startWorker(
     // Award needs a connection: local slots as many as the pool has, workflow slots at most four times that.
     maxConcurrentLocalActivityExecutions: store.size,
     maxConcurrentWorkflowTaskExecutions: 4 * store.size,
+    // The quick steps of calibrations, and awards in an outage.
+    maxConcurrentActivityTaskExecutions: 2 * store.size,
     ...(options.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: options.maxCachedWorkflows }),
   });
   const steps = await Worker.create({
     ...common,
     taskQueue: judgeQueue(epoch),
-    maxConcurrentActivityTaskExecutions: 2 * store.size,
+    maxConcurrentActivityTaskExecutions: options.judgeConcurrency ?? JUDGE_CONCURRENCY,
   });
   const running = [learners.run(), steps.run()];
   const sweeper = startSweeper({ store, ringer, logger }, Math.max(100, sweepAfterMs / 4));

@@ -7,6 +7,7 @@ import { createPolicies } from './documents/policies.ts';
 import { createPrograms } from './documents/programs.ts';
 import { createEvents } from './events/create-events.ts';
 import { installationEpoch } from './installation-epoch.ts';
+import { createJudges } from './judges/create-judges.ts';
 import { createKeys } from './keys/create-keys.ts';
 import { createLearners } from './learner/create-learners.ts';
 import { createLedger } from './ledger/create-ledger.ts';
@@ -58,6 +59,7 @@ export function createStore({
     wakes: createWakes(database, writing),
     ...createDocuments(database, writing),
     roles: createRoles(database, now),
+    judges: createJudges(database, now),
     keys: createKeys(database, now),
     maintain: () => database.query('SELECT maintain_changes()'),
     close: () => database.end(),

@@ -1,6 +1,6 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../activities/activities.ts';
-import { judgeQueue, partsOf } from './ids.ts';
+import { judgeQueue, learnerQueue, partsOf } from './ids.ts';
 
 const retry = {
   initialInterval: '500 milliseconds',
@@ -11,11 +11,11 @@ const retry = {
 const quick = (taskQueue: string) =>
   proxyActivities<Activities>({ taskQueue, startToCloseTimeout: '15 seconds', retry });
 
-/** A provider may take minutes; a worker that died is noticed by its missing heartbeat. */
+/** Several calls of ten minutes at most; a worker that died is noticed by its missing heartbeat. */
 const slow = (taskQueue: string) =>
   proxyActivities<Activities>({
     taskQueue,
-    startToCloseTimeout: '10 minutes',
+    startToCloseTimeout: '1 hour',
     heartbeatTimeout: '10 seconds',
     retry,
   });
@@ -26,9 +26,10 @@ const slow = (taskQueue: string) =>
  */
 export async function calibration(): Promise<void> {
   const { epoch, learner, completion } = partsOf(workflowInfo().workflowId);
-  const queue = judgeQueue(epoch);
-  await quick(queue).prepareDossier(learner, completion);
+  // The judge's queue has as many slots as answers may be waited for at once; what is quick needs none of them.
+  const [queue, quickQueue] = [judgeQueue(epoch), learnerQueue(epoch)];
+  await quick(quickQueue).prepareDossier(learner, completion);
   await slow(queue).scoreDossier(learner, completion);
   await slow(queue).checkScores(learner, completion);
-  await quick(queue).commitVerdict(learner, completion);
+  await quick(quickQueue).commitVerdict(learner, completion);
 }

@@ -13,7 +13,8 @@ export function createMetrics() {
   const registers = [registry];
   const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
     new Counter<Label>({ name: `touchstone_${name}`, help, labelNames, registers });
-  const gauge = (name: string, help: string) => new Gauge({ name: `touchstone_${name}`, help, registers });
+  const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
+    new Gauge<Label>({ name: `touchstone_${name}`, help, labelNames, registers });
   const requests = new Histogram({
     name: 'touchstone_request_seconds',
     help: 'Time to answer a request, by route',
@@ -25,6 +26,10 @@ export function createMetrics() {
   const awards = counter('awards_total', 'Events awarded by the worker in this process');
   const verdicts = counter('verdicts_total', 'Verdicts committed by the worker in this process', ['judge']);
   const unscored = counter('unscored_total', 'Answers of a judge that could not be used', ['reason']);
+  const failed = counter('judge_failures_total', 'Calls of a judge in this process that gave no answer', [
+    'judge',
+    'code',
+  ]);
   return {
     registry,
     requests,
@@ -44,6 +49,15 @@ export function createMetrics() {
         'Age of the oldest completion without a verdict',
       ),
     },
+    judges: {
+      failing: gauge('judge_failing', '1 for a judge that did not answer when it was asked last', ['judge']),
+      spentDollars: gauge(
+        'judge_spent_dollars',
+        'What models cost on this UTC day, where their price is known',
+      ),
+      budgetDollars: gauge('judge_budget_dollars', 'What they may cost a UTC day; 0 where there is no limit'),
+    },
+    onJudgeFailed: (judge: string, code: string) => failed.inc({ judge, code }),
     onAwarded: (count: number) => awards.inc(count),
     onVerdict(verdict: { judge: { name: string }; unscored: string | null }) {
       if (verdict.unscored === null) verdicts.inc({ judge: verdict.judge.name });

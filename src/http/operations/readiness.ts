@@ -23,6 +23,18 @@ async function stateOf(look: () => Promise<unknown>): Promise<State> {
   return state;
 }
 
+/** The judges that do not answer, and whether the day's budget is spent; nothing where all is well. */
+async function judgeTroubles({ store, health }: Pick<Dependencies<'judges'>, 'store' | 'health'>) {
+  const [outages, spent] = await Promise.all([store.judges.outages(), store.judges.spentToday()]);
+  const budget = spent < (health.judgeBudget ?? Infinity) ? ('left' as const) : ('spent' as const);
+  if (outages.length === 0 && budget === 'left') return {};
+  const failing = outages.map(({ since, ...outage }) => ({
+    ...outage,
+    since: new Date(since).toISOString(),
+  }));
+  return { judges: { failing, budget } };
+}
+
 /**
  * What `/readyz` says. Only Postgres decides: intake needs nothing else, and what a judge or Temporal owes is made up for
  * once they are back.
@@ -31,18 +43,21 @@ export async function readiness({
   store,
   health,
   now,
-}: Pick<Dependencies<'database' | 'wakes'>, 'store' | 'health' | 'now'>) {
+}: Pick<Dependencies<'database' | 'wakes' | 'judges'>, 'store' | 'health' | 'now'>) {
   const services = Object.entries(health.services);
   const [postgres, ...states] = await Promise.all([
     stateOf(() => store.database.query('SELECT 1')),
     ...services.map(([, look]) => stateOf(look)),
   ]);
-  const oldest = postgres === 'up' ? await store.wakes.oldestPending().catch(() => null) : null;
+  const isUp = postgres === 'up';
+  const oldest = isUp ? await store.wakes.oldestPending().catch(() => null) : null;
+  const troubles = isUp ? await judgeTroubles({ store, health }).catch(() => ({})) : {};
   return {
     ready: postgres === 'up' && !health.stopping(),
     stopping: health.stopping(),
     postgres,
     services: Object.fromEntries(services.map(([name], index) => [name, states[index] as State])),
+    ...troubles,
     verdicts:
       oldest !== null && now().getTime() - oldest > LATE_MS ? ('late' as const) : ('in time' as const),
   };

@@ -23,6 +23,23 @@ test('livez and readyz need no token', async () => {
   ]);
 });
 
+test('a judge that does not answer is in readyz and in the metrics at once, and goes with its next answer', async () => {
+  const { judges } = edge.store;
+  type Told = { failing: { since: string }[] } | undefined;
+  const judgesTold = async () => ((await (await open('/readyz')).json()) as { judges: Told }).judges;
+  const metrics = async () => (await edge.request('/metrics', { token: await edge.keyOf(['admin']) })).text();
+  await judges.failed('compatible:m', 'unreachable');
+  await judges.pay(1.5);
+  const told = await judgesTold();
+  expect(told).toMatchObject({ failing: [{ judge: 'compatible:m', code: 'unreachable' }], budget: 'left' });
+  expect(Date.now() - Date.parse(told?.failing[0]?.since ?? '')).toBeLessThan(60_000);
+  expect(await metrics()).toContain('touchstone_judge_failing{judge="compatible:m"} 1');
+  expect(await metrics()).toContain('touchstone_judge_spent_dollars 1.5');
+  await judges.answered('compatible:m');
+  expect(await judgesTold()).toBeUndefined();
+  expect(await metrics()).not.toContain('judge_failing{');
+});
+
 test('metrics count without naming a learner, for whoever may read', async () => {
   await edge.post([cloudEvent({ subject: 'counted' }), cloudEvent({ type: 'nope' })]);
   expect((await open('/metrics')).status).toBe(401);

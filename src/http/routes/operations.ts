@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { requireScope, requireUnlimited } from '../auth/auth.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
 import type { Key } from '../../store/keys/keys.ts';
+import { measureJudges } from '../operations/measure-judges.ts';
 import { measureWaiting } from '../operations/measure-waiting.ts';
 import { readiness } from '../operations/readiness.ts';
 import { json } from '../schemas/json-content.ts';
@@ -23,6 +24,15 @@ const state = z
     stopping: z.boolean(),
     postgres: z.enum(['up', 'down']),
     services: z.record(z.string(), z.enum(['up', 'down'])).describe('what intake can do without'),
+    judges: z
+      .object({
+        failing: z
+          .array(z.object({ judge: z.string(), code: z.string(), since: z.string() }))
+          .describe('judges that did not answer when they were asked last, told of at once'),
+        budget: z.enum(['left', 'spent']).describe('spent: the offline judge reads until the next UTC day'),
+      })
+      .optional()
+      .describe('only where there is something to tell'),
     verdicts: z
       .enum(['in time', 'late'])
       .describe('late: a completion has waited for its verdict for two minutes'),
@@ -66,7 +76,7 @@ function isLocal(c: RequestContext): boolean {
 
 export function operationsRoutes(
   app: App,
-  deps: Dependencies<'database' | 'wakes'>,
+  deps: Dependencies<'database' | 'wakes' | 'judges'>,
   authenticate: (c: RequestContext) => Promise<Key>,
 ): void {
   app.openapi(livez, (c) => c.json({ live: true as const }, 200));
@@ -83,7 +93,7 @@ export function operationsRoutes(
       requireScope(key, key.scopes.includes('admin') ? 'admin' : 'read');
       requireUnlimited(key);
     }
-    await measureWaiting(deps);
+    await Promise.all([measureWaiting(deps), measureJudges(deps)]);
     return c.body(await deps.metrics.registry.metrics(), 200, {
       'content-type': deps.metrics.registry.contentType,
     });

@@ -48,7 +48,7 @@ export type Dossier = {
 };
 
 /** Size limits of the parts: characters for texts, items for lists. */
-const LIMITS = {
+export const LIMITS = {
   turns: 60_000,
   context: 12_000,
   events: 600,

@@ -1,9 +1,14 @@
-import { generateText, NoObjectGeneratedError, Output, type LanguageModel, type ModelMessage } from 'ai';
-import type { z } from 'zod';
+import type { JSONSchema7, LanguageModel } from 'ai';
 import type { Attempt, Trace, UnscoredCode } from '../judge.ts';
-import { ProviderFailure } from './provider-failure.ts';
-import { failureOf, isRefusal } from './failure-of.ts';
+import { findAnswer, type ReadForm } from './answer/find-answer.ts';
+import { callModel, type Called } from './call-model.ts';
+import type { Rejection } from './failure-of.ts';
+import { isAnswering, isTimeToProbe } from './probe.ts';
 import type { Prompt } from './prompt.ts';
+import { ProviderFailure } from './provider-failure.ts';
+import { afterMode, formatOf, formInWords, type Mode, type ModeMemory } from './response-mode.ts';
+import { traceOf } from './trace-of.ts';
+import { whyUnusable } from './why-unusable.ts';
 
 export type Asked<T> = ({ answer: T } | { unscored: UnscoredCode }) & { trace: Trace };
 
@@ -16,127 +21,129 @@ export type ModelSettings = {
   maxOutputTokens: number;
   temperature: number | undefined;
   price: { input: number; output: number } | null;
+  modes: ModeMemory;
   now: () => number;
 };
 
-type Question<T> = {
+export type Question<T> = {
   link: Trace['link'];
   prompt: Prompt;
   repair: Prompt;
   text: string;
-  schema: z.ZodType<T>;
+  /** The same question about a dossier cut to a share of its limit, or of its own size where that was too long. */
+  shorter: (isTooLong: boolean) => string;
+  form: { schema: JSONSchema7; read: ReadForm<T> };
   signal: AbortSignal | undefined;
+  /** Calls for this answer that the provider failed before. */
+  failedCalls: number;
 };
 
-type Try<T> = { attempt: Attempt; answer?: T; text: string };
+/** What one request came to: an answer, whole or in part, or none and why. */
+type Reply<T> = { answer: T | null; problems: string[]; code: UnscoredCode; isRejected: boolean };
 
-const ECHO_LIMIT = 8000;
-const REFUSAL = /\b(?:sorry|cannot|can't|can’t|unable|won't|will not|not able|decline)\b/iu;
-
-/** Why an answer that is no object cannot be used: it was refused, it ended early, or it is something else. */
-function whyUnusable(finish: string | undefined, text: string): UnscoredCode {
-  if (finish === 'content-filter') return 'refused';
-  if (finish === 'length') return 'cut_off';
-  return !text.includes('{') && REFUSAL.test(text) ? 'refused' : 'unreadable';
+/** Whether a request that was rejected is worth asking for in a looser form: the form may be what the server minds. */
+function mayBeFormat({ format, code, status }: Rejection, modes: ModeMemory): boolean {
+  return format || (code === 'refused_request' && !modes.isProven && (status === 400 || status === 422));
 }
 
-async function tryOnce<T>(
-  settings: ModelSettings,
-  question: Question<T>,
-  messages: ModelMessage[],
-  roomier: boolean,
-): Promise<Try<T>> {
-  const started = settings.now();
-  const took = (
-    outcome: Attempt['outcome'],
-    usage?: { inputTokens?: number | undefined; outputTokens?: number | undefined },
-  ) => ({
-    outcome,
-    durationMs: settings.now() - started,
-    inputTokens: usage?.inputTokens ?? 0,
-    outputTokens: usage?.outputTokens ?? 0,
-  });
-  try {
-    const result = await generateText({
-      model: settings.model,
-      instructions: question.prompt.text,
-      messages,
-      output: Output.object({ schema: question.schema, name: question.link }),
-      maxOutputTokens: settings.maxOutputTokens * (roomier ? 2 : 1),
-      temperature: settings.temperature,
-      // The caller waits for a provider without limit; retries here would hide from it and from the trace.
-      maxRetries: 0,
-      timeout: settings.timeoutMs,
-      abortSignal: question.signal,
-      telemetry: { isEnabled: false, recordInputs: false, recordOutputs: false },
+/** The requests of one question, each noted in `attempts`. */
+function requestsOf<T>(settings: ModelSettings, question: Question<T>, attempts: Attempt[]) {
+  const { modes } = settings;
+  const note = (called: Called, outcome: Attempt['outcome']) => attempts.push({ outcome, ...called.spent });
+
+  async function callIn(mode: Mode, text: string, maxOutputTokens: number): Promise<Called> {
+    const { schema } = question.form;
+    return callModel(settings, {
+      instructions: question.prompt.text + formInWords(mode, schema),
+      text,
+      format: formatOf(mode, schema, question.link),
+      maxOutputTokens,
+      temperature: mode === 'text' ? undefined : settings.temperature,
+      signal: question.signal,
     });
-    const { usage, finishReason, text } = result;
-    if (finishReason !== 'stop' && text === '')
-      return { attempt: took(whyUnusable(finishReason, text), usage), text };
-    return { attempt: took('answered', usage), answer: result.output, text };
-  } catch (error) {
-    if (question.signal?.aborted === true) throw error;
-    if (isRefusal(error)) return { attempt: took('refused'), text: '' };
-    if (!NoObjectGeneratedError.isInstance(error)) {
-      const { code, retryAfterMs, status } = failureOf(error, settings.now());
-      const trace = traceOf(settings, question, [took(code)]);
-      // The SDK's error holds the request and the answer; only the code goes on.
-      // oxlint-disable-next-line preserve-caught-error
-      throw new ProviderFailure(code, { retryAfterMs, status, trace });
-    }
-    const text = error.text ?? '';
-    return { attempt: took(whyUnusable(error.finishReason, text), error.usage), text };
   }
-}
 
-function traceOf<T>(settings: ModelSettings, { link, prompt }: Question<T>, attempts: Attempt[]): Trace {
-  const total = (of: (attempt: Attempt) => number) => attempts.reduce((sum, attempt) => sum + of(attempt), 0);
-  const inputTokens = total((attempt) => attempt.inputTokens);
-  const outputTokens = total((attempt) => attempt.outputTokens);
-  const { price } = settings;
-  return {
-    link,
-    judge: settings.judge,
-    model: settings.modelId,
-    prompt: prompt.id,
-    outcome: attempts.at(-1)?.outcome ?? 'unreadable',
-    retries: attempts.length - 1,
-    attempts,
-    inputTokens,
-    outputTokens,
-    cost: price === null ? null : (inputTokens * price.input + outputTokens * price.output) / 1_000_000,
-    durationMs: total((attempt) => attempt.durationMs),
+  return async function request(text: string, maxOutputTokens: number): Promise<Reply<T>> {
+    let formatRefused = false;
+    for (let mode = modes.mode; ;) {
+      const called = await callIn(mode, text, maxOutputTokens);
+      if ('said' in called) {
+        // A looser form that works says nothing where the stricter one is known to work.
+        if (!modes.isProven || formatRefused) modes.mode = mode;
+        modes.isProven = true;
+        const { answer, problems } = findAnswer(called.said, question.form.read, question.text);
+        const code = whyUnusable(called.finish, called.said.text);
+        note(called, problems.length === 0 ? 'answered' : code);
+        return { answer, problems, code, isRejected: false };
+      }
+      const { failure } = called;
+      if (failure.kind === 'outage') {
+        note(called, failure.code);
+        throw new ProviderFailure(failure.code, failure);
+      }
+      const code = failure.kind === 'refusal' ? 'refused' : failure.code;
+      note(called, code);
+      const next = afterMode(mode);
+      const isRejected = failure.kind === 'rejection';
+      if (!isRejected || next === undefined || !mayBeFormat(failure, modes))
+        return { answer: null, problems: [], code, isRejected };
+      formatRefused ||= failure.format;
+      mode = next;
+    }
   };
 }
 
-function repairMessages<T>(question: Question<T>, text: string): ModelMessage[] {
-  const asked: ModelMessage = { role: 'user', content: question.text };
-  const again: ModelMessage = { role: 'user', content: question.repair.text };
-  if (text === '') return [asked, again];
-  return [asked, { role: 'assistant', content: text.slice(0, ECHO_LIMIT) }, again];
+/** The question once more with what was wrong: what is expected at which place, and no word of the answer. */
+function repairText<T>({ repair }: Question<T>, text: string, { problems, code }: Reply<T>): string {
+  const whole = code === 'cut_off' ? ['an answer that is short enough to be complete'] : [];
+  const expected = [...problems, ...whole].map((problem) => `- expected ${problem}`);
+  return [`${text}\n\n${repair.text}`, ...expected].join('\n');
 }
 
 /**
- * Asks one question and, when the answer cannot be used, once more. Throws `ProviderFailure` when the provider
- * does not answer, and the signal's reason when the caller gave up.
+ * Asks one question. A request that is rejected is sent once more about a shorter dossier, and an answer that cannot be
+ * used is asked for once more; of the second answer the parts that can be read are taken. A provider that does not
+ * answer is for the caller to wait for, unless it answers everything but this dossier. Throws `ProviderFailure`, and the
+ * signal's reason when the caller gave up.
  */
 export async function ask<T>(settings: ModelSettings, question: Question<T>): Promise<Asked<T>> {
-  const first = await tryOnce(settings, question, [{ role: 'user', content: question.text }], false);
-  if (first.answer !== undefined) {
-    return { answer: first.answer, trace: traceOf(settings, question, [first.attempt]) };
+  const attempts: Attempt[] = [];
+  const request = requestsOf(settings, question, attempts);
+  const room = settings.maxOutputTokens;
+  const trace = (outcome?: Attempt['outcome']) => traceOf(settings, question, attempts, outcome);
+  const unscored = (code: UnscoredCode): Asked<T> => ({ unscored: code, trace: trace(code) });
+
+  async function shorter(code: UnscoredCode): Promise<{ text: string; reply: Reply<T> }> {
+    const text = question.shorter(code === 'too_long');
+    return { text, reply: await request(text, room / 2) };
   }
-  let second: Try<T>;
+
+  async function repaired(text: string, first: Reply<T>): Promise<Asked<T>> {
+    if (first.isRejected) return unscored(first.code);
+    if (first.answer !== null && first.problems.length === 0) return { answer: first.answer, trace: trace() };
+    const more = first.code === 'cut_off' ? 2 : 1;
+    const second = await request(repairText(question, text, first), room * more);
+    const answer = second.answer ?? first.answer;
+    return answer === null ? unscored(second.code) : { answer, trace: trace('answered') };
+  }
+
   try {
-    const roomier = first.attempt.outcome === 'cut_off';
-    second = await tryOnce(settings, question, repairMessages(question, first.text), roomier);
+    const reply = await request(question.text, room);
+    if (!reply.isRejected) return await repaired(question.text, reply);
+    const cut = await shorter(reply.code);
+    return await repaired(cut.text, cut.reply);
   } catch (error) {
     if (!(error instanceof ProviderFailure)) throw error;
-    const { code, retryAfterMs, status } = error;
-    const attempts = [first.attempt, ...(error.trace?.attempts ?? [])];
-    // oxlint-disable-next-line preserve-caught-error
-    throw new ProviderFailure(code, { retryAfterMs, status, trace: traceOf(settings, question, attempts) });
+    const failed = (more: ProviderFailure) => more.withTrace(trace());
+    if (!isTimeToProbe(question.failedCalls, attempts.length)) throw failed(error);
+    if (!(await isAnswering(settings, question.signal))) throw failed(error);
   }
-  const trace = traceOf(settings, question, [first.attempt, second.attempt]);
-  if (second.answer !== undefined) return { answer: second.answer, trace };
-  return { unscored: second.attempt.outcome as UnscoredCode, trace };
+  // The provider answers others: what it does not answer is this dossier.
+  try {
+    const cut = await shorter('too_long');
+    return await repaired(cut.text, cut.reply);
+  } catch (error) {
+    if (!(error instanceof ProviderFailure)) throw error;
+    return unscored('no_answer');
+  }
 }

@@ -1,49 +1,100 @@
-import { APICallError, LoadAPIKeyError } from 'ai';
+import { APICallError, LoadAPIKeyError, UnsupportedFunctionalityError } from 'ai';
+import { readErrorBody, type ErrorBody } from './error-body.ts';
 import type { ProviderFailureCode } from './provider-failure.ts';
+import { retryAfterMs } from './retry-after.ts';
 
-export type Failure = { code: ProviderFailureCode; retryAfterMs: number | null; status: number | null };
+/** About the provider: every dossier would meet it, so it is waited for. */
+type Outage = {
+  kind: 'outage';
+  code: ProviderFailureCode;
+  retryAfterMs: number | null;
+  status: number | null;
+};
 
-const LONGEST_WAIT_MS = 3_600_000;
+/** About this request: the same request would meet it again. `format`: what it complains of is the form asked for. */
+export type Rejection = {
+  kind: 'rejection';
+  code: 'too_long' | 'refused_request';
+  format: boolean;
+  status: number | null;
+};
 
-/** `retry-after-ms`, or `retry-after` in seconds or as a date; null when it says nothing we can use. */
-function retryAfterMs(headers: Record<string, string> | undefined, now: number): number | null {
-  const exact = Number(headers?.['retry-after-ms']);
-  const after = headers?.['retry-after'];
-  const seconds = Number(after);
-  let wait = Number.NaN;
-  if (headers?.['retry-after-ms'] !== undefined && Number.isFinite(exact)) wait = exact;
-  else if (after !== undefined) wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(after) - now;
-  return Number.isFinite(wait) ? Math.min(LONGEST_WAIT_MS, Math.max(0, wait)) : null;
-}
+/** The model's own filter refused the content. */
+type Refusal = { kind: 'refusal' };
 
-function codeOf(status: number | undefined): ProviderFailureCode {
-  if (status === undefined) return 'unreachable';
-  if (status === 401 || status === 403) return 'key_refused';
-  if (status === 429) return 'rate_limit';
-  return status === 408 || status === 504 ? 'timeout' : 'unavailable';
-}
+export type Failure = Outage | Rejection | Refusal;
+
+/** Providers' names for a request that does not fit into the model, in a code or a message. */
+const TOO_LONG =
+  /context[_ -]?(?:length|window|size)|too[_ ](?:long|large|many tokens)|(?:exceed|greater|more|maximum|max_new_tokens)\D{0,60}(?:tokens|context)|token limit/iu;
+const FORMAT =
+  /response[_ ]?(?:format|schema|mime)|json[_ ]?(?:schema|object|mode)|structured[_ ]outputs?|grammar|guided|output_(?:format|config)/iu;
+const FILTERED = /content[_ ](?:filter|policy)|safety/iu;
+const KEY = new Set([401, 402, 403, 407]);
+const LATE = new Set([408, 504, 522, 524]);
+const LATER = new Set([409, 423, 425]);
 
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
 }
 
-/** Some providers refuse by status 400 with a code of their own. */
-export function isRefusal(error: unknown): boolean {
-  if (!APICallError.isInstance(error)) return false;
-  return error.statusCode === 400 && /content[_ ](?:filter|policy)|safety/iu.test(error.responseBody ?? '');
+/** The status that counts: one inside the body where the server answered 200 and meant an error. */
+function statusOf(status: number | undefined, body: ErrorBody | null): number | undefined {
+  if (status === undefined || status >= 400 || body === null) return status;
+  if (body.status !== null) return body.status;
+  return /invalid_request|context_length/iu.test(body.codes) ? 400 : status;
 }
 
-/** What an error of the SDK means for the caller. Reads its status and headers, never its texts. */
-export function failureOf(error: unknown, now: number): Failure {
-  const none = { retryAfterMs: null, status: null };
-  if (isTimeout(error)) return { code: 'timeout', ...none };
-  if (LoadAPIKeyError.isInstance(error)) return { code: 'key_refused', ...none };
-  if (!APICallError.isInstance(error)) return { code: 'unavailable', ...none };
-  if (isTimeout(error.cause)) return { code: 'timeout', ...none };
-  const { statusCode, responseHeaders } = error;
-  return {
-    code: codeOf(statusCode),
-    retryAfterMs: retryAfterMs(responseHeaders, now),
-    status: statusCode ?? null,
-  };
+function outageCode(status: number | undefined): ProviderFailureCode | null {
+  if (status === undefined) return 'unreachable';
+  if (KEY.has(status)) return 'key_refused';
+  if (status === 429) return 'rate_limit';
+  if (LATE.has(status)) return 'timeout';
+  // Below 400 it is an answer that is none: a page of a proxy, an empty body.
+  return LATER.has(status) || status >= 500 || status < 400 ? 'unavailable' : null;
+}
+
+function isTooLong(status: number | undefined, body: ErrorBody | null): boolean {
+  if (status === 413 || status === 414) return true;
+  if (body === null || status === undefined || KEY.has(status)) return false;
+  // A limit of tokens per minute has a message about tokens, too; only its code could say more.
+  return TOO_LONG.test(body.codes) || (status !== 429 && TOO_LONG.test(body.message));
+}
+
+function failureOfCall(error: APICallError, asksJson: boolean, now: number): Failure {
+  const body = readErrorBody(error.responseBody);
+  const status = statusOf(error.statusCode, body);
+  const told = body === null ? '' : `${body.codes} ${body.message}`;
+  if (isTooLong(status, body))
+    return { kind: 'rejection', code: 'too_long', format: false, status: status ?? null };
+  if (status === 400 && FILTERED.test(told)) return { kind: 'refusal' };
+  const code = outageCode(status);
+  const format = asksJson && code !== 'key_refused' && code !== 'rate_limit' && FORMAT.test(told);
+  if (code !== null && !format)
+    return {
+      kind: 'outage',
+      code,
+      retryAfterMs: retryAfterMs(error.responseHeaders, now),
+      status: status ?? null,
+    };
+  return { kind: 'rejection', code: 'refused_request', format, status: status ?? null };
+}
+
+/**
+ * What an error of the SDK means for the caller. Only codes leave here, never texts. `asksJson`: the request asked for a
+ * form of answer that the server may not know.
+ */
+export function failureOf(error: unknown, asksJson: boolean, now: number): Failure {
+  const outage = (code: ProviderFailureCode): Outage => ({
+    kind: 'outage',
+    code,
+    retryAfterMs: null,
+    status: null,
+  });
+  if (isTimeout(error)) return outage('timeout');
+  if (LoadAPIKeyError.isInstance(error)) return outage('key_refused');
+  if (UnsupportedFunctionalityError.isInstance(error))
+    return { kind: 'rejection', code: 'refused_request', format: true, status: null };
+  if (!APICallError.isInstance(error)) return outage('unavailable');
+  return isTimeout(error.cause) ? outage('timeout') : failureOfCall(error, asksJson, now);
 }

@@ -4,7 +4,9 @@ import { createOpenAI } from '@ai-sdk/openai';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
 import type { Judge } from '../judge.ts';
+import { boundedFetch } from './bounded-fetch.ts';
 import { createModelJudge, type ModelJudgeOptions } from './model-judge.ts';
+import { modeMemoryOf } from './response-mode.ts';
 
 /** The configuration names no judge that exists. Its message says what may be written instead. */
 export class JudgeConfigError extends Error {
@@ -18,6 +20,7 @@ const FORM =
 
 function modelOf(provider: string, id: string, { baseUrl, apiKey }: ModelPlace): LanguageModel {
   const place = {
+    fetch: boundedFetch,
     ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
     ...(apiKey === undefined ? {} : { apiKey }),
   };
@@ -47,6 +50,7 @@ export function judgeFromModel(spec: string, place: ModelPlace = {}, options: Mo
   const [provider, id] = [spec.slice(0, Math.max(0, colon)), spec.slice(colon + 1)];
   if (provider === '' || id.trim() === '') throw new JudgeConfigError(FORM);
   // A local server samples by its own default; the large providers refuse or ignore a temperature with some models.
-  const settled = provider === 'compatible' ? { temperature: 0, ...options } : options;
+  const modes = modeMemoryOf(spec, place.baseUrl ?? '');
+  const settled = provider === 'compatible' ? { temperature: 0, modes, ...options } : { modes, ...options };
   return createModelJudge(spec, modelOf(provider, id, place), settled);
 }

@@ -1,19 +1,24 @@
 import type { LanguageModel } from 'ai';
-import { loadCard } from '../verdict/card.ts';
+import { cutDossier } from '../dossier/cut.ts';
 import type { Judge } from '../judge.ts';
-import { checkFrom, checkSchema, scoreSchema, scoresFrom } from './answer-schema.ts';
+import { loadCard } from '../verdict/card.ts';
+import { checkForm } from './answer/check-form.ts';
+import { scoreForm } from './answer/score-form.ts';
 import { ask, type ModelSettings } from './ask.ts';
 import { checkPrompt } from './check-prompt.ts';
 import { createFence } from './fence.ts';
 import { loadPrompt } from './prompt.ts';
+import { newModeMemory, type ModeMemory } from './response-mode.ts';
 import { scorePrompt } from './score-prompt.ts';
 
 export type ModelJudgeOptions = {
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   maxOutputTokens?: number;
   temperature?: number;
   /** US dollars per million tokens. */
   price?: { input: number; output: number } | null;
+  /** What is known of the server's forms of answer, where several judges share one. */
+  modes?: ModeMemory;
   /** For tests: the code of the fences, which is random otherwise. */
   boundary?: string;
   now?: () => number;
@@ -34,6 +39,7 @@ export function createModelJudge(name: string, model: LanguageModel, options: Mo
     maxOutputTokens: options.maxOutputTokens ?? MAX_OUTPUT_TOKENS,
     temperature: options.temperature,
     price: options.price ?? null,
+    modes: options.modes ?? newModeMemory(),
     now: options.now ?? Date.now,
   };
   const { repair } = prompts;
@@ -41,30 +47,33 @@ export function createModelJudge(name: string, model: LanguageModel, options: Mo
     name,
     version,
     card: loadCard(name, version),
-    async score(dossier, { signal } = {}) {
-      const text = scorePrompt(dossier, createFence(options.boundary));
-      const schema = scoreSchema(dossier.rubric.body);
+    async score(dossier, { signal, failedCalls = 0 } = {}) {
+      const fence = createFence(options.boundary);
       const asked = await ask(settings, {
         link: 'score',
         prompt: prompts.score,
         repair,
-        text,
-        schema,
+        text: scorePrompt(dossier, fence),
+        shorter: (isTooLong) => scorePrompt(cutDossier(dossier, isTooLong ? 'size' : 'limit'), fence),
+        form: scoreForm(dossier.rubric.body),
         signal,
+        failedCalls,
       });
-      return 'answer' in asked ? { scores: scoresFrom(asked.answer), trace: asked.trace } : asked;
+      return 'answer' in asked ? { scores: asked.answer, trace: asked.trace } : asked;
     },
-    async check(dossier, grounded, { signal } = {}) {
-      const text = checkPrompt(dossier, grounded, createFence(options.boundary));
+    async check(dossier, grounded, { signal, failedCalls = 0 } = {}) {
+      const fence = createFence(options.boundary);
       const asked = await ask(settings, {
         link: 'check',
         prompt: prompts.check,
         repair,
-        text,
-        schema: checkSchema,
+        text: checkPrompt(dossier, grounded, fence),
+        shorter: () => checkPrompt(cutDossier(dossier, 'size'), grounded, fence),
+        form: checkForm,
         signal,
+        failedCalls,
       });
-      return 'answer' in asked ? { check: checkFrom(asked.answer), trace: asked.trace } : asked;
+      return 'answer' in asked ? { check: asked.answer, trace: asked.trace } : asked;
     },
   };
 }

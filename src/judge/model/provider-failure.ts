@@ -26,4 +26,10 @@ export class ProviderFailure extends Error {
     this.status = more.status ?? null;
     this.trace = more.trace ?? null;
   }
+
+  /** The same failure with the calls that led to it. */
+  withTrace(trace: Trace): ProviderFailure {
+    const { code, retryAfterMs, status } = this;
+    return new ProviderFailure(code, { retryAfterMs, status, trace });
+  }
 }

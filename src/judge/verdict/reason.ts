@@ -8,9 +8,10 @@ const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu;
 export function statusOf(judge: Scorer, read: readonly Observation[]): string {
   const corrected = read.filter(({ card }) => card !== null).map(({ skill }) => skill);
   const measured = read.length === 0 ? judge.card !== null : corrected.length > 0;
-  if (!measured) return `${judge.name}, uncalibrated`;
+  const because = judge.because === undefined ? '' : `; ${judge.because}`;
+  if (!measured) return `${judge.name}, uncalibrated${because}`;
   const skills = corrected.length === read.length ? '' : ` for ${corrected.join(' and ')}`;
-  return `${judge.name}, card ${judge.version}${skills}`;
+  return `${judge.name}, card ${judge.version}${skills}${because}`;
 }
 
 /** The reason as the learner reads it: plain text of bounded length, signed with what the judge is. */
@@ -29,6 +30,15 @@ export function uncheckedReason(): string {
   return 'Your work was scored, but the second reading that explains the score could not be used. A person will look at it.';
 }
 
-export function unscoredReason(): string {
-  return 'This work could not be read by the judge, so no skill moved. A person can look at it, and it can be scored again.';
+const WHY_UNSCORED: Readonly<Record<string, string>> = {
+  too_long: 'This work is too long for the model that judges, even when it is cut',
+  refused_request: 'The service that judges rejected the request about this work',
+  no_answer: 'The service that judges did not answer about this work, though it answers about others',
+  refused: 'The model that judges refused to read this work',
+};
+
+/** What a learner reads where there is no score, by the code of why. */
+export function unscoredReason(code: string): string {
+  const why = WHY_UNSCORED[code] ?? 'This work could not be read by the judge';
+  return `${why}, so no skill moved. A person can look at it, and it can be scored again.`;
 }

@@ -27,6 +27,7 @@ function judged(dossier: Dossier, judge: Scorer, part: GroundedSkill, check: Che
     confidence: Math.min(score.confidence, check.confidence[skill] ?? 1),
     demand: demandOf(dossier, skill),
     card: cardFor(judge.card, skill),
+    ...(score.interRaterSd === undefined ? {} : { interRaterSd: score.interRaterSd }),
   };
 }
 
@@ -70,7 +71,7 @@ function unscored(dossier: Dossier, judge: Scorer, code: string, tampered: boole
     unscored: code,
     observations: [],
     ...minutesOf(dossier),
-    reason: unscoredReason(),
+    reason: unscoredReason(code),
     quotes: [],
     events: [],
     flags: tampered ? ['tampering'] : [],

@@ -39,7 +39,7 @@ export async function rescore(
     const answer = await freshAnswer(store, place, judge, new Set(target.used));
     const hash = hashDossier(dossier);
     const { verdict } = await judgeDossier(judge, dossier, (step, call) =>
-      askOnce(store, { ...place, step: `${step} ${answer}` }, hash, () => call()),
+      askOnce(store, { ...place, step: `${step} ${answer}` }, hash, (failedCalls) => call({ failedCalls })),
     );
     // A reading that could not be read takes nobody's place; the next try asks afresh.
     if (verdict.unscored !== null) return { outcome: 'unreadable', code: verdict.unscored };

@@ -1,0 +1,16 @@
+import type { Dependencies } from '../environment.ts';
+
+/** Sets the gauges of the judges. With Postgres away they keep what they last said. */
+export async function measureJudges({
+  store,
+  metrics,
+  health,
+}: Pick<Dependencies<'judges'>, 'store' | 'metrics' | 'health'>): Promise<void> {
+  const found = await Promise.all([store.judges.outages(), store.judges.spentToday()]).catch(() => null);
+  if (!found) return;
+  const [outages, spent] = found;
+  metrics.judges.failing.reset();
+  for (const { judge } of outages) metrics.judges.failing.set({ judge }, 1);
+  metrics.judges.spentDollars.set(spent);
+  metrics.judges.budgetDollars.set(health.judgeBudget ?? 0);
+}

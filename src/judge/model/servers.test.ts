@@ -1,0 +1,228 @@
+import type { ServerResponse } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { dossierOf } from '../../../test/support/dossier-of.ts';
+import { complete, fail, startModelServer, type Answer } from '../../../test/support/model-server.ts';
+import type { JudgeOptions, ScoreStep } from '../judge.ts';
+import { judgeFromModel } from './judge-from-model.ts';
+import { ProviderFailure } from './provider-failure.ts';
+
+const dossier = dossierOf([{ speaker: 'learner', text: 'Orders fell in week 14.' }]);
+const GOOD = JSON.stringify({
+  quality: {
+    evidence: true,
+    band: 4,
+    position: 0.5,
+    confidence: 1,
+    quotes: [{ seq: 1, text: 'Orders fell in week 14' }],
+  },
+});
+
+let server: Awaited<ReturnType<typeof startModelServer>>;
+afterEach(() => server.stop());
+
+async function judgeOn(answer: Answer, model = 'compatible:m') {
+  server = await startModelServer(answer);
+  return judgeFromModel(model, { baseUrl: server.baseUrl }, { timeoutMs: 300 });
+}
+
+/** What came of it, with the form that each request asked for. */
+async function scored(answer: Answer, options: JudgeOptions = {}): Promise<string> {
+  const judge = await judgeOn(answer);
+  const step: ScoreStep | ProviderFailure = await judge.score(dossier, options).catch((error: unknown) => {
+    if (error instanceof ProviderFailure) return error;
+    throw error;
+  });
+  const forms = server.requests.map(({ response_format: form }) => form?.type ?? 'text').join(' ');
+  if (step instanceof ProviderFailure) return `waits: ${step.code} (${forms})`;
+  return `${'unscored' in step ? `unscored: ${step.unscored}` : 'scored'} (${forms})`;
+}
+
+const raw =
+  (status: number, body: string, type = 'application/json') =>
+  (response: ServerResponse) =>
+    void response.writeHead(status, { 'content-type': type }).end(body);
+const every =
+  (send: (response: ServerResponse) => void): Answer =>
+  (_request, response) =>
+    send(response);
+const status = (code: number, error?: object) => every((response) => fail(response, code, error));
+
+/** Takes only the forms named, and says what it is given of the others. */
+const takes =
+  (forms: string[], code: number, error?: object): Answer =>
+  (request, response) =>
+    forms.includes(request.response_format?.type ?? 'text')
+      ? complete(response, GOOD)
+      : fail(response, code, error);
+
+const LADDER = 'json_schema json_object text';
+
+// No answer of a server leaves anyone waiting without a code: it is waited for, or the dossier is unscored.
+test.each<[string, Answer, string]>([
+  ['an answer', every((response) => complete(response, GOOD)), 'scored (json_schema)'],
+  [
+    'no schemas, with a reason',
+    takes(['json_object', 'text'], 400, { message: 'response_format json_schema is not supported' }),
+    'scored (json_schema json_object)',
+  ],
+  ['no schemas, without a reason', takes(['json_object', 'text'], 400), 'scored (json_schema json_object)'],
+  ['no forms at all', takes(['text'], 422, { message: 'extra fields not permitted' }), `scored (${LADDER})`],
+  [
+    'no forms, not implemented',
+    takes(['text'], 501, { message: 'grammar is not implemented' }),
+    `scored (${LADDER})`,
+  ],
+  [
+    'no forms, as a fault of its own',
+    takes(['text'], 500, { message: 'failed to parse grammar' }),
+    `scored (${LADDER})`,
+  ],
+  ['nothing but errors of 400', status(400), `unscored: refused_request (${LADDER} ${LADDER})`],
+  ['nothing but errors of 422', status(422), `unscored: refused_request (${LADDER} ${LADDER})`],
+  ['a model it does not have', status(404), 'unscored: refused_request (json_schema json_schema)'],
+  ['a body that is too large', status(413), 'unscored: too_long (json_schema json_schema)'],
+  [
+    'a context that is too small, by its code',
+    status(400, { code: 'context_length_exceeded', message: 'x' }),
+    'unscored: too_long (json_schema json_schema)',
+  ],
+  [
+    'a context that is too small, in words',
+    status(400, { message: "This model's maximum context length is 4096 tokens" }),
+    'unscored: too_long (json_schema json_schema)',
+  ],
+  [
+    'a context that is too small, as a fault',
+    status(500, { message: 'the request exceeds the available context size' }),
+    'unscored: too_long (json_schema json_schema)',
+  ],
+  [
+    'an error in an answer',
+    every(raw(200, '{"error":{"code":400,"message":"prompt is too long: 9 tokens"}}')),
+    'unscored: too_long (json_schema json_schema)',
+  ],
+  [
+    'an outage in an answer',
+    every(raw(200, '{"error":{"code":503,"message":"busy"}}')),
+    'waits: unavailable (json_schema)',
+  ],
+  ['a fault', status(500), 'waits: unavailable (json_schema)'],
+  ['too much to do', status(529), 'waits: unavailable (json_schema)'],
+  ['a conflict', status(409), 'waits: unavailable (json_schema)'],
+  ['too early', status(425), 'waits: unavailable (json_schema)'],
+  ['too many requests', status(429), 'waits: rate_limit (json_schema)'],
+  ['a late request', status(408), 'waits: timeout (json_schema)'],
+  ['a key that it refuses', status(401), 'waits: key_refused (json_schema)'],
+  ['a bill that was not paid', status(402), 'waits: key_refused (json_schema)'],
+  ['no answer', () => undefined, 'waits: timeout (json_schema)'],
+  [
+    'an answer that never ends',
+    every((response) => void response.writeHead(200).write('{"id":')),
+    'waits: timeout (json_schema)',
+  ],
+  ['a closed connection', every((response) => void response.destroy()), 'waits: unreachable (json_schema)'],
+  [
+    'half an answer',
+    every(
+      (response) =>
+        void response.writeHead(200, { 'content-length': '99' }).write('{', () => response.destroy()),
+    ),
+    'waits: unavailable (json_schema)',
+  ],
+  ['nothing in the answer', every(raw(200, '')), 'waits: unavailable (json_schema)'],
+  [
+    'a page of a proxy',
+    every(raw(200, '<html>Sign in</html>', 'text/html')),
+    'waits: unavailable (json_schema)',
+  ],
+  [
+    'a page of a proxy that failed',
+    every(raw(502, '<html>Bad gateway</html>', 'text/html')),
+    'waits: unavailable (json_schema)',
+  ],
+  ['no choices', every(raw(200, '{"choices":[]}')), 'waits: unavailable (json_schema)'],
+  [
+    'noise in chunks',
+    every((response) => void (response.write('\u0000\uFFFD{'), response.write('}}'), response.end())),
+    'waits: unavailable (json_schema)',
+  ],
+  [
+    'a text without an answer',
+    every((response) => complete(response, 'Hello.')),
+    'unscored: unreadable (json_schema json_schema)',
+  ],
+])('a server with %s', async (_name, answer, outcome) => {
+  expect(await scored(answer)).toBe(outcome);
+});
+
+test('the form that a model takes is remembered in this process, for both links and every judge of it', async () => {
+  const judge = await judgeOn(takes(['text'], 400));
+  await judge.score(dossier);
+  await judge.score(dossier);
+  await judgeFromModel('compatible:m', { baseUrl: server.baseUrl }).score(dossier);
+  const forms = server.requests.map(({ response_format: form }) => form?.type ?? 'text');
+  expect(forms).toEqual(['json_schema', 'json_object', 'text', 'text', 'text']);
+  expect(server.requests[2]?.messages[0]?.content).toContain('JSON Schema');
+});
+
+test('one dossier that is refused does not cost a model its form', async () => {
+  const judge = await judgeOn((_request, response, call) =>
+    call === 1 || call === 2 ? fail(response, 400) : complete(response, GOOD),
+  );
+  const outcomes = [];
+  for (let time = 0; time < 3; time += 1) outcomes.push('scores' in (await judge.score(dossier)));
+  expect(outcomes).toEqual([true, false, true]);
+  expect(new Set(server.requests.map(({ response_format: form }) => form?.type))).toEqual(
+    new Set(['json_schema']),
+  );
+});
+
+test('a dossier that is too long is asked about once more, a quarter of it', async () => {
+  const judge = await judgeOn((request, response) =>
+    request.messages[1]!.content.length > 6000 ? fail(response, 413) : complete(response, GOOD),
+  );
+  const long = dossierOf([
+    { speaker: 'learner', text: `Orders fell in week 14. ${'More words. '.repeat(900)}` },
+  ]);
+  const step = await judge.score(long);
+  expect(step.trace.attempts.map(({ outcome }) => outcome)).toEqual(['too_long', 'answered']);
+  const [whole, cut] = server.requests;
+  expect(cut!.messages[1]!.content).toContain('Left out for length: turns');
+  expect(cut!.max_tokens).toBe(whole!.max_tokens! / 2);
+});
+
+test('a repair says what was expected where, and nothing of the answer', async () => {
+  const bad = GOOD.replace('"band":4', '"band":"secret"').replace('"position":0.5', '"position":7');
+  const judge = await judgeOn((_request, response, call) => complete(response, call === 0 ? bad : GOOD));
+  expect('scores' in (await judge.score(dossier))).toBe(true);
+  const [first, second] = server.requests.map(({ messages }) => messages.at(-1)!.content);
+  const added = second!.slice(first!.length);
+  expect(second!.startsWith(first!)).toBe(true);
+  expect(added).toContain('expected quality.band: a whole number from 1 to 5');
+  expect(added).toContain('expected quality.position: a number from 0 to 1');
+  expect(added).not.toMatch(/secret|week 14|7/u);
+  expect(server.requests.map(({ messages }) => messages.map(({ role }) => role).join(' '))).toEqual([
+    'system user',
+    'system user',
+  ]);
+});
+
+test('the schema has the ranges, so that constrained decoding keeps to them', async () => {
+  const judge = await judgeOn((_request, response) => complete(response, GOOD));
+  await judge.score(dossier);
+  expect(JSON.stringify(server.requests[0]!.response_format)).toMatch(
+    /"quotes".*"band":\{"type":"integer","enum":\[1,2,3,4,5\]\}.*"position":\{"type":"number","minimum":0,"maximum":1\}.*"enum":\[0\.25,0\.5,0\.75,1\]/u,
+  );
+});
+
+test('a dossier that is never answered, where others are, ends unscored; in an outage it goes on waiting', async () => {
+  const isProbe: Answer = (request, response) =>
+    request.messages.at(-1)!.content === 'Say yes.' ? complete(response, 'Yes.') : fail(response, 500);
+  expect(await scored(isProbe, { failedCalls: 18 })).toBe('waits: unavailable (json_schema)');
+  server.stop();
+  expect(await scored(isProbe, { failedCalls: 19 })).toBe(
+    'unscored: no_answer (json_schema text json_schema)',
+  );
+  server.stop();
+  expect(await scored(status(500), { failedCalls: 19 })).toBe('waits: unavailable (json_schema text)');
+});

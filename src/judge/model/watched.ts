@@ -1,0 +1,40 @@
+import type { Judge, Trace, UnscoredCode } from '../judge.ts';
+import { ProviderFailure, type ProviderFailureCode } from './provider-failure.ts';
+
+/** Told of every answer that a judge gave or did not give. What it does must not keep a verdict from being made. */
+export type JudgeWatch = {
+  answered(judge: string): Promise<void>;
+  failed(judge: string, code: ProviderFailureCode | UnscoredCode): Promise<void>;
+  /** What calls cost, in US dollars; nothing is told of a judge whose price is not known. */
+  paid(dollars: number): Promise<void>;
+};
+
+type Step = { trace: Trace; unscored?: UnscoredCode };
+
+/** The same judge, watched. A rejected request counts as a failure, since a wrong model or address rejects every one. */
+export function watched(judge: Judge, watch: JudgeWatch): Judge {
+  const quietly = (work: Promise<void>) => work.catch(() => undefined);
+  const pay = async (trace: Trace | null) => {
+    if (trace?.cost) await quietly(watch.paid(trace.cost));
+  };
+  async function watching<T extends Step>(call: () => Promise<T>): Promise<T> {
+    try {
+      const step = await call();
+      await pay(step.trace);
+      const isRejected = step.unscored === 'refused_request';
+      await quietly(isRejected ? watch.failed(judge.name, 'refused_request') : watch.answered(judge.name));
+      return step;
+    } catch (error) {
+      if (error instanceof ProviderFailure) {
+        await pay(error.trace);
+        await quietly(watch.failed(judge.name, error.code));
+      }
+      throw error;
+    }
+  }
+  return {
+    ...judge,
+    score: (...given) => watching(() => judge.score(...given)),
+    check: (...given) => watching(() => judge.check(...given)),
+  };
+}

@@ -1,0 +1,14 @@
+import type { Database } from '../database.ts';
+import { judgeAnswered, judgeFailed, judgeOutages } from './outages.ts';
+import { payJudge, spentOnJudges } from './spending.ts';
+
+/** What all processes of an installation share about its judges: who does not answer, and what was spent today. */
+export function createJudges(database: Database, now: () => Date) {
+  return {
+    failed: (judge: string, code: string) => judgeFailed(database, judge, code, now()),
+    answered: (judge: string) => judgeAnswered(database, judge),
+    outages: () => judgeOutages(database, now()),
+    pay: (dollars: number) => payJudge(database, dollars, now()),
+    spentToday: () => spentOnJudges(database, now()),
+  };
+}

@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a request to a chat model says, as far as tests look at it. */
+export type ChatRequest = {
+  model: string;
+  messages: { role: string; content: string }[];
+  response_format?: { type: string };
+  max_tokens?: number;
+  temperature?: number;
+};
+
+/** Answers one request; `call` counts from 0. */
+export type Answer = (request: ChatRequest, response: ServerResponse, call: number) => void;
+
+async function bodyOf(request: IncomingMessage): Promise<ChatRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as ChatRequest;
+}
+
+/** Sends a completion with this text. */
+export function complete(response: ServerResponse, content: string): void {
+  const choice = { index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' };
+  const usage = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 };
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ id: '1', model: 'm', choices: [choice], usage }));
+}
+
+/** Sends an error in the form of OpenAI's API. */
+export function fail(response: ServerResponse, status: number, error: object = { message: 'no' }): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+}
+
+/** A model server on the loopback address that answers as the test decides, and keeps what it was asked. */
+export async function startModelServer(answer: Answer) {
+  const requests: ChatRequest[] = [];
+  const server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      requests.push(body);
+      answer(body, response, requests.length - 1);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    requests,
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
