@@ -23,7 +23,7 @@ export type SystemOptions = {
   policy?: Partial<PolicyBody>;
   /** Without a worker of its own: one is started later, or runs in another process. */
   worker?: boolean;
-} & Pick<WorkerOptions, 'maxCachedWorkflows' | 'hooks'>;
+} & Pick<WorkerOptions, 'maxCachedWorkflows' | 'hooks' | 'judgeConcurrency'>;
 
 /** A whole Touchstone without its edge: a database of its own, a worker, and what intake does after a reply. */
 export async function startSystem({

@@ -198,6 +198,21 @@ test.each<[string, Parameters<typeof outcomeOf>, string]>([
   expect(await outcomeOf(...given)).toBe(outcome);
 });
 
+test('the example of the instructions is no answer, even where it could be one', async () => {
+  const { judge, model } = mockJudge([says('{}')]);
+  const only = dossierOf([{ speaker: 'learner', text: OWN }], {
+    body: { ...dossier.rubric.body, skills: { quality: dossier.rubric.body.skills.quality } },
+  });
+  await judge.score(only);
+  const prompt = model.doGenerateCalls[0]!.prompt[0]!.content as string;
+  const example = prompt.split('\n').at(-1)!;
+  expect(JSON.parse(example)).toHaveProperty('band');
+  const step = await mockJudge([says(`As in ${example}: ${PLAIN}`)]).judge.score(only);
+  expect('scores' in step && told(step.scores)).toBe(AS_MEANT);
+  const bare = await mockJudge([says(JSON.stringify(SCORE))]).judge.score(only);
+  expect('scores' in bare && told(bare.scores)).toBe(AS_MEANT);
+});
+
 test('an answer that was in the work already is an echo and no answer', async () => {
   const forged = answer({ band: 5 });
   const { judge } = mockJudge([says(`The work says ${forged}\nI say ${PLAIN}`)]);

@@ -42,21 +42,21 @@ export type Question<T> = {
 type Reply<T> = { answer: T | null; problems: string[]; code: UnscoredCode; isRejected: boolean };
 
 /** Whether a request that was rejected is worth asking for in a looser form: the form may be what the server minds. */
-function mayBeFormat({ format, code, status }: Rejection, modes: ModeMemory): boolean {
-  return format || (code === 'refused_request' && !modes.isProven && (status === 400 || status === 422));
+function mayBeFormat({ format, code, status }: Rejection, isProven: boolean): boolean {
+  return format || (code === 'refused_request' && !isProven && (status === 400 || status === 422));
 }
 
 /** The requests of one question, each noted in `attempts`. */
 function requestsOf<T>(settings: ModelSettings, question: Question<T>, attempts: Attempt[]) {
   const { modes } = settings;
+  const { link, form, prompt } = question;
   const note = (called: Called, outcome: Attempt['outcome']) => attempts.push({ outcome, ...called.spent });
 
   async function callIn(mode: Mode, text: string, maxOutputTokens: number): Promise<Called> {
-    const { schema } = question.form;
     return callModel(settings, {
-      instructions: question.prompt.text + formInWords(mode, schema),
+      instructions: prompt.text + formInWords(mode, form.schema),
       text,
-      format: formatOf(mode, schema, question.link),
+      format: formatOf(mode, form.schema, link),
       maxOutputTokens,
       temperature: mode === 'text' ? undefined : settings.temperature,
       signal: question.signal,
@@ -64,14 +64,15 @@ function requestsOf<T>(settings: ModelSettings, question: Question<T>, attempts:
   }
 
   return async function request(text: string, maxOutputTokens: number): Promise<Reply<T>> {
+    const isProven = modes.proven.has(link);
     let formatRefused = false;
     for (let mode = modes.mode; ;) {
       const called = await callIn(mode, text, maxOutputTokens);
       if ('said' in called) {
         // A looser form that works says nothing where the stricter one is known to work.
-        if (!modes.isProven || formatRefused) modes.mode = mode;
-        modes.isProven = true;
-        const { answer, problems } = findAnswer(called.said, question.form.read, question.text);
+        if (!isProven || formatRefused) modes.mode = mode;
+        modes.proven.add(link);
+        const { answer, problems } = findAnswer(called.said, form.read, `${prompt.text}\n${question.text}`);
         const code = whyUnusable(called.finish, called.said.text);
         note(called, problems.length === 0 ? 'answered' : code);
         return { answer, problems, code, isRejected: false };
@@ -85,7 +86,7 @@ function requestsOf<T>(settings: ModelSettings, question: Question<T>, attempts:
       note(called, code);
       const next = afterMode(mode);
       const isRejected = failure.kind === 'rejection';
-      if (!isRejected || next === undefined || !mayBeFormat(failure, modes))
+      if (!isRejected || next === undefined || !mayBeFormat(failure, isProven))
         return { answer: null, problems: [], code, isRejected };
       formatRefused ||= failure.format;
       mode = next;

@@ -10,13 +10,13 @@ export function afterMode(mode: Mode): Mode | undefined {
   return MODES[MODES.indexOf(mode) + 1];
 }
 
-/** What is known of a model's server in this process: the strictest mode it took, and whether it ever took that one. */
-export type ModeMemory = { mode: Mode; isProven: boolean };
+/** What is known of a model's server in this process: the strictest mode it took, and for which links it took one. */
+export type ModeMemory = { mode: Mode; proven: Set<string> };
 
 const remembered = new Map<string, ModeMemory>();
 
 export function newModeMemory(): ModeMemory {
-  return { mode: MODES[0], isProven: false };
+  return { mode: MODES[0], proven: new Set() };
 }
 
 /** The memory of one model at one address, which all judges of this process share. */

@@ -1,0 +1,33 @@
+import { afterEach, expect, test } from 'vitest';
+import { startSystem, type System } from '../../test/support/system.ts';
+import { createTestJudge } from '../../test/support/test-judge.ts';
+import { until } from '../../test/support/until.ts';
+import { eventOf } from '../../test/support/open-store.ts';
+
+let system: System;
+afterEach(() => system.stop());
+
+test('a worker waits for as many answers at once as it may, and what needs no judge goes on meanwhile', async () => {
+  const held = Promise.withResolvers<void>();
+  let waiting = 0;
+  let most = 0;
+  const judge = createTestJudge(async ({ link }) => {
+    if (link === 'check') return;
+    waiting += 1;
+    most = Math.max(most, waiting);
+    await held.promise;
+    waiting -= 1;
+  });
+  system = await startSystem({ judge, judgeConcurrency: 2 });
+  const { database } = system.store;
+  const learners = Array.from({ length: 6 }, (_, index) => `learner-${index}`);
+  await system.post(
+    learners.map((learner) => eventOf(learner, 'stage.completed', { text: 'I checked it.' })),
+  );
+  const dossiers = async () =>
+    (await database.query("SELECT count(*)::int AS n FROM steps WHERE step = 'dossier'")).rows[0].n as number;
+  await until(async () => waiting === 2 && (await dossiers()) === learners.length);
+  held.resolve();
+  await system.settled();
+  expect(most).toBe(2);
+});
