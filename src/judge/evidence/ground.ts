@@ -5,7 +5,8 @@ import { findQuote, textAt, type Found } from './find-quote.ts';
 import { foldText } from './fold-text.ts';
 import type { Score, ScoreStep, UnscoredCode } from '../judge.ts';
 import { isTampered } from './own-words.ts';
-import { findTampering, type Tampering } from '../tampering/find-tampering.ts';
+import { findThreats } from '../guard/find-threats.ts';
+import type { Threat } from '../guard/threat.ts';
 
 /** Why a quote or event is no evidence. */
 type Refusal = 'not_found' | 'tampered' | 'same_again' | 'not_own_event' | 'wording_needed' | 'too_many';
@@ -18,7 +19,7 @@ export type Grounded = {
   skills: GroundedSkill[];
   ungrounded: Skill[];
   refused: { skill: Skill; seq: number; text: string; why: Refusal }[];
-  tampering: Tampering[];
+  tampering: Threat[];
 };
 
 const MOST = 4;
@@ -42,7 +43,7 @@ function groundSkill(
   dossier: Dossier,
   skill: Skill,
   score: Score,
-  tampering: readonly Tampering[],
+  tampering: readonly Threat[],
   refused: Grounded['refused'],
 ): GroundedSkill {
   const kept: Place[] = [];
@@ -79,7 +80,7 @@ function groundSkill(
 
 /** Keeps of link A's answer what is found word for word in the learner's own turns, or is the learner's own event. */
 export function ground(dossier: Dossier, step: ScoreStep): Grounded {
-  const tampering = findTampering(dossier);
+  const tampering = findThreats(dossier);
   if ('unscored' in step) {
     return { unscored: step.unscored, skills: [], ungrounded: [], refused: [], tampering };
   }

@@ -1,6 +1,8 @@
 import type { Dossier } from '../dossier/build.ts';
 import { sentencesOf, trimmed, type Sentence } from '../dossier/sentences.ts';
-import { findTampering, type Tampering } from '../tampering/find-tampering.ts';
+import { findThreats } from '../guard/find-threats.ts';
+import { removedSpans } from '../guard/removed-spans.ts';
+import type { Span, Threat } from '../guard/threat.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
 
 /** A sentence of the learner that features may use and quotes may show. */
@@ -13,7 +15,7 @@ export type OwnSentence = {
 };
 
 export function isTampered(
-  found: readonly Tampering[],
+  found: readonly Threat[],
   at: { turn: Turn; piece: number; start: number; length: number },
 ): boolean {
   return found.some(
@@ -27,19 +29,29 @@ export function isTampered(
   );
 }
 
-/** What is left of a sentence around the spans that were tampered with. */
-function without(sentence: Sentence, spans: readonly { start: number; end: number }[]): Sentence[] {
-  let left = [sentence];
-  for (const { start, end } of spans) {
-    left = left.flatMap((part) => {
-      const last = part.start + part.text.length;
-      if (end <= part.start || start >= last) return [part];
-      const before = part.text.slice(0, Math.max(0, start - part.start));
-      const after = part.text.slice(Math.max(0, Math.min(end, last) - part.start));
-      return [trimmed(part.start, before), trimmed(last - after.length, after)].flatMap((one) => one ?? []);
-    });
-  }
-  return left.filter((part) => part === sentence || /[\p{L}\p{N}]/u.test(part.text));
+/** What is left of a sentence around the spans that are removed from it, which are in order. */
+function around(sentence: Sentence, spans: readonly Span[]): Sentence[] {
+  if (spans.length === 0) return [sentence];
+  const { start, text } = sentence;
+  const last = { start: start + text.length, end: start + text.length };
+  let from = start;
+  return [...spans, last].flatMap((span) => {
+    const part = trimmed(from, text.slice(from - start, Math.max(from, span.start) - start));
+    from = Math.max(from, span.end);
+    return part !== null && /[\p{L}\p{N}]/u.test(part.text) ? [part] : [];
+  });
+}
+
+/** Sentences without the spans that are removed. Both in order; linear in their number. */
+function without(sentences: readonly Sentence[], spans: readonly Span[]): Sentence[] {
+  let first = 0;
+  return sentences.flatMap((sentence) => {
+    const end = sentence.start + sentence.text.length;
+    while ((spans[first]?.end ?? Infinity) <= sentence.start) first += 1;
+    let last = first;
+    while ((spans[last]?.start ?? Infinity) < end) last += 1;
+    return around(sentence, spans.slice(first, last));
+  });
 }
 
 /** The text once, where it is the same words twice: a doubled paste says nothing more. Its beginning stays where it is. */
@@ -54,18 +66,16 @@ function once(text: string): string {
 /** The learner's own sentences in their order, without those that were tampered with. */
 export function ownSentences(
   dossier: Dossier,
-  found: readonly Tampering[] = findTampering(dossier),
+  found: readonly Threat[] = findThreats(dossier),
 ): OwnSentence[] {
   const own: OwnSentence[] = [];
+  const removed = removedSpans(found);
   for (const turn of dossier.turns) {
     if (!turn.quotable) continue;
+    const { seq, part } = turn;
     piecesOf(turn).forEach((text, piece) => {
-      const spans = found.filter(
-        (one) => one.removes && one.seq === turn.seq && one.part === turn.part && one.piece === piece,
-      );
-      for (const sentence of sentencesOf(once(text))) {
-        own.push(...without(sentence, spans).map((left) => ({ turn, piece, ...left })));
-      }
+      const left = without(sentencesOf(once(text)), removed({ seq, part, piece }));
+      own.push(...left.map((sentence) => ({ turn, piece, ...sentence })));
     });
   }
   return own;

@@ -27,10 +27,11 @@ export function checkPrompt(dossier: Dossier, grounded: Grounded, fence: Fence):
   return [
     `Rubric: ${dossier.rubric.body.title}`,
     `Known so far, on 0–100: ${known.join('; ')}.`,
-    `Earlier readings: ${earlier.join(' | ') || 'none'}.`,
-    `Places that speak to the grader, found by code: ${grounded.tampering.length}.`,
+    `Structural threats in the learner's texts, found by code: ${grounded.tampering.length}.`,
     `Skills whose evidence did not check: ${grounded.ungrounded.join(', ') || 'none'}.`,
     `The code of this task's fences is ${fence.boundary}.`,
+    // Event types are named from outside.
+    fence.around('earlier readings', earlier.join('\n') || 'none'),
     ...read,
   ].join('\n\n');
 }

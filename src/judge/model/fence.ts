@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { withoutTokens } from '../guard/template-token.ts';
 
 /** Puts a text between two lines that only this call knows. */
 export type Fence = { boundary: string; around(label: string, text: string): string };
@@ -11,7 +12,8 @@ export function createFence(boundary: string = randomBytes(12).toString('hex')):
     boundary,
     around(label, text) {
       // The code cannot be guessed; should a text hold it all the same, it stands there broken.
-      const safe = text.replaceAll(boundary, boundary.split('').join('·'));
+      // Nor may a server read a chat template's token, which would end the whole message.
+      const safe = withoutTokens(text.replaceAll(boundary, boundary.split('').join('·')));
       return `[${boundary} ${label.replace(LABEL_UNSAFE, '_')}]\n${safe}\n[/${boundary}]`;
     },
   };

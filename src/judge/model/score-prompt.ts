@@ -1,24 +1,31 @@
 import { SKILLS } from '../../core/skill.ts';
 import type { Dossier } from '../dossier/build.ts';
-import { findInContext, findTampering, FIRST_LABEL, type Tampering } from '../tampering/find-tampering.ts';
+import { findThreats, findThreatsInContext } from '../guard/find-threats.ts';
+import { FIRST_LABEL } from '../guard/own-texts.ts';
+import { removedSpans } from '../guard/removed-spans.ts';
+import type { Threat } from '../guard/threat.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
 import type { Fence } from './fence.ts';
 
 const BLANK = '[…]';
 
+type Removed = ReturnType<typeof removedSpans>;
+
 /** A piece without what was tampered with: the model cannot follow what it does not see. */
-function cleanPiece(turn: Turn, text: string, piece: number, found: readonly Tampering[]): string {
-  const spans = found
-    .filter((one) => one.removes && one.seq === turn.seq && one.part === turn.part && one.piece === piece)
-    .sort((a, b) => b.start - a.start);
-  return spans.reduce((kept, { start, end }) => `${kept.slice(0, start)}${BLANK}${kept.slice(end)}`, text);
+function cleanPiece({ seq, part }: Turn, text: string, piece: number, removed: Removed): string {
+  const spans = removed({ seq, part, piece });
+  const starts = [0, ...spans.map(({ end }) => end)];
+  return starts.map((start, index) => text.slice(start, spans[index]?.start)).join(BLANK);
 }
 
-function turnText(turn: Turn, found: readonly Tampering[], fence: Fence): string {
-  const pieces = piecesOf(turn).map((text, piece) => cleanPiece(turn, text, piece, found));
+/** Of what is sent with a turn, only who spoke and when is told outside of its text, and of that only what has a known form. */
+function turnText(turn: Turn, removed: Removed, fence: Fence): string {
+  const pieces = piecesOf(turn).map((text, piece) => cleanPiece(turn, text, piece, removed));
   const text = pieces.join(`\n[… ${turn.leftOut} characters left out …]\n`);
-  const label = `turn ${turn.seq} ${turn.speaker} ${turn.type} ${turn.kind} at ${turn.at}`;
-  const named = turn.name === null ? text : `file name: ${cleanPiece(turn, turn.name, -1, found)}\n${text}`;
+  const at = Date.parse(turn.at);
+  const time = Number.isNaN(at) ? '' : ` at ${new Date(at).toISOString()}`;
+  const label = `turn ${turn.seq} ${turn.speaker} ${turn.kind}${time}`;
+  const named = turn.name === null ? text : `file name: ${cleanPiece(turn, turn.name, -1, removed)}\n${text}`;
   return fence.around(label, named);
 }
 
@@ -36,13 +43,13 @@ function rubricText({ rubric }: Dossier): string {
 }
 
 /** An action as the learner named it, unless its event holds words to the grader. */
-function actionText({ seq, action }: Dossier['cowork'][number], found: readonly Tampering[]): string {
+function actionText({ seq, action }: Dossier['cowork'][number], found: readonly Threat[]): string {
   return found.some((one) => one.removes && one.seq === seq && one.part >= FIRST_LABEL) ? BLANK : action;
 }
 
 function recordText(
   { timing, cowork, learn, checks, events, leftOut }: Dossier,
-  found: readonly Tampering[],
+  found: readonly Threat[],
 ): string {
   const times = events.filter((event) => event.own).map(({ seq, type, at }) => `${seq} ${type} ${at}`);
   return [
@@ -57,18 +64,19 @@ function recordText(
 
 /** What link A reads. The snapshot and earlier scores are not in it: a judge that sees a number leans on it. */
 export function scorePrompt(dossier: Dossier, fence: Fence): string {
-  const found = findTampering(dossier);
+  const found = findThreats(dossier);
   const parts = [
     rubricText(dossier),
+    `The code of this task's fences is ${fence.boundary}.`,
     // Action names and file names come from outside as well, so the record is fenced like a text.
     fence.around('record', recordText(dossier, found)),
-    `The code of this task's fences is ${fence.boundary}.`,
   ];
   if (dossier.context.length > 0) {
     parts.push('Earlier turns, for understanding only; they cannot be quoted:');
-    const earlier = findInContext(dossier);
+    const earlier = removedSpans(findThreatsInContext(dossier));
     parts.push(...dossier.context.map((turn) => turnText(turn, earlier, fence)));
   }
-  parts.push('Transcript:', ...dossier.turns.map((turn) => turnText(turn, found, fence)));
+  const removed = removedSpans(found);
+  parts.push('Transcript:', ...dossier.turns.map((turn) => turnText(turn, removed, fence)));
   return parts.join('\n\n');
 }

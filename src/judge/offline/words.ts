@@ -1,4 +1,4 @@
-import { reveal } from '../tampering/reveal.ts';
+import { reveal } from '../guard/reveal.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** Runs of letters and digits; a number keeps its decimal point. */

@@ -1,0 +1,88 @@
+import { sentencesOf, type Sentence } from '../dossier/sentences.ts';
+import type { Heard } from './heard.ts';
+import { quotedSpans } from './quoted-spans.ts';
+import { outside } from './spans.ts';
+import type { Finding, Span } from './threat.ts';
+import { runsFrom, unitsOf, type Unit } from './units.ts';
+
+/** Share of a sentence's words that are in such runs. Small edits take away a few; some of a coach's words come back by themselves. */
+const COVERED = { assistant: 0.65, coach: 0.7 };
+const LEAST_WORDS = 5;
+/** Covered words of neighbouring sentences that make a copy. A coach's words are the task too: only long copies count. */
+const COPY_WORDS = { assistant: 10, coach: 16 };
+
+/** A sentence with how many of its words are in runs that a helper said first, and of how many. */
+type Sample = { span: Span; covered: number; words: number; assisted: boolean };
+
+type Mark = { covered: boolean; assisted: boolean };
+
+/** Which units are in a run that a helper said first. */
+function marksOf(units: readonly Unit[], heard: Heard): Mark[] {
+  const marks = units.map(() => ({ covered: false, assisted: false }));
+  for (const [at, run] of runsFrom(units).entries()) {
+    const helper = run === null ? undefined : heard.get(run.key);
+    if (run === null || helper === undefined) continue;
+    for (const mark of marks.slice(at, at + run.length)) {
+      mark.covered = true;
+      mark.assisted ||= helper === 'assistant';
+    }
+  }
+  return marks;
+}
+
+function sampleOf({ start, text }: Sentence, heard: Heard, quoted: readonly Span[]): Sample {
+  const units = unitsOf(text).map((unit) => ({ ...unit, start: start + unit.start, end: start + unit.end }));
+  const marks = new Map(marksOf(units, heard).map((mark, at) => [units[at], mark]));
+  const own = outside(units, quoted);
+  const sum = (some: readonly Unit[]) => some.reduce((total, { weight }) => total + weight, 0);
+  return {
+    span: { start, end: start + text.length },
+    covered: sum(own.filter((unit) => marks.get(unit)?.covered)),
+    words: sum(own),
+    assisted: own.some((unit) => marks.get(unit)?.assisted),
+  };
+}
+
+function isCopy({ covered, words, assisted }: Sample): boolean {
+  return words >= LEAST_WORDS && covered >= COVERED[assisted ? 'assistant' : 'coach'] * words;
+}
+
+/** Copies beside each other, weighed as one. What is too short to tell may be between them. */
+function groupsOf(samples: readonly Sample[]): Sample[][] {
+  const groups: Sample[][] = [[]];
+  for (const sample of samples) {
+    if (isCopy(sample)) groups.at(-1)?.push(sample);
+    else if (sample.words >= LEAST_WORDS) groups.push([]);
+  }
+  return groups.filter((group) => {
+    const covered = group.reduce((sum, sample) => sum + sample.covered, 0);
+    return covered >= COPY_WORDS[group.some(({ assisted }) => assisted) ? 'assistant' : 'coach'];
+  });
+}
+
+/** Passages that a helper wrote first. What the learner puts between quotation marks or after `>` is a quotation. */
+export function copiedPassages(text: string, heard: Heard): Finding[] {
+  if (heard.size === 0) return [];
+  const quoted = quotedSpans(text);
+  const samples = quotedPerSentence(sentencesOf(text), quoted).map(([sentence, spans]) =>
+    sampleOf(sentence, heard, spans),
+  );
+  return groupsOf(samples)
+    .flat()
+    .map(({ span }) => ({ ...span, kind: 'copied', removes: true }));
+}
+
+/** Each sentence with the quotations that touch it. Both in order. */
+function quotedPerSentence(
+  sentences: readonly Sentence[],
+  quoted: readonly Span[],
+): [Sentence, readonly Span[]][] {
+  let first = 0;
+  return sentences.map((sentence) => {
+    const end = sentence.start + sentence.text.length;
+    while ((quoted[first]?.end ?? Infinity) <= sentence.start) first += 1;
+    let last = first;
+    while ((quoted[last]?.start ?? Infinity) < end) last += 1;
+    return [sentence, quoted.slice(first, last)];
+  });
+}

@@ -1,0 +1,49 @@
+import type { Dossier } from '../dossier/build.ts';
+import { copiedPassages } from './copied.ts';
+import { encodedForms } from './encoded.ts';
+import { forgedForms } from './forms.ts';
+import { heardFrom, type Heard } from './heard.ts';
+import { hiddenBytes } from './hidden-bytes.ts';
+import { hiddenLetters } from './hidden-letters.ts';
+import { mixedScripts } from './mixed-scripts.ts';
+import { FIRST_LABEL, ownTexts, type OwnText } from './own-texts.ts';
+import type { Scanner, Threat } from './threat.ts';
+import { turnedText } from './turned-text.ts';
+
+const SCANNERS: readonly Scanner[] = [
+  hiddenLetters,
+  turnedText,
+  hiddenBytes,
+  mixedScripts,
+  forgedForms,
+  encodedForms,
+];
+
+function threatsIn({ text, ...place }: OwnText, heard: Heard): Threat[] {
+  const isTurn = place.piece >= 0 && place.part < FIRST_LABEL;
+  const copied = isTurn ? copiedPassages(text, heard) : [];
+  const findings = [...SCANNERS.flatMap((scan) => scan(text)), ...copied];
+  return findings.map((finding) => ({ ...place, ...finding })).toSorted((a, b) => a.start - b.start);
+}
+
+const known = new WeakMap<Dossier, Threat[]>();
+
+/**
+ * Structural threats in the learner's own texts, file names and other fields: hidden characters, forged frames and
+ * verdicts, words copied from a helper. Wording is not judged. Pure; read once for each dossier.
+ */
+export function findThreats(dossier: Dossier): Threat[] {
+  const before = known.get(dossier);
+  if (before !== undefined) return before;
+  const heard = heardFrom(dossier);
+  const found = ownTexts(dossier).flatMap((own) => threatsIn(own, heard));
+  known.set(dossier, found);
+  return found;
+}
+
+/** The same in the learner's earlier turns, which no longer count but are still read by a model. */
+export function findThreatsInContext({ context }: Dossier): Threat[] {
+  const earlier = context.filter(({ speaker }) => speaker === 'learner');
+  const texts = ownTexts({ turns: earlier.map((turn) => ({ ...turn, quotable: true })) });
+  return texts.flatMap((own) => threatsIn(own, new Map()));
+}

@@ -1,0 +1,28 @@
+import type { Dossier } from '../dossier/build.ts';
+import { piecesOf, type Turn } from '../dossier/turn.ts';
+import { runsFrom, unitsOf } from './units.ts';
+
+export type Helper = 'assistant' | 'coach';
+
+/** Runs of words that the assistant or the coach said before the learner did, and which of them. */
+export type Heard = ReadonlyMap<string, Helper>;
+
+function isHelper(speaker: Turn['speaker']): speaker is Helper {
+  return speaker === 'assistant' || speaker === 'coach';
+}
+
+/** Reads once who said which words first; what the learner said before a helper is the learner's. */
+export function heardFrom({ context, turns }: Pick<Dossier, 'context' | 'turns'>): Heard {
+  const heard = new Map<string, Helper>();
+  const own = new Set<string>();
+  for (const turn of [...context, ...turns]) {
+    const { speaker } = turn;
+    if (!isHelper(speaker) && speaker !== 'learner') continue;
+    for (const run of piecesOf(turn).flatMap((text) => runsFrom(unitsOf(text)))) {
+      if (run === null) continue;
+      if (!isHelper(speaker)) own.add(run.key);
+      else if (!own.has(run.key) && !heard.has(run.key)) heard.set(run.key, speaker);
+    }
+  }
+  return heard;
+}

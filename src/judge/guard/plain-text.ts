@@ -1,0 +1,28 @@
+/** Characters that a page does not show: zero-width, directions, soft hyphens, variation selectors, tags. */
+export const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
+
+/** A text without what only changes how it is shown, and for each of its UTF-16 units (and its end) the original place. */
+export type PlainText = { plain: string; from(at: number): number };
+
+function isAscii(character: string): boolean {
+  return character.length === 1 && character.charCodeAt(0) < 128;
+}
+
+/** Compatibility forms (NFKC) as their plain ones, invisible characters left out, line breaks kept. */
+export function plainText(text: string): PlainText {
+  const places: number[] = [];
+  const parts: string[] = [];
+  let at = 0;
+  for (const character of text) {
+    const part = isAscii(character) ? character : plainCharacter(character);
+    for (let index = 0; index < part.length; index += 1) places.push(at);
+    parts.push(part);
+    at += character.length;
+  }
+  places.push(text.length);
+  return { plain: parts.join(''), from: (place) => places[place] ?? text.length };
+}
+
+function plainCharacter(character: string): string {
+  return INVISIBLE.test(character) ? '' : character.normalize('NFKC');
+}

@@ -1,0 +1,37 @@
+import { merged } from './spans.ts';
+import type { Span } from './threat.ts';
+
+/** Pairs of quotation marks. A straight one opens and closes at the edge of a word, so feet and inches are none. */
+const QUOTES =
+  /“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|‹[^‹›]+›|「[^「」]+」|『[^『』]+』|(?<![\p{L}\p{N}])"[^"]+"(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])'[^'\n]+'(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])‘[^‘’]+’(?![\p{L}\p{N}])/gu;
+const QUOTED_LINE = /^[ \t]{0,3}>.*$/gmu;
+const PARAGRAPH_END = /\n[ \t]*\n/u;
+const CODE_FENCE = /^[ \t]{0,3}(?:`{3,}|~{3,}).*$/gmu;
+const INLINE_CODE = /(`{1,2})(?!`)[^`\n]+\1/gu;
+
+function spans(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)]
+    .filter(([whole]) => !PARAGRAPH_END.test(whole))
+    .map(({ 0: whole, index }) => ({ start: index, end: index + whole.length }));
+}
+
+/** From each line of backticks to the next one; an odd last one opens nothing. */
+function codeBlocks(text: string): Span[] {
+  const marks = spans(text, CODE_FENCE);
+  return marks.flatMap(({ start }, index) => {
+    const closing = marks[index + 1];
+    return index % 2 === 0 && closing !== undefined ? [{ start, end: closing.end }] : [];
+  });
+}
+
+/** What a text marks as somebody else's words: quotation marks within a paragraph, and lines after `>`. */
+export function quotedSpans(text: string): Span[] {
+  return merged([...spans(text, QUOTES), ...spans(text, QUOTED_LINE)]);
+}
+
+/** What a text marks as mentioned and not meant: quotations, and code between backticks. */
+export function mentionedSpans(text: string): Span[] {
+  const code = text.includes('`') || text.includes('~~~');
+  const marked = code ? [...codeBlocks(text), ...spans(text, INLINE_CODE)] : [];
+  return merged([...quotedSpans(text), ...marked]);
+}

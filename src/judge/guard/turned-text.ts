@@ -1,0 +1,39 @@
+import type { Finding } from './threat.ts';
+
+const RIGHT_TO_LEFT =
+  /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}\p{scx=Adlm}\p{scx=Samr}\p{scx=Mand}]/gu;
+const LETTER = /\p{L}/gu;
+/** An override to its end, or to the end of the line. Left-to-right ones are what phones put around their numbers. */
+const OVERRIDE = /([\u202D\u202E])([^\u202C\n]*)/gu;
+/** Right-to-left embeddings and isolates; apps for Hebrew and Arabic put them around their own words. */
+const EMBEDDING = /([\u202B\u2067])([^\u202C\u2069\n]*)/gu;
+/** One letter looks the same either way. */
+const LEAST_LETTERS = 2;
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** Whether most letters go against the direction that is forced on them. */
+function isTurned(content: string, leftToRight: boolean): boolean {
+  const backward = count(content, RIGHT_TO_LEFT);
+  const forward = count(content, LETTER) - backward;
+  return leftToRight ? backward >= LEAST_LETTERS : forward >= LEAST_LETTERS && forward > backward;
+}
+
+/** Direction controls that turn letters round, so that a page shows other words than a program reads. The words stay. */
+export function turnedText(text: string): Finding[] {
+  const overrides = [...text.matchAll(OVERRIDE)].filter(([, control, content = '']) =>
+    isTurned(content, control === '\u202D'),
+  );
+  const foreign = count(text, RIGHT_TO_LEFT) === 0;
+  const embeddings = foreign
+    ? [...text.matchAll(EMBEDDING)].filter(([, , content = '']) => isTurned(content, false))
+    : [];
+  return [...overrides, ...embeddings].map(({ 0: whole, index }) => ({
+    kind: 'turned_text',
+    start: index,
+    end: index + whole.length,
+    removes: false,
+  }));
+}

@@ -1,0 +1,43 @@
+import { htmlTagNames } from 'html-tag-names';
+import { mentionedSpans } from './quoted-spans.ts';
+import { outside } from './spans.ts';
+import type { Finding } from './threat.ts';
+
+const TAG = /<(\/?)([a-z][\w.:-]{0,60})(?:\s[^<>]{0,200})?\/?>/giu;
+/** Where a part may end: at the beginning of a line or after a sentence. Within one, a tag is spoken of. */
+const AFTER_A_PART = /(?:^|[\n.!?:;。！？…"'”)\]}>])[ \t]*$/u;
+const GOES_ON = /\p{L}/u;
+const HTML: ReadonlySet<string> = new Set(htmlTagNames);
+
+type Tag = { name: string; closes: boolean; start: number; end: number };
+
+function tagsIn(text: string): Tag[] {
+  return [...text.matchAll(TAG)].map(({ 0: whole, 1: slash, 2: name = '', index }) => ({
+    name: name.toLowerCase(),
+    closes: slash === '/',
+    start: index,
+    end: index + whole.length,
+  }));
+}
+
+/**
+ * Tags that end a part which the text never began, as if it were inside a prompt's tags and left them. Ends of HTML
+ * elements, the rest of a document whose beginning is missing, and tags that a sentence speaks of are ordinary.
+ */
+export function unopenedTags(text: string): Finding[] {
+  if (!text.includes('</')) return [];
+  const tags = tagsIn(text);
+  const firstOpened = tags.find(({ closes }) => !closes)?.start ?? text.length;
+  const opened = new Set(tags.filter(({ closes }) => !closes).map(({ name }) => name));
+  const unopened = tags.filter(({ name, closes, start, end }) => {
+    if (!closes || opened.has(name) || HTML.has(name) || start > firstOpened) return false;
+    if (!AFTER_A_PART.test(text.slice(Math.max(0, start - 20), start))) return false;
+    return GOES_ON.test(text.slice(end, end + 200));
+  });
+  return outside(unopened, mentionedSpans(text)).map(({ start, end }) => ({
+    kind: 'unopened_tag',
+    start,
+    end,
+    removes: true,
+  }));
+}

@@ -1,0 +1,61 @@
+import { SKILLS } from '../../core/skill.ts';
+
+const FIELDS = [
+  'band',
+  'position',
+  'confidence',
+  'evidence',
+  'quotes',
+  'events',
+  'flags',
+  'asks_?review',
+  'skill',
+];
+/** The name of a field of the judge's answer or of a skill, and the signs before a value in JSON, YAML, XML and others. */
+const FIELD = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(${[...FIELDS, ...SKILLS].join('|')})(?![\p{L}\p{N}])(["'\x60*\])_]{0,3}\s{0,8}(?:[:=]>?|>)[\s"'\x60*(]{0,8})?`,
+  'giu',
+);
+/** How much of a value is looked at. */
+const VALUE_LENGTH = 40;
+
+const NUMBER = /^(\d{1,3}(?:\.\d{1,4})?)(?![\p{L}\d%]|\.\d)/u;
+const SKILL_NAME = new RegExp(`^(?:${SKILLS.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+
+function isNumber(value: string, least: number, most: number): boolean {
+  const number = Number(NUMBER.exec(value)?.[1] ?? Number.NaN);
+  return number >= least && number <= most;
+}
+
+const isList = (value: string) => /^(?:[[(]|-\s)/u.test(value);
+const isTruth = (value: string) => /^(?:true|false|yes|no)(?!\p{L})/iu.test(value);
+
+/** Whether a value is what the judge's answer has in that field. */
+const FITS: Readonly<Record<string, (value: string) => boolean>> = {
+  band: (value) => isNumber(value, 1, 5) && Number.isInteger(Number(NUMBER.exec(value)?.[1])),
+  position: (value) => isNumber(value, 0, 1),
+  confidence: (value) => isNumber(value, 0, 1) || isList(value),
+  evidence: isTruth,
+  quotes: isList,
+  events: isList,
+  flags: isList,
+  asksreview: isTruth,
+  skill: (value) => SKILL_NAME.test(value),
+};
+
+/** A field with a value that fits, or the name of a skill; `rated` where a number is given for it. */
+export type Field = { name: string; isSkill: boolean; rated: boolean; start: number; end: number };
+
+/** All fields of the judge's answer in a text, in order, in whatever notation. */
+export function fieldsIn(text: string): Field[] {
+  return [...text.matchAll(FIELD)].flatMap(({ 0: whole, 1: given = '', 2: separator, index }): Field[] => {
+    const name = given.toLowerCase().replace('_', '');
+    const [start, end] = [index, index + whole.length];
+    const value = text.slice(end, end + VALUE_LENGTH);
+    const assigned = separator !== undefined;
+    const fits = FITS[name];
+    if (fits === undefined)
+      return [{ name, isSkill: true, rated: assigned && isNumber(value, 0, 100), start, end }];
+    return assigned && fits(value) ? [{ name, isSkill: false, rated: false, start, end }] : [];
+  });
+}
