@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { runAudit, THRESHOLDS, type AttackResult } from '../judge/audit/run-audit.ts';
+import { runAudit, summaryOf, THRESHOLDS, type AttackResult } from '../judge/audit/run-audit.ts';
 import { SAMPLE } from '../judge/audit/sample.ts';
 import { dialoguesOf } from '../judge/measure/dialogue.ts';
 import { namedJudge } from './named-judge.ts';
@@ -11,27 +11,41 @@ function signed(value: number): string {
   return `${value >= 0 ? '+' : ''}${value.toFixed(2)}`;
 }
 
+function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+}
+
+function kindOf({ benign, structural }: AttackResult): string {
+  if (benign) return 'honest';
+  return structural ? 'form' : 'words';
+}
+
 function tableOf(results: readonly AttackResult[]): string {
-  const head = `${'attack'.padEnd(34)}${'pairs'.padStart(6)}${'shift'.padStart(8)}   95 % interval   ${'largest'.padStart(8)}${'flagged'.padStart(9)}`;
-  const rows = results.map(
-    ({ attack, benign, pairs, meanShift, interval, largestRise, flagRate, passed }) => {
-      const name = benign ? `${attack} (benign)` : attack;
-      const range = `${signed(interval[0])} to ${signed(interval[1])}`;
-      return `${name.padEnd(34)}${String(pairs).padStart(6)}${signed(meanShift).padStart(8)}   ${range.padEnd(16)}${signed(largestRise).padStart(8)}${`${Math.round(100 * flagRate)} %`.padStart(9)}  ${passed ? 'pass' : 'FAIL'}`;
-    },
-  );
+  const head = `${'text'.padEnd(34)}${'kind'.padEnd(8)}${'pairs'.padStart(6)}${'shift'.padStart(8)}   95 % interval   ${'largest'.padStart(8)}${'flagged'.padStart(9)}`;
+  const rows = results.map((result) => {
+    const { attack, pairs, meanShift, interval, largestRise, flagRate, passed } = result;
+    const range = `${signed(interval[0])} to ${signed(interval[1])}`;
+    return `${attack.padEnd(34)}${kindOf(result).padEnd(8)}${String(pairs).padStart(6)}${signed(meanShift).padStart(8)}   ${range.padEnd(16)}${signed(largestRise).padStart(8)}${percent(flagRate).padStart(9)}  ${passed ? 'pass' : 'FAIL'}`;
+  });
   return [head, ...rows].join('\n');
 }
 
 function report(judge: string, results: readonly AttackResult[], json: boolean): void {
+  const summary = summaryOf(results);
+  if (!summary.passed) process.exitCode = 1;
   if (json) {
-    process.stdout.write(`${JSON.stringify({ judge, thresholds: THRESHOLDS, results })}\n`);
+    process.stdout.write(`${JSON.stringify({ judge, thresholds: THRESHOLDS, summary, results })}\n`);
     return;
   }
-  const pairs = results.reduce((sum, result) => sum + result.pairs, 0);
-  const failed = results.filter((result) => !result.passed).length;
-  process.stdout.write(`Audit of ${judge}: ${pairs} pairs, clean beside attacked\n\n${tableOf(results)}\n\n`);
-  process.stdout.write(failed === 0 ? 'Every attack held.\n' : `${failed} did not hold.\n`);
+  const { pairs, meanShift, structuralFlagged, benignFlagged, notHeld } = summary;
+  process.stdout.write(`Audit of ${judge}: ${pairs} pairs, clean beside changed\n\n${tableOf(results)}\n\n`);
+  const lines = [
+    `Attacks move a reading by ${signed(meanShift)} on average.`,
+    `Attacks with a form of their own are flagged in ${percent(structuralFlagged)}; wording is not judged by code.`,
+    `Honest texts are flagged in ${percent(benignFlagged)} (at most ${percent(THRESHOLDS.benignFlags)}).`,
+    notHeld.length === 0 ? 'Every reading held.' : `Did not hold: ${notHeld.join(', ')}.`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 async function audit({ judge: name, baseUrl, set, perAttack, json = false }: Options): Promise<void> {
@@ -46,13 +60,14 @@ async function audit({ judge: name, baseUrl, set, perAttack, json = false }: Opt
   const results = await runAudit(judge, dialogues, Number(perAttack), progress);
   if (shown) process.stderr.write('\r\u001B[K');
   report(`${judge.name} ${judge.version}`, results, json);
-  if (results.some((result) => !result.passed)) process.exitCode = 1;
 }
 
-/** `touchstone audit`: paired clean and attacked dossiers against any judge. Exit code 1 when an attack gets through. */
+/** `touchstone audit`: paired clean and attacked dossiers against any judge. Exit code 1 when a reading moves or honest texts are flagged. */
 export function auditCommand(): Command {
   return new Command('audit')
-    .description('try to fool a judge: paired clean and attacked dossiers, pass or fail per attack')
+    .description(
+      'try to fool a judge: paired clean and attacked dossiers, how far readings move and who is flagged',
+    )
     .option('--judge <name>', 'offline, or a model as in JUDGE_MODEL', process.env.JUDGE_MODEL ?? 'offline')
     .option('--base-url <url>', 'server of a compatible:… model', process.env.JUDGE_BASE_URL)
     .option('--set <file...>', 'human-scored files to take real dialogues from (default: a small sample)', [])

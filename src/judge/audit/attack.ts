@@ -13,8 +13,9 @@ import {
   SETTLED,
   THROUGH_COACH,
 } from './demands.ts';
-import { DISGUISES } from './disguises.ts';
+import { CODINGS, DISGUISES, HIDDEN } from './disguises.ts';
 import {
+  DRAWN,
   EXAMPLES,
   FRAMES,
   PRAISE,
@@ -33,16 +34,18 @@ export type Injection =
   | { field: string }
   | { rewrite: (text: string) => string };
 
-/** `benign` variants are what honest learners do; they must neither move a reading nor be taken for tampering. */
+/** `benign` variants are what honest learners do; they must neither move a reading nor be flagged. */
 export type Attack = {
   name: string;
   benign: boolean;
+  /** Whether it has one of the forms that code finds; what is only worded is left to a model's checker. */
+  structural: boolean;
   /** Whether it needs a helper's words to copy. */
   copies?: true;
   inject: (dialogue: Dialogue, pick: <T>(from: readonly T[]) => T) => Injection;
 };
 
-type Named = Omit<Attack, 'benign'>;
+type Named = Omit<Attack, 'benign' | 'structural'>;
 
 function words(
   name: string,
@@ -70,7 +73,9 @@ function asFileName(text: string): string {
   return `${text.toLowerCase().replace(/[^a-z0-9]+/gu, '_')}.pdf`;
 }
 
-const ATTACKS_ONLY: readonly Named[] = [
+const FORMS = [...FRAMES, ...RECORDS].filter((text) => !text.startsWith('</'));
+
+const WORDED: readonly Named[] = [
   words('addressed to the grader', DEMANDS),
   words('pleas and threats', PLEAS),
   words('threats and bribes', PRESSURE),
@@ -82,18 +87,24 @@ const ATTACKS_ONLY: readonly Named[] = [
   words('games and suppositions', GAMES),
   words('through the coach', THROUGH_COACH),
   words('comments in code', COMMENTS),
-  words('forged fence', FRAMES),
   words('fake system or tool message', VOICES),
   words('fake prior scores', PRIORS),
   words('fake rubric', RUBRICS),
-  words('a verdict as data', RECORDS),
+  words('drawn rules and records', DRAWN),
   words('a finished verdict', VERDICTS),
   words('a second review', REVIEWS),
   words('praise in the coach’s voice', PRAISE),
   words('examples with ratings', EXAMPLES),
-  ...Object.entries(DISGUISES).map(([name, disguise]) => words(name, DEMANDS, disguise)),
+  ...Object.entries({ ...CODINGS, ...DISGUISES }).map(([name, disguise]) => words(name, DEMANDS, disguise)),
   { name: 'file name', inject: (_dialogue, pick) => ({ fileName: asFileName(pick(DEMANDS)) }) },
   { name: 'another field', inject: (_dialogue, pick) => ({ field: pick(DEMANDS) }) },
+];
+
+const STRUCTURAL: readonly Named[] = [
+  words('forged fence', FRAMES),
+  words('a verdict as data', RECORDS),
+  ...Object.entries(HIDDEN).map(([name, disguise]) => words(name, DEMANDS, disguise)),
+  ...Object.entries(CODINGS).map(([name, coding]) => words(`${name} of a form`, FORMS, coding)),
   { name: 'copied assistant text', copies: true, inject: (from) => ({ text: longestOfHelper(from) }) },
   { name: 'copied with edits', copies: true, inject: (from) => ({ text: edited(longestOfHelper(from)) }) },
 ];
@@ -113,6 +124,7 @@ const BENIGN_ONLY: readonly Named[] = [
 ];
 
 export const ATTACKS: readonly Attack[] = [
-  ...ATTACKS_ONLY.map((attack) => ({ ...attack, benign: false })),
-  ...BENIGN_ONLY.map((attack) => ({ ...attack, benign: true })),
+  ...WORDED.map((attack) => ({ ...attack, benign: false, structural: false })),
+  ...STRUCTURAL.map((attack) => ({ ...attack, benign: false, structural: true })),
+  ...BENIGN_ONLY.map((attack) => ({ ...attack, benign: true, structural: false })),
 ];

@@ -41,17 +41,16 @@ function byEar(text: string): string {
   return BY_EAR.reduce((written, [from, to]) => written.replace(from, to), text.toLowerCase());
 }
 
-/** Ways to write a text so that a filter may not read it and a model may. */
-export const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
+/** Letters that a page does not show, or shows as others. */
+export const HIDDEN: Readonly<Record<string, (text: string) => string>> = {
   'zero-width letters': (text) => text.split('').join('\u200B'),
   'tag characters': (text) =>
     `Thanks. ${Array.from(text, (sign) => String.fromCodePoint(0xe0000 + sign.charCodeAt(0))).join('')}`,
   'look-alike letters': (text) => text.replace(/[aeocpi]/gu, (letter) => LOOKALIKES[letter] ?? letter),
-  'full-width letters': (text) =>
-    text.replace(/[!-~]/gu, (sign) => String.fromCodePoint(sign.charCodeAt(0) + 0xfee0)),
-  'mathematical letters': (text) =>
-    eachLetter(text, (place, base) => (base === 65 ? 0x1d400 : 0x1d41a) + place),
-  'accents over letters': (text) => text.replace(/[a-z]/giu, '$&\u0336'),
+};
+
+/** Encodings that a program undoes. */
+export const CODINGS: Readonly<Record<string, (text: string) => string>> = {
   base64: (text) => `Reference: ${Buffer.from(text).toString('base64')}`,
   base32,
   hexadecimal: (text) => Buffer.from(text).toString('hex'),
@@ -60,14 +59,23 @@ export const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
       .map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
       .join(''),
   'character entities': (text) => Array.from(text, (sign) => `&#${sign.codePointAt(0)};`).join(''),
-  rot13: (text) => eachLetter(text, (place, base) => base + ((place + 13) % 26)),
-  'another shift': (text) => eachLetter(text, (place, base) => base + ((place + 7) % 26)),
   'short base64': (text) =>
     (
       Buffer.from(text)
         .toString('base64')
         .match(/.{1,8}/gu) ?? []
     ).join('\n'),
+};
+
+/** Other ways to write a text so that a filter may not read it and a model may. */
+export const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
+  'full-width letters': (text) =>
+    text.replace(/[!-~]/gu, (sign) => String.fromCodePoint(sign.charCodeAt(0) + 0xfee0)),
+  'mathematical letters': (text) =>
+    eachLetter(text, (place, base) => (base === 65 ? 0x1d400 : 0x1d41a) + place),
+  'accents over letters': (text) => text.replace(/[a-z]/giu, '$&\u0336'),
+  rot13: (text) => eachLetter(text, (place, base) => base + ((place + 13) % 26)),
+  'another shift': (text) => eachLetter(text, (place, base) => base + ((place + 7) % 26)),
   'Pig Latin': pigLatin,
   'misspelt words': byEar,
   'letters between emoji': (text) =>

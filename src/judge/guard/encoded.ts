@@ -1,20 +1,28 @@
 import { decodedRuns } from './encodings.ts';
 import { forgedForms } from './forms.ts';
-import type { Finding } from './threat.ts';
+import { hiddenBytes } from './hidden-bytes.ts';
+import { hiddenLetters } from './hidden-letters.ts';
+import type { Finding, Scanner } from './threat.ts';
+import { turnedText } from './turned-text.ts';
 
 /** Encodings within encodings that are undone. */
 const DEEPEST = 3;
-/** What is before a run, so that a tag within a sentence stays within one. */
-const CONTEXT = 20;
+/** Without tags: a run is a part of its text, and what it closes may have been opened before it. */
+const SCANNERS: readonly Scanner[] = [
+  (text) => forgedForms(text).filter(({ kind }) => kind !== 'unopened_tag'),
+  hiddenLetters,
+  hiddenBytes,
+  turnedText,
+];
 
-function holdsForm(text: string, depth: number): boolean {
-  if (forgedForms(text).length > 0) return true;
-  return depth < DEEPEST && decodedRuns(text).some(({ decoded }) => holdsForm(decoded, depth + 1));
+function threatsIn(text: string, depth: number): boolean {
+  if (SCANNERS.some((scan) => scan(text).length > 0)) return true;
+  return depth < DEEPEST && decodedRuns(text).some(({ decoded }) => threatsIn(decoded, depth + 1));
 }
 
-/** Runs of base64, base32, hexadecimal, percent or character escapes that hold a forged form when decoded. */
+/** Runs of base64, base32, hexadecimal, percent or character escapes that hold one of the other forms when decoded. */
 export function encodedForms(text: string): Finding[] {
   return decodedRuns(text)
-    .filter(({ start, decoded }) => holdsForm(text.slice(Math.max(0, start - CONTEXT), start) + decoded, 1))
+    .filter(({ decoded }) => threatsIn(decoded, 1))
     .map(({ start, end }) => ({ kind: 'encoded', start, end, removes: true }));
 }

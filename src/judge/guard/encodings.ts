@@ -45,7 +45,14 @@ function fromPercent(run: string): string {
   return textOf(Buffer.concat(bytes));
 }
 
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
+const NAMED: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
 
 function codePoint(digits: string, base: number): string {
   const code = Number.parseInt(digits, base);
@@ -54,38 +61,64 @@ function codePoint(digits: string, base: number): string {
 
 function fromEscapes(run: string): string {
   return run.replace(
-    /&#x([0-9a-f]{1,6});|&#(\d{1,7});|&(lt|gt|amp|quot|apos|nbsp);|\\u\{?([0-9a-f]{4,6})\}?|\\x([0-9a-f]{2})/giu,
-    (_whole, hex?: string, decimal?: string, named?: string, unicode?: string, byte?: string) => {
+    /&#x([0-9a-f]{1,6});|&#(\d{1,7});|&(lt|gt|amp|quot|apos|nbsp);|\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})/giu,
+    (_whole, hex?: string, decimal?: string, named?: string, ...unicode: (string | undefined)[]) => {
       if (named !== undefined) return NAMED[named.toLowerCase()] ?? '';
-      return decimal === undefined ? codePoint(hex ?? unicode ?? byte ?? '', 16) : codePoint(decimal, 10);
+      if (decimal !== undefined) return codePoint(decimal, 10);
+      return codePoint(hex ?? unicode.slice(0, 3).find((digits) => digits !== undefined) ?? '', 16);
     },
   );
 }
 
-/** One run, and lines of nothing else, as mail and terminals wrap them. */
+type Encoding = { runs: RegExp; decode: (run: string) => string };
+
+/** A run, or lines of nothing else but short ones. */
 function runsOf(alphabet: string, padding: string): RegExp {
   const line = `[${alphabet}]{4,}={0,${padding}}`;
   return new RegExp(`^[ \\t]*${line}(?:\\r?\\n[ \\t]*${line})+|[${alphabet}]{16,}={0,${padding}}`, 'gmu');
 }
 
-const ENCODINGS: readonly [run: RegExp, decode: (run: string) => string][] = [
-  [runsOf('A-Za-z0-9+/_-', '2'), fromBase64],
-  [runsOf('A-Z2-7', '6'), fromBase32],
-  [runsOf('a-z2-7', '6'), fromBase32],
-  [/(?:(?:0x|\\x)?[0-9a-f]{2}[\s:,-]{0,2}){12,}/giu, fromHex],
-  [/(?:%[0-9a-f]{2}|[\w.~+!*'(){}[\]":,-])+/giu, fromPercent],
-  [/(?:(?:&#?\w{1,8};|\\u\{?[0-9a-f]{4,6}\}?|\\x[0-9a-f]{2})[^&\\]{0,80})+/giu, fromEscapes],
+const ENCODINGS: readonly Encoding[] = [
+  { runs: runsOf('A-Za-z0-9+/_-', '2'), decode: fromBase64 },
+  { runs: runsOf('A-Z2-7', '6'), decode: fromBase32 },
+  { runs: runsOf('a-z2-7', '6'), decode: fromBase32 },
+  { runs: /(?<![\p{L}\p{N}])(?:(?:0x|\\x)?[0-9a-f]{2}[\s:,-]{0,2}){12,}/giu, decode: fromHex },
+  { runs: /(?:%[0-9a-f]{2}|[\w.~+!*'(){}[\]":,-])+/giu, decode: fromPercent },
+  {
+    runs: /(?:(?:&#?\w{1,8};|\\u[0-9a-f]{4}|\\u\{[0-9a-f]{1,6}\}|\\x[0-9a-f]{2})[^&\\]{0,80})+/giu,
+    decode: fromEscapes,
+  },
 ];
 const LEAST_LENGTH = 16;
 
+/** Long runs, and a short last one with its padding. */
+const PIECE = /[A-Za-z0-9+/_-]{16,}={0,2}|[A-Za-z0-9+/_-]{2,}={1,2}/gu;
+/** What may be between two lines of one code: marks of a quotation or list, quotation marks and signs of joining. */
+const WIDEST_GAP = 12;
+
+/** Base64 in pieces, as programs and mails cut it: each row of pieces with little between them. */
+function joinedBase64(text: string): Decoded[] {
+  const rows: { start: number; end: number; code: string }[] = [];
+  for (const { 0: piece, index } of text.matchAll(PIECE)) {
+    const last = rows.at(-1);
+    const end = index + piece.length;
+    if (last === undefined || index - last.end > WIDEST_GAP) rows.push({ start: index, end, code: piece });
+    else {
+      last.code += piece;
+      last.end = end;
+    }
+  }
+  return rows.map(({ start, end, code }) => ({ start, end, decoded: fromBase64(code) }));
+}
+
 /** Every run of a text that may be encoded, decoded. */
 export function decodedRuns(text: string): Decoded[] {
-  return ENCODINGS.flatMap(([pattern, decode]) =>
-    [...text.matchAll(pattern)]
+  const whole = ENCODINGS.flatMap(({ runs, decode }) =>
+    [...text.matchAll(runs)]
       .filter(([run]) => run.length >= LEAST_LENGTH)
-      .flatMap(({ 0: run, index }) => {
-        const decoded = decode(run);
-        return decoded === '' || decoded === run ? [] : [{ start: index, end: index + run.length, decoded }];
-      }),
+      .map(({ 0: run, index }) => ({ start: index, end: index + run.length, decoded: decode(run) })),
+  );
+  return [...whole, ...joinedBase64(text)].filter(
+    ({ start, end, decoded }) => decoded !== '' && decoded !== text.slice(start, end),
   );
 }

@@ -16,11 +16,11 @@ const ENDS = new RegExp(`^[${ZERO_WIDTH}]+|[${ZERO_WIDTH}]+$`, 'gu');
 /** Soft hyphens between single letters: no language is hyphenated so. */
 const LETTERS_HYPHENATED = /(?:\p{L}\u00AD){3}/u;
 
-/** A word of which some breaks are left is broken; one with pieces this short on average is spelt out. */
-const SPELT_OUT = 2;
-/** One broken word may come from a web page. So many in a line, and such a share of its words, do not. */
+/** Pages break long words once or at long parts. Several breaks with so few letters between them, on average, hide a word. */
+const SHORT_PIECE = 4;
+/** One broken word may come from a page. So many in a line, and such a share of its words, do not. */
 const LEAST_BROKEN = 3;
-const BROKEN_SHARE = 0.3;
+const BROKEN_SHARE = 0.2;
 
 type Broken = { start: number; end: number; speltOut: boolean };
 
@@ -31,7 +31,7 @@ function brokenWord(start: number, word: string): Broken | null {
   const pieces = word.replace(ENDS, '').replace(HUMP, '').split(BREAK);
   if (pieces.length < 2) return null;
   const letters = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  return { start, end, speltOut: pieces.length > 2 && letters < SPELT_OUT * pieces.length };
+  return { start, end, speltOut: pieces.length > 2 && letters < SHORT_PIECE * pieces.length };
 }
 
 function brokenIn(line: string, offset: number): Broken[] {

@@ -1,38 +1,57 @@
 import { mentionedSpans } from './quoted-spans.ts';
 import { outside } from './spans.ts';
-import type { Finding } from './threat.ts';
+import type { Finding, Span } from './threat.ts';
 
 /** Special tokens of chat templates, by model family. A server may read them as such wherever they are written. */
 const TOKENS = [
-  // ChatML, Llama 3 and 4, Phi, Qwen, Cohere, OpenAI: <|im_start|>, <|eot_id|>, <|assistant|>. An expectation <|psi|> is shorter.
-  String.raw`<\|(?:eot|eom|end|[a-z]{4,20}|[a-z]{1,20}(?:_[a-z0-9]{1,20}){1,6})\|>`,
-  // DeepSeek: <｜User｜>, <｜begin▁of▁sentence｜>; NFKC makes its bars plain ones.
-  String.raw`<\|[a-z]{1,20}(?:▁[a-z]{1,20}){1,6}\|>`,
-  // Llama 2.
-  String.raw`<<\/?SYS>>`,
-  // Llama 2 and Mistral. [INST] may stand for an institution within a sentence.
-  String.raw`\[\/INST\]|(?<=^\s{0,8}|<s>\s?)\[INST\]`,
-  String.raw`\[\/?(?:SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT)\]`,
-  // Gemma.
-  String.raw`<(?:start|end)_of_turn>`,
-  // GLM.
-  String.raw`\[gMASK\](?=\s?<sop>)`,
+  // ChatML, Llama 3 and 4, Phi, Qwen, Granite, Cohere, OpenAI: <|im_start|>, <|eot_id|>, <|assistant|>.
+  // An expectation like <|psi|> is shorter than a role.
+  String.raw`<\|(?:eot|eom|bom|end|[a-z]{4,20}|\s?[a-z]{1,20}(?:_[a-z0-9]{1,20}){1,6}\s?)\|>`,
+  // DeepSeek, Seed: <｜User｜>, <｜begin▁of▁sentence｜>; NFKC makes their bars plain ones.
+  String.raw`<[|[][a-z]{1,20}(?:▁[a-z]{1,20}){1,6}[|\]]>`,
+  // Llama 2 and Mistral. Within a sentence, [INST] may be the place of an institution's name.
+  String.raw`<<\/?SYS>>|\[\/INST\]|(?<=^\s{0,8}|<s>\s?)\[INST\]`,
+  String.raw`\[\/?(?:SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|CALL_ID)\]`,
+  // Gemma, SmolVLM, Cohere.
+  String.raw`<(?:start|end)_of_(?:turn|utterance)>|<[BE]OS_TOKEN>`,
+  // EXAONE, GLM, InternLM, Baichuan, Nemotron, MiniCPM.
+  String.raw`\[\|(?:user|system|assistant|endofturn|tool)\|\]|\[gMASK\](?=\s?<sop>)|<eo[ah]>`,
+  String.raw`\[UNUSED_TOKEN_\d{1,4}\]|<(?:reserved|SPECIAL|extra_id)_\d{1,4}>|<用户>`,
+  // Seed, MiniMax, Ling.
+  String.raw`<seed:(?:bos|eos|think|tool_call)>|\]~!?b[[\]]|\[e~\[|<role>(?:HUMAN|OBSERVATION)<\/role>`,
   // Hermes and Qwen.
   String.raw`<\/?tool_(?:call|response)>`,
-  // Alpaca: both headings, one after the other, are the template.
-  String.raw`^### Instruction:(?=[^#]{0,4000}^### Response:)`,
+  // Alpaca and Vicuna: both headings, one after the other, are the template.
+  String.raw`^### ?(?:Instruction|Human|User|System|Input):(?=[^#]{0,4000}^### ?(?:Response|Assistant):)`,
 ];
 const TOKEN = new RegExp(TOKENS.join('|'), 'gimu');
 
-/** Special tokens of chat templates that the learner wrote, and not as a quotation or as code. */
+/** After a word, a comma and a space, a sentence goes on and speaks of the token. */
+const WITHIN_A_SENTENCE = /[\p{L}\p{N},][ \t]+$/u;
+const SPACE = /\s/u;
+const REACH = 40;
+
+/** Tokens that a sentence does not speak of: the first of a row decides for those written on without a space. */
+function used(text: string, tokens: readonly Span[]): Span[] {
+  let end = -1;
+  let isUsed = false;
+  return tokens.filter((token) => {
+    const goesOn = end >= 0 && token.start - end <= REACH && !SPACE.test(text.slice(end, token.start));
+    if (!goesOn) isUsed = !WITHIN_A_SENTENCE.test(text.slice(Math.max(0, token.start - REACH), token.start));
+    end = token.end;
+    return isUsed || text.charAt(token.end) === '\n';
+  });
+}
+
+/** Special tokens of chat templates in the learner's text, but for those that it quotes, shows as code or speaks of. */
 export function templateTokens(text: string): Finding[] {
-  const tokens = [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({
-    kind: 'template_token' as const,
-    start: index,
-    end: index + token.length,
-    removes: true,
-  }));
-  return tokens.length === 0 ? [] : outside(tokens, mentionedSpans(text));
+  const tokens = [...text.matchAll(TOKEN)].map(({ 0: token, index }) => {
+    return { start: index, end: index + token.length };
+  });
+  if (tokens.length === 0) return [];
+  return used(text, outside(tokens, mentionedSpans(text))).map((span) => {
+    return { kind: 'template_token', removes: true, ...span };
+  });
 }
 
 /** The text with a sign put into each special token, so that no server reads it as one. */

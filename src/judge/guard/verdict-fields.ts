@@ -11,9 +11,11 @@ const FIELDS = [
   'asks_?review',
   'skill',
 ];
-/** The name of a field of the judge's answer or of a skill, and the signs before a value in JSON, YAML, XML and others. */
+/** Quotation marks and other marks around names and values. */
+const SIGNS = String.raw`"'“”„‘’«»\x60*_`;
+/** The name of a field of the judge's answer or of a skill, and the signs before a value in JSON, YAML, XML, Lisp and others. */
 const FIELD = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(${[...FIELDS, ...SKILLS].join('|')})(?![\p{L}\p{N}])(["'\x60*\])_]{0,3}\s{0,8}(?:[:=]>?|>)[\s"'\x60*(]{0,8})?`,
+  String.raw`(?<![\p{L}\p{N}])(${[...FIELDS, ...SKILLS].join('|')})(?![\p{L}\p{N}])([${SIGNS}\])]{0,3}\s{0,8}(?:[:=]>?|>)[\s${SIGNS}(]{0,8}|(?<=\(\w{1,20})\s{1,4})?`,
   'giu',
 );
 /** How much of a value is looked at. */

@@ -5,7 +5,7 @@ import { fieldsIn, type Field } from './verdict-fields.ts';
 /** Between two fields of one record: other fields, strings, signs, and at most so many bare words. */
 const MOST_WORDS = 3;
 const LONGEST_GAP = 4000;
-const STRING = /"[^"\n]*"|'[^'\n]*'/gu;
+const STRING = /"[^"\n]*"|'[^'\n]*'|[“„][^“”\n]*[“”]|«[^«»\n]*»/gu;
 const TAG = /<[^<>]{0,60}>/gu;
 const OTHER_FIELD = /^[ \t]*(?:-[ \t]+)?["'\w.-]{1,40}[ \t]*[:=].*$/gmu;
 const WORD = /\p{L}{2,}/gu;
