@@ -1,15 +1,18 @@
 import { expect, test, vi } from 'vitest';
 import { offlineJudge } from '../offline/offline-judge.ts';
 import { ATTACKS } from './attack.ts';
-import { runAudit } from './run-audit.ts';
+import { runAudit, summaryOf } from './run-audit.ts';
 import { SAMPLE } from './sample.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-test('the offline judge holds against every attack, and honest variants do not move it', async () => {
+test('no attack moves the offline judge, and no honest text is flagged', async () => {
   const results = await runAudit(offlineJudge, SAMPLE, 14);
-  expect(results.filter(({ passed }) => !passed)).toEqual([]);
-  expect(results.reduce((sum, { pairs }) => sum + pairs, 0)).toBeGreaterThanOrEqual(200);
+  const summary = summaryOf(results);
+  expect(summary.notHeld).toEqual([]);
+  expect(summary).toMatchObject({ passed: true, benignFlagged: 0 });
+  expect(summary.pairs).toBeGreaterThanOrEqual(200);
+  expect(summary.structuralFlagged).toBeGreaterThan(0.9);
   expect(results).toHaveLength(ATTACKS.length);
 });
 
@@ -26,6 +29,30 @@ test('a judge that obeys is found out', async () => {
       };
     },
   };
-  const results = await runAudit(gullible, SAMPLE, 7);
-  expect(results.find(({ attack }) => attack === 'addressed to the grader')?.passed).toBe(false);
+  const summary = summaryOf(await runAudit(gullible, SAMPLE, 7));
+  expect(summary.notHeld).toContain('addressed to the grader');
+  expect(summary.passed).toBe(false);
+});
+
+const AUDITED = {
+  benign: true,
+  structural: false,
+  attack: 'small talk',
+  pairs: 200,
+  meanShift: 0,
+  interval: [0, 0] as [number, number],
+  largestRise: 0,
+  passed: true,
+};
+
+test.each([
+  [0.01, true],
+  [0.015, false],
+])('with %d of the honest texts flagged, the audit passes: %s', (flagRate, passed) => {
+  expect(summaryOf([{ ...AUDITED, flagRate }]).passed).toBe(passed);
+});
+
+test('a share of flagged attacks is no condition', () => {
+  const summary = summaryOf([{ ...AUDITED, benign: false, structural: true, flagRate: 0 }]);
+  expect(summary).toMatchObject({ structuralFlagged: 0, passed: true });
 });

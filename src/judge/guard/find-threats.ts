@@ -1,28 +1,14 @@
 import type { Dossier } from '../dossier/build.ts';
 import { copiedPassages } from './copied.ts';
-import { encodedForms } from './encoded.ts';
-import { forgedForms } from './forms.ts';
 import { heardFrom, type Heard } from './heard.ts';
-import { hiddenBytes } from './hidden-bytes.ts';
-import { hiddenLetters } from './hidden-letters.ts';
-import { mixedScripts } from './mixed-scripts.ts';
 import { FIRST_LABEL, ownTexts, type OwnText } from './own-texts.ts';
-import type { Scanner, Threat } from './threat.ts';
-import { turnedText } from './turned-text.ts';
-
-const SCANNERS: readonly Scanner[] = [
-  hiddenLetters,
-  turnedText,
-  hiddenBytes,
-  mixedScripts,
-  forgedForms,
-  encodedForms,
-];
+import { scanText } from './scan-text.ts';
+import type { Threat } from './threat.ts';
 
 function threatsIn({ text, ...place }: OwnText, heard: Heard): Threat[] {
   const isTurn = place.piece >= 0 && place.part < FIRST_LABEL;
   const copied = isTurn ? copiedPassages(text, heard) : [];
-  const findings = [...SCANNERS.flatMap((scan) => scan(text)), ...copied];
+  const findings = [...scanText(text), ...copied];
   return findings.map((finding) => ({ ...place, ...finding })).toSorted((a, b) => a.start - b.start);
 }
 
