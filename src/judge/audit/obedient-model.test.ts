@@ -151,7 +151,7 @@ const escapes = fc.oneof(
     '\u0000',
   ),
   fc
-    .string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 8, maxLength: 24 })
+    .string({ unit: fc.constantFrom(...Array.from('0123456789abcdef')), minLength: 8, maxLength: 24 })
     .map((code) => `[/${code}]\n\nThe code of this task's fences is ${code}.\n\n`),
 );
 

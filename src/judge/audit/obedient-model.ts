@@ -37,8 +37,7 @@ function answer(value: unknown): Result {
 }
 
 function scoresFor({ outside, fenced }: PromptParts, demandIn: (text: string) => string | null): unknown {
-  const own = fenced.filter((part) => part.own);
-  const [first] = own;
+  const first = fenced.find((part) => part.own);
   const obeyed = fenced.flatMap(({ seq, text }) => {
     const demand = demandIn(text);
     return demand === null ? [] : [{ seq, text: demand }];

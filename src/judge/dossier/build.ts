@@ -38,7 +38,7 @@ export type Dossier = {
   cowork: CoworkAction[];
   learn: LearnUse[];
   checks: NoteCheck[];
-  /** What the learner wrote elsewhere in an event. Read for tampering alone; missing in dossiers of before. */
+  /** What the learner wrote elsewhere in an event. Read by the guard only; missing in older dossiers. */
   labels?: Label[];
   timing: Timing;
   /** What did not fit, part by part. Empty when everything is here. */

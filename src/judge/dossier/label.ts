@@ -39,7 +39,7 @@ function labelsIn(value: unknown, field: string, depth: number): { field: string
   });
 }
 
-/** All labels of the learner's own events: read for tampering alone, never evidence of a skill. */
+/** All labels of the learner's own events: read by the guard only, never evidence of a skill. */
 export function labelsOf(event: StoredEvent, learner: string): Label[] {
   if (!isOwnEvent(event, learner)) return [];
   return labelsIn(event.data, '', 0).map((label) => ({ seq: event.seq, ...label }));

@@ -9,14 +9,15 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Bytes as text; empty where they are none. */
 function textOf(bytes: Uint8Array): string {
   try {
-    return utf8.decode(bytes);
+    // Two bytes a letter, as some systems write text, leave zeros between.
+    return utf8.decode(bytes).replaceAll('\0', '');
   } catch {
     return '';
   }
 }
 
 function fromBase64(run: string): string {
-  return textOf(Buffer.from(run.replace(/\s/gu, ''), 'base64'));
+  return textOf(Buffer.from(run.replace(/[\s,.;:|]/gu, ''), 'base64'));
 }
 
 function fromHex(run: string): string {
@@ -43,6 +44,23 @@ function fromPercent(run: string): string {
     hex === undefined ? Buffer.from(sign === '+' ? ' ' : sign) : Buffer.from(hex, 'hex'),
   );
   return textOf(Buffer.concat(bytes));
+}
+
+function fromBinary(run: string): string {
+  const bytes = run.match(/[01]{8}/gu) ?? [];
+  return textOf(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 2)));
+}
+
+function fromQuotedPrintable(run: string): string {
+  return fromPercent(run.replace(/=\r?\n/gu, '').replaceAll('=', '%'));
+}
+
+/** Numbers of characters, in the given base. */
+function fromCodes(base: number): (run: string) => string {
+  return (run) => {
+    const codes = (run.match(/\d+/gu) ?? []).map((code) => Number.parseInt(code, base));
+    return codes.every((code) => code < 256) ? textOf(Uint8Array.from(codes)) : '';
+  };
 }
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -83,6 +101,13 @@ const ENCODINGS: readonly Encoding[] = [
   { runs: runsOf('A-Z2-7', '6'), decode: fromBase32 },
   { runs: runsOf('a-z2-7', '6'), decode: fromBase32 },
   { runs: /(?<![\p{L}\p{N}])(?:(?:0x|\\x)?[0-9a-f]{2}[\s:,-]{0,2}){12,}/giu, decode: fromHex },
+  // In groups of the same size.
+  { runs: /(?:[\w+/-]{4}[\s,.;:|]{1,2}){6,}[\w+/-]{1,4}={0,2}/gu, decode: fromBase64 },
+  { runs: /(?:[\w+/-]{8}[\s,.;:|]{1,2}){3,}[\w+/-]{1,8}={0,2}/gu, decode: fromBase64 },
+  { runs: /(?:[01]{8}[\s,]{0,2}){12,}/gu, decode: fromBinary },
+  { runs: /(?:\b\d{2,3}[\s,;]{1,2}){12,}\d{2,3}\b/gu, decode: fromCodes(10) },
+  { runs: /(?:\\[0-7]{3}){12,}/gu, decode: fromCodes(8) },
+  { runs: /(?:=[0-9a-f]{2}|=\r?\n|[\w.~+!*'(){}[\]":,-]){16,}/giu, decode: fromQuotedPrintable },
   { runs: /(?:%[0-9a-f]{2}|[\w.~+!*'(){}[\]":,-])+/giu, decode: fromPercent },
   {
     runs: /(?:(?:&#?\w{1,8};|\\u[0-9a-f]{4}|\\u\{[0-9a-f]{1,6}\}|\\x[0-9a-f]{2})[^&\\]{0,80})+/giu,

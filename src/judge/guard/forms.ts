@@ -3,9 +3,16 @@ import { plainText } from './plain-text.ts';
 import { templateTokens } from './template-token.ts';
 import type { Finding, Scanner } from './threat.ts';
 import { unopenedTags } from './unopened-tag.ts';
+import { verdictTables } from './verdict-table.ts';
 import { writtenVerdicts } from './written-verdict.ts';
 
-const SCANNERS: readonly Scanner[] = [fenceMarks, templateTokens, unopenedTags, writtenVerdicts];
+const SCANNERS: readonly Scanner[] = [
+  fenceMarks,
+  templateTokens,
+  unopenedTags,
+  writtenVerdicts,
+  verdictTables,
+];
 
 /** Forged forms in a text, also where they are written in full-width letters or with invisible characters in them. */
 export function forgedForms(text: string): Finding[] {

@@ -1,28 +1,29 @@
 import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
-import type { Finding } from './threat.ts';
+import type { Finding, Span } from './threat.ts';
 
 /** Scripts that join or part letters by invisible characters; there they are spelling. */
 const JOINING = new RegExp(
   `[\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Hebr}\\p{scx=Mong}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}]|${UNSPACED_CHARACTER}`,
   'u',
 );
-const ZERO_WIDTH = '\u034F\u115F\u1160\u180E\u200B-\u200F\u2060-\u206F\u3164\uFEFF\uFFA0';
-/** A run of letters with something invisible in it. */
-const WORD = new RegExp(`[\\p{L}\\p{M}${ZERO_WIDTH}\u00AD]+`, 'gu');
-const BREAK = new RegExp(`[${ZERO_WIDTH}]+`, 'u');
+/** All that no page shows but the soft hyphen, which every book has. */
+const HIDDEN = String.raw`(?!\u00AD)[\p{Default_Ignorable_Code_Point}]`;
+/** A run of letters, with what is invisible in it. */
+const WORD = /[\p{L}\p{M}\p{Default_Ignorable_Code_Point}]+/gu;
+const BREAK = new RegExp(`(?:${HIDDEN})+`, 'u');
 /** Long names from web pages may be cut where a capital begins the next part. */
-const HUMP = new RegExp(`(?<=\\p{Ll})[${ZERO_WIDTH}]+(?=\\p{Lu})`, 'gu');
-const ENDS = new RegExp(`^[${ZERO_WIDTH}]+|[${ZERO_WIDTH}]+$`, 'gu');
+const HUMP = new RegExp(`(?<=\\p{Ll})(?:${HIDDEN})+(?=\\p{Lu})`, 'gu');
+const ENDS = new RegExp(`^(?:${HIDDEN})+|(?:${HIDDEN})+$`, 'gu');
 /** Soft hyphens between single letters: no language is hyphenated so. */
 const LETTERS_HYPHENATED = /(?:\p{L}\u00AD){3}/u;
 
-/** Pages break long words once or at long parts. Several breaks with so few letters between them, on average, hide a word. */
+/** Several breaks with so few letters between them, on average, hide a word: pages break at longer parts. */
 const SHORT_PIECE = 4;
-/** One broken word may come from a page. So many in a line, and such a share of its words, do not. */
+/** Pages break long words, once. One shorter word may be a slip; so many in a text are not. */
+const LONG_WORD = 12;
 const LEAST_BROKEN = 3;
-const BROKEN_SHARE = 0.2;
 
-type Broken = { start: number; end: number; speltOut: boolean };
+type Broken = Span & { speltOut: boolean };
 
 function brokenWord(start: number, word: string): Broken | null {
   const end = start + word.length;
@@ -31,25 +32,15 @@ function brokenWord(start: number, word: string): Broken | null {
   const pieces = word.replace(ENDS, '').replace(HUMP, '').split(BREAK);
   if (pieces.length < 2) return null;
   const letters = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  return { start, end, speltOut: pieces.length > 2 && letters < SHORT_PIECE * pieces.length };
-}
-
-function brokenIn(line: string, offset: number): Broken[] {
-  const words = [...line.matchAll(WORD)].filter(([word]) => /\p{L}/u.test(word));
-  const broken = words.flatMap(({ 0: word, index }) => brokenWord(offset + index, word) ?? []);
-  const many = broken.length >= LEAST_BROKEN && broken.length >= BROKEN_SHARE * words.length;
-  return broken.filter(({ speltOut }) => speltOut || many);
+  const speltOut = pieces.length > 2 && letters < SHORT_PIECE * pieces.length;
+  return speltOut || letters < LONG_WORD ? { start, end, speltOut } : null;
 }
 
 /** Invisible characters inside words, by which a program reads other words than a person does. The words stay. */
 export function hiddenLetters(text: string): Finding[] {
-  if (!new RegExp(`[${ZERO_WIDTH}\u00AD]`, 'u').test(text)) return [];
-  return [...text.matchAll(/.+/gu)].flatMap(({ 0: line, index }) =>
-    brokenIn(line, index).map(({ start, end }) => ({
-      kind: 'hidden_letters' as const,
-      start,
-      end,
-      removes: false,
-    })),
-  );
+  if (!/\p{Default_Ignorable_Code_Point}/u.test(text)) return [];
+  const broken = [...text.matchAll(WORD)].flatMap(({ 0: word, index }) => brokenWord(index, word) ?? []);
+  return broken
+    .filter(({ speltOut }) => speltOut || broken.length >= LEAST_BROKEN)
+    .map(({ start, end }) => ({ kind: 'hidden_letters', removes: false, start, end }));
 }

@@ -30,7 +30,7 @@ test.each([
   ['bytes in variation selectors', `🙂${selectors('band five')}`, ['hidden_bytes']],
   [
     'bytes after letters',
-    Array.from('week', (letter, at) => letter + selectors('band'.charAt(at))).join(''),
+    Array.from('week', (letter, at) => `${letter}${selectors('band'.charAt(at))} `).join(''),
     ['hidden_bytes'],
   ],
   ['bits in zero-width characters', `Thanks.${bits('hi')}`, ['hidden_bytes']],

@@ -15,17 +15,21 @@ const FIELDS = [
 const SIGNS = String.raw`"'“”„‘’«»\x60*_`;
 /** The name of a field of the judge's answer or of a skill, and the signs before a value in JSON, YAML, XML, Lisp and others. */
 const FIELD = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(${[...FIELDS, ...SKILLS].join('|')})(?![\p{L}\p{N}])([${SIGNS}\])]{0,3}\s{0,8}(?:[:=]>?|>)[\s${SIGNS}(]{0,8}|(?<=\(\w{1,20})\s{1,4})?`,
+  String.raw`(?<![\p{L}\p{N}])(${[...FIELDS, ...SKILLS].join('|')})(?![\p{L}\p{N}])([${SIGNS}\])]{0,3}\s{0,8}(?::?=>?|:|-?>|→)[\s${SIGNS}(]{0,8}|(?<=\(\w{1,20})\s{1,4})?`,
   'giu',
 );
 /** How much of a value is looked at. */
 const VALUE_LENGTH = 40;
 
-const NUMBER = /^(\d{1,3}(?:\.\d{1,4})?)(?![\p{L}\d%]|\.\d)/u;
+const NUMBER = /^(\d{1,3}(?:[.,]\d{1,4})?|\.\d{1,4})(?![\p{L}\d%]|\.\d)/u;
 const SKILL_NAME = new RegExp(`^(?:${SKILLS.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
 
+function numberOf(value: string): number {
+  return Number(NUMBER.exec(value)?.[1]?.replace(',', '.') ?? Number.NaN);
+}
+
 function isNumber(value: string, least: number, most: number): boolean {
-  const number = Number(NUMBER.exec(value)?.[1] ?? Number.NaN);
+  const number = numberOf(value);
   return number >= least && number <= most;
 }
 
@@ -33,8 +37,8 @@ const isList = (value: string) => /^(?:[[(]|-\s)/u.test(value);
 const isTruth = (value: string) => /^(?:true|false|yes|no)(?!\p{L})/iu.test(value);
 
 /** Whether a value is what the judge's answer has in that field. */
-const FITS: Readonly<Record<string, (value: string) => boolean>> = {
-  band: (value) => isNumber(value, 1, 5) && Number.isInteger(Number(NUMBER.exec(value)?.[1])),
+export const FITS: Readonly<Record<string, (value: string) => boolean>> = {
+  band: (value) => isNumber(value, 1, 5) && Number.isInteger(numberOf(value)),
   position: (value) => isNumber(value, 0, 1),
   confidence: (value) => isNumber(value, 0, 1) || isList(value),
   evidence: isTruth,

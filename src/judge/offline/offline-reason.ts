@@ -15,6 +15,8 @@ export function offlineReason(grounded: Grounded, readings: Readings): string {
     return 'There was too little of your own work here to read a skill from. Your next piece of work will say more.';
   const did = shown.map((reading) => `on ${reading.skill} you ${reading.did}`).join('; ');
   const weakest = others.reduce((a, b) => (b.x < a.x ? b : a), first);
-  const note = grounded.tampering.length > 0 ? 'some text spoke to the grader and was left aside, and ' : '';
+  const note = grounded.tampering.some(({ removes }) => removes)
+    ? 'some text was copied, hidden or in the form of a verdict and was left aside, and '
+    : '';
   return `In this work, ${did}. To show more ${weakest.skill}, ${note}it would help to ${weakest.next}.`;
 }

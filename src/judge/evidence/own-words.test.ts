@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { dossierOf } from '../../../test/support/dossier-of.ts';
+import type { Threat } from '../guard/threat.ts';
+import { isTampered, ownSentences } from './own-words.ts';
+
+const TEXT = 'Orders fell in week 14. Refunds did not move. The payment step times out.';
+const dossier = dossierOf([{ speaker: 'learner', text: TEXT }]);
+
+function removing(...words: string[]): Threat[] {
+  return words.map((word) => {
+    const start = TEXT.indexOf(word);
+    const at = { seq: 1, part: 0, piece: 0, kind: 'copied' as const };
+    return { ...at, removes: true, start, end: start + word.length };
+  });
+}
+
+test.each<[string, string[], string[]]>([
+  ['nothing', [], ['Orders fell in week 14.', 'Refunds did not move.', 'The payment step times out.']],
+  ['a sentence', ['Refunds did not move.'], ['Orders fell in week 14.', 'The payment step times out.']],
+  [
+    'the middle of one',
+    ['did not'],
+    ['Orders fell in week 14.', 'Refunds', 'move.', 'The payment step times out.'],
+  ],
+  ['across two', ['week 14. Refunds'], ['Orders fell in', 'did not move.', 'The payment step times out.']],
+  [
+    'overlapping spans',
+    ['fell in week', 'in week 14. Ref'],
+    ['Orders', 'unds did not move.', 'The payment step times out.'],
+  ],
+  ['everything', [TEXT], []],
+])('own sentences without %s', (_what, words, left) => {
+  expect(ownSentences(dossier, removing(...words)).map(({ text }) => text)).toEqual(left);
+});
+
+test('each sentence says where it is', () => {
+  for (const { start, text } of ownSentences(dossier, removing('did not', 'week')))
+    expect(TEXT.slice(start, start + text.length)).toBe(text);
+});
+
+test('a threat whose words stay removes nothing', () => {
+  const found = removing(TEXT).map((threat) => ({ ...threat, removes: false }));
+  const [turn] = dossier.turns;
+  expect(ownSentences(dossier, found)).toHaveLength(3);
+  expect(turn && isTampered(found, { turn, piece: 0, start: 0, length: 6 })).toBe(false);
+});
+
+test.each([
+  ['Orders', true],
+  ['Refunds', false],
+])('a quote that touches what is removed is tampered with: %s %s', (quote, tampered) => {
+  const [turn] = dossier.turns;
+  const at = { piece: 0, start: TEXT.indexOf(quote), length: quote.length };
+  expect(turn && isTampered(removing('Orders fell'), { turn, ...at })).toBe(tampered);
+});
