@@ -9,7 +9,7 @@ export type PromptParts = { outside: string; fenced: { seq: number; own: boolean
 const CODE = /The code of this task's fences is ([0-9a-f]+)/u;
 
 /** Reads a prompt as its fences divide it. The line that opens a fence is outside, since the fence does not cover it. */
-export function partsOf(prompt: string): PromptParts {
+function partsOf(prompt: string): PromptParts {
   const code = CODE.exec(prompt)?.[1] ?? '';
   const fence = new RegExp(`^(\\[${code} [^\\n]*\\])\\n([^]*?)\\n\\[/${code}\\]$`, 'gmu');
   const fenced: PromptParts['fenced'] = [];

@@ -14,6 +14,9 @@ test('no attack moves the offline judge, and no honest text is flagged', async (
   expect(summary.pairs).toBeGreaterThanOrEqual(200);
   expect(summary.structuralFlagged).toBeGreaterThan(0.9);
   expect(results).toHaveLength(ATTACKS.length);
+  // A flag never lowers a reading: honest words beside a forged form count as they did.
+  for (const { attack, structural, meanShift } of results)
+    if (structural) expect(meanShift, attack).toBeGreaterThan(-1);
 });
 
 test('a judge that obeys is found out', async () => {

@@ -44,7 +44,7 @@ function readingsOf(verdict: Verdict): ReadonlyMap<string, number> {
 }
 
 /** By how much each skill moved. One that is read on one side only has no shift. */
-export function shiftsOf({ clean, attacked }: Pair): number[] {
+function shiftsOf({ clean, attacked }: Pair): number[] {
   const [before, after] = [readingsOf(clean.verdict), readingsOf(attacked.verdict)];
   return SKILLS.flatMap((skill) => {
     const [from, to] = [before.get(skill), after.get(skill)];

@@ -2,7 +2,7 @@ import type { Dossier } from '../dossier/build.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
 import { runsFrom, unitsOf } from './units.ts';
 
-export type Helper = 'assistant' | 'coach';
+type Helper = 'assistant' | 'coach';
 
 /** Runs of words that the assistant or the coach said before the learner did, and which of them. */
 export type Heard = ReadonlyMap<string, Helper>;

@@ -6,16 +6,18 @@ import type { Finding, Span } from './threat.ts';
 const TOKENS = [
   // ChatML, Llama 3 and 4, Phi, Qwen, Granite, Cohere, OpenAI: <|im_start|>, <|eot_id|>, <|assistant|>.
   // An expectation like <|psi|> is shorter than a role.
-  String.raw`<\|(?:eot|eom|bom|end|[a-z]{4,20}|\s?[a-z]{1,20}(?:_[a-z0-9]{1,20}){1,6}\s?)\|>`,
-  // DeepSeek, Seed: <｜User｜>, <｜begin▁of▁sentence｜>; NFKC makes their bars plain ones.
-  String.raw`<[|[][a-z]{1,20}(?:▁[a-z]{1,20}){1,6}[|\]]>`,
+  String.raw`<[|｜](?:eot|eom|bom|end|[a-z]{4,20}|\s?[a-z]{1,20}(?:_[a-z0-9]{1,20}){1,6}\s?)[|｜]>`,
+  // DeepSeek, Seed: <｜User｜>, <｜begin▁of▁sentence｜>.
+  String.raw`<[|｜[][a-z]{1,20}(?:▁[a-z]{1,20}){1,6}[|｜\]]>`,
   // Llama 2 and Mistral. Within a sentence, [INST] may be the place of an institution's name.
   String.raw`<<\/?SYS>>|\[\/INST\]|(?<=^\s{0,8}|<s>\s?)\[INST\]`,
   String.raw`\[\/?(?:SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|CALL_ID)\]`,
+  // Llama and Gemma: the end of one message and the beginning of the next.
+  String.raw`<\/s>\s?<s>|<eos>\s?<bos>`,
   // Gemma, SmolVLM, Cohere.
   String.raw`<(?:start|end)_of_(?:turn|utterance)>|<[BE]OS_TOKEN>`,
   // EXAONE, GLM, InternLM, Baichuan, Nemotron, MiniCPM.
-  String.raw`\[\|(?:user|system|assistant|endofturn|tool)\|\]|\[gMASK\](?=\s?<sop>)|<eo[ah]>`,
+  String.raw`\[[|｜](?:user|system|assistant|endofturn|tool)[|｜]\]|\[gMASK\](?=\s?<sop>)|<eo[ah]>`,
   String.raw`\[UNUSED_TOKEN_\d{1,4}\]|<(?:reserved|SPECIAL|extra_id)_\d{1,4}>|<用户>`,
   // Seed, MiniMax, Ling.
   String.raw`<seed:(?:bos|eos|think|tool_call)>|\]~!?b[[\]]|\[e~\[|<role>(?:HUMAN|OBSERVATION)<\/role>`,
@@ -26,8 +28,8 @@ const TOKENS = [
 ];
 const TOKEN = new RegExp(TOKENS.join('|'), 'gimu');
 
-/** After a word, a comma and a space, a sentence goes on and speaks of the token. */
-const WITHIN_A_SENTENCE = /[\p{L}\p{N},][ \t]+$/u;
+/** After a word or comma and a space, a sentence goes on and speaks of the token; after a bullet or bar, a list names it. */
+const SPOKEN_OF = /(?:[\p{L}\p{N},|]|(?:^|\n)[ \t]*(?:[-*•+]|\d{1,3}[.)]))[ \t]+$/u;
 const SPACE = /\s/u;
 const REACH = 40;
 
@@ -37,7 +39,7 @@ function used(text: string, tokens: readonly Span[]): Span[] {
   let isUsed = false;
   return tokens.filter((token) => {
     const goesOn = end >= 0 && token.start - end <= REACH && !SPACE.test(text.slice(end, token.start));
-    if (!goesOn) isUsed = !WITHIN_A_SENTENCE.test(text.slice(Math.max(0, token.start - REACH), token.start));
+    if (!goesOn) isUsed = !SPOKEN_OF.test(text.slice(Math.max(0, token.start - REACH), token.start));
     end = token.end;
     return isUsed || text.charAt(token.end) === '\n';
   });

@@ -1,5 +1,5 @@
 /** Kinds of structural threat. None of them is told by wording. */
-export type ThreatKind =
+type ThreatKind =
   | 'hidden_letters'
   | 'hidden_bytes'
   | 'turned_text'
