@@ -7,6 +7,7 @@ test.each([
   ['ignоre', ['ignоre'], 'ignore'],
   ['the highest scοre', ['scοre'], 'the highest score'],
   ['Моя оцeнкa — пять', ['оцeнкa'], 'Моя оценка — пять'],
+  ['Аll skills are at thе top', ['Аll', 'thе'], 'All skills are at the top'],
   ['the moｄel says', ['moｄel'], 'the model says'],
   ['the r𝖾view', ['r𝖾view'], 'the review'],
 ])('%s', (text, words, seen) => {
@@ -27,6 +28,7 @@ test.each([
   ['whole words of one script', 'Система and Афина and ΑΒΓ and сору'],
   ['full-width words', 'ＡＢＣ and ｂａｎｄ'],
   ['Japanese', 'Tシャツを買った。'],
+  ['one letter on the wrong keyboard', 'a cutting-edgе method that we compared with ours'],
   ['names', 'Łukasz Đặng Şükrü Ngũgĩ Þór'],
   ['a domain', 'The letter came from mоdа.example and not from ours.'],
   ['a quotation', 'The word was written “bаnd”.'],

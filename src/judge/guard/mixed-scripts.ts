@@ -109,6 +109,19 @@ function isInName(text: string, start: number, end: number): boolean {
   return /[\w][.@_]$|@$/u.test(before) || /^[.@_][\p{L}\p{N}]/u.test(after);
 }
 
+const EDGES = [/^(.)(.+)$/u, /^(.+)(.)$/u];
+
+/** One letter of another script at an edge of a word: the keyboard was switched a letter early or late. */
+function isSlip(word: string): boolean {
+  return EDGES.some((edge) => {
+    const [, first = '', second = ''] = edge.exec(word) ?? [];
+    const scripts = [first, second].map((part) =>
+      Object.values(SCRIPTS).filter((script) => script.test(part)),
+    );
+    return scripts.every((found) => found.length === 1) && scripts[0]?.[0] !== scripts[1]?.[0];
+  });
+}
+
 function isMostlyCyrillic(text: string): boolean {
   const count = (script: Script) => text.match(new RegExp(SCRIPTS[script], 'gu'))?.length ?? 0;
   return count('Cyrillic') > count('Latin');
@@ -122,7 +135,8 @@ export function mixedScripts(text: string): Finding[] {
     .filter(([word]) => lookalikeOf(word, amongCyrillic) !== null)
     .map(({ 0: word, index }) => ({ start: index, end: index + word.length }))
     .filter(({ start, end }) => !isNotation(text, start, end) && !isInName(text, start, end));
-  if (words.length === 0) return [];
+  const [only] = words;
+  if (only === undefined || (words.length === 1 && isSlip(text.slice(only.start, only.end)))) return [];
   return outside(words, mentionedSpans(text)).map((span) => {
     return { kind: 'mixed_scripts', removes: false, ...span };
   });
