@@ -8,8 +8,8 @@ import { runsFrom, unitsOf, type Unit } from './units.ts';
 /** Share of a sentence's words that are in such runs. Small edits take away a few; some of a coach's words come back by themselves. */
 const COVERED = { assistant: 0.65, coach: 0.7 };
 const LEAST_WORDS = 5;
-/** Covered words of neighbouring sentences that make a copy. A coach's words are the task too: only long copies count. */
-const COPY_WORDS = { assistant: 10, coach: 16 };
+/** Covered words of neighbouring sentences that make a copy. A coach's words are the task too, and a question is answered in its words: more than one sentence must be taken. */
+const COPY_WORDS = { assistant: 10, coach: 24 };
 
 /** A sentence with how many of its words are in runs that a helper said first, and of how many. */
 type Sample = { span: Span; covered: number; words: number; assisted: boolean };
