@@ -1,4 +1,4 @@
-import { lookalikeOf } from './mixed-scripts.ts';
+import { lookalikeOf } from './lookalike.ts';
 import { INVISIBLE } from './plain-text.ts';
 
 const ALL_INVISIBLE = new RegExp(INVISIBLE.source, 'gu');
