@@ -66,7 +66,7 @@ async function audit({ judge: name, baseUrl, set, perAttack, json = false }: Opt
 export function auditCommand(): Command {
   return new Command('audit')
     .description(
-      'try to fool a judge: paired clean and attacked dossiers, how far readings move and who is flagged',
+      'try to fool a judge: paired clean and attacked dossiers, how far readings move, who is flagged',
     )
     .option('--judge <name>', 'offline, or a model as in JUDGE_MODEL', process.env.JUDGE_MODEL ?? 'offline')
     .option('--base-url <url>', 'server of a compatible:… model', process.env.JUDGE_BASE_URL)
