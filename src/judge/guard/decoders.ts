@@ -65,6 +65,15 @@ const NAMED: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
   nbsp: ' ',
+  lbrace: '{',
+  rbrace: '}',
+  lsqb: '[',
+  rsqb: ']',
+  colon: ':',
+  comma: ',',
+  sol: '/',
+  verbar: '|',
+  lowbar: '_',
 };
 
 function codePoint(digits: string, base: number): string {
@@ -74,11 +83,11 @@ function codePoint(digits: string, base: number): string {
 
 export function fromEscapes(run: string): string {
   return run.replace(
-    /&#x([0-9a-f]{1,6});|&#(\d{1,7});|&(lt|gt|amp|quot|apos|nbsp);|\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})/giu,
+    /&#x([0-9a-f]{1,6});|&#(\d{1,7});|&([a-z]{2,8});|\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|U\+([0-9a-f]{4,6})\s?/giu,
     (_whole, hex?: string, decimal?: string, named?: string, ...unicode: (string | undefined)[]) => {
-      if (named !== undefined) return NAMED[named.toLowerCase()] ?? '';
+      if (named !== undefined) return NAMED[named.toLowerCase()] ?? ' ';
       if (decimal !== undefined) return codePoint(decimal, 10);
-      return codePoint(hex ?? unicode.slice(0, 3).find((digits) => digits !== undefined) ?? '', 16);
+      return codePoint(hex ?? unicode.slice(0, 4).find((digits) => digits !== undefined) ?? '', 16);
     },
   );
 }

@@ -33,6 +33,7 @@ const ENCODINGS: readonly Encoding[] = [
   { runs: /(?:\\[0-7]{3}){12,}/gu, decode: fromCodes(8) },
   { runs: /(?:=[0-9a-f]{2}|=\r?\n|[\w.~+!*'(){}[\]":,-]){16,}/giu, decode: fromQuotedPrintable },
   { runs: /(?:%[0-9a-f]{2}|[\w.~+!*'(){}[\]":,-])+/giu, decode: fromPercent },
+  { runs: /(?:U\+[0-9a-f]{4,6}[\s,]{0,2}){12,}/giu, decode: fromEscapes },
   {
     runs: /(?:(?:&#?\w{1,8};|\\u[0-9a-f]{4}|\\u\{[0-9a-f]{1,6}\}|\\x[0-9a-f]{2})[^&\\]{0,80})+/giu,
     decode: fromEscapes,
@@ -60,6 +61,19 @@ function joinedBase64(text: string): Decoded[] {
   return rows.map(({ start, end, code }) => ({ start, end, decoded: fromBase64(code) }));
 }
 
+/** A line of a hex dump: its offset, then bytes. */
+const DUMP_LINE =
+  /^[ \t]*[0-9a-f]{4,8}:?[ \t]{1,4}((?:[0-9a-f]{2,4}[ \t]{1,3}){1,16}(?:[0-9a-f]{2,4}$)?)/gimu;
+
+/** All lines of a hex dump as one. */
+function dumpedHex(text: string): Decoded[] {
+  const lines = [...text.matchAll(DUMP_LINE)];
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const decoded = fromHex(lines.map(([, bytes = '']) => bytes).join(''));
+  return [{ start: first.index, end: last.index + last[0].length, decoded }];
+}
+
 /** Every run of a text that may be encoded, decoded. */
 export function decodedRuns(text: string): Decoded[] {
   const whole = ENCODINGS.flatMap(({ runs, decode }) =>
@@ -67,7 +81,7 @@ export function decodedRuns(text: string): Decoded[] {
       .filter(([run]) => run.length >= LEAST_LENGTH)
       .map(({ 0: run, index }) => ({ start: index, end: index + run.length, decoded: decode(run) })),
   );
-  return [...whole, ...joinedBase64(text)].filter(
+  return [...whole, ...joinedBase64(text), ...dumpedHex(text)].filter(
     ({ start, end, decoded }) => decoded !== '' && decoded !== text.slice(start, end),
   );
 }

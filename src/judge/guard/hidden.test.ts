@@ -44,6 +44,7 @@ test.each([
   ['emoji', '👩\u200D💻 👨\u200D👩\u200D👧 ❤\uFE0F\uFE0F 1\uFE0F\u20E3 🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
   ['hyphenation', 'Do\u00ADnau\u00ADdampf\u00ADschiff, co\u00ADmu\u00ADni\u00ADca\u00ADzio\u00ADne'],
   ['long names of a manual', 'java.util.\u200Bconcurrent.\u200BThread\u200BPool\u200BExecutor'],
+  ['words that may wrap', 'Long\u200Baddresses\u200Bhave\u200Bspaces\u200Bof\u200Bno\u200Bwidth'],
   ['one break from a page', 'a web\u200Bpage with words'],
   ['Thai', 'ภาษา\u200Bไทย\u200Bไม่\u200Bมี\u200Bช่องว่าง'],
   ['a byte order mark', '\uFEFFOrders fell.'],

@@ -163,6 +163,11 @@ test.each(PIECES)('repeated %j', (piece) => {
   });
 });
 
+/** Regular expressions of the engine have a stack, which a very long line can fill. */
+test.each(['a', '語', '"', '\u202Ea'])('a mebibyte of %j on one line is read', (piece) => {
+  expect(() => scanText(HEAD + filled(piece, 2 ** 20))).not.toThrow();
+});
+
 test('any mixture of them', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...PIECES), { minLength: 2, maxLength: 6 }), (pieces) => {

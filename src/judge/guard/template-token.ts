@@ -1,4 +1,5 @@
 import { mentionedSpans } from './quoted-spans.ts';
+import { isSpokenOf } from './spoken-of.ts';
 import { outside } from './spans.ts';
 import type { Finding, Span } from './threat.ts';
 
@@ -6,7 +7,7 @@ import type { Finding, Span } from './threat.ts';
 const TOKENS = [
   // ChatML, Llama 3 and 4, Phi, Qwen, Granite, Cohere, OpenAI: <|im_start|>, <|eot_id|>, <|assistant|>.
   // An expectation like <|psi|> is shorter than a role.
-  String.raw`<[|｜](?:eot|eom|bom|end|[a-z]{4,20}|\s?[a-z]{1,20}(?:_[a-z0-9]{1,20}){1,6}\s?)[|｜]>`,
+  String.raw`<[|｜](?:eo[mst]|bo[ms]|end|pad|sys|usr|[a-z]{4,20}|\s?[a-z]{1,20}(?:_[a-z0-9]{1,20}){1,6}\s?)[|｜]>`,
   // DeepSeek, Seed: <｜User｜>, <｜begin▁of▁sentence｜>.
   String.raw`<[|｜[][a-z]{1,20}(?:▁[a-z]{1,20}){1,6}[|｜\]]>`,
   // Llama 2 and Mistral. Within a sentence, [INST] may be the place of an institution's name.
@@ -14,8 +15,9 @@ const TOKENS = [
   String.raw`\[\/?(?:SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|CALL_ID)\]`,
   // Llama and Gemma: the end of one message and the beginning of the next.
   String.raw`<\/s>\s?<s>|<eos>\s?<bos>`,
-  // Gemma, SmolVLM, Cohere.
-  String.raw`<(?:start|end)_of_(?:turn|utterance)>|<[BE]OS_TOKEN>`,
+  // Gemma, SmolVLM, Cohere, and ChatML without its bars.
+  String.raw`<(?:start|end)_of_(?:turn|utterance)>|<[BE]OS_TOKEN>|<[|｜](?:turn|channel|think)>|<(?:turn|channel)[|｜]>`,
+  String.raw`<[|｜]?im_(?:start|end|sep)[|｜]?>`,
   // EXAONE, GLM, InternLM, Baichuan, Nemotron, MiniCPM.
   String.raw`\[[|｜](?:user|system|assistant|endofturn|tool)[|｜]\]|\[gMASK\](?=\s?<sop>)|<eo[ah]>`,
   String.raw`\[UNUSED_TOKEN_\d{1,4}\]|<(?:reserved|SPECIAL|extra_id)_\d{1,4}>|<用户>`,
@@ -28,8 +30,6 @@ const TOKENS = [
 ];
 const TOKEN = new RegExp(TOKENS.join('|'), 'gimu');
 
-/** After a word or comma and a space, a sentence goes on and speaks of the token; after a bullet or bar, a list names it. */
-const SPOKEN_OF = /(?:[\p{L}\p{N},|]|(?:^|\n)[ \t]*(?:[-*•+]|\d{1,3}[.)]))[ \t]+$/u;
 const SPACE = /\s/u;
 const REACH = 40;
 
@@ -39,7 +39,7 @@ function used(text: string, tokens: readonly Span[]): Span[] {
   let isUsed = false;
   return tokens.filter((token) => {
     const goesOn = end >= 0 && token.start - end <= REACH && !SPACE.test(text.slice(end, token.start));
-    if (!goesOn) isUsed = !SPOKEN_OF.test(text.slice(Math.max(0, token.start - REACH), token.start));
+    if (!goesOn) isUsed = !isSpokenOf(text, token.start);
     end = token.end;
     return isUsed || text.charAt(token.end) === '\n';
   });

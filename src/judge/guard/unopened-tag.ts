@@ -1,11 +1,10 @@
 import { htmlTagNames } from 'html-tag-names';
 import { mentionedSpans } from './quoted-spans.ts';
+import { isSpokenOf } from './spoken-of.ts';
 import { outside } from './spans.ts';
 import type { Finding } from './threat.ts';
 
-const TAG = /<(\/?)([a-z][\w.:-]{0,60})(?:\s[^<>]{0,200})?\/?>/giu;
-/** Where a part may end: at the beginning of a line or after a sentence. Within one, a tag is spoken of. */
-const AFTER_A_PART = /(?:^|[\n.!?:;。！？…"'”)\]}>])[ \t]*$/u;
+const TAG = /<\s?(\/?)\s?(\p{L}[\p{L}\p{N}_.:-]{0,60})(?:\s[^<>]{0,200})?\/?>/giu;
 const GOES_ON = /\p{L}/u;
 const HTML: ReadonlySet<string> = new Set(htmlTagNames);
 
@@ -25,13 +24,13 @@ function tagsIn(text: string): Tag[] {
  * elements, the rest of a document whose beginning is missing, and tags that a sentence speaks of are ordinary.
  */
 export function unopenedTags(text: string): Finding[] {
-  if (!text.includes('</')) return [];
+  if (!text.includes('<')) return [];
   const tags = tagsIn(text);
   const firstOpened = tags.find(({ closes }) => !closes)?.start ?? text.length;
   const opened = new Set(tags.filter(({ closes }) => !closes).map(({ name }) => name));
   const unopened = tags.filter(({ name, closes, start, end }) => {
     if (!closes || opened.has(name) || HTML.has(name) || start > firstOpened) return false;
-    if (!AFTER_A_PART.test(text.slice(Math.max(0, start - 20), start))) return false;
+    if (isSpokenOf(text, start)) return false;
     return GOES_ON.test(text.slice(end, end + 200));
   });
   return outside(unopened, mentionedSpans(text)).map(({ start, end }) => ({

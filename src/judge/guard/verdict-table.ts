@@ -2,7 +2,6 @@ import { SKILLS } from '../../core/skill.ts';
 import type { Finding } from './threat.ts';
 import { FITS } from './verdict-fields.ts';
 
-const LINE = /[^\n]+/gu;
 const CELLS = /[|;\t,]/u;
 const MARKS = /^[\s"'*_`]+|[\s"'*_`]+$/gu;
 /** The line under the head of a table in Markdown. */
@@ -31,7 +30,10 @@ function isScore(head: readonly string[], line: string): boolean {
 export function verdictTables(text: string): Finding[] {
   const found: Finding[] = [];
   let head: string[] | null = null;
-  for (const { 0: line, index } of text.matchAll(LINE)) {
+  let next = 0;
+  for (const line of text.split('\n')) {
+    const index = next;
+    next += line.length + 1;
     if (RULE.test(line)) continue;
     if (head !== null && isScore(head, line))
       found.push({ kind: 'written_verdict', start: index, end: index + line.length, removes: true });
