@@ -1,5 +1,6 @@
 import type { OwnSentence } from '../evidence/own-words.ts';
 import type { Turn } from '../dossier/turn.ts';
+import { languageOf } from './stop-words.ts';
 import { contentStems, wordsOf } from './words.ts';
 
 /** Nobody joins so many words by nothing who says something with them; a terse list of points has fewer. */
@@ -15,9 +16,11 @@ function loneItems(text: string): number {
 
 /**
  * Sentences that are words in a heap, on one line or on many: they name whatever might be looked for and say nothing of
- * it. Counted over a turn, since a line break ends a sentence.
+ * it. Counted over a turn, since a line break ends a sentence. In a language whose function words are not known, every
+ * sentence would look like a heap, so there only words between commas count.
  */
 export function heapsIn(own: readonly OwnSentence[]): ReadonlySet<OwnSentence> {
+  const isKnown = languageOf(own.flatMap(({ text }) => wordsOf(text))) !== null;
   const heaps = new Set<OwnSentence>();
   for (const sentences of Map.groupBy(own, ({ turn }): Turn => turn).values()) {
     const bare = sentences.flatMap((sentence) => {
@@ -25,7 +28,9 @@ export function heapsIn(own: readonly OwnSentence[]): ReadonlySet<OwnSentence> {
       if (items >= HEAP) return [{ sentence, words: items }];
       const stems = contentStems(sentence.text);
       const isBare =
-        WORDS_ONLY.test(sentence.text) && stems.length >= BARE_SHARE * wordsOf(sentence.text).length;
+        isKnown &&
+        WORDS_ONLY.test(sentence.text) &&
+        stems.length >= BARE_SHARE * wordsOf(sentence.text).length;
       return isBare ? [{ sentence, words: stems.length }] : [];
     });
     if (bare.reduce((sum, { words }) => sum + words, 0) < HEAP) continue;

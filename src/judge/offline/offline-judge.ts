@@ -116,7 +116,7 @@ function check(dossier: Dossier, grounded: Grounded, weights: Weights): CheckSte
     confidence,
     flags,
     asksReview: flags.length > 0,
-    reason: offlineReason(grounded, readOffline(dossier, weights)),
+    reason: offlineReason(dossier, grounded, readOffline(dossier, weights)),
   };
   return { check: answer, trace: traceOf('check') };
 }

@@ -1,22 +1,54 @@
-import type { Skill } from '../../core/skill.ts';
+import { SKILLS, type Skill } from '../../core/skill.ts';
+import type { Dossier } from '../dossier/build.ts';
+import { ownWordsOf } from '../dossier/is-tail.ts';
 import type { Grounded } from '../evidence/ground.ts';
+import { speedReading } from '../verdict/clock.ts';
 import type { SkillReading } from './signal.ts';
 
 type Readings = Partial<Record<Skill, SkillReading | null>>;
 
-/** Two sentences: what the work shows, skill by skill, and the one thing that would show most more. */
-export function offlineReason(grounded: Grounded, readings: Readings): string {
+const AND = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** The stage's last verdict before this one, by its number; null for the first. */
+function lastVerdictOf({ background, completion }: Dossier): number | null {
+  return background.prior.findLast(({ stage }) => stage === completion.stage)?.number ?? null;
+}
+
+/** Where no skill could be read: because nothing new came, or too little. */
+function unreadReason(dossier: Dossier): string {
+  const last = lastVerdictOf(dossier);
+  const words = ownWordsOf(dossier);
+  if (words === 0 && last !== null) {
+    return `Nothing new of your own came since verdict ${last} of this stage, so this completion moves no skill. Verdict ${last} says what your work showed.`;
+  }
+  const since = last === null ? '' : ` since verdict ${last} of this stage`;
+  return `There was too little of your own work here to read a skill from: ${words} words${since}. Your next piece of work will say more.`;
+}
+
+/** What a reader of words cannot tell, and leaves to a model or a person. */
+function notJudged(dossier: Dossier, read: readonly Skill[]): string {
+  const { skills, reference = '' } = dossier.rubric.body;
+  const isTimed = 'x' in speedReading(dossier);
+  const missing = SKILLS.filter(
+    (skill) => skills[skill] !== undefined && !read.includes(skill) && !(skill === 'speed' && isTimed),
+  );
+  const isRightness = read.includes('quality') && reference.trim() === '';
+  const parts = [...(isRightness ? ['whether the content is right'] : []), ...missing];
+  return parts.length === 0 ? '' : ` Not judged, since that takes a model or a person: ${AND.format(parts)}.`;
+}
+
+/** What the work shows, skill by skill, the one thing that would show most more, and what was not judged. */
+export function offlineReason(dossier: Dossier, grounded: Grounded, readings: Readings): string {
   const shown = grounded.skills.flatMap(({ skill }) => {
     const reading = readings[skill];
     return reading ? [{ skill, ...reading }] : [];
   });
   const [first, ...others] = shown;
-  if (first === undefined)
-    return 'There was too little of your own work here to read a skill from. Your next piece of work will say more.';
+  if (first === undefined) return unreadReason(dossier);
   const did = shown.map((reading) => `on ${reading.skill} you ${reading.did}`).join('; ');
   const weakest = others.reduce((a, b) => (b.x < a.x ? b : a), first);
-  const note = grounded.tampering.some(({ removes }) => removes)
-    ? 'some text was copied, hidden or in the form of a verdict and was left aside, and '
-    : '';
-  return `In this work, ${did}. To show more ${weakest.skill}, ${note}it would help to ${weakest.next}.`;
+  const note = grounded.tampering.length > 0 ? 'some text was left aside, and ' : '';
+  const next = `To show more ${weakest.skill}, ${note}it would help to ${weakest.next}.`;
+  const read = shown.map(({ skill }) => skill);
+  return `In this work, ${did}. ${next}${notJudged(dossier, read)}`;
 }

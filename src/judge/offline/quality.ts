@@ -1,16 +1,18 @@
 import type { Dossier } from '../dossier/build.ts';
-import { isTail } from '../dossier/is-tail.ts';
+import { isTail, ownWordsOf } from '../dossier/is-tail.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
 import { isRetraction, standsByIt } from './retraction.ts';
 import { heldResult, type Held } from './held.ts';
-import { listed } from './listed.ts';
 import type { Material } from './material.ts';
 import { resultOf } from './result.ts';
 import { clampReading, quoteOf, type SkillReading } from './signal.ts';
-import { substanceOf } from './substance.ts';
+import { FEATURES } from './specificity/features.ts';
+import { readSpecificity } from './specificity/read-specificity.ts';
 
 /** What is left of an answer that its writer takes back and puts nothing in its place. */
 const TAKEN_BACK = 0.4;
+/** Fewer last words after a completion are a goodbye. */
+const LEAST_TAIL = 20;
 const MENDED_POINTS = 3;
 const MOST_MENDED = 3;
 /** A worked result is right or not, so it says more than how its text overlaps with the reference. */
@@ -38,13 +40,14 @@ function endsRetracted({ work, topic }: Material): boolean {
 }
 
 /** Words that touch nothing of what was asked: weak work, shown by those words, and never surely so. */
-function readOffTopic({ own, said }: Material): Omit<SkillReading, 'confidence'> | null {
+function readOffTopic({ own, said }: Material): SkillReading | null {
   if (own.length === 0) return null;
   const quotes = own.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text }));
   return {
     x: 6,
     quotes,
     events: [],
+    confidence: 0.5,
     did:
       said.length > 0
         ? 'answered in words that share nothing with what was looked for'
@@ -54,10 +57,7 @@ function readOffTopic({ own, said }: Material): Omit<SkillReading, 'confidence'>
 }
 
 /** Read against a reference: how much of it is there, and for a worked result whether it is right and stayed so. */
-function readAgainstReference(
-  material: Material,
-  coverage: Coverage,
-): Omit<SkillReading, 'confidence'> | null {
+function readAgainstReference(material: Material, coverage: Coverage): SkillReading | null {
   if (coverage.best.length === 0) return readOffTopic(material);
   const share = shareOf(coverage) * (endsRetracted(material) ? TAKEN_BACK : 1);
   const result = resultOf(material);
@@ -74,6 +74,7 @@ function readAgainstReference(
     x,
     quotes: coverage.best.map(quoteOf),
     events: [],
+    confidence: material.said.length >= 2 ? 0.75 : 0.5,
     did: result.final === null ? said : arrived[held],
     next:
       missed === undefined || result.final !== null
@@ -86,7 +87,7 @@ function readAgainstReference(
  * Read against points alone. Points that name content are found in the words of sound work; points that describe how
  * to work ("gives the reason for a step") are not, and there what sound work shows whatever its subject stands instead.
  */
-function readAgainstPoints(material: Material, coverage: Coverage): Omit<SkillReading, 'confidence'> | null {
+function readAgainstPoints(material: Material, coverage: Coverage): SkillReading | null {
   const own = readOnItsOwn(material);
   if (own === null || coverage.best.length === 0) return own;
   const against = readAgainstReference(material, coverage);
@@ -94,42 +95,43 @@ function readAgainstPoints(material: Material, coverage: Coverage): Omit<SkillRe
   return against !== null && (isWorked || against.x > own.x) ? against : own;
 }
 
-/** Read without one: figures, reasons, checks, limits and results, which sound work shows whatever its subject. */
-function readOnItsOwn(material: Material): Omit<SkillReading, 'confidence'> | null {
-  const substance = substanceOf(material);
-  const quoted =
-    substance.best.length > 0 ? substance.best : material.said.filter(({ stems }) => stems.length >= 4);
-  if (quoted.length === 0) return null;
+/** The reading of work that is as specific as most, and how many points lie between nothing and everything specific. */
+const SPECIFIC = { middle: 0.54, reading: 50, points: 32 };
+
+/** Read without one: how specific the work is, which sound work is whatever its subject. A weak reading. */
+function readOnItsOwn({ said }: Material): SkillReading | null {
+  const specificity = readSpecificity(said);
+  if (specificity === null || specificity.best.length === 0) return null;
+  const { share, shares, best } = specificity;
+  const features = FEATURES.filter(({ name }) => shares.has(name));
+  const shareOfFeature = ({ name }: (typeof FEATURES)[number]) => shares.get(name) ?? 0;
+  const strongest = features.reduce((a, b) => (shareOfFeature(b) > shareOfFeature(a) ? b : a));
+  const weakest = features.reduce((a, b) => (shareOfFeature(b) < shareOfFeature(a) ? b : a));
   return {
-    x: 30 + 48 * substance.share,
-    quotes: quoted.slice(0, 4).map(quoteOf),
+    x: SPECIFIC.reading + SPECIFIC.points * (share - SPECIFIC.middle),
+    quotes: best.map(quoteOf),
     events: [],
-    did:
-      substance.kinds.length === 0
-        ? 'put your work into words'
-        : `backed your work with ${listed(substance.kinds)}`,
-    next:
-      substance.missing[0] === undefined
-        ? 'confirm it against a second source'
-        : `add ${substance.missing[0]}`,
+    confidence: 0.25,
+    did: strongest.did,
+    next: weakest.next,
   };
 }
 
 /** Quality: what the work carries of what was asked, and whether revisions mend what a check named. */
 export function readQuality(material: Material): SkillReading | null {
-  if (isTail(material.dossier)) return null;
+  if (isTail(material.dossier) && ownWordsOf(material.dossier) < LEAST_TAIL) return null;
   const { reference = '' } = material.dossier.rubric.body;
   const coverage = coverageOf(material);
   const readAgainst = reference.trim() === '' ? readAgainstPoints : readAgainstReference;
-  const reading = coverage === null ? readOnItsOwn(material) : readAgainst(material, coverage);
+  // Beside a whole stage's reference a few last words look like weak work; by themselves they may be read.
+  const isRead = coverage !== null && !isTail(material.dossier);
+  const reading = isRead ? readAgainst(material, coverage) : readOnItsOwn(material);
   if (reading === null) return null;
   const mended = mendedItems(material.dossier);
-  const sure = coverage !== null && material.said.length >= 2;
   const did = mended.length === 0 ? reading.did : `${reading.did}, mended what a check had named`;
   return {
     ...reading,
     did,
     x: clampReading(reading.x + MENDED_POINTS * Math.min(MOST_MENDED, mended.length)),
-    confidence: sure ? 0.75 : 0.5,
   };
 }

@@ -23,6 +23,6 @@ export function signal(points: number, says: string | null, evidence: Partial<Ev
   return { points, says, quotes: evidence.quotes ?? [], events: evidence.events ?? [] };
 }
 
-export function quoteOf(said: Said): { seq: number; text: string } {
+export function quoteOf(said: Pick<Said, 'turn' | 'text'>): { seq: number; text: string } {
   return { seq: said.turn.seq, text: said.text };
 }

@@ -25,9 +25,21 @@ const GERMAN: ReadonlySet<string> = new Set(
 
 export const STOP_WORDS: ReadonlySet<string> = new Set([...ENGLISH, ...GERMAN]);
 
-/** Whether words are German rather than English, by their function words. */
+function countIn(words: readonly string[], language: ReadonlySet<string>): number {
+  return words.filter((word) => language.has(word)).length;
+}
+
+/** Whether words are German rather than English, by their function words. One that both have decides nothing. */
 export function isGerman(words: readonly string[]): boolean {
-  // A word that both have counts on both sides and so decides nothing.
-  const count = (language: ReadonlySet<string>) => words.filter((word) => language.has(word)).length;
-  return count(GERMAN) > count(ENGLISH);
+  return countIn(words, GERMAN) > countIn(words, ENGLISH);
+}
+
+/** In a text of another language fewer of the words than this happen to be function words of one of the two. */
+const LEAST_SHARE = 0.2;
+
+/** The language of a text by the share of its function words; null where it is neither of the two. */
+export function languageOf(words: readonly string[]): 'english' | 'german' | null {
+  const german = isGerman(words);
+  if (countIn(words, german ? GERMAN : ENGLISH) <= LEAST_SHARE * words.length) return null;
+  return german ? 'german' : 'english';
 }
