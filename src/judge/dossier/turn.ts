@@ -4,7 +4,7 @@ import { keepEnds } from './keep-ends.ts';
 /** One text of the dossier and where it came from: an event's own words, a line of its transcript, or a file it brought. */
 export type Turn = {
   seq: number;
-  /** Place within its event: 0 for the event's own text, then transcript lines and files in their order. */
+  /** Place among the texts of its kind in its event, from 0: transcript lines and files are numbered apart. */
   part: number;
   kind: 'text' | 'transcript' | 'file';
   speaker: Speaker;
@@ -54,7 +54,7 @@ export function turnsOf(event: StoredEvent, learner: string, evidence: boolean):
     if (typeof line.text !== 'string' || line.text.trim() === '') return;
     turns.push({
       ...base,
-      part: 1 + index,
+      part: index,
       kind: 'transcript',
       speaker: line.speaker,
       at: typeof line.at === 'string' ? line.at : event.time,
@@ -66,7 +66,7 @@ export function turnsOf(event: StoredEvent, learner: string, evidence: boolean):
   files.forEach((file, index) => {
     const name = wellFormed(file.name, NAME_LIMIT);
     const kept = keepEnds(typeof file.text === 'string' ? file.text : '', FILE_LIMIT);
-    turns.push({ ...base, part: 1001 + index, kind: 'file', name, ...kept });
+    turns.push({ ...base, part: index, kind: 'file', name, ...kept });
   });
   return turns;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { dossierOf } from '../../../test/support/dossier-of.ts';
+import { findThreats } from '../guard/find-threats.ts';
 import type { Threat } from '../guard/threat.ts';
 import { isTampered, ownSentences } from './own-words.ts';
 
@@ -9,7 +10,7 @@ const dossier = dossierOf([{ speaker: 'learner', text: TEXT }]);
 function removing(...words: string[]): Threat[] {
   return words.map((word) => {
     const start = TEXT.indexOf(word);
-    const at = { seq: 1, part: 0, piece: 0, kind: 'copied' as const };
+    const at = { seq: 1, of: 'text' as const, part: 0, piece: 0, kind: 'copied' as const };
     return { ...at, removes: true, start, end: start + word.length };
   });
 }
@@ -52,4 +53,16 @@ test.each([
   const [turn] = dossier.turns;
   const at = { piece: 0, start: TEXT.indexOf(quote), length: quote.length };
   expect(turn && isTampered(removing('Orders fell'), { turn, ...at })).toBe(tampered);
+});
+
+test('what is removed from a file cuts no line of the transcript', () => {
+  const words = 'I compared the weekly churn of both regions.';
+  const transcript = Array.from({ length: 1002 }, () => ({ speaker: 'learner' as const, text: words }));
+  const files = [{ name: 'a.md', mediaType: 'text/plain', sha256: '0', text: '<|im_start|>' }];
+  const dossier = dossierOf([
+    { speaker: 'learner', type: 'voice.session_ended', data: { transcript, files } },
+  ]);
+  const lines = ownSentences(dossier).filter(({ turn }) => turn.kind === 'transcript');
+  expect(findThreats(dossier)).toMatchObject([{ of: 'file', part: 0 }]);
+  expect(lines).toHaveLength(dossier.turns.filter(({ kind }) => kind === 'transcript').length);
 });

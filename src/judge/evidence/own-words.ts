@@ -1,6 +1,7 @@
 import type { Dossier } from '../dossier/build.ts';
 import { sentencesOf, trimmed, type Sentence } from '../dossier/sentences.ts';
 import { findThreats } from '../guard/find-threats.ts';
+import { placeOf } from '../guard/own-texts.ts';
 import { removedSpans } from '../guard/removed-spans.ts';
 import type { Span, Threat } from '../guard/threat.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
@@ -19,9 +20,10 @@ export function isTampered(
   at: { turn: Turn; piece: number; start: number; length: number },
 ): boolean {
   return found.some(
-    ({ removes, seq, part, piece, start, end }) =>
+    ({ removes, seq, of, part, piece, start, end }) =>
       removes &&
       seq === at.turn.seq &&
+      of === at.turn.kind &&
       part === at.turn.part &&
       piece === at.piece &&
       start < at.start + at.length &&
@@ -72,9 +74,8 @@ export function ownSentences(
   const removed = removedSpans(found);
   for (const turn of dossier.turns) {
     if (!turn.quotable) continue;
-    const { seq, part } = turn;
     piecesOf(turn).forEach((text, piece) => {
-      const left = without(sentencesOf(once(text)), removed({ seq, part, piece }));
+      const left = without(sentencesOf(once(text)), removed(placeOf(turn, piece)));
       own.push(...left.map((sentence) => ({ turn, piece, ...sentence })));
     });
   }

@@ -1,12 +1,12 @@
 import type { Dossier } from '../dossier/build.ts';
 import { copiedPassages } from './copied.ts';
 import { heardFrom, type Heard } from './heard.ts';
-import { FIRST_LABEL, ownTexts, type OwnText } from './own-texts.ts';
+import { ownTexts, type OwnText } from './own-texts.ts';
 import { scanText } from './scan-text.ts';
 import type { Threat } from './threat.ts';
 
 function threatsIn({ text, ...place }: OwnText, heard: Heard): Threat[] {
-  const isTurn = place.piece >= 0 && place.part < FIRST_LABEL;
+  const isTurn = place.of !== 'name' && place.of !== 'label';
   const copied = isTurn ? copiedPassages(text, heard) : [];
   const findings = [...scanText(text), ...copied];
   return findings.map((finding) => ({ ...place, ...finding })).toSorted((a, b) => a.start - b.start);

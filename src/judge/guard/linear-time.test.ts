@@ -196,7 +196,7 @@ test('own sentences around many removed spans', () => {
     const text = filled('Orders fell. ', length);
     const dossier = dossierOf([{ speaker: 'learner', text: 'a' }]);
     const turns = dossier.turns.map((turn) => ({ ...turn, text }));
-    const at = { seq: 1, part: 0, piece: 0, kind: 'copied' as const, removes: true };
+    const at = { seq: 1, of: 'text' as const, part: 0, piece: 0, kind: 'copied' as const, removes: true };
     const found: Threat[] = Array.from({ length: Math.floor(length / 13) }, (_, index) => {
       return { ...at, start: index * 13, end: index * 13 + 4 };
     });

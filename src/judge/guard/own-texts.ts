@@ -1,23 +1,32 @@
 import type { Dossier } from '../dossier/build.ts';
-import { piecesOf } from '../dossier/turn.ts';
+import { piecesOf, type Turn } from '../dossier/turn.ts';
+import type { Place } from './threat.ts';
 
-/** One text of the learner and its place. Piece -1 is the name of a file. */
-export type OwnText = { seq: number; part: number; piece: number; text: string };
+export type OwnText = Place & { text: string };
 
-/** Labels are not turns: their parts are numbered beyond those that an event's turns have. */
-export const FIRST_LABEL = 100_000;
+export function placeOf({ seq, kind, part }: Turn, piece: number): Place {
+  return { seq, of: kind, part, piece };
+}
+
+/** The place of the name that a turn's file has. */
+export function namePlaceOf({ seq, part }: Turn): Place {
+  return { seq, of: 'name', part, piece: 0 };
+}
 
 /** All that the learner wrote, by seq: turns with their file names, and other fields. */
 export function ownTexts({ turns, labels }: Pick<Dossier, 'turns' | 'labels'>): OwnText[] {
   const said = turns
     .filter((turn) => turn.quotable)
     .flatMap((turn) => {
-      const { seq, part, name } = turn;
-      const pieces = piecesOf(turn).map((text, piece) => ({ seq, part, piece, text }));
-      return name === null ? pieces : [...pieces, { seq, part, piece: -1, text: name }];
+      const pieces = piecesOf(turn).map((text, piece) => ({ ...placeOf(turn, piece), text }));
+      return turn.name === null ? pieces : [...pieces, { ...namePlaceOf(turn), text: turn.name }];
     });
-  const fields = (labels ?? []).map(({ seq, text }, index) => {
-    return { seq, part: FIRST_LABEL + index, piece: 0, text };
-  });
+  const fields = (labels ?? []).map(({ seq, text }, part) => ({
+    seq,
+    of: 'label' as const,
+    part,
+    piece: 0,
+    text,
+  }));
   return [...said, ...fields].toSorted((a, b) => a.seq - b.seq);
 }

@@ -1,10 +1,8 @@
 import { merged } from './spans.ts';
-import type { Span, Threat } from './threat.ts';
+import type { Place, Span, Threat } from './threat.ts';
 
-type Place = { seq: number; part: number; piece: number };
-
-function keyOf({ seq, part, piece }: Place): string {
-  return `${seq} ${part} ${piece}`;
+function keyOf({ seq, of, part, piece }: Place): string {
+  return `${seq} ${of} ${part} ${piece}`;
 }
 
 /** What is left out of each text: for a place, its spans in order and without overlap. */

@@ -1,3 +1,5 @@
+import type { Turn } from '../dossier/turn.ts';
+
 /** Kinds of structural threat. None of them is told by wording. */
 type ThreatKind =
   | 'hidden_letters'
@@ -20,10 +22,11 @@ export type Finding = Span & { kind: ThreatKind; removes: boolean };
 /** Looks for one kind of threat. Pure, and linear in the length of the text. */
 export type Scanner = (text: string) => Finding[];
 
+/**
+ * Which text of the learner: an event's own text, a line of its transcript, a file or a file's name, or another field.
+ * Each kind numbers its parts for itself. `piece` is 1 for the end of a text that was cut, else 0.
+ */
+export type Place = { seq: number; of: Turn['kind'] | 'name' | 'label'; part: number; piece: number };
+
 /** A finding and the learner's text that holds it. */
-export type Threat = Finding & {
-  seq: number;
-  part: number;
-  /** Which piece of the turn: 0 its text, 1 the end of a cut one, -1 the file's name. */
-  piece: number;
-};
+export type Threat = Finding & Place;

@@ -1,9 +1,9 @@
 import { SKILLS } from '../../core/skill.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { findThreats, findThreatsInContext } from '../guard/find-threats.ts';
-import { FIRST_LABEL } from '../guard/own-texts.ts';
+import { namePlaceOf, placeOf } from '../guard/own-texts.ts';
 import { removedSpans } from '../guard/removed-spans.ts';
-import type { Threat } from '../guard/threat.ts';
+import type { Place, Threat } from '../guard/threat.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
 import type { Fence } from './fence.ts';
 
@@ -11,21 +11,22 @@ const BLANK = '[…]';
 
 type Removed = ReturnType<typeof removedSpans>;
 
-/** A piece without what was tampered with: the model cannot follow what it does not see. */
-function cleanPiece({ seq, part }: Turn, text: string, piece: number, removed: Removed): string {
-  const spans = removed({ seq, part, piece });
+/** A text without what was tampered with: the model cannot follow what it does not see. */
+function cleanText(text: string, place: Place, removed: Removed): string {
+  const spans = removed(place);
   const starts = [0, ...spans.map(({ end }) => end)];
   return starts.map((start, index) => text.slice(start, spans[index]?.start)).join(BLANK);
 }
 
 /** Of what is sent with a turn, only who spoke and when is told outside of its text, and of that only what has a known form. */
 function turnText(turn: Turn, removed: Removed, fence: Fence): string {
-  const pieces = piecesOf(turn).map((text, piece) => cleanPiece(turn, text, piece, removed));
+  const pieces = piecesOf(turn).map((text, piece) => cleanText(text, placeOf(turn, piece), removed));
   const text = pieces.join(`\n[… ${turn.leftOut} characters left out …]\n`);
   const at = Date.parse(turn.at);
   const time = Number.isNaN(at) ? '' : ` at ${new Date(at).toISOString()}`;
   const label = `turn ${turn.seq} ${turn.speaker} ${turn.kind}${time}`;
-  const named = turn.name === null ? text : `file name: ${cleanPiece(turn, turn.name, -1, removed)}\n${text}`;
+  const named =
+    turn.name === null ? text : `file name: ${cleanText(turn.name, namePlaceOf(turn), removed)}\n${text}`;
   return fence.around(label, named);
 }
 
@@ -44,7 +45,7 @@ function rubricText({ rubric }: Dossier): string {
 
 /** An action as the learner named it, unless its event holds words to the grader. */
 function actionText({ seq, action }: Dossier['cowork'][number], found: readonly Threat[]): string {
-  return found.some((one) => one.removes && one.seq === seq && one.part >= FIRST_LABEL) ? BLANK : action;
+  return found.some((one) => one.removes && one.seq === seq && one.of === 'label') ? BLANK : action;
 }
 
 function recordText(
