@@ -27,16 +27,19 @@ export type Judged = {
 
 const askAtOnce: Ask = (_step, call) => call();
 
+type Ground = (dossier: Dossier, score: ScoreStep) => Grounded | Promise<Grounded>;
+
 /**
  * The chain from a dossier to a verdict: score, ground, check, reconcile. Each link asks for the one before it through
- * `ask`, so a caller that keeps answers may run the chain as far as it likes and again later.
+ * `ask`, so a caller that keeps answers may run the chain as far as it likes and again later. `groundIn` may ground in
+ * another thread.
  */
-export function chainOf(judge: Judge, dossier: Dossier, ask: Ask = askAtOnce) {
+export function chainOf(judge: Judge, dossier: Dossier, ask: Ask = askAtOnce, groundIn: Ground = ground) {
   const score = () => ask('score', async (options) => scoredBy(judge, await judge.score(dossier, options)));
 
   async function check(): Promise<Omit<Judged, 'verdict'>> {
     const scored = await score();
-    const grounded = ground(dossier, scored);
+    const grounded = await groundIn(dossier, scored);
     if ('unscored' in scored) return { score: scored, grounded, check: null };
     const checked = await ask('check', (options) => judge.check(dossier, grounded, options));
     return { score: scored, grounded, check: checked };
@@ -52,6 +55,6 @@ export function chainOf(judge: Judge, dossier: Dossier, ask: Ask = askAtOnce) {
 }
 
 /** The whole chain in one go. */
-export function judgeDossier(judge: Judge, dossier: Dossier, ask?: Ask): Promise<Judged> {
-  return chainOf(judge, dossier, ask).verdict();
+export function judgeDossier(judge: Judge, dossier: Dossier, ask?: Ask, groundIn?: Ground): Promise<Judged> {
+  return chainOf(judge, dossier, ask, groundIn).verdict();
 }

@@ -1,0 +1,43 @@
+import { judgeDossier } from '../chain.ts';
+import { buildDossier, type Dossier } from '../dossier/build.ts';
+import { hashDossier } from '../dossier/hash.ts';
+import type { DossierInput } from '../dossier/input.ts';
+import { ground, type Grounded } from '../evidence/ground.ts';
+import type { CheckStep, ScoreStep } from '../judge.ts';
+import { offlineJudge } from '../offline/offline-judge.ts';
+
+/** Work that costs CPU in proportion to the texts of a dossier, and what comes of it. */
+export type Jobs = {
+  build: { given: { input: DossierInput }; result: { dossier: Dossier; hash: string } };
+  ground: { given: { dossier: Dossier; score: ScoreStep }; result: Grounded };
+  check: { given: { dossier: Dossier; grounded: Grounded }; result: CheckStep };
+  /** The whole chain of the offline judge. */
+  read: {
+    given: { dossier: Dossier };
+    result: { score: ScoreStep; grounded: Grounded; check: CheckStep | null };
+  };
+};
+
+export type Task = keyof Jobs;
+
+export type Job = { [T in Task]: { task: T } & Jobs[T]['given'] }[Task];
+
+/** Does one job. Pure: the same in any thread. */
+export async function runJob(job: Job): Promise<Jobs[Task]['result']> {
+  switch (job.task) {
+    case 'build': {
+      const dossier = buildDossier(job.input);
+      return { dossier, hash: hashDossier(dossier) };
+    }
+    case 'ground':
+      return ground(job.dossier, job.score);
+    case 'check':
+      return offlineJudge.check(job.dossier, job.grounded);
+    case 'read': {
+      const { score, grounded, check } = await judgeDossier(offlineJudge, job.dossier);
+      return { score, grounded, check };
+    }
+    default:
+      return job satisfies never;
+  }
+}
