@@ -2,10 +2,11 @@ import { Context } from '@temporalio/activity';
 import { isTestLearner } from '../core/test-learner.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { chainOf, type Ask } from '../judge/chain.ts';
-import { buildDossier, type Dossier } from '../judge/dossier/build.ts';
+import type { Dossier } from '../judge/dossier/build.ts';
 import { hashDossier } from '../judge/dossier/hash.ts';
 import type { Judge } from '../judge/judge.ts';
 import { offlineJudge } from '../judge/offline/offline-judge.ts';
+import { inThisThread, type JudgeThreads } from '../judge/threads/judge-threads.ts';
 import type { Store } from '../store/store.ts';
 import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';
 import { notYet } from './failure.ts';
@@ -13,6 +14,8 @@ import { notYet } from './failure.ts';
 export type CalibrationDependencies = {
   store: Pick<Store, 'calibrations' | 'steps'>;
   judge: Judge;
+  /** Where the judge's CPU work is done; in the caller's thread when left out. */
+  threads?: JudgeThreads;
   ring: (learner: string) => Promise<void>;
   /** Told of every verdict that was committed, for the metrics. */
   onVerdict?: (verdict: Verdict, at: { learner: string; completion: number }) => void;
@@ -31,9 +34,16 @@ async function whileBeating<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The calibration's four steps. Each runs the chain as far as its own link; answers that are stored are not asked for again. */
-export function calibrationSteps({ store, judge, ring, onVerdict }: CalibrationDependencies) {
+export function calibrationSteps({
+  store,
+  judge,
+  threads = inThisThread(),
+  ring,
+  onVerdict,
+}: CalibrationDependencies) {
+  const configured = judge === offlineJudge ? threads.offline : judge;
   // Learners for tests never cost money.
-  const judgeOf = (learner: string) => (isTestLearner(learner) ? offlineJudge : judge);
+  const judgeOf = (learner: string) => (isTestLearner(learner) ? threads.offline : configured);
 
   /** The chain of a completion; null where nothing is left to do, because it is calibrated or its learner erased. */
   async function openChain(learner: string, completion: number) {
@@ -45,7 +55,7 @@ export function calibrationSteps({ store, judge, ring, onVerdict }: CalibrationD
       askOnce(store, { learner, completion, step }, inputHash, (failedCalls) =>
         whileBeating(() => call({ signal: Context.current().cancellationSignal, failedCalls })),
       );
-    return chainOf(judgeOf(learner), dossier, ask);
+    return chainOf(judgeOf(learner), dossier, ask, threads.ground);
   }
 
   return {
@@ -55,8 +65,8 @@ export function calibrationSteps({ store, judge, ring, onVerdict }: CalibrationD
       if ((await store.steps.read(at)) !== null) return;
       const input = await store.calibrations.dossierInput(learner, completion);
       if (!input) return;
-      const dossier = buildDossier(input);
-      await store.steps.store(at, { inputHash: hashDossier(dossier), result: dossier, trace: null });
+      const { dossier, hash } = await threads.build(input);
+      await store.steps.store(at, { inputHash: hash, result: dossier, trace: null });
     },
 
     /** Link A. */

@@ -11,7 +11,7 @@ import { UnwatchedWorker } from './unwatched-worker.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** What a worker runs on: the slices of its activities and of its sweeper. */
-export type WorkerDependencies = Pick<ActivityDependencies, 'store' | 'judge'> & {
+export type WorkerDependencies = Pick<ActivityDependencies, 'store' | 'judge' | 'threads'> & {
   store: Pick<Store, 'epoch' | 'size' | 'wakes' | 'maintain'>;
 };
 
@@ -57,7 +57,7 @@ function installRuntime(logger: Logger): void {
  * `failed` settles when a worker ends by itself: the caller decides what follows.
  */
 export async function startWorker(
-  { store, judge }: WorkerDependencies,
+  { store, judge, threads }: WorkerDependencies,
   options: WorkerOptions,
 ): Promise<{ stop(): Promise<void>; failed: Promise<unknown> }> {
   const { temporal, client, logger, cacheDir, sweepAfterMs, hooks } = options;
@@ -69,7 +69,7 @@ export async function startWorker(
       logger.warn({ code: verdict.unscored, judge: verdict.judge.name, ...at }, 'a completion is unscored');
     hooks?.onVerdict?.(verdict, at);
   };
-  const activities = createActivities({ store, judge, ring: ringer.ring, ...hooks, onVerdict });
+  const activities = createActivities({ store, judge, threads, ring: ringer.ring, ...hooks, onVerdict });
   const { address, namespace, apiKey } = temporal;
   const connection = await NativeConnection.connect({ address, ...(apiKey ? { apiKey, tls: true } : {}) });
   const common = { connection, namespace, activities, shutdownGraceTime: '5 seconds' } as const;
