@@ -6,7 +6,7 @@ import { reconcile } from './verdict/reconcile.ts';
 import { scoredBy, scorerOf } from './verdict/scorer.ts';
 
 /** The two links whose answers cost something. */
-export type Step = 'score' | 'check';
+type Step = 'score' | 'check';
 
 /**
  * Gets the answer of one step: by `call`, or from wherever an earlier answer was kept. Throws what `call` throws:
