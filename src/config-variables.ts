@@ -105,6 +105,12 @@ export const configVariables = {
       .default(8),
     about: 'Completions that one worker has judged at the same time.',
   },
+  judgeWeights: {
+    variable: 'JUDGE_WEIGHTS',
+    schema: text(),
+    about:
+      'Weights of the offline judge that `touchstone calibrate --fit` wrote for this installation. Unset: those it ships with.',
+  },
   anthropicApiKey: { variable: 'ANTHROPIC_API_KEY', schema: text(), about: 'Key for `anthropic:…`.' },
   openaiApiKey: { variable: 'OPENAI_API_KEY', schema: text(), about: 'Key for `openai:…`.' },
   googleApiKey: { variable: 'GOOGLE_GENERATIVE_AI_API_KEY', schema: text(), about: 'Key for `google:…`.' },

@@ -15,5 +15,11 @@ export function namedJudge(
   const { JUDGE_PRICE, JUDGE_TIMEOUT } = environment;
   const { judgePrice, judgeTimeout } = readConfig({ JUDGE_PRICE, JUDGE_TIMEOUT });
   const price = name === environment.JUDGE_MODEL ? judgePrice : undefined;
-  return selectJudge({ judgeModel: name, judgeBaseUrl: baseUrl, judgePrice: price, judgeTimeout });
+  return selectJudge({
+    judgeModel: name,
+    judgeBaseUrl: baseUrl,
+    judgePrice: price,
+    judgeTimeout,
+    judgeWeights: environment.JUDGE_WEIGHTS,
+  });
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { selectJudge } from './select-judge.ts';
 
@@ -26,4 +29,26 @@ test.each([
   ['compatible:model'],
 ])('%s names no judge', (judgeModel) => {
   expect(() => selectJudge({ judgeModel })).toThrow(/JUDGE_/u);
+});
+
+function weightsFile(version: string, weight: number): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'weights-')), 'weights.json');
+  const communication = { set: 's', dossiers: 60, weights: { takesUp: weight }, groups: [] };
+  writeFileSync(path, JSON.stringify({ judge: 'offline', version, skills: { communication } }));
+  return path;
+}
+
+test('weights of an installation make another version of the offline judge, by what they are', () => {
+  const versions = [1.1, 1.1, 1.2].map(
+    (weight) => selectJudge({ judgeWeights: weightsFile('4+12345678', weight) }).version,
+  );
+  expect(versions[0]).toMatch(/^4\+[0-9a-f]{8}$/u);
+  expect(versions[1]).toBe(versions[0]);
+  expect(versions[2]).not.toBe(versions[0]);
+  expect(selectJudge({}).version).toBe('4');
+});
+
+test('weights that cannot be read, or were fitted for another version, are refused', () => {
+  expect(() => selectJudge({ judgeWeights: '/no/such/file.json' })).toThrow(/JUDGE_WEIGHTS/u);
+  expect(() => selectJudge({ judgeWeights: weightsFile('3', 1) })).toThrow(/fit it again/u);
 });

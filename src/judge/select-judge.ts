@@ -4,7 +4,7 @@ import type { ModelJudgeOptions } from './model/model-judge.ts';
 import { createPanelJudge } from './model/panel-judge.ts';
 import { watched, type JudgeWatch } from './model/watched.ts';
 import { withinBudget, type Budget } from './model/within-budget.ts';
-import { offlineJudge } from './offline/offline-judge.ts';
+import { offlineJudge, offlineJudgeFrom } from './offline/offline-judge.ts';
 
 /** What configuration may say of the judge: `JUDGE_MODEL`, `JUDGE_BASE_URL`, and the price of those very models. */
 export type JudgeConfig = {
@@ -12,6 +12,8 @@ export type JudgeConfig = {
   judgeBaseUrl?: string | undefined;
   judgePrice?: ModelJudgeOptions['price'] | undefined;
   judgeTimeout?: number | undefined;
+  /** File of the offline judge's weights that `touchstone calibrate --fit` wrote. */
+  judgeWeights?: string | undefined;
   /** Absent where nothing is spent, or nobody looks. */
   budget?: Budget | undefined;
   watch?: JudgeWatch | undefined;
@@ -31,7 +33,8 @@ function namesIn(judgeModel: string): string[] {
  */
 export function selectJudge(config: JudgeConfig): Judge {
   const { judgeModel, judgeBaseUrl, judgePrice = null, judgeTimeout, watch, budget } = config;
-  if (judgeModel === undefined || judgeModel === '' || judgeModel === offlineJudge.name) return offlineJudge;
+  const offline = offlineBy(config.judgeWeights);
+  if (judgeModel === undefined || judgeModel === '' || judgeModel === offline.name) return offline;
   const options = { price: judgePrice, timeoutMs: judgeTimeout };
   const members = namesIn(judgeModel).map((name) => {
     const judge = judgeFromModel(name, { baseUrl: judgeBaseUrl }, options);
@@ -39,5 +42,14 @@ export function selectJudge(config: JudgeConfig): Judge {
   });
   const [first, ...others] = members as [Judge, ...Judge[]];
   const judge = others.length === 0 ? first : createPanelJudge(members);
-  return budget === undefined ? judge : withinBudget(judge, offlineJudge, budget);
+  return budget === undefined ? judge : withinBudget(judge, offline, budget);
+}
+
+function offlineBy(weights: string | undefined): Judge {
+  if (weights === undefined || weights === '') return offlineJudge;
+  try {
+    return offlineJudgeFrom(weights);
+  } catch (error) {
+    throw new JudgeConfigError(`JUDGE_WEIGHTS: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

@@ -12,7 +12,7 @@ export function judgeOf(
   spec: string | undefined = config.judgeModel,
   keeping?: JudgeKeeping,
 ): Judge {
-  const { judgeBaseUrl, judgePrice, judgeTimeout, judgeBudget } = config;
+  const { judgeBaseUrl, judgePrice, judgeTimeout, judgeBudget, judgeWeights } = config;
   const isConfigured = spec === config.judgeModel;
   const hasBudget = isConfigured && judgeBudget !== undefined;
   return selectJudge({
@@ -20,6 +20,7 @@ export function judgeOf(
     judgeBaseUrl,
     judgePrice: isConfigured ? judgePrice : undefined,
     judgeTimeout,
+    judgeWeights,
     watch: keeping?.watch,
     budget: hasBudget ? keeping?.budgetOf(judgeBudget) : undefined,
   });

@@ -248,8 +248,8 @@ test('the trace tells steps and cost without a word of the learner, and the text
   expect(trace).toMatchObject({ cost: 0, tokens: { input: 0, output: 0 }, texts: null });
   expect(trace.steps.map(({ step, judge }: Json) => [step, judge])).toEqual([
     ['dossier', null],
-    ['score', 'offline@3'],
-    ['check', 'offline@3'],
+    ['score', 'offline@4'],
+    ['check', 'offline@4'],
   ]);
   expect(JSON.stringify(trace)).not.toContain('checkout');
   expect(

@@ -3,7 +3,7 @@ import { attainableSpearman, partialSpearman, quadraticKappa, spearman } from '.
 import { bootstrap } from './bootstrap.ts';
 import { dialoguesOf } from './dialogue.ts';
 import { fitCard } from './fit-card.ts';
-import { fifthsOf, FIFTHS } from './split.ts';
+import { FIFTHS, partsOf } from './split.ts';
 
 test('rank correlation, with ties and with a third held equal', () => {
   expect(spearman([1, 2, 3, 4], [10, 20, 30, 25])).toBeCloseTo(0.8, 12);
@@ -36,14 +36,18 @@ test('a card is drawn towards no correction by the dossiers it does not have', (
   expect(sigma).toBeGreaterThan(0);
 });
 
-test('every group lies in one fifth, and each fifth holds as many', () => {
+test('every group is in one fifth, and each fifth holds as many', () => {
   const groups = Array.from({ length: 100 }, (_, index) => `g${index % 20}`);
-  const fifths = fifthsOf(groups);
+  const fifths = partsOf(groups);
   expect(fifths.size).toBe(20);
   for (let fifth = 0; fifth < FIFTHS; fifth += 1) {
     expect([...fifths.values()].filter((value) => value === fifth)).toHaveLength(4);
   }
-  expect(fifthsOf(groups.toReversed())).toEqual(fifths);
+  expect(partsOf(groups.toReversed())).toEqual(fifths);
+});
+
+test('few groups are held out one by one', () => {
+  expect(new Set(partsOf(['a', 'b', 'a', 'c']).values())).toEqual(new Set([0, 1, 2]));
 });
 
 test('an interval holds its value and is the same again', () => {

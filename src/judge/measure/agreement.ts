@@ -1,34 +1,13 @@
-import { meanOf } from './mean-of.ts';
-
-/** Ranks from 0, equal values sharing the middle of theirs. */
-function ranksOf(values: readonly number[]): number[] {
-  const order = values.map((value, index) => ({ value, index })).sort((a, b) => a.value - b.value);
-  const ranks: number[] = Array.from({ length: values.length });
-  for (let from = 0; from < order.length;) {
-    let to = from;
-    while (to < order.length && order[to]?.value === order[from]?.value) to += 1;
-    for (const { index } of order.slice(from, to)) ranks[index] = (from + to - 1) / 2;
-    from = to;
-  }
-  return ranks;
-}
+import { sampleCorrelation, sampleRankCorrelation } from 'simple-statistics';
 
 /** Pearson's correlation; NaN where one side does not vary. */
 export function pearson(a: readonly number[], b: readonly number[]): number {
-  const [meanA, meanB] = [meanOf(a), meanOf(b)];
-  let [both, onlyA, onlyB] = [0, 0, 0];
-  for (const [index, value] of a.entries()) {
-    const [fromA, fromB] = [value - meanA, (b[index] ?? 0) - meanB];
-    both += fromA * fromB;
-    onlyA += fromA * fromA;
-    onlyB += fromB * fromB;
-  }
-  return both / Math.sqrt(onlyA * onlyB);
+  return a.length < 2 ? Number.NaN : sampleCorrelation([...a], [...b]);
 }
 
-/** Spearman's rank correlation. */
+/** Spearman's rank correlation; NaN where one side does not vary. */
 export function spearman(a: readonly number[], b: readonly number[]): number {
-  return pearson(ranksOf(a), ranksOf(b));
+  return a.length < 2 ? Number.NaN : sampleRankCorrelation([...a], [...b]);
 }
 
 /**
@@ -56,8 +35,11 @@ function bandOf(value: number): number {
 /** Cohen's kappa on the five bands with quadratic weights: 1 is agreement, 0 is chance. */
 export function quadraticKappa(a: readonly number[], b: readonly number[]): number {
   const [bandsA, bandsB] = [a.map(bandOf), b.map(bandOf)];
+  const countsB = [0, 1, 2, 3, 4].map((band) => bandsB.filter((other) => other === band).length);
   let [observed, expected] = [0, 0];
-  for (const [index, band] of bandsA.entries()) observed += (band - (bandsB[index] ?? 0)) ** 2;
-  for (const left of bandsA) for (const right of bandsB) expected += (left - right) ** 2;
+  for (const [index, band] of bandsA.entries()) {
+    observed += (band - (bandsB[index] ?? 0)) ** 2;
+    for (const [other, count] of countsB.entries()) expected += count * (band - other) ** 2;
+  }
   return 1 - (observed * a.length) / expected;
 }

@@ -1,6 +1,9 @@
+import { quantileSorted } from 'simple-statistics';
 import { createRandom } from './random.ts';
 
 const SAMPLES = 1000;
+
+export type Measure = { value: number; interval: [number, number] };
 
 /** A statistic with its 95 % interval by the percentile bootstrap; whole groups are drawn, since cases of one group are alike. */
 export function bootstrap<T>(
@@ -8,7 +11,7 @@ export function bootstrap<T>(
   groupOf: (item: T) => string,
   statistic: (items: readonly T[]) => number,
   samples: number = SAMPLES,
-): { value: number; interval: [number, number] } {
+): Measure {
   const groups = [...Map.groupBy(items, groupOf).values()];
   const random = createRandom(20_261_123);
   const values: number[] = [];
@@ -18,7 +21,6 @@ export function bootstrap<T>(
     if (Number.isFinite(value)) values.push(value);
   }
   values.sort((a, b) => a - b);
-  const at = (share: number) =>
-    values[Math.min(values.length - 1, Math.floor(share * values.length))] ?? Number.NaN;
+  const at = (share: number) => (values.length === 0 ? Number.NaN : quantileSorted(values, share));
   return { value: statistic(items), interval: [at(0.025), at(0.975)] };
 }

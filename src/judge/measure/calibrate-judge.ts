@@ -1,177 +1,122 @@
-import { SKILLS, type Skill } from '../../core/skill.ts';
-import type { Judge } from '../judge.ts';
-import { attainableSpearman, partialSpearman, pearson, quadraticKappa, spearman } from './agreement.ts';
-import { bootstrap } from './bootstrap.ts';
-import type { Dialogue } from './dialogue.ts';
+import type { Skill } from '../../core/skill.ts';
+import type { FitOptions, FittedWeights, Judge } from '../judge.ts';
+import { agreementOf, isKnown, type Agreement, type Rated } from './agreement-of.ts';
 import { fitCard, type Fit } from './fit-card.ts';
-import { readDialogue, type Scored } from './read-dialogue.ts';
+import { haloOf } from './halo.ts';
+import { readOnce, retestOf, type Reading, type ReadWork } from './read-work.ts';
 import { readersOf } from './readers.ts';
-import { fifthsOf, FIFTHS } from './split.ts';
-
-type Known = Scored & { x: number };
-type Measure = { value: number; interval: [number, number] };
-
-/** Agreement with people on what tuned neither weights nor card. */
-type Agreement = {
-  dossiers: number;
-  unread: number;
-  groups: number;
-  spearman: Measure;
-  /** Each fifth alone, where each was held out in turn. */
-  byFifth?: { dossiers: number; spearman: number }[];
-  /** What `spearman` could be at most, given how many human scores are the same. */
-  attainable: number;
-  kappa: Measure;
-  lengthEqual: number;
-};
+import { ownWords, skillsScored, type ScoredWork } from './scored-work.ts';
+import { partsOf } from './split.ts';
 
 export type Calibration = {
   skill: Skill;
   fit: Fit;
   /** How many dossiers the card was fitted on. */
   trained: number;
+  /** Agreement with people, on readings by weights that did not see them. */
   heldOut: Agreement;
-  everything: { dossiers: number; spearman: number };
   /** Mean difference of a second reading of the same dossiers, in points; 0 for a deterministic judge. */
   retest: number;
-  /** Mean correlation between the skills that one verdict reads: 1 would be one impression under four names. */
+  /** Mean correlation between the skills that one verdict reads. */
   halo: number | null;
   cost: number | null;
   tokens: number;
   /** Weights fitted on the whole set; null for a judge that has none for this skill, or none of this set. */
-  weights: Readonly<Record<string, number>> | null;
+  fitted: FittedWeights | null;
 };
 
-type Options = {
+type Options = Partial<FitOptions> & {
   /** Fit the judge's weights to this set, whether or not they were fitted to it before. */
   fits?: boolean;
   onRead?: (done: number, all: number) => void;
 };
 
-const RETESTED = 20;
-
-function known(scored: readonly Scored[]): Known[] {
-  return scored.filter((one): one is Known => one.x !== null);
-}
-
-const readingsOf = (items: readonly Known[]): number[] => items.map(({ x }) => x);
-const humanOf = (items: readonly Known[]): number[] => items.map(({ human }) => human);
-
-function rankAgreement(items: readonly Known[]): number {
-  return spearman(readingsOf(items), humanOf(items));
-}
-
-function agreementOf(scored: readonly Scored[]): Agreement {
-  const held = known(scored);
-  const measure = (statistic: (items: readonly Known[]) => number) =>
-    bootstrap(held, ({ group }) => group, statistic);
-  return {
-    dossiers: held.length,
-    unread: scored.length - held.length,
-    groups: new Set(held.map(({ group }) => group)).size,
-    spearman: measure(rankAgreement),
-    attainable: attainableSpearman(humanOf(held)),
-    kappa: measure((items) => quadraticKappa(readingsOf(items), humanOf(items))),
-    lengthEqual: partialSpearman(
-      readingsOf(held),
-      humanOf(held),
-      held.map(({ words }) => words),
-    ),
-  };
-}
-
-function haloOf(scored: readonly Scored[]): number | null {
-  const values: number[] = [];
-  for (const [index, a] of SKILLS.entries()) {
-    for (const b of SKILLS.slice(index + 1)) {
-      const both = scored.filter(({ all }) => all[a] !== undefined && all[b] !== undefined);
-      const value =
-        both.length < 10
-          ? Number.NaN
-          : pearson(
-              both.map(({ all }) => all[a] ?? 0),
-              both.map(({ all }) => all[b] ?? 0),
-            );
-      if (Number.isFinite(value)) values.push(value);
-    }
-  }
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-async function retestOf(
-  readAgain: (dialogue: Dialogue) => Promise<Scored>,
-  dialogues: readonly Dialogue[],
-  first: readonly Scored[],
-): Promise<number> {
-  const differences: number[] = [];
-  for (const [index, dialogue] of dialogues.slice(0, RETESTED).entries()) {
-    const [again, before] = [(await readAgain(dialogue)).x, first[index]?.x ?? null];
-    if (again !== null && before !== null) differences.push(Math.abs(again - before));
-  }
-  return differences.length === 0
-    ? 0
-    : differences.reduce((sum, value) => sum + value, 0) / differences.length;
-}
-
-/** Throws where a set is too small to hold a fifth of its tasks out, or weights are asked for where a judge has none. */
-function checkSet(judge: Judge, usable: readonly Dialogue[], skill: Skill, fits: boolean): void {
-  const tasks = new Set(usable.map(({ task }) => task)).size;
-  if (tasks < FIFTHS) {
+/** Throws where a set has too few groups to hold any out, or weights are asked for where a judge has none. */
+function checkSet(judge: Judge, works: readonly ScoredWork[], skills: readonly Skill[], fits: boolean): void {
+  if (skills.length === 0) throw new Error('no work in it is scored for any skill');
+  for (const skill of skills) {
+    const groups = new Set(works.filter(({ human }) => human[skill] !== undefined).map(({ group }) => group));
+    if (groups.size >= 2) continue;
     throw new Error(
-      `a fifth of the tasks is held out, so at least ${FIFTHS} need work that people scored: here ${tasks} have some`,
+      `whole groups are held out, so work of at least 2 groups (tasks) must be scored for ${skill}: here it is of ${groups.size}`,
     );
   }
-  if (fits && judge.fitting?.skill !== skill) {
-    throw new Error(`${judge.name} has no weights to fit for ${skill}, which is what this set scores`);
+  if (fits && !skills.some((skill) => judge.fittings?.some((fitting) => fitting.skill === skill))) {
+    throw new Error(
+      `${judge.name} has no weights to fit for ${skills.join(', ')}, which is what this set scores`,
+    );
   }
 }
 
 /**
- * Reads every dialogue that people scored, fits the card and measures agreement on what tuned neither: the fifth that
- * was held out, or where weights are fitted, every fifth read by weights from the other four. `fits` asks for weights. Throws
- * for a set of fewer tasks than parts, or whose scores do not vary.
+ * Reads all work that people scored by weights that did not see it, and for each skill fits the card and measures agreement. `fits`
+ * asks for weights. Throws for a set of fewer than two groups, or whose scores do not vary.
  */
 export async function calibrateJudge(
   judge: Judge,
-  dialogues: readonly Dialogue[],
-  { fits = false, onRead = () => {} }: Options = {},
+  works: readonly ScoredWork[],
+  { fits = false, set = 'set', pull, onRead = () => {} }: Options = {},
+): Promise<Calibration[]> {
+  const skills = skillsScored(works);
+  checkSet(judge, works, skills, fits);
+  const all = skills.reduce(
+    (sum, skill) => sum + works.filter(({ human }) => human[skill] !== undefined).length,
+    0,
+  );
+  let done = 0;
+  const read = readOnce(() => onRead((done += 1), all));
+  const measured: Calibration[] = [];
+  for (const skill of skills)
+    measured.push(await calibrateSkill(judge, works, skill, { fits, set, pull }, read));
+  return measured;
+}
+
+async function calibrateSkill(
+  judge: Judge,
+  works: readonly ScoredWork[],
+  skill: Skill,
+  options: FitOptions & { fits: boolean },
+  read: ReadWork,
 ): Promise<Calibration> {
-  const usable = dialogues.filter(({ human }) => human !== null);
-  const skill: Skill = usable[0]?.kind === 'answer' ? 'quality' : 'independence';
-  checkSet(judge, usable, skill, fits);
-  const readers = readersOf(judge, usable, skill, fits);
-  const read = async (dialogue: Dialogue) => readDialogue(readers.of(dialogue), dialogue, skill);
-  const scored: Scored[] = [];
-  for (const dialogue of usable) {
-    scored.push(await read(dialogue));
-    onRead(scored.length, usable.length);
-  }
-  const fifths = fifthsOf(scored.map(({ group }) => group));
-  const inFifth = (held: number) => scored.filter(({ group }) => fifths.get(group) === held);
-  const isFitted = readers.weights !== null;
-  const heldOut = agreementOf(isFitted ? scored : inFifth(0));
-  if (isFitted) {
-    const parts = Array.from({ length: FIFTHS }, (_, fifth) => known(inFifth(fifth)));
-    heldOut.byFifth = parts.map((part) => ({ dossiers: part.length, spearman: rankAgreement(part) }));
-  }
-  const trained = known(isFitted ? scored : scored.filter(({ group }) => fifths.get(group) !== 0));
-  const fit = fitCard(readingsOf(trained), humanOf(trained));
+  const usable = works.filter(({ human }) => human[skill] !== undefined);
+  const parts = partsOf(usable.map(({ group }) => group));
+  const readers = readersOf(judge, usable, skill, parts, options);
+  const readings = new Map<ScoredWork, Reading>();
+  for (const work of usable) readings.set(work, await read(readers.of(work), work));
+  const rated = usable.map((work): Rated => {
+    const { group, kind, human, raters, dossier } = work;
+    return {
+      group,
+      kind,
+      part: parts.get(group) ?? 0,
+      human: human[skill] ?? 0,
+      raters: raters?.[skill] ?? [],
+      words: ownWords(dossier),
+      x: readings.get(work)?.x[skill] ?? null,
+    };
+  });
+  // Nothing here is read by weights that saw it, and no reading is corrected by the card: all of it is held out.
+  const heldOut = agreementOf(rated);
+  const known = rated.filter(isKnown);
+  const fit = fitCard(
+    known.map(({ x }) => x),
+    known.map(({ human }) => human),
+  );
   if (![fit.slope, fit.sigma, heldOut.spearman.value, heldOut.kappa.value].every(Number.isFinite)) {
-    throw new Error('scores or readings do not vary enough to measure how well they agree');
+    throw new Error(`scores or readings of ${skill} do not vary enough to measure how well they agree`);
   }
-  const costs = scored.map(({ cost }) => cost);
+  const costs = [...readings.values()].map(({ cost }) => cost);
   return {
     skill,
     fit,
-    trained: trained.length,
+    trained: known.length,
     heldOut,
-    everything: { dossiers: known(scored).length, spearman: rankAgreement(known(scored)) },
-    retest: await retestOf(read, usable, scored),
-    halo: haloOf(scored),
+    retest: await retestOf(readers.of, usable, skill, readings),
+    halo: haloOf([...readings.values()]),
     cost: costs.every((cost) => cost !== null)
       ? costs.reduce((sum, cost) => sum + cost, 0) / costs.length
       : null,
-    tokens: scored.reduce((sum, { tokens }) => sum + tokens, 0) / scored.length,
-    weights: readers.weights,
+    tokens: [...readings.values()].reduce((sum, { tokens }) => sum + tokens, 0) / readings.size,
+    fitted: readers.fitted,
   };
 }

@@ -1,4 +1,4 @@
-import { meanOf } from './mean-of.ts';
+import { mean } from 'simple-statistics';
 
 /** How a judge reads people's scale: `x − 50 = offset + slope · (y − 50) + noise`, which the fold inverts (design 6). */
 export type Fit = { offset: number; slope: number; sigma: number };
@@ -10,7 +10,7 @@ const MIDDLE = 50;
 
 /** Least squares of the judge's reading on people's, slope drawn towards 1 and offset towards 0; sigma is what is left. */
 export function fitCard(read: readonly number[], human: readonly number[]): Fit {
-  const [meanRead, meanHuman] = [meanOf(read), meanOf(human)];
+  const [meanRead, meanHuman] = [mean([...read]), mean([...human])];
   let [both, spread] = [0, 0];
   for (const [index, y] of human.entries()) {
     both += (y - meanHuman) * ((read[index] ?? 0) - meanRead);
@@ -22,5 +22,5 @@ export function fitCard(read: readonly number[], human: readonly number[]): Fit 
   const raw = meanRead - MIDDLE - slope * (meanHuman - MIDDLE);
   const offset = (count * raw) / (count + OFFSET_PSEUDO);
   const left = human.map((y, index) => (read[index] ?? 0) - MIDDLE - offset - slope * (y - MIDDLE));
-  return { offset, slope, sigma: Math.sqrt(meanOf(left.map((error) => error * error))) };
+  return { offset, slope, sigma: Math.sqrt(mean(left.map((error) => error * error))) };
 }

@@ -1,41 +1,43 @@
 import type { Skill } from '../../core/skill.ts';
-import { buildDossier } from '../dossier/build.ts';
-import type { Judge, ScoredDossier } from '../judge.ts';
-import type { Dialogue } from './dialogue.ts';
-import { inputFrom } from './input-from.ts';
-import { fifthsOf, FIFTHS } from './split.ts';
+import type { FitOptions, FittedWeights, Judge, ScoredDossier } from '../judge.ts';
+import type { ScoredWork } from './scored-work.ts';
 
 export type Readers = {
-  of(dialogue: Dialogue): Judge;
-  /** Weights fitted on the whole set, where the judge has any to fit. */
-  weights: Readonly<Record<string, number>> | null;
+  of(work: ScoredWork): Judge;
+  /** Weights fitted on the whole set, where they were to be fitted or the set had fitted them before. */
+  fitted: FittedWeights | null;
 };
 
 /**
- * Who reads which dialogue. A judge whose weights this set fitted, or is to fit, would be measured on what tuned it; so
- * each fifth is then read by the same judge with weights from the other four.
+ * Who reads which work. A judge whose weights this set fitted, or is to fit, would be measured on what tuned it; so each
+ * part is then read by the same judge with weights from the others.
  */
 export function readersOf(
   judge: Judge,
-  dialogues: readonly Dialogue[],
+  works: readonly ScoredWork[],
   skill: Skill,
-  fits: boolean,
+  parts: ReadonlyMap<string, number>,
+  { fits, ...how }: FitOptions & { fits: boolean },
 ): Readers {
-  const { fitting } = judge;
-  const apply = fitting?.skill === skill && (fits || dialogues.some(({ task }) => fitting.saw(task)));
-  if (!apply) return { of: () => judge, weights: null };
-  const fifths = fifthsOf(dialogues.map(({ task }) => task));
-  const cases = dialogues.map((dialogue): ScoredDossier & { fifth: number } => ({
-    dossier: buildDossier(inputFrom(dialogue)),
-    human: dialogue.human ?? 0,
-    fifth: fifths.get(dialogue.task) ?? 0,
+  const fitting = judge.fittings?.find((one) => one.skill === skill);
+  const applies = fitting !== undefined && (fits || works.some(({ group }) => fitting.saw(group)));
+  if (!applies) return { of: () => judge, fitted: null };
+  const cases = works.map(({ dossier, group, kind, human }): ScoredDossier => ({
+    dossier,
+    group,
+    kind,
+    human: human[skill] ?? 0,
   }));
   const judges = Array.from(
-    { length: FIFTHS },
-    (_, held) => fitting.fit(cases.filter(({ fifth }) => fifth !== held)).judge,
+    { length: 1 + Math.max(...parts.values()) },
+    (_, held) =>
+      fitting.fit(
+        cases.filter(({ group }) => parts.get(group) !== held),
+        how,
+      ).judge,
   );
   return {
-    of: ({ task }) => judges[fifths.get(task) ?? 0] ?? judge,
-    weights: fitting.fit(cases).weights,
+    of: ({ group }) => judges[parts.get(group) ?? 0] ?? judge,
+    fitted: fitting.fit(cases, how).fitted,
   };
 }

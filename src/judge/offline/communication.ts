@@ -1,113 +1,76 @@
-import type { Material, Said } from './material.ts';
-import { clampReading, quoteOf, type SkillReading } from './signal.ts';
-import { substanceOf } from './substance.ts';
-import { wordsOf } from './words.ts';
+import type { Material } from './material.ts';
+import { pastedFrom } from './pasted.ts';
+import { clampReading, type SkillReading } from './signal.ts';
+import { FEATURE_NAMES, pointsOf, saysOf, type FeatureName } from './communication/features.ts';
+import { sentencesAmong, unitsOf, type Unit } from './communication/units.ts';
+import { contentStems } from './words.ts';
+import { withDigits } from './numbers.ts';
+import { wordCount } from '../../core/text.ts';
+import type { Weights } from './weights.ts';
 
-const LEAST_STEMS = 3;
-/** Words in a sentence that most readers take in at one go; outside, readability falls off over as many again. */
-const READABLE = { from: 6, to: 24, fall: 24 };
-const JOINS =
-  /\b(?:first|then|next|finally|so|because|since|therefore|however|but|which|while|for example|in short|instead|zuerst|dann|danach|weil|daher|aber|zum beispiel)\b|^\s*(?:[-*•]|\d+[.)])\s/iu;
-const SPECIFIC = /\p{N}|["“„'‘][^"”“'’]{2,40}["”“'’]|(?<=\p{Ll}[,;]?\s)\p{Lu}\p{L}+/u;
+/** Where writing is read of which no feature says anything. */
+const BASE = 52;
+/** What weak evidence is worth: a reading is drawn half way to the middle. */
+const SHRUNK = 0.5;
+/** Fewer words are no writing to read. */
+const LEAST_WORDS = 6;
+/** From so many words on, the reading is as sure as such a reading gets. */
+const ENOUGH_WORDS = 60;
+const MOST_QUOTES = 3;
+/** Words of a sentence that is easy to take in, and so worth quoting. */
+const QUOTABLE = 17;
 
-type Part = { name: string; share: number; did: string; next: string };
-
-/** Sounds and phrases that fill a pause. They say nothing of how somebody puts a thought. */
-const PAUSES =
-  /(?:^|(?<=[\s,]))(?:u[hm]+|er+m?|hmm+|ähm?|you know|i mean|well|like i said|sozusagen|na ja|naja)(?:,\s*|\s+|$)/giu;
-
-/** A sentence as it reads without its pauses. */
-function fluent({ text }: Said): string {
-  return text.replace(PAUSES, '');
+/** What the learner wrote: no transcripts of speech, nothing pasted from the rubric. */
+function writtenIn({ own, dossier }: Material): Unit[] {
+  const isPasted = pastedFrom(dossier);
+  const isWritten = ({ turn }: Material['own'][number]) =>
+    turn.kind !== 'transcript' && !turn.type.startsWith('voice.');
+  return unitsOf(
+    own.filter(
+      (sentence) => isWritten(sentence) && !isPasted(sentence.text, contentStems(withDigits(sentence.text))),
+    ),
+  );
 }
 
-function readableShare(sentence: Said): number {
-  const length = wordsOf(fluent(sentence)).length;
-  if (length < READABLE.from) return length / READABLE.from;
-  return Math.max(0, 1 - Math.max(0, length - READABLE.to) / READABLE.fall);
+/** The points of each feature for a fit; null where there is too little writing. */
+export function communicationPoints(material: Material): Record<FeatureName, number> | null {
+  const units = writtenIn(material);
+  return wordsIn(units) < LEAST_WORDS ? null : pointsOf(sentencesAmong(units));
 }
 
-function shareWhere(said: readonly Said[], holds: (sentence: Said) => boolean): number {
-  return said.filter(holds).length / said.length;
+function wordsIn(units: readonly Unit[]): number {
+  return units.reduce((sum, { text }) => sum + wordCount(text), 0);
 }
 
-/** Answer before detail: the learner's first sentences already carry figures, names or the result. */
-function opensWithSubstance(material: Material, telling: readonly Said[]): number {
-  const best = new Set(substanceOf(material).best);
-  // A remark that hardly touches the task opens nothing, so it neither earns nor costs.
-  const topical = telling.filter((sentence) => sentence.topical > 1 || best.has(sentence));
-  const opening = (topical.length > 0 ? topical : telling).slice(0, 2);
-  return shareWhere(opening, (sentence) => best.has(sentence) || SPECIFIC.test(fluent(sentence)));
-}
-
-/** From so many sentences on, the share of joined ones counts in full. */
-const ENOUGH_TO_JOIN = 5;
-
-/** Ideas that are joined. One sentence has nothing to be joined to, so the share counts the more, the more there are. */
-function joinedShare(telling: readonly Said[]): number {
-  const share = Math.min(1, shareWhere(telling, (sentence) => JOINS.test(fluent(sentence))) / 0.5);
-  const trust = Math.min(1, (telling.length - 1) / (ENOUGH_TO_JOIN - 1));
-  return 0.5 + (share - 0.5) * trust;
+/** Quotes the sentences nearest to an easy length, in their own words and order. */
+function quotesFrom(sentences: readonly Unit[]): SkillReading['quotes'] {
+  const own = [...new Set(sentences.flatMap((unit) => unit.sentences))];
+  const distance = (text: string) => Math.abs(wordCount(text) - QUOTABLE);
+  const nearest = own.toSorted((a, b) => distance(a.text) - distance(b.text));
+  const chosen = new Set(nearest.slice(0, MOST_QUOTES));
+  return own.filter((sentence) => chosen.has(sentence)).map(({ turn, text }) => ({ seq: turn.seq, text }));
 }
 
 /**
- * Communication: readable sentences, specifics, ideas that are joined, and the answer before the detail. All are
- * shares of what was said about the task, so that saying more, or more often, changes none of them.
+ * Written communication: short enough sentences, words of some length, sentences that take up the one before. A weak
+ * reading, so its confidence is low; few words lower it further and change nothing else. What was spoken is not read:
+ * its sentences are the transcriber's.
  */
-export function readCommunication(material: Material): SkillReading | null {
-  const telling = material.said.filter(
-    (sentence) => sentence.stems.length >= LEAST_STEMS && !sentence.isRestated,
-  );
-  if (telling.length === 0) return null;
-  const readable = telling.reduce((sum, sentence) => sum + readableShare(sentence), 0) / telling.length;
-  const parts: Part[] = [
-    {
-      name: 'readable',
-      share: readable,
-      did: 'wrote sentences that are easy to follow',
-      next: 'break long sentences up and finish short ones',
-    },
-    {
-      name: 'specific',
-      share: Math.min(1, shareWhere(telling, (sentence) => SPECIFIC.test(fluent(sentence))) / 0.7),
-      did: 'named figures and things',
-      next: 'name the figure or the thing you mean',
-    },
-    {
-      name: 'joined',
-      share: joinedShare(telling),
-      did: 'showed how your points hang together',
-      next: 'say how one point leads to the next',
-    },
-    {
-      name: 'answer first',
-      share: opensWithSubstance(material, telling),
-      did: 'gave the answer before the detail',
-      next: 'give the answer first and the detail after it',
-    },
-  ];
-  const strongest = parts.reduce((a, b) => (b.share > a.share ? b : a));
-  const weakest = parts.reduce((a, b) => (b.share < a.share ? b : a));
-  const shown = [...telling].sort((a, b) => evidenceOf(b) - evidenceOf(a));
+export function readCommunication(material: Material, weights: Weights = {}): SkillReading | null {
+  const units = writtenIn(material);
+  const words = wordsIn(units);
+  if (words < LEAST_WORDS) return null;
+  const sentences = sentencesAmong(units);
+  const points = pointsOf(sentences);
+  const weighted = FEATURE_NAMES.map((name) => ({ name, points: points[name] * (weights[name] ?? 1) }));
+  const strongest = weighted.reduce((a, b) => (b.points > a.points ? b : a));
+  const weakest = weighted.reduce((a, b) => (b.points < a.points ? b : a));
   return {
-    x: clampReading(
-      14 +
-        26 * readable +
-        20 * (parts[1]?.share ?? 0) +
-        14 * (parts[2]?.share ?? 0) +
-        // Little, for it alone hangs on the order of what is said, and another order is not another message.
-        4 * (parts[3]?.share ?? 0),
-    ),
-    confidence: telling.length >= 3 ? 0.75 : 0.5,
-    quotes: shown.slice(0, 3).map(quoteOf),
+    x: clampReading(BASE + SHRUNK * weighted.reduce((sum, part) => sum + part.points, 0)),
+    confidence: words >= ENOUGH_WORDS ? 0.5 : 0.25,
+    quotes: quotesFrom(sentences),
     events: [],
-    did: strongest.did,
-    next: weakest.next,
+    did: saysOf(strongest.name).did,
+    next: saysOf(weakest.name).next,
   };
-}
-
-function evidenceOf(sentence: Said): number {
-  return (
-    readableShare(sentence) + (SPECIFIC.test(sentence.text) ? 1 : 0) + (JOINS.test(sentence.text) ? 1 : 0)
-  );
 }

@@ -1,7 +1,7 @@
 import { FEATURE_NAMES, signalsOf } from './independence/features.ts';
-import type { Weights } from './independence/fit-weights.ts';
 import type { Material } from './material.ts';
 import { clampReading, type Signal, type SkillReading } from './signal.ts';
+import type { Weights } from './weights.ts';
 
 /** Where a learner stands of whom no feature says anything. */
 const BASE = 58;
@@ -13,12 +13,12 @@ function weighted(material: Material, weights: Weights): Signal[] {
   const signals = signalsOf(material);
   return FEATURE_NAMES.flatMap((name) => {
     const seen = signals[name];
-    return seen === null ? [] : { ...seen, points: seen.points * weights[name] };
+    return seen === null ? [] : { ...seen, points: seen.points * (weights[name] ?? 1) };
   });
 }
 
 /** Independence: how far the learner got by themselves, from who found what, help used and who acted. */
-export function readIndependence(material: Material, weights: Weights): SkillReading | null {
+export function readIndependence(material: Material, weights: Weights = {}): SkillReading | null {
   const signals = weighted(material, weights);
   const quotes = signals.flatMap((part) => part.quotes);
   const events = signals.flatMap((part) => part.events);

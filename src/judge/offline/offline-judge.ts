@@ -1,26 +1,22 @@
+import { dirname, join } from 'node:path';
 import { readingOf } from '../../core/band.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { loadCard } from '../verdict/card.ts';
 import type { Dossier } from '../dossier/build.ts';
 import type { Grounded } from '../evidence/ground.ts';
-import type {
-  Check,
-  CheckStep,
-  Confidence,
-  Fitting,
-  Flag,
-  Judge,
-  Score,
-  ScoredDossier,
-  Scores,
-  ScoreStep,
-  Trace,
-} from '../judge.ts';
-import { pointsOf } from './independence/features.ts';
+import type { Check, CheckStep, Confidence, Flag, Judge, Score, Scores, ScoreStep, Trace } from '../judge.ts';
 import { readCommunication } from './communication.ts';
 import { readIndependence } from './independence.ts';
-import { fitWeights, weightsFrom, type Weights } from './independence/fit-weights.ts';
-import { loadWeights, taskMark } from './weights.ts';
+import { fittingsOf } from './fittings.ts';
+import {
+  loadWeights,
+  ownVersion,
+  readWeights,
+  weightsIn,
+  type Weights,
+  type WeightsBySkill,
+  type WeightsFile,
+} from './weights.ts';
 import { materialOf, type Material } from './material.ts';
 import { offlineReason } from './offline-reason.ts';
 import { readQuality } from './quality.ts';
@@ -28,9 +24,8 @@ import type { SkillReading } from './signal.ts';
 
 const NAME = 'offline';
 /** Raised whenever a feature or weight changes: card and weights belong to one version. */
-const VERSION = '3';
-const FITTED = loadWeights(NAME, VERSION);
-const WEIGHTS = weightsFrom(FITTED?.weights ?? {});
+const VERSION = '4';
+const SHIPPED = loadWeights(NAME, VERSION);
 
 /** Speed is not among them: code times the work where par or cohort exist, and words say nothing about pace. */
 const READERS: Partial<Record<Skill, (material: Material, weights: Weights) => SkillReading | null>> = {
@@ -42,13 +37,13 @@ const READERS: Partial<Record<Skill, (material: Material, weights: Weights) => S
 /** What the judge read, per skill that the rubric scores. */
 export function readOffline(
   dossier: Dossier,
-  weights: Weights = WEIGHTS,
+  weights: WeightsBySkill = weightsIn(SHIPPED),
 ): Partial<Record<Skill, SkillReading | null>> {
   const material = materialOf(dossier);
   const readings: Partial<Record<Skill, SkillReading | null>> = {};
   for (const skill of SKILLS) {
     if (dossier.rubric.body.skills[skill] === undefined) continue;
-    readings[skill] = READERS[skill]?.(material, weights) ?? null;
+    readings[skill] = READERS[skill]?.(material, weights[skill] ?? {}) ?? null;
   }
   return readings;
 }
@@ -60,12 +55,12 @@ function scoreOf(reading: SkillReading): Score {
   return { band: (index + 1) as Score['band'], position, confidence, quotes, events };
 }
 
-function traceOf(link: Trace['link']): Trace {
+function traceOf(link: Trace['link'], version: string): Trace {
   const attempt = { outcome: 'answered' as const, durationMs: 0, inputTokens: 0, outputTokens: 0 };
   const zero = { inputTokens: 0, outputTokens: 0, cost: 0, durationMs: 0 };
   return {
     link,
-    judge: `${NAME}@${VERSION}`,
+    judge: `${NAME}@${version}`,
     model: null,
     prompt: null,
     outcome: 'answered',
@@ -75,7 +70,7 @@ function traceOf(link: Trace['link']): Trace {
   };
 }
 
-function score(dossier: Dossier, weights: Weights): ScoreStep {
+function score(dossier: Dossier, weights: WeightsBySkill, version: string): ScoreStep {
   const scores: Scores = {};
   const readings = readOffline(dossier, weights);
   for (const skill of SKILLS) {
@@ -83,7 +78,7 @@ function score(dossier: Dossier, weights: Weights): ScoreStep {
     if (reading === null) scores[skill] = 'no_evidence';
     else if (reading !== undefined) scores[skill] = scoreOf(reading);
   }
-  return { scores, trace: traceOf('score') };
+  return { scores, trace: traceOf('score', version) };
 }
 
 /** A reading this far from a well-observed skill is looked at by a person: in points of 0–100. */
@@ -102,7 +97,7 @@ function contradicts(dossier: Dossier, grounded: Grounded): Skill[] {
     .map(({ skill }) => skill);
 }
 
-function check(dossier: Dossier, grounded: Grounded, weights: Weights): CheckStep {
+function check(dossier: Dossier, grounded: Grounded, weights: WeightsBySkill, version: string): CheckStep {
   const far = contradicts(dossier, grounded);
   const flags: Flag[] = [];
   const confidence: Partial<Record<Skill, Confidence>> = {};
@@ -118,33 +113,37 @@ function check(dossier: Dossier, grounded: Grounded, weights: Weights): CheckSte
     asksReview: flags.length > 0,
     reason: offlineReason(dossier, grounded, readOffline(dossier, weights)),
   };
-  return { check: answer, trace: traceOf('check') };
+  return { check: answer, trace: traceOf('check', version) };
 }
 
-function fit(cases: readonly ScoredDossier[]): { judge: Judge; weights: Weights } {
-  const weights = fitWeights(
-    cases.map(({ dossier, human }) => ({ points: pointsOf(materialOf(dossier)), human })),
-  );
-  return { judge: offlineWith(weights), weights };
-}
-
-/** Independence alone: what makes quality is a share of what was expected, and nothing in it is summed by weight. */
-const fitting: Fitting = {
-  skill: 'independence',
-  saw: (task) => FITTED?.tasks.includes(taskMark(task)) ?? false,
-  fit,
-};
-
-function offlineWith(weights: Weights): Judge {
+/** `version` names the weights, `cards` the folder of their card: the shipped ones when left out. */
+function offlineWith(file: WeightsFile | null, version: string = VERSION, cards?: string): Judge {
+  const weights = weightsIn(file);
   return {
     name: NAME,
-    version: VERSION,
-    card: loadCard(NAME, VERSION),
-    fitting,
-    score: async (dossier) => score(dossier, weights),
-    check: async (dossier, grounded) => check(dossier, grounded, weights),
+    version,
+    card: loadCard(NAME, version, cards),
+    weights: file?.skills ?? {},
+    fittings: fittingsOf(file, (fitted) => offlineWith(fitted, ownVersion(VERSION, fitted.skills))),
+    score: async (dossier) => score(dossier, weights, version),
+    check: async (dossier, grounded) => check(dossier, grounded, weights, version),
   };
 }
 
 /** The judge that needs no model: deterministic, from measurable features of the dossier, with real quotes. */
-export const offlineJudge: Judge = offlineWith(WEIGHTS);
+export const offlineJudge: Judge = offlineWith(SHIPPED);
+
+/**
+ * The same judge with an installation's own weights. Their hash is part of its version, so its readings never mix with
+ * others, and its card is looked for in the folder `cards` beside that of the weights.
+ * Throws where the file cannot be read or was fitted for another version of the judge.
+ */
+export function offlineJudgeFrom(path: string): Judge {
+  const file = readWeights(path);
+  if (file.judge !== NAME || file.version.split('+')[0] !== VERSION) {
+    throw new Error(
+      `${path} is for ${file.judge} ${file.version}, and this is ${NAME} ${VERSION}: fit it again`,
+    );
+  }
+  return offlineWith(file, ownVersion(VERSION, file.skills), join(dirname(path), '..', 'cards'));
+}

@@ -3,32 +3,65 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SKILLS } from '../../core/skill.ts';
+import { SKILLS, type Skill } from '../../core/skill.ts';
 import { cardFileName } from '../verdict/card.ts';
 
-/** Weights fitted to people's scores, and which tasks they saw: `judges/weights/<judge>@<version>.json`. */
+/** How much each feature of one skill counts: 1 as the feature states its points. */
+export type Weights = Readonly<Record<string, number>>;
+export type WeightsBySkill = Partial<Record<Skill, Weights>>;
+
+const fitted = z.object({
+  set: z.string(),
+  dossiers: z.int(),
+  /** As how many dossiers the weights from before counted, where that was asked for. */
+  pull: z.number().nonnegative().optional(),
+  weights: z.record(z.string(), z.number().positive()),
+  /** Marks of the groups (tasks) seen, so that nothing is measured on what fitted it. */
+  groups: z.array(z.string()),
+});
+
+/** Weights fitted to people's scores, by skill: `judges/weights/<judge>@<version>.json`. */
 const weightsFile = z.object({
   judge: z.string(),
   version: z.string(),
-  skill: z.enum(SKILLS),
-  set: z.string(),
-  dossiers: z.int(),
-  weights: z.record(z.string(), z.number().positive()),
-  /** Marks of the tasks seen, so that nothing is measured on what fitted it. */
-  tasks: z.array(z.string()),
+  skills: z.partialRecord(z.enum(SKILLS), fitted),
 });
 
 export type WeightsFile = z.infer<typeof weightsFile>;
 
-export const WEIGHTS_FOLDER = fileURLToPath(new URL('../../../judges/weights/', import.meta.url));
+const WEIGHTS_FOLDER = fileURLToPath(new URL('../../../judges/weights/', import.meta.url));
 
-/** A short mark by which a task is known again. */
-export function taskMark(task: string): string {
-  return createHash('sha256').update(task).digest('hex').slice(0, 8);
+/** A short mark by which a group is known again. */
+export function groupMark(group: string): string {
+  return createHash('sha256').update(group).digest('hex').slice(0, 8);
 }
 
 /** The weights of exactly this judge and version, null when none were fitted. */
-export function loadWeights(judge: string, version: string): WeightsFile | null {
-  const file = join(WEIGHTS_FOLDER, cardFileName(judge, version));
-  return existsSync(file) ? weightsFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+export function loadWeights(
+  judge: string,
+  version: string,
+  folder: string = WEIGHTS_FOLDER,
+): WeightsFile | null {
+  const file = join(folder, cardFileName(judge, version));
+  return existsSync(file) ? readWeights(file) : null;
+}
+
+/** Throws where the file is missing or is no weights file. */
+export function readWeights(file: string): WeightsFile {
+  return weightsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** The weights alone, as the readers take them. */
+export function weightsIn(file: WeightsFile | null): WeightsBySkill {
+  return Object.fromEntries(
+    Object.entries(file?.skills ?? {}).map(([skill, { weights }]) => [skill, weights]),
+  );
+}
+
+/** The version of a judge with an installation's own weights: `4+1a2b3c4d`, so that no card is taken for another's. */
+export function ownVersion(version: string, skills: WeightsFile['skills']): string {
+  const weights = SKILLS.map((skill) =>
+    Object.entries(skills[skill]?.weights ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  return `${version.split('+')[0]}+${groupMark(JSON.stringify(weights))}`;
 }

@@ -12,8 +12,8 @@ test('the offline judge has the card of its own version, and no other', () => {
 });
 
 test('a skill that nobody measured is not corrected', () => {
-  expect(cardFor(offlineJudge.card, 'quality')?.slope).toBeGreaterThan(0);
-  expect(cardFor(offlineJudge.card, 'communication')).toBeNull();
+  expect(cardFor(offlineJudge.card, 'communication')?.slope).toBeGreaterThan(0);
+  expect(cardFor(offlineJudge.card, 'speed')).toBeNull();
   expect(cardFor(null, 'quality')).toBeNull();
 });
 

@@ -7,6 +7,13 @@ import { SKILLS, type Skill } from '../../core/skill.ts';
 
 const measure = z.object({ value: z.number(), interval: z.tuple([z.number(), z.number()]) });
 
+/** Null where too few, or too much alike, to say. */
+const few = z.object({
+  dossiers: z.int(),
+  spearman: z.number().nullable(),
+  lengthEqual: z.number().nullable(),
+});
+
 const skillCard = z.object({
   /** The three numbers that correct a reading (design 6), from what was not held out, or read as if it were. */
   offset: z.number(),
@@ -19,10 +26,12 @@ const skillCard = z.object({
     unread: z.int(),
     groups: z.int(),
     spearman: measure,
-    byFifth: z.array(z.object({ dossiers: z.int(), spearman: z.number() })).optional(),
+    byPart: z.array(few).optional(),
+    byKind: z.record(z.string(), few).optional(),
+    raters: few.omit({ lengthEqual: true }).extend({ kappa: z.number().nullable() }).optional(),
     attainable: z.number().optional(),
     kappa: measure,
-    lengthEqual: z.number(),
+    lengthEqual: z.number().nullable(),
   }),
   retest: z.number(),
   halo: z.number().nullable(),
@@ -39,7 +48,7 @@ const cardFile = z.object({
 
 export type CardFile = z.infer<typeof cardFile>;
 
-export const CARDS = fileURLToPath(new URL('../../../judges/cards/', import.meta.url));
+const CARDS = fileURLToPath(new URL('../../../judges/cards/', import.meta.url));
 
 /** The name of a judge's card: what no file system likes in a model's name becomes a line. */
 export function cardFileName(judge: string, version: string): string {

@@ -7,6 +7,7 @@ import { isInGroups } from './is-in-groups.ts';
 import { readQueue, type QueueState } from './read-queue.ts';
 import { rescoreCalibration, rescoreTarget, type NewRescore } from './rescore-calibration.ts';
 import { reviewCalibration, type Review } from './review-calibration.ts';
+import { reviewedCompletions } from './reviewed-completions.ts';
 import { ruleOnEntry, type Ruling } from './rule-on-entry.ts';
 import { isSharedWith, readShares, share, withdrawShare } from './shares.ts';
 import { voidEvent, type VoidedEvent } from './void-event.ts';
@@ -31,6 +32,7 @@ export function createReviews(database: Database, writing: Writing, hinting: Hin
     countingNow: (learner: string, number: number) => countingNow(database, learner, number),
     history: (learner: number, subject: { calibration: number } | { entry: number }) =>
       reviewHistory(database, learner, subject),
+    reviewed: (page: Parameters<typeof reviewedCompletions>[1]) => reviewedCompletions(database, page),
     queue: (page: {
       after: number;
       prefix: string;

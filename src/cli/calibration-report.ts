@@ -1,0 +1,53 @@
+import { meanOverKinds, type Agreement } from '../judge/measure/agreement-of.ts';
+import type { Measure } from '../judge/measure/bootstrap.ts';
+import type { Calibration } from '../judge/measure/calibrate-judge.ts';
+
+function shown({ value, interval }: Measure): string {
+  return `${value.toFixed(3)} (95 % ${interval[0].toFixed(2)} to ${interval[1].toFixed(2)})`;
+}
+
+function kindLines(heldOut: Agreement): string[] {
+  const { byKind, byPart, raters } = heldOut;
+  const kinds = Object.entries(byKind ?? {}).map(
+    ([kind, { dossiers, spearman, lengthEqual }]) =>
+      `              ${kind}: ${spearman.toFixed(3)}, with length held equal ${lengthEqual.toFixed(3)} (${dossiers})`,
+  );
+  return [
+    `            by part ${byPart.map(({ spearman }) => spearman.toFixed(3)).join(', ')}`,
+    ...(byKind === undefined
+      ? []
+      : [`            by kind, mean with length held equal ${meanOverKinds(heldOut).toFixed(3)}`, ...kinds]),
+    ...(raters === undefined
+      ? []
+      : [
+          `            two people agree with each other by Spearman ${raters.spearman.toFixed(3)}, kappa ${raters.kappa.toFixed(3)} (${raters.dossiers})`,
+        ]),
+  ];
+}
+
+/** What a calibration found, for people. */
+export function calibrationReport(judge: string, set: string, measured: Calibration): string {
+  const { skill, fit, trained, heldOut, retest, halo, cost, tokens, fitted } = measured;
+  const price =
+    cost === null
+      ? `not known, ${Math.round(tokens)} tokens`
+      : `$${cost.toFixed(4)}, ${Math.round(tokens)} tokens`;
+  return [
+    `${judge} on ${set}: ${skill}`,
+    `  card      offset ${fit.offset.toFixed(2)}, slope ${fit.slope.toFixed(3)}, sd ${fit.sigma.toFixed(2)} from ${trained} dossiers`,
+    ...(fitted === null ? [] : ['  read      each part by weights fitted on the others']),
+    `  held out  ${heldOut.dossiers} dossiers in ${heldOut.groups} groups, ${heldOut.unread} not read`,
+    `            Spearman ${shown(heldOut.spearman)} of ${heldOut.attainable.toFixed(3)} attainable; with length held equal ${heldOut.lengthEqual.toFixed(3)}`,
+    `            quadratic-weighted kappa ${shown(heldOut.kappa)}`,
+    ...kindLines(heldOut),
+    `  retest    ${retest.toFixed(2)} points; halo ${halo === null ? 'not known' : halo.toFixed(2)}; cost per verdict ${price}`,
+    ...(fitted === null
+      ? []
+      : [
+          `  weights   ${Object.entries(fitted.weights)
+            .map(([name, value]) => `${name} ${value.toFixed(2)}`)
+            .join(', ')}`,
+        ]),
+    '',
+  ].join('\n');
+}

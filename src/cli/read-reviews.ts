@@ -1,0 +1,38 @@
+import {
+  ENOUGH_REVIEWS,
+  enoughReviewed,
+  workFromReview,
+  type ReviewCount,
+} from '../judge/measure/reviewed-work.ts';
+import type { ScoredWork } from '../judge/measure/scored-work.ts';
+import type { Store } from '../store/store.ts';
+import { Failed } from './failure.ts';
+
+const PAGE = 200;
+
+async function readAll(store: Store): Promise<ScoredWork[]> {
+  const works: ScoredWork[] = [];
+  let after = { learner: 0, completion: 0 };
+  for (;;) {
+    const page = await store.reviews.reviewed({ after, limit: PAGE });
+    works.push(...page.map(workFromReview));
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return works;
+    after = { learner: last.learner, completion: last.completion };
+  }
+}
+
+function tooFew(counts: readonly ReviewCount[]): string {
+  const here = counts.map(({ skill, kind, reviews }) => `${reviews} of ${skill} in ${kind}`);
+  return `Weights need ${ENOUGH_REVIEWS} verdicts of one kind of touchpoint that a person changed; here are ${here.length === 0 ? 'none' : here.join(', ')}.`;
+}
+
+/**
+ * The work whose verdict a person changed, with what they read, of the kinds and skills that have enough of it. Throws
+ * `Failed`, saying how many there are and how many are needed, where none has.
+ */
+export async function readReviews(store: Store): Promise<ScoredWork[]> {
+  const { works, counts } = enoughReviewed(await readAll(store));
+  if (works.length === 0) throw new Failed(tooFew(counts));
+  return works;
+}

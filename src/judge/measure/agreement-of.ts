@@ -1,0 +1,93 @@
+import { mean } from 'simple-statistics';
+import { attainableSpearman, partialSpearman, quadraticKappa, spearman } from './agreement.ts';
+import { bootstrap, type Measure } from './bootstrap.ts';
+
+/** One piece of work for the measure: a reading, null where there is none, beside what people made of it. */
+export type Rated = {
+  group: string;
+  kind: string;
+  part: number;
+  human: number;
+  raters: readonly number[];
+  words: number;
+  x: number | null;
+};
+type Known = Rated & { x: number };
+
+type Few = { dossiers: number; spearman: number; lengthEqual: number };
+
+/** Agreement with people. `lengthEqual` is Spearman with the number of words held equal: longer work is scored higher. */
+export type Agreement = {
+  dossiers: number;
+  unread: number;
+  groups: number;
+  spearman: Measure;
+  lengthEqual: number;
+  /** Each part by itself, as it was held out. */
+  byPart: Few[];
+  /** Each kind of text by itself, where there are several: people's scales differ by kind. */
+  byKind?: Record<string, Few>;
+  /** What `spearman` could be at most, given how many human scores are the same. */
+  attainable: number;
+  kappa: Measure;
+  /** How far two people agree on the same work, where the set has their own scores. */
+  raters?: { dossiers: number; spearman: number; kappa: number };
+};
+
+export function isKnown(one: Rated): one is Known {
+  return one.x !== null;
+}
+
+const readingsOf = (items: readonly Known[]): number[] => items.map(({ x }) => x);
+const humanOf = (items: readonly Known[]): number[] => items.map(({ human }) => human);
+
+function rankAgreement(items: readonly Known[]): number {
+  return spearman(readingsOf(items), humanOf(items));
+}
+
+function lengthEqual(items: readonly Known[]): number {
+  const words = items.map((item) => item.words);
+  return partialSpearman(readingsOf(items), humanOf(items), words);
+}
+
+function few(items: readonly Known[]): Few {
+  return { dossiers: items.length, spearman: rankAgreement(items), lengthEqual: lengthEqual(items) };
+}
+
+function ratersOf(rated: readonly Rated[]): Agreement['raters'] {
+  const pairs = rated.flatMap(({ raters: [first, second] }) =>
+    first === undefined || second === undefined ? [] : [[first, second] as const],
+  );
+  if (pairs.length < 2) return undefined;
+  const [one, other] = [pairs.map(([first]) => first), pairs.map(([, second]) => second)];
+  return { dossiers: pairs.length, spearman: spearman(one, other), kappa: quadraticKappa(one, other) };
+}
+
+/** Measures readings against people's scores. */
+export function agreementOf(rated: readonly Rated[]): Agreement {
+  const held = rated.filter(isKnown);
+  const measure = (statistic: (items: readonly Known[]) => number) =>
+    bootstrap(held, ({ group }) => group, statistic);
+  const kinds = Map.groupBy(held, ({ kind }) => kind);
+  const parts = [...Map.groupBy(held, ({ part }) => part)].sort(([a], [b]) => a - b);
+  const raters = ratersOf(rated);
+  return {
+    dossiers: held.length,
+    unread: rated.length - held.length,
+    groups: new Set(held.map(({ group }) => group)).size,
+    spearman: measure(rankAgreement),
+    lengthEqual: lengthEqual(held),
+    byPart: parts.map(([, items]) => few(items)),
+    ...(kinds.size > 1 && {
+      byKind: Object.fromEntries([...kinds].map(([kind, items]) => [kind, few(items)])),
+    }),
+    attainable: attainableSpearman(humanOf(held)),
+    kappa: measure((items) => quadraticKappa(readingsOf(items), humanOf(items))),
+    ...(raters && { raters }),
+  };
+}
+
+/** Length-equal agreement averaged over kinds, each counting the same; over everything where there is one kind. */
+export function meanOverKinds({ byKind, lengthEqual: all }: Agreement): number {
+  return byKind === undefined ? all : mean(Object.values(byKind).map((kind) => kind.lengthEqual));
+}

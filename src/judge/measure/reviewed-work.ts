@@ -1,0 +1,65 @@
+import type { Observation } from '../../core/observation.ts';
+import type { Skill } from '../../core/skill.ts';
+import { wordCount } from '../../core/text.ts';
+import type { Dossier } from '../dossier/build.ts';
+import { piecesOf } from '../dossier/turn.ts';
+import type { ScoredWork } from './scored-work.ts';
+
+/** Reviews of one kind of touchpoint and one skill from which weights are fitted; fewer say too little. */
+export const ENOUGH_REVIEWS = 60;
+
+/** A completion that a person reviewed, as the store keeps it. */
+type Reviewed = {
+  learner: number;
+  completion: number;
+  observations: readonly Observation[];
+  dossier: unknown;
+};
+
+/** The kind of a touchpoint: that of the events with most of the learner's words (chat, note, work, voice, …). */
+function touchpointKind({ turns, completion }: Dossier): string {
+  const kindOf = (type: string) => type.split('.')[0] ?? type;
+  const words = new Map<string, number>();
+  for (const turn of turns.filter(({ quotable }) => quotable)) {
+    const kind = kindOf(turn.type);
+    const own = piecesOf(turn).reduce((sum, text) => sum + wordCount(text), 0);
+    words.set(kind, (words.get(kind) ?? 0) + own);
+  }
+  const [most] = [...words].sort(([, a], [, b]) => b - a);
+  return most?.[0] ?? kindOf(completion.type);
+}
+
+/** What a reviewer read, as scored work: held out by learner, since new learners will do the same tasks. */
+export function workFromReview({ learner, completion, observations, dossier }: Reviewed): ScoredWork {
+  const own = observations.filter(({ source }) => source === 'review');
+  const human = Object.fromEntries(own.map(({ skill, x }) => [skill, x]));
+  const stored = dossier as Dossier;
+  const group = `learner ${learner}`;
+  return { id: `${learner}/${completion}`, group, kind: touchpointKind(stored), dossier: stored, human };
+}
+
+export type ReviewCount = { skill: Skill; kind: string; reviews: number };
+
+/**
+ * Keeps the scores of kinds and skills with enough reviews, and counts all of them. Without any that has enough, `works`
+ * is empty.
+ */
+export function enoughReviewed(works: readonly ScoredWork[]): { works: ScoredWork[]; counts: ReviewCount[] } {
+  const counts = new Map<string, ReviewCount>();
+  for (const { kind, human } of works) {
+    for (const skill of Object.keys(human) as Skill[]) {
+      const before = counts.get(`${skill} ${kind}`)?.reviews ?? 0;
+      counts.set(`${skill} ${kind}`, { skill, kind, reviews: before + 1 });
+    }
+  }
+  const isEnough = (skill: string, kind: string) =>
+    (counts.get(`${skill} ${kind}`)?.reviews ?? 0) >= ENOUGH_REVIEWS;
+  const kept = works.map((work) => ({
+    ...work,
+    human: Object.fromEntries(Object.entries(work.human).filter(([skill]) => isEnough(skill, work.kind))),
+  }));
+  return {
+    works: kept.filter(({ human }) => Object.keys(human).length > 0),
+    counts: [...counts.values()].sort((a, b) => b.reviews - a.reviews),
+  };
+}

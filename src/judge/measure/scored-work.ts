@@ -1,0 +1,57 @@
+import { SKILLS, type Skill } from '../../core/skill.ts';
+import { wordCount } from '../../core/text.ts';
+import { buildDossier, type Dossier } from '../dossier/build.ts';
+import { piecesOf } from '../dossier/turn.ts';
+import { dialoguesOf, type Dialogue } from './dialogue.ts';
+import { inputFrom } from './input-from.ts';
+import { hasItems, itemsOf } from './scored-items.ts';
+
+/** A piece of work that people scored, as the judge gets it. */
+export type ScoredWork = {
+  id: string;
+  /** What is held out together: a task, a question, a person. */
+  group: string;
+  /** The kind of text, since people's scales and habits differ by kind. */
+  kind: string;
+  dossier: Dossier;
+  /** What people made of it, on 0–100. */
+  human: Partial<Record<Skill, number>>;
+  /** Each person's own score of a skill, where the set gives them. */
+  raters?: Partial<Record<Skill, number[]>>;
+};
+
+/** The learner's own words. */
+export function ownWords({ turns }: Dossier): number {
+  return turns
+    .filter(({ quotable }) => quotable)
+    .flatMap(piecesOf)
+    .reduce((sum, text) => sum + wordCount(text), 0);
+}
+
+function fromDialogue(dialogue: Dialogue): ScoredWork[] {
+  const { id, task, kind, human } = dialogue;
+  if (human === null) return [];
+  const scored = kind === 'answer' ? { quality: human } : { independence: human };
+  return [{ id, group: task, kind, dossier: buildDossier(inputFrom(dialogue)), human: scored }];
+}
+
+/**
+ * The work of a human-scored file that people scored: `items` with scores by skill, or the forms of `dialoguesOf`. Throws
+ * where the document is none of them.
+ */
+export function scoredWorkOf(document: unknown): ScoredWork[] {
+  if (!hasItems(document)) return dialoguesOf(document).flatMap(fromDialogue);
+  return itemsOf(document).map(({ id, group, kind, text, human, raters }) => {
+    const turns = [{ speaker: 'learner' as const, text }];
+    const told = inputFrom({ id, task: TITLE, turns }, 'note');
+    return { id, group, kind, dossier: buildDossier(told), human, ...(raters && { raters }) };
+  });
+}
+
+/** Says nothing, since an item names no task: words of a title would count as words of the task. */
+const TITLE = '';
+
+/** The skills that any of the work is scored for, in their usual order. */
+export function skillsScored(works: readonly ScoredWork[]): Skill[] {
+  return SKILLS.filter((skill) => works.some(({ human }) => human[skill] !== undefined));
+}

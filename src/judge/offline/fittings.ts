@@ -1,0 +1,65 @@
+import type { Skill } from '../../core/skill.ts';
+import { wordCount } from '../../core/text.ts';
+import type { Fitting, Judge, ScoredDossier } from '../judge.ts';
+import { communicationPoints } from './communication.ts';
+import { FEATURE_NAMES as COMMUNICATION } from './communication/features.ts';
+import { fitWeights } from './fit-weights.ts';
+import { FEATURE_NAMES as INDEPENDENCE, pointsOf as independencePoints } from './independence/features.ts';
+import { materialOf, type Material } from './material.ts';
+import { groupMark, type Weights, type WeightsFile } from './weights.ts';
+
+/** The features of a skill that are summed by weight, and the points that each gives a dossier; null where it is not read. */
+type FeatureTable = { names: readonly string[]; pointsOf(material: Material): Weights | null };
+
+const TABLES: Partial<Record<Skill, FeatureTable>> = {
+  independence: { names: INDEPENDENCE, pointsOf: independencePoints },
+  communication: { names: COMMUNICATION, pointsOf: communicationPoints },
+};
+
+function caseOf({ pointsOf }: FeatureTable, { dossier, human, kind }: ScoredDossier) {
+  const material = materialOf(dossier);
+  const points = pointsOf(material);
+  const words = material.own.reduce((sum, { text }) => sum + wordCount(text), 0);
+  return points === null ? [] : [{ points, human, kind, words }];
+}
+
+/**
+ * How the weights of each skill are fitted. They are drawn to those that the judge has; where these saw the cases
+ * themselves, to 1, or what is held out would still be in them.
+ */
+export function fittingsOf(file: WeightsFile | null, judgeWith: (file: WeightsFile) => Judge): Fitting[] {
+  return Object.entries(TABLES).map(([name, table]) => {
+    const skill = name as Skill;
+    const before = file?.skills[skill];
+    const saw = (group: string) => before?.groups.includes(groupMark(group)) ?? false;
+    const fit: Fitting['fit'] = (cases, { set, pull: asked }) => {
+      const isSeen = cases.some(({ group }) => saw(group));
+      const known = isSeen ? {} : (before?.weights ?? {});
+      // Measured again on the set that fitted it, it is fitted as it was.
+      const pull = asked ?? (isSeen ? before?.pull : undefined);
+      const prior = Object.fromEntries(table.names.map((feature) => [feature, known[feature] ?? 1]));
+      const weights = fitWeights(
+        cases.flatMap((one) => caseOf(table, one)),
+        prior,
+        pull,
+      );
+      const groups = [...new Set(cases.map(({ group }) => groupMark(group)))].sort();
+      const fitted = {
+        set,
+        dossiers: cases.length,
+        ...(pull !== undefined && { pull }),
+        weights: rounded(weights),
+        groups,
+      };
+      const skills = { ...file?.skills, [skill]: fitted };
+      return { judge: judgeWith({ judge: 'offline', version: '', skills }), fitted };
+    };
+    return { skill, saw, fit };
+  });
+}
+
+function rounded(weights: Weights): Weights {
+  return Object.fromEntries(
+    Object.entries(weights).map(([name, value]) => [name, Math.round(value * 1000) / 1000]),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Observation } from '../../core/observation.ts';
+import { rows, type Database } from '../database.ts';
+
+/** A completion whose verdict a person changed: what they read, and the dossier that the judge had. */
+export type ReviewedCompletion = {
+  learner: number;
+  completion: number;
+  observations: Observation[];
+  dossier: unknown;
+};
+
+// The last word on a completion counts; upholding a change keeps it.
+const PAGE = {
+  name: 'reviewed-completions',
+  text: `SELECT r.learner, r.completion, c.observations, s.result AS dossier
+         FROM reviews r
+         JOIN calibrations c ON c.learner = r.learner AND c.number = r.result
+         JOIN steps s ON s.learner = r.learner AND s.completion = r.completion AND s.step = 'dossier'
+         WHERE r.decision = 'changed' AND s.result IS NOT NULL AND (r.learner, r.completion) > ($1, $2)
+           AND NOT EXISTS (SELECT 1 FROM reviews later WHERE later.learner = r.learner AND later.completion = r.completion
+                           AND later.review > r.review AND later.decision <> 'upheld')
+         ORDER BY r.learner, r.completion LIMIT $3`,
+};
+
+/** Completions whose verdict a person changed, by learner and completion, after the given one. */
+export function reviewedCompletions(
+  database: Database,
+  page: { after: { learner: number; completion: number }; limit: number },
+): Promise<ReviewedCompletion[]> {
+  return rows(database, PAGE, [page.after.learner, page.after.completion, page.limit]);
+}
