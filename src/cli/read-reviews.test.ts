@@ -28,17 +28,17 @@ function noteOf(words: number, seed: number): string {
 async function reviewed(learner: string, words: number, communication: number | null): Promise<void> {
   const { store } = open;
   const text = noteOf(words, learner.length + words);
-  await store.accept([
+  await store.events.accept([
     eventOf(learner),
     eventOf(learner, 'stage.completed', { stage: 's', outcome: 'passed' }),
   ]);
-  await store.award(learner, 0);
+  await store.ledger.award(learner, 0);
   const dossier = buildDossier(
     inputFrom({ id: learner, task: 'A note', turns: [{ speaker: 'learner', text }] }, 'note'),
   );
   const key = { learner, completion: 2, step: 'dossier' };
-  await store.storeStep(key, { inputHash: null, result: dossier, trace: null });
-  await store.commit(learner, 2, verdictAt(60));
+  await store.steps.store(key, { inputHash: null, result: dossier, trace: null });
+  await store.calibrations.commit(learner, 2, verdictAt(60));
   const said = { number: 1, by: 'coach-1', reason: 'Read by me.' };
   const done = await store.reviews.review(
     learner,

@@ -10,11 +10,11 @@ import { Failed } from './failure.ts';
 
 const PAGE = 200;
 
-async function readAll(store: Store): Promise<ScoredWork[]> {
+async function readAll({ reviews }: Pick<Store, 'reviews'>): Promise<ScoredWork[]> {
   const works: ScoredWork[] = [];
   let after = { learner: 0, completion: 0 };
   for (;;) {
-    const page = await store.reviews.reviewed({ after, limit: PAGE });
+    const page = await reviews.reviewed({ after, limit: PAGE });
     works.push(...page.map(workFromReview));
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return works;
@@ -31,7 +31,7 @@ function tooFew(counts: readonly ReviewCount[]): string {
  * The work whose verdict a person changed, with what they read, of the kinds and skills that have enough of it. Throws
  * `Failed`, saying how many there are and how many are needed, where none has.
  */
-export async function readReviews(store: Store): Promise<ScoredWork[]> {
+export async function readReviews(store: Pick<Store, 'reviews'>): Promise<ScoredWork[]> {
   const { works, counts } = enoughReviewed(await readAll(store));
   if (works.length === 0) throw new Failed(tooFew(counts));
   return works;
