@@ -67,18 +67,14 @@ async function calibrate(options: Options): Promise<void> {
   }
   if (!write) return;
   const out = folderOf(options, fits || from !== undefined);
-  const saved = saveCalibration(judge, measured, {
-    out,
-    set,
-    fits,
-    isShipped: resolve(out) === resolve(JUDGES),
-  });
+  const isShipped = resolve(out) === resolve(JUDGES);
+  const saved = saveCalibration(judge, measured, { out, set, fits, isShipped });
   if (json) return;
   process.stdout.write(`card written to ${saved.card}\n`);
   if (saved.weights === null) return;
   process.stdout.write(`weights written to ${saved.weights}\n`);
-  if (out !== JUDGES)
-    process.stdout.write(`The offline judge reads by them with JUDGE_WEIGHTS=${saved.weights}\n`);
+  if (isShipped) return;
+  process.stdout.write(`The offline judge reads by them with JUDGE_WEIGHTS=${resolve(saved.weights)}\n`);
 }
 
 /** `touchstone calibrate`: runs a judge over work that people scored and writes its card. */

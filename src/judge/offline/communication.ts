@@ -10,7 +10,7 @@ import type { Weights } from './weights.ts';
 
 /** Where writing is read of which no feature says anything. */
 const BASE = 52;
-/** What weak evidence is worth: a reading is drawn half way to the middle. */
+/** A weak reading is drawn half way to the middle, so that one turn of small talk beside a short answer hardly moves it. */
 const SHRUNK = 0.5;
 /** Fewer words are no writing to read. */
 const LEAST_WORDS = 6;

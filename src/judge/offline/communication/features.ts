@@ -24,8 +24,8 @@ const FEATURES = {
     shareOf: lettersPerWord,
     points: 5,
     usual: 0.5,
-    did: 'chose words that fit the subject',
-    next: 'name things by their own words',
+    did: 'used the terms of the subject',
+    next: 'use the terms of the subject where they say it shorter',
   },
   takesUp: {
     shareOf: takesUp,
