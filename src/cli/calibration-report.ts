@@ -1,4 +1,4 @@
-import { meanOverKinds, type Agreement } from '../judge/measure/agreement-of.ts';
+import type { Agreement } from '../judge/measure/agreement-of.ts';
 import type { Measure } from '../judge/measure/bootstrap.ts';
 import type { Calibration } from '../judge/measure/calibrate-judge.ts';
 
@@ -14,9 +14,7 @@ function kindLines(heldOut: Agreement): string[] {
   );
   return [
     `            by part ${byPart.map(({ spearman }) => spearman.toFixed(3)).join(', ')}`,
-    ...(byKind === undefined
-      ? []
-      : [`            by kind, mean with length held equal ${meanOverKinds(heldOut).toFixed(3)}`, ...kinds]),
+    ...(kinds.length === 0 ? [] : ['            averaged over kinds:', ...kinds]),
     ...(raters === undefined
       ? []
       : [

@@ -16,7 +16,10 @@ type Known = Rated & { x: number };
 
 type Few = { dossiers: number; spearman: number; lengthEqual: number };
 
-/** Agreement with people. `lengthEqual` is Spearman with the number of words held equal: longer work is scored higher. */
+/**
+ * Agreement with people. `lengthEqual` is Spearman with the number of words held equal: longer work is scored higher. Both
+ * are averaged over kinds of text.
+ */
 export type Agreement = {
   dossiers: number;
   unread: number;
@@ -25,7 +28,7 @@ export type Agreement = {
   lengthEqual: number;
   /** Each part by itself, as it was held out. */
   byPart: Few[];
-  /** Each kind of text by itself, where there are several: people's scales differ by kind. */
+  /** Each kind of text by itself, where there are several. */
   byKind?: Record<string, Few>;
   /** What `spearman` could be at most, given how many human scores are the same. */
   attainable: number;
@@ -41,14 +44,23 @@ export function isKnown(one: Rated): one is Known {
 const readingsOf = (items: readonly Known[]): number[] => items.map(({ x }) => x);
 const humanOf = (items: readonly Known[]): number[] => items.map(({ human }) => human);
 
-function rankAgreement(items: readonly Known[]): number {
-  return spearman(readingsOf(items), humanOf(items));
+type Statistic = (items: readonly Known[]) => number;
+
+/** The mean over kinds of text, each counting the same: people's scales differ by kind, so ranks across kinds say little. */
+function overKinds(statistic: Statistic): Statistic {
+  return (items) => {
+    const kinds = [...Map.groupBy(items, ({ kind }) => kind).values()];
+    const values = kinds.map(statistic).filter((value) => Number.isFinite(value));
+    return values.length === 0 ? Number.NaN : mean(values);
+  };
 }
 
-function lengthEqual(items: readonly Known[]): number {
+const rankAgreement: Statistic = overKinds((items) => spearman(readingsOf(items), humanOf(items)));
+
+const lengthEqual: Statistic = overKinds((items) => {
   const words = items.map((item) => item.words);
   return partialSpearman(readingsOf(items), humanOf(items), words);
-}
+});
 
 function few(items: readonly Known[]): Few {
   return { dossiers: items.length, spearman: rankAgreement(items), lengthEqual: lengthEqual(items) };
@@ -66,8 +78,7 @@ function ratersOf(rated: readonly Rated[]): Agreement['raters'] {
 /** Measures readings against people's scores. */
 export function agreementOf(rated: readonly Rated[]): Agreement {
   const held = rated.filter(isKnown);
-  const measure = (statistic: (items: readonly Known[]) => number) =>
-    bootstrap(held, ({ group }) => group, statistic);
+  const measure = (statistic: Statistic) => bootstrap(held, ({ group }) => group, statistic);
   const kinds = Map.groupBy(held, ({ kind }) => kind);
   const parts = [...Map.groupBy(held, ({ part }) => part)].sort(([a], [b]) => a - b);
   const raters = ratersOf(rated);
@@ -85,9 +96,4 @@ export function agreementOf(rated: readonly Rated[]): Agreement {
     kappa: measure((items) => quadraticKappa(readingsOf(items), humanOf(items))),
     ...(raters && { raters }),
   };
-}
-
-/** Length-equal agreement averaged over kinds, each counting the same; over everything where there is one kind. */
-export function meanOverKinds({ byKind, lengthEqual: all }: Agreement): number {
-  return byKind === undefined ? all : mean(Object.values(byKind).map((kind) => kind.lengthEqual));
 }

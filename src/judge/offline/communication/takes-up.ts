@@ -4,9 +4,6 @@ import { lettersIn, type Unit } from './units.ts';
 const CARRIES = 4;
 /** The mean share of words taken up that counts in full. */
 const MOST = 0.3;
-/** A sentence that shares more of its words with the one before says the same again, and nothing about it. */
-const SAME = 0.7;
-
 /**
  * How much of a sentence the one before it had already named, 0 to 1: cohesion without a list of connectives. Null where
  * no sentence follows another.
@@ -21,8 +18,7 @@ export function takesUp(sentences: readonly Unit[]): number | null {
   );
   const shares = carried.slice(1).flatMap((words, index) => {
     const before = new Set(carried[index]);
-    const share = words.filter((word) => before.has(word)).length / Math.max(1, words.length);
-    return words.length === 0 || share > SAME ? [] : share;
+    return words.length === 0 ? [] : words.filter((word) => before.has(word)).length / words.length;
   });
   if (shares.length === 0) return null;
   return Math.min(MOST, shares.reduce((sum, share) => sum + share, 0) / shares.length) / MOST;
