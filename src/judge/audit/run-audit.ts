@@ -1,9 +1,9 @@
+import { mean } from 'simple-statistics';
 import { SKILLS } from '../../core/skill.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import type { Judge } from '../judge.ts';
 import { bootstrap } from '../measure/bootstrap.ts';
 import type { Dialogue } from '../measure/dialogue.ts';
-import { meanOf } from '../measure/mean-of.ts';
 import { ATTACKS, type Attack } from './attack.ts';
 import { pairsOf, type Pair } from './pairs.ts';
 
@@ -35,7 +35,7 @@ export type AuditSummary = {
 };
 
 function meanOr0(values: readonly number[]): number {
-  return values.length === 0 ? 0 : meanOf(values);
+  return values.length === 0 ? 0 : mean([...values]);
 }
 
 function readingsOf(verdict: Verdict): ReadonlyMap<string, number> {

@@ -25,6 +25,8 @@ const TEXTS: Record<string, string> = {
     'Ich habe die Rechnungen des letzten Quartals verglichen und drei Abweichungen gefunden. Die größte Abweichung entstand durch eine doppelt gebuchte Versicherungsprämie. Danach habe ich die Buchhaltung informiert und den Betrag korrigieren lassen.',
   French:
     'J’ai mesuré le temps d’attente à la caisse pendant deux heures. Le temps moyen était de six minutes, surtout parce qu’une seule caisse était ouverte. Nous avons ouvert une deuxième caisse, et l’attente est tombée à trois minutes.',
+  Turkish:
+    'Üç müşteriyi aradım ve neden ayrıldıklarını sordum. İkisi fiyatın yüksek olduğunu söyledi. Sonra ilk yıl için indirim önerdim ve sonucu yöneticime yazdım.',
   Finnish:
     'Soitin kolmelle asiakkaalle, jotka olivat lähteneet. Kaksi heistä sanoi hinnan olevan liian korkea. Sen jälkeen ehdotin alennusta ensimmäiselle vuodelle ja kirjoitin tuloksen esimiehelleni.',
   Chinese:
@@ -96,7 +98,7 @@ test('long-worded emptiness reads at most ten points above plain work', () => {
 
 test('a language of long words, or a script of its own, is not read below plain English', () => {
   const plain = pointsOf(TEXTS.note ?? '');
-  for (const language of ['German', 'French', 'Finnish', 'Chinese']) {
+  for (const language of ['German', 'French', 'Turkish', 'Finnish', 'Chinese']) {
     expect(pointsOf(TEXTS[language] ?? ''), language).toBeGreaterThan(plain - 4);
   }
   const thai = 'ฉันตรวจสอบใบเสร็จทุกใบก่อนส่ง แล้วโทรหาลูกค้าสามราย ลูกค้าสองรายบอกว่าราคาสูงเกินไป ';
