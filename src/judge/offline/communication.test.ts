@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { judgeDossier } from '../chain.ts';
 import { buildDossier } from '../dossier/build.ts';
 import { sentencesOf } from '../dossier/sentences.ts';
 import type { Touchpoint } from '../measure/input-from.ts';
 import { inputFrom } from '../measure/input-from.ts';
-import { readOffline } from './offline-judge.ts';
+import { offlineJudge, readOffline } from './offline-judge.ts';
 
 function readingOf(text: string, touchpoint: Touchpoint = 'note') {
   const turns = [{ speaker: 'learner' as const, text }];
@@ -141,6 +142,15 @@ test('few words lower the confidence and not the reading', () => {
   // Nothing else is there to read than the same sentence with another word.
   expect(Math.abs((readingOf(four.join(' '))?.x ?? 0) - (short?.x ?? 0))).toBeLessThanOrEqual(2);
   expect(readingOf('I am done.')).toBeNull();
+});
+
+test('a text that runs on without an end is quoted by whole words, which the chain finds', async () => {
+  const text = 'and then we went on to count the long planks again '.repeat(40);
+  const turns = [{ speaker: 'learner' as const, text }];
+  const dossier = buildDossier(inputFrom({ id: 'a', task: '', turns }, 'note'));
+  const { grounded } = await judgeDossier(offlineJudge, dossier);
+  const read = grounded.skills.find(({ skill }) => skill === 'communication');
+  expect(read?.quotes.length).toBeGreaterThan(0);
 });
 
 test('what was spoken is not read: its sentences are the transcriber’s', () => {

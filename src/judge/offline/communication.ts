@@ -2,6 +2,7 @@ import type { Material } from './material.ts';
 import { pastedFrom } from './pasted.ts';
 import { clampReading, type SkillReading } from './signal.ts';
 import { FEATURE_NAMES, pointsOf, saysOf, type FeatureName } from './communication/features.ts';
+import { quotesFrom } from './communication/quotes.ts';
 import { sentencesAmong, unitsOf, type Unit } from './communication/units.ts';
 import { contentStems } from './words.ts';
 import { withDigits } from './numbers.ts';
@@ -16,9 +17,6 @@ const SHRUNK = 0.5;
 const LEAST_WORDS = 6;
 /** From so many words on, the reading is as sure as such a reading gets. */
 const ENOUGH_WORDS = 60;
-const MOST_QUOTES = 3;
-/** Words of a sentence that is easy to take in, and so worth quoting. */
-const QUOTABLE = 17;
 
 /** What the learner wrote: no transcripts of speech, nothing pasted from the rubric. */
 function writtenIn({ own, dossier }: Material): Unit[] {
@@ -40,15 +38,6 @@ export function communicationPoints(material: Material): Record<FeatureName, num
 
 function wordsIn(units: readonly Unit[]): number {
   return units.reduce((sum, { text }) => sum + wordCount(text), 0);
-}
-
-/** Quotes the sentences nearest to an easy length, in their own words and order. */
-function quotesFrom(sentences: readonly Unit[]): SkillReading['quotes'] {
-  const own = [...new Set(sentences.flatMap((unit) => unit.sentences))];
-  const distance = (text: string) => Math.abs(wordCount(text) - QUOTABLE);
-  const nearest = own.toSorted((a, b) => distance(a.text) - distance(b.text));
-  const chosen = new Set(nearest.slice(0, MOST_QUOTES));
-  return own.filter((sentence) => chosen.has(sentence)).map(({ turn, text }) => ({ seq: turn.seq, text }));
 }
 
 /**
