@@ -25,14 +25,16 @@ function kindLines(heldOut: Agreement): string[] {
 
 /** What a calibration found, for people. */
 export function calibrationReport(judge: string, set: string, measured: Calibration): string {
-  const { skill, fit, trained, heldOut, retest, halo, cost, tokens, fitted } = measured;
+  const { skill, fit, trained, uncarded, heldOut, retest, halo, cost, tokens, fitted } = measured;
   const price =
     cost === null
       ? `not known, ${Math.round(tokens)} tokens`
       : `$${cost.toFixed(4)}, ${Math.round(tokens)} tokens`;
   return [
     `${judge} on ${set}: ${skill}`,
-    `  card      offset ${fit.offset.toFixed(2)}, slope ${fit.slope.toFixed(3)}, sd ${fit.sigma.toFixed(2)} from ${trained} dossiers`,
+    uncarded
+      ? `  card      none: without a reference ${skill} is read by other means than those that the card was measured on`
+      : `  card      offset ${fit.offset.toFixed(2)}, slope ${fit.slope.toFixed(3)}, sd ${fit.sigma.toFixed(2)} from ${trained} dossiers`,
     ...(fitted === null ? [] : ['  read      each part by weights fitted on the others']),
     `  held out  ${heldOut.dossiers} dossiers in ${heldOut.groups} groups, ${heldOut.unread} not read`,
     `            Spearman ${shown(heldOut.spearman)} of ${heldOut.attainable.toFixed(3)} attainable; with length held equal ${heldOut.lengthEqual.toFixed(3)}`,

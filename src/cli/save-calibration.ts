@@ -58,7 +58,9 @@ export function saveCalibration(
   const file = cardFileName(name, version);
   const cards = join(out, 'cards');
   const before = loadCard(name, version, cards) ?? judge.card;
-  const measured = calibrations.map((one) => [one.skill, skillCard(set, one)]);
+  const measured = calibrations
+    .filter(({ uncarded }) => !uncarded)
+    .map((one) => [one.skill, skillCard(set, one)]);
   const card = { judge: name, version, skills: { ...before?.skills, ...Object.fromEntries(measured) } };
   return {
     card: write(cards, file, card satisfies CardFile),

@@ -23,6 +23,8 @@ export type Score = {
   events?: { seq: number; what: string }[];
   /** Of a panel: the standard deviation between its members' readings, in points. */
   interRaterSd?: number;
+  /** Set where it was read by other means than the judge's card was measured with, so that the card says nothing of it. */
+  uncarded?: true;
 };
 
 export type Scores = Partial<Record<Skill, Score | 'no_evidence'>>;

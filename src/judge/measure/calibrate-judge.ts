@@ -13,6 +13,8 @@ export type Calibration = {
   fit: Fit;
   /** How many dossiers the card was fitted on. */
   trained: number;
+  /** Whether any of it was read by other means than the judge's card speaks of: then it is no card. */
+  uncarded: boolean;
   /** Agreement with people, on readings by weights that did not see them. */
   heldOut: Agreement;
   /** Mean difference of a second reading of the same dossiers, in points; 0 for a deterministic judge. */
@@ -110,6 +112,7 @@ async function calibrateSkill(
     skill,
     fit,
     trained: known.length,
+    uncarded: [...readings.values()].some(({ uncarded }) => uncarded.includes(skill)),
     heldOut,
     retest: await retestOf(readers.of, usable, skill, readings),
     halo: haloOf([...readings.values()]),

@@ -1,18 +1,25 @@
 import { mean } from 'simple-statistics';
-import type { Skill } from '../../core/skill.ts';
+import { SKILLS, type Skill } from '../../core/skill.ts';
 import { judgeDossier } from '../chain.ts';
-import type { Judge } from '../judge.ts';
+import type { Judge, ScoreStep } from '../judge.ts';
 import type { ScoredWork } from './scored-work.ts';
 
 /** What a judge made of one piece of work, by both links. */
 export type Reading = {
   /** By skill; a skill is missing where the judge found no evidence or gave no readable answer. */
   x: Partial<Record<Skill, number>>;
+  /** Skills that were read by other means than the judge's card speaks of. */
+  uncarded: Skill[];
   cost: number | null;
   tokens: number;
 };
 
 export type ReadWork = (judge: Judge, work: ScoredWork) => Promise<Reading>;
+
+function isUncarded(step: ScoreStep, skill: Skill): boolean {
+  const score = 'scores' in step ? step.scores[skill] : undefined;
+  return typeof score === 'object' && score.uncarded === true;
+}
 
 /** Reads one piece of work by the whole chain. */
 async function readWork(judge: Judge, { dossier }: ScoredWork): Promise<Reading> {
@@ -22,6 +29,7 @@ async function readWork(judge: Judge, { dossier }: ScoredWork): Promise<Reading>
   const costs = traces.map((trace) => trace.cost);
   return {
     x: Object.fromEntries(judged.map((observation) => [observation.skill, observation.x])),
+    uncarded: SKILLS.filter((skill) => isUncarded(score, skill)),
     cost: costs.every((cost) => cost !== null) ? costs.reduce((sum, cost) => sum + cost, 0) : null,
     tokens: traces.reduce((sum, trace) => sum + trace.inputTokens + trace.outputTokens, 0),
   };

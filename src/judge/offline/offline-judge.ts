@@ -51,8 +51,9 @@ export function readOffline(
 function scoreOf(reading: SkillReading): Score {
   const index = Math.min(4, Math.floor(reading.x / 20));
   const position = Math.round((reading.x / 20 - index) * 10_000) / 10_000;
-  const { confidence, quotes, events } = reading;
-  return { band: (index + 1) as Score['band'], position, confidence, quotes, events };
+  const { confidence, quotes, events, uncarded } = reading;
+  const own = uncarded === true ? { uncarded } : {};
+  return { band: (index + 1) as Score['band'], position, confidence, quotes, events, ...own };
 }
 
 function traceOf(link: Trace['link'], version: string): Trace {

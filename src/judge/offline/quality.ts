@@ -7,7 +7,8 @@ import type { Material } from './material.ts';
 import { resultOf } from './result.ts';
 import { clampReading, quoteOf, type SkillReading } from './signal.ts';
 import { FEATURES } from './specificity/features.ts';
-import { readSpecificity } from './specificity/read-specificity.ts';
+import { readSpecificity, specificPoints } from './specificity/read-specificity.ts';
+import type { Weights } from './weights.ts';
 
 /** What is left of an answer that its writer takes back and puts nothing in its place. */
 const TAKEN_BACK = 0.4;
@@ -87,45 +88,51 @@ function readAgainstReference(material: Material, coverage: Coverage): SkillRead
  * Read against points alone. Points that name content are found in the words of sound work; points that describe how
  * to work ("gives the reason for a step") are not, and there what sound work shows whatever its subject stands instead.
  */
-function readAgainstPoints(material: Material, coverage: Coverage): SkillReading | null {
-  const own = readOnItsOwn(material);
+function readAgainstPoints(material: Material, coverage: Coverage, weights: Weights): SkillReading | null {
+  const own = readOnItsOwn(material, weights);
   if (own === null || coverage.best.length === 0) return own;
   const against = readAgainstReference(material, coverage);
   const isWorked = resultOf(material).final !== null;
   return against !== null && (isWorked || against.x > own.x) ? against : own;
 }
 
-/** The reading of work that is as specific as most, and how many points lie between nothing and everything specific. */
-const SPECIFIC = { middle: 0.54, reading: 50, points: 32 };
+/** Where work stands that is as specific as most. */
+const MIDDLE = 50;
 
-/** Read without one: how specific the work is, which sound work is whatever its subject. A weak reading. */
-function readOnItsOwn({ said }: Material): SkillReading | null {
+/**
+ * Read without one: how specific the work is, which sound work is whatever its subject. A weak reading, for which the
+ * shipped card was not measured; weights of an installation's own come with a card of their own.
+ */
+function readOnItsOwn({ said }: Material, weights: Weights): SkillReading | null {
   const specificity = readSpecificity(said);
   if (specificity === null || specificity.best.length === 0) return null;
-  const { share, shares, best } = specificity;
+  const { shares, best } = specificity;
+  const points = specificPoints(specificity);
   const features = FEATURES.filter(({ name }) => shares.has(name));
   const shareOfFeature = ({ name }: (typeof FEATURES)[number]) => shares.get(name) ?? 0;
   const strongest = features.reduce((a, b) => (shareOfFeature(b) > shareOfFeature(a) ? b : a));
   const weakest = features.reduce((a, b) => (shareOfFeature(b) < shareOfFeature(a) ? b : a));
+  const isFitted = Object.keys(weights).length > 0;
   return {
-    x: SPECIFIC.reading + SPECIFIC.points * (share - SPECIFIC.middle),
+    x: features.reduce((sum, { name }) => sum + (weights[name] ?? 1) * (points[name] ?? 0), MIDDLE),
     quotes: best.map(quoteOf),
     events: [],
     confidence: 0.25,
+    ...(isFitted ? {} : { uncarded: true as const }),
     did: strongest.did,
     next: weakest.next,
   };
 }
 
 /** Quality: what the work carries of what was asked, and whether revisions mend what a check named. */
-export function readQuality(material: Material): SkillReading | null {
+export function readQuality(material: Material, weights: Weights = {}): SkillReading | null {
   if (isTail(material.dossier) && ownWordsOf(material.dossier) < LEAST_TAIL) return null;
   const { reference = '' } = material.dossier.rubric.body;
   const coverage = coverageOf(material);
   const readAgainst = reference.trim() === '' ? readAgainstPoints : readAgainstReference;
   // Beside a whole stage's reference a few last words look like weak work; by themselves they may be read.
   const isRead = coverage !== null && !isTail(material.dossier);
-  const reading = isRead ? readAgainst(material, coverage) : readOnItsOwn(material);
+  const reading = isRead ? readAgainst(material, coverage, weights) : readOnItsOwn(material, weights);
   if (reading === null) return null;
   const mended = mendedItems(material.dossier);
   const did = mended.length === 0 ? reading.did : `${reading.did}, mended what a check had named`;
@@ -134,4 +141,11 @@ export function readQuality(material: Material): SkillReading | null {
     did,
     x: clampReading(reading.x + MENDED_POINTS * Math.min(MOST_MENDED, mended.length)),
   };
+}
+
+/** The points of each feature for a fit; null for work that is read against a reference, or has too few words. */
+export function qualityPoints(material: Material): Weights | null {
+  const { reference = '' } = material.dossier.rubric.body;
+  const specificity = reference.trim() === '' ? readSpecificity(material.said) : null;
+  return specificity === null ? null : specificPoints(specificity);
 }

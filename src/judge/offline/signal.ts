@@ -10,6 +10,8 @@ export type Signal = Evidence & { points: number; says: string | null };
 export type SkillReading = Evidence & {
   x: number;
   confidence: Confidence;
+  /** Set where the judge's card was measured on another way of reading this skill. */
+  uncarded?: true;
   did: string;
   next: string;
 };

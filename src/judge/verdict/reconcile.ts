@@ -26,7 +26,7 @@ function judged(dossier: Dossier, judge: Scorer, part: GroundedSkill, check: Che
     // The checker may trust a reading less than the scorer did, never more.
     confidence: Math.min(score.confidence, check.confidence[skill] ?? 1),
     demand: demandOf(dossier, skill),
-    card: cardFor(judge.card, skill),
+    card: score.uncarded === true ? null : cardFor(judge.card, skill),
     ...(score.interRaterSd === undefined ? {} : { interRaterSd: score.interRaterSd }),
   };
 }

@@ -95,3 +95,5 @@ export const FEATURES: readonly Feature[] = [
     next: 'tell what happened rather than what holds in general',
   },
 ];
+
+export const FEATURE_NAMES: readonly FeatureName[] = FEATURES.map(({ name }) => name);

@@ -3,11 +3,15 @@ import type { Turn } from '../../dossier/turn.ts';
 import { wordCount } from '../../../core/text.ts';
 import { languageOf } from '../stop-words.ts';
 import { wordsOf } from '../words.ts';
-import { FEATURES, type FeatureName, type SpecificText } from './features.ts';
+import { FEATURE_NAMES, FEATURES, type FeatureName, type SpecificText } from './features.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 
-/** How specific somebody's own turns are, 0 to 1, feature by feature and as their mean. */
-export type Specificity = { share: number; shares: ReadonlyMap<FeatureName, number>; best: OwnSentence[] };
+/** How specific somebody's own turns are, 0 to 1 for each feature, and the most specific sentences. */
+type Specificity = { shares: ReadonlyMap<FeatureName, number>; best: OwnSentence[] };
+
+/** How many points lie between work with nothing specific and with everything, and the usual mean share. */
+const POINTS = 32;
+const USUAL = 0.54;
 
 /** A turn of so few words weighs nothing, one of so many in full: in between in proportion. */
 const NO_WEIGHT = 6;
@@ -71,5 +75,12 @@ export function readSpecificity(own: readonly OwnSentence[]): Specificity | null
   for (const { weight, shares: ofTurn } of turns) {
     for (const [name, share] of ofTurn) shares.set(name, (shares.get(name) ?? 0) + (weight * share) / total);
   }
-  return { share: mean([...shares.values()]), shares, best: bestOf(own, language) };
+  return { shares, best: bestOf(own, language) };
+}
+
+/** What each feature adds to the middle, all of them alike; 0 where it says nothing. */
+export function specificPoints({ shares }: Specificity): Record<FeatureName, number> {
+  const each = POINTS / Math.max(1, shares.size);
+  const points = FEATURE_NAMES.map((name) => [name, each * ((shares.get(name) ?? USUAL) - USUAL)]);
+  return Object.fromEntries(points) as Record<FeatureName, number>;
 }
