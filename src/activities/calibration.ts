@@ -5,7 +5,6 @@ import { chainOf, type Ask } from '../judge/chain.ts';
 import type { Dossier } from '../judge/dossier/build.ts';
 import { hashDossier } from '../judge/dossier/hash.ts';
 import type { Judge } from '../judge/judge.ts';
-import { offlineJudge } from '../judge/offline/offline-judge.ts';
 import { inThisThread, type JudgeThreads } from '../judge/threads/judge-threads.ts';
 import type { Store } from '../store/store.ts';
 import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';
@@ -41,7 +40,9 @@ export function calibrationSteps({
   ring,
   onVerdict,
 }: CalibrationDependencies) {
-  const configured = judge === offlineJudge ? threads.offline : judge;
+  const { name, version } = threads.offline;
+  const isOffline = judge.name === name && judge.version === version;
+  const configured = isOffline ? threads.offline : judge;
   // Learners for tests never cost money.
   const judgeOf = (learner: string) => (isTestLearner(learner) ? threads.offline : configured);
 

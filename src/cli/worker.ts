@@ -15,6 +15,7 @@ async function start({ config, logger, store, client, temporal }: Parts): Promis
       cacheDir: join(config.dataDir, 'cache'),
       sweepAfterMs: config.sweepAfter,
       judgeConcurrency: config.judgeConcurrency,
+      judgeWeights: config.judgeWeights,
     },
   );
 }

@@ -14,7 +14,7 @@ export function runWorker(
   { store, judge }: WorkerDependencies,
   options: WorkerOptions,
 ): { ready: Promise<void>; stop(): Promise<void> } {
-  const threads = startJudgeThreads();
+  const threads = startJudgeThreads({ weights: options.judgeWeights });
   const stopping = new AbortController();
   const { signal } = stopping;
   const stopAsked = once(signal, 'abort');

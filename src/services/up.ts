@@ -73,6 +73,7 @@ async function start(
       cacheDir: join(dataDir, 'cache'),
       sweepAfterMs: sweepAfter,
       judgeConcurrency: config.judgeConcurrency,
+      judgeWeights: config.judgeWeights,
       hooks: metrics,
     },
   );

@@ -24,6 +24,8 @@ export type WorkerOptions = {
   sweepAfterMs: number;
   /** Answers of a judge that this worker waits for at once. */
   judgeConcurrency?: number;
+  /** File of the offline judge's own weights. */
+  judgeWeights?: string | undefined;
   /** Cold starts of every activation, for tests of replay. */
   maxCachedWorkflows?: number;
   hooks?: Pick<ActivityDependencies, 'onAwarded' | 'onVerdict'>;

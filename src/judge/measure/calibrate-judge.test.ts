@@ -65,7 +65,11 @@ test('weights from elsewhere are measured as they are, on everything', async () 
 });
 
 test('the offline judge knows which groups its weights saw', () => {
-  expect(offlineJudge.fittings?.map(({ skill }) => skill)).toEqual(['independence', 'quality', 'communication']);
+  expect(offlineJudge.fittings?.map(({ skill }) => skill)).toEqual([
+    'independence',
+    'quality',
+    'communication',
+  ]);
   for (const fitting of offlineJudge.fittings ?? []) {
     expect(fitting.saw('a task that nobody ever set')).toBe(false);
   }

@@ -3,7 +3,7 @@ import { buildDossier, type Dossier } from '../dossier/build.ts';
 import { hashDossier } from '../dossier/hash.ts';
 import type { DossierInput } from '../dossier/input.ts';
 import { ground, type Grounded } from '../evidence/ground.ts';
-import type { CheckStep, ScoreStep } from '../judge.ts';
+import type { CheckStep, Judge, ScoreStep } from '../judge.ts';
 import { offlineJudge } from '../offline/offline-judge.ts';
 
 /** Work that costs CPU in proportion to the texts of a dossier, and what comes of it. */
@@ -22,8 +22,8 @@ export type Task = keyof Jobs;
 
 export type Job = { [T in Task]: { task: T } & Jobs[T]['given'] }[Task];
 
-/** Does one job. Pure: the same in any thread. */
-export async function runJob(job: Job): Promise<Jobs[Task]['result']> {
+/** Does one job; `offline` may have an installation's own weights. Pure: the same in any thread. */
+export async function runJob(job: Job, offline: Judge = offlineJudge): Promise<Jobs[Task]['result']> {
   switch (job.task) {
     case 'build': {
       const dossier = buildDossier(job.input);
@@ -32,9 +32,9 @@ export async function runJob(job: Job): Promise<Jobs[Task]['result']> {
     case 'ground':
       return ground(job.dossier, job.score);
     case 'check':
-      return offlineJudge.check(job.dossier, job.grounded);
+      return offline.check(job.dossier, job.grounded);
     case 'read': {
-      const { score, grounded, check } = await judgeDossier(offlineJudge, job.dossier);
+      const { score, grounded, check } = await judgeDossier(offline, job.dossier);
       return { score, grounded, check };
     }
     default:

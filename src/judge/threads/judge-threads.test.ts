@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { dossierOf, inputOf, type Line } from '../../../test/support/dossier-of.ts';
+import { dossierOf, inputOf, RUBRIC, type Line } from '../../../test/support/dossier-of.ts';
 import { chainOf } from '../chain.ts';
 import { buildDossier } from '../dossier/build.ts';
+import type { DossierInput } from '../dossier/input.ts';
+import type { ScoreStep } from '../judge.ts';
 import { hashDossier } from '../dossier/hash.ts';
-import { offlineJudge } from '../offline/offline-judge.ts';
+import { offlineJudge, offlineJudgeFrom } from '../offline/offline-judge.ts';
 import { inThisThread, startJudgeThreads } from './judge-threads.ts';
 
 const lines: Line[] = [
@@ -11,7 +16,7 @@ const lines: Line[] = [
   { speaker: 'learner', text: 'I checked the weekly churn twice, because mobile orders fell by 18 percent.' },
 ];
 
-const threads = startJudgeThreads(1);
+const threads = startJudgeThreads({ threads: 1 });
 afterAll(() => threads.close());
 
 test.each([
@@ -25,21 +30,44 @@ test.each([
   expect(await chainOf(where.offline, dossier, undefined, where.ground).verdict()).toEqual(expected);
 });
 
-test('what another judge scored is grounded and checked for itself', async () => {
+test('what another version scored is grounded and checked for itself', async () => {
   const dossier = dossierOf(lines);
   const quotes = [{ seq: 2, text: 'weekly churn twice' }];
   const { trace } = await offlineJudge.score(dossier);
-  const score = { scores: { quality: { band: 4, position: 0.5, confidence: 0.5, quotes } }, trace } as const;
-  const older = { ...score, scores: { quality: { ...score.scores.quality, quotes } } };
+  const older: ScoreStep = {
+    scores: { quality: { band: 4, position: 0.5, confidence: 0.5, quotes } },
+    trace,
+    judge: { name: 'offline', version: '1' },
+  };
   await threads.offline.score(dossier);
-  const grounded = await threads.ground(dossier, older as never);
+  const grounded = await threads.ground(dossier, older);
   expect(grounded.skills.map(({ skill, quotes: kept }) => [skill, kept])).toEqual([
     ['quality', [{ skill: 'quality', seq: 2, text: 'weekly churn twice' }]],
   ]);
   expect(await threads.offline.check(dossier, grounded)).toEqual(await offlineJudge.check(dossier, grounded));
 });
 
+test('an installation’s own weights are read by in the threads too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-weights-'));
+  const file = join(folder, 'own.json');
+  const fitted = { set: 'own', dossiers: 60, groups: [], weights: { numbers: 2, names: 0.5 } };
+  writeFileSync(file, JSON.stringify({ judge: 'offline', version: '4', skills: { quality: fitted } }));
+  const own = startJudgeThreads({ threads: 1, weights: file });
+  try {
+    const expected = offlineJudgeFrom(file);
+    const dossier = dossierOf(lines, { body: { ...RUBRIC, reference: '' } });
+    expect(own.offline.version).toMatch(/^4\+/u);
+    expect((await own.offline.score(dossier)) as object).toEqual({
+      ...(await expected.score(dossier)),
+      judge: { name: 'offline', version: expected.version },
+    });
+  } finally {
+    await own.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('a job that fails is told, and the next one is done', async () => {
-  await expect(threads.build({} as never)).rejects.toThrow();
+  await expect(threads.build({} as DossierInput)).rejects.toThrow();
   expect((await threads.build(inputOf(lines))).dossier.turns).toHaveLength(2);
 });

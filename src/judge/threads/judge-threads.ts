@@ -5,8 +5,8 @@ import type { Dossier } from '../dossier/build.ts';
 import { hashDossier } from '../dossier/hash.ts';
 import type { DossierInput } from '../dossier/input.ts';
 import type { Grounded } from '../evidence/ground.ts';
-import type { CheckStep, Judge, ScoreStep } from '../judge.ts';
-import { offlineJudge } from '../offline/offline-judge.ts';
+import type { Judge, ScoreStep } from '../judge.ts';
+import { offlineJudge, offlineJudgeFrom } from '../offline/offline-judge.ts';
 import { runJob, type Job, type Jobs, type Task } from './job.ts';
 
 /** The judge's CPU work. All of it is pure, so where it runs changes nothing but who waits. */
@@ -24,7 +24,7 @@ const IDLE_MS = 30_000;
 
 type Run = <T extends Task>(task: T, given: Jobs[T]['given']) => Promise<Jobs[T]['result']>;
 
-function over(run: Run, close: () => Promise<void>): JudgeThreads {
+function over(run: Run, close: () => Promise<void>, judge: Judge = offlineJudge): JudgeThreads {
   const readings = new LRUCache<string, Promise<Jobs['read']['result']>>({ max: KEPT });
 
   function readOnce(dossier: Dossier): Promise<Jobs['read']['result']> {
@@ -39,7 +39,7 @@ function over(run: Run, close: () => Promise<void>): JudgeThreads {
   }
 
   const offline: Judge = {
-    ...offlineJudge,
+    ...judge,
     score: async (dossier) => (await readOnce(dossier)).score,
     async check(dossier, grounded) {
       const read = await readOnce(dossier);
@@ -53,8 +53,8 @@ function over(run: Run, close: () => Promise<void>): JudgeThreads {
     build: (input) => run('build', { input }),
     async ground(dossier, score) {
       const known = await readings.get(hashDossier(dossier));
-      const isOffline = known !== undefined && score.judge?.name === offlineJudge.name;
-      return isOffline && score.judge?.version === offlineJudge.version
+      const isOffline = known !== undefined && score.judge?.name === judge.name;
+      return isOffline && score.judge?.version === judge.version
         ? known.grounded
         : run('ground', { dossier, score });
     },
@@ -65,22 +65,33 @@ function over(run: Run, close: () => Promise<void>): JudgeThreads {
 
 /** In the caller's own thread: for commands and tests, where nobody else waits. */
 export function inThisThread(): JudgeThreads {
-  const run: Run = async (task, given) => (await runJob({ task, ...given } as Job)) as never;
+  const run: Run = async (task, given) => await runJob({ task, ...given } as Job);
   return over(run, async () => undefined);
 }
+
+type ThreadOptions = {
+  threads?: number;
+  /** File of the offline judge's own weights (`JUDGE_WEIGHTS`). */
+  weights?: string | undefined;
+};
 
 /**
  * In worker threads, so that a long text holds up neither HTTP nor the awards of other learners. Threads start when
  * there is work and end after half a minute without.
  */
-export function startJudgeThreads(threads = Math.max(1, availableParallelism() - 1)): JudgeThreads {
+export function startJudgeThreads({
+  threads = Math.max(1, availableParallelism() - 1),
+  weights,
+}: ThreadOptions = {}): JudgeThreads {
   const pool = new Piscina({
     filename: new URL('./judge-thread.ts', import.meta.url).href,
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: IDLE_MS,
     execArgv: [],
+    workerData: weights ?? null,
   });
-  const run: Run = async (task, given) => (await pool.run({ task, ...given })) as never;
-  return over(run, () => pool.close({ force: true }));
+  const run: Run = async (task, given) => await pool.run({ task, ...given });
+  const judge = weights === undefined ? offlineJudge : offlineJudgeFrom(weights);
+  return over(run, () => pool.close({ force: true }), judge);
 }
