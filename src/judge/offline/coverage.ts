@@ -39,8 +39,10 @@ export function coverageOf(material: Material): Coverage | null {
   const full = isGerman(wordsOf([...rubric.points, rubric.reference].join('\n')))
     ? FULL.german
     : FULL.english;
-  // To say the question again answers nothing.
-  const answering = material.said.filter(({ isRestated }) => !isRestated);
+  // The question said again answers nothing. Nor does a question of one's own beside what is claimed.
+  const fresh = material.said.filter(({ isRestated }) => !isRestated);
+  const claims = fresh.filter(({ text }) => !/[?？]\s*$/u.test(text));
+  const answering = claims.length > 0 ? claims : fresh;
   const used = new Set(answering.flatMap(({ stems }) => stems).slice(0, MOST_STEMS));
   const match = new Map([...weights.keys()].map((stem) => [stem, softMatch(stem, used)]));
   const worth = (stem: string): number => (weights.get(stem) ?? 0) * (match.get(stem) ?? 0);

@@ -16,6 +16,8 @@ const TAKEN_BACK = 0.4;
 const LEAST_TAIL = 20;
 const MENDED_POINTS = 3;
 const MOST_MENDED = 3;
+/** Where work stands that covers nothing of the reference. */
+const UNCOVERED = 8;
 /** A worked result is right or not, so it says more than how its text overlaps with the reference. */
 const RESULT: Readonly<Record<Held, number>> = { held: 78, taken_back: 34, never: 24 };
 const RESULT_SPREAD = 16;
@@ -45,7 +47,7 @@ function readOffTopic({ own, said }: Material): SkillReading | null {
   if (own.length === 0) return null;
   const quotes = own.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text }));
   return {
-    x: 6,
+    x: UNCOVERED,
     quotes,
     events: [],
     confidence: 0.5,
@@ -63,7 +65,7 @@ function readAgainstReference(material: Material, coverage: Coverage): SkillRead
   const share = shareOf(coverage) * (endsRetracted(material) ? TAKEN_BACK : 1);
   const result = resultOf(material);
   const held = heldResult(material, result);
-  const x = result.final === null ? 8 + 84 * share : RESULT[held] + RESULT_SPREAD * (share - 0.5);
+  const x = result.final === null ? UNCOVERED + 84 * share : RESULT[held] + RESULT_SPREAD * (share - 0.5);
   const said = `covered about ${Math.round(100 * share)} % of what this task asks for`;
   const arrived = {
     held: 'reached the right result and kept to it',
