@@ -12,7 +12,8 @@ import { notYet } from './failure.ts';
 
 export type CalibrationDependencies = {
   store: Pick<Store, 'calibrations' | 'steps'>;
-  judge: Judge;
+  /** The offline judge of `threads` when left out. */
+  judge?: Judge | undefined;
   /** Where the judge's CPU work is done; in the caller's thread when left out. */
   threads?: JudgeThreads;
   ring: (learner: string) => Promise<void>;
@@ -35,16 +36,13 @@ async function whileBeating<T>(work: () => Promise<T>): Promise<T> {
 /** The calibration's four steps. Each runs the chain as far as its own link; answers that are stored are not asked for again. */
 export function calibrationSteps({
   store,
-  judge,
   threads = inThisThread(),
+  judge = threads.offline,
   ring,
   onVerdict,
 }: CalibrationDependencies) {
-  const { name, version } = threads.offline;
-  const isOffline = judge.name === name && judge.version === version;
-  const configured = isOffline ? threads.offline : judge;
   // Learners for tests never cost money.
-  const judgeOf = (learner: string) => (isTestLearner(learner) ? threads.offline : configured);
+  const judgeOf = (learner: string) => (isTestLearner(learner) ? threads.offline : judge);
 
   /** The chain of a completion; null where nothing is left to do, because it is calibrated or its learner erased. */
   async function openChain(learner: string, completion: number) {

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { judgeOf } from '../services/judge-of.ts';
+import { workerJudgeOf } from '../services/judge-of.ts';
 import { keepJudges } from '../services/keep-judges.ts';
 import { runWorker } from '../services/run-worker.ts';
 import { runAlone, type Parts } from './run-alone.ts';
 
 async function start({ config, logger, store, client, temporal }: Parts): Promise<{ stop(): Promise<void> }> {
   return runWorker(
-    { store, judge: judgeOf(config, config.judgeModel, keepJudges({ store, logger })) },
+    { store, judge: workerJudgeOf(config, keepJudges({ store, logger })) },
     {
       temporal,
       client,

@@ -25,3 +25,9 @@ export function judgeOf(
     budget: hasBudget ? keeping?.budgetOf(judgeBudget) : undefined,
   });
 }
+
+/** The configured judge for a worker; undefined for the offline one, which the worker reads in its threads. */
+export function workerJudgeOf(config: Config, keeping: JudgeKeeping): Judge | undefined {
+  const judge = judgeOf(config, config.judgeModel, keeping);
+  return config.judgeModel === undefined || config.judgeModel === 'offline' ? undefined : judge;
+}

@@ -7,7 +7,7 @@ import { migrate } from '../store/migrate.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { ensureAdminKey } from './admin-key.ts';
 import { startServers } from '../embedded/servers.ts';
-import { judgeOf } from './judge-of.ts';
+import { workerJudgeOf } from './judge-of.ts';
 import { keepJudges } from './keep-judges.ts';
 import { runApi } from './run-api.ts';
 import { runWorker } from './run-worker.ts';
@@ -65,7 +65,7 @@ async function start(
   const metrics = createMetrics();
   const judges = keepJudges({ store, logger, metrics });
   const worker = runWorker(
-    { store, judge: judgeOf(config, config.judgeModel, judges) },
+    { store, judge: workerJudgeOf(config, judges) },
     {
       temporal,
       client,
