@@ -27,14 +27,20 @@ async function demo(client: ApiClient): Promise<void> {
   say(`\nThat was ten days of work. Who Maya is now, in one read: GET /v1/learners/${LEARNER}`);
 }
 
-function tell({ url, keyFile, logFile }: Up, seconds: string, judge: string | undefined): void {
+function judgeLine(model: string | undefined): string {
+  return model === undefined || model === 'offline'
+    ? 'offline, which reads words and not meaning; JUDGE_MODEL=anthropic:… sets a model (docs/configuration.md)'
+    : model;
+}
+
+function tell({ url, keyFile, logFile }: Up, seconds: string, judge: string): void {
   say(`
 Touchstone is ready after ${seconds} s.
 
   API and docs  ${url}
   Admin key     ${keyFile}
   Log           ${logFile}
-  Judge         ${judge ?? 'offline, which reads words and not meaning; JUDGE_MODEL=anthropic:… sets a model (docs/configuration.md)'}
+  Judge         ${judge}
 
   curl -H "authorization: Bearer $(cat ${keyFile})" ${url}/v1/learners
 
@@ -49,7 +55,7 @@ async function up(options: { demo: boolean; json?: boolean }): Promise<void> {
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
   if (options.json)
     sayJson({ ready: true, url: running.url, keyFile: running.keyFile, seconds: Number(seconds) });
-  else tell(running, seconds, config.judgeModel);
+  else tell(running, seconds, judgeLine(config.judgeModel));
   if (options.demo) {
     demo(createClient({ url: running.url, key: running.secret })).catch((error: Error) =>
       say(`The demo ended: ${error.message}`),

@@ -46,7 +46,9 @@ export function offlineReason(dossier: Dossier, grounded: Grounded, readings: Re
   const [first, ...others] = shown;
   if (first === undefined) return unreadReason(dossier);
   const did = shown.map((reading) => `on ${reading.skill} you ${reading.did}`).join('; ');
-  const weakest = others.reduce((a, b) => (b.x < a.x ? b : a), first);
+  // A surer reading says more of where work is weak.
+  const standing = ({ x, confidence }: SkillReading) => (x - 50) * confidence;
+  const weakest = others.reduce((a, b) => (standing(b) < standing(a) ? b : a), first);
   const note = grounded.tampering.length > 0 ? 'some text was left aside, and ' : '';
   const next = `To show more ${weakest.skill}, ${note}it would help to ${weakest.next}.`;
   const read = shown.map(({ skill }) => skill);
