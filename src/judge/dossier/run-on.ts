@@ -1,4 +1,4 @@
-import type { Sentence } from './sentences.ts';
+import type { Sentence } from './sentence.ts';
 
 /**
  * A capital function word in the middle of a line, as somebody leaves it who ends a sentence without a full stop: "… and

@@ -1,26 +1,33 @@
 import { withoutRunOns } from './run-on.ts';
-
-/** A sentence as it stands in its text, with the place where it begins. */
-export type Sentence = { start: number; text: string };
+import { trimmed, type Sentence } from './sentence.ts';
 
 /** Ends at a line break, or after a full stop, question or exclamation mark that is followed by white space. */
 const PIECE = /[^\n\r.!?。！？]+(?:[.!?。！？]+(?!\s|$)[^\n\r.!?。！？]*)*[.!?。！？"'”’)\]]*/gu;
-/** Lists and tables without a full stop would else be one sentence; a longer one is cut at white space. */
+/** Lists and tables without a full stop would otherwise be one sentence. */
 const LONGEST = 600;
 
-/** A piece of text without the white space around it, and where it begins; null when it is nothing else. */
-export function trimmed(start: number, raw: string): Sentence | null {
-  const text = raw.trim();
-  return text === '' ? null : { start: start + raw.indexOf(text), text };
+/** A piece in parts of at most `LONGEST` characters, cut after white space where there is any. */
+function partsOf(piece: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  while (piece.length - from > LONGEST) {
+    const space = piece.slice(from, from + LONGEST).search(/\s\S*$/u);
+    const end = space > 0 ? from + space + 1 : from + LONGEST;
+    parts.push(piece.slice(from, end));
+    from = end;
+  }
+  return [...parts, piece.slice(from)];
 }
 
 /** The sentences of a text in their order. Linear in its length, and never throws. */
 export function sentencesOf(text: string): Sentence[] {
   const found: Sentence[] = [];
-  for (const match of text.matchAll(PIECE)) {
-    for (let from = 0; from < match[0].length; from += LONGEST) {
-      const sentence = trimmed(match.index + from, match[0].slice(from, from + LONGEST));
+  for (const { 0: piece, index } of text.matchAll(PIECE)) {
+    let start = index;
+    for (const part of partsOf(piece)) {
+      const sentence = trimmed(start, part);
       if (sentence !== null) found.push(...withoutRunOns(sentence));
+      start += part.length;
     }
   }
   return found;

@@ -1,5 +1,6 @@
 import type { Dossier } from '../dossier/build.ts';
-import { sentencesOf, trimmed, type Sentence } from '../dossier/sentences.ts';
+import { sentencesOf } from '../dossier/sentences.ts';
+import { trimmed, type Sentence } from '../dossier/sentence.ts';
 import { findThreats } from '../guard/find-threats.ts';
 import { placeOf } from '../guard/own-texts.ts';
 import { removedSpans } from '../guard/removed-spans.ts';

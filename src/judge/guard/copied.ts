@@ -1,4 +1,5 @@
-import { sentencesOf, type Sentence } from '../dossier/sentences.ts';
+import { sentencesOf } from '../dossier/sentences.ts';
+import { type Sentence } from '../dossier/sentence.ts';
 import type { Heard } from './heard.ts';
 import { quotedSpans } from './quoted-spans.ts';
 import { outside } from './spans.ts';

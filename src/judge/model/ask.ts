@@ -1,42 +1,15 @@
-import type { JSONSchema7, LanguageModel } from 'ai';
 import type { Attempt, Trace, UnscoredCode } from '../judge.ts';
-import { findAnswer, type ReadForm } from './answer/find-answer.ts';
+import { findAnswer } from './answer/find-answer.ts';
 import { callModel, type Called } from './call-model.ts';
 import type { Rejection } from './failure-of.ts';
 import { isAnswering, isTimeToProbe } from './probe.ts';
-import type { Prompt } from './prompt.ts';
 import { ProviderFailure } from './provider-failure.ts';
-import { afterMode, formatOf, formInWords, type Mode, type ModeMemory } from './response-mode.ts';
+import { afterMode, formatOf, formInWords, type Mode } from './response-mode.ts';
+import type { ModelSettings, Question } from './question.ts';
 import { traceOf } from './trace-of.ts';
 import { whyUnusable } from './why-unusable.ts';
 
 export type Asked<T> = ({ answer: T } | { unscored: UnscoredCode }) & { trace: Trace };
-
-/** What the calls of one link share. `price` in US dollars per million tokens, null when it is not known. */
-export type ModelSettings = {
-  judge: string;
-  model: LanguageModel;
-  modelId: string;
-  timeoutMs: number;
-  maxOutputTokens: number;
-  temperature: number | undefined;
-  price: { input: number; output: number } | null;
-  modes: ModeMemory;
-  now: () => number;
-};
-
-export type Question<T> = {
-  link: Trace['link'];
-  prompt: Prompt;
-  repair: Prompt;
-  text: string;
-  /** The same question about a dossier cut to a share of its limit, or of its own size where that was too long. */
-  shorter: (isTooLong: boolean) => string;
-  form: { schema: JSONSchema7; read: ReadForm<T> };
-  signal: AbortSignal | undefined;
-  /** Calls for this answer that the provider failed before. */
-  failedCalls: number;
-};
 
 /** What one request came to: an answer, whole or in part, or none and why. */
 type Reply<T> = { answer: T | null; problems: string[]; code: UnscoredCode; isRejected: boolean };

@@ -1,5 +1,5 @@
 import { callModel } from './call-model.ts';
-import type { ModelSettings } from './ask.ts';
+import type { ModelSettings } from './question.ts';
 
 /** A dossier that so many calls in a row went without an answer is suspected: eight minutes at the usual pace. */
 const SUSPECT_AFTER = 20;

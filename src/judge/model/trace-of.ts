@@ -1,5 +1,5 @@
 import type { Attempt, Trace } from '../judge.ts';
-import type { ModelSettings, Question } from './ask.ts';
+import type { ModelSettings, Question } from './question.ts';
 
 /** What the calls of one question cost together, without a word of the learner or the model. */
 export function traceOf(
