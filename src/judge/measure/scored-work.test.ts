@@ -25,7 +25,7 @@ const document = {
       group: `g${index % 4}`,
       kind: index % 2 === 0 ? 'letter' : 'summary',
       text: textOf(3 + (index % 3), words, index),
-      human: { communication: 90 - words - (index % 2) * 20, quality: 40 + (index % 7) },
+      human: { communication: 90 - words - (index % 2) * 20, quality: 20 + 10 * (index % 7) },
       raters: { communication: [80 - words, 82 - words] },
     };
   }),

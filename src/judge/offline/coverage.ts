@@ -1,8 +1,9 @@
 import { piecesOf } from '../dossier/turn.ts';
 import { expectedOf } from './expected.ts';
-import type { Material, Said } from './material.ts';
+import type { Material } from './material.ts';
+import type { Said } from './said.ts';
 import { softMatch } from './soft-match.ts';
-import { isGerman } from './stop-words.ts';
+import { languageOf, LANGUAGES } from './languages.ts';
 import { contentStems, wordsOf } from './words.ts';
 
 export type Coverage = {
@@ -36,9 +37,8 @@ export function coverageOf(material: Material): Coverage | null {
   const given = new Set([rubric.title, ...material.opening.flatMap(piecesOf)].flatMap(contentStems));
   const { weights, points, asked } = expectedOf(rubric, given);
   if (weights.size < LEAST_EXPECTED) return null;
-  const full = isGerman(wordsOf([...rubric.points, rubric.reference].join('\n')))
-    ? FULL.german
-    : FULL.english;
+  const expected = wordsOf([...rubric.points, rubric.reference].join('\n'));
+  const full = languageOf(expected) === LANGUAGES.german ? FULL.german : FULL.english;
   // The question said again answers nothing. Nor does a question of one's own beside what is claimed.
   const fresh = material.said.filter(({ isRestated }) => !isRestated);
   const claims = fresh.filter(({ text }) => !/[?？]\s*$/u.test(text));

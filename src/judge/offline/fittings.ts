@@ -6,8 +6,8 @@ import { FEATURE_NAMES as COMMUNICATION } from './communication/features.ts';
 import { fitWeights } from './fit-weights.ts';
 import { FEATURE_NAMES as INDEPENDENCE, pointsOf as independencePoints } from './independence/features.ts';
 import { materialOf, type Material } from './material.ts';
-import { qualityPoints } from './quality.ts';
-import { FEATURE_NAMES as QUALITY } from './specificity/features.ts';
+import { specificPoints } from './quality/on-its-own.ts';
+import { SPECIFIC_NAMES } from './specifics.ts';
 import { groupMark, type Weights, type WeightsFile } from './weights.ts';
 
 /** The features of a skill that are summed by weight, and the points that each gives a dossier; null where it is not read. */
@@ -15,7 +15,7 @@ type FeatureTable = { names: readonly string[]; pointsOf(material: Material): We
 
 const TABLES: Partial<Record<Skill, FeatureTable>> = {
   independence: { names: INDEPENDENCE, pointsOf: independencePoints },
-  quality: { names: QUALITY, pointsOf: qualityPoints },
+  quality: { names: SPECIFIC_NAMES, pointsOf: specificPoints },
   communication: { names: COMMUNICATION, pointsOf: communicationPoints },
 };
 

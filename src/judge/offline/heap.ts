@@ -1,6 +1,6 @@
 import type { OwnSentence } from '../evidence/own-words.ts';
 import type { Turn } from '../dossier/turn.ts';
-import { languageOf } from './stop-words.ts';
+import { languageOf } from './languages.ts';
 import { contentStems, wordsOf } from './words.ts';
 
 /** Nobody joins so many words by nothing who says something with them; a terse list of points has fewer. */

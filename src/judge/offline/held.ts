@@ -1,4 +1,5 @@
-import type { Material, Work } from './material.ts';
+import type { Material } from './material.ts';
+import type { Work } from './said.ts';
 import { isNegated } from './negation.ts';
 import { isSame, numbersIn, withDigits } from './numbers.ts';
 import { foreignWords, topicWords, type Topic } from './topic.ts';

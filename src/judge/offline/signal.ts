@@ -1,5 +1,5 @@
 import type { Confidence } from '../judge.ts';
-import type { Said } from './material.ts';
+import type { OwnSentence } from '../evidence/own-words.ts';
 
 type Evidence = { quotes: { seq: number; text: string }[]; events: { seq: number; what: string }[] };
 
@@ -25,6 +25,6 @@ export function signal(points: number, says: string | null, evidence: Partial<Ev
   return { points, says, quotes: evidence.quotes ?? [], events: evidence.events ?? [] };
 }
 
-export function quoteOf(said: Pick<Said, 'turn' | 'text'>): { seq: number; text: string } {
+export function quoteOf(said: OwnSentence): { seq: number; text: string } {
   return { seq: said.turn.seq, text: said.text };
 }

@@ -12,13 +12,9 @@ const LEAST_TOPIC = 8;
 /** Words beside a number that leave it the point of the sentence are fewer than this. */
 const FEW = 3;
 
-/**
- * The words of the rubric's material and of what others said about it. Empty without a reference: what belongs to work
- * of one's own cannot be told from a coach's questions, so all of it counts.
- */
+/** The words of the rubric's material and of what others said about it. */
 export function topicOf(dossier: Dossier, others: readonly Turn[]): Topic {
   const { title, points, reference = '' } = dossier.rubric.body;
-  if (reference.trim() === '') return new Set();
   const texts = [title, ...points, reference, ...others.flatMap(piecesOf)];
   return new Set(texts.flatMap((text) => contentStems(withDigits(text))));
 }

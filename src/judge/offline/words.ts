@@ -1,8 +1,12 @@
+import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
 import { reveal } from '../guard/reveal.ts';
-import { STOP_WORDS } from './stop-words.ts';
+import { STOP_WORDS } from './languages.ts';
 
-/** Runs of letters and digits; a number keeps its decimal point. */
-const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+/gu;
+/** Runs of letters and digits, and pairs of letters in scripts without spaces; a number keeps its decimal point. */
+const WORD = new RegExp(
+  `\\p{N}+(?:[.,]\\p{N}+)*|(?:${UNSPACED_CHARACTER}){1,2}|(?:(?!${UNSPACED_CHARACTER})[\\p{L}\\p{M}])+`,
+  'gu',
+);
 const SUFFIXES =
   /(?:ations?|ments?|ness(?:es)?|ingly|ungen|ung|heiten|heit|keiten|keit|lichen|liche[rs]?|lich|ischen?|ing|ings|edly|ed|ies|ers?|en|em|es|ly|e|s|n|t)$/u;
 const SHORTEST_STEM = 4;
@@ -25,9 +29,14 @@ function stemOf(word: string): string {
   }
 }
 
-/** Lower-cased words of a text as a reader sees them, in order. */
+/** Words of a text as a reader sees them, in order. */
+export function tokensOf(text: string): string[] {
+  return reveal(text).match(WORD) ?? [];
+}
+
+/** The same in lower case. */
 export function wordsOf(text: string): string[] {
-  return reveal(text).toLowerCase().match(WORD) ?? [];
+  return tokensOf(text.toLowerCase());
 }
 
 /** Stems of the words that carry meaning, in order: no function words, no single letters. */

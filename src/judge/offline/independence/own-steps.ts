@@ -1,4 +1,5 @@
-import type { Material, Said } from '../material.ts';
+import type { Material } from '../material.ts';
+import type { Said } from '../said.ts';
 import { quoteOf, signal, type Signal } from '../signal.ts';
 
 /** Work that explains itself: a reason, a choice, a check, in the learner's own words. */

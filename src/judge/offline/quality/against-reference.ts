@@ -1,0 +1,68 @@
+import type { Coverage } from '../coverage.ts';
+import { heldResult, type Held } from '../held.ts';
+import type { Material } from '../material.ts';
+import { resultOf } from '../result.ts';
+import { isRetraction, standsByIt } from '../retraction.ts';
+import { quoteOf, type SkillReading } from '../signal.ts';
+
+/** What is left of an answer that its writer takes back and puts nothing in its place. */
+const TAKEN_BACK = 0.4;
+/** The reading of work that covers nothing of the reference. */
+const UNCOVERED = 8;
+/** A worked result is right or not, so it says more than how its text overlaps with the reference. */
+const RESULT: Readonly<Record<Held, number>> = { held: 78, taken_back: 34, never: 24 };
+const RESULT_SPREAD = 16;
+
+function shareOf(coverage: Coverage): number {
+  return (coverage.words + coverage.points) / 2;
+}
+
+/** Whether the last thing said about the work takes it back. */
+function endsRetracted({ work, topic }: Material): boolean {
+  const last = work.at(-1);
+  return last !== undefined && !standsByIt(last.text) && isRetraction(last.text, topic);
+}
+
+/** Words that touch nothing of what was asked: weak work, shown by those words, and never surely so. */
+function readOffTopic({ own, said }: Material): SkillReading | null {
+  if (own.length === 0) return null;
+  const quotes = own.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text }));
+  return {
+    x: UNCOVERED,
+    quotes,
+    events: [],
+    confidence: 0.5,
+    did:
+      said.length > 0
+        ? 'answered in words that share nothing with what was looked for'
+        : 'wrote about something else than was asked',
+    next: 'come back to the question itself',
+  };
+}
+
+/** Read against a reference: how much of it is there, and for a worked result whether it is right and stayed so. */
+export function readAgainstReference(material: Material, coverage: Coverage): SkillReading | null {
+  if (coverage.best.length === 0) return readOffTopic(material);
+  const share = shareOf(coverage) * (endsRetracted(material) ? TAKEN_BACK : 1);
+  const result = resultOf(material);
+  const held = heldResult(material, result);
+  const x = result.final === null ? UNCOVERED + 84 * share : RESULT[held] + RESULT_SPREAD * (share - 0.5);
+  const said = `covered about ${Math.round(100 * share)} % of what this task asks for`;
+  const arrived = {
+    held: 'reached the right result and kept to it',
+    taken_back: 'had the right result and then left it',
+    never: 'are on the way to the result',
+  };
+  const missed = coverage.missed[0];
+  return {
+    x,
+    quotes: coverage.best.map(quoteOf),
+    events: [],
+    confidence: material.said.length >= 2 ? 0.75 : 0.5,
+    did: result.final === null ? said : arrived[held],
+    next:
+      missed === undefined || result.final !== null
+        ? 'say how you checked it'
+        : 'go into the parts of the question that are still open',
+  };
+}

@@ -1,0 +1,97 @@
+import type { Turn } from '../dossier/turn.ts';
+import type { OwnSentence } from '../evidence/own-words.ts';
+import { isNegated } from './negation.ts';
+import { isRetraction, standsByIt } from './retraction.ts';
+import { isNumber, isOnTopic, type Topic } from './topic.ts';
+import type { Worded } from './worded.ts';
+
+/** A sentence that says something about the work. */
+export type Said = Worded;
+
+/** An own sentence that says something about the task or takes it back, and whether that was said before. */
+export type Work = OwnSentence & { isAgain: boolean };
+
+/** Two sentences that share this much of their stems, and all numbers, say the same. */
+const SAME_SHARE = 0.8;
+const RECENT = 200;
+/** Fewer stems are one sentence, and no turn run together. */
+const LONG_STEMS = 6;
+
+function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const stem of a) if (b.has(stem)) shared += 1;
+  return shared / Math.max(1, a.size);
+}
+
+function saysSame(stems: ReadonlySet<string>, before: ReadonlySet<string>): boolean {
+  const sizes = [stems.size, before.size];
+  return (
+    Math.min(...sizes) >= SAME_SHARE * Math.max(...sizes) &&
+    [...stems].filter(isNumber).every((number) => before.has(number)) &&
+    shareOf(stems, before) >= SAME_SHARE &&
+    shareOf(before, stems) >= SAME_SHARE
+  );
+}
+
+type Candidate = Said & { set: ReadonlySet<string>; denied: boolean };
+
+/** What was said so far, to tell what is new. */
+class Earlier {
+  readonly said: Candidate[] = [];
+  readonly numbers = new Set<string>();
+  readonly #turns = new Map<Turn, Set<string>>();
+
+  /** An earlier sentence that says the same. */
+  sentenceLike(set: ReadonlySet<string>): Candidate | undefined {
+    return this.said.slice(-RECENT).find((earlier) => set.size > 2 && saysSame(set, earlier.set));
+  }
+
+  /** Whether a whole turn before said the same: its sentences run together are no new one. */
+  hasTurnLike(set: ReadonlySet<string>, turn: Turn): boolean {
+    if (set.size < LONG_STEMS) return false;
+    return [...this.#turns]
+      .slice(-RECENT)
+      .some(([earlier, stems]) => earlier !== turn && saysSame(set, stems));
+  }
+
+  /** Takes note of any sentence, for a turn that runs all of them together. */
+  hear(turn: Turn, stems: readonly string[]): void {
+    const heard = this.#turns.get(turn) ?? new Set();
+    for (const stem of stems) heard.add(stem);
+    this.#turns.set(turn, heard);
+  }
+
+  add(candidate: Candidate): void {
+    this.said.push(candidate);
+    for (const stem of candidate.set) if (isNumber(stem)) this.numbers.add(stem);
+  }
+}
+
+/** What the learner said about the work. Where nothing says what belongs to it, `isExpected` is false and all does. */
+export function saidOf(
+  worded: readonly Worded[],
+  topic: Topic,
+  isExpected: boolean,
+): { said: Said[]; work: Work[] } {
+  const earlier = new Earlier();
+  const work: Work[] = [];
+  for (const sentence of worded) {
+    const { text, turn, stems, isKnown, isRestated } = sentence;
+    earlier.hear(turn, stems);
+    const isOff = isExpected && !isOnTopic(text, stems, topic, earlier.numbers);
+    if (isOff || sentence.isEmpty) {
+      if (isRetraction(text, topic) || standsByIt(text)) work.push({ ...sentence, isAgain: isKnown });
+      continue;
+    }
+    const set = new Set(stems);
+    const before = isKnown ? undefined : earlier.sentenceLike(set);
+    const isAgain = isKnown || before !== undefined || earlier.hasTurnLike(set, turn);
+    // To say all of it again with a "not" is to take it back: neither of the two stands.
+    const isDenial =
+      before !== undefined && shareOf(before.set, set) === 1 && isNegated(text) !== isNegated(before.text);
+    if (isDenial) before.denied = true;
+    work.push({ ...sentence, isAgain: (isAgain && !isDenial) || isRestated });
+    if (!isAgain) earlier.add({ ...sentence, set, denied: false });
+  }
+  return { said: earlier.said.filter(({ denied }) => !denied), work };
+}
