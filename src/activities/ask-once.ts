@@ -1,4 +1,4 @@
-import type { Trace } from '../judge/judge.ts';
+import type { Trace } from '../judge/answer.ts';
 import { ProviderFailure } from '../judge/model/provider-failure.ts';
 import { withEarlierCalls } from './with-earlier-calls.ts';
 import type { Store } from '../store/store.ts';

@@ -1,4 +1,4 @@
-import type { Trace } from '../judge/judge.ts';
+import type { Trace } from '../judge/answer.ts';
 
 /** An outage may be long: of more attempts than these only the number and the price are kept. */
 const ATTEMPTS = 20;

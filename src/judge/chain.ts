@@ -1,7 +1,8 @@
 import type { Verdict } from '../core/verdict.ts';
 import type { Dossier } from './dossier/build.ts';
 import { ground, type Grounded } from './evidence/ground.ts';
-import type { CheckStep, Judge, JudgeOptions, ScoreStep } from './judge.ts';
+import type { Judge, JudgeOptions } from './judge.ts';
+import type { CheckStep, ScoreStep } from './answer.ts';
 import { reconcile } from './verdict/reconcile.ts';
 import { scoredBy, scorerOf } from './verdict/scorer.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EventEvidence, Quote } from '../core/verdict.ts';
 import type { Dossier } from './dossier/build.ts';
 import { ground, type Grounded } from './evidence/ground.ts';
-import type { ScoreStep, Trace } from './judge.ts';
+import type { ScoreStep, Trace } from './answer.ts';
 
 /** A step of a calibration as it is stored; `result` and `trace` may have the form of an earlier release. */
 export type StoredStep = {

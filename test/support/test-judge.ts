@@ -1,5 +1,6 @@
 import type { Dossier } from '../../src/judge/dossier/build.ts';
-import type { Judge, Score, Scores, Trace, UnscoredCode } from '../../src/judge/judge.ts';
+import type { Judge } from '../../src/judge/judge.ts';
+import type { Score, Scores, Trace, UnscoredCode } from '../../src/judge/answer.ts';
 import { SKILLS } from '../../src/core/skill.ts';
 import { random } from './random.ts';
 

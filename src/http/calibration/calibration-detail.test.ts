@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Judge, Scores } from '../../judge/judge.ts';
+import type { Judge } from '../../judge/judge.ts';
+import type { Scores } from '../../judge/answer.ts';
 import { selectJudge } from '../../judge/select-judge.ts';
 import { liveThrough } from '../../../test/support/judge-completion.ts';
 import { cloudEvent } from '../../../test/http/support/cloud-event.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { ground } from './ground.ts';
-import type { Score, ScoreStep } from '../judge.ts';
+import type { Score, ScoreStep } from '../answer.ts';
 
 const dossier = dossierOf([
   { speaker: 'coach', text: 'Spain is where the loss sits, I believe.' },

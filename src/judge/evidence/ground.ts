@@ -3,7 +3,7 @@ import { SKILLS, type Skill } from '../../core/skill.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { findQuote, textAt, type Found } from './find-quote.ts';
 import { foldText } from './fold-text.ts';
-import type { Score, ScoreStep, UnscoredCode } from '../judge.ts';
+import type { Score, ScoreStep, UnscoredCode } from '../answer.ts';
 import { isTampered } from './own-words.ts';
 import { findThreats } from '../guard/find-threats.ts';
 import type { Threat } from '../guard/threat.ts';

@@ -1,7 +1,8 @@
 import { mean } from 'simple-statistics';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { judgeDossier } from '../chain.ts';
-import type { Judge, ScoreStep } from '../judge.ts';
+import type { Judge } from '../judge.ts';
+import type { ScoreStep } from '../answer.ts';
 import type { ScoredWork } from './scored-work.ts';
 
 /** What a judge made of one piece of work, by both links. */

@@ -5,7 +5,7 @@ import { SKILLS } from '../../core/skill.ts';
 import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { mockJudge, says } from '../../../test/support/mock-judge.ts';
 import { chainOf } from '../chain.ts';
-import { CONFIDENCES, type Scores } from '../judge.ts';
+import { CONFIDENCES, type Scores } from '../answer.ts';
 
 const OWN = 'Orders fell in week 14, right after the checkout change.';
 const dossier = dossierOf([

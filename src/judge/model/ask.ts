@@ -1,4 +1,4 @@
-import type { Attempt, Trace, UnscoredCode } from '../judge.ts';
+import type { Attempt, Trace, UnscoredCode } from '../answer.ts';
 import { findAnswer } from './answer/find-answer.ts';
 import { callModel, type Called } from './call-model.ts';
 import type { Rejection } from './failure-of.ts';

@@ -1,5 +1,5 @@
 import { generateText, Output, type FinishReason, type LanguageModel } from 'ai';
-import type { Attempt } from '../judge.ts';
+import type { Attempt } from '../answer.ts';
 import type { Said } from './answer/find-answer.ts';
 import { failureOf, type Failure } from './failure-of.ts';
 import type { ResponseFormat } from './response-mode.ts';

@@ -1,6 +1,6 @@
 import { APICallError, LoadAPIKeyError, UnsupportedFunctionalityError } from 'ai';
 import { readErrorBody, type ErrorBody } from './error-body.ts';
-import type { ProviderFailureCode } from './provider-failure.ts';
+import type { ProviderFailureCode } from '../answer.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** About the provider: every dossier would meet it, so it is waited for. */

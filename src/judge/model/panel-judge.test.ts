@@ -3,7 +3,8 @@ import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { apiError, mockJudge, says, type Generate } from '../../../test/support/mock-judge.ts';
 import { observe, PRIOR } from '../../core/measurement.ts';
 import { chainOf } from '../chain.ts';
-import type { Judge, ScoreStep } from '../judge.ts';
+import type { Judge } from '../judge.ts';
+import type { ScoreStep } from '../answer.ts';
 import { createPanelJudge } from './panel-judge.ts';
 
 const dossier = dossierOf([

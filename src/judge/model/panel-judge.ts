@@ -4,7 +4,8 @@ import { BANDS, readingOf } from '../../core/band.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { hashDossier } from '../dossier/hash.ts';
-import { CONFIDENCES, type Judge, type Score, type Scores, type ScoreStep, type Trace } from '../judge.ts';
+import { type Judge } from '../judge.ts';
+import { CONFIDENCES, type Score, type Scores, type ScoreStep, type Trace } from '../answer.ts';
 import { loadCard } from '../verdict/card.ts';
 import { ProviderFailure } from './provider-failure.ts';
 

@@ -1,7 +1,4 @@
-import type { Trace } from '../judge.ts';
-
-/** Why a provider gave no answer at all. */
-export type ProviderFailureCode = 'timeout' | 'rate_limit' | 'unavailable' | 'key_refused' | 'unreachable';
+import type { ProviderFailureCode, Trace } from '../answer.ts';
 
 /**
  * The provider did not answer. To be tried again by the caller, without limit and with back-off. Its message is

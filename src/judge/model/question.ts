@@ -1,5 +1,5 @@
 import type { JSONSchema7, LanguageModel } from 'ai';
-import type { Trace } from '../judge.ts';
+import type { Trace } from '../answer.ts';
 import type { ReadForm } from './answer/find-answer.ts';
 import type { Prompt } from './prompt.ts';
 import type { ModeMemory } from './response-mode.ts';

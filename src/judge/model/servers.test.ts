@@ -2,7 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { complete, fail, startModelServer, type Answer } from '../../../test/support/model-server.ts';
-import type { JudgeOptions, ScoreStep } from '../judge.ts';
+import type { JudgeOptions } from '../judge.ts';
+import type { ScoreStep } from '../answer.ts';
 import { judgeFromModel } from './judge-from-model.ts';
 import { ProviderFailure } from './provider-failure.ts';
 

@@ -1,4 +1,4 @@
-import type { Attempt, Trace } from '../judge.ts';
+import type { Attempt, Trace } from '../answer.ts';
 import type { ModelSettings, Question } from './question.ts';
 
 /** What the calls of one question cost together, without a word of the learner or the model. */

@@ -1,5 +1,7 @@
-import type { Judge, Trace, UnscoredCode } from '../judge.ts';
-import { ProviderFailure, type ProviderFailureCode } from './provider-failure.ts';
+import type { Judge } from '../judge.ts';
+import type { Trace, UnscoredCode } from '../answer.ts';
+import { ProviderFailure } from './provider-failure.ts';
+import { type ProviderFailureCode } from '../answer.ts';
 
 /** Told of every answer that a judge gave or did not give. What it does must not keep a verdict from being made. */
 export type JudgeWatch = {

@@ -1,5 +1,5 @@
 import type { FinishReason } from 'ai';
-import type { UnscoredCode } from '../judge.ts';
+import type { UnscoredCode } from '../answer.ts';
 
 const REFUSAL = /\b(?:sorry|cannot|can't|can’t|unable|won't|will not|not able|decline)\b/iu;
 

@@ -1,4 +1,4 @@
-import type { Confidence } from '../judge.ts';
+import type { Confidence } from '../answer.ts';
 import type { OwnSentence } from '../evidence/own-words.ts';
 
 type Evidence = { quotes: { seq: number; text: string }[]; events: { seq: number; what: string }[] };

@@ -3,7 +3,8 @@ import { buildDossier, type Dossier } from '../dossier/build.ts';
 import { hashDossier } from '../dossier/hash.ts';
 import type { DossierInput } from '../dossier/input.ts';
 import { ground, type Grounded } from '../evidence/ground.ts';
-import type { CheckStep, Judge, ScoreStep } from '../judge.ts';
+import type { Judge } from '../judge.ts';
+import type { CheckStep, ScoreStep } from '../answer.ts';
 import { offlineJudge } from '../offline/offline-judge.ts';
 
 /** Work that costs CPU in proportion to the texts of a dossier, and what comes of it. */

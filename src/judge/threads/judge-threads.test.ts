@@ -6,7 +6,7 @@ import { dossierOf, inputOf, RUBRIC, type Line } from '../../../test/support/dos
 import { chainOf } from '../chain.ts';
 import { buildDossier } from '../dossier/build.ts';
 import type { DossierInput } from '../dossier/input.ts';
-import type { ScoreStep } from '../judge.ts';
+import type { ScoreStep } from '../answer.ts';
 import { hashDossier } from '../dossier/hash.ts';
 import { offlineJudge, offlineJudgeFrom } from '../offline/offline-judge.ts';
 import { inThisThread, startJudgeThreads } from './judge-threads.ts';

@@ -5,7 +5,8 @@ import type { Dossier } from '../dossier/build.ts';
 import { hashDossier } from '../dossier/hash.ts';
 import type { DossierInput } from '../dossier/input.ts';
 import type { Grounded } from '../evidence/ground.ts';
-import type { Judge, ScoreStep } from '../judge.ts';
+import type { Judge } from '../judge.ts';
+import type { ScoreStep } from '../answer.ts';
 import { offlineJudge, offlineJudgeFrom } from '../offline/offline-judge.ts';
 import { runJob, type Job, type Jobs, type Task } from './job.ts';
 

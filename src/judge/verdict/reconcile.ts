@@ -6,7 +6,7 @@ import type { EventEvidence, Verdict } from '../../core/verdict.ts';
 import { cardFor } from './card.ts';
 import type { Dossier } from '../dossier/build.ts';
 import type { Grounded, GroundedSkill } from '../evidence/ground.ts';
-import { FLAGS, type Check, type CheckStep } from '../judge.ts';
+import { FLAGS, type Check, type CheckStep } from '../answer.ts';
 import { checkReading } from './note-check.ts';
 import { shownReason, uncheckedReason, unscoredReason } from './reason.ts';
 import type { Scorer } from './scorer.ts';

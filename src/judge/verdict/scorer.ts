@@ -1,5 +1,6 @@
 import { loadCard } from './card.ts';
-import type { Judge, ScoreStep } from '../judge.ts';
+import type { Judge } from '../judge.ts';
+import type { ScoreStep } from '../answer.ts';
 
 /** Whose numbers a verdict shows, and the card that corrects them. */
 export type Scorer = Pick<Judge, 'name' | 'version' | 'card'> & {

@@ -3,7 +3,8 @@ import type { Rescored, RescoreRequest } from '../../http/calibration/calibratio
 import type { Dossier } from '../../judge/dossier/build.ts';
 import { judgeDossier } from '../../judge/chain.ts';
 import { hashDossier } from '../../judge/dossier/hash.ts';
-import type { Judge, ScoreStep } from '../../judge/judge.ts';
+import type { Judge } from '../../judge/judge.ts';
+import type { ScoreStep } from '../../judge/answer.ts';
 import { JudgeConfigError } from '../../judge/model/judge-from-model.ts';
 import { offlineJudge } from '../../judge/offline/offline-judge.ts';
 import { ProviderFailure } from '../../judge/model/provider-failure.ts';

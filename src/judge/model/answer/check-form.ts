@@ -1,6 +1,6 @@
 import type { JSONSchema7 } from 'ai';
 import { SKILLS } from '../../../core/skill.ts';
-import { CONFIDENCES, FLAGS, type Check } from '../../judge.ts';
+import { CONFIDENCES, FLAGS, type Check } from '../../answer.ts';
 import type { ReadForm } from './find-answer.ts';
 import { booleanOf, confidenceOf, listOf } from './lenient.ts';
 import { objectSchema } from './object-schema.ts';

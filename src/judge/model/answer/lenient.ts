@@ -1,4 +1,4 @@
-import { CONFIDENCES, type Confidence } from '../../judge.ts';
+import { CONFIDENCES, type Confidence } from '../../answer.ts';
 
 const NUMBERS = /[-+]?\d+(?:[.,]\d+)?/gu;
 

@@ -2,7 +2,7 @@ import type { JSONSchema7 } from 'ai';
 import { BANDS, type Band } from '../../../core/band.ts';
 import type { Rubric } from '../../../core/rubric.ts';
 import { SKILLS, type Skill } from '../../../core/skill.ts';
-import { CONFIDENCES, type Score, type Scores } from '../../judge.ts';
+import { CONFIDENCES, type Score, type Scores } from '../../answer.ts';
 import type { Read, ReadForm } from './find-answer.ts';
 import { booleanOf, confidenceOf, listOf, numberOf, shareOf } from './lenient.ts';
 import { objectSchema } from './object-schema.ts';
