@@ -12,11 +12,11 @@ export type Award = {
   reason: Guard | null;
   tier: ShownTier;
   overall: number;
-  /** Whether the event starts the heavy path. */
+  /** Whether the event gets calibrated. */
   completes: boolean;
 };
 
-/** What one event earns at a snapshot: 0 with a reason under a guard, else base × multiplier, a half rounded up. */
+/** What one event earns at a snapshot: 0 with a reason under a guard, otherwise base × multiplier, half rounded up. */
 export function award(
   policy: Policy,
   snapshot: Pick<Snapshot, 'tier' | 'mean'>,

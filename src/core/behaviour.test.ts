@@ -11,7 +11,7 @@ const thresholds = behaviourSchema.parse(undefined);
 const MINUTE_MS = 60_000;
 const PAR_MS = 30 * MINUTE_MS;
 
-/** The words of a timeline. Each is one event, a minute after the one before; `x3` behind it says it three times. */
+/** The words of a timeline: one event each, a minute apart; `x3` after a word repeats it three times. */
 const EVENTS: Record<string, Partial<Signal>> = {
   turn: { words: 12 },
   mid: { words: 5 },
@@ -32,7 +32,7 @@ const UNITS: Record<string, number> = { m: 1, h: 60, d: 24 * 60 };
 
 type Played = { state: BehaviourState; now: number; shown: Behaviour; history: string[] };
 
-/** Plays a timeline; `+50m` lets time pass, `@s2` goes to another stage. */
+/** Plays a timeline; `+50m` lets time pass, `@s2` switches to another stage. */
 function play(timeline: string): Played {
   let state = NEW_BEHAVIOUR;
   let now = 0;
@@ -59,7 +59,7 @@ function play(timeline: string): Played {
 }
 
 const rows: [timeline: string, state: Behaviour['state']][] = [
-  // The beginning.
+  // New learners.
   ['', 'new'],
   ['turnx4', 'new'],
   ['turnx4 botx9', 'new'],
@@ -132,7 +132,7 @@ const rows: [timeline: string, state: Behaviour['state']][] = [
   ['turnx5 +6h turn +6h turn +6h turn', 'steady'],
   ['turnx5 passx3 +14m turn +14m turn +14m turn +14m turn', 'struggling'],
   ['turnx5 passx3 +14m turn +14m turn +14m turn +14m turn turnx12', 'steady'],
-  // What falls due with no event.
+  // Changes caused by silence.
   ['turnx5 failx3 +44m', 'struggling'],
   ['turnx5 failx3 +45m', 'stuck'],
   ['turnx5 failx3 +44m pass +44m', 'struggling'],
@@ -153,7 +153,7 @@ test.each(rows)('behaviour: %s → %s', (timeline, state) => {
   expect(play(timeline).shown.state).toBe(state);
 });
 
-test('every state is reached by a row', () => {
+test('every state has a row', () => {
   expect(new Set(rows.map(([, state]) => state))).toEqual(new Set(BEHAVIOURS));
 });
 
@@ -186,7 +186,7 @@ test.each([
     65,
     [{ name: 'work in the stage without a pass, in multiples of its par', value: 2.1, threshold: 2 }],
   ],
-])('%s is so since minute %i, and says why', (timeline, minute, inputs) => {
+])('%s: since minute %i, with its inputs', (timeline, minute, inputs) => {
   const { shown } = play(timeline);
   expect(shown.since).toBe(minute * MINUTE_MS);
   expect(shown.inputs).toEqual(inputs);
@@ -204,14 +204,14 @@ test.each([
   expect(nextDue(state, now, thresholds)).toBe(minute === null ? null : minute * MINUTE_MS);
 });
 
-test('what a coach or an assistant says changes nothing, and gives back the same state', () => {
+test('what a coach or an assistant says returns the same state object', () => {
   const { state } = play('turnx5 fail');
   for (const word of ['bot', 'coach']) {
     expect(behaviourAfter(state, signal({ ...EVENTS[word], time: 9e9 }), thresholds, null)).toBe(state);
   }
 });
 
-test('one pass in two keeps the state still', () => {
+test('alternating passes and failures keep the state stable', () => {
   expect(new Set(play('turnx5 fail pass fail pass fail pass fail pass fail pass').history.slice(4))).toEqual(
     new Set(['steady']),
   );
@@ -225,7 +225,7 @@ test.each([
   [{ stuck: { help: 4 } }, 'stuck comes after struggling: more help'],
   [{ coasting: { effortWords: 3 } }, 'a turn with effort has more words than a short one'],
   [{ awayAfterMs: 3_600_000 }, 'who is away has taken a break'],
-])('thresholds that would flicker are refused: %j', (document, message) => {
+])('thresholds that would flicker are rejected: %j', (document, message) => {
   expect(behaviourSchema.safeParse(document).error?.issues.map(({ message }) => message)).toEqual([message]);
 });
 
@@ -250,7 +250,7 @@ function fold(from: BehaviourState, events: Signal[]): BehaviourState {
 }
 
 describe('over random timelines', () => {
-  test('it is a pure fold: cut anywhere and stored as JSON, it comes to the same', () => {
+  test('a pure fold: splitting anywhere and storing as JSON gives the same result', () => {
     fc.assert(
       fc.property(fc.array(arbitraryLate, { maxLength: 60 }), fc.array(fc.nat(60)), (steps, cuts) => {
         const events = signals(steps);
@@ -288,7 +288,7 @@ describe('over random timelines', () => {
     );
   });
 
-  test('it does not flicker: a state that was left takes three more events of consequence to come back', () => {
+  test('no flicker: a state that ended takes at least three relevant events to return', () => {
     fc.assert(
       fc.property(fc.array(arbitraryEvent, { minLength: 10, maxLength: 200 }), (steps) => {
         const leftAt = new Map<string, number>();
@@ -301,7 +301,7 @@ describe('over random timelines', () => {
           for (const name of ['struggling', 'coasting', 'flowing'] as const) {
             if (state.marks[name] && !next.marks[name]) leftAt.set(name, count);
             if (state.marks[name] || !next.marks[name]) continue;
-            // A reveal or a repeat weighs more than a turn: two or three of them make coasting again.
+            // A reveal or a repeat weighs more than a turn: two or three are enough for coasting.
             expect(count - (leftAt.get(name) ?? -Infinity)).toBeGreaterThanOrEqual(
               name === 'coasting' ? 2 : 3,
             );
@@ -313,7 +313,7 @@ describe('over random timelines', () => {
     );
   });
 
-  test('every state says since when and why, in its turn', () => {
+  test('every state says why and since when, never in the future', () => {
     fc.assert(
       fc.property(fc.array(arbitraryEvent, { minLength: 1, maxLength: 60 }), (steps) => {
         let state = NEW_BEHAVIOUR;

@@ -17,7 +17,7 @@ function endMarks(state: Marked, moment: Moment, thresholds: BehaviourThresholds
     counts = countsAsEnded(name, counts);
     marks[name] = null;
   }
-  // Stuck is a depth of struggling and never outlives it.
+  // Stuck is a degree of struggling and ends with it.
   if (!marks.struggling) marks.stuck = null;
   return { counts, marks };
 }
@@ -35,7 +35,7 @@ function beginMarks(state: Marked, moment: Moment, thresholds: BehaviourThreshol
   return { counts, marks };
 }
 
-/** The state with what fell due by silence before `now` written into it. */
+/** Applies the changes that silence caused before `now`. */
 function dueBy(state: BehaviourState, now: number, thresholds: BehaviourThresholds): BehaviourState {
   const stuck = stuckDue(state, thresholds);
   if (!stuck || stuck.since > now) return state;
@@ -51,8 +51,9 @@ function isQuiet(marks: BehaviourState['marks']): boolean {
 }
 
 /**
- * The behaviour after one event, by the thresholds of the policy stamped on it; the same object when it does not bear on it.
- * `parMs` is the par of its stage times the learner's parFactor, null where there is none. Time never runs backwards.
+ * The behaviour after one event, by the thresholds of the policy stamped on it; the same object when the event is
+ * irrelevant. `parMs` is the par of its stage times the learner’s parFactor, null without a par. Time never runs
+ * backwards.
  */
 export function behaviourAfter(
   state: BehaviourState,

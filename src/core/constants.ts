@@ -4,22 +4,22 @@
  */
 export const CONSTANTS = {
   version: 1,
-  /** Mean of a skill never observed, and the neutral demand of a stage. */
+  /** Mean of a skill never observed, and the default demand of a stage. */
   priorMean: 50,
   /** Standard deviation of a skill never observed; uncertainty never grows past it. */
   priorSd: 20,
-  /** Variance that a day without observation adds, and that every observation after the first adds. */
+  /** Variance added by a day without observation, and by every observation after the first. */
   varianceDay: 0.25,
   varianceEvent: 4,
   /** Standard deviation between occasions: the same person on another day. */
   occasionSd: 10,
-  /** Degrees of freedom of the Student-t likelihood that tames an outlier. */
+  /** Degrees of freedom of the Student-t likelihood, which limits the effect of outliers. */
   studentDegrees: 5,
   /** Standard deviation added to what is shown: performance varies around skill. */
   performanceSd: 3,
   /** Half-width of the interval that may move a tier, in standard deviations. */
   tierWidth: 0.43,
-  /** Smallest variance that evidence can leave. */
+  /** Lower limit of the variance. */
   floorVariance: 4,
   /** Correlation of errors between skills in the roll-up. */
   errorCorrelation: 0.8,

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 
-/** One thing that is wrong with a document, at a JSON pointer (RFC 6901); the empty pointer is the whole document. */
+/** One error in a document, at a JSON pointer (RFC 6901); the empty pointer is the whole document. */
 export type DocumentError = { pointer: string; detail: string };
 
-/** A document that was checked, or the list of everything that is wrong with it. */
+/** A checked document, or everything that is wrong with it. */
 export type Checked<T> = { success: true; data: T } | { success: false; errors: DocumentError[] };
 
 /** The JSON pointer of a path of keys and indices. */
@@ -11,10 +11,10 @@ export function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-// The schema's own message would quote the names, and a problem never quotes what was sent.
+// The schema’s own message quotes field names; a problem response never quotes what was sent.
 const UNKNOWN_FIELD = 'has a field that is not known here';
 
-/** What a schema found, each finding with its pointer. */
+/** Schema errors with their pointers. */
 export function documentErrors(error: z.ZodError): DocumentError[] {
   return error.issues.map((issue) => ({
     pointer: pointerOf(issue.path),

@@ -1,4 +1,4 @@
-/** The event types that Touchstone knows by itself (design 5). */
+/** The built-in event types (design 5). */
 const SHIPPED_TYPES = [
   'chat.turn_taken',
   'note.submitted',
@@ -24,12 +24,12 @@ const SHIPPED_TYPES = [
 const SHIPPED: ReadonlySet<string> = new Set(SHIPPED_TYPES);
 const FAMILIES: ReadonlySet<string> = new Set(SHIPPED_TYPES.map((type) => type.split('.')[0] as string));
 
-/** A domain's labels backwards, then what happened: `com.acme.code_review.completed`. */
+/** Reversed domain name, then what happened: `com.acme.code_review.completed`. */
 const REVERSE_DNS = /^[a-z]{2,63}(\.[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?){2,}$/;
 
 /**
- * Whether a policy may speak of a type: one of ours, or a platform's own under a reverse-DNS name. A name of our form
- * that is not ours is a slip of the pen, and paying for it would hide that.
+ * Whether a policy may use a type: a built-in one, or a custom one under a reverse-DNS name. An unknown type that looks
+ * built-in is rejected: it is usually a typo, and paying for it would hide that.
  */
 export function isEventType(type: string): boolean {
   if (SHIPPED.has(type)) return true;

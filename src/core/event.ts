@@ -1,9 +1,9 @@
-/** Who produced an event (`role` is a job, so it is not the word here). */
+/** Who produced an event. Not called `role`, which is a job here. */
 export const SPEAKERS = ['learner', 'coach', 'assistant', 'system'] as const;
 
 export type Speaker = (typeof SPEAKERS)[number];
 
-/** A CloudEvent as intake accepted it and storage gives it back. Times are ISO 8601 in UTC with milliseconds. */
+/** A CloudEvent as accepted and stored. Times are ISO 8601 in UTC with milliseconds. */
 export type StoredEvent = {
   seq: number;
   id: string;
@@ -17,7 +17,7 @@ export type StoredEvent = {
   data: EventData;
 };
 
-/** What `data` may name (design 5). Fields that we do not name are kept as they came. */
+/** Known fields of `data` (design 5). Other fields are kept as received. */
 export type EventData = {
   program?: string;
   stage?: string;

@@ -1,12 +1,12 @@
 import type { Speaker } from './event.ts';
 import type { Policy } from './policy.ts';
 
-/** Why an award is 0 XP, in the order in which they are asked; the first that holds is the reason (design 5). */
+/** Why an award is 0 XP, in order of precedence; the first match is the reason (design 5). */
 const GUARDS = ['not_learner', 'empty', 'once', 'repeat', 'rate'] as const;
 
 export type Guard = (typeof GUARDS)[number];
 
-/** What the guards look at: the event as numbered by intake, without its payload. */
+/** What the guards see: the event as numbered by intake, without its payload. */
 export type GuardedEvent = { type: string; speaker: Speaker; words: number; textKey: string | null };
 
 /** What lower-numbered events of the learner say about this one; "paid" means awarded without a reason. */
@@ -19,7 +19,7 @@ export type Recent = {
   paidWithin: number;
 };
 
-/** The guard that refuses payment, or null. An unknown type has no rule and no pay, and so no guard. */
+/** The guard that refuses payment, or null. Unknown types are never paid, so no guard applies to them. */
 export function guardOf(policy: Policy, event: GuardedEvent, recent: Recent): Guard | null {
   const rule = policy.types[event.type];
   if (!rule) return null;
@@ -32,8 +32,8 @@ export function guardOf(policy: Policy, event: GuardedEvent, recent: Recent): Gu
 }
 
 /**
- * Whether an event completes a touchpoint and so starts the heavy path: a heavy type that was paid,
- * or a completion of something completed before to which the learner added since.
+ * Whether an event completes a touchpoint and so gets calibrated: its type has the path `heavy` and it was paid, or it
+ * repeats a completion and the learner did more work in between.
  */
 export function calibrates(
   policy: Policy,

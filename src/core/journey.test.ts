@@ -86,7 +86,7 @@ test.each(rows)('journey: %s', (_, signals, stages, next) => {
   expect(journeyView(diamond, foldJourney(diamond, signals)).next.map(({ id }) => id)).toEqual(next);
 });
 
-test('the completion rule is the stage’s own', () => {
+test('each stage has its own completion rule', () => {
   const document = programOf([[], [0]], [0, 0]) as ProgramBody;
   document.phases[0]!.stages[0]!.completion = { type: 'note.check_attempted', outcome: 'passed' };
   document.phases[0]!.stages[1]!.completion = { type: 'presentation.completed', outcome: null };
@@ -99,7 +99,7 @@ test('the completion rule is the stage’s own', () => {
   expect(states([check(true, 2), presented], program)).toBe('done done');
 });
 
-test('a stage may be named like a member of every object', () => {
+test('a stage may have the name of an Object.prototype member', () => {
   const document = programOf([[], [0]], [0, 0]) as ProgramBody;
   document.phases[0]!.stages[0]!.id = 'constructor';
   document.phases[0]!.stages[1]!.requires = ['constructor'];
@@ -108,7 +108,7 @@ test('a stage may be named like a member of every object', () => {
   expect(states([ended('constructor', 1)], program)).toBe('done open');
 });
 
-test('times, attempts and the names of what is waited for', () => {
+test('times, attempts and the names of missing prerequisites', () => {
   const state = foldJourney(diamond, [
     turn('s0', 1000),
     ended('s0', 5000, 'failed'),
@@ -135,7 +135,7 @@ test('times, attempts and the names of what is waited for', () => {
   });
 });
 
-test('an event that changes nothing gives back the same state', () => {
+test('an event that changes nothing returns the same state object', () => {
   const state = foldJourney(diamond, [turn('s0', 1)]);
   expect(journeyAfter(state, turn('s0', 2), diamond)).toBe(state);
   expect(journeyAfter(state, signal({ time: 3 }), diamond)).toBe(state);
@@ -144,7 +144,7 @@ test('an event that changes nothing gives back the same state', () => {
 describe('migration', () => {
   const before = foldJourney(diamond, [ended('s0', 1), ended('s1', 2), turn('s2', 3)]);
 
-  test('a stage put in front of done work takes nothing away', () => {
+  test('a stage inserted before done work takes nothing away', () => {
     const document = programOf([[4], [0], [0], [1, 2], []], [0, 0, 1, 1, 0]);
     const after = journeyView(compiled(document, 2), migrateJourney(before, compiled(document, 2)));
     expect(after.stages.map(({ id, state }) => `${id} ${state}`)).toEqual([
@@ -170,7 +170,7 @@ describe('migration', () => {
     ]);
   });
 
-  test('an event that still names a renamed stage by its former id counts there', () => {
+  test('an event that uses the former id of a renamed stage counts', () => {
     const document = programOf([[], [0], [0], [1, 2]], [0, 0, 1, 1]) as ProgramBody;
     Object.assign(document.phases[1]!.stages[0]!, { id: 'renamed', formerly: ['s2'] });
     document.phases[1]!.stages[1]!.requires = ['s1', 'renamed'];
@@ -184,19 +184,19 @@ describe('migration', () => {
     ]);
   });
 
-  test('a stage that is gone and comes back is still done', () => {
+  test('a removed stage that returns is still done', () => {
     const without = compiled(programOf([[]], [0]), 2);
     const again = compiled(programOf([[], [0], [0], [1, 2]], [0, 0, 1, 1]), 3);
     const after = migrateJourney(migrateJourney(before, without), again);
     expect(after.programs['random']?.stages).toEqual(before.programs['random']?.stages);
   });
 
-  test('an older version never comes back', () => {
+  test('an older version is never restored', () => {
     const newer = migrateJourney(before, compiled(programOf([[], [0]], [0, 0]), 5));
     expect(migrateJourney(newer, diamond)).toBe(newer);
   });
 
-  test('another program begins afresh, and the way back finds everything', () => {
+  test('another program starts empty, and returning restores everything', () => {
     const other = compileProgram({ ...diamond, id: 'constructor' }, 1);
     const away = journeyAfter(before, { ...ended('s0', 9), program: 'constructor' }, other);
     expect(journeyView(other, away).done).toBe(1);
@@ -237,7 +237,7 @@ describe('over random graphs and random events', () => {
         }
         const finished = view.stages.every(({ doneAt, skippedAt }) => doneAt !== null || skippedAt !== null);
         expect(view.doneAt !== null).toBe(finished);
-        // Nobody stands before a wall: while something is left, something is next.
+        // While something is left to do, something is next.
         expect(finished || view.next.length > 0).toBe(true);
       }),
     );
@@ -258,7 +258,7 @@ describe('over random graphs and random events', () => {
     );
   });
 
-  test('it is a pure fold: stored as JSON between any two events, it comes to the same', () => {
+  test('a pure fold: storing as JSON between any two events gives the same result', () => {
     fc.assert(
       fc.property(
         arbitraryWay,

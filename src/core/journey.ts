@@ -2,13 +2,13 @@ import { own } from './own.ts';
 import { stageOf, type PlacedStage, type Program } from './program.ts';
 import type { Signal } from './signal.ts';
 
-/** What happened in one stage. Times in epoch milliseconds; a stage that nothing happened in has no record. */
+/** What happened in one stage. Times in epoch milliseconds. A stage without events has no record. */
 export type StageRecord = {
   state: 'in_progress' | 'done' | 'skipped';
   startedAt: number | null;
   doneAt: number | null;
   skippedAt: number | null;
-  /** Events of the completing type, whatever their outcome, up to the one that made it done. */
+  /** Events of the completing type with any outcome, up to the one that completed the stage. */
   attempts: number;
 };
 
@@ -19,8 +19,8 @@ export type ProgramJourney = {
 };
 
 /**
- * The stored journey: records alone, since what is locked or open follows from them and the program.
- * Programs that the learner left keep theirs, so that coming back loses nothing.
+ * The stored journey: only records, since locked and open follow from the records and the program. Records of programs
+ * that the learner left are kept, so that returning to one loses nothing.
  */
 export type JourneyState = { program: string; programs: Record<string, ProgramJourney> };
 
@@ -32,7 +32,7 @@ const UNTOUCHED: StageRecord = {
   attempts: 0,
 };
 
-/** The journey of a learner to whom nothing happened yet. */
+/** The journey of a learner without events. */
 export function initialJourney(program: Program): JourneyState {
   return {
     program: program.id,
@@ -40,12 +40,12 @@ export function initialJourney(program: Program): JourneyState {
   };
 }
 
-/** Whether a stage holds back no other: done, or skipped, also when the learner came back to it after a skip. */
+/** Whether a stage no longer blocks others: done or skipped. Work after a skip does not block them again. */
 export function isSettled(record: StageRecord | undefined): record is StageRecord {
   return record !== undefined && (record.doneAt !== null || record.skippedAt !== null);
 }
 
-/** Records under the stages' new ids; those of stages that are gone stay, in case a later version has them again. */
+/** Moves records to the stages' new ids. Records of removed stages stay: a later version may bring the stage back. */
 function renamed(stages: ProgramJourney['stages'], program: Program): ProgramJourney['stages'] {
   const after = { ...stages };
   for (const stage of program.stages.values()) {
@@ -57,7 +57,7 @@ function renamed(stages: ProgramJourney['stages'], program: Program): ProgramJou
   return after;
 }
 
-/** The journey under a newer version, or another program: what was done stays done. Never back to an older version. */
+/** The journey under a newer version or another program: done stages stay done. Never migrates to an older version. */
 export function migrateJourney(state: JourneyState, program: Program): JourneyState {
   const { id, version } = program;
   const known = own(state.programs, id);
@@ -72,12 +72,12 @@ function completes({ completion }: PlacedStage, signal: Signal): boolean {
   return signal.type === type && (outcome === null || signal.outcome === outcome);
 }
 
-/** Whether the learner is at work in the stage; what a coach or an assistant says there starts nothing. */
+/** Whether the event starts the stage. What a coach or an assistant says does not. */
 function begins(signal: Signal): boolean {
   return signal.speaker === 'learner' || signal.type === 'stage.started' || signal.outcome !== null;
 }
 
-/** The record after an event of its stage; itself when nothing changed. Done is final. */
+/** The record after an event of its stage; the same object when nothing changed. Done is final. */
 function recordAfter(
   record: StageRecord | undefined,
   signal: Signal,
@@ -87,7 +87,7 @@ function recordAfter(
   const before = record ?? UNTOUCHED;
   const at = signal.time;
   if (completes(stage, signal)) {
-    // A late delivery may carry a time before the one that came first.
+    // A late delivery can carry a time before the first one received.
     const startedAt = Math.min(before.startedAt ?? at, at);
     return { ...before, state: 'done', startedAt, doneAt: at, attempts: before.attempts + 1 };
   }
@@ -101,8 +101,8 @@ function recordAfter(
 }
 
 /**
- * The journey after one event, under the program version stamped on it; the same object when nothing changed.
- * Events are facts: work in a stage that is still locked counts, and the view says what it went without.
+ * The journey after one event, under the program version stamped on it; the same object when nothing changed. Work in a
+ * locked stage counts, because events are facts; the view lists the missing prerequisites.
  */
 export function journeyAfter(state: JourneyState, signal: Signal, program: Program): JourneyState {
   if (signal.program !== null && signal.program !== program.id) return state;
@@ -118,7 +118,7 @@ export function journeyAfter(state: JourneyState, signal: Signal, program: Progr
   return { ...migrated, programs: { ...migrated.programs, [program.id]: after } };
 }
 
-/** The journey through one program version from its first event. Voided events are left out by the caller. */
+/** The journey through one program version, from its first event. Callers leave out voided events. */
 export function foldJourney(program: Program, signals: Iterable<Signal>): JourneyState {
   let state = initialJourney(program);
   for (const signal of signals) state = journeyAfter(state, signal, program);

@@ -7,7 +7,7 @@ export type JsonSchema = Record<string, unknown>;
 
 type Validator = (value: unknown) => DocumentError[];
 
-// `format` is an annotation, as the standard has it; a keyword that nobody knows is a slip of the pen and refused.
+// Unknown keywords are rejected: they are usually typos. `format` is only an annotation, as in the standard.
 const OPTIONS: Options = {
   allErrors: true,
   strictTypes: false,
@@ -22,7 +22,7 @@ const compiled = new WeakMap<JsonSchema, Validator>();
 
 function compile(schema: JsonSchema): Validator {
   const dialect = typeof schema.$schema === 'string' && schema.$schema.includes('draft-07') ? Ajv : Ajv2020;
-  // An instance a schema: two policies may give different schemas the same `$id`.
+  // A new instance per schema: two policies may use the same `$id` for different schemas.
   const validate = new dialect(OPTIONS).compile(schema as AnySchema);
   return (value) => (validate(value) ? [] : (validate.errors ?? []).slice(0, MOST_ERRORS).map(documentError));
 }
@@ -34,7 +34,7 @@ function documentError({ keyword, instancePath, params, message }: ErrorObject):
   return { pointer: `${instancePath}${part}`, detail: message ?? 'is not valid' };
 }
 
-/** Why a schema cannot be used, null when it can. Schemas elsewhere are not fetched, so a `$ref` to one is refused. */
+/** Why a schema cannot be used; null when it can. Remote schemas are not fetched, so a `$ref` to one is rejected. */
 export function schemaError(schema: JsonSchema): string | null {
   try {
     validatorOf(schema);
@@ -44,7 +44,7 @@ export function schemaError(schema: JsonSchema): string | null {
   }
 }
 
-/** What a schema finds wrong with a value. Each schema is compiled once, for as long as its document is kept. */
+/** Validates a value. Each schema is compiled once and cached as long as its document. */
 export function schemaErrors(schema: JsonSchema, value: unknown): DocumentError[] {
   return validatorOf(schema)(value);
 }

@@ -1,7 +1,7 @@
 import type { Snapshot } from './snapshot.ts';
 import { TIERS } from './tier.ts';
 
-/** `steps` pays by the held tier; `smooth` by overall's mean on straight lines between the knots. */
+/** `steps` pays by the current tier; `smooth` interpolates linearly between the knots by overall's mean. */
 export type Ladder = 'steps' | 'smooth';
 
 const STEPS = [1, 2, 4, 7, 10];

@@ -4,7 +4,7 @@ import type { Snapshot } from './snapshot.ts';
 const HALF_XP = 8000;
 const FALL = 3;
 
-/** What skill would carry on the level axis: the lower bound of overall, 0 while unrated. */
+/** What skill supports on the level axis: the lower bound of overall, 0 while unrated. */
 export function ceilingOf(snapshot: Pick<Snapshot, 'tier' | 'mean' | 'sd'>): number {
   return snapshot.tier === null ? 0 : Math.max(0, snapshot.mean - snapshot.sd);
 }
@@ -20,11 +20,11 @@ export function shownLevel(shown: number, total: number, ceiling: number): numbe
   return computed > shown || computed <= shown - FALL ? computed : shown;
 }
 
-/** XP total at which the next level is reached at this ceiling, null when skill does not carry it. */
+/** XP total at which the next level is reached at this ceiling, null when the ceiling is too low. */
 export function nextLevelAt(shown: number, ceiling: number): number | null {
   const wanted = 2 * shown;
   if (ceiling <= wanted) return null;
-  // ½ · ceiling · t / (t + half) ≥ shown, solved for t; the loop mends the last bit of rounding.
+  // ½ · ceiling · t / (t + half) ≥ shown, solved for t; the loop corrects rounding in the last bit.
   let total = Math.ceil((HALF_XP * wanted) / (ceiling - wanted));
   while (levelOf(total, ceiling) <= shown) total += 1;
   return total;

@@ -64,7 +64,7 @@ test('the fold reproduces the golden file exactly, entry by entry', () => {
   expect({ xp, level }).toEqual({ xp: golden.expect.xp, level: golden.expect.level });
 });
 
-test('raters who disagree are noise: the variance between them adds to the observation’s', () => {
+test('the variance between raters adds to the variance of the observation', () => {
   const one = observation(golden.entries.find((entry: GoldenEntry) => entry.source === 'judge'));
   const moved = (interRaterSd?: number) =>
     Math.abs(
@@ -77,7 +77,7 @@ test('raters who disagree are noise: the variance between them adds to the obser
   expect(moved(30)).toBeGreaterThan(0);
 });
 
-test('the golden file here is the one beside the design', () => {
+test('the golden file equals the one of the design', () => {
   const shared = new URL('../../../shared/data/measurement-golden.json', import.meta.url);
   if (existsSync(shared)) expect(JSON.parse(readFileSync(shared, 'utf8'))).toEqual(golden);
 });

@@ -28,8 +28,8 @@ export const PRIOR: SkillState = {
 };
 
 /**
- * Variance of one observation (design 6, "noise"): occasion plus reader, the reader's scaled by evidence and confidence,
- * plus the variance between raters where a panel read.
+ * Variance of one observation (design 6, "noise"): occasion plus reader, the latter scaled by evidence and confidence,
+ * plus the variance between raters of a panel.
  */
 function noiseVariance(observation: Observation): number {
   const { source, evidence, confidence, card } = observation;
@@ -37,9 +37,9 @@ function noiseVariance(observation: Observation): number {
   const sd = (source === 'judge' ? card?.sigma : null) ?? CONSTANTS.sourceSd[source];
   if (source !== 'judge') return occasion + sd * sd;
   const slope = card?.slope ?? 1;
-  const spread = sd * sd * ((1 + 1 / evidence) / (4 / 3)) * (0.75 / confidence) * (0.75 / confidence);
+  const readerVariance = sd * sd * ((1 + 1 / evidence) / (4 / 3)) * (0.75 / confidence) * (0.75 / confidence);
   const between = observation.interRaterSd ?? 0;
-  return (occasion + spread + between * between) / (slope * slope);
+  return (occasion + readerVariance + between * between) / (slope * slope);
 }
 
 /** A judge's reading without grounded evidence is recorded and moves nothing. */
@@ -47,13 +47,13 @@ export function moves(observation: Observation): boolean {
   return observation.source !== 'judge' || observation.evidence >= 1;
 }
 
-/** Variance grown by the days since the last observation; a skill never observed has the prior's and grows no more. */
+/** Variance added by the days since the last observation; none for a skill never observed, which has the prior's. */
 function grownVariance(state: SkillState, at: number | null): number {
   if (at === null || state.observedAt === null) return 0;
   return CONSTANTS.varianceDay * (Math.max(0, at - state.observedAt) / DAY_MS);
 }
 
-/** What an observation says on the scale itself: corrected for the reader's card and placed by the stage's demand. */
+/** The observation on the common scale: corrected by the card of the reader and shifted by the demand of the stage. */
 function reading(observation: Observation): number {
   const offset = observation.card?.offset ?? 0;
   const slope = observation.card?.slope ?? 1;

@@ -17,7 +17,7 @@ test.each([
   expect(Math.abs(erf(-x) + value)).toBeLessThan(1e-14);
 });
 
-test('the distribution function never falls and stays within 0 and 1', () => {
+test('the distribution function is monotonic and within 0 and 1', () => {
   let before = 0;
   for (let z = -12; z <= 12; z += 0.01) {
     const value = normalCdf(z);

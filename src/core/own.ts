@@ -1,4 +1,4 @@
-/** The record's own value under a key that came from outside, so that `constructor` is a key like any other. */
+/** The record's own property for an untrusted key, so that `constructor` does not find an inherited one. */
 export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -46,7 +46,7 @@ const view = (calibrations: PhaseCalibration[], finished: string[], parFactor = 
     at: 10,
   });
 
-test('a phase is read from its own calibrations alone, by the same fold', () => {
+test('a phase is read only from its own calibrations, by the same fold', () => {
   const calibrations = [calibration('s0', 20, 1), calibration('s2', 90, 2), calibration('s1', 30, 3)];
   const { phases } = view(calibrations, []);
   const first = foldCalibration(
@@ -74,7 +74,7 @@ test.each([
   expect(shown.current).toBe(current);
 });
 
-test('what completes a phase is said by its stages', () => {
+test('a phase lists the stages that complete it', () => {
   const { phases } = view([], ['s0']);
   expect(phases[0]?.completedBy).toEqual([
     { stage: 's1', title: 'Stage 1', state: 'open', type: 'stage.completed', outcome: 'passed' },
@@ -104,14 +104,14 @@ test.each([
   expect({ ratio: pace?.ratio, verdict: pace?.verdict }).toEqual({ ratio, verdict });
 });
 
-test('a calibration outside the program gives back the same state', () => {
+test('a calibration outside the program returns the same state object', () => {
   const state = foldPhases([calibration('s0', 50, 1)], program);
   expect(phaseAfter(state, calibration('elsewhere', 50, 2), program)).toBe(state);
   expect(phaseAfter(state, { ...calibration('s0', 50, 2), program: 'other' }, program)).toBe(state);
   expect(phaseAfter(state, { ...calibration('s0', 50, 2), stage: null }, program)).toBe(state);
 });
 
-test('it is a pure fold: stored as JSON between any two calibrations, it comes to the same', () => {
+test('a pure fold: storing as JSON between any two calibrations gives the same result', () => {
   const one = fc.record({
     stage: fc.nat(5),
     x: fc.integer({ min: 0, max: 100 }),

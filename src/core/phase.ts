@@ -10,7 +10,7 @@ export type PhaseCalibration = {
   observations: readonly Observation[];
   /** Effective time of the completion, epoch milliseconds. */
   at: number;
-  /** Minutes at work in the completion's evidence, without idle gaps; null when its events carry one time only. */
+  /** Minutes of work in the evidence without idle gaps; null when its events all have the same time. */
   workedMinutes: number | null;
 };
 
@@ -19,15 +19,18 @@ export type StageWork = { calibrations: number; workedMinutes: number };
 
 type PhaseReading = { snapshot: Snapshot; calibrations: number; calibratedAt: number };
 
-/** Readings by phase and work by stage of one program, under the ids of the versions then stamped. */
+/** Readings by phase and work by stage of one program, by the ids of the versions stamped at the time. */
 export type ProgramPhases = { phases: Record<string, PhaseReading>; stages: Record<string, StageWork> };
 
-/** The stored phase calibrations, by program id: a fold of calibrations alone, in event order. */
+/** The stored phase calibrations by program id: a fold of calibrations in event order. */
 export type PhaseState = Record<string, ProgramPhases>;
 
 export const NO_PHASES: PhaseState = {};
 
-/** The phases after one calibration, under the program version stamped on its completion. Outside the program: the same object. */
+/**
+ * The phases after one calibration, under the program version stamped on its completion; the same object when it
+ * belongs to no stage of the program.
+ */
 export function phaseAfter(state: PhaseState, calibration: PhaseCalibration, program: Program): PhaseState {
   if (calibration.program !== null && calibration.program !== program.id) return state;
   const stage = stageOf(program, calibration.stage);
@@ -58,7 +61,7 @@ export function phaseAfter(state: PhaseState, calibration: PhaseCalibration, pro
   };
 }
 
-/** The phases from the first calibration on, as a refold needs them: the verdicts that count, voided ones left out. */
+/** The phases folded from the first calibration on: only verdicts that count, without voided ones. */
 export function foldPhases(calibrations: Iterable<PhaseCalibration>, program: Program): PhaseState {
   let state = NO_PHASES;
   for (const calibration of calibrations) state = phaseAfter(state, calibration, program);

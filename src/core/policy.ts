@@ -87,7 +87,7 @@ export type PolicyBody = z.infer<typeof policySchema>;
 
 export type Policy = PolicyBody & { version: number };
 
-/** A policy that was checked, or the list of what is wrong with it. Never throws. */
+/** A checked policy, or everything that is wrong with it. Never throws. */
 export function parsePolicy(document: unknown): z.ZodSafeParseResult<PolicyBody> {
   return policySchema.safeParse(document);
 }

@@ -31,7 +31,7 @@ function stageOf(
   return program.phases[phase]!.stages[index]!;
 }
 
-test.each(shipped)('the shipped program %s is sound', (name) => {
+test.each(shipped)('the shipped program %s is valid', (name) => {
   const program = compileProgram(checked(JSON.parse(readFileSync(new URL(name, SHIPPED), 'utf8'))), 1);
   expect(`${program.id}.json`).toBe(name);
   expect(program.stages.size).toBeGreaterThan(3);
@@ -39,12 +39,12 @@ test.each(shipped)('the shipped program %s is sound', (name) => {
 
 const sharedRubrics = readdirSync(new URL('rubrics/', SHIPPED));
 
-test.each(sharedRubrics)('the shipped rubric %s is sound', (name) => {
+test.each(sharedRubrics)('the shipped rubric %s is valid', (name) => {
   const document: unknown = JSON.parse(readFileSync(new URL(`rubrics/${name}`, SHIPPED), 'utf8'));
   expect(rubricSchema.safeParse(document).error?.issues).toBeUndefined();
 });
 
-test('a rubric of a program is one that the judge reads', () => {
+test('the rubric of a program has the form that the judge reads', () => {
   const body = checked(programOf([[]], [0]));
   const rubrics: Record<string, Rubric> = body.rubrics;
   expect(Object.keys(rubrics)).toEqual(['any']);
@@ -173,7 +173,7 @@ const broken: [what: string, document: unknown, errors: { pointer: string; detai
   ],
 ];
 
-test.each(broken)('%s is refused, with where it is', (_, document, errors) => {
+test.each(broken)('%s is rejected with its position', (_, document, errors) => {
   expect(parseProgram(document)).toEqual({ success: false, errors });
 });
 
@@ -186,7 +186,7 @@ test.each([
   ['/phases/1/stages/0/id', changed((program) => (stageOf(program, 1, 0).id = 'Not An Id'))],
   ['/phases', { id: 'empty', title: 'No phases', phases: [] }],
   ['/rubrics/any/skills', changed((program) => (program.rubrics['any']!.skills = {}))],
-])('what the schema refuses is named at %s', (pointer, document) => {
+])('schema errors are reported at %s', (pointer, document) => {
   const parsed = parseProgram(document);
   expect(parsed).toMatchObject({ success: false, errors: [{ pointer }] });
 });
@@ -219,7 +219,7 @@ test('the order is topological, whole, and the same for any order of prerequisit
   );
 });
 
-test('a random graph is refused exactly when a stage can be reached from itself, by a cycle that is one', () => {
+test('a random graph is rejected exactly when a stage can reach itself, and the reported cycle is real', () => {
   fc.assert(
     fc.property(arbitraryProgram(false), (document) => {
       const graph = new Map(

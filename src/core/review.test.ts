@@ -42,7 +42,7 @@ const REASONS: [string, Partial<typeof calm>, Snapshot, number, string, string[]
   ],
 ];
 
-test.for(REASONS)('%s is put before a person for its reasons', ([, verdict, before, mean, hash, reasons]) => {
+test.for(REASONS)('%s is queued for review for its reasons', ([, verdict, before, mean, hash, reasons]) => {
   const moved = { before, after: rated(mean) };
   expect(reviewReasons(policy, { ...calm, ...verdict }, moved, hash)).toEqual(reasons);
 });

@@ -2,29 +2,29 @@ import type { PolicyBody } from './policy.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Verdict } from './verdict.ts';
 
-/** What code finds worth a person's look, in the order in which it is told. */
+/** Automatic reasons for a person to look, in the order in which they are listed. */
 const AUTOMATIC = ['unscored', 'tampering', 'asked', 'large_move', 'sample'] as const;
 
 export type AutomaticReason = (typeof AUTOMATIC)[number];
 
-/** Why a person should look; `appeal` is the learner's own asking. */
+/** Why a person should look; `appeal` means that the learner asked. */
 export const REVIEW_REASONS = ['appeal', ...AUTOMATIC] as const;
 
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
-/** How far a human has come with a verdict (design 3, rule 15). Never stored: read from appeals and reviews. */
+/** State of human review of a verdict (design 3, rule 15). Never stored: derived from appeals and reviews. */
 export const REVIEW_STATES = ['auto', 'contested', 'upheld', 'changed'] as const;
 
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
-/** A share of 0–1 that a hash stands for, the same whoever computes it and known to nobody before the hash exists. */
+/** A number in 0–1 derived from a hash: reproducible, and not predictable before the hash exists. */
 function shareOf(hash: string): number {
   return Number.parseInt(hash.slice(0, 8), 16) / 0x1_0000_0000;
 }
 
 /**
- * Why a fresh verdict should be seen by a person. A first tier is far from nothing by nature, so a large move counts
- * only once there was a tier to move from. The random sample is drawn by the calibration's own hash.
+ * Why a person should see a new verdict. A large move counts only when there was a tier before, since the first tier is
+ * always a large move. The random sample is drawn from the hash of the calibration.
  */
 export function reviewReasons(
   { sampleShare, largeMove }: PolicyBody['review'],
@@ -38,7 +38,7 @@ export function reviewReasons(
   const holds = {
     unscored,
     tampering,
-    // Both of these ask for a person by themselves; the checker's own wish shows where neither does.
+    // Both of these already request a review; the checker's own request is listed only without them.
     asked: verdict.asksReview && !unscored && !tampering,
     large_move: far,
     sample: shareOf(hash) < sampleShare,
@@ -46,7 +46,7 @@ export function reviewReasons(
   return AUTOMATIC.filter((reason) => holds[reason]);
 }
 
-/** What a person made of a thing, from its open appeals and its last review. A person's own verdict begins upheld. */
+/** The review state from open appeals and the last review. A verdict given by a person starts as upheld. */
 export function reviewState(of: {
   contested: boolean;
   decision: 'upheld' | 'changed' | 'voided' | null;

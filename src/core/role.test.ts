@@ -3,7 +3,7 @@ import { parseRole } from './role.ts';
 
 const required = { independence: 50, quality: 60, communication: 70, speed: 40 };
 
-test('a platform’s own role', () => {
+test('a custom role', () => {
   expect(parseRole('acme:support-lead', { title: 'Support lead', required })).toEqual({
     success: true,
     data: {
@@ -30,6 +30,6 @@ test.each([
   ['a', { title: 'A role', required: { ...required, overall: 50 } }, '/required'],
   ['a', { title: 'A role', required, wage: 3 }, ''],
   ['a', null, ''],
-])('%s with %j is refused at "%s"', (code, document, pointer) => {
+])('%s with %j is rejected at "%s"', (code, document, pointer) => {
   expect(parseRole(code, document)).toMatchObject({ success: false, errors: [{ pointer }] });
 });

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { documentErrors, type Checked } from './document-error.ts';
 import type { Skill } from './skill.ts';
 
-/** What a role asks per skill on 0–100; `overall` is its place among occupations, null for a platform's own. */
+/** What a role asks per skill on 0–100; `overall` is its position among occupations, null for a custom role. */
 type Required = Record<Skill, number> & { overall: number | null };
 
-/** A job to stand beside. Its wage is its own, as published, and never follows from a learner's numbers. */
+/** A job to compare with. Its wage is the published one and never follows from a learner’s numbers. */
 export type Role = {
   code: string;
   title: string;
@@ -13,15 +13,15 @@ export type Role = {
   /** O*NET job zone: 1 little preparation to 5 extensive. */
   jobZone: number | null;
   medianWageUsd: number | null;
-  /** Null when the role is not rated: no numbers are made up for it. */
+  /** Null when the role is not rated: numbers are never invented. */
   required: Required | null;
-  /** What there is to know about the ratings; null where nothing is. */
+  /** A note on the ratings, if any. */
   status: string | null;
   reportedTitles: string[];
   featured: boolean;
 };
 
-/** The texts that licences ask for wherever the numbers are shown. */
+/** Attribution texts that the licences require wherever the numbers are shown. */
 export type Attribution = { onet: string; bls: string };
 
 /** All shipped roles by code, and the rated occupations by what they ask overall, least first. */
@@ -35,10 +35,10 @@ export type RatedRole = Role & { required: Record<Skill, number> & { overall: nu
 
 const level = z.number().min(0).max(100);
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
-/** Codes of the O*NET-SOC taxonomy belong to it, also those that a later release will bring. */
+/** Codes of the O*NET-SOC form are reserved for it, including those of future releases. */
 const ONET_CODE = /^\d{2}-\d{4}(\.\d{2})?$/;
 
-/** A platform's own role (`PUT /v1/roles/{code}`): all four requirements, on the scale of the skills. */
+/** A platform's custom role (`PUT /v1/roles/{code}`): all four requirements, on the scale of the skills. */
 export const customRoleSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   required: z.strictObject({ independence: level, quality: level, communication: level, speed: level }),
@@ -55,7 +55,7 @@ export const customRoleSchema = z.strictObject({
   reportedTitles: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
 });
 
-/** A platform's own role that was checked, or everything that is wrong with it. Never throws. */
+/** A checked custom role, or everything that is wrong with it. Never throws. */
 export function parseRole(code: string, document: unknown): Checked<Role> {
   if (!CODE.test(code)) {
     const detail = 'a code is 1 to 64 letters, digits and . _ : - and begins with a letter or digit';

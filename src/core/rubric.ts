@@ -1,6 +1,6 @@
 import type { Skill } from './skill.ts';
 
-/** Five texts a skill, weakest first, each describing work at the stage's own demand. A skill left out is not scored. */
+/** Five texts a skill, weakest first, describing work at the demand of the stage. Omitted skills are not scored. */
 export type Rubric = {
   title: string;
   skills: Partial<Record<Skill, { bands: [string, string, string, string, string] }>>;

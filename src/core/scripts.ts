@@ -23,7 +23,7 @@ const UNSPACED: Readonly<Record<string, number>> = {
 
 function oneOf(scripts: readonly string[]): string {
   const any = scripts.map((script) => `\\p{scx=${script}}`).join('');
-  // Accents that every script shares are named with many scripts, and say nothing of the letter under them.
+  // Accents shared by all scripts list many scripts and do not identify the letter below them.
   return `(?!\\p{sc=Inherited})[${any}]`;
 }
 

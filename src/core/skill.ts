@@ -1,4 +1,6 @@
-/** The four measured work-skills, in the order in which every sum runs, so that a replay adds the same numbers in the same order. */
+/**
+ * The four measured work-skills. Every sum runs in this order, so that replays add the same numbers in the same order.
+ */
 export const SKILLS = ['independence', 'quality', 'communication', 'speed'] as const;
 
 export type Skill = (typeof SKILLS)[number];

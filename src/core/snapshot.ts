@@ -26,8 +26,8 @@ function isRated(states: SkillStates): boolean {
 }
 
 /**
- * The snapshot after one calibration's observations at effective time `at` (epoch ms).
- * Nothing that moves: the snapshot itself. Unrated holds until observed skills carry half of overall's weight.
+ * The snapshot after the observations of one calibration at effective time `at` (epoch ms); the same object when none
+ * of them counts. Stays unrated until the observed skills carry half of the weight of overall.
  */
 export function foldCalibration(
   snapshot: Snapshot,

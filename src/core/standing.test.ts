@@ -53,7 +53,7 @@ function sdOf(variance: number, days: number): number {
   return Math.sqrt(Math.min(400, variance + 0.25 * days) + 9);
 }
 
-/** The part of a normal density that lies at or above `required`, by Simpson's rule with 20,000 intervals to 12 sd. */
+/** The part of a normal density at or above `required`, by Simpson’s rule with 20,000 intervals to 12 sd. */
 function integrated(mean: number, sd: number, required: number): number {
   const from = required;
   const to = Math.max(required, mean) + 12 * sd;
@@ -75,7 +75,7 @@ const when = { at: AT, cards: {} };
 const uncalibrated = { at: AT, card: null };
 
 describe.each(snapshots)('%s', (_, snapshot, days) => {
-  test.each(CODES)('against %s, as numerical integration has it', (code) => {
+  test.each(CODES)('against %s, equal to numerical integration', (code) => {
     const asked = role(code).required as Record<Skill, number>;
     const standing = roleStanding(snapshot, role(code), book.attribution, when);
     const second = SKILLS.map((skill) => {
@@ -109,7 +109,7 @@ test('the ten roles and three snapshots show more than one band', () => {
   expect(new Set(bands)).toEqual(new Set(['strong', 'good', 'partial', 'limited']));
 });
 
-test('nothing compensates: one skill below the line is enough', () => {
+test('strengths do not compensate: one skill below the line is enough', () => {
   const snapshot = snapshotOf([99, 99, 99, 20], [4, 4, 4, 4], 0);
   const { readiness } = roleStanding(snapshot, role('43-4051.00'), book.attribution, when);
   expect(readiness).toMatchObject({ band: 'limited', weakest: { skill: 'speed' } });
@@ -144,7 +144,7 @@ test.each(['15-2051.00', '15-1255.00', '13-1082.00'])('the role %s has no rating
   expect(standing.role.status).toMatch(/no numbers invented/);
 });
 
-test('a platform’s own role carries nobody’s attribution', () => {
+test('a custom role has no attribution', () => {
   const own: Role = { ...role('43-4051.00'), code: 'acme:lead', source: 'custom' };
   expect(roleStanding(snapshots[0]![1], own, book.attribution, when).attribution).toBeNull();
 });
@@ -165,7 +165,7 @@ test('the evidence that moves most is the one with the least noise, by the varia
   expect(evidence.sdAfter).toBeCloseTo(Math.min(...after), 12);
 });
 
-test('a judge that reads poorly gives way to a reviewer', () => {
+test('a reviewer is suggested instead of a judge that reads poorly', () => {
   const card = { version: 'poor', offset: 7, slope: 0.6, sigma: 20 };
   const state = snapshots[0]![1].skills.independence;
   expect(bestEvidence('independence', state, 40, { at: AT, card }).source).toBe('review');
@@ -182,7 +182,7 @@ test('each skill is read by its own card', () => {
 });
 
 test.each([
-  ['a mean below what is asked cannot be mended by evidence', 70, 200, 75, null],
+  ['evidence cannot lift a mean below what is required', 70, 200, 75, null],
   ['a wide interval above it needs a few', 70, 200, 60, 2],
   ['an interval that never gets so narrow', 70, 200, 69, null],
 ])('%s', (_, mean, variance, required, toMeet) => {
@@ -193,7 +193,7 @@ test.each([
 describe('economic level', () => {
   const snapshot = snapshots[0]![1];
 
-  test('two marks on one axis, each with the occupations around it and their own wages', () => {
+  test('two marks on one axis, each with nearby occupations and their own wages', () => {
     const standing = economicStanding({ snapshot, level: 8, at: AT }, book);
     expect(standing.earned.demand).toBe(14);
     const { mean, sd } = overallOf(snapshot.skills, AT);
@@ -204,7 +204,7 @@ describe('economic level', () => {
       for (const shown of occupations) {
         const published = book.roles.get(shown.code);
         expect(shown.medianWageUsd).toBe(published?.medianWageUsd);
-        // No occupation lies nearer on either side that is not shown.
+        // Every occupation that is not shown is further away on its side.
         const between = book.occupations.filter(
           ({ required }) =>
             Math.abs(required.overall - demand) < Math.abs(shown.demand - demand) &&
@@ -216,14 +216,14 @@ describe('economic level', () => {
     expect(standing.attribution.onet).toContain('Touchstone has modified');
   });
 
-  test('what skill supports fades with the days that nothing was seen, as overall does', () => {
+  test('what skill supports shrinks with days without observation, as overall does', () => {
     const seenAt = (at: number) => economicStanding({ snapshot, level: 8, at }, book).supported.demand;
     const { mean, sd } = overallOf(snapshot.skills, AT + 40 * DAY_MS);
     expect(seenAt(AT + 40 * DAY_MS)).toBeCloseTo(mean - sd, 12);
     expect(seenAt(AT + 40 * DAY_MS)).toBeLessThan(seenAt(AT));
   });
 
-  test('what is met and what is nearest, counted a second way', () => {
+  test('what is met and what is nearest, compared with a second implementation', () => {
     const { met, of, nearest } = economicStanding({ snapshot, level: 8, at: AT }, book);
     const bands = book.occupations.map((role) => ({
       role,
@@ -243,13 +243,13 @@ describe('economic level', () => {
     expect(nearest[0]?.weakest.gap).toBeCloseTo(gaps[0]!.gap, 12);
   });
 
-  test('unrated, nothing is carried and no occupation stands around nothing', () => {
+  test('an unrated learner has no ceiling and no nearby occupations', () => {
     const standing = economicStanding({ snapshot: UNRATED, level: 1, at: AT }, book);
     expect(standing.earned).toEqual({ demand: 0, occupations: [] });
     expect(standing.supported).toEqual({ demand: 0, occupations: [] });
   });
 
-  test('at the ends of the axis there are fewer around', () => {
+  test('fewer occupations are near at the ends of the axis', () => {
     expect(occupationsAround(book.occupations, 100, 3)).toHaveLength(3);
     expect(occupationsAround(book.occupations, 0, 3)).toHaveLength(3);
   });

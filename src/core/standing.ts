@@ -9,10 +9,10 @@ import { skillStanding, weakestOf, type SkillStanding } from './standing/skill-s
 /** The weakest link: its skill, the gap in points from its lower bound, and what would move it most (null when met). */
 type Weakest = { skill: Skill; gap: number | null; evidence: Evidence | null };
 
-/** How far the learner carries a role. `unobserved` names the skills that make it incomplete. */
+/** The learner's readiness for a role. `unobserved` lists the skills that make it incomplete. */
 type Readiness = { band: Band; weakest: Weakest; unobserved: Skill[] };
 
-/** The learner against one role. A role without ratings has neither readiness nor skills, and its status says why. */
+/** The learner against one role. A role without ratings has no readiness and no skills; its status says why. */
 export type RoleStanding = {
   readiness: Readiness | null;
   skills: Record<Skill, SkillStanding> | null;
@@ -20,7 +20,7 @@ export type RoleStanding = {
   attribution: Attribution | null;
 };
 
-/** When, and by which cards a next judged observation of each skill would be read. */
+/** When, and the cards by which a next judged observation of each skill would be read. */
 export type StandingAt = { at: number; cards: Partial<Record<Skill, JudgeCard | null>> };
 
 function hardest(skills: readonly Skill[], required: Record<Skill, number>): Skill | null {
@@ -29,7 +29,7 @@ function hardest(skills: readonly Skill[], required: Record<Skill, number>): Ski
   return hardest;
 }
 
-/** Of skills never observed the one of which most is asked comes first: nothing can be said before it is seen. */
+/** Among skills never observed, the one with the highest requirement comes first: it has to be observed first. */
 function readinessOf(
   snapshot: Pick<Snapshot, 'skills'>,
   skills: Record<Skill, SkillStanding>,
@@ -53,7 +53,7 @@ export function roleStanding(
   when: StandingAt,
 ): RoleStanding {
   const { required } = role;
-  // A platform's own role holds no published numbers to attribute.
+  // A custom role contains no published numbers, so it needs no attribution.
   const shown = { role, attribution: role.source === 'onet' ? attribution : null };
   if (required === null) return { readiness: null, skills: null, ...shown };
   const skills = forEachSkill((skill) => skillStanding(snapshot.skills[skill], required[skill], when.at));

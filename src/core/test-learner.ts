@@ -1,4 +1,4 @@
-/** Ids of learners that exist to try things out: judged offline, left out of cohorts, wiped by `reset`. */
+/** Ids of test learners: judged offline, left out of cohorts, deleted by `reset`. */
 export const TEST_PREFIX = 'test:';
 
 export function isTestLearner(id: string): boolean {

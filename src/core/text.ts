@@ -1,6 +1,6 @@
 import { UNSPACED_BY_LETTERS, UNSPACED_CHARACTER } from './scripts.ts';
 
-/** Text as guards compare it: Unicode NFKC, lower case, white space folded, nothing around it. */
+/** Text as guards compare it: Unicode NFKC, lower case, white space collapsed and trimmed. */
 export function normalise(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }

@@ -12,7 +12,7 @@ export type Behaviour = { state: BehaviourName; since: number | null; inputs: In
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** When silence alone makes the learner away, or null before their first event. */
+/** When silence makes the learner away; null before their first event. */
 function awayDue(state: BehaviourState, thresholds: BehaviourThresholds): Mark | null {
   if (state.at === null) return null;
   const hours = thresholds.awayAfterMs / HOUR_MS;
@@ -20,7 +20,7 @@ function awayDue(state: BehaviourState, thresholds: BehaviourThresholds): Mark |
   return { since: state.at + thresholds.awayAfterMs, inputs };
 }
 
-/** When struggling alone, with no pass, makes the learner stuck; null when they are or do not struggle. */
+/** When struggling without a pass becomes stuck; null when not struggling or already stuck. */
 export function stuckDue(state: BehaviourState, thresholds: BehaviourThresholds): Mark | null {
   const { struggling, stuck } = state.marks;
   if (!struggling || stuck) return null;
@@ -30,7 +30,7 @@ export function stuckDue(state: BehaviourState, thresholds: BehaviourThresholds)
   return { since: Math.max(struggling.since, state.counts.passedAt ?? -Infinity) + afterMs, inputs };
 }
 
-/** Why it is steady: what would make it flowing or struggling, and how far off that is. */
+/** Inputs of steady: what would make it flowing or struggling, and how far away that is. */
 function steadyInputs({ counts }: BehaviourState, { flowing, struggling }: BehaviourThresholds): Input[] {
   return [
     { name: 'passed in a row without help', value: counts.unaided, threshold: flowing.passed },
@@ -38,7 +38,7 @@ function steadyInputs({ counts }: BehaviourState, { flowing, struggling }: Behav
   ];
 }
 
-/** The behaviour as it stands at `now` (epoch ms), what fell due with no event included. */
+/** The behaviour at `now` (epoch ms), including changes caused by silence. */
 export function behaviourAt(state: BehaviourState, now: number, thresholds: BehaviourThresholds): Behaviour {
   const away = awayDue(state, thresholds);
   if (away && away.since <= now) return { state: 'away', ...away };
@@ -57,7 +57,7 @@ export function behaviourAt(state: BehaviourState, now: number, thresholds: Beha
   return { state: 'steady', since, inputs: steadyInputs(state, thresholds) };
 }
 
-/** The first instant after `now` (epoch ms) at which the behaviour changes without an event; null when it never does. */
+/** The first time after `now` (epoch ms) at which the behaviour changes without an event; null when it never does. */
 export function nextDue(state: BehaviourState, now: number, thresholds: BehaviourThresholds): number | null {
   const away = awayDue(state, thresholds)?.since ?? Infinity;
   if (away <= now) return null;

@@ -1,7 +1,7 @@
 import type { Signal } from '../signal.ts';
 import type { BehaviourThresholds } from './thresholds.ts';
 
-/** What the rules count, each run from the event that last ended it. */
+/** The counts behind the rules. Each run restarts at the event that last ended it. */
 export type Counts = {
   /** Events so far that show the learner at work. */
   events: number;
@@ -83,7 +83,7 @@ function helped(counts: Counts, reveals: boolean): void {
   if (reveals) counts.reveals += 1;
 }
 
-/** A turn between short and effort ends neither run. */
+/** A turn between the short and the effort limit ends neither run. */
 function wrote(
   counts: Counts,
   signal: Signal,

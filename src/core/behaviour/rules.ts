@@ -1,15 +1,15 @@
 import type { Counts } from './counts.ts';
 import type { BehaviourThresholds } from './thresholds.ts';
 
-/** States that events bring about and end, in the order in which the first that holds is shown. */
+/** States started and ended by events; the first active one in this order is shown. */
 export const MARKS = ['stuck', 'struggling', 'coasting', 'flowing'] as const;
 
 export type MarkName = (typeof MARKS)[number];
 
-/** What is said also of somebody new; for the others they have done too little yet. */
+/** States shown for new learners too; the others need more events. */
 export const TROUBLE: ReadonlySet<MarkName> = new Set(['stuck', 'struggling']);
 
-/** One fact that made a state so, in plain words; it holds from `value` ≥ `threshold` on. */
+/** One fact behind a state, in plain words; it applies from `value` ≥ `threshold`. */
 export type Input = { name: string; value: number; threshold: number };
 
 const FAILED = 'failed outcomes in a row';
@@ -63,7 +63,7 @@ function inputsOf(
   }
 }
 
-/** What makes the state so now; nothing when nothing does. */
+/** The facts that start or keep the state now; empty when there are none. */
 export function causesOf(
   name: MarkName,
   counts: Counts,
@@ -73,7 +73,7 @@ export function causesOf(
   return inputsOf(name, counts, thresholds, parMs).filter(({ value, threshold }) => value >= threshold);
 }
 
-/** Whether a state that holds ends, by rules other than those that began it. `broke`: a break lay before this event. */
+/** Whether an active state ends, by other rules than those that start it. `broke`: a break preceded this event. */
 export function ends(
   name: MarkName,
   counts: Counts,
@@ -96,7 +96,7 @@ export function ends(
   }
 }
 
-/** The runs that begin anew when a state begins, so that what ends it is counted from there. */
+/** Restarts the runs that end a state when it begins, so that they count from there. */
 export function countsAsBegun(name: MarkName, counts: Counts): Counts {
   switch (name) {
     case 'stuck':
@@ -111,7 +111,7 @@ export function countsAsBegun(name: MarkName, counts: Counts): Counts {
   }
 }
 
-/** The runs that begin anew when a state ends, so that it takes as much as the first time to begin again. */
+/** Restarts the runs that begin a state when it ends, so that starting again takes as much as the first time. */
 export function countsAsEnded(name: MarkName, counts: Counts): Counts {
   switch (name) {
     case 'stuck':

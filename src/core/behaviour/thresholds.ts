@@ -63,8 +63,8 @@ const fields = z.strictObject({
 });
 
 /**
- * The thresholds of the behavioural state, part of the policy. What makes a state and what ends it lie apart, so that
- * it does not flicker; the checks below keep them so.
+ * The thresholds of the behavioural state, part of the policy. A state ends at other values than those that start it,
+ * so that it does not flicker; the checks below enforce this.
  */
 export const behaviourSchema = fields
   .refine(({ stuck, struggling }) => stuck.failed > struggling.failed, {

@@ -8,7 +8,7 @@ export type StageState = (typeof STAGE_STATES)[number];
 
 type Named = { id: string; title: string };
 
-/** One stage as shown. Times are ISO 8601 in UTC; `waitsFor` names the prerequisites that are neither done nor skipped. */
+/** One stage as shown. Times are ISO 8601 in UTC; `waitsFor` lists the prerequisites neither done nor skipped. */
 export type StageView = Named & {
   phase: string;
   kind: string;
@@ -24,7 +24,7 @@ export type StageView = Named & {
   waitsFor: Named[];
 };
 
-/** The facet `journey`: every stage in the order of the program, and what is next, work under way first. */
+/** The facet `journey`: every stage in program order, and what is next, started work first. */
 export type JourneyView = {
   program: string;
   version: number;
@@ -42,7 +42,7 @@ function iso(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
 }
 
-/** The instant from which a settled stage held back no other. */
+/** When a settled stage stopped blocking others. */
 function settledAt({ doneAt, skippedAt }: StageRecord): number {
   return Math.min(doneAt ?? Infinity, skippedAt ?? Infinity);
 }
@@ -76,7 +76,7 @@ function stageView(stage: PlacedStage, program: Program, journey: ProgramJourney
   };
 }
 
-/** The journey of a learner through a program as it is shown, computed on read from the stored records. */
+/** The journey as shown, computed on read from the stored records. */
 export function journeyView(program: Program, state: JourneyState): JourneyView {
   const journey = own(state.programs, program.id) ?? {
     version: program.version,

@@ -1,6 +1,6 @@
 import type { StageWork } from '../phase.ts';
 
-/** Minutes at work against par; `ratio` above 1 is slower than par. Null where nothing can be said yet. */
+/** Minutes of work against par; `ratio` above 1 is slower than par. Null when unknown. */
 export type Pace = {
   workedMinutes: number;
   parMinutes: number;
@@ -8,7 +8,7 @@ export type Pace = {
   verdict: 'ahead' | 'on_par' | 'behind' | null;
 };
 
-/** Within a quarter of par either way is on par: minutes between events are no finer than that. */
+/** Within a quarter of par counts as on par: minutes between events are not more precise. */
 const AHEAD = 0.75;
 const BEHIND = 1.25;
 
@@ -18,8 +18,8 @@ function verdictOf(ratio: number): 'ahead' | 'on_par' | 'behind' {
 }
 
 /**
- * Pace over the stages that can tell: those that are finished, and those already over their par. A stage under way
- * within its par would count as fast for as long as it is not finished.
+ * Pace over finished stages and stages already over their par. Other stages under way would count as fast until they
+ * are finished.
  */
 export function paceOf(
   stages: readonly { parMinutes: number; finished: boolean; work: StageWork }[],

@@ -10,7 +10,7 @@ import type { Snapshot } from '../snapshot.ts';
 import type { Tier } from '../tier.ts';
 import { paceOf, type Pace } from './pace.ts';
 
-/** The learner as this phase's calibrations alone show them. */
+/** The learner by the calibrations of this phase only. */
 type PhaseReadingView = {
   skills: Record<Skill, Reading & { observations: number }>;
   overall: Reading & { tier: Tier | null };
@@ -25,7 +25,7 @@ type PhaseView = {
   calibratedAt: string | null;
   reading: PhaseReadingView | null;
   pace: Pace;
-  /** What is left that completes it: each stage with the event, and its outcome, that makes it done. */
+  /** What is missing: each stage with the event and outcome that complete it. */
   completedBy: { stage: string; title: string; state: StageState; type: string; outcome: string | null }[];
 };
 
@@ -51,7 +51,7 @@ function phaseState(stages: readonly StageView[]): PhaseView['state'] {
   return stages.some(({ state }) => state === 'open') ? 'open' : 'locked';
 }
 
-/** Work in a stage by its calibrations, those under a former id of it included. */
+/** Work in a stage by its calibrations, including those under its former ids. */
 function workOf(stage: Stage, folded: ProgramPhases | undefined): StageWork {
   const works = [stage.id, ...stage.formerly].flatMap((id) => (folded && own(folded.stages, id)) ?? []);
   return {
@@ -88,7 +88,7 @@ function phaseView(
   };
 }
 
-/** The phases as shown at `at` (epoch ms, the commit's own time): calibrations give the readings, the journey the states. */
+/** The phases as shown at `at` (epoch ms, the commit's time): readings from calibrations, states from the journey. */
 export function phasesView(
   program: Program,
   phases: PhaseState,
@@ -98,7 +98,7 @@ export function phasesView(
   return phasesAlong(program, phases, journeyView(program, journey).stages, shown);
 }
 
-/** The same for whoever has the journey's stages at hand. */
+/** The same from stages that are already loaded. */
 export function phasesAlong(
   program: Program,
   phases: PhaseState,

@@ -24,7 +24,7 @@ function repeatedIds(what: string, ids: { id: string; path: (string | number)[] 
   return errors;
 }
 
-/** Every id names one thing; a former id may not be the id of a stage that is still there, nor lead to two. */
+/** Ids are unique. A former id must not be a current id, nor belong to two stages. */
 function duplicates(program: ProgramBody, placed: Placed[]): DocumentError[] {
   const phases = program.phases.map(({ id }, index) => ({ id, path: ['phases', index, 'id'] }));
   const stages = placed.map(({ stage, path }) => ({ id: stage.id, path: [...path, 'id'] }));
@@ -58,7 +58,7 @@ function references(program: ProgramBody, placed: Placed[], shared: ReadonlySet<
   return errors;
 }
 
-/** A stage that no event can complete is a wall to all that waits for it; a skip settles a stage without completing it. */
+/** A stage that no event can complete blocks all that wait for it. A skip settles a stage without completing it. */
 function completions(placed: Placed[]): DocumentError[] {
   return placed.flatMap(({ stage, path }) => {
     const { type } = stage.completion;
@@ -85,14 +85,14 @@ function graphErrors(graph: Graph, placed: Placed[]): DocumentError[] {
   return errors;
 }
 
-/** What a program's schema cannot see: ids, references and the graph. `shared` names rubrics kept outside it. */
+/** Checks beyond the schema: ids, references and the graph. `shared` names rubrics kept outside the program. */
 export function programErrors(program: ProgramBody, shared: ReadonlySet<string>): DocumentError[] {
   const placed = placedStages(program);
   const twice = duplicates(program, placed);
-  // While an id names two things, what refers to it cannot be judged.
+  // References are ambiguous while ids are duplicated, so only the duplicates are reported.
   if (twice.length > 0) return twice;
   const ids = new Set(placed.map(({ stage }) => stage.id));
-  // A prerequisite that does not exist is reported as such and not once more for all that waits behind it.
+  // Unknown prerequisites are already reported; keeping them here would report every stage behind them again.
   const graph = new Map(placed.map(({ stage }) => [stage.id, stage.requires.filter((id) => ids.has(id))]));
   const bands = Object.entries(program.rubrics).flatMap(([id, rubric]) => sameBands(rubric, ['rubrics', id]));
   return [

@@ -1,9 +1,9 @@
-/** Stages and what each waits for, in the order of the document. Everything here answers in that order. */
+/** Stages and what each waits for, in document order. All results keep that order. */
 export type Graph = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Topological order by Kahn (1962), among stages that are ready the first of the document first, so that it is the
- * same every time. Stages on a cycle or behind one never become ready and are left out.
+ * Topological order by Kahn (1962). Ties go to the stage that comes first in the document, so that the order is
+ * deterministic. Stages on or behind a cycle never become ready and are left out.
  */
 export function topologicalOrder(graph: Graph): string[] {
   const order = new Set<string>();
@@ -19,7 +19,7 @@ export function topologicalOrder(graph: Graph): string[] {
   return [...order];
 }
 
-/** The way from a stage back to itself along what it waits for, shortest first found, or null. */
+/** A shortest path from a stage back to itself along its prerequisites, or null. */
 function wayBack(graph: Graph, start: string): string[] | null {
   const cameFrom = new Map<string, string>();
   const queue = [start];
@@ -42,9 +42,9 @@ function wayBack(graph: Graph, start: string): string[] | null {
   return null;
 }
 
-/** Cycles that cover every stage lying on one, each as the stages along it, each waiting for the one after it. */
+/** Cycles that together cover every stage on a cycle; each stage waits for the next one in its cycle. */
 export function cyclesOf(graph: Graph): string[][] {
-  // What has a place in the order lies on no cycle, which in a sound program is everything.
+  // A stage in the topological order is on no cycle; in a valid program that is every stage.
   const covered = new Set(topologicalOrder(graph));
   const cycles: string[][] = [];
   for (const id of graph.keys()) {

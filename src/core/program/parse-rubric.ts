@@ -2,7 +2,7 @@ import { documentErrors, pointerOf, type Checked, type DocumentError } from '../
 import type { Rubric } from '../rubric.ts';
 import { rubricSchema } from './rubric-schema.ts';
 
-/** Bands that say the same, which no judge could tell apart. Asked of what is written anew, never of what is stored. */
+/** Bands with the same text, which no judge could distinguish. Checked for new documents, never for stored ones. */
 export function sameBands({ skills }: Rubric, path: readonly string[] = []): DocumentError[] {
   return Object.entries(skills).flatMap(([skill, { bands }]) => {
     const texts = bands.map((text) => text.trim().toLowerCase());
@@ -16,7 +16,7 @@ export function sameBands({ skills }: Rubric, path: readonly string[] = []): Doc
   });
 }
 
-/** A rubric that was checked, or everything that is wrong with it. Never throws. */
+/** A checked rubric, or everything that is wrong with it. Never throws. */
 export function parseRubric(document: unknown): Checked<Rubric> {
   const parsed = rubricSchema.safeParse(document);
   if (!parsed.success) return { success: false, errors: documentErrors(parsed.error) };

@@ -3,10 +3,10 @@ import { SKILLS } from '../skill.ts';
 
 const band = z.string().trim().min(1);
 
-/** A value between 0 and 100 per skill; a skill left out is at 50. */
+/** A value between 0 and 100 per skill, 50 by default. */
 export const demandSchema = z.partialRecord(z.enum(SKILLS), z.number().min(0).max(100));
 
-/** What a judge reads a completion by (design 7): five described bands per skill that it scores, weakest first. */
+/** What a completion is judged by (design 7): five described bands per scored skill, weakest first. */
 export const rubricSchema = z.strictObject({
   title: z.string().trim().min(1),
   skills: z

@@ -34,7 +34,7 @@ const stage = z.strictObject({
     .describe('the event of this stage that makes it done'),
 });
 
-/** A program as written: phases in order, each with its stages; rubrics by id. What it cannot say is in checks.ts. */
+/** A program as written: phases in order, each with its stages; rubrics by id. checks.ts checks the rest. */
 export const programSchema = z.strictObject({
   id,
   title,

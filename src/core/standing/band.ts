@@ -6,10 +6,10 @@ const BANDS = ['strong', 'good', 'partial', 'limited', 'incomplete'] as const;
 export type Band = (typeof BANDS)[number];
 
 /**
- * Readiness in one word, by the weakest link, since nothing compensates. In sd from what is required:
- * strong: the lower bound reaches it on all four (P(meets) ≥ .84 each), which is what "met" means;
+ * Readiness in one word, decided by the weakest skill: strengths do not compensate. By distance from what is required:
+ * strong: the lower bound reaches it on all four skills (P(meets) ≥ .84 each), which is what "met" means;
  * good: the mean does (≥ .5); partial: the upper bound does (≥ .16); limited: on some skill not even that.
- * A skill never observed makes it incomplete, which says nothing about the learner.
+ * Incomplete when a skill was never observed, which says nothing about the learner.
  */
 export function bandOf(skills: Record<Skill, SkillStanding>): Band {
   const standings = SKILLS.map((skill) => skills[skill]);

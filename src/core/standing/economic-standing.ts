@@ -5,17 +5,17 @@ import { forEachSkill, SKILLS, type Skill } from '../skill.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { occupationOf, occupationsAround, type Occupation } from './occupation.ts';
 
-/** A mark on the axis of what occupations ask overall, and the occupations around it; none around a mark at 0. */
+/** A mark on the axis of what occupations ask overall, with nearby occupations; none near a mark at 0. */
 type EconomicMark = { demand: number; occupations: Occupation[] };
 
 /** An occupation not met yet, its weakest link and the points to it from the lower bound. */
 type NearOccupation = Occupation & { weakest: { skill: Skill; gap: number } };
 
-/** The learner among all rated occupations. `met` is null, and nothing is near, while a skill was never observed. */
+/** The learner among all rated occupations. `met` is null and `near` empty while a skill was never observed. */
 export type EconomicStanding = {
   /** What XP has climbed to: 2·(level − 1). */
   earned: EconomicMark;
-  /** What skill would carry: max(0, M − s) as of now, and 0 while unrated, since nothing was seen that carries. */
+  /** What skill supports: max(0, M − s) as of now, and 0 while unrated, since nothing was observed. */
   supported: EconomicMark;
   met: number | null;
   of: number;

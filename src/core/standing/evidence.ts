@@ -2,14 +2,14 @@ import { observe, sdAt, type SkillState } from '../measurement.ts';
 import type { JudgeCard, Observation, Source } from '../observation.ts';
 import type { Skill } from '../skill.ts';
 
-/** The observation that would narrow a skill's interval most, and by how much if it says what is believed already. */
+/** The observation that would narrow a skill’s interval most, and by how much if it confirms the current mean. */
 export type Evidence = {
   skill: Skill;
   source: Source;
   what: string;
   sdNow: number;
   sdAfter: number;
-  /** How many of them until the lower bound reaches what is required with the mean as it is; null: evidence alone will not. */
+  /** How many until the lower bound reaches what is required if the mean stays; null when evidence cannot get there. */
   toMeet: number | null;
 };
 
@@ -18,7 +18,7 @@ type Candidate = Pick<Observation, 'source' | 'evidence' | 'confidence'> & {
   skills?: readonly Skill[];
 };
 
-/** What the heavy path can observe, each at its best; skills named where a source bears on those alone (design 7). */
+/** The best case of each source that calibration can observe; `skills` where a source covers only those (design 7). */
 const CANDIDATES: readonly Candidate[] = [
   {
     source: 'judge',
@@ -37,10 +37,10 @@ const CANDIDATES: readonly Candidate[] = [
   },
 ];
 
-/** More of the same evidence than this is no advice. */
+/** Above this number the advice would be useless. */
 const MOST = 24;
 
-/** One more observation that reads just what is believed, through the fold's own update. */
+/** One more observation equal to the current mean, by the same update as the fold. */
 function confirmed(
   state: SkillState,
   skill: Skill,
@@ -69,7 +69,7 @@ function countToMeet(
   return null;
 }
 
-/** The evidence that would move a skill's standing most at `at` (epoch ms), by the card of the judge then in use. */
+/** The evidence that would move a skill’s standing most at `at` (epoch ms), by the card of the judge then in use. */
 export function bestEvidence(
   skill: Skill,
   state: SkillState,

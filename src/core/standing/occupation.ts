@@ -1,6 +1,6 @@
 import type { RatedRole } from '../role.ts';
 
-/** An occupation as shown beside a mark: its own wage, and `demand`, its place among occupations on 0–100. */
+/** An occupation shown near a mark: its own wage, and `demand`, its position among occupations on 0–100. */
 export type Occupation = {
   code: string;
   title: string;
@@ -13,7 +13,7 @@ export function occupationOf({ code, title, jobZone, medianWageUsd, required }: 
   return { code, title, jobZone, medianWageUsd, demand: required.overall };
 }
 
-/** The occupations around a demand, least first: up to `each` that ask no more, and as many that ask more. */
+/** Occupations near a demand, lowest first: up to `each` that ask no more, and as many that ask more. */
 export function occupationsAround(
   occupations: readonly RatedRole[],
   demand: number,

@@ -37,8 +37,8 @@ export function skillStanding(state: SkillState, required: number, at: number): 
 }
 
 /**
- * The observed skill least likely to meet, null when none was observed. Compared before Φ, which is 0 or 1 far out;
- * of equals the first in the order of the skills.
+ * The observed skill least likely to meet, null when none was observed. Compared before Φ, which saturates at 0 and 1;
+ * ties go to the first in the order of skills.
  */
 export function weakestOf(skills: Record<Skill, SkillStanding>): Skill | null {
   let weakest: Skill | null = null;
