@@ -1,19 +1,19 @@
-import type { Owed } from '../store/award/award-events.ts';
+import type { PendingWork } from '../store/award/award-events.ts';
 import type { Store } from '../store/store.ts';
 import { failureOf } from './failure.ts';
 import { calibrationSteps, type CalibrationDependencies } from './calibration.ts';
 
-export type { Owed };
+export type { PendingWork };
 
 export type ActivityDependencies = CalibrationDependencies & {
   store: Pick<Store, 'ledger'>;
-  /** Told of every award transaction, for the metrics. */
+  /** Called after every award transaction, for the metrics. */
   onAwarded?: (events: number) => void;
 };
 
 export type Activities = ReturnType<typeof createActivities>;
 
-/** Lets nothing through but a failure with a code. */
+/** Converts every error into a failure that carries only a code. */
 function guarded<Arguments extends unknown[], Result>(
   activity: (...arguments_: Arguments) => Promise<Result>,
 ): (...arguments_: Arguments) => Promise<Result> {
@@ -26,14 +26,14 @@ function guarded<Arguments extends unknown[], Result>(
   };
 }
 
-/** What the workflows may do in the world. */
+/** The activities of both workflows. */
 export function createActivities({ onAwarded, ...calibration }: ActivityDependencies) {
   const steps = calibrationSteps(calibration);
   return {
-    award: guarded(async (learner: string, past: number): Promise<Owed> => {
-      const owed = await calibration.store.ledger.award(learner, past);
-      if (owed.awarded > 0) onAwarded?.(owed.awarded);
-      return owed;
+    award: guarded(async (learner: string, past: number): Promise<PendingWork> => {
+      const pending = await calibration.store.ledger.award(learner, past);
+      if (pending.awarded > 0) onAwarded?.(pending.awarded);
+      return pending;
     }),
     prepareDossier: guarded(steps.prepareDossier),
     scoreDossier: guarded(steps.scoreDossier),

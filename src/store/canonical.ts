@@ -6,7 +6,7 @@ export function canonical(value: unknown): string {
   return canonicalize(value) ?? 'null';
 }
 
-/** Each salt made into a key once, and forgotten with it: from its bytes alone a digest takes Node five times as long. */
+/** Caches the key object of each salt, held weakly: creating it from bytes makes a digest five times slower. */
 const keys = new WeakMap<Buffer, KeyObject>();
 
 function keyOf(salt: Buffer): KeyObject {
@@ -17,7 +17,7 @@ function keyOf(salt: Buffer): KeyObject {
   return key;
 }
 
-/** Digest of a value under the learner's salt: comparable while the salt is kept, meaningless once it is dropped. */
+/** Digest of a value under the salt of the learner: comparable while the salt exists, meaningless without it. */
 export function keyed(salt: Buffer, value: unknown): Buffer {
   return createHmac('sha256', keyOf(salt)).update(canonical(value)).digest();
 }
@@ -27,7 +27,7 @@ export function chainHash(previous: string, entry: unknown): string {
   return createHash('sha256').update(previous).update(canonical(entry)).digest('hex');
 }
 
-/** Where a learner's chain begins: bound to the learner, so that two learners' chains cannot be swapped. */
+/** The start of a chain, bound to the learner so that chains cannot be swapped between learners. */
 export function chainStart(chain: 'ledger' | 'calibrations', learner: string): string {
   return createHash('sha256').update(`touchstone ${chain} ${learner}`).digest('hex');
 }

@@ -1,12 +1,12 @@
 import pg from 'pg';
 
-/** Connections of one process. */
+/** The connection pool of one process. */
 export type Database = pg.Pool;
 
 /** One connection inside a transaction. */
 export type Tx = pg.PoolClient;
 
-/** A query of its own file, prepared under its name on every connection that runs it. */
+/** A named query, prepared once on every connection that runs it. */
 export type Statement = { name: string; text: string };
 
 const LIMITS = [
@@ -15,11 +15,11 @@ const LIMITS = [
   'idle_in_transaction_session_timeout=7000',
   'timezone=UTC',
   'datestyle=ISO',
-  // Planning over eight partitions costs more than running: each statement is planned once a connection.
+  // Planning over eight partitions costs more than running, so each statement is planned once per connection.
   'plan_cache_mode=force_generic_plan',
 ];
 
-/** Times travel as epoch milliseconds, bigints as numbers: XP and sequence numbers stay far below 2⁵³. */
+/** Times are read as epoch milliseconds and bigints as numbers: XP and sequence numbers stay far below 2⁵³. */
 const PARSERS: Record<number, (text: string) => unknown> = {
   [pg.types.builtins.INT8]: Number,
   [pg.types.builtins.TIMESTAMPTZ]: (text) => Date.parse(text.replace(' ', 'T').replace(/\+00$/, 'Z')),
@@ -31,8 +31,8 @@ const types = {
 };
 
 /**
- * A pool with the limits of design 3, so that nothing waits inside a transaction for longer than a local activity may.
- * `owner` keeps the role that the URL names, for migrations; everything else takes the append-only role.
+ * A pool with the limits of design 3: nothing waits in a transaction for longer than a local activity may. `owner`
+ * keeps the role of the URL, for migrations; everything else uses the append-only role.
  */
 export function createPool(url: string, options: { size: number; owner?: boolean }): Database {
   const settings = options.owner ? ['timezone=UTC'] : [...LIMITS, 'role=touchstone_app'];
@@ -45,10 +45,10 @@ export function createPool(url: string, options: { size: number; owner?: boolean
     types,
     options: settings.map((setting) => `-c ${setting}`).join(' '),
   });
-  // An idle connection that breaks is dropped by the pool; the next query opens another.
+  // The pool drops an idle connection that breaks; the next query opens another.
   pool.on('error', () => undefined);
-  // One that breaks in the middle of a transaction, between two statements, says so to nobody but itself: without a
-  // listener the whole process would end with the database. The transaction's next statement fails.
+  // A connection that breaks between two statements of a transaction only emits an error event. Without a listener that
+  // would end the process. The next statement of the transaction fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
@@ -62,14 +62,14 @@ export async function rows<Row extends pg.QueryResultRow>(
   return result.rows;
 }
 
-/** Somebody else wrote the learner between our look and our write: the transaction is tried again. */
+/** Another transaction wrote the learner between our read and our write; this one is retried. */
 export class FenceLost extends Error {
   constructor() {
-    super('the learner was written by somebody else');
+    super('another transaction changed the learner');
   }
 }
 
-/** Serialization failure, deadlock, lock timeout: what another try mends. */
+/** Errors that a retry can fix: serialization failure, deadlock, lock timeout. */
 const RETRIED = new Set(['40001', '40P01', '55P03']);
 const TRIES = 4;
 
@@ -77,7 +77,7 @@ function isRetried(error: unknown): boolean {
   return error instanceof FenceLost || RETRIED.has((error as { code?: string }).code ?? '');
 }
 
-/** Runs `work` in a transaction of its own, again where only timing stood in the way. */
+/** Runs `work` in a transaction, retried after conflicts with other transactions. */
 export async function transaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -7,7 +7,10 @@ import { ensureShippedRubrics } from './documents/ensure-shipped-rubrics.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url));
 
-/** Brings the database to the newest schema and makes sure that a policy is active and the shipped rubrics and programs are there. Safe to run again, and by two at once. */
+/**
+ * Migrates the database to the newest schema and ensures an active policy and the shipped rubrics and programs. Safe to
+ * repeat and to run concurrently.
+ */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const done = await runner({
     databaseUrl,

@@ -1,6 +1,6 @@
 import { transaction, type Database, type Tx } from './database.ts';
 
-/** Thrown to roll a preview back: the same computation, nothing kept. */
+/** Thrown to roll a preview back, carrying its result. */
 class Preview<T> extends Error {
   readonly result: T;
   constructor(result: T) {
@@ -9,7 +9,7 @@ class Preview<T> extends Error {
   }
 }
 
-/** Runs `work` in a transaction that, with `preview`, is rolled back: the answer is what saving would have answered. */
+/** Runs `work` in a transaction that a `preview` rolls back, so that it returns exactly what saving would. */
 export async function previewable<T>(
   database: Database,
   preview: boolean | undefined,

@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 const files = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((file) => !file.endsWith('.test.ts'));
 const sources = files.map((file) => [file, readFileSync(new URL(file, import.meta.url), 'utf8')] as const);
 
-test('a statement takes at most ten positional parameters: more are named in a record', () => {
+test('statements have at most ten positional parameters; more are passed as a record', () => {
   expect(files.length).toBeGreaterThan(80);
   const many = sources.filter(([, source]) => /\$(1[1-9]|[2-9]\d)(?!\d)/.test(source)).map(([file]) => file);
   expect(many).toEqual([]);
 });
 
-test('every statement has a name of its own, since a connection keeps one plan a name', () => {
+test('statement names are unique, since a connection keeps one plan per name', () => {
   const names = sources.flatMap(([, source]) =>
     [...source.matchAll(/\bname: '([^']+)',\s+text:/g)].map(([, name]) => name),
   );

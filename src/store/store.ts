@@ -19,13 +19,13 @@ import type { Hinting, Writing } from './writing.ts';
 
 export type StoreOptions = {
   url: string;
-  /** Connections at most. */
+  /** Maximum number of connections. */
   size?: number;
 } & Partial<Pick<Writing, 'sweepAfterMs' | 'now' | 'batch'>>;
 
 /**
- * Everything that the product keeps, over one pool. Each slice is a folder beside this file; callers name the slices
- * that they use, as in `Pick<Store, 'ledger' | 'learners'>`.
+ * The persistent state, over one pool. Each slice is a folder beside this file; callers declare the slices they use, as
+ * in `Pick<Store, 'ledger' | 'learners'>`.
  */
 export type Store = ReturnType<typeof createStore>;
 

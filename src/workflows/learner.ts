@@ -10,15 +10,15 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import type { Activities, Owed } from '../activities/activities.ts';
+import type { Activities, PendingWork } from '../activities/activities.ts';
 import { calibration } from './calibration.ts';
 import { calibrationWorkflowId, DOORBELL, partsOf } from './ids.ts';
 
-/** Two history events of a wake cost little; at a hundred a cold replay still stays below 100 ms of CPU. */
+/** A wake adds two history events. At 100 events a cold replay still takes less than 100 ms of CPU. */
 const LONG_HISTORY = 100;
-/** Younger runs are not renewed: the new run would race the next ring and hold it up. */
+/** Younger runs are not renewed: the new run would race with the next ring and delay it. */
 const YOUNG_MS = 1500;
-/** In the middle of a drain too long a history is renewed whatever its age: the server ends it at 51,200. */
+/** Very long histories are renewed even during a drain and at any age: the server terminates them at 51,200 events. */
 const VERY_LONG_HISTORY = 5000;
 
 const local = proxyLocalActivities<Activities>({
@@ -31,13 +31,13 @@ const local = proxyLocalActivities<Activities>({
   },
 });
 
-/** The same function where waiting costs nothing: a database outage must never sit in a local activity. */
+/** The fallback as a regular activity, which may wait long: a database outage must not block a local activity. */
 const patient = proxyActivities<Activities>({
   startToCloseTimeout: '15 seconds',
   retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
 });
 
-async function award(learner: string, past: number): Promise<Owed> {
+async function award(learner: string, past: number): Promise<PendingWork> {
   try {
     return await local.award(learner, past);
   } catch {
@@ -45,14 +45,14 @@ async function award(learner: string, past: number): Promise<Owed> {
   }
 }
 
-/** The heavy path that this run started, or found running. */
-type Heavy = { completion: number; state: 'running' | 'closed' | 'unknown' };
+/** A calibration workflow that this run started, or found already running. */
+type StartedCalibration = { completion: number; state: 'running' | 'closed' | 'unknown' };
 
-async function startHeavy(completion: number): Promise<Heavy> {
+async function startCalibration(completion: number): Promise<StartedCalibration> {
   const { epoch, learner } = partsOf(workflowInfo().workflowId);
-  const heavy: Heavy = { completion, state: 'running' };
+  const started: StartedCalibration = { completion, state: 'running' };
   const closed = () => {
-    heavy.state = 'closed';
+    started.state = 'closed';
   };
   try {
     const child = await startChild(calibration, {
@@ -62,20 +62,20 @@ async function startHeavy(completion: number): Promise<Heavy> {
     child.result().then(closed, closed);
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    heavy.state = 'unknown';
+    started.state = 'unknown';
   }
-  return heavy;
+  return started;
 }
 
 /**
- * The learner's one workflow: every event first through the cheap path, then, where it completes a touchpoint, through
- * the heavy path, in sequence. It holds no truth: what is owed stands in Postgres, and every run begins by asking.
+ * The one workflow of a learner: awards every event, and starts the calibration of each completion, one after the
+ * other. Postgres is the only source of truth; every run begins by asking it for pending work.
  */
 export async function learner(): Promise<void> {
   const id = partsOf(workflowInfo().workflowId).learner;
   const begun = Date.now();
   let bell = false;
-  let heavy: Heavy | null = null;
+  let started: StartedCalibration | null = null;
   // The newest completion whose wait ran out: awards no longer wait for it, nor for older ones.
   let past = 0;
   setHandler(defineSignal(DOORBELL), () => {
@@ -83,16 +83,16 @@ export async function learner(): Promise<void> {
   });
   for (;;) {
     if (workflowInfo().historyLength > VERY_LONG_HISTORY) await continueAsNew<typeof learner>();
-    // Cleared before award looks: a ring during award means that there is more to see.
+    // Cleared before award reads: a ring during award means that there may be more events.
     bell = false;
-    const owed = await award(id, past);
-    if (owed.oldest !== null && (heavy?.completion !== owed.oldest || heavy.state !== 'running')) {
-      heavy = await startHeavy(owed.oldest);
+    const work = await award(id, past);
+    if (work.oldest !== null && (started?.completion !== work.oldest || started.state !== 'running')) {
+      started = await startCalibration(work.oldest);
     }
-    if (owed.newest !== null && owed.newest > past) {
-      const rung = owed.waitMs > 0 && (await condition(() => bell, owed.waitMs));
-      if (!rung) past = owed.newest;
-    } else if (!owed.more) {
+    if (work.newest !== null && work.newest > past) {
+      const rung = work.waitMs > 0 && (await condition(() => bell, work.waitMs));
+      if (!rung) past = work.newest;
+    } else if (!work.more) {
       await condition(() => bell);
       const age = Date.now() - begun;
       if (workflowInfo().historyLength > LONG_HISTORY && age > YOUNG_MS)

@@ -10,7 +10,7 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 40);
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let store: Store;
-// A clock that never stands still: at one and the same millisecond two things would both have been served.
+// A clock that always advances: within one millisecond two versions would be served.
 let clock = Date.now();
 const now = () => new Date((clock += 1));
 beforeAll(async () => {
@@ -22,10 +22,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** What was served after one transaction: the layer as JSON, the ledger's length, and the moment. */
+/** What was served after one transaction: the layer as JSON, the length of the ledger, and the time. */
 type Served = { at: number; layer: unknown; version: number; entries: number; awardedTo: number };
 
-/** What the lives showed at all, so that the equality is about something. */
+/** Counts what the lives contained, to prove that the comparison covers it. */
 const seen = new Set<string>();
 
 async function serve(learner: string): Promise<Served> {
@@ -42,7 +42,7 @@ async function serve(learner: string): Promise<Served> {
   };
 }
 
-/** Another policy, another version of the program, other things said of the learner, or time that passes in silence. */
+/** A new policy, program version or profile, or time passing in silence. */
 async function switchSomething(learner: string, next: () => number): Promise<void> {
   const dice = next();
   if (dice < 0.2) {
@@ -61,11 +61,11 @@ async function switchSomething(learner: string, next: () => number): Promise<voi
   }
 }
 
-/** One transaction of those that change a learner, by chance. */
+/** A random transaction that changes a learner. */
 async function change(learner: string, plan: Plan, next: () => number): Promise<void> {
   const dice = next();
   const { oldest } = await store.ledger.award(learner, dice < 0.5 ? 0 : Number.MAX_SAFE_INTEGER);
-  // A verdict that comes after a silence: nobody looked at the behaviour again.
+  // A verdict after a silence: the behaviour is not computed again.
   if (next() < 0.3) clock += Math.floor(next() * 100 * HOUR);
   if (dice > 0.3 && oldest !== null)
     await store.calibrations.commit(learner, oldest, verdictFor(plan.seed, oldest));
@@ -97,7 +97,7 @@ async function change(learner: string, plan: Plan, next: () => number): Promise<
 const HOUR = 3_600_000;
 let runs = 0;
 
-/** A random life, served after each of its transactions. */
+/** A random life, read after each transaction. */
 async function liveAndServe(plan: Plan): Promise<{ learner: string; served: Served[]; bornAt: number }> {
   runs += 1;
   const learner = `as-of-${runs}`;
@@ -110,7 +110,7 @@ async function liveAndServe(plan: Plan): Promise<{ learner: string; served: Serv
       await switchSomething(learner, next);
       if (await store.learners.find(learner)) served.push(await serve(learner));
     }
-    // Silences move the clock on, and what happens after them happens then.
+    // Silences advance the clock for everything after them.
     const late = Math.max(0, clock - all[from]!.time);
     const batch = all.slice(from, from + plan.batch).map((event) => ({ ...event, time: event.time + late }));
     clock = Math.max(clock, ...batch.map(({ time }) => time));
@@ -139,7 +139,7 @@ async function equalsWhatWasServed(plan: Plan): Promise<void> {
     const read = await store.learners.readAsOf(no, { seq });
     expect(read.outcome).toBe('found');
     if (read.outcome !== 'found') return;
-    // Served after a whole step, which may hold a commit after the award: then an earlier version made the award.
+    // A step may contain a commit after the award; then an earlier version contains the award.
     expect(read.layer.version).toBeLessThanOrEqual(first.version);
     const before = served.findLast(({ awardedTo }) => awardedTo < seq);
     expect(read.layer.version).toBeGreaterThan(before?.version ?? 0);
@@ -151,7 +151,7 @@ async function equalsWhatWasServed(plan: Plan): Promise<void> {
 }
 
 test(
-  `what stood at any point is what was served then, over ${RUNS} random lives`,
+  `a read as of any point equals what was served then, over ${RUNS} random lives`,
   { timeout: 600_000 },
   async () => {
     await fc.assert(fc.asyncProperty(planArbitrary, equalsWhatWasServed), {
@@ -165,7 +165,7 @@ test(
   },
 );
 
-test('two awards of the same millisecond are still two versions', async () => {
+test('two awards in the same millisecond are two versions', async () => {
   const standing = createStore({
     url: database.url,
     size: 2,

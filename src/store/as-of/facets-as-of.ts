@@ -7,8 +7,8 @@ import { refoldPhases } from '../facets/refold-phases.ts';
 import { showBehaviour } from '../facets/shown-behaviour.ts';
 import { facetsShown, shownProgram } from '../facets/facets-shown.ts';
 
-/** When the behaviour was last looked at: by an award, a void or a silence. The same fold looks the same until then. */
-const LOOKED = {
+/** When the shown behaviour was last computed: at an award, a void or a silence. It stays the same until the next. */
+const LAST_COMPUTED = {
   name: 'as-of-looked',
   text: `SELECT at FROM (
            (SELECT at, version FROM ledger WHERE learner = $1 AND version <= $2
@@ -20,7 +20,7 @@ const LOOKED = {
 
 export type VersionShown = { learner: number; version: number; at: number; policy: Policy };
 
-/** The facets `phase`, `behaviour` and `journey` as one version showed them, folded again from what is append-only. */
+/** The facets `phase`, `behaviour` and `journey` as shown in one version, folded again from append-only data. */
 export async function facetsAsOf(
   database: Database,
   documents: FacetOptions,
@@ -28,7 +28,7 @@ export async function facetsAsOf(
 ) {
   const { journey, behaviour: folded } = await refoldCheap(database, documents, learner, version);
   const phase = await refoldPhases(database, documents.programs, learner, version);
-  const [looked] = await rows<{ at: number }>(database, LOOKED, [learner, version]);
+  const [looked] = await rows<{ at: number }>(database, LAST_COMPUTED, [learner, version]);
   const { stored: behaviour } = await showBehaviour(database, documents.policies, folded, looked?.at ?? at);
   const parFactor = (await readEnrolments(database, learner, version)).at(-1)?.parFactor ?? 1;
   const stamp = shownProgram(journey);

@@ -1,9 +1,9 @@
 import { rows, type Database } from '../database.ts';
 
-/** A point in a learner's life: the award of an event, by its seq, or a moment in epoch milliseconds. */
+/** A point in the history of a learner: the award of an event, by seq, or a time in epoch milliseconds. */
 export type AsOf = { seq: number } | { time: number };
 
-/** The version that stood at a point. `until` is the moment up to which accepted events count, null for the version's own. */
+/** The version current at a point. Events accepted before `until` count; null means the time of the version. */
 export type FoundVersion =
   | { outcome: 'found'; version: number; until: number | null }
   /** The learner was not registered yet. */
@@ -15,7 +15,7 @@ const BY_SEQ = {
   name: 'as-of-seq',
   text: `SELECT version FROM ledger WHERE learner = $1 AND event_seq = $2 AND kind = 'award'`,
 };
-// Versions rise with entries, calibrations, enrolments and silences, so each newest one is found from its end.
+// Versions rise with each of these tables, so the newest row is found from the end.
 const BY_TIME = {
   name: 'as-of-time',
   text: `SELECT registered_at <= $2 AS known, greatest(0,
@@ -26,7 +26,7 @@ const BY_TIME = {
          FROM learners WHERE no = $1`,
 };
 
-/** Which of a learner's versions stood at a point. Seq 0 is the version before the first award. */
+/** The version current at a point. Seq 0 is the version before the first award. */
 export async function findVersion(database: Database, learner: number, asOf: AsOf): Promise<FoundVersion> {
   if ('time' in asOf) {
     const [row] = await rows<{ known: boolean; version: number }>(database, BY_TIME, [

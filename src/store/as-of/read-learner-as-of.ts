@@ -7,12 +7,12 @@ import { facetsAsOf } from './facets-as-of.ts';
 import { findVersion, type AsOf } from './find-version.ts';
 import { readVersion } from './read-version.ts';
 
-/** Level before the first entry. */
+/** The level before the first entry. */
 const FIRST_LEVEL = 1;
 
 /**
- * The shared layer as it was served at an earlier point, rebuilt from what is append-only: the ledger, the calibrations
- * with the states they left, and the times at which events came. Nothing of it is stored a second time.
+ * The shared layer as served at an earlier point, rebuilt from append-only data: the ledger, the calibrations with
+ * their resulting snapshots, and the times of events. Nothing is stored twice for it.
  */
 export async function readLearnerAsOf(
   database: Database,

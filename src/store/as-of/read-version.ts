@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../core/snapshot.ts';
 import { rows, type Database } from '../database.ts';
 
-/** What the append-only rows say of one version. Times in epoch milliseconds; nulls before the first entry or calibration. */
+/** One version in the append-only rows. Times in epoch milliseconds; nulls before the first entry or calibration. */
 export type VersionRow = {
   id: string;
   at: number;
@@ -17,8 +17,8 @@ export type VersionRow = {
 };
 
 /**
- * The last entry, award and calibration of a version. Entries and calibrations are numbered in the order of versions, so
- * each is the first one found from the end. A completion is pending from its award to its first calibration.
+ * The last entry, award and calibration of a version. Their numbers rise with versions, so each is the first row found
+ * from the end. A completion is pending from its award to its first calibration.
  */
 const READ = {
   name: 'as-of-version',
@@ -49,7 +49,7 @@ const READ = {
          FROM point p CROSS JOIN award LEFT JOIN entry e ON true LEFT JOIN calibration c ON true`,
 };
 
-/** One version as it stands in the append-only rows; `until` (epoch ms) counts events accepted by then as pending. */
+/** Reads one version from the append-only rows; events accepted before `until` (epoch ms) count as pending. */
 export async function readVersion(
   database: Database,
   learner: number,

@@ -17,29 +17,34 @@ import { readRecent } from './read-recent.ts';
 import { lookupsOf, recentFold } from './recent-fold.ts';
 import type { Writing } from '../writing.ts';
 
-/** Events that one transaction awards at most. */
+/** Maximum number of events awarded in one transaction. */
 const BATCH = 200;
 
-/** What is still owed to a learner, as read at the end of award's own transaction (rule 3). */
-export type Owed = {
+/** What is left to do for a learner, read at the end of the award transaction (rule 3). */
+export type PendingWork = {
   /** Oldest pending completion, the next to be calibrated. */
   oldest: number | null;
-  /** Newest pending completion, for which the wait counts. */
+  /** Newest pending completion; `waitMs` belongs to it. */
   newest: number | null;
-  /** Milliseconds that later events still wait for its verdict. */
+  /** How long later events still wait for its verdict. */
   waitMs: number;
-  /** Whether events are left that the next call would award. */
+  /** Whether the next call would award more events. */
   more: boolean;
   awarded: number;
 };
 
-const NOTHING: Owed = { oldest: null, newest: null, waitMs: 0, more: false, awarded: 0 };
+const NOTHING: PendingWork = { oldest: null, newest: null, waitMs: 0, more: false, awarded: 0 };
 
 /**
- * The cheap path: awards the learner's next events in one transaction and stops after the first completion.
- * Does nothing while a completion newer than `past` (the newest whose wait ran out) is pending.
+ * Awards the learner's next events in one transaction and stops after the first completion. Does nothing while a
+ * completion newer than `past` (the newest whose wait ran out) is pending.
  */
-export function awardEvents(database: Database, options: Writing, id: string, past: number): Promise<Owed> {
+export function awardEvents(
+  database: Database,
+  options: Writing,
+  id: string,
+  past: number,
+): Promise<PendingWork> {
   return transaction(database, async (tx) => {
     const learner = await lockLearner(tx, id);
     if (!learner || learner.erasedAt !== null) return NOTHING;
@@ -49,7 +54,7 @@ export function awardEvents(database: Database, options: Writing, id: string, pa
     if (events.length > 0) return awardBatch(tx, options, learner, pending, events);
     const more = learner.lastSeq > learner.awardedTo;
     await recheckBehaviour(tx, options, learner, pending.length > 0 || more);
-    return owed(tx, options, pending, { more, awarded: 0 });
+    return pendingWork(tx, options, pending, { more, awarded: 0 });
   });
 }
 
@@ -59,7 +64,7 @@ async function awardBatch(
   learner: LockedLearner,
   pending: Pending[],
   events: BatchEvent[],
-): Promise<Owed> {
+): Promise<PendingWork> {
   const at = options.now();
   const { awards, completion } = await decide(tx, options.policies, learner, pending.length > 0, events);
   const last = awards.at(-1) as NewAward;
@@ -85,10 +90,10 @@ async function awardBatch(
     due: dueAt(more || after.length > 0, due, { at, sweepAfterMs: options.sweepAfterMs }),
     announce: awards.some(({ eventTime }) => Date.parse(eventTime) > at.getTime() - DAY_MS),
   });
-  return owed(tx, options, after, { more, awarded: awards.length });
+  return pendingWork(tx, options, after, { more, awarded: awards.length });
 }
 
-/** Decides a batch event by event; the decisions stop with the first that completes. */
+/** Decides a batch event by event, up to the first completion. */
 async function decide(
   tx: Tx,
   policies: Policies,
@@ -127,12 +132,12 @@ async function decide(
 const heavyTypes = (policy: Policy) =>
   Object.keys(policy.types).filter((type) => policy.types[type]?.path === 'heavy');
 
-async function owed(
+async function pendingWork(
   tx: Tx,
   options: Writing,
   pending: Pending[],
   rest: { more: boolean; awarded: number },
-): Promise<Owed> {
+): Promise<PendingWork> {
   const newest = pending.at(-1);
   if (!newest) return { ...NOTHING, ...rest };
   const policy = await options.policies.read(tx, newest.policy);

@@ -16,7 +16,7 @@ const READ = {
          ) AS found`,
 };
 
-/** Whether the learner did something new in this place since its previous completion, completions themselves aside. */
+/** Whether the learner did something new in this place since its previous completion, not counting completions. */
 export async function learnerSince(
   tx: Tx,
   learner: number,

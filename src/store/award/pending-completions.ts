@@ -1,6 +1,6 @@
 import { rows, type Tx } from '../database.ts';
 
-/** A completion that was awarded and has no calibration yet; `awardedAt` in epoch milliseconds. */
+/** An awarded completion without a calibration; `awardedAt` in epoch milliseconds. */
 export type Pending = { seq: number; policy: number; awardedAt: number };
 
 const READ = {
@@ -10,7 +10,9 @@ const READ = {
          WHERE e.learner = $1 AND e.calibrates AND NOT e.voided AND e.seq > $2 ORDER BY e.seq`,
 };
 
-/** Pending completions, oldest first. Calibrations commit in order, so all of them lie past the last calibrated one. */
+/**
+ * Pending completions, oldest first. Calibrations commit in order, so all of them come after the last calibrated one.
+ */
 export async function pendingCompletions(
   tx: Tx,
   learner: { no: number; calibratedTo: number; pending: number },

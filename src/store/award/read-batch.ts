@@ -1,7 +1,7 @@
 import type { Outcome, Speaker } from '../../core/event.ts';
 import { rows, type Tx } from '../database.ts';
 
-/** An accepted event as award reads it: no payload. `time` in epoch milliseconds, digests in hex. */
+/** An accepted event as award reads it, without the payload. `time` in epoch milliseconds, digests in hex. */
 export type BatchEvent = {
   seq: number;
   type: string;
@@ -11,7 +11,7 @@ export type BatchEvent = {
   speaker: Speaker;
   words: number;
   outcome: Outcome | null;
-  /** The program and version under which it counts in the facets, null outside of any program. */
+  /** The program and version it counts for in the facets, null outside of programs. */
   stampedProgram: string | null;
   programVersion: number | null;
   textKey: string | null;
@@ -28,7 +28,7 @@ const READ = {
          FROM events WHERE learner = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
 };
 
-/** The next events that have no award yet, in order. */
+/** The next events without an award, in order. */
 export function readBatch(tx: Tx, learner: number, after: number, limit: number): Promise<BatchEvent[]> {
   return rows<BatchEvent>(tx, READ, [learner, after, limit]);
 }

@@ -1,19 +1,19 @@
 import { rows, type Tx } from '../database.ts';
 
-/** A stretch of own times in which paid events of a type count towards its ceiling. Epoch milliseconds, both open. */
+/** A window of own times in which paid events of a type count towards its limit. Epoch milliseconds, exclusive. */
 export type Window = { type: string; from: number; to: number };
 
 export type Past = {
-  /** Once-keys that were paid. */
+  /** Keys of the guard `once` that were paid. */
   paidOnce: Set<string>;
-  /** The first event that said each text. */
+  /** The first event with each text. */
   firstSaid: Map<string, number>;
-  /** Own times of paid events by type, within the windows asked for. */
+  /** Own times of paid events by type, within the requested windows. */
   paidTimes: Map<string, number[]>;
 };
 
-// Each look-up is fenced by OFFSET 0 or LIMIT: joined freely and without fresh statistics, the planner reads the
-// learner's whole ledger instead (41 ms against 0.6 ms at 4,000 events).
+// OFFSET 0 or LIMIT isolates each look-up: otherwise, without fresh statistics, the planner reads the whole ledger of
+// the learner (41 ms against 0.6 ms at 4,000 events).
 const READ = {
   name: 'award-recent',
   text: `SELECT 'once' AS what, encode(k, 'hex') AS key, NULL::bigint AS number
@@ -38,7 +38,7 @@ type Row = { what: 'once' | 'said' | 'paid'; key: string; number: number };
 
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 
-/** What the learner's awarded events say about a batch, in one look. */
+/** What awarded events of the learner say about a batch, in one statement. */
 export async function readRecent(
   tx: Tx,
   learner: number,

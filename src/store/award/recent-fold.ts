@@ -5,7 +5,7 @@ import type { Past, Window } from './read-recent.ts';
 
 const distinct = (keys: (string | null)[]) => [...new Set(keys.filter((key) => key !== null))];
 
-/** What has to be looked up before a batch can be decided: keys, and windows merged where they touch. */
+/** The look-ups needed to decide a batch: keys, and time windows merged where they touch. */
 export function lookupsOf(events: readonly BatchEvent[], policyOf: (event: BatchEvent) => Policy) {
   const windows: Window[] = [];
   const timed = events
@@ -28,7 +28,7 @@ export function lookupsOf(events: readonly BatchEvent[], policyOf: (event: Batch
   };
 }
 
-/** Answers for one event what lower-numbered events say, and carries each decision to the next. */
+/** Answers what lower-numbered events say about an event, including earlier decisions of the same batch. */
 export function recentFold(past: Past) {
   const paidOnce = new Set(past.paidOnce);
   const paidTimes = new Map(
@@ -53,7 +53,7 @@ export function recentFold(past: Past) {
   };
 }
 
-/** Index of the first time above `limit` in ascending times. */
+/** Index of the first time above `limit`; times ascend. */
 function firstAbove(times: readonly number[], limit: number): number {
   let low = 0;
   let high = times.length;
@@ -65,7 +65,7 @@ function firstAbove(times: readonly number[], limit: number): number {
   return low;
 }
 
-/** How many ascending times lie strictly between two. */
+/** Number of ascending times strictly between two. */
 function countBetween(times: readonly number[], from: number, to: number): number {
   return Math.max(0, firstAbove(times, to - 1) - firstAbove(times, from));
 }

@@ -5,13 +5,13 @@ import { createStore } from '../store.ts';
 
 const open = openStore();
 
-/** A second store whose next commit can be held, with its locks. */
+/** A second store whose next commit can be delayed while it holds its locks. */
 function gated() {
   const store = createStore({ url: open.url, size: 4 });
   return { store, gate: gateCommits(store.database) };
 }
 
-test('an event that comes while the last award commits is rung for: intake sees what that award left behind', async () => {
+test('intake rings for an event accepted while the last award commits: it sees the result of that award', async () => {
   const { store, gate } = gated();
   expect((await open.store.events.accept([eventOf('after')])).ring).toEqual(['after']);
   const { reached, open: release } = gate.close();
@@ -25,7 +25,7 @@ test('an event that comes while the last award commits is rung for: intake sees 
   await store.close();
 });
 
-test('an award that waits for an intake to commit sees its event, which nobody rang for', async () => {
+test('an award that waits for intake to commit sees its event, although there was no ring', async () => {
   const { store, gate } = gated();
   await open.store.events.accept([eventOf('before')]);
   const { reached, open: release } = gate.close();

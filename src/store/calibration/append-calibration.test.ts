@@ -3,7 +3,7 @@ import { eventOf, openStore, verdictAt } from '../../../test/support/open-store.
 
 const open = openStore();
 
-test('words that end within a character or hold a NUL do not stop a verdict', async () => {
+test('half characters and NUL in texts do not stop a verdict', async () => {
   const { store } = open;
   await store.events.accept([eventOf('maya', 'stage.completed')]);
   await store.ledger.award('maya', 0);

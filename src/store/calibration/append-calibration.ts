@@ -4,7 +4,7 @@ import { storable } from '../storable.ts';
 import type { LockedLearner } from '../learner/lock-learner.ts';
 import type { CalibrationEntry } from './calibration-row.ts';
 
-/** What a person may read and what can be erased, kept beside the calibration. */
+/** Readable text beside the hashed calibration, so that it can be erased. */
 export type CalibrationText = { reason: string; quotes: unknown[]; events: unknown[] };
 
 export type NewCalibration = Omit<CalibrationEntry, 'number' | 'textDigest' | 'at'> & {
@@ -42,7 +42,7 @@ export async function appendCalibration(
   at: Date,
 ): Promise<{ number: number; hash: string }> {
   const { text: written, ...said } = calibration;
-  // A model may write what cannot be stored, and must not keep its learner waiting by that.
+  // A model can write characters that cannot be stored; they must not block the learner.
   const text = storable(written);
   const number = learner.calibrations + 1;
   const textDigest = keyed(learner.salt as Buffer, text).toString('hex');

@@ -16,8 +16,8 @@ import { settle } from './settle.ts';
 import type { Writing } from '../writing.ts';
 
 /**
- * `committed`: this call wrote it. `stored`: an earlier one did. `voided`, `erased`: it may not be written any more.
- * `out_of_order`: an older completion is pending, or this event is no completion; try again when its turn has come.
+ * `committed`: this call wrote it. `stored`: an earlier call did. `voided`, `erased`: it can no longer be written.
+ * `out_of_order`: an older completion is pending, or this event is no completion; try again later.
  */
 export type Committed = {
   outcome: 'committed' | 'stored' | 'voided' | 'erased' | 'out_of_order';
@@ -45,7 +45,7 @@ type Completion = {
   programVersion: number | null;
 };
 
-/** Commits one verdict: calibration, snapshot in place, settlement of what waited, in one transaction and in event order. */
+/** Commits one verdict in event order and one transaction: the calibration, the snapshot and the settlement. */
 export function commitCalibration(
   database: Database,
   options: Writing,
@@ -74,9 +74,9 @@ async function write(
   const at = options.now();
   const completion = (pending[0] as Pending).seq;
   const [event] = await rows<Completion>(tx, EVENT, [learner.no, completion]);
-  const [standing] = await rows<{ state: Snapshot }>(tx, SNAPSHOT, [learner.no]);
+  const [current] = await rows<{ state: Snapshot }>(tx, SNAPSHOT, [learner.no]);
   if (!event) throw new Error(`completion ${completion} has no event`);
-  const before = standing?.state ?? UNRATED;
+  const before = current?.state ?? UNRATED;
   const after = foldCalibration(before, verdict.observations, event.effectiveTime);
   const settlement = await settle(tx, options.policies, learner, pending, { before, after });
   const calibration = await appendCalibration(
@@ -114,7 +114,7 @@ async function write(
     placed(event, verdict),
     at.getTime(),
   );
-  const owing = pending.length > 1 || learner.lastSeq > learner.awardedTo;
+  const hasPending = pending.length > 1 || learner.lastSeq > learner.awardedTo;
   await append(tx, learner, {
     entries: settlement
       ? [{ ...settlement, calibration: calibration.number, snapshotVersion: calibration.number }]
@@ -125,7 +125,7 @@ async function write(
     snapshot: after,
     calibration,
     facets,
-    due: dueAt(owing, due, { at, sweepAfterMs: options.sweepAfterMs }),
+    due: dueAt(hasPending, due, { at, sweepAfterMs: options.sweepAfterMs }),
     announce: event.effectiveTime > at.getTime() - 24 * 3_600_000,
   });
   return calibration.number;

@@ -10,7 +10,7 @@ import { judgeCards } from './judge-cards.ts';
 import { readCalibrations } from './read-calibrations.ts';
 import { verifyCalibrations } from './verify-calibrations.ts';
 
-/** What was judged, and what a judge may see. */
+/** Calibrations, and the input for judging. */
 export function createCalibrations(database: Database, writing: Writing, hinting: Hinting) {
   return {
     commit: (learner: string, completion: number, verdict: Verdict) =>

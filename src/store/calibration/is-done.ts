@@ -7,7 +7,7 @@ const READ = {
          FROM learners l WHERE l.id = $1`,
 };
 
-/** Whether nothing is left to be judged here: calibrated, voided, or the learner erased. */
+/** Whether nothing is left to judge: calibrated, voided, or the learner erased. */
 export async function isDone(database: Database, learner: string, completion: number): Promise<boolean> {
   const [row] = await rows<{ done: boolean }>(database, READ, [learner, completion]);
   return row?.done ?? true;

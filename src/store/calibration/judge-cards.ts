@@ -2,10 +2,10 @@ import type { JudgeCard } from '../../core/observation.ts';
 import type { Skill } from '../../core/skill.ts';
 import { rows, type Database } from '../database.ts';
 
-/** By which card a judge's reading of each skill was placed; a card is measured skill by skill. */
+/** The card used for each skill. Cards are measured skill by skill. */
 export type JudgeCards = Partial<Record<Skill, JudgeCard | null>>;
 
-/** Calibrations looked at: a skill not judged in so many says nothing about the judge now in use. */
+/** Number of newest calibrations read; a skill missing in all of them says nothing about the current judge. */
 const NEWEST = 50;
 
 const READ = {
@@ -18,7 +18,7 @@ const READ = {
          WHERE source = 'judge' ORDER BY skill, number DESC`,
 };
 
-/** The cards of the judge that read a learner last, by skill; a skill that none has read yet is missing. */
+/** The cards of the last judge of a learner, by skill; skills it has not read yet are missing. */
 export async function judgeCards(database: Database, id: string): Promise<JudgeCards> {
   const found = await rows<{ skill: Skill; card: JudgeCard | null }>(database, READ, [id, NEWEST]);
   return Object.fromEntries(found.map(({ skill, card }) => [skill, card]));

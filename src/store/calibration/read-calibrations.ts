@@ -2,7 +2,7 @@ import { rows, type Database } from '../database.ts';
 import type { CalibrationText } from './append-calibration.ts';
 import type { StoredCalibration } from './calibration-row.ts';
 
-/** A calibration with what people may read of it; `text` is null once erased. */
+/** A calibration with its readable text; `text` is null once erased. */
 export type ReadCalibration = StoredCalibration & { text: CalibrationText | null };
 
 const COLUMNS = `c.number, c.completion, c.source, c.replaces, c.judge, c.judge_version AS "judgeVersion", c.card, c.unscored,
@@ -24,7 +24,7 @@ type Row = Omit<StoredCalibration, 'effectiveTime' | 'at'> & {
   events: unknown[];
 };
 
-/** Calibrations after a number, oldest first, in the very form that was hashed. */
+/** Calibrations after a number, oldest first, exactly as hashed. */
 export async function readCalibrations(
   database: Database,
   learner: number,

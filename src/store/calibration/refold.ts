@@ -13,7 +13,7 @@ export type Folded = {
   effectiveTime: number;
 };
 
-/** The snapshot that awards after a completion read, and the calibration that counts for it. */
+/** The snapshot for awards after a completion, and the calibration that counts for it. */
 export type FoldedState = { completion: number; snapshot: Snapshot; counts: Folded };
 
 const READ = {
@@ -23,7 +23,9 @@ const READ = {
          FROM calibrations WHERE learner = $1 ORDER BY completion, number`,
 };
 
-/** The calibration that counts for one completion: its last review, else its last rescore, else the first; none once voided. */
+/**
+ * The counting calibration of one completion: the last review, else the last rescore, else the first; none once voided.
+ */
 export function counting<T extends { source: CalibrationSource }>(calibrations: readonly T[]): T | null {
   if (calibrations.some(({ source }) => source === 'void')) return null;
   const last = (source: CalibrationSource) =>
@@ -31,7 +33,7 @@ export function counting<T extends { source: CalibrationSource }>(calibrations: 
   return last('review') ?? last('rescore') ?? calibrations[0] ?? null;
 }
 
-/** Folds calibrations in the order of their completions' events, never of their numbers (rule 7). */
+/** Folds calibrations in the event order of their completions, not by their numbers (rule 7). */
 export function foldInEventOrder(calibrations: readonly Folded[]): FoldedState[] {
   const states: FoldedState[] = [];
   let snapshot = UNRATED;
@@ -44,7 +46,7 @@ export function foldInEventOrder(calibrations: readonly Folded[]): FoldedState[]
   return states;
 }
 
-/** The learner's snapshots from the first calibration on, as they stand under the lock. */
+/** The learner's snapshots, folded from the first calibration on, under the lock. */
 export async function refold(tx: Tx, learner: number): Promise<FoldedState[]> {
   return foldInEventOrder(await rows<Folded>(tx, READ, [learner]));
 }

@@ -8,7 +8,7 @@ import { worthOf } from './worth.ts';
 
 const NO_END = Number.MAX_SAFE_INTEGER;
 
-/** What the awards made while a verdict was awaited gain or lose by it, up to the next pending completion; null when there are none. */
+/** The settlement for awards made while waiting for a verdict, up to the next pending completion; null without any. */
 export async function settle(
   tx: Tx,
   policies: Policies,

@@ -10,7 +10,7 @@ const ROW = {
 
 export type CalibrationsVerification = { intact: boolean; calibrations: number; firstBroken: number | null };
 
-/** Walks a learner's chain of calibrations (invariant 7). Null when the learner is unknown. */
+/** Checks a learner's chain of calibrations (invariant 7). Null when the learner is unknown. */
 export async function verifyCalibrations(
   database: Database,
   id: string,

@@ -3,7 +3,7 @@ import { UNRATED, type Snapshot } from '../../core/snapshot.ts';
 import type { Policies } from '../documents/policies.ts';
 import { rows, type Tx } from '../database.ts';
 
-/** The snapshots by which awards are worth what they are. */
+/** The snapshots that determine the worth of awards. */
 export type Fold = {
   /** The snapshot after each calibrated completion, in event order. */
   states: readonly { completion: number; snapshot: Snapshot }[];
@@ -37,8 +37,8 @@ type Row = {
 };
 
 /**
- * What the awards of a range are worth (rule 5): 0 under a guard or a void; `round(base × m)` with m from the fold
- * before them once they are final, with their own stored multiplier until then. Each award is rounded by itself.
+ * The worth of the awards in a range (rule 5): 0 under a guard or a void; otherwise `round(base × m)`, with m from the
+ * snapshot before the award once final, and the stored multiplier until then. Each award is rounded separately.
  */
 export async function worthOf(
   tx: Tx,
@@ -57,7 +57,7 @@ export async function worthOf(
   ]);
   let xp = 0;
   for (const row of found) {
-    // Without a single state the one bound is event 0, so that every award lies in a segment that has no snapshot.
+    // Without snapshots the only bound is event 0, so that all awards fall into a segment without a snapshot.
     const snapshot = (bounds.length ? fold.states[row.segment - 1]?.snapshot : undefined) ?? UNRATED;
     const { ladder } = await policies.read(tx, row.policy);
     xp += row.paid * xpOf(row.base, row.final ? multiplierOf(snapshot, ladder) : row.multiplier);

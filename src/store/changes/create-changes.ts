@@ -2,7 +2,7 @@ import type { Database } from '../database.ts';
 import { hearChanges } from './hear-changes.ts';
 import { changesEnd, readChanges, type Position } from './read-changes.ts';
 
-/** What the live streams tell. */
+/** The changes that live streams send. */
 export function createChanges(database: Database) {
   return {
     read: (after: Position, limit: number) => readChanges(database, after, limit),

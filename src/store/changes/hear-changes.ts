@@ -6,8 +6,8 @@ import type { Database } from '../database.ts';
 const RETRY_MS = 1000;
 
 /**
- * Listens on a connection of its own, outside the pool, and calls `onHint` at every notice. A connection that breaks is
- * opened again; hints lost meanwhile are no loss, since the reader also looks by itself.
+ * Listens on a separate connection outside the pool and calls `onHint` at every notice. Reconnects when the connection
+ * breaks; hints lost meanwhile do not matter, since the reader also polls.
  */
 export function hearChanges(database: Database, onHint: () => void): { stop(): Promise<void> } {
   const stopping = new AbortController();

@@ -1,12 +1,12 @@
 import type { Database } from '../database.ts';
 
-/** The channel on which a process hears that there is something new to read. */
+/** The channel that announces new changes to all processes. */
 export const CHANNEL = 'touchstone';
 const AT_MOST_EVERY_MS = 50;
 
 /**
- * Tells listening processes that something changed: after the commit and at most once in 50 ms, since a NOTIFY inside the
- * transactions would make them commit one after the other. A hint that is lost costs a listener one poll.
+ * Notifies listening processes after a commit, at most once in 50 ms: a NOTIFY inside the transactions would make them
+ * commit one after the other. A lost hint only delays a listener until its next poll.
  */
 export function createHint(database: Database): () => void {
   let waiting = false;

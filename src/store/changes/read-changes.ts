@@ -1,9 +1,9 @@
 import { rows, type Database } from '../database.ts';
 
-/** A place in the order of changes. `tx` is a 64-bit transaction id in text. */
+/** A position in the order of changes. `tx` is a 64-bit transaction id as text. */
 export type Position = { tx: string; learner: number; version: number };
 
-/** One transaction that changed a learner: which entries it appended, which calibration it made. */
+/** One transaction that changed a learner: the entries it appended and the calibration it made. */
 export type Change = Position & {
   id: string;
   fromEntry: number;
@@ -26,7 +26,9 @@ const END = {
   text: 'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS tx',
 };
 
-/** Changes after a position, none of which a transaction still under way could precede: a late commit is never skipped. */
+/**
+ * Changes after a position. Stops before any transaction that is still running, so that a late commit is never skipped.
+ */
 export function readChanges(database: Database, after: Position, limit: number): Promise<Change[]> {
   return rows<Change>(database, READ, [after.tx, after.learner, after.version, limit]);
 }

@@ -1,8 +1,8 @@
 import { rows, type Database } from '../database.ts';
 
-/** Completions looked at: the newest say how long the stage takes now, and a large platform costs no more than a small one. */
+/** Number of newest completions read: they show how long the stage takes now, at a bounded cost. */
 const NEWEST = 400;
-/** Fewer learners say little about a stage and too much about each other. */
+/** Fewer learners would be too little data and would reveal individuals. */
 const FEWEST = 20;
 
 const READ = {
@@ -14,7 +14,7 @@ const READ = {
          ORDER BY t.learner, t.completion DESC`,
 };
 
-/** Minutes that at least twenty other learners took for a stage, each learner's newest completion; null when there are fewer. */
+/** Minutes that other learners took for a stage, each learner's newest completion; null for fewer than twenty. */
 export async function cohortMinutes(
   database: Database,
   learner: number,

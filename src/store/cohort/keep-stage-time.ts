@@ -8,7 +8,7 @@ const INSERT = {
          ON CONFLICT DO NOTHING`,
 };
 
-/** How long a completion of a stage took, extra time taken out; `minutes` null where its evidence shows one moment only. */
+/** How long a stage took, without extra time; `minutes` is null when all evidence has the same time. */
 export type StageTime = {
   stampedProgram: string | null;
   stage: string | null;
@@ -17,7 +17,7 @@ export type StageTime = {
   at: Date;
 };
 
-/** Keeps the time for the cohorts of others. Completions outside of a program and learners for tests have none. */
+/** Stores the time for the cohorts of other learners, except outside of programs and for test learners. */
 export async function keepStageTime(tx: Tx, learner: LockedLearner, time: StageTime): Promise<void> {
   const { stampedProgram, stage, completion, minutes, at } = time;
   if (stampedProgram === null || stage === null || minutes === null || isTestLearner(learner.id)) return;

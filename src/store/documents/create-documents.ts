@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import type { Writing } from '../writing.ts';
 import { sharedRubricIds } from './rubrics.ts';
 
-/** The versioned documents: what is paid, and what learners work through. */
+/** The versioned documents: policies, programs and rubrics. */
 export function createDocuments(database: Database, { policies, programs, now }: Writing) {
   return {
     policies: {

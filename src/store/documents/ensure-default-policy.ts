@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 
 const SHIPPED = new URL('../../../policies/default.json', import.meta.url);
 
-/** Makes the shipped policy version 1 of a database that has none. */
+/** Stores the shipped policy as version 1 if there is none. */
 export async function ensureDefaultPolicy(database: Database): Promise<void> {
   const checked = parsePolicy(JSON.parse(await readFile(SHIPPED, 'utf8')));
   if (!checked.success) throw new Error(`policies/default.json: ${checked.error.message}`);

@@ -5,7 +5,7 @@ import { sharedRubricIds } from './rubrics.ts';
 
 const SHIPPED = new URL('../../../programs/', import.meta.url);
 
-/** Makes each shipped program version 1 of a database that has none of that name. */
+/** Stores each shipped program as version 1 unless there is a program with its id. */
 export async function ensureShippedPrograms(database: Database): Promise<void> {
   const shared = await sharedRubricIds(database);
   for (const name of (await readdir(SHIPPED)).filter((file) => file.endsWith('.json'))) {

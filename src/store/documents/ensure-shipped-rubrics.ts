@@ -9,18 +9,18 @@ const NEWEST = {
   name: 'rubric-newest',
   text: 'SELECT version, body FROM rubrics WHERE id = $1 ORDER BY version DESC LIMIT 1',
 };
-// Not now(): the transaction may have waited for the lock, and a later version is never older than the one before.
+// Not now(): the transaction may have waited for the lock, and later versions must not have earlier times.
 const INSERT = {
   name: 'rubric-insert',
   text: 'INSERT INTO rubrics (id, version, body, at) VALUES ($1, $2, $3, clock_timestamp())',
 };
 
-/** Makes each shipped rubric the next version of its name, if its newest version says anything else. */
+/** Stores each shipped rubric as a new version if it differs from the newest. */
 export async function ensureShippedRubrics(database: Database, folder: URL = SHIPPED): Promise<void> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
   const shipped = await Promise.all(files.map(async (name) => readShipped(folder, name)));
   await transaction(database, async (tx) => {
-    // Of two that start at once, one looks after the other has written.
+    // Serializes concurrent starts: the second sees what the first wrote.
     await tx.query('LOCK TABLE rubrics IN SHARE ROW EXCLUSIVE MODE');
     for (const { id, body } of shipped) await ensure(tx, id, body);
   });

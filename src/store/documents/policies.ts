@@ -11,10 +11,10 @@ const INSERT = {
 };
 
 export type Policies = {
-  /** The policy of a version. A version never changes, so each is read once a process. */
+  /** Reads a version. Versions never change, so each is read once per process. */
   read(on: Database | Tx, version: number): Promise<Policy>;
   active(on: Database | Tx): Promise<Policy>;
-  /** Makes `body` the version after `previous`; null when another version came first. */
+  /** Stores `body` as the version after `previous`; null when another version came first. */
   put(on: Database, previous: number, body: PolicyBody, at: Date): Promise<Policy | null>;
 };
 

@@ -11,15 +11,15 @@ const INSERT = {
          ON CONFLICT DO NOTHING RETURNING version`,
 };
 
-/** A version of a program, as an event carries it. */
+/** The program version stamped on an event. */
 export type Stamp = { program: string; version: number };
 
 export type Programs = {
-  /** The program of a version. A version never changes, so each is read once a process. */
+  /** Reads a version. Versions never change, so each is read once per process. */
   read(on: Database | Tx, stamp: Stamp): Promise<Program>;
   /** The newest version; null when there is no such program. */
   active(on: Database | Tx, id: string): Promise<Program | null>;
-  /** Makes `body` the version after `previous` (0: the first); null when another version came first. */
+  /** Stores `body` as the version after `previous` (0: the first); null when another version came first. */
   put(on: Database, previous: number, body: ProgramBody, at: Date): Promise<Program | null>;
 };
 

@@ -31,25 +31,25 @@ const ensure = () => ensureShippedRubrics(owner, pathToFileURL(`${folder}/`));
 const versions = async (id: string) =>
   (await owner.query('SELECT version, body FROM rubrics WHERE id = $1 ORDER BY version', [id])).rows;
 
-/** Takes in and awards one completion, and answers the rubric that it is judged by as it came in and at any later time. */
+/** Accepts and awards one completion; returns the rubric it is judged by when accepted and at any later time. */
 async function complete(learner: string, type: string, data: Record<string, unknown>) {
   await open.store.events.accept([eventOf(learner, type, data)]);
   await open.store.ledger.award(learner, 0);
   return async () => (await open.store.calibrations.dossierInput(learner, 1))?.rubric;
 }
 
-test('every shipped rubric is version 1 of a new database, and starting again adds none', async () => {
+test('a new database has version 1 of every shipped rubric, and starting again adds none', async () => {
   const before = await owner.query('SELECT id, version FROM rubrics ORDER BY id');
   expect(new Set(before.rows.map(({ version }) => version))).toEqual(new Set([1]));
   expect(before.rows.map(({ id }) => id)).toContain('default');
-  // The same rubric in another order and with other spaces is the same rubric.
+  // Key order and white space do not make another rubric.
   const { title, ...rest } = await shipped('default');
   await writeFile(fileOf('default'), JSON.stringify({ ...rest, title }, null, 7));
   await ensure();
   expect((await owner.query('SELECT id, version FROM rubrics ORDER BY id')).rows).toEqual(before.rows);
 });
 
-test('a changed file is the next version for what comes in from then on, and changes nothing earlier', async () => {
+test('a changed file becomes the next version for later completions only', async () => {
   const stage = programOf([[]], [0]) as ProgramBody;
   stage.phases[0]!.stages[0]!.rubric = 'note';
   await open.store.programs.put(0, { ...stage, id: 'notes' });
@@ -59,7 +59,7 @@ test('a changed file is the next version for what comes in from then on, and cha
   const old = { default: await shipped('default'), note: await shipped('note') };
   for (const id of ['default', 'note'] as const)
     await writeFile(fileOf(id), JSON.stringify({ ...old[id], title: 'Read anew' }));
-  // Two processes that start at once.
+  // Two processes start at the same time.
   await Promise.all([ensure(), ensure()]);
   expect(await versions('default')).toEqual([
     { version: 1, body: old.default },
@@ -73,7 +73,7 @@ test('a changed file is the next version for what comes in from then on, and cha
   expect(await placedAfter()).toMatchObject({ id: 'note', version: 2, body: { title: 'Read anew' } });
 });
 
-test('a rubric whose file is gone stays, and one that is unsound is refused', async () => {
+test('a rubric without a file stays, and an invalid one is rejected', async () => {
   await rm(fileOf('work'));
   await ensure();
   expect(await versions('work')).toHaveLength(1);
@@ -82,7 +82,7 @@ test('a rubric whose file is gone stays, and one that is unsound is refused', as
   await expect(ensure()).rejects.toThrow('programs/rubrics/voice.json');
 });
 
-test('the running product may read rubrics and write none', async () => {
+test('the running product may read rubrics but not write them', async () => {
   const write = `INSERT INTO rubrics (id, version, body, at) VALUES ('default', 9, '{}', now())`;
   await expect(open.store.database.query(write)).rejects.toThrow('permission denied');
 });

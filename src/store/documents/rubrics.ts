@@ -2,10 +2,10 @@ import { own } from '../../core/own.ts';
 import type { Rubric } from '../../core/rubric.ts';
 import { rows, type Database } from '../database.ts';
 
-/** A rubric under the name and version by which calibrations can say what they were judged by. */
+/** A rubric with the name and version that calibrations refer to. */
 export type NamedRubric = { id: string; version: number; body: Rubric };
 
-/** Which shipped rubric judges a completion that no program places. */
+/** The shipped rubric for completions outside of programs. */
 const BY_TYPE: Record<string, string> = {
   'note.check_attempted': 'note',
   'presentation.completed': 'presentation',
@@ -16,7 +16,7 @@ const BY_TYPE: Record<string, string> = {
   'work.submitted': 'work',
 };
 
-// What came in before the first version was kept is judged by that one.
+// Completions from before the first stored version are judged by the first.
 const READ = {
   name: 'rubric-read',
   text: `SELECT id, version, body FROM rubrics WHERE id = $1 AND (version = 1 OR at <= $2)
@@ -24,19 +24,19 @@ const READ = {
 };
 const IDS = { name: 'rubric-ids', text: 'SELECT DISTINCT id FROM rubrics' };
 
-/** A shipped rubric in the version that was active at a time (epoch ms), which is when the completion came in. */
+/** A shipped rubric in the version active at a time (epoch ms), when the completion was accepted. */
 export async function sharedRubric(database: Database, id: string, at: number): Promise<NamedRubric> {
   const [rubric] = await rows<NamedRubric>(database, READ, [id, new Date(at)]);
   if (!rubric) throw new Error(`there is no rubric ${id}`);
   return rubric;
 }
 
-/** Ids of the shipped rubrics, which any program may name. */
+/** Ids of the shipped rubrics, which any program may use. */
 export async function sharedRubricIds(database: Database): Promise<Set<string>> {
   return new Set((await rows<{ id: string }>(database, IDS, [])).map(({ id }) => id));
 }
 
-/** The shipped rubric for a type of completion: its kind's, else the default one. */
+/** The shipped rubric for a completion type, else the default one. */
 export function shippedRubric(database: Database, type: string, at: number): Promise<NamedRubric> {
   return sharedRubric(database, own(BY_TYPE, type) ?? 'default', at);
 }

@@ -3,15 +3,15 @@ import { transaction, type Database } from '../database.ts';
 import { lockLearner } from '../learner/lock-learner.ts';
 import { eraseRows } from './erase-rows.ts';
 
-/** Completions whose heavy path may be under way; `erasedBefore` when there was nothing left to erase. */
+/** Completions whose calibration may be running; `erasedBefore` when the learner had been erased already. */
 export type Erased = { completions: number[]; erasedBefore: boolean };
 
-/** A long life is more than one statement of the pool's usual length. */
+/** Erasing a long history takes longer than the usual statement timeout of the pool. */
 const TIMEOUT = "SET LOCAL statement_timeout = '60s'";
 
 /**
- * Erases a learner (invariant 12) under the learner's lock: whoever writes afterwards finds `erased_at`, and whoever
- * wrote before is erased too. Null when there is no such learner.
+ * Erases a learner (invariant 12) under the learner's lock: later writers see `erased_at`, and everything written
+ * before is erased too. Null when the learner is unknown.
  */
 export function eraseLearner(database: Database, id: string, at: Date): Promise<Erased | null> {
   return transaction(database, async (tx) => {

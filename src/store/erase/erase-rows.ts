@@ -3,15 +3,14 @@ import { rows, type Tx } from '../database.ts';
 import { learnerTables } from '../learner/learner-tables.ts';
 
 /**
- * What stays: sums and hashes, so that the chains and totals still verify. None of these tables holds anybody's words.
- * Every other table with rows of learners loses them, so that a forgotten one is erased and not kept.
+ * Tables that stay: sums and hashes, so that chains and totals can still be verified. They contain no text by people.
+ * Rows of all other tables are deleted, so that a table missing from this list is erased, not kept.
  */
 const KEPT = new Set(['ledger', 'calibrations', 'events', 'changes']);
 
 /**
- * The numbers of events stay, for they are what the ledger's entries refer to. The platform's ids for places go too: a
- * touchpoint may be named after what was said in it. Digests stay where a column must have one; without the salt they
- * say nothing.
+ * Event numbers stay, because ledger entries refer to them. Ids chosen by the platform go: a touchpoint may be named
+ * after what was said in it. Digests stay where the column is required; without the salt they are meaningless.
  */
 const EVENTS = {
   name: 'erase-events',
@@ -25,7 +24,7 @@ const LEARNER = {
          WHERE no = $1`,
 };
 
-/** Deletes what is held of a locked learner, but for what the chains need. */
+/** Deletes the data of a locked learner, except what the chains need. */
 export async function eraseRows(tx: Tx, learner: number, at: Date): Promise<void> {
   for (const table of await learnerTables(tx)) {
     if (KEPT.has(table)) continue;

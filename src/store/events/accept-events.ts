@@ -10,12 +10,12 @@ import { readStamps, type Stamps } from './read-stamps.ts';
 import { bodyDigest, eventKey, numberEvent, type EventRow } from './number-event.ts';
 import type { Writing } from '../writing.ts';
 
-/** One answer an event, in order, and the learners that were not awake and so must be rung. */
+/** One result per event, in order, and the learners to ring because they were not awake. */
 export type Accepted = { results: Intake[]; ring: string[] };
 
 /**
- * Numbers and stores events of any learners in one transaction (invariants 1 and 2): all accepted ones or none.
- * A learner's first event registers the learner.
+ * Numbers and stores events of any learners in one transaction (invariants 1 and 2): all accepted events or none. The
+ * first event of a learner registers them.
  */
 export async function acceptEvents(
   database: Database,
@@ -28,11 +28,11 @@ export async function acceptEvents(
   if (accepted) return accepted;
   await registerLearners(database, ids, options.now());
   const again = await attempt();
-  if (!again) throw new Error('a learner that was just registered is missing');
+  if (!again) throw new Error('a learner is missing right after registration');
   return again;
 }
 
-/** Null when a learner has no row yet: it is made outside, since taking one here could deadlock with another batch. */
+/** Null when a learner has no row yet. The caller creates it: a new row lock here could deadlock with another batch. */
 async function accept(
   tx: Tx,
   options: Writing,
@@ -65,7 +65,7 @@ async function accept(
   return { results, ring: batch.asleep() };
 }
 
-/** An event of a living learner with its identity and the digest of what it says. */
+/** An event of a learner who is not erased, with its identity and the digest of its content. */
 type Identified = {
   owner: LockedLearner;
   salt: Buffer;
@@ -84,7 +84,7 @@ function identify(owner: LockedLearner, event: IncomingEvent): Identified | null
 
 type Counter = { learner: LockedLearner; lastSeq: number; effectiveTime: number };
 
-/** The rows of one batch as they are numbered, duplicates within the batch included. */
+/** Numbers one batch; handles duplicates within it. */
 function numberBatch(
   { policy, stamps }: { policy: Policy; stamps: Stamps },
   known: Map<string, { body: string; seq: number }>,

@@ -4,7 +4,7 @@ import { acceptEvents } from './accept-events.ts';
 import type { IncomingEvent } from './incoming-event.ts';
 import { readEvents } from './read-events.ts';
 
-/** What the platforms sent. */
+/** Events received from platforms. */
 export function createEvents(database: Database, writing: Writing) {
   return {
     accept: (events: IncomingEvent[]) => acceptEvents(database, writing, events),

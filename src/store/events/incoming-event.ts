@@ -1,6 +1,6 @@
 import type { EventData, Speaker } from '../../core/event.ts';
 
-/** A checked event on its way in. `time` in epoch milliseconds. */
+/** A checked incoming event. `time` in epoch milliseconds. */
 export type IncomingEvent = {
   learner: string;
   id: string;
@@ -12,8 +12,8 @@ export type IncomingEvent = {
 };
 
 /**
- * What became of it; all but the first store nothing. `unknown_type`: the policy that stood when the event was numbered
- * has no such type, whatever an earlier look said.
+ * The result of intake; only `accepted` stores anything. `unknown_type`: the policy at the time of numbering does not
+ * have this type, whatever an earlier check found.
  */
 export type Intake =
   | { status: 'accepted'; seq: number }

@@ -5,8 +5,8 @@ const COLUMNS = `learner, seq, decode(key, 'hex'), decode(body_digest, 'hex'), t
   outcome, stamped_program, program_version, decode(text_key, 'hex'), decode(once_key, 'hex'), policy, time, effective_time, $2`;
 
 /**
- * Events, payloads, wakes and the learners' counters in one statement. Setting `awake` here is what obliges award to
- * come; `$4` names the moment at which somebody must have rung.
+ * Events, payloads, wakes and the counters of the learners in one statement. `awake` obliges award to run; `$4` is the
+ * time by which the learner must have been rung.
  */
 const INSERT = {
   name: 'events-insert',
@@ -21,7 +21,7 @@ const INSERT = {
            SELECT ${COLUMNS} FROM new
          ), kept AS (
            INSERT INTO payloads (learner, seq, id, source, data) SELECT learner, seq, id, source, data FROM new
-         ), owed AS (
+         ), wake AS (
            INSERT INTO wakes (learner, due) SELECT DISTINCT learner, $4::timestamptz FROM new
            ON CONFLICT (learner) DO UPDATE SET due = least(wakes.due, excluded.due), rings = 0
          )
@@ -32,7 +32,7 @@ const INSERT = {
 
 export type Touched = { no: number; seen: number; last_seq: number; effective_time: string };
 
-/** Writes accepted events and marks their learners awake. Throws `FenceLost` when a counter moved meanwhile. */
+/** Writes accepted events and marks their learners awake. Throws `FenceLost` when a counter changed meanwhile. */
 export async function insertEvents(
   tx: Tx,
   events: EventRow[],

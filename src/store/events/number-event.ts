@@ -6,7 +6,7 @@ import { keyed } from '../canonical.ts';
 import type { Stamp } from '../documents/programs.ts';
 import type { IncomingEvent } from './incoming-event.ts';
 
-/** An event's row: everything that award needs, so that it never reads a payload. Digests in hex. */
+/** An event's row: everything award needs without reading the payload. Digests in hex. */
 export type EventRow = {
   learner: number;
   seq: number;
@@ -36,26 +36,29 @@ export function eventKey(salt: Buffer, event: IncomingEvent): string {
   return keyed(salt, [event.source, event.id]).toString('hex');
 }
 
-/** What must be the same for a second delivery to be a duplicate: type, subject and data; the first time stands. */
+/**
+ * What a duplicate must have in common with the first delivery: type, subject and data. The time of the first delivery
+ * is kept.
+ */
 export function bodyDigest(salt: Buffer, event: IncomingEvent): string {
   return keyed(salt, [event.type, event.learner, event.data]).toString('hex');
 }
 
-/** Words of everything that the learner wrote in this event; a file without extracted text counts as one. */
+/** Number of words the learner wrote in this event; a file without extracted text counts as one. */
 function wordsOf(event: IncomingEvent): number {
   const files = event.data.files ?? [];
   const inFiles = files.reduce((sum, file) => sum + (file.text === undefined ? 1 : wordCount(file.text)), 0);
   return wordCount(event.data.text ?? '') + inFiles;
 }
 
-/** What the guard `repeat` compares: the learner's normalised words within one stage, null when too short to count. */
+/** Compared by the guard `repeat`: the learner's normalised words within one stage; null when too short. */
 function textKey(salt: Buffer, policy: Policy, event: IncomingEvent, program: string | null): string | null {
   const { text, stage } = event.data;
   if (event.speaker !== 'learner' || text === undefined || wordCount(text) < policy.repeatWords) return null;
   return keyed(salt, ['text', program, stage ?? null, normalise(text)]).toString('hex');
 }
 
-/** What the guard `once` compares: a revision of an artefact, or the completion of a touchpoint or a stage. */
+/** Compared by the guard `once`: a revision of an artefact, or the completion of a touchpoint or a stage. */
 function onceKey(salt: Buffer, policy: Policy, event: IncomingEvent, program: string | null): string | null {
   const { stage, touchpoint, artefact, revision } = event.data;
   const once = policy.types[event.type]?.once ?? null;
@@ -71,7 +74,7 @@ function onceKey(salt: Buffer, policy: Policy, event: IncomingEvent, program: st
   return what && keyed(salt, [...place, ...what]).toString('hex');
 }
 
-/** The row of an accepted event under the policy and the program version then active. */
+/** The row of an accepted event under the policy and program version active now. */
 export function numberEvent(
   learner: { no: number; salt: Buffer },
   policy: Policy,
@@ -79,7 +82,7 @@ export function numberEvent(
   place: { seq: number; effectiveTime: number; key: string; body: string; stamp: Stamp | null },
 ): EventRow {
   const { data } = event;
-  // The learner's program stands for an event that names none: the same stage is the same place either way.
+  // Events without a program use that of the learner, so that the same stage is the same place.
   const program = data.program ?? place.stamp?.program ?? null;
   return {
     learner: learner.no,

@@ -26,7 +26,7 @@ const PAGE = {
 
 const iso = (time: number) => new Date(time).toISOString();
 
-/** What was received of a learner after a seq, oldest first; payloads are null once erased. */
+/** Received events after a seq, oldest first; payloads are null once erased. */
 export async function readEvents(
   database: Database,
   learner: number,

@@ -19,10 +19,13 @@ type Row = {
   homes: Record<string, string> | null;
 };
 
-/** The versions that are active as a batch comes in. `of` tells which program an event counts for, null for none. */
+/** The versions active when a batch arrives. `of` returns the program of an event, null for none. */
 export type Stamps = { policy: number; of(learner: number, event: IncomingEvent): Stamp | null };
 
-/** Which versions events are stamped with, in one look (design 5, "Versions"). An event's own program goes before its learner's. */
+/**
+ * The versions to stamp on events, read at once (design 5, "Versions"). The program named by an event wins over that of
+ * its learner.
+ */
 export async function readStamps(
   tx: Tx,
   learners: number[],

@@ -3,7 +3,7 @@ import { eventOf, openStore } from '../../../test/support/open-store.ts';
 
 const open = openStore({ size: 20 });
 
-test('batches over the same learners in opposite orders do not deadlock, new learners included', async () => {
+test('batches over the same learners in opposite orders do not deadlock, even for new learners', async () => {
   const learners = Array.from({ length: 12 }, (_, index) => `learner-${index}`);
   const batches = Array.from({ length: 20 }, (_, index) =>
     (index % 2 === 0 ? learners : learners.toReversed()).map((learner) => eventOf(learner)),

@@ -3,7 +3,7 @@ import { eventOf, openStore } from '../../../test/support/open-store.ts';
 
 const open = openStore();
 
-test('a type that a new policy took out is refused as the event is numbered, and its neighbours are not', async () => {
+test('an event whose type a new policy removed is refused when numbered; others in the batch are accepted', async () => {
   const active = await open.store.policies.active();
   const { 'voice.turn_taken': _gone, ...types } = active.types;
   const { version, ...body } = active;

@@ -3,12 +3,12 @@ import { chainHash, chainStart } from '../canonical.ts';
 import { entryHash } from '../ledger/chain-entries.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 
-/** A link that was written down elsewhere: the number of an entry and its hash. */
+/** A link recorded elsewhere: the number of an entry and its hash. */
 export type KeptHead = { entries: number; head: string };
 
 /**
- * Follows a ledger link by link, without a database. `take` answers what is wrong with a link, null when it follows;
- * against a head kept elsewhere a tail that was written anew shows too.
+ * Checks a ledger link by link, without a database. `take` returns what is wrong with a link, or null. With a head
+ * recorded elsewhere a rewritten tail is found too.
  */
 export function followLedger(learner: string, kept?: KeptHead) {
   let head = chainStart('ledger', learner);
@@ -17,12 +17,12 @@ export function followLedger(learner: string, kept?: KeptHead) {
   return {
     take({ hash, ...said }: LedgerEntry): string | null {
       const number = entries + 1;
-      if (said.entry !== number) return `entry ${said.entry} stands where entry ${number} belongs`;
+      if (said.entry !== number) return `found entry ${said.entry} instead of entry ${number}`;
       if (said.previousHash !== head) return `entry ${number} does not follow from the one before`;
       if (said.totalAfter !== total + said.xp) return `the total of entry ${number} is not the sum`;
-      if (entryHash(said) !== hash) return `entry ${number} does not have its hash`;
+      if (entryHash(said) !== hash) return `the hash of entry ${number} is wrong`;
       if (kept?.entries === number && kept.head !== hash)
-        return `entry ${number} is not the one whose hash was kept`;
+        return `entry ${number} differs from the recorded head`;
       entries = number;
       total = said.totalAfter;
       head = hash;
@@ -32,7 +32,7 @@ export function followLedger(learner: string, kept?: KeptHead) {
   };
 }
 
-/** The same for a chain of calibrations; `text`, which lies beside the chain so that it can be erased, is no part of it. */
+/** The same for a chain of calibrations. `text` is not hashed, so that it can be erased. */
 export function followCalibrations(learner: string) {
   let head = chainStart('calibrations', learner);
   let calibrations = 0;
@@ -44,10 +44,9 @@ export function followCalibrations(learner: string) {
       ...said
     }: StoredCalibration & { text?: unknown }): string | null {
       const number = calibrations + 1;
-      if (said.number !== number)
-        return `calibration ${said.number} stands where calibration ${number} belongs`;
+      if (said.number !== number) return `found calibration ${said.number} instead of calibration ${number}`;
       if (previousHash !== head) return `calibration ${number} does not follow from the one before`;
-      if (chainHash(head, said) !== hash) return `calibration ${number} does not have its hash`;
+      if (chainHash(head, said) !== hash) return `the hash of calibration ${number} is wrong`;
       calibrations = number;
       head = hash;
       return null;

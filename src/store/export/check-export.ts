@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../ledger/entry.ts';
 import { followCalibrations, followLedger, type KeptHead } from './chain-checks.ts';
 import { createTally, FORMAT, type Manifest } from './manifest.ts';
 
-/** What a check of an export found. `problem` says the first thing that is wrong and in which line, null when nothing is. */
+/** The result of a check. `problem` names the first error and its line; null when there is none. */
 export type ExportCheck = {
   intact: boolean;
   learner: string | null;
@@ -21,7 +21,7 @@ type Line = {
   calibration?: StoredCalibration;
 };
 
-/** Line by line: every line counts, entries and calibrations also follow their chains. */
+/** Checks line by line: counts every line and follows the chains of entries and calibrations. */
 function createChecker(keptOf: (learner: string) => KeptHead | undefined) {
   const tally = createTally();
   let learner: string | null = null;
@@ -33,15 +33,15 @@ function createChecker(keptOf: (learner: string) => KeptHead | undefined) {
   function shorter(): string | null {
     const kept = learner === null ? undefined : keptOf(learner);
     return kept && kept.entries > ledger.end().entries
-      ? `entry ${kept.entries}, whose hash was kept, is missing`
+      ? `entry ${kept.entries} of the recorded head is missing`
       : null;
   }
 
-  /** The layer is a read of the same ledger. */
+  /** Checks the layer against the ledger. */
   function layered(): string | null {
     const { entries, total, head } = ledger.end();
     const same = xp?.entries === entries && xp.total === total && xp.lastHash === head;
-    return same ? null : 'the layer says otherwise of xp';
+    return same ? null : 'xp in the layer does not match the ledger';
   }
 
   function follow(line: Line): string | null {
@@ -54,7 +54,7 @@ function createChecker(keptOf: (learner: string) => KeptHead | undefined) {
     return null;
   }
 
-  /** The chains are bound to the learner, so the first line says whose they are. */
+  /** The chains are bound to the learner, whose id is in the first line. */
   function begin(line: Line): string | null {
     if (line.kind !== 'learner' || typeof line.layer?.learner !== 'string')
       return 'the first line is not a learner';
@@ -68,7 +68,7 @@ function createChecker(keptOf: (learner: string) => KeptHead | undefined) {
     take(text: string): string | null {
       if (manifest) return 'something follows the manifest';
       const line = parsed(text);
-      if (typeof line?.kind !== 'string') return 'is no line of an export';
+      if (typeof line?.kind !== 'string') return 'is not a line of an export';
       if (line.kind === 'manifest') {
         manifest = line as unknown as Manifest;
         return null;
@@ -77,9 +77,9 @@ function createChecker(keptOf: (learner: string) => KeptHead | undefined) {
       if (wrong === null) tally.add(line.kind, text);
       return wrong;
     },
-    /** What the manifest says, against what was read. */
+    /** Compares the manifest with what was read. */
     end(): string | null {
-      if (!manifest) return 'there is no manifest: the export is cut off';
+      if (!manifest) return 'the manifest is missing: the export is incomplete';
       const read = { learner, ...tally.sums(), ledger: ledger.end(), calibrations: calibrations.end() };
       return against(manifest, read) ?? layered() ?? shorter();
     },
@@ -106,16 +106,16 @@ type Read = Pick<Manifest, 'lines' | 'sha256' | 'kinds' | 'ledger' | 'calibratio
 
 function against(manifest: Manifest, read: Read): string | null {
   const format: string = FORMAT;
-  if (manifest.format !== format) return `the manifest is not of format ${format}`;
+  if (manifest.format !== format) return `the format of the manifest is not ${format}`;
   for (const name of ['learner', 'lines', 'kinds', 'sha256', 'ledger', 'calibrations'] as const) {
-    if (canonical(manifest[name]) !== canonical(read[name])) return `the manifest says otherwise of ${name}`;
+    if (canonical(manifest[name]) !== canonical(read[name])) return `${name} does not match the manifest`;
   }
   return null;
 }
 
 /**
- * Checks an export without a database: the manifest's counts and hashes, and every link of both chains. The manifest
- * can be rewritten with the lines; what nobody can rewrite unseen is a head that was kept elsewhere.
+ * Checks an export without a database: the counts and hashes of the manifest, and every link of both chains. The
+ * manifest can be rewritten together with the lines; only a head recorded elsewhere reveals that.
  */
 export async function checkExport(
   lines: AsyncIterable<string>,

@@ -4,7 +4,7 @@ import { readOtherRows } from './read-rows.ts';
 
 const PAGE = 500;
 
-/** Every row of a list up to a number, page by page: what is appended meanwhile is not part of this export. */
+/** All rows of a list up to a number, page by page. Rows appended meanwhile are not part of this export. */
 async function* pages<Row>(
   read: (after: number) => Promise<Row[]>,
   number: (row: Row) => number,
@@ -19,12 +19,12 @@ async function* pages<Row>(
   }
 }
 
-/** The slices that hold what is told of a learner; all other tables are read from the database itself. */
+/** The slices with their own export lines; all other tables are read directly from the database. */
 type ExportSlices = Pick<Store, 'database' | 'now' | 'events' | 'ledger' | 'calibrations' | 'learners'>;
 
 type Line = { kind: string } & Record<string, unknown>;
 
-/** How far each list goes, as one read of the learner says. */
+/** The end of each list, from one read of the learner. */
 type Bounds = { no: number; events: number; entries: number; calibrations: number };
 
 async function* contents(store: ExportSlices, { no, ...to }: Bounds): AsyncGenerator<Line> {
@@ -53,8 +53,8 @@ async function* contents(store: ExportSlices, { no, ...to }: Bounds): AsyncGener
 }
 
 /**
- * Everything held on a learner, one JSON document a line: the layer, then events, ledger entries, calibrations and the
- * rows of all other tables; last a manifest that the others can be checked against. Null when the learner is unknown.
+ * Everything stored about a learner, one JSON document a line: the layer, then events, ledger entries, calibrations and
+ * the rows of all other tables; finally a manifest to check the other lines against. Null when the learner is unknown.
  */
 export async function exportLines(
   store: ExportSlices,

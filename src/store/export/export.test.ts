@@ -21,7 +21,7 @@ beforeAll(async () => {
     speaker: 'learner' as const,
     time: Date.parse('2026-10-05T09:00:00Z'),
   };
-  // The line separator is one that JSON leaves as it is.
+  // The line separator is not escaped in JSON.
   await store.events.accept([
     {
       ...event,
@@ -57,7 +57,7 @@ async function* each(some: readonly string[]): AsyncGenerator<string> {
 
 const check = (some: readonly string[]) => checkExport(each(some));
 
-test('an export holds everything of a learner: layer, events, entries, verdicts, and the rows of every other table', async () => {
+test('an export contains everything about a learner: layer, events, entries, verdicts, and the rows of every other table', async () => {
   const kinds = lines.map((line) => JSON.parse(line).kind as string);
   expect([kinds[0], kinds.at(-1)]).toEqual(['learner', 'manifest']);
   expect(kinds.filter((kind) => kind === 'event')).toHaveLength(3);
@@ -72,7 +72,7 @@ test('an export holds everything of a learner: layer, events, entries, verdicts,
   expect(whole).not.toContain('salt');
 });
 
-test('an export checks without a database', async () => {
+test('an export can be checked without a database', async () => {
   expect(await check(lines)).toEqual({
     intact: true,
     learner: 'maya',
@@ -113,10 +113,10 @@ test.each<[string, (all: string[]) => string[], RegExp]>([
   [
     'a word of an event',
     (all) => swap(at('event'), (line) => line.replace('heron', 'crane'))(all),
-    /says otherwise of (kinds|sha256)/,
+    /(kinds|sha256) does not match/,
   ],
   [
-    'the total of the layer, with a manifest to match,',
+    'the total of the layer, with a matching manifest',
     (all) => {
       const changed = all[0]!.replace(/"total":\d+/, '"total":99');
       const tally = createTally();
@@ -124,7 +124,7 @@ test.each<[string, (all: string[]) => string[], RegExp]>([
       const manifest = { ...JSON.parse(all.at(-1)!), ...tally.sums() };
       return [changed, ...all.slice(1, -1), JSON.stringify(manifest)];
     },
-    /the layer says otherwise of xp/,
+    /xp in the layer does not match/,
   ],
   [
     'an entry’s XP',
@@ -134,45 +134,45 @@ test.each<[string, (all: string[]) => string[], RegExp]>([
   [
     'an entry’s reason',
     (all) => swap(at('entry', 1), (line) => line.replace('"reason":null', '"reason":"rate"'))(all),
-    /entry 2 does not have its hash/,
+    /the hash of entry 2 is wrong/,
   ],
   [
     'a reading',
     (all) => swap(at('calibration'), (line) => line.replace(/"x":[\d.]+/, '"x":1'))(all),
-    /calibration 1 does not have its hash/,
+    /the hash of calibration 1 is wrong/,
   ],
-  ['an entry left out', (all) => all.toSpliced(at('entry'), 1), /entry 2 stands where entry 1 belongs/],
-  ['a line left out', (all) => all.toSpliced(at('row'), 1), /says otherwise of lines/],
-  ['a line twice', (all) => all.toSpliced(at('row'), 0, all[at('row')]!), /says otherwise of lines/],
+  ['an entry left out', (all) => all.toSpliced(at('entry'), 1), /found entry 2 instead of entry 1/],
+  ['a line left out', (all) => all.toSpliced(at('row'), 1), /lines does not match/],
+  ['a line twice', (all) => all.toSpliced(at('row'), 0, all[at('row')]!), /lines does not match/],
   [
     'two lines in another order',
     (all) => all.with(at('row'), all[at('row', 1)]!).with(at('row', 1), all[at('row')]!),
-    /says otherwise of (kinds|sha256)/,
+    /(kinds|sha256) does not match/,
   ],
-  ['the end cut off', (all) => all.slice(0, -1), /no manifest/],
+  ['the end cut off', (all) => all.slice(0, -1), /manifest is missing/],
   ['something after the end', (all) => [...all, all[1]!], /follows the manifest/],
-  ['a line that is not JSON', (all) => all.with(1, '{'), /no line of an export/],
+  ['a line that is not JSON', (all) => all.with(1, '{'), /not a line of an export/],
   [
     'another learner’s name',
     (all) => all.with(0, all[0]!.replaceAll('maya', 'noor')),
     /entry 1 does not follow/,
   ],
-])('%s changed is found', async (_, change, problem) => {
+])('a check finds %s', async (_, change, problem) => {
   const found = await check(change([...lines]));
   expect(found.intact).toBe(false);
   expect(found.problem!.detail).toMatch(problem);
 });
 
-test('a tail cut off with a manifest to match shows against a head kept elsewhere', async () => {
+test('a cut tail with a matching manifest is found by a head recorded elsewhere', async () => {
   const kept = { entries: 4, head: 'f'.repeat(64) };
   expect((await checkExport(each(lines), () => kept)).problem!.detail).toMatch(
-    'entry 4, whose hash was kept, is missing',
+    'entry 4 of the recorded head is missing',
   );
   const other = { entries: 2, head: 'f'.repeat(64) };
   expect((await checkExport(each(lines), () => other)).problem!.detail).toMatch('entry 2 is not the one');
 });
 
-test('of an erased learner the chains are exported, and still check', async () => {
+test('the chains of an erased learner are exported and still valid', async () => {
   await store.learners.erase('maya');
   const left = await exported('maya');
   expect(await check(left)).toMatchObject({ intact: true, entries: 4, calibrations: 1 });

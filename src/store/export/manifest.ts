@@ -1,30 +1,30 @@
 import { createHash } from 'node:crypto';
 
-/** The last line of an export: what the lines before it were, so that a change of any of them shows. */
+/** The last line of an export: a summary of the earlier lines that reveals any change in them. */
 export type Manifest = {
   kind: 'manifest';
   format: typeof FORMAT;
   learner: string;
   exportedAt: string;
-  /** Lines before this one, and sha256 (hex) over all their bytes, line ends included. */
+  /** Number of lines before this one, and sha256 (hex) over all their bytes, line ends included. */
   lines: number;
   sha256: string;
-  /** The same for the lines of each kind by themselves. */
+  /** The same per kind of line. */
   kinds: Record<string, { lines: number; sha256: string }>;
-  /** Where both chains ended: numbers and hashes of their last links, with the sum of the ledger. */
+  /** The ends of both chains: numbers and hashes of their last links, and the sum of the ledger. */
   ledger: { entries: number; total: number; head: string | null };
   calibrations: { calibrations: number; head: string | null };
 };
 
 export const FORMAT = 'touchstone-export/1';
 
-/** A running account of the lines of an export: counts and hashes, over all and kind by kind. */
+/** Counts and hashes the lines of an export, in total and per kind. */
 export function createTally() {
   const hash = createHash('sha256');
   const kinds = new Map<string, { lines: number; hash: ReturnType<typeof createHash> }>();
   let lines = 0;
   return {
-    /** Takes the next line, without its line end. */
+    /** Adds the next line, given without its line end. */
     add(kind: string, line: string): void {
       const own = kinds.get(kind) ?? { lines: 0, hash: createHash('sha256') };
       kinds.set(kind, own);

@@ -2,13 +2,13 @@ import pg from 'pg';
 import type { Database } from '../database.ts';
 import { learnerTables } from '../learner/learner-tables.ts';
 
-/** Tables that lines of a kind of their own tell, and the record of what streams were told, which repeats the ledger. */
+/** Tables exported as their own kinds of lines, and the record of stream messages, which repeats the ledger. */
 const TOLD = new Set(['events', 'payloads', 'ledger', 'calibrations', 'calibration_texts', 'changes']);
 
-/** A row of any other table, as the database writes it. */
+/** A row of any other table, in the JSON form of the database. */
 export type OtherRow = { table: string; row: Record<string, unknown> };
 
-/** Everything else that is held of a learner, table by table. */
+/** All other rows of a learner, table by table. */
 export async function* readOtherRows(database: Database, learner: number): AsyncGenerator<OtherRow> {
   for (const table of await learnerTables(database)) {
     if (TOLD.has(table)) continue;
@@ -21,7 +21,7 @@ export async function* readOtherRows(database: Database, learner: number): Async
   }
 }
 
-/** The number under which the learner is kept here means nothing elsewhere. */
+/** The internal number of the learner has no meaning outside this database. */
 function without(row: Record<string, unknown>, column: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([name]) => name !== column));
 }

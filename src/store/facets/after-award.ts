@@ -10,10 +10,10 @@ import { showBehaviour } from './shown-behaviour.ts';
 
 export type FacetOptions = { policies: Policies; programs: Programs };
 
-/** Facets that a transaction rewrites, and when the behaviour falls due without an event (epoch ms), null when never. */
+/** The facets to write, and when silence changes the behaviour (epoch ms, null when never). */
 export type FacetsAfter = { facets: NewFacet[]; due: number | null };
 
-/** The journey and the behaviour after a batch of awards; `reasons` are what award decided of each event. */
+/** The journey and the behaviour after a batch of awards; `reasons` holds the award reason of each event. */
 export async function facetsAfterAward(
   tx: Tx,
   { policies, programs }: FacetOptions,

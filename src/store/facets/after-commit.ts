@@ -5,7 +5,7 @@ import type { FacetOptions, FacetsAfter } from './after-award.ts';
 import { readFacets } from './read-facets.ts';
 import { showBehaviour } from './shown-behaviour.ts';
 
-/** The phases after one verdict. The behaviour is the cheap path's to write: here only its next due is looked up. */
+/** The phases after one verdict. Only award writes the behaviour; here its next change is looked up. */
 export async function facetsAfterCommit(
   tx: Tx,
   { policies, programs }: FacetOptions,

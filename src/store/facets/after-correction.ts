@@ -7,8 +7,8 @@ import { refoldPhases } from './refold-phases.ts';
 import { showBehaviour } from './shown-behaviour.ts';
 
 /**
- * Facets folded again after a correction: all that a voided event had a part in, and the phases once another calibration
- * counts. Called when the void or the calibration is already written.
+ * The facets after a correction: everything a voided event affected, and the phases if another calibration counts. Call
+ * it after writing the void or the calibration.
  */
 export async function facetsAfterCorrection(
   tx: Tx,

@@ -11,7 +11,7 @@ import type { Facets } from './facet.ts';
 
 type Nullable<T, Keys extends keyof T> = Omit<T, Keys> & { [Key in Keys]: T[Key] | null };
 
-/** A learner outside of any program has the same shapes, empty. */
+/** Outside of programs the fields are the same, but empty. */
 type JourneyShown = Nullable<JourneyView, 'program' | 'version' | 'title'>;
 type PhaseShown = Nullable<PhasesView, 'program' | 'version'>;
 type BehaviourShown = Omit<Behaviour, 'since'> & { since: string | null };
@@ -30,7 +30,7 @@ const NO_JOURNEY: JourneyShown = {
 };
 const NO_PHASE: PhaseShown = { program: null, version: null, current: null, phases: [] };
 
-/** The program that a journey is shown in: the learner's latest, at the version that the journey has reached. */
+/** The program of a shown journey: the learner's latest, in the version that the journey has reached. */
 export function shownProgram(journey: JourneyState | null): Stamp | null {
   if (!journey) return null;
   const { version } = journey.programs[journey.program] as ProgramJourney;
@@ -42,7 +42,10 @@ function behaviourShown(behaviour: Facets['behaviour'], policy: Policy, at: numb
   return { ...shown, since: since === null ? null : new Date(since).toISOString() };
 }
 
-/** What a read needs beside the rows: `program` is the one of `shownProgram`, `at` the version's own commit (epoch ms). */
+/**
+ * What a read needs besides the rows: the program from `shownProgram`, and the commit time of the version as `at`
+ * (epoch ms).
+ */
 export type ShownBy = { program: Program | null; policy: Policy; parFactor: number; at: number };
 
 /** The facets `phase`, `behaviour` and `journey` as the layer shows them (design 8). */

@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 
 let id = 0;
-/** An event of the learner a minute after the one before it. */
+/** An event of the learner, a minute after the previous one. */
 function event(
   type: string,
   data: IncomingEvent['data'] = {},
@@ -66,7 +66,7 @@ const layer = async () => (await store.learners.read(learner))!.layer;
 const stageOf = async (stage: string) => (await layer()).journey.stages.find(({ id }) => id === stage);
 
 describe('a learner outside of any program', () => {
-  test('has the same shapes, empty', async () => {
+  test('has the same fields, but empty', async () => {
     await live(event('chat.turn_taken', { text: 'how do we count churn here' }));
     const { journey, phase, behaviour } = await layer();
     expect(journey).toMatchObject({ program: null, version: null, of: 0, stages: [], next: [] });
@@ -82,7 +82,7 @@ describe('a learner outside of any program', () => {
 });
 
 describe('journey', () => {
-  test('an event counts under its own program; one that names none, under its learner’s', async () => {
+  test('an event counts for the program it names, otherwise for its learner’s', async () => {
     await live(passed());
     expect(await layer()).toMatchObject({ journey: { program: 'junior-analyst', done: 1 } });
     await store.learners.putProfile(learner, { groups: [], program: 'customer-support', parFactor: 1 });
@@ -96,7 +96,7 @@ describe('journey', () => {
     expect(await layer()).toMatchObject({ journey: { program: 'junior-analyst', done: 1 } });
   });
 
-  test('a new version of the program takes a learner along with the next event, and what is done stays done', async () => {
+  test('the next event moves a learner to a new program version, and done stages stay done', async () => {
     const { version, stages: _stages, ...body } = (await store.programs.active('customer-support'))!;
     const [first] = body.phases[0]!.stages;
     await live(event('stage.completed', { program: body.id, stage: first!.id, outcome: 'passed' }));
@@ -136,7 +136,7 @@ describe('journey', () => {
 });
 
 describe('phase', () => {
-  test('reads its own calibrations alone, and an override reads them anew', async () => {
+  test('is read only from its own calibrations, and again after an override', async () => {
     await live(passed());
     const { phase, workSkills } = await layer();
     const [orient] = phase.phases;
@@ -163,7 +163,7 @@ describe('phase', () => {
     expect(again!.reading!.skills.quality.mean).toBeLessThan(50);
   });
 
-  test('pace is kept through an override, and extra time widens par', async () => {
+  test('pace survives an override, and extra time extends par', async () => {
     await live(passed());
     const pace = async () => (await layer()).phase.phases[0]!.pace;
     expect(await pace()).toMatchObject({ workedMinutes: 20, parMinutes: 45 });
@@ -188,7 +188,7 @@ describe('behaviour', () => {
   };
   const rungOf = async () => (await store.wakes.claimDue(100)).includes(learner);
 
-  test('somebody silent for two days is away, by a ring and under a version of its own', async () => {
+  test('a learner silent for two days is away, after a ring and as a new version', async () => {
     for (let turn = 0; turn < 5; turn += 1)
       await live(event('chat.turn_taken', { text: `turn number ${turn} of mine today` }));
     const { version, behaviour } = await layer();
@@ -205,7 +205,7 @@ describe('behaviour', () => {
     expect((await layer()).version).toBe(version + 1);
   });
 
-  test('somebody who struggles on without a word becomes stuck, and later away', async () => {
+  test('a struggling learner who stays silent becomes stuck, and later away', async () => {
     for (let turn = 0; turn < 3; turn += 1)
       await live(event('scenario.completed', { touchpoint: `t${turn}`, outcome: 'failed' }));
     expect((await layer()).behaviour.state).toBe('struggling');
@@ -220,14 +220,14 @@ describe('behaviour', () => {
     expect((await layer()).behaviour.state).toBe('away');
   });
 
-  test('a ring that comes too early leaves the due moment as it was', async () => {
+  test('an early ring does not change the due time', async () => {
     await live(event('chat.turn_taken', { text: 'hm' }));
     const before = await due();
     await store.ledger.award(learner, 0);
     expect(await due()).toEqual(before);
   });
 
-  test('whoever is only watched for silence waits for nothing', async () => {
+  test('learners only watched for silence do not count as waiting', async () => {
     await live(event('chat.turn_taken', { text: 'hm' }));
     expect(await due()).toBeDefined();
     expect(await store.wakes.waiting()).toMatchObject({
@@ -241,7 +241,7 @@ describe('behaviour', () => {
     await live();
   });
 
-  test('a verdict keeps the ring for silence', async () => {
+  test('a verdict keeps the wake for silence', async () => {
     await live(event('chat.turn_taken', { text: 'hm' }), passed());
     expect((await due())!.due).toBe(clock + 48 * HOUR);
   });
@@ -297,7 +297,7 @@ describe('the dossier', () => {
     expect((await input(1)).rubric.id).toBe('presentation');
   });
 
-  test('has the events of its stage whether they name the learner’s program or not, and the stage is paid once', async () => {
+  test('has the events of its stage with or without a program name, and the stage is paid once', async () => {
     await store.learners.putProfile(learner, { groups: [], program: 'junior-analyst', parFactor: 1 });
     await live(
       event('chat.turn_taken', { stage: 'kickoff', text: 'how do we count churn here' }),
@@ -314,7 +314,7 @@ describe('the dossier', () => {
     ]);
   });
 
-  test('has what was done in its stage before the program renamed it, once', async () => {
+  test('has earlier work under a former id of the stage, once', async () => {
     const { version, stages: _stages, ...body } = (await store.programs.active('junior-analyst'))!;
     const [orient, ...phases] = body.phases;
     const [first, ...others] = orient!.stages;
@@ -346,7 +346,7 @@ describe('the dossier', () => {
     expect((await layer()).phase.phases[0]!.calibrations).toBe(2);
   });
 
-  test('compares with at least twenty others, never with learners for tests or with voided work', async () => {
+  test('compares with at least twenty others, without test learners and voided work', async () => {
     const others = async (prefix: string, count: number) => {
       for (let other = 0; other < count; other += 1) {
         learner = `${prefix}${other}`;

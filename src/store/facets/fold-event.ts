@@ -5,13 +5,13 @@ import type { Policy } from '../../core/policy.ts';
 import { stageOf, type Program } from '../../core/program.ts';
 import type { Signal } from '../../core/signal.ts';
 
-/** What the cheap path folds: the journey, and the behaviour with the policy of the newest event that bore on it. */
+/** What award folds: the journey, and the behaviour with the policy of the newest event that affected it. */
 export type CheapFold = {
   journey: JourneyState | null;
   behaviour: { fold: BehaviourState; policy: number } | null;
 };
 
-/** Under what an event counts: the versions that intake stamped on it, and the learner's factor for extra time. */
+/** What an event is folded with: the versions stamped by intake, and the learner's factor for extra time. */
 export type Under = { policy: Policy; program: Program | null; parFactor: number };
 
 const MINUTE_MS = 60_000;
@@ -25,7 +25,7 @@ function journeyWith(state: JourneyState | null, signal: Signal, { program }: Un
   return program ? journeyAfter(state ?? initialJourney(program), signal, program) : state;
 }
 
-/** Both folds after one event; the parts that it does not bear on are the same objects. */
+/** Both folds after one event; parts that it does not affect are the same objects. */
 export function foldEvent(fold: CheapFold, signal: Signal, under: Under): CheapFold {
   const before = fold.behaviour?.fold ?? NEW_BEHAVIOUR;
   const after = behaviourAfter(before, signal, under.policy.behaviour, parMsOf(signal, under));

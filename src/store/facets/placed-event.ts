@@ -2,7 +2,7 @@ import type { Signal } from '../../core/signal.ts';
 import type { Stamp } from '../documents/programs.ts';
 import type { BatchEvent } from '../award/read-batch.ts';
 
-/** What the facets need of an event's row. */
+/** The columns of an event that facets need. */
 export type FacetEvent = Pick<
   BatchEvent,
   | 'seq'
@@ -28,7 +28,7 @@ export function stampOf({
     : { program: stampedProgram, version: programVersion };
 }
 
-/** An event as the cheap folds see it. `repeated`: award found guard `repeat`. */
+/** An event as the folds see it. `repeated`: award found the guard `repeat`. */
 export function signalOf(event: FacetEvent, repeated: boolean): Signal {
   const { seq, type, program, stage, speaker, words, outcome, time } = event;
   return { seq, type, program, stage, speaker, words, outcome, repeated, time };

@@ -1,6 +1,6 @@
 import { rows, type Database, type Tx } from '../database.ts';
 
-/** What a platform said of a learner, after which event. */
+/** A change of the profile, and the event after which it came. */
 export type Enrolment = {
   afterSeq: number;
   program: string | null;

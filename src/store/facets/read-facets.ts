@@ -9,7 +9,7 @@ const READ = {
 
 const NONE: Facets = { journey: null, phase: null, behaviour: null };
 
-/** Facets as they stand under the lock, and the learner's factor for extra time. */
+/** The stored facets, read under the lock, and the learner's factor for extra time. */
 export type FacetsRead = Facets & { parFactor: number };
 
 export async function readFacets(tx: Tx, learner: number): Promise<FacetsRead> {

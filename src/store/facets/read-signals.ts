@@ -13,8 +13,8 @@ const READ = {
 };
 
 /**
- * A learner's awarded events without voided ones, as the cheap folds saw them one by one, up to a version. A void that is
- * under way has no entry yet and counts.
+ * A learner's awarded events up to a version, without voided ones, as the journey and behaviour folds saw them. A void
+ * in the same transaction has no entry yet and is taken into account.
  */
 export function readSignals(
   on: Database | Tx,

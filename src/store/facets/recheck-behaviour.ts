@@ -15,20 +15,20 @@ const SILENCE = {
 type Options = { policies: Policies; now: () => Date; sweepAfterMs: number };
 
 /**
- * What a ring without an event to award is for: silence alone may have made the learner stuck or away. Another state is
- * shown under a version of its own; and what falls due next is rung for, in place of what no longer is.
+ * Handles a ring without an event to award: silence may have made the learner stuck or away. A changed state is shown
+ * as a new version. Sets the next wake in either case.
  */
 export async function recheckBehaviour(
   tx: Tx,
   options: Options,
   learner: LockedLearner,
-  owes: boolean,
+  hasPending: boolean,
 ): Promise<void> {
   const at = options.now();
   const { behaviour } = await readFacets(tx, learner.no);
   const { stored, due } = await showBehaviour(tx, options.policies, behaviour, at.getTime());
   if (stored?.shown.state === behaviour?.shown.state) {
-    await setWake(tx, learner.no, due === null ? null : new Date(due), owes);
+    await setWake(tx, learner.no, due === null ? null : new Date(due), hasPending);
     return;
   }
   await rows(tx, SILENCE, [learner.no, learner.version + 1, at]);
@@ -36,7 +36,7 @@ export async function recheckBehaviour(
     entries: [],
     at,
     facets: [{ name: 'behaviour', value: stored }],
-    due: dueAt(owes, due, { at, sweepAfterMs: options.sweepAfterMs }),
+    due: dueAt(hasPending, due, { at, sweepAfterMs: options.sweepAfterMs }),
     announce: true,
   });
 }

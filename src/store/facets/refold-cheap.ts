@@ -7,15 +7,15 @@ import { signalOf, stampOf } from './placed-event.ts';
 import { readEnrolments } from './read-enrolments.ts';
 import { readSignals } from './read-signals.ts';
 
-/** The journey of a learner who is put into a program. */
+/** The journey after enrolment in a program. */
 export function enrolled(journey: JourneyState | null, program: Program): JourneyState {
   return journey ? migrateJourney(journey, program) : initialJourney(program);
 }
 
-/** What stands, whatever its version. */
+/** A version above all others. */
 export const LATEST = Number.MAX_SAFE_INTEGER;
 
-/** The journey and the behaviour from the first event on, up to a version: what was enrolled and what happened, in their order. */
+/** Folds journey and behaviour up to a version from the first event on, with events and enrolments in their order. */
 export async function refoldCheap(
   on: Database | Tx,
   { policies, programs }: FacetOptions,

@@ -21,7 +21,9 @@ const READ = {
          WHERE c.learner = $1 AND c.version <= $2 ORDER BY c.completion, c.number`,
 };
 
-/** The phases from the first calibration on, up to a version, by those that count, each under the program version of its completion. */
+/**
+ * The phases folded up to a version from the calibrations that count, each under the program version of its completion.
+ */
 export async function refoldPhases(
   on: Database | Tx,
   programs: Programs,

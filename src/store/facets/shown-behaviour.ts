@@ -4,7 +4,7 @@ import type { Database, Tx } from '../database.ts';
 import type { CheapFold } from './fold-event.ts';
 import type { StoredBehaviour } from './facet.ts';
 
-/** The behaviour as it stands at `at` (epoch ms), and when silence alone changes it next; null when it never does. */
+/** The behaviour at `at` (epoch ms), and when silence changes it next; null when it never does. */
 export async function showBehaviour(
   on: Database | Tx,
   policies: Policies,

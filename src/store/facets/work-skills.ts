@@ -25,7 +25,7 @@ function skillFacet(state: SkillState, at: number) {
   };
 }
 
-/** The facet `workSkills` as of `at` (epoch ms): what is known of each skill, with its uncertainty. */
+/** The facet `workSkills` at `at` (epoch ms): the estimate of each skill with its uncertainty. */
 export function workSkillsFacet(snapshot: Snapshot, version: number, ladder: Ladder, at: number) {
   const overall = overallOf(snapshot.skills, at);
   return {

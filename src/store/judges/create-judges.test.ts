@@ -5,7 +5,7 @@ let now = new Date('2026-03-01T23:50:00Z');
 const open = openStore({ now: () => now });
 const later = (minutes: number) => (now = new Date(now.getTime() + minutes * 60_000));
 
-test('an outage is told from the first failed call to the next answer', async () => {
+test('an outage is reported from the first failed call to the next answer', async () => {
   const { judges } = open.store;
   const since = now.getTime();
   await judges.failed('m', 'timeout');
@@ -18,7 +18,7 @@ test('an outage is told from the first failed call to the next answer', async ()
   expect(await judges.outages()).toEqual([]);
 });
 
-test('a judge that is no longer asked is not told of for ever', async () => {
+test('an outage of a judge that is no longer used expires', async () => {
   const { judges } = open.store;
   await judges.failed('gone', 'unreachable');
   later(180);
@@ -28,7 +28,7 @@ test('a judge that is no longer asked is not told of for ever', async () => {
   expect(await judges.outages()).toEqual([{ judge: 'gone', code: 'timeout', since }]);
 });
 
-test('what was spent counts for its UTC day', async () => {
+test('spending counts for its UTC day', async () => {
   now = new Date('2026-03-01T23:59:00Z');
   const { judges } = open.store;
   await Promise.all([judges.pay(0.25), judges.pay(0.5), judges.pay(0)]);

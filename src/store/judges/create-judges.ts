@@ -2,7 +2,7 @@ import type { Database } from '../database.ts';
 import { judgeAnswered, judgeFailed, judgeOutages } from './outages.ts';
 import { payJudge, spentOnJudges } from './spending.ts';
 
-/** What all processes of an installation share about its judges: who does not answer, and what was spent today. */
+/** What the processes of an installation share about judges: outages, and what was spent today. */
 export function createJudges(database: Database, now: () => Date) {
   return {
     failed: (judge: string, code: string) => judgeFailed(database, judge, code, now()),

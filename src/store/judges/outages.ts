@@ -1,9 +1,9 @@
 import { rows, type Database } from '../database.ts';
 
-/** A judge that did not answer when it was asked last, and since when (epoch ms). */
+/** A judge whose last call failed, and since when (epoch ms). */
 export type JudgeOutage = { judge: string; code: string; since: number };
 
-/** Who waits for a judge asks again within an hour at most: an older row is of a judge that is no longer asked. */
+/** Waiting callers retry within an hour, so an older row belongs to a judge that is no longer used. */
 const KEPT_HOURS = 2;
 
 const FAILED = {
@@ -26,7 +26,7 @@ export async function judgeAnswered(database: Database, judge: string): Promise<
   await rows(database, ANSWERED, [judge]);
 }
 
-/** The judges that do not answer now. */
+/** The judges that are down now. */
 export function judgeOutages(database: Database, now: Date): Promise<JudgeOutage[]> {
   return rows<JudgeOutage>(database, READ, [now, KEPT_HOURS]);
 }

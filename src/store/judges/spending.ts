@@ -9,12 +9,12 @@ const READ = { name: 'judge-spent', text: 'SELECT dollars FROM judge_spending WH
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
-/** Adds to what judges cost on the UTC day of `at`, in US dollars. */
+/** Adds to the cost of judges on the UTC day of `at`, in US dollars. */
 export async function payJudge(database: Database, dollars: number, at: Date): Promise<void> {
   await rows(database, PAY, [dayOf(at), dollars]);
 }
 
-/** What judges cost on the UTC day of `now` so far, in US dollars. */
+/** The cost of judges so far on the UTC day of `now`, in US dollars. */
 export async function spentOnJudges(database: Database, now: Date): Promise<number> {
   const [row] = await rows<{ dollars: number }>(database, READ, [dayOf(now)]);
   return row?.dollars ?? 0;

@@ -5,7 +5,7 @@ export const SCOPES = ['ingest', 'read', 'review', 'admin'] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
-/** An API key as it is known: never the secret. `prefix` limits it to learners whose ids begin so. */
+/** An API key without its secret. `prefix` limits it to learners whose ids start with it. */
 export type Key = {
   id: string;
   name: string;
@@ -35,7 +35,7 @@ const digest = (secret: string) => createHash('sha256').update(secret).digest();
 
 export type NewKey = { name: string; scopes: Scope[]; prefix: string | null; expiresAt: Date | null };
 
-/** Makes a key. The secret is answered once and kept nowhere: the table holds its hash. */
+/** Creates a key. The secret is returned once; only its hash is stored. */
 export async function createKey(
   database: Database,
   key: NewKey,
@@ -47,7 +47,7 @@ export async function createKey(
   return { id, secret };
 }
 
-/** The key of a secret, if it is known, not revoked and not expired. */
+/** The key of a secret if it exists and is neither revoked nor expired. */
 export async function findKey(database: Database, secret: string, at: Date): Promise<Key | null> {
   const [key] = await rows<Key>(database, FIND, [digest(secret), at]);
   return key ?? null;

@@ -13,7 +13,7 @@ import { readLearner } from './read-learner.ts';
 import { readLearners, type LearnersPage } from './read-learners.ts';
 import { readStanding } from './read-standing.ts';
 
-/** Who the learners are now, and who they were. */
+/** Learners now and in the past. */
 export function createLearners(database: Database, writing: Writing, hinting: Hinting) {
   const { now } = writing;
   return {

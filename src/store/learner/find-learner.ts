@@ -7,7 +7,7 @@ const FIND = {
   text: `SELECT no, erased_at IS NOT NULL AS erased, encode(head, 'hex') AS head, entries, total FROM learners WHERE id = $1`,
 };
 
-/** Whether a learner is known, and by which number. */
+/** The internal number and ledger head of a learner; null when unknown. */
 export async function findLearner(database: Database, id: string): Promise<FoundLearner | null> {
   const [row] = await rows<FoundLearner>(database, FIND, [id]);
   return row ?? null;

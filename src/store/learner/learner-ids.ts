@@ -2,7 +2,7 @@ import { rows, type Database } from '../database.ts';
 
 const READ = { name: 'learner-ids', text: 'SELECT id FROM learners WHERE id > $1 ORDER BY id LIMIT $2' };
 
-/** Ids of all learners after one, erased ones included, since their chains still verify. */
+/** Ids of all learners after one, including erased ones, since their chains can still be verified. */
 export async function learnerIds(
   database: Database,
   page: { after: string; limit: number },

@@ -1,6 +1,6 @@
 import type { BehaviourName } from '../../core/behaviour/at.ts';
 
-/** One line of a cohort list. `stale`: the newest verdict lies further back than thirty days. */
+/** One line of a cohort list. `stale`: the newest verdict is older than thirty days. */
 export type LearnerLine = {
   learner: string;
   version: number;
@@ -31,19 +31,19 @@ export type LineRow = {
   updatedAt: number;
 };
 
-/** The shown state, from a join with the facet as `f`. */
+/** The shown state, from the joined facet `f`. */
 export const BEHAVIOUR = `f.value #>> '{shown,state}'`;
 
 /** The effective time of the newest calibrated completion of learner `l`. */
 export const CALIBRATED_AT = `(SELECT e.effective_time FROM events e WHERE e.learner = l.no AND e.seq = l.calibrated_to)`;
 
-/** What a line needs of learners `l`, their profiles `p` and their facets `f`. */
+/** The columns of a line, from learners `l`, profiles `p` and facets `f`. */
 export const LINE = `l.id, l.version, p.groups, l.tier, l.mean, l.sd, l.level, l.total, ${BEHAVIOUR} AS behaviour,
   l.last_seq - l.awarded_to AS events, l.pending AS calibrations, ${CALIBRATED_AT} AS "calibratedAt", l.updated_at AS "updatedAt"`;
 
 const STALE_MS = 30 * 24 * 3_600_000;
 
-/** The moment before which a learner's newest verdict is stale. */
+/** The time before which a newest verdict is stale. */
 export function staleBefore(now: Date): Date {
   return new Date(now.getTime() - STALE_MS);
 }

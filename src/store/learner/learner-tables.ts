@@ -9,8 +9,8 @@ const READ = {
 };
 
 /**
- * Every table that has rows of learners, as the database itself knows them: a table that somebody adds tomorrow is
- * erased, exported and reset without being named anywhere.
+ * Every table with rows of learners, read from the database catalogue: a new table is erased, exported and reset
+ * without further code.
  */
 export async function learnerTables(on: Database | Tx): Promise<string[]> {
   const found = await rows<{ name: string }>(on, READ, []);

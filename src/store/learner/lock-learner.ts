@@ -1,7 +1,7 @@
 import type { Tier } from '../../core/tier.ts';
 import { rows, type Tx } from '../database.ts';
 
-/** The learner's row as locked: true until the end of this transaction. */
+/** The learner's row under the lock: valid until the end of this transaction. */
 export type LockedLearner = {
   no: number;
   id: string;
@@ -36,13 +36,13 @@ const MANY = {
   text: `SELECT ${COLUMNS} FROM learners WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
 };
 
-/** Rule 1, "lock, then look": a statement of its own, so that every later one sees what the lock waited for. */
+/** Rule 1, "lock, then look": a separate statement, so that later ones see what the lock waited for. */
 export async function lockLearner(tx: Tx, id: string): Promise<LockedLearner | null> {
   const [row] = await rows<LockedLearner>(tx, ONE, [id]);
   return row ?? null;
 }
 
-/** Several learners in the one order in which everybody locks them. */
+/** Locks several learners in the order that all transactions use. */
 export function lockLearners(tx: Tx, ids: string[]): Promise<LockedLearner[]> {
   return rows<LockedLearner>(tx, MANY, [ids]);
 }

@@ -4,7 +4,7 @@ import type { ShownTier } from '../../core/tier.ts';
 import { rows, type Database } from '../database.ts';
 import { BEHAVIOUR, CALIBRATED_AT, staleBefore } from './learner-line.ts';
 
-/** How a group stands: learners by behaviour and by tier, those to whom something is owed, and those whose verdict is stale. */
+/** Counts of a group: learners by behaviour and by tier, those with pending work, and those with a stale verdict. */
 export type GroupCounts = {
   group: string;
   learners: number;
@@ -47,7 +47,7 @@ function countsOf(group: string, parts: readonly Row[]): GroupCounts {
   return counts;
 }
 
-/** The groups of learners of a prefix, in the order of their names; learners for tests count in none. */
+/** The groups of learners of a prefix, ordered by name, without test learners. */
 export async function readGroups(
   database: Database,
   { prefix, group }: { prefix: string; group?: string | undefined },

@@ -8,7 +8,7 @@ import { facetsShown, shownProgram } from '../facets/facets-shown.ts';
 import { LAYER_POLICY, STAMP } from './learner-stamp.ts';
 import { workSkillsFacet } from '../facets/work-skills.ts';
 
-/** Every facet is there from the registration on, those that nothing was folded into yet in their empty form. */
+/** Contains every facet from registration on; facets without events have their empty form. */
 export type LearnerRead = Awaited<ReturnType<typeof readLearner>> & object;
 
 type Row = {
@@ -45,7 +45,7 @@ const READ = {
          FROM learners l LEFT JOIN snapshots s ON s.learner = l.no WHERE l.id = $1`,
 };
 
-/** The one shared layer: who the learner is now, in one statement. Null when unknown. */
+/** The shared layer: the current state of a learner, in one statement. Null when unknown. */
 export async function readLearner(
   database: Database,
   { policies, programs }: { policies: Policies; programs: Programs },

@@ -10,8 +10,8 @@ const ALL = {
          ORDER BY l.id LIMIT $3`,
 };
 
-// A statement of its own: a small group is found by its index and not by going through everybody. Test learners stay
-// out of cohorts, and are found in the list of all.
+// A separate statement, so that a small group is found by its index. Cohorts omit test learners; the list of all
+// learners includes them.
 const OF_GROUP = {
   name: 'learners-of-group',
   text: `SELECT ${LINE} FROM profiles p JOIN learners l ON l.no = p.learner
@@ -22,7 +22,7 @@ const OF_GROUP = {
 
 export type LearnersPage = { after: string; prefix: string; limit: number; group?: string | undefined };
 
-/** Learners after a cursor in the order of their ids, those of a prefix and, where asked, of a group only. */
+/** Learners after a cursor, ordered by id, of a prefix and, if given, a group. */
 export async function readLearners(
   database: Database,
   { after, prefix, limit, group }: LearnersPage,

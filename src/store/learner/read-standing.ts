@@ -1,7 +1,7 @@
 import { UNRATED, type Snapshot } from '../../core/snapshot.ts';
 import { rows, type Database } from '../database.ts';
 
-/** What standing is computed from. `at` (epoch ms) is the commit of `version`, as it is for the layer. */
+/** The input of standing. `at` (epoch ms) is the commit time of `version`, as for the layer. */
 export type StandingInput = {
   learner: string;
   version: number;
@@ -17,7 +17,7 @@ const READ = {
          FROM learners l LEFT JOIN snapshots s ON s.learner = l.no WHERE l.id = $1`,
 };
 
-/** What a learner's standing is computed from, in one statement; null when unknown. */
+/** Reads the input of a learner's standing in one statement; null when unknown. */
 export async function readStanding(database: Database, id: string): Promise<StandingInput | null> {
   const [row] = await rows<Omit<StandingInput, 'snapshot'> & { snapshot: Snapshot | null }>(database, READ, [
     id,

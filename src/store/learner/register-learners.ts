@@ -11,7 +11,7 @@ const INSERT = {
          ON CONFLICT (id) DO NOTHING`,
 };
 
-/** Gives learners their row, in the common order; who has one keeps it. */
+/** Inserts missing learners, in the common lock order. */
 export async function registerLearners(database: Database, ids: string[], at: Date): Promise<void> {
   const fresh = ids.toSorted().map((id) => ({
     id,

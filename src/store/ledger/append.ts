@@ -6,23 +6,23 @@ import type { LockedLearner } from '../learner/lock-learner.ts';
 import { chainEntries } from './chain-entries.ts';
 import type { LedgerEntry, NewEntry } from './entry.ts';
 
-/** What one transaction does to a learner. What is left out stays as the locked row says. */
+/** The changes of one transaction to a learner. Omitted fields keep the value of the locked row. */
 export type Change = {
   entries: NewEntry[];
   at: Date;
   awardedTo?: number;
   calibratedTo?: number;
   pending?: number;
-  /** The event that award decided to be a completion. */
+  /** The event that award found to be a completion. */
   completes?: number | null;
-  /** The snapshot that stands after this change, and the chain of the calibrations that made it. */
+  /** The snapshot after this change, and the last calibration of its chain. */
   snapshot?: Pick<Snapshot, 'tier' | 'mean' | 'sd'>;
   calibration?: { number: number; hash: string } | null;
-  /** Facets that this change rewrites. */
+  /** The facets to write. */
   facets?: NewFacet[];
-  /** When somebody must have rung if anything is still owed or falls due; null when nothing is. */
+  /** When the learner must be woken, for pending work or a change by silence; null when never. */
   due: Date | null;
-  /** Whether the live streams tell of it: history more than a day old is backfill and announces nothing. */
+  /** Whether live streams announce it: events more than a day old are backfill and are not announced. */
   announce: boolean;
 };
 
@@ -46,12 +46,12 @@ const APPEND = {
       "toEntry" bigint, level int, "totalAfter" bigint, "previousHash" text, hash text)
   ), completed AS (
     UPDATE events SET calibrates = true WHERE learner = $1 AND seq = (SELECT completes FROM change)
-  ), owed AS (
+  ), woken AS (
     INSERT INTO wakes (learner, due) SELECT $1, due FROM change WHERE due IS NOT NULL
     ON CONFLICT (learner) DO UPDATE SET due = excluded.due, rings = 0
-  ), settled AS (
+  ), asleep AS (
     DELETE FROM wakes WHERE learner = $1 AND (SELECT due FROM change) IS NULL
-  ), told AS (
+  ), announced AS (
     INSERT INTO changes (learner, version, from_entry, to_entry, calibration, announce, at)
     SELECT $1, $2 + 1, "fromEntry", "toEntry", calibration, announce, at FROM change
   ), shown AS (
@@ -67,8 +67,8 @@ const APPEND = {
 };
 
 /**
- * The only writer of the ledger and of the learner's counters. Fenced by what the lock showed: throws `FenceLost`
- * when another transaction came between, and then nothing of this one stands.
+ * The only writer of the ledger and of the learner's counters. Throws `FenceLost` and writes nothing when another
+ * transaction changed the learner since the lock was read.
  */
 export async function append(tx: Tx, learner: LockedLearner, change: Change): Promise<LedgerEntry[]> {
   const snapshot = change.snapshot ?? learner;

@@ -2,18 +2,18 @@ import { shownLevel } from '../../core/level.ts';
 import { chainHash } from '../canonical.ts';
 import type { LedgerEntry, NewEntry } from './entry.ts';
 
-/** Where a ledger stands: the number, sum and hash of its last entry, and the level shown. */
+/** The end of a ledger: the number, sum and hash of its last entry, and the level shown. */
 export type LedgerHead = { entries: number; total: number; head: string; level: number };
 
-/** An entry's link: everything that the entry says, but for the two hashes, follows the previous hash. */
+/** The hash of an entry: over the previous hash and every other field. */
 export function entryHash(entry: Omit<LedgerEntry, 'hash'>): string {
   const { previousHash, ...said } = entry;
   return chainHash(previousHash, said);
 }
 
 /**
- * Numbers new entries and links them to the chain. The level is a fold in entry order with the ceiling of the
- * snapshot then standing (rule 11). The one place where a ledger grows (rule 15).
+ * Numbers new entries and links them to the chain. The level is a fold in entry order, with the ceiling of the current
+ * snapshot (rule 11). Every ledger entry is made here (rule 15).
  */
 export function chainEntries(
   head: LedgerHead,

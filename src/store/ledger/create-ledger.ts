@@ -4,7 +4,7 @@ import type { Hinting, Writing } from '../writing.ts';
 import { readAwards, readEntries } from './read-entries.ts';
 import { verifyLedger } from './verify-ledger.ts';
 
-/** What events were worth. */
+/** Awards and their ledger. */
 export function createLedger(database: Database, writing: Writing, hinting: Hinting) {
   return {
     award: (learner: string, past: number) =>

@@ -11,7 +11,7 @@ export type NewAward = Common & {
   kind: 'award';
   eventSeq: number;
   eventType: string;
-  /** When it happened, by the event's own time. */
+  /** The event's own time. */
   eventTime: string;
   base: number;
   /** Unrounded. */
@@ -21,11 +21,11 @@ export type NewAward = Common & {
   awaitingVerdict: boolean;
 };
 
-/** One correction of earlier entries: a verdict that came late (settlement), or a person's ruling (review). */
+/** A correction of earlier entries: by a late verdict (settlement) or the ruling of a person (review). */
 export type NewCorrection = Common & {
   kind: 'settlement' | 'review';
   calibration: number | null;
-  /** The event that a ruling is about, null when a calibration is the cause. */
+  /** The event of a ruling; null when a calibration is the cause. */
   eventSeq: number | null;
   fromEntry: number | null;
   toEntry: number | null;
@@ -34,7 +34,9 @@ export type NewCorrection = Common & {
 
 export type NewEntry = NewAward | NewCorrection;
 
-/** What a chain adds to an entry: its number, what it left behind, its link. `at` is ISO 8601 with milliseconds. */
+/**
+ * Fields added by the chain: the number, the resulting total and level, the hashes. `at` is ISO 8601 with milliseconds.
+ */
 type Chained = {
   entry: number;
   level: number;

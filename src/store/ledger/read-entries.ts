@@ -17,7 +17,7 @@ const AWARDS = {
 
 type Row = Record<string, unknown> & { kind: LedgerEntry['kind']; eventTime: number | null; at: number };
 
-/** An entry in the very form that was hashed: each kind has its own fields and no others. */
+/** An entry exactly as it was hashed: each kind has only its own fields. */
 function entryOf(row: Row): LedgerEntry {
   const at = new Date(row.at).toISOString();
   const { eventTime, eventType, base, multiplier, policyVersion, awaitingVerdict, ...rest } = row;
@@ -40,7 +40,7 @@ function entryOf(row: Row): LedgerEntry {
 
 const NO_END = Number.MAX_SAFE_INTEGER;
 
-/** Entries after a number and up to another, oldest first. */
+/** Entries after a number, up to another one, oldest first. */
 export async function readEntries(
   on: Database | Tx,
   learner: number,

@@ -5,7 +5,7 @@ import { readEntries } from './read-entries.ts';
 
 const PAGE = 1000;
 
-/** `firstBroken` names the first entry that does not follow from the one before it; null when all do. */
+/** `firstBroken` is the first entry that does not follow from the one before; null when all do. */
 export type Verification = { intact: boolean; entries: number; total: number; firstBroken: number | null };
 
 const ROW = {
@@ -14,8 +14,9 @@ const ROW = {
 };
 
 /**
- * Walks a learner's chain (invariants 6 and 7): every number, sum and hash follows from the one before, and the last ones
- * are those on the learner's row. Null when the learner is unknown. A rewritten tail shows against a head kept elsewhere.
+ * Checks a learner's chain (invariants 6 and 7): every number, sum and hash follows from the previous one, and the last
+ * ones equal the learner's row. Null when the learner is unknown. Finding a rewritten tail needs a head recorded
+ * elsewhere.
  */
 export async function verifyLedger(
   database: Database,

@@ -10,7 +10,7 @@ import { dueAt } from '../wakes/due-at.ts';
 import { readProfile, type Profile } from './read-profile.ts';
 import type { Writing } from '../writing.ts';
 
-/** Refusals, in the order in which they are asked. */
+/** Refusals, in order of precedence. */
 export type Registered = { outcome: 'erased' | 'unknown_program' } | { outcome: 'stored' };
 
 const PUT = {
@@ -25,7 +25,7 @@ const ENROL = {
          SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7 FROM enrolments WHERE learner = $1`,
 };
 
-/** Registers a learner, ahead of the first event or later, with what the platform says of them. It takes the place of what it said before. */
+/** Stores the profile that the platform sets, in place of the earlier one; registers the learner if needed. */
 export async function putProfile(
   database: Database,
   options: Writing,
@@ -49,7 +49,7 @@ export async function putProfile(
   });
 }
 
-/** What the layer shows changes with it, so it is a version of its own, and kept for whoever folds again. */
+/** Changes what the layer shows, so it gets its own version; the row is kept for refolds. */
 async function enrol(
   tx: Tx,
   options: Writing,
@@ -70,12 +70,12 @@ async function enrol(
   ]);
   const { journey, behaviour } = await readFacets(tx, no);
   const { due } = await showBehaviour(tx, options.policies, behaviour, at.getTime());
-  const owes = learner.lastSeq > awardedTo || learner.pending > 0;
+  const hasPending = learner.lastSeq > awardedTo || learner.pending > 0;
   await append(tx, learner, {
     entries: [],
     at,
     facets: program ? [{ name: 'journey', value: enrolled(journey, program) }] : [],
-    due: dueAt(owes, due, { at, sweepAfterMs: options.sweepAfterMs }),
+    due: dueAt(hasPending, due, { at, sweepAfterMs: options.sweepAfterMs }),
     announce: true,
   });
 }

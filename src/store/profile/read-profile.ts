@@ -1,9 +1,9 @@
 import { rows, type Database, type Tx } from '../database.ts';
 
-/** What a platform says of a learner. `parFactor` multiplies par for a learner with extra time. */
+/** The profile set by the platform. `parFactor` multiplies par for a learner with extra time. */
 export type Profile = { groups: string[]; program: string | null; parFactor: number };
 
-/** Of whom nothing was said. */
+/** The profile of a learner for whom the platform set none. */
 const NO_PROFILE: Profile = { groups: [], program: null, parFactor: 1 };
 
 const READ = {

@@ -5,17 +5,17 @@ import { rows, transaction, type Database } from '../database.ts';
 import { learnerTables } from '../learner/learner-tables.ts';
 import { lockLearner } from '../learner/lock-learner.ts';
 
-// Local to the transaction. The triggers of the append-only tables let go of this one learner's rows, and only where the
-// id begins as tests' do: whoever sets this for anybody else is refused as before.
+// Set for this transaction only. The triggers of append-only tables then allow deleting the rows of this learner, but
+// only if the id is that of a test learner.
 const ALLOW = { name: 'reset-allow', text: `SELECT set_config('touchstone.reset', $1::text, true)` };
 const DELETE = { name: 'reset-learner', text: 'DELETE FROM learners WHERE no = $1' };
 
 /**
- * Deletes a learner for tests, append-only rows included, in one transaction. Takes the owner's connection, since the
- * role of the running product may not delete them. Answers the completions that were pending; null when there is none.
+ * Deletes a test learner in one transaction, including append-only rows. Needs the connection of the owner: the role of
+ * the running product may not delete them. Returns the pending completions; null when the learner is unknown.
  */
 export function resetLearner(owner: Database, id: string): Promise<number[] | null> {
-  if (!isTestLearner(id)) throw new Error(`${id} is no learner for tests`);
+  if (!isTestLearner(id)) throw new Error(`${id} is not a test learner`);
   return transaction(owner, async (tx) => {
     const learner = await lockLearner(tx, id);
     if (!learner) return null;

@@ -22,7 +22,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A learner with a verdict and a row in every table. */
+/** A learner with a verdict and rows in every table. */
 async function live(learner: string, marker: string): Promise<number> {
   const event = {
     learner,
@@ -44,7 +44,7 @@ async function live(learner: string, marker: string): Promise<number> {
   return no;
 }
 
-test('a learner for tests is wiped from every table, ledger and calibrations included, and others are untouched', async () => {
+test('a test learner is deleted from every table including ledger and calibrations, and others are untouched', async () => {
   const no = await live('test:anna', 'wagtail');
   await live('test:bert', 'nuthatch');
   await live('carla', 'treecreeper');
@@ -61,7 +61,7 @@ test('a learner for tests is wiped from every table, ledger and calibrations inc
   expect((await store.learners.read('test:anna'))!.layer.xp.entries).toBe(2);
 });
 
-test('rows of any other learner stay append-only, for the owner and whatever is set', async () => {
+test('rows of other learners stay append-only for the owner under any setting', async () => {
   const no = await live('dora', 'siskin');
   await live('test:emil', 'siskin');
   expect(() => resetLearner(owner, 'dora')).toThrow('no learner for tests');
@@ -79,7 +79,7 @@ test('rows of any other learner stay append-only, for the owner and whatever is 
   expect(await attempt(`UPDATE ledger SET xp = 1 WHERE learner = ${no}`)).toMatch('is append-only');
   expect(await attempt('TRUNCATE ledger')).toMatch('is append-only');
   const { no: emil } = (await store.learners.find('test:emil'))!;
-  // The setting names another learner; and once more without any setting.
+  // First with the setting for another learner, then without any setting.
   expect(await attempt(`DELETE FROM ledger WHERE learner = ${emil}`)).toMatch('is append-only');
   await expect(owner.query(`DELETE FROM calibrations WHERE learner = ${emil}`)).rejects.toThrow(
     'is append-only',

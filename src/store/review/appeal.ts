@@ -5,10 +5,10 @@ import { disputedEntry } from './disputed-entry.ts';
 import { openAppeal } from './open-appeal.ts';
 import { queueForReview } from './queue.ts';
 
-/** What a learner says against a calibration or an award. `by` is who sent it. */
+/** An appeal against a calibration or an award. `by` is who sent it. */
 export type Appeal = ({ calibration: number } | { entry: number }) & { by: string; reason: string };
 
-/** Refusals, in the order in which they are asked. */
+/** Refusals, in order of precedence. */
 export type Appealed =
   | { outcome: 'appealed'; appeal: number; at: string }
   | { outcome: 'erased' | 'unknown' | 'no_longer_counts' | 'not_an_award' | 'already_contested' };
@@ -19,7 +19,7 @@ const INSERT = {
          SELECT $1, coalesce(max(appeal), 0) + 1, $2, $3, $4, $5, $6 FROM appeals WHERE learner = $1 RETURNING appeal`,
 };
 
-/** Contests a verdict or an award: it stands until a person has decided, and waits in the queue for one. */
+/** Contests a verdict or an award and queues it for review. It keeps counting until a person decides. */
 export function appeal(database: Database, now: () => Date, id: string, appealed: Appeal): Promise<Appealed> {
   return transaction(database, async (tx): Promise<Appealed> => {
     const learner = await lockLearner(tx, id);

@@ -9,7 +9,7 @@ const READ = {
          WHERE l.id = $1 ORDER BY c.number`,
 };
 
-/** The number of the calibration that counts for the same completion as this one; null once that was voided. */
+/** The number of the calibration that counts for the completion of this one; null once voided. */
 export async function countingNow(
   database: Database,
   learner: string,

@@ -14,7 +14,7 @@ import { voidEvent, type VoidedEvent } from './void-event.ts';
 
 type Saving = { preview?: boolean | undefined };
 
-/** What people may do about verdicts and awards. */
+/** What people may do with verdicts and awards. */
 export function createReviews(database: Database, writing: Writing, hinting: Hinting) {
   const hinted = <T>(work: Promise<T>) => hinting(work, () => true);
   const options = ({ preview = false }: Saving) => ({ ...writing, preview });

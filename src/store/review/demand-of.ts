@@ -9,8 +9,8 @@ const READ = {
 };
 
 /**
- * How hard the stage asks of a skill: as the verdict under review had it, else as its rubric says, else the neutral one.
- * A person who reads the same work by the same rubric is placed on the scale like the judge.
+ * The demand of a stage on a skill: from the verdict under review, else from the rubric, else neutral. A person reading
+ * the same work by the same rubric is placed on the scale like the judge.
  */
 export async function demandOf(
   tx: Tx,

@@ -1,6 +1,6 @@
 import { rows, type Tx } from '../database.ts';
 
-/** An entry of the ledger as a dispute sees it: `paid` says whether its XP counts as rulings now stand. */
+/** A ledger entry under dispute. `paid`: whether its XP counts under the current rulings. */
 export type DisputedEntry = {
   kind: 'award' | 'settlement' | 'review';
   eventSeq: number | null;

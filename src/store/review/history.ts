@@ -13,7 +13,7 @@ type ReviewLine = {
   at: string;
 };
 
-/** All that people said about one calibration or one entry, oldest first, and where that leaves it. */
+/** All appeals and decisions about one calibration or entry, oldest first, and the resulting state. */
 export type ReviewHistory = { state: ReviewState; appeals: AppealLine[]; reviews: ReviewLine[] };
 
 const APPEALS = {
@@ -34,9 +34,9 @@ const SOURCE = {
 
 type Timed<Line> = Omit<Line, 'at'> & { at: number };
 
-const told = <Line>(line: Timed<Line>) => ({ ...line, at: new Date(line.at).toISOString() }) as Line;
+const toLine = <Line>(line: Timed<Line>) => ({ ...line, at: new Date(line.at).toISOString() }) as Line;
 
-/** What was appealed and decided about a calibration or an entry. The state is derived here and kept nowhere. */
+/** Appeals and decisions about a calibration or an entry. The state is derived here and never stored. */
 export async function reviewHistory(
   database: Database,
   learner: number,
@@ -55,7 +55,7 @@ export async function reviewHistory(
   });
   return {
     state,
-    appeals: appeals.map((line) => told<AppealLine>(line)),
-    reviews: reviews.map((line) => told<ReviewLine>(line)),
+    appeals: appeals.map((line) => toLine<AppealLine>(line)),
+    reviews: reviews.map((line) => toLine<ReviewLine>(line)),
   };
 }

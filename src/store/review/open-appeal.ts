@@ -9,7 +9,7 @@ const ENTRY = {
   text: 'SELECT appeal FROM appeals WHERE learner = $1 AND entry = $2 AND review IS NULL',
 };
 
-/** The appeal of a calibration or an entry that nobody has decided yet. */
+/** The undecided appeal of a calibration or an entry. */
 export async function openAppeal(
   tx: Tx,
   learner: number,

@@ -21,10 +21,10 @@ const CLOSE_ENTRY = {
   text: 'UPDATE review_queue SET open = false WHERE learner = $1 AND entry = $2 AND open',
 };
 
-/** What an item of the queue is about. */
+/** The calibration or entry that a queue item is about. */
 export type ItemSubject = { calibration: number } | { entry: number };
 
-/** Puts something before a person. What is there already is opened again and keeps its first reasons. */
+/** Queues something for review. An existing item is reopened and keeps its first reasons. */
 export async function queueForReview(
   tx: Tx,
   learner: number,
@@ -36,7 +36,7 @@ export async function queueForReview(
   else await rows(tx, ADD_ENTRY, [learner, subject.entry, reasons, at]);
 }
 
-/** The calibrations of a completion wait for nobody any more: a person decided, or another verdict took their place. */
+/** Closes the items of a completion: a person decided, or another verdict replaced its calibrations. */
 export async function closeItems(tx: Tx, learner: number, completion: number): Promise<void> {
   await rows(tx, CLOSE, [learner, completion]);
 }

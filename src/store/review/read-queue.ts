@@ -1,7 +1,7 @@
 import type { ReviewReason, ReviewState } from '../../core/review.ts';
 import { rows, type Database } from '../database.ts';
 
-/** `open` is what waits for a person: contested, or not looked at yet and still counting. */
+/** `open`: contested, or not reviewed yet and still counting. */
 export const QUEUE_STATES = ['open', 'contested', 'upheld', 'changed', 'all'] as const;
 
 export type QueueState = (typeof QUEUE_STATES)[number];
@@ -11,7 +11,7 @@ export type QueueItem = {
   learner: string;
   calibration: number | null;
   entry: number | null;
-  /** Why it is here, the learner's own asking first. */
+  /** Reasons for the review; the appeal comes first. */
   reasons: ReviewReason[];
   state: ReviewState;
   open: boolean;
@@ -19,7 +19,7 @@ export type QueueItem = {
   at: string;
 };
 
-// The state is the same reading of appeals and reviews as `reviewState`, which the tests compare with this.
+// The state is derived as in `reviewState`; tests compare the two.
 const select = (which: string) => `SELECT * FROM (
            SELECT q.item, l.id AS learner, q.calibration, q.entry, q.reasons, q.open, q.at,
              a.appeal, a.reason AS appealed, a.at AS "appealedAt", coalesce(ever.appealed, false) AS "everAppealed",
@@ -46,7 +46,7 @@ const select = (which: string) => `SELECT * FROM (
              AND ${which}
          ) items WHERE $3 IN ('open', 'all') OR state = $3 ORDER BY item LIMIT $4`;
 
-// Two statements, so that looking for what waits walks the index of open items and not all that ever waited.
+// Two statements, so that reading open items uses their index and does not scan all items.
 const OPEN = { name: 'review-queue-open', text: select('q.open') };
 const ALL = { name: 'review-queue-all', text: select('true') };
 
@@ -58,10 +58,7 @@ type Row = Omit<QueueItem, 'appeal' | 'at'> & {
   everAppealed: boolean;
 };
 
-/**
- * What waits, or waited, for a person, oldest first, over the learners whose ids begin with `prefix`
- * and who are in one of `groups`, where those are given.
- */
+/** Review items, oldest first, of learners whose ids begin with `prefix` and, if given, who are in one of `groups`. */
 export async function readQueue(
   database: Database,
   page: { after: number; prefix: string; groups?: string[] | null; state: QueueState; limit: number },

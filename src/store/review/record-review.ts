@@ -1,6 +1,6 @@
 import { rows, type Tx } from '../database.ts';
 
-/** A person's decision as it is kept. What it is not about is null. */
+/** A stored decision by a person. Fields that do not apply are null. */
 export type NewReview = {
   completion: number | null;
   calibration: number | null;
@@ -8,7 +8,7 @@ export type NewReview = {
   eventSeq: number | null;
   decision: 'upheld' | 'changed' | 'voided';
   ruling: 'paid' | 'refused' | null;
-  /** The calibration that a change left behind. */
+  /** The calibration that a change created. */
   result: number | null;
   by: string;
   reason: string;
@@ -29,7 +29,7 @@ const ANSWER = {
            (SELECT number FROM calibrations c WHERE c.learner = $1 AND c.completion = $4))`,
 };
 
-/** Keeps a decision, under the learner's lock, and answers the open appeals that it decides. Answers its number. */
+/** Stores a decision under the learner's lock and answers the open appeals that it decides. Returns its number. */
 export async function recordReview(tx: Tx, learner: number, review: NewReview, at: Date): Promise<number> {
   const { by, reason, ...about } = review;
   const values = [learner, JSON.stringify(about), by, reason, at];

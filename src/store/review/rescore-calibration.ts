@@ -8,10 +8,10 @@ import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
 import { previewable } from '../preview.ts';
 import { openAppeal } from './open-appeal.ts';
 
-/** Another reading of a stored dossier. `answer` names the stored steps that it rests on. */
+/** A new reading of a stored dossier. `answer` names the stored steps behind it. */
 export type NewRescore = { number: number; answer: string; by: string; verdict: Verdict };
 
-/** Refusals, in the order in which they are asked. */
+/** Refusals, in order of precedence. */
 export type RescoreRefusal = 'erased' | 'unknown' | 'no_longer_counts' | 'contested' | 'second_reviewer';
 
 export type StoredRescore =
@@ -29,10 +29,10 @@ const USED = {
   text: 'SELECT answer FROM rescores WHERE learner = $1 AND completion = $2',
 };
 
-/** What a judge would be paid for: the completion, and the answers that earlier rescores of it already rest on. */
+/** What to score again: the completion, and the answers already used by earlier rescores of it. */
 export type RescoreTarget = { completion: number; used: string[] };
 
-/** Whether this calibration may be scored again, asked before anybody is paid for an answer. */
+/** Checks that the calibration may be scored again, before paying for an answer. */
 export function rescoreTarget(
   database: Database,
   id: string,
@@ -56,12 +56,12 @@ async function target(
   if (number < 1 || number > learner.calibrations) return { refused: 'unknown' };
   const state = (await refold(tx, learner.no)).find(({ counts }) => counts.number === number);
   if (!state) return { refused: 'no_longer_counts' };
-  // A learner who asked for a person is answered by a person.
+  // A learner who appealed gets a decision by a person.
   if ((await openAppeal(tx, learner.no, { calibration: number })) !== null) return { refused: 'contested' };
   return { no: learner.no, completion: state.completion };
 }
 
-/** Puts another reading in the place of a judge's; where a person has decided, it is recorded and changes nothing. */
+/** Replaces the reading of a judge by a new one. After a review by a person it is stored but does not count. */
 export function rescoreCalibration(
   database: Database,
   options: Writing & { preview?: boolean },
@@ -73,7 +73,7 @@ export function rescoreCalibration(
     if (!learner) return { outcome: 'erased' };
     const found = await target(tx, learner, number);
     if ('refused' in found) return { outcome: found.refused };
-    // Nobody decides on their own work, nor when it is read again.
+    // Reviewers may not have their own work scored again.
     if (by === learner.id) return { outcome: 'second_reviewer' };
     const corrected = await applyCorrection(tx, options, learner, {
       kind: 'rescore',

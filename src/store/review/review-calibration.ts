@@ -13,19 +13,19 @@ import { closeItems } from './queue.ts';
 import { recordReview } from './record-review.ts';
 import { reviewersOf } from './reviewers.ts';
 
-/** What a person makes of a calibration. `skills` holds readings on 0–100; those left out keep theirs. */
+/** A person's decision on a calibration. `skills` holds readings on 0–100; omitted skills keep theirs. */
 export type Review = { number: number; by: string; reason: string } & (
   | { decision: 'upheld' }
   | { decision: 'changed'; skills: Partial<Record<Skill, number>> }
 );
 
-/** Refusals, in the order in which they are asked. */
+/** Refusals, in order of precedence. */
 export type Reviewed =
   | { outcome: 'reviewed'; review: number; state: 'upheld' | 'changed'; correction: Done | null }
   | { outcome: 'unknown' | 'second_reviewer' }
   | Exclude<Corrected, Done>;
 
-/** Upholds a calibration or puts a person's readings in its place, and answers an open appeal with that. */
+/** Upholds a calibration or replaces it by the readings of a person; also answers an open appeal. */
 export function reviewCalibration(
   database: Database,
   options: Writing & { preview?: boolean },
@@ -44,7 +44,7 @@ export function reviewCalibration(
   });
 }
 
-/** Nobody decides on their own work, and whoever decided on work before does not decide on the appeal against that. */
+/** Reviewers may not decide on their own work, nor on an appeal against their own decision. */
 async function needsAnother(tx: Tx, learner: LockedLearner, { completion, counts }: FoldedState, by: string) {
   if (by === learner.id) return true;
   if ((await openAppeal(tx, learner.no, { calibration: counts.number })) === null) return false;

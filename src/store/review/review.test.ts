@@ -77,7 +77,7 @@ test('a calibration goes from auto to contested to upheld, and an appeal is answ
   expect(await stateOf(1)).toBe('upheld');
 });
 
-test('whoever decided first does not decide on the appeal against that', async () => {
+test('the first reviewer cannot decide on the appeal against their decision', async () => {
   await judged();
   await appeal();
   await uphold('coach-1');
@@ -89,7 +89,7 @@ test('whoever decided first does not decide on the appeal against that', async (
 const voidEvent = (by: string, preview = false) =>
   store.reviews.void(learner, { seq: 2, by, reason: 'Not theirs.' }, { preview });
 
-test('whoever decided first does not void what is under appeal since, be it the verdict or the award', async () => {
+test('the first reviewer cannot void an event after an appeal against its verdict or award', async () => {
   await judged();
   await uphold('coach-1');
   await appeal();
@@ -104,13 +104,13 @@ test('whoever decided first does not void what is under appeal since, be it the 
   expect(await voidEvent('coach-2')).toMatchObject({ outcome: 'voided' });
 });
 
-test('whoever decided before may void what nobody has appealed since', async () => {
+test('an earlier reviewer may void an event without a new appeal', async () => {
   await judged();
   await uphold('coach-1');
   expect(await voidEvent('coach-1')).toMatchObject({ outcome: 'voided' });
 });
 
-test('nobody voids an event of their own, nor has a verdict on themselves scored again', async () => {
+test('learners cannot void their own events or have their own verdicts scored again', async () => {
   await judged();
   for (const preview of [true, false]) {
     expect(await voidEvent(learner, preview)).toEqual({ outcome: 'second_reviewer' });
@@ -119,7 +119,7 @@ test('nobody voids an event of their own, nor has a verdict on themselves scored
   }
 });
 
-test('events keep their guards after a void: the same completion again is not paid until a ruling says so', async () => {
+test('guards still count voided events: repeating the completion is not paid until a ruling says so', async () => {
   await judged();
   await voidEvent('coach-1');
   await store.events.accept([
@@ -148,7 +148,7 @@ test('events keep their guards after a void: the same completion again is not pa
   expect(await store.reviews.rule(learner, ruling)).toMatchObject({ correction: { xp: 60 } });
 });
 
-test('who overrode a verdict does not decide on the appeal against the override', async () => {
+test('the reviewer of an override cannot decide on the appeal against it', async () => {
   await judged();
   expect(await change('coach-1')).toMatchObject({ outcome: 'reviewed', correction: { calibration: 2 } });
   expect(await stateOf(1)).toBe('changed');
@@ -168,7 +168,7 @@ test('a calibration that no longer counts can be neither appealed nor reviewed',
   expect(await uphold('coach-2', 9)).toEqual({ outcome: 'unknown' });
 });
 
-test('a preview says what saving would do and stores nothing', async () => {
+test('a preview returns what saving would return and stores nothing', async () => {
   await judged();
   await appeal();
   const before = await store.learners.read(learner);
@@ -192,7 +192,7 @@ test('a preview says what saving would do and stores nothing', async () => {
   });
 });
 
-test('a ruling pays or refuses one award, and one that says what holds already moves nothing', async () => {
+test('a ruling pays or refuses one award; a ruling without effect changes nothing', async () => {
   await judged();
   const { no } = (await store.learners.find(learner))!;
   await store.reviews.appeal(learner, { entry: 1, by: learner, reason: 'I meant it.' });
@@ -210,7 +210,7 @@ test('a ruling pays or refuses one award, and one that says what holds already m
   expect((await store.reviews.history(no, { entry: 1 })).reviews.map(({ reason }) => reason)).toHaveLength(3);
 });
 
-test('a void takes the award and the verdict back once, and answers the appeal about it', async () => {
+test('a void takes back award and verdict once, and answers the appeal', async () => {
   await judged(verdict(5));
   await appeal();
   const said = { seq: 2, by: 'key-1', reason: 'misrouted' };
@@ -225,7 +225,7 @@ test('a void takes the award and the verdict back once, and answers the appeal a
   expect(await queue('changed')).toMatchObject([{ calibration: 1, state: 'changed', reasons: ['appeal'] }]);
 });
 
-test('the queue tells why a person should look, until one has', async () => {
+test('the queue lists review reasons until a person decided', async () => {
   await judged(verdict(95, { asksReview: true, flags: ['tampering'] }));
   expect(await queue()).toMatchObject([
     { learner, calibration: 1, reasons: ['tampering'], state: 'auto', appeal: null },
@@ -242,7 +242,7 @@ test('the queue tells why a person should look, until one has', async () => {
   expect(await queue('all')).toHaveLength(2);
 });
 
-test('the share of verdicts that the policy names is put before a person by their own hash', async () => {
+test('a share of verdicts set by the policy is queued for review, drawn by their hash', async () => {
   const { version, ...policy } = await store.policies.active();
   await store.policies.put(version, { ...policy, review: { ...policy.review, sampleShare: 0.5 } });
   const ids = Array.from({ length: 24 }, (_, index) => `${learner}-s${index}`);
@@ -258,7 +258,7 @@ test('the share of verdicts that the policy names is put before a person by thei
   await store.policies.put(version + 1, policy);
 });
 
-test('a rescore takes the place of a judge, waits for no open appeal, and never takes the place of a person’s', async () => {
+test('a rescore replaces a judge’s verdict, is refused under an open appeal, and never replaces a person’s', async () => {
   await judged();
   const rescore = (number: number, answer: string) =>
     store.reviews.rescore(learner, { number, answer, by: 'ops', verdict: verdict(20) });
@@ -267,7 +267,7 @@ test('a rescore takes the place of a judge, waits for no open appeal, and never 
   await uphold('coach-1');
   expect(await rescore(1, 'test@1#1')).toMatchObject({ outcome: 'rescored', correction: { calibration: 2 } });
   expect(await rescore(1, 'test@1#2')).toEqual({ outcome: 'no_longer_counts' });
-  // What was upheld is still a judge's, so the rescore counts, and can be contested anew.
+  // The upheld verdict is still a judge’s, so the rescore counts and can be contested again.
   const anew = { calibration: 2, by: learner, reason: 'Not this one either.' };
   expect(await store.reviews.appeal(learner, anew)).toMatchObject({ outcome: 'appealed' });
   await uphold('coach-2', 2);

@@ -1,7 +1,7 @@
 import type { Observation } from '../../core/observation.ts';
 import { rows, type Database } from '../database.ts';
 
-/** A completion whose verdict a person changed: what they read, and the dossier that the judge had. */
+/** A completion whose verdict a person changed: the person's readings and the dossier the judge had. */
 export type ReviewedCompletion = {
   learner: number;
   completion: number;
@@ -9,7 +9,7 @@ export type ReviewedCompletion = {
   dossier: unknown;
 };
 
-// The last word on a completion counts; upholding a change keeps it.
+// The last decision on a completion counts; upholding a change keeps it.
 const PAGE = {
   name: 'reviewed-completions',
   text: `SELECT r.learner, r.completion, c.observations, s.result AS dossier
@@ -22,7 +22,7 @@ const PAGE = {
          ORDER BY r.learner, r.completion LIMIT $3`,
 };
 
-/** Completions whose verdict a person changed, by learner and completion, after the given one. */
+/** Completions whose verdict a person changed, ordered by learner and completion, after the given one. */
 export function reviewedCompletions(
   database: Database,
   page: { after: { learner: number; completion: number }; limit: number },

@@ -9,7 +9,7 @@ const OF_ENTRY = {
   text: 'SELECT DISTINCT by FROM reviews WHERE learner = $1 AND entry = $2',
 };
 
-/** Who has decided on this before: none of them decides on an appeal against it. */
+/** Everyone who decided on this before. They may not decide on an appeal against it. */
 export async function reviewersOf(
   tx: Tx,
   learner: number,

@@ -10,16 +10,16 @@ import { closeEntryItem } from './queue.ts';
 import { recordReview } from './record-review.ts';
 import { reviewersOf } from './reviewers.ts';
 
-/** What a person decides about one award: whether it is paid. */
+/** A person's decision whether one award is paid. */
 export type Ruling = { entry: number; ruling: 'paid' | 'refused'; by: string; reason: string };
 
-/** Refusals, in the order in which they are asked. */
+/** Refusals, in order of precedence. */
 export type Ruled =
   | { outcome: 'ruled'; review: number; state: 'upheld' | 'changed'; correction: Done | null }
   | { outcome: 'unknown' | 'not_an_award' | 'second_reviewer' }
   | Exclude<Corrected, Done>;
 
-/** Lifts a guard from an award, or refuses its payment. A ruling that says what holds already upholds it and moves nothing. */
+/** Lifts a guard from an award or refuses its payment. A ruling that changes nothing upholds the award. */
 export function ruleOnEntry(
   database: Database,
   options: Writing & { preview?: boolean },
@@ -35,7 +35,7 @@ export function ruleOnEntry(
     if (disputed.voided) return { outcome: 'already_voided' };
     const contested = (await openAppeal(tx, learner.no, ruling)) !== null;
     const earlier = contested ? await reviewersOf(tx, learner.no, { entry: ruling.entry }) : [];
-    // Nobody decides on their own work, and nobody twice.
+    // Reviewers may not decide on their own work, nor on an appeal against their own decision.
     if (ruling.by === learner.id || earlier.includes(ruling.by)) return { outcome: 'second_reviewer' };
     return decide(tx, options, learner, disputed, ruling);
   });

@@ -15,12 +15,12 @@ const IS_SHARED = {
 };
 const LIST = { name: 'shares', text: 'SELECT viewer, at FROM shares WHERE learner = $1 ORDER BY viewer' };
 
-/** Lets a viewer see the learner's standing; again changes nothing. */
+/** Lets a viewer see the standing of the learner. Repeating it changes nothing. */
 export async function share(database: Database, learner: string, viewer: string, at: Date): Promise<void> {
   await rows(database, SHARE, [learner, viewer, at]);
 }
 
-/** Takes it back, at once. */
+/** Revokes it immediately. */
 export async function withdrawShare(database: Database, learner: string, viewer: string): Promise<void> {
   await rows(database, WITHDRAW, [learner, viewer]);
 }
@@ -29,7 +29,7 @@ export async function isSharedWith(database: Database, learner: string, viewer: 
   return (await rows(database, IS_SHARED, [learner, viewer])).length > 0;
 }
 
-/** With whom a learner shares. */
+/** The viewers that a learner shares with. */
 export async function readShares(
   database: Database,
   learner: number,

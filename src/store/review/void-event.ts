@@ -8,10 +8,10 @@ import { closeEntryItem, closeItems } from './queue.ts';
 import { recordReview } from './record-review.ts';
 import { reviewersOf } from './reviewers.ts';
 
-/** An event that should never have come to this learner. */
+/** An event that was sent for the wrong learner. */
 export type VoidedEvent = { seq: number; by: string; reason: string };
 
-/** Refusals, in the order in which they are asked. */
+/** Refusals, in order of precedence. */
 export type Voided =
   | { outcome: 'voided'; review: number; correction: Done }
   | { outcome: 'unknown_learner' | 'unknown_event' | 'second_reviewer' }
@@ -21,14 +21,14 @@ const AWARD = {
   name: 'void-award',
   text: `SELECT entry FROM ledger WHERE learner = $1 AND event_seq = $2 AND kind = 'award'`,
 };
-// What a void would answer, be it about the award or any calibration.
+// An open appeal that a void would answer, about the award or any calibration.
 const CONTESTED = {
   name: 'void-contested',
   text: `SELECT true FROM appeals a WHERE a.learner = $1 AND a.review IS NULL AND (a.entry = $2 OR a.calibration IN
            (SELECT number FROM calibrations c WHERE c.learner = $1 AND c.completion = $3)) LIMIT 1`,
 };
 
-/** Takes back the award of a misrouted event and folds its verdict away; appeals about it are answered by that. */
+/** Takes back the award and the verdict of a misrouted event, which also answers appeals about them. */
 export function voidEvent(
   database: Database,
   options: Writing & { preview?: boolean },
@@ -64,7 +64,7 @@ export function voidEvent(
   });
 }
 
-/** A void decides like a review does: not on one's own work, and not on an appeal against what one decided before. */
+/** Same rule as for reviews: not on one’s own work, nor on an appeal against one’s own decision. */
 async function needsAnother(
   tx: Tx,
   learner: LockedLearner,

@@ -3,14 +3,14 @@ import type { Database } from '../database.ts';
 import { findCustomRole, putCustomRole, readCustomRoles } from './custom-roles.ts';
 import { loadShippedRoles } from './load-shipped-roles.ts';
 
-/** A role with its version: a platform's own count from 1, shipped ones are version 0 and change only with a release. */
+/** A role with its version: custom roles count from 1; shipped ones are version 0 and change only with a release. */
 export type VersionedRole = { version: number; role: Role };
 
 export type RolePage = { after: string; limit: number; source?: Role['source']; featured?: boolean };
 
 const shipped = (role: Role): VersionedRole => ({ version: 0, role });
 
-/** All roles: the shipped ones, read once a process when first asked for, and the platform's own. */
+/** All roles: the shipped ones, loaded once per process on first use, and custom ones. */
 export function createRoles(database: Database, now: () => Date) {
   let loading: Promise<{ book: RoleBook; byCode: Role[] }> | undefined;
   const load = async () => {
@@ -25,9 +25,9 @@ export function createRoles(database: Database, now: () => Date) {
       return role ? shipped(role) : findCustomRole(database, code);
     },
     findCustom: (code: string) => findCustomRole(database, code),
-    /** Roles after a code, in the order of codes: shipped ones and the platform's own as one list. */
+    /** Roles after a code, ordered by code, shipped and custom ones in one list. */
     async list({ after, limit, source, featured }: RolePage): Promise<VersionedRole[]> {
-      // None of a platform's own is featured: that is said of shipped ones alone.
+      // Only shipped roles are featured.
       const wantsCustom = source !== 'onet' && featured !== true;
       const custom = wantsCustom ? await readCustomRoles(database, { after, limit }) : [];
       const ours = source === 'custom' ? [] : (await loaded()).byCode;

@@ -1,7 +1,7 @@
 import type { Role } from '../../core/role.ts';
 import { rows, type Database } from '../database.ts';
 
-/** A platform's own role in one of its versions, from 1. */
+/** One version of a custom role, from 1. */
 export type CustomRole = { version: number; role: Role };
 
 const NEWEST = {
@@ -19,13 +19,13 @@ const INSERT = {
          ON CONFLICT DO NOTHING RETURNING version`,
 };
 
-/** The newest version of a platform's own role; null when there is none. */
+/** The newest version of a custom role; null when there is none. */
 export async function findCustomRole(database: Database, code: string): Promise<CustomRole | null> {
   const [row] = await rows<CustomRole>(database, NEWEST, [code]);
   return row ?? null;
 }
 
-/** The newest versions of a platform's own roles after a code, in the order of codes. */
+/** The newest versions of custom roles after a code, ordered by code. */
 export function readCustomRoles(
   database: Database,
   page: { after: string; limit: number },
@@ -33,7 +33,7 @@ export function readCustomRoles(
   return rows<CustomRole>(database, LIST, [page.after, page.limit]);
 }
 
-/** Makes a role the version after `previous` (0: its first); null when another version came first. */
+/** Stores a role as the version after `previous` (0: the first); null when another version came first. */
 export async function putCustomRole(
   database: Database,
   previous: number,

@@ -4,13 +4,13 @@ import { loadShippedRoles } from './load-shipped-roles.ts';
 
 const book = await loadShippedRoles();
 
-test('879 rated occupations, by what they ask overall', () => {
+test('879 rated occupations, ordered by what they ask overall', () => {
   expect(book.occupations).toHaveLength(879);
   const demands = book.occupations.map(({ required }) => required.overall);
   expect(demands).toEqual([...demands].sort((a, b) => a - b));
 });
 
-test('50 featured roles, three of them without ratings, which they say', () => {
+test('50 featured roles, three of them marked as without ratings', () => {
   const featured = [...book.roles.values()].filter(({ featured }) => featured);
   expect(featured).toHaveLength(50);
   const unrated = featured.filter(({ required }) => required === null);
@@ -19,7 +19,7 @@ test('50 featured roles, three of them without ratings, which they say', () => {
   expect(book.roles.size).toBe(879 + 5);
 });
 
-test('an occupation keeps its own numbers when it is featured too', () => {
+test('a featured occupation keeps its own numbers', () => {
   const role = book.roles.get('43-4051.00');
   expect(role).toMatchObject({
     title: 'Customer Service Representatives',
@@ -30,7 +30,7 @@ test('an occupation keeps its own numbers when it is featured too', () => {
   expect(role?.required).toEqual(book.occupations.find(({ code }) => code === '43-4051.00')?.required);
 });
 
-test('the attribution names who modified the numbers, and README shows both texts', () => {
+test('the attribution says who modified the numbers, and README contains both texts', () => {
   const readme = readFileSync(new URL('../../../roles/README.md', import.meta.url), 'utf8');
   expect(book.attribution.onet).toContain('Touchstone has modified all or some of this information');
   expect(readme).toContain(book.attribution.onet);

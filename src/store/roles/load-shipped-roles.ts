@@ -45,7 +45,7 @@ async function readJson<T>(name: string, schema: z.ZodType<T>): Promise<T> {
   return checked.data;
 }
 
-/** Reads the shipped occupations and featured roles, once at start. Throws when a file is not what it should be. */
+/** Loads the shipped occupations and featured roles. Throws when a file is invalid. */
 export async function loadShippedRoles(): Promise<RoleBook> {
   const { meta, occupations } = await readJson('occupations.json', occupationsFile);
   const featured = await readJson('featured-roles.json', featuredFile);
@@ -54,7 +54,7 @@ export async function loadShippedRoles(): Promise<RoleBook> {
   });
   const roles = new Map<string, Role>(rated.map((role) => [role.code, role]));
   for (const role of featured.roles) {
-    // The same numbers stand in both files, rounded in this one.
+    // Both files contain the same numbers, rounded in this one.
     const required = roles.get(role.code)?.required ?? role.required;
     roles.set(role.code, { ...role, source: 'onet', featured: true, required });
   }

@@ -1,6 +1,6 @@
 import { rows, type Database } from '../database.ts';
 
-/** One stored step that a calibration rests on. `claimed` steps have no result yet and are left out. */
+/** One stored step behind a calibration. `claimed` steps without a result are left out. */
 export type CalibrationStep = {
   step: string;
   inputHash: string | null;
@@ -20,7 +20,7 @@ const READ = {
          WHERE c.learner = $1 AND c.number = $2 ORDER BY s.at, s.step DESC`,
 };
 
-/** The steps behind one calibration: its own answers, never those of another reading of the same dossier. */
+/** The steps behind one calibration, without those of other readings of the same dossier. */
 export async function calibrationSteps(
   database: Database,
   learner: number,

@@ -2,7 +2,7 @@ import type { Database } from '../database.ts';
 import { calibrationSteps } from './calibration-steps.ts';
 import { claimStep, readStep, releaseStep, renewStep, storeStep, type StepKey } from './steps.ts';
 
-/** The stored answers of a judgement's steps. */
+/** Stored answers of calibration steps. */
 export function createSteps(database: Database, now: () => Date) {
   return {
     claim: (key: StepKey, claimMs: number) => claimStep(database, key, now(), claimMs),

@@ -16,14 +16,14 @@ async function claimOf(step: Awaited<ReturnType<typeof stepOf>>, claimMs: number
   return claim.claim;
 }
 
-test('of twenty attempts at once one has leave to call, and the others hear that it is busy', async () => {
+test('one of twenty concurrent attempts gets the claim, the others are told it is busy', async () => {
   const step = await stepOf('at-once');
   const claims = await Promise.all(Array.from({ length: 20 }, () => open.store.steps.claim(step, MINUTE)));
   expect(claims.filter(({ state }) => state === 'claimed').length).toBe(1);
   expect(claims.filter(({ state }) => state === 'busy').length).toBe(19);
 });
 
-test('the first answer stands, and whoever asks later is given it and never leave', async () => {
+test('the first answer wins, and later attempts get it instead of a claim', async () => {
   const step = await stepOf('stored');
   await open.store.steps.claim(step, MINUTE);
   await open.store.steps.store(step, answer({ band: 4 }));
@@ -31,18 +31,18 @@ test('the first answer stands, and whoever asks later is given it and never leav
   expect(await open.store.steps.claim(step, MINUTE)).toEqual({ state: 'stored', result: { band: 4 } });
 });
 
-test('a claim that ran out or was given back is free for the next attempt, one that is renewed is not', async () => {
+test('an expired or released claim is free, a renewed one is not', async () => {
   const step = await stepOf('free');
   const lapsed = await claimOf(step, 0);
-  const held = await claimOf(step, MINUTE);
-  expect(held).not.toBe(lapsed);
-  await open.store.steps.release(step, held);
+  const renewed = await claimOf(step, MINUTE);
+  expect(renewed).not.toBe(lapsed);
+  await open.store.steps.release(step, renewed);
   const next = await claimOf(step, 0);
   await open.store.steps.renew(step, next, MINUTE);
   expect(await open.store.steps.claim(step, MINUTE)).toEqual({ state: 'busy' });
 });
 
-test('an attempt that lost its claim neither gives back nor lengthens the one that followed', async () => {
+test('an attempt that lost its claim can neither release nor renew the next one', async () => {
   const step = await stepOf('lost');
   const lost = await claimOf(step, 0);
   const followed = await claimOf(step, MINUTE);

@@ -1,10 +1,10 @@
 import { rows, type Database } from '../database.ts';
 
-/** A step of one completion's heavy path. */
+/** One step of a completion's calibration. */
 export type StepKey = { learner: string; completion: number; step: string };
 
-// Both inserts hold the learner's row (KEY SHARE): an erase that is under way is waited for and then seen, so that no
-// answer lands behind it.
+// Both inserts lock the learner's row (KEY SHARE), so they wait for a running erase and then see it: no answer is
+// stored after it.
 const CLAIM = {
   name: 'step-claim',
   text: `INSERT INTO steps AS s (learner, completion, step, claimed_until, claim, at)
@@ -41,8 +41,8 @@ const RENEW = {
 };
 
 /**
- * `claim` names the leave, so that only who holds it gives it back or lengthens it. `trace` tells of the calls that
- * failed under earlier claims, null when there were none.
+ * `claim` identifies the claim, so that only its owner can release or renew it. `trace` describes calls that failed
+ * under earlier claims, null when there were none.
  */
 type Claim =
   | { state: 'claimed'; claim: string; trace: unknown }
@@ -50,8 +50,8 @@ type Claim =
   | { state: 'stored'; result: unknown };
 
 /**
- * The stored answer of a step; or leave to find it, for `claimMs`; or word that another attempt has that leave
- * (rule 12: a crash costs one extra call at most, two attempts at once cost none).
+ * Returns the stored answer of a step, or a claim to compute it within `claimMs`, or that another attempt has the claim
+ * (rule 12: a crash costs at most one extra call, concurrent attempts none).
  */
 export async function claimStep(
   database: Database,
@@ -74,7 +74,7 @@ export async function readStep(database: Database, key: StepKey): Promise<unknow
   return row?.result ?? null;
 }
 
-/** Stores a result unless one is there, and answers with what is stored: the first answer stands. */
+/** Stores a result unless there is one, and returns the stored one: the first answer wins. */
 export async function storeStep(
   database: Database,
   key: StepKey,
@@ -96,8 +96,8 @@ export async function storeStep(
 }
 
 /**
- * Gives a claim back after a failed call, so that the retry need not wait for it to run out. `trace` is kept for the
- * next claim: it tells of all calls so far; null leaves what is kept.
+ * Releases a claim after a failed call, so that the retry does not wait for its expiry. `trace` describes all calls so
+ * far and is kept for the next claim; null keeps the earlier one.
  */
 export async function releaseStep(
   database: Database,
@@ -109,7 +109,7 @@ export async function releaseStep(
   await rows(database, RELEASE, [key.learner, key.completion, key.step, claim, kept]);
 }
 
-/** Keeps a claim while the call is under way. */
+/** Extends a claim during the call. */
 export async function renewStep(
   database: Database,
   key: StepKey,

@@ -4,7 +4,7 @@ import { claimDueWakes } from './claim-due-wakes.ts';
 import { oldestPending } from './oldest-pending.ts';
 import { waiting } from './waiting.ts';
 
-/** Learners for whom something is still to be done. */
+/** Learners with pending work. */
 export function createWakes(database: Database, { now, sweepAfterMs }: Writing) {
   return {
     claimDue: (limit: number) => claimDueWakes(database, now(), sweepAfterMs, limit),

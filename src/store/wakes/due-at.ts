@@ -1,10 +1,12 @@
-/** When somebody must ring: soon where something is owed, else when the behaviour falls due; null when neither is. */
+/**
+ * When the learner must be woken: soon if work is pending, else when the behaviour changes by silence; null if neither.
+ */
 export function dueAt(
-  owes: boolean,
+  hasPending: boolean,
   behaviourDue: number | null,
   { at, sweepAfterMs }: { at: Date; sweepAfterMs: number },
 ): Date | null {
-  const owedDue = owes ? at.getTime() + sweepAfterMs : null;
-  const due = Math.min(owedDue ?? Infinity, behaviourDue ?? Infinity);
+  const pendingDue = hasPending ? at.getTime() + sweepAfterMs : null;
+  const due = Math.min(pendingDue ?? Infinity, behaviourDue ?? Infinity);
   return due === Infinity ? null : new Date(due);
 }

@@ -10,7 +10,7 @@ const READ = {
          ) completion`,
 };
 
-/** When the oldest completion that still has no verdict was accepted, in epoch milliseconds; null when there is none. */
+/** When the oldest completion without a verdict was accepted, in epoch milliseconds; null when there is none. */
 export async function oldestPending(database: Database): Promise<number | null> {
   const [row] = await rows<{ acceptedAt: number | null }>(database, READ, []);
   return row?.acceptedAt ?? null;

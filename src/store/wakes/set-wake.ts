@@ -11,9 +11,9 @@ const SET = {
 };
 
 /**
- * What is left to ring for once nothing could be awarded: the moment at which the behaviour falls due, or nothing. While
- * something is `owed`, its own ring stands as the sweepers put it off, unless the behaviour falls due before it.
+ * Sets the next wake after an award call that found nothing to award: the time at which the behaviour changes, if any.
+ * With pending work the existing wake keeps the delay set by the sweeper, unless the behaviour changes earlier.
  */
-export async function setWake(tx: Tx, learner: number, due: Date | null, owed: boolean): Promise<void> {
-  await rows(tx, SET, [learner, due, owed]);
+export async function setWake(tx: Tx, learner: number, due: Date | null, hasPending: boolean): Promise<void> {
+  await rows(tx, SET, [learner, due, hasPending]);
 }

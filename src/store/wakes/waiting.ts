@@ -1,4 +1,4 @@
-import { MOST_MS } from './claim-due-wakes.ts';
+import { MAX_DELAY_MS } from './claim-due-wakes.ts';
 import { rows, type Database } from '../database.ts';
 
 const READ = {
@@ -9,16 +9,16 @@ const READ = {
          WHERE w.due < $1 AND (l.awake OR l.pending > 0)`,
 };
 
-/** Clocks of processes differ by less. */
-const ROOM_MS = 60_000;
+/** Upper limit for the difference between the clocks of processes. */
+const CLOCK_SKEW_MS = 60_000;
 
 /**
- * How much is owed over all learners: what an operator sees after an outage. `oldestDue` in epoch milliseconds. Learners
- * of whom only the behaviour falls due wait for nothing; most of them are left out by when they are due, since whoever
- * is owed something is rung for within the sweepers' longest delay.
+ * Pending work of all learners, as an operator sees it after an outage. `oldestDue` in epoch milliseconds. Learners who
+ * are only watched for silence do not count. The filter on `due` skips most of them early: pending work is always due
+ * within the longest delay of the sweepers.
  */
 export async function waiting(database: Database, now: Date, sweepAfterMs: number) {
-  const latest = new Date(now.getTime() + Math.max(MOST_MS, sweepAfterMs) + ROOM_MS);
+  const latest = new Date(now.getTime() + Math.max(MAX_DELAY_MS, sweepAfterMs) + CLOCK_SKEW_MS);
   const [row] = await rows<{
     learners: number;
     oldestDue: number | null;

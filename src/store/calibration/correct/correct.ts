@@ -18,8 +18,8 @@ import { askAgain, recalibrate, type Judged } from './recalibrate.ts';
 const NO_END = Number.MAX_SAFE_INTEGER;
 
 /**
- * Corrects what was decided: the fold runs again from the first calibration, and one entry settles the XP since.
- * With `preview` the effect is computed the same way and nothing is kept.
+ * Applies a correction: folds again from the first calibration and settles the XP difference in one entry. With
+ * `preview` the effect is computed the same way and rolled back.
  */
 export function correct(
   database: Database,
@@ -41,7 +41,7 @@ const EVENT = {
   text: `SELECT seq, calibrates, voided, policy, effective_time AS "effectiveTime" FROM events WHERE learner = $1 AND seq = $2`,
 };
 
-/** The correction itself, for callers that hold the learner's lock and write more in the same transaction. */
+/** The same inside a transaction that holds the learner's lock and writes more. */
 export async function applyCorrection(
   tx: Tx,
   options: Writing,
@@ -58,7 +58,7 @@ export async function applyCorrection(
   return settle(tx, options, learner, { correction, states, event, replaced });
 }
 
-/** Σ worth after − Σ worth before, around the one change, under the lock. */
+/** The XP difference of the change: Σ worth after − Σ worth before, under the lock. */
 async function settle(
   tx: Tx,
   options: Writing,

@@ -2,17 +2,17 @@ import type { Observation } from '../../../core/observation.ts';
 import type { Snapshot } from '../../../core/snapshot.ts';
 import type { Verdict } from '../../../core/verdict.ts';
 
-/** What may be corrected after the fact. Each becomes at most one `review` entry and at most one calibration. */
+/** A correction. Each writes at most one `review` entry and at most one calibration. */
 export type Correction =
   | { kind: 'review'; replaces: number; observations: Observation[]; reason: string }
   | { kind: 'rescore'; replaces: number; verdict: Verdict }
   | { kind: 'void'; seq: number; reason: string }
   | { kind: 'rule'; seq: number; ruling: 'paid' | 'refused'; reason: string };
 
-/** Where the learner stood around a correction. */
+/** The state of the learner before or after a correction. */
 export type Standing = { snapshot: Snapshot; level: number; total: number };
 
-/** What a correction did; `entry` is its number in the ledger. */
+/** The effect of a correction; `entry` is its number in the ledger. */
 export type Done = {
   outcome: 'corrected';
   calibration: number | null;
@@ -22,5 +22,5 @@ export type Done = {
   after: Standing;
 };
 
-/** Refusals, in the order in which they are asked. */
+/** Refusals, in order of precedence. */
 export type Corrected = Done | { outcome: 'erased' | 'not_awarded' | 'already_voided' | 'no_longer_counts' };

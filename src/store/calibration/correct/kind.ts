@@ -4,10 +4,10 @@ import type { NewCalibration } from '../append-calibration.ts';
 import type { FoldedState } from '../refold.ts';
 import type { Correction } from './correction.ts';
 
-/** The event that a correction is about, and the state whose calibration it takes the place of, if any. */
+/** The event of a correction, and the state whose calibration it replaces, if any. */
 export type About = { seq: number; replaced: FoldedState | null };
 
-/** A correction under the learner's lock: what it is about, and the learner's states from the first calibration on. */
+/** A correction under the learner's lock, with the learner's states folded from the first calibration on. */
 export type Plan<C extends Correction = Correction> = {
   correction: C;
   states: FoldedState[];
@@ -15,26 +15,26 @@ export type Plan<C extends Correction = Correction> = {
   replaced: FoldedState | null;
 };
 
-/** What the calibration of one kind of correction says for itself; the rest is the same for all kinds. */
+/** The fields of the calibration that depend on the kind of correction. */
 type CorrectedCalibration = Pick<NewCalibration, 'source' | 'replaces' | 'observations' | 'text'> &
   Partial<
     Pick<NewCalibration, 'judge' | 'judgeVersion' | 'unscored' | 'workedMinutes' | 'flags' | 'asksReview'>
   >;
 
-/** One kind of correction: everything in which it differs from the others. */
+/** One kind of correction: everything that differs between kinds. */
 export type CorrectionKind<C extends Correction> = {
-  /** Null when the calibration that it names no longer counts. */
+  /** Null when the named calibration no longer counts. */
   about(correction: C, states: FoldedState[]): About | null;
-  /** Whether the event itself counts no more. */
+  /** Whether the event itself no longer counts. */
   voids: boolean;
-  /** What it writes about the event, before its worth is asked again. */
+  /** Writes to the rows of the event, before its worth is computed again. */
   mark(tx: Tx, learner: number, correction: C): Promise<void>;
-  /** The learner's states with the correction in place. */
+  /** The learner's states with the correction applied. */
   refold(plan: Plan<C>): FoldedState[];
-  /** The calibration that it leaves behind; null when it leaves none. */
+  /** The new calibration; null when there is none. */
   calibration(plan: Plan<C>): CorrectedCalibration | null;
-  /** How its ledger entry names it. */
+  /** The event and reason of its ledger entry. */
   entry(correction: C): { eventSeq: number | null; reason: string };
-  /** The verdict that counts from now on and may ask for a review; null when a person decided. */
+  /** The new verdict, which may ask for a review; null when a person decided. */
   newVerdict(plan: Plan<C>): Verdict | null;
 };

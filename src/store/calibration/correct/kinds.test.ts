@@ -24,12 +24,12 @@ const reviewOf = (replaces: number): Correction => ({
 });
 const rescoreOf = (replaces: number): Correction => ({ kind: 'rescore', replaces, verdict: verdictAt(90) });
 
-/** Correction; event; does the fold change; source of its calibration; what its entry says; does it ask for a review. */
+/** Correction; event; does the fold change; source of its calibration; ledger entry; does it ask for a review. */
 const TABLE: [Correction, number | null, boolean, string | null, [number | null, string], boolean][] = [
   [reviewOf(1), 3, true, 'review', [null, 'review'], false],
   [reviewOf(9), null, false, null, [null, 'review'], false],
   [rescoreOf(1), 3, true, 'rescore', [null, 'rescore'], true],
-  // A person's reading goes on counting.
+  // The reading of the person still counts.
   [rescoreOf(2), 6, false, 'rescore', [null, 'rescore'], false],
   [{ kind: 'void', seq: 3, reason: 'r' }, 3, true, 'void', [3, 'void'], false],
   [{ kind: 'rule', seq: 4, ruling: 'paid', reason: 'r' }, 4, false, null, [4, 'paid'], false],
@@ -48,7 +48,7 @@ test.for(TABLE)('%o', ([correction, seq, changes, source, [eventSeq, reason], as
   expect(kind.newVerdict(plan) !== null).toBe(asks);
 });
 
-test('only a void takes the event away', () => {
+test('only a void removes the event', () => {
   expect(TABLE.map(([correction]) => [correction.kind, kindOf(correction).voids])).toEqual(
     TABLE.map(([{ kind }]) => [kind, kind === 'void']),
   );

@@ -12,7 +12,7 @@ const KINDS: { [Kind in Correction['kind']]: CorrectionKind<Extract<Correction, 
   rule,
 };
 
-/** What the kind of a correction does. */
+/** The implementation for the kind of a correction. */
 export function kindOf(correction: Correction): CorrectionKind<Correction> {
   return KINDS[correction.kind];
 }

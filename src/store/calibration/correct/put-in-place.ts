@@ -2,13 +2,13 @@ import type { Observation } from '../../../core/observation.ts';
 import { foldInEventOrder, type FoldedState } from '../refold.ts';
 import type { About } from './kind.ts';
 
-/** What a correction of a calibration is about: the state in which that calibration counts. */
+/** The event of a correction, and the state in which the corrected calibration counts. */
 export function aboutCalibration({ replaces }: { replaces: number }, states: FoldedState[]): About | null {
   const replaced = states.find(({ counts }) => counts.number === replaces);
   return replaced ? { seq: replaced.completion, replaced } : null;
 }
 
-/** The fold with other observations in the place of a calibration's own. */
+/** The fold with the observations of a calibration replaced. */
 export function refoldWith(
   states: FoldedState[],
   replaced: FoldedState,

@@ -5,10 +5,10 @@ import { aboutCalibration, refoldWith } from './put-in-place.ts';
 
 type Rescore = Extract<Correction, { kind: 'rescore' }>;
 
-/** A rescore never undoes a review: it is recorded, and the person's reading goes on counting. */
+/** A rescore never replaces a review: it is stored, but the reading of the person still counts. */
 const byPerson = (replaced: FoldedState | null) => replaced?.counts.source === 'review';
 
-/** A judge's new reading of the same dossier. */
+/** A new reading of the same dossier by a judge. */
 export const rescore: CorrectionKind<Rescore> = {
   about: aboutCalibration,
   voids: false,

@@ -5,13 +5,13 @@ import { aboutCalibration, refoldWith, textOf } from './put-in-place.ts';
 
 type Review = Extract<Correction, { kind: 'review' }>;
 
-/** A review's skills take the place of theirs; skills that it leaves out keep their own. */
+/** The skills of a review replace the earlier readings; omitted skills keep theirs. */
 function observationsOf({ observations }: Review, { counts }: FoldedState) {
   const reviewed = new Set(observations.map(({ skill }) => skill));
   return [...counts.observations.filter(({ skill }) => !reviewed.has(skill)), ...observations];
 }
 
-/** A person's reading in the place of a calibration. */
+/** The reading of a person replaces a calibration. */
 export const review: CorrectionKind<Review> = {
   about: aboutCalibration,
   voids: false,
@@ -23,7 +23,7 @@ export const review: CorrectionKind<Review> = {
       source: 'review',
       replaces: correction.replaces,
       observations: observationsOf(correction, replaced),
-      // A person looks at the same evidence, so it took as long.
+      // The evidence is the same, so the minutes are too.
       workedMinutes: replaced.counts.workedMinutes,
       text: textOf(correction.reason),
     },

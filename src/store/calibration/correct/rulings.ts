@@ -6,7 +6,7 @@ const RULE = {
          ON CONFLICT (learner, seq) DO UPDATE SET ruling = excluded.ruling`,
 };
 
-/** Keeps what a person decided about the pay of an event; the last ruling counts. */
+/** Stores a person's ruling on the pay of an event; the last ruling counts. */
 export async function keepRuling(
   tx: Tx,
   learner: number,

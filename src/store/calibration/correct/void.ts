@@ -9,7 +9,7 @@ type Void = Extract<Correction, { kind: 'void' }>;
 
 const VOID = { name: 'event-void', text: 'UPDATE events SET voided = true WHERE learner = $1 AND seq = $2' };
 
-/** An event that should never have been: its award and its verdict are taken back. */
+/** Takes back the award and verdict of an event that should not exist. */
 export const voiding: CorrectionKind<Void> = {
   about: ({ seq }, states) => ({
     seq,

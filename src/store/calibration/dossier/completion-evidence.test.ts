@@ -5,7 +5,7 @@ import { openStore } from '../../../../test/support/open-store.ts';
 const open = openStore();
 const START = Date.parse('2026-10-05T09:00:00Z');
 
-/** Takes these events in, awards them, and returns the seqs that the last one is judged by. */
+/** Sends these events, awards them, and returns the seqs that the last one is judged by. */
 async function evidenceOf(
   learner: string,
   lines: [type: string, data: IncomingEvent['data']][],

@@ -58,10 +58,10 @@ type Row = {
 const iso = (time: number) => new Date(time).toISOString();
 
 /**
- * What one completion is judged by: the events of its stage since that stage's previous completion (without a stage, of
- * its touchpoint or artefact, and where it names none of them, the events that name neither stage nor touchpoint), the
- * completion last; and up to forty earlier ones as context. Voided events are left out.
- * `stages` are all the ids that the stage has had, null where no program knows it.
+ * What one completion is judged by: the events of its stage since the previous completion of that stage, the completion
+ * last; without a stage, the events of its touchpoint or artefact; with none of these, the events that name neither
+ * stage nor touchpoint. Also up to forty earlier events as context. Voided events are left out. `stages` are all ids
+ * that the stage has had, null when no program knows it.
  */
 export async function completionEvidence(
   database: Database,

@@ -1,6 +1,6 @@
 import { rows, type Database } from '../../database.ts';
 
-/** Where a completion stands: whose it is, in which stage of which program version, and with what extra time. `acceptedAt` in epoch ms. */
+/** The learner, stage, program version and extra time of a completion. `acceptedAt` in epoch ms. */
 export type CompletionPlace = {
   no: number;
   stage: string | null;

@@ -9,7 +9,7 @@ import { completionPlace, type CompletionPlace } from './completion-place.ts';
 import { priorCalibrations, snapshotView } from './snapshot-view.ts';
 import { stageRubric } from './stage-rubric.ts';
 
-/** Everything that a judge may be given about one completion, as it stands now; null when its events are gone. */
+/** Everything a judge may see about one completion as of now; null when its events are gone. */
 export async function dossierInput(
   database: Database,
   programs: Programs,
@@ -38,7 +38,7 @@ export async function dossierInput(
 
 type Within = { program: Program; stage: PlacedStage };
 
-/** The stage of the program version that intake stamped on the completion; null outside of any. */
+/** The stage in the program version stamped on the completion; null outside of programs. */
 async function stageWithin(
   database: Database,
   programs: Programs,
@@ -50,7 +50,7 @@ async function stageWithin(
   return program && stage ? { program, stage } : null;
 }
 
-/** The rubric and the cohort of the completion's stage; outside of any program the shipped rubric of its type, and nobody. */
+/** The rubric and cohort of the stage; outside of programs the shipped rubric of the type, and no cohort. */
 async function measuredBy(
   database: Database,
   { no, acceptedAt }: CompletionPlace,

@@ -20,7 +20,7 @@ const PRIOR = {
 
 type Row = Folded & { eventType: string; stage: string | null; reason: string | null };
 
-/** What link B is shown of the learner: the snapshot as it stands, with uncertainty as of `at` (epoch ms). */
+/** What link B sees of the learner: the current snapshot with uncertainty at `at` (epoch ms). */
 export async function snapshotView(database: Database, learner: string, at: number) {
   const [row] = await rows<{ version: number; state: Snapshot }>(database, SNAPSHOT, [learner]);
   const snapshot = row?.state ?? UNRATED;
@@ -37,7 +37,7 @@ export async function snapshotView(database: Database, learner: string, at: numb
 const readings = (observations: Observation[]) =>
   Object.fromEntries(observations.map(({ skill, x }) => [skill, x])) as Partial<Record<Skill, number>>;
 
-/** The calibrations that count for the newest twenty earlier completions, oldest first. */
+/** The counting calibrations of the newest twenty earlier completions, oldest first. */
 export async function priorCalibrations(database: Database, learner: string, completion: number) {
   const found = await rows<Row>(database, PRIOR, [learner, completion]);
   const groups = [...Map.groupBy(found.toReversed(), (row) => row.completion).values()].slice(-20);

@@ -3,7 +3,7 @@ import type { PlacedStage, Program } from '../../../core/program.ts';
 import type { Database } from '../../database.ts';
 import { sharedRubric, type NamedRubric } from '../../documents/rubrics.ts';
 
-/** The rubric that a stage names, of its program or a shipped one as active at a time, with the stage's own demand and par. */
+/** The rubric of a stage, from its program or a shipped one active at a time, with the demand and par of the stage. */
 export async function stageRubric(
   database: Database,
   { program, stage }: { program: Program; stage: PlacedStage },
