@@ -51,7 +51,7 @@ async function storedTrace({ learner }: Step): Promise<Trace> {
   return rows[0]?.trace as Trace;
 }
 
-test('calls that the provider failed, and what was paid in them, are in the trace of the answer that came later', async () => {
+test('failed calls and their cost are in the trace of the later answer', async () => {
   const step = await stepOf('later');
   expect(await fails(step, traceWith(attempt('unreadable', 100), attempt('unavailable')))).toBe(
     'ProviderFailure',
@@ -77,7 +77,7 @@ test('calls that the provider failed, and what was paid in them, are in the trac
   expect(await storedTrace(step)).toEqual(trace);
 });
 
-test('of a long outage the last twenty attempts are kept, and the number and price of all', async () => {
+test('a long outage keeps the last twenty attempts, and the number and price of all', async () => {
   const step = await stepOf('outage');
   for (let call = 0; call < 25; call += 1) await fails(step, traceWith(attempt('unavailable', 10)));
   expect((await storedTrace(step)).attempts).toHaveLength(20);
@@ -86,7 +86,7 @@ test('of a long outage the last twenty attempts are kept, and the number and pri
   expect(trace).toMatchObject({ outcome: 'answered', retries: 25, inputTokens: 260, cost: 260 });
 });
 
-test('what came of a call that nobody can tell takes nothing away', async () => {
+test('a call with an unknown result does not drop the kept trace', async () => {
   const step = await stepOf('unknown');
   await fails(step, traceWith(attempt('unavailable', 10)));
   await fails(step, null);
@@ -96,7 +96,7 @@ test('what came of a call that nobody can tell takes nothing away', async () => 
   expect((await answers(step, attempt('answered'))).trace).toMatchObject({ retries: 1, inputTokens: 10 });
 });
 
-test('nothing is kept of a learner who was erased during the call', async () => {
+test('nothing is stored for a learner erased during the call', async () => {
   const step = await stepOf('erased');
   const failed = await askOnce(open.store, step, 'h', async () => {
     await open.store.learners.erase('erased');

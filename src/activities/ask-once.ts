@@ -5,17 +5,17 @@ import type { Store } from '../store/store.ts';
 
 const CLAIM_MS = 20_000;
 
-/** Somebody else has the leave to find this answer. */
+/** Another attempt holds the claim for this answer. */
 export class StepBusy extends Error {
   override name = 'StepBusy';
 }
 
-/** The learner was erased while the answer was awaited: it is kept nowhere. */
+/** The learner was erased during the call; the answer is not stored. */
 export class AnswerErased extends Error {
   override name = 'AnswerErased';
 }
 
-/** What is to be kept of the calls so far, when this one gave no answer either; null leaves what is kept as it is. */
+/** The trace of all calls so far if this one failed too; null keeps the stored one. */
 function failedCalls(earlier: Trace | null, error: unknown): Trace | null {
   return error instanceof ProviderFailure && error.trace !== null
     ? withEarlierCalls(earlier, error.trace)
@@ -23,9 +23,9 @@ function failedCalls(earlier: Trace | null, error: unknown): Trace | null {
 }
 
 /**
- * Rule 12: claim, call, insert, read back. A stored answer is never paid for again. Calls that the provider failed are
- * kept with the claim that is given back, and stand in the trace of the answer that comes later.
- * @throws StepBusy while another attempt is under way, AnswerErased when the learner was erased meanwhile
+ * Rule 12: claim, call, insert, read back. A stored answer is never paid for again. The trace of failed calls is kept
+ * with the released claim and becomes part of the trace of the later answer.
+ * @throws StepBusy while another attempt is running, AnswerErased when the learner was erased meanwhile
  */
 export async function askOnce<T extends { trace: Trace }>(
   store: Pick<Store, 'steps'>,
@@ -36,10 +36,10 @@ export async function askOnce<T extends { trace: Trace }>(
   const claim = await store.steps.claim(at, CLAIM_MS);
   if (claim.state === 'stored') return claim.result as T;
   if (claim.state === 'busy') throw new StepBusy();
-  const held = claim.claim;
+  const claimId = claim.claim;
   const earlier = claim.trace as Trace | null;
   const renew = setInterval(
-    () => void store.steps.renew(at, held, CLAIM_MS).catch(() => undefined),
+    () => void store.steps.renew(at, claimId, CLAIM_MS).catch(() => undefined),
     CLAIM_MS / 3,
   );
   try {
@@ -49,7 +49,7 @@ export async function askOnce<T extends { trace: Trace }>(
     if (stored === null) throw new AnswerErased();
     return stored as T;
   } catch (error) {
-    await store.steps.release(at, held, failedCalls(earlier, error)).catch(() => undefined);
+    await store.steps.release(at, claimId, failedCalls(earlier, error)).catch(() => undefined);
     throw error;
   } finally {
     clearInterval(renew);

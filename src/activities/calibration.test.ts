@@ -10,7 +10,7 @@ import { createActivities } from './activities.ts';
 const open = openStore();
 const COMPLETION = 2;
 
-/** A completion with link A answered by `first`, and what a worker with another judge makes of the rest. */
+/** A completion with link A answered by `first`; the rest is done by a worker with another judge. */
 async function judgedBy(learner: string, first: Judge, then: Judge) {
   const { store } = open;
   const stage = { program: undefined, stage: 's1' };
@@ -36,7 +36,7 @@ async function judgedBy(learner: string, first: Judge, then: Judge) {
   return { name: judge, version: judgeVersion, cards: [...new Set(cards)] };
 }
 
-/** A judge with a name, a version and a card of the test's own. */
+/** A judge with a name, version and card chosen by the test. */
 const named = (name: string, version: string, card: CardFile | null): Judge => ({
   ...createTestJudge(),
   name,
@@ -49,7 +49,7 @@ const cardOf = (name: string): CardFile => ({
   version: '1',
 });
 
-test('a verdict is that of the judge who scored, with the card of that judge, whoever is configured by then', async () => {
+test('a verdict names the judge that scored, with its card, even if another one is configured by then', async () => {
   const first = named('offline', '2', null);
   expect(await judgedBy('changed', first, named('second', '1', cardOf('second')))).toEqual({
     name: 'offline',
@@ -63,13 +63,13 @@ test('a verdict is that of the judge who scored, with the card of that judge, wh
   });
 });
 
-test('the judge that is still configured brings its own card', async () => {
+test('a judge that is still configured provides its current card', async () => {
   const judge = named('first', '1', cardOf('first'));
   expect(await judgedBy('same', judge, judge)).toMatchObject({ name: 'first', version: '1' });
   expect((await judgedBy('same-card', judge, judge)).cards).toContain('first@1');
 });
 
-test('an answer of an earlier release names no judge and counts as the configured one’s', async () => {
+test('an answer of an earlier release without a judge counts as the configured one’s', async () => {
   const first = named('first', '1', null);
   const storeStep = open.store.steps.store;
   open.store.steps.store = (key, { result, ...answer }) => {

@@ -12,28 +12,28 @@ import { notYet } from './failure.ts';
 
 export type CalibrationDependencies = {
   store: Pick<Store, 'calibrations' | 'steps'>;
-  /** The offline judge of `threads` when left out. */
+  /** The offline judge of `threads` by default. */
   judge?: Judge | undefined;
-  /** Where the judge's CPU work is done; in the caller's thread when left out. */
+  /** Where the judge's CPU work runs; the caller's thread by default. */
   threads?: JudgeThreads;
   ring: (learner: string) => Promise<void>;
-  /** Told of every verdict that was committed, for the metrics. */
+  /** Called after every committed verdict, for the metrics. */
   onVerdict?: (verdict: Verdict, at: { learner: string; completion: number }) => void;
 };
 
 const HEARTBEAT_MS = 3000;
 
-/** Tells the server, while the answer is awaited, that this worker is alive. */
-async function whileBeating<T>(work: () => Promise<T>): Promise<T> {
-  const beat = setInterval(() => Context.current().heartbeat(), HEARTBEAT_MS);
+/** Sends heartbeats during the call, so that the server knows this worker is alive. */
+async function withHeartbeat<T>(work: () => Promise<T>): Promise<T> {
+  const timer = setInterval(() => Context.current().heartbeat(), HEARTBEAT_MS);
   try {
     return await work();
   } finally {
-    clearInterval(beat);
+    clearInterval(timer);
   }
 }
 
-/** The calibration's four steps. Each runs the chain as far as its own link; answers that are stored are not asked for again. */
+/** The four steps of calibration. Each runs the chain up to its own link; stored answers are not asked for again. */
 export function calibrationSteps({
   store,
   threads = inThisThread(),
@@ -41,10 +41,10 @@ export function calibrationSteps({
   ring,
   onVerdict,
 }: CalibrationDependencies) {
-  // Learners for tests never cost money.
+  // Test learners never cost money.
   const judgeOf = (learner: string) => (isTestLearner(learner) ? threads.offline : judge);
 
-  /** The chain of a completion; null where nothing is left to do, because it is calibrated or its learner erased. */
+  /** The chain of a completion; null when nothing is left to do: calibrated already, or the learner erased. */
   async function openChain(learner: string, completion: number) {
     if (await store.calibrations.isDone(learner, completion)) return null;
     const dossier = (await store.steps.read({ learner, completion, step: 'dossier' })) as Dossier | null;
@@ -52,13 +52,13 @@ export function calibrationSteps({
     const inputHash = hashDossier(dossier);
     const ask: Ask = (step, call) =>
       askOnce(store, { learner, completion, step }, inputHash, (failedCalls) =>
-        whileBeating(() => call({ signal: Context.current().cancellationSignal, failedCalls })),
+        withHeartbeat(() => call({ signal: Context.current().cancellationSignal, failedCalls })),
       );
     return chainOf(judgeOf(learner), dossier, ask, threads.ground);
   }
 
   return {
-    /** Gathers what the completion is judged by, once. */
+    /** Builds and stores the dossier, once. */
     async prepareDossier(learner: string, completion: number): Promise<void> {
       const at = { learner, completion, step: 'dossier' };
       if ((await store.steps.read(at)) !== null) return;
@@ -72,11 +72,11 @@ export function calibrationSteps({
     scoreDossier: (learner: string, completion: number) =>
       unlessErased(async () => void (await (await openChain(learner, completion))?.score())),
 
-    /** Link B, over what of link A's answer could be grounded. */
+    /** Link B, on the grounded part of the answer of link A. */
     checkScores: (learner: string, completion: number) =>
       unlessErased(async () => void (await (await openChain(learner, completion))?.check())),
 
-    /** Reconcile and commit; then ring, since awards may be waiting for this verdict. */
+    /** Reconciles and commits, then rings: awards may be waiting for this verdict. */
     async commitVerdict(learner: string, completion: number): Promise<void> {
       await unlessErased(async () => {
         const judged = await (await openChain(learner, completion))?.verdict();
@@ -90,7 +90,7 @@ export function calibrationSteps({
   };
 }
 
-/** An erased learner has no verdict to wait for; where another attempt is asking, this one looks again later. */
+/** Ends quietly for an erased learner; retries later while another attempt holds the claim. */
 async function unlessErased(work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { ProviderFailure } from '../judge/model/provider-failure.ts';
 
-/** A failure that may enter a history: a code, never a cause or a message that could carry text. */
+/** A failure for the workflow history: only a code, never a cause or a message that could contain text. */
 export function failureOf(error: unknown): ApplicationFailure {
   if (error instanceof ApplicationFailure) return error;
   if (error instanceof ProviderFailure) {
@@ -17,7 +17,7 @@ export function failureOf(error: unknown): ApplicationFailure {
   return ApplicationFailure.create({ type, message: type });
 }
 
-/** Something else is under way; worth another look after `delayMs`. */
+/** A retryable failure: something else is running; try again after `delayMs`. */
 export function notYet(code: string, delayMs: number): ApplicationFailure {
   return ApplicationFailure.create({ type: code, message: code, nextRetryDelay: delayMs });
 }

@@ -8,7 +8,7 @@ import { keepJudges } from '../services/keep-judges.ts';
 import { createActivities, type ActivityDependencies } from './activities.ts';
 
 const open = openStore();
-/** The server stumbles over its first word, which is there in the shorter request, too. */
+/** The server fails on the first word, which the shortened request still contains. */
 const HOSTILE = 'Zorg makes this server stumble over what I wrote.';
 const HONEST = 'I checked the weekly churn by segment.';
 const STEPS = ['prepareDossier', 'scoreDossier', 'checkScores', 'commitVerdict'] as const;
@@ -21,7 +21,7 @@ const scored = JSON.stringify({
 });
 const checked = JSON.stringify({ confidence: [], flags: [], asksReview: false, reason: 'One. Two.' });
 
-/** Answers about everything but the hostile text. */
+/** Answers requests about anything but the hostile text. */
 const exceptHostile =
   (refuse: Answer): Answer =>
   (request, response, call) => {
@@ -30,7 +30,7 @@ const exceptHostile =
     complete(response, text.includes('Transcript:') ? scored : text === 'Say yes.' ? 'Yes.' : checked);
   };
 
-/** A learner with two completions, the first of them about the hostile text, and what judges them. */
+/** A learner with two completions, the first of them about the hostile text, and its judge. */
 async function twoCompletions(learner: string, answer: Answer) {
   const { store } = open;
   server = await startModelServer(answer);
@@ -76,7 +76,7 @@ test.each<[string, Answer, string]>([
   ['the server rejects', (_request, response) => fail(response, 422), 'refused_request'],
   ['is answered with nonsense', (_request, response) => complete(response, '}{'), 'unreadable'],
 ])(
-  'a dossier that %s is unscored, seen by a person, and the next one is scored',
+  'a dossier that %s is unscored and queued for review, and the next one is scored',
   async (name, refuse, code) => {
     const learner = `learner-${name.replaceAll(' ', '-')}`;
     const { store, run, told } = await twoCompletions(learner, exceptHostile(refuse));
@@ -96,7 +96,7 @@ test.each<[string, Answer, string]>([
   },
 );
 
-test('a dossier that the server never answers is given up, since it answers about others', async () => {
+test('a dossier that the server never answers is given up while others are answered', async () => {
   const learner = 'learner-never';
   const { run } = await twoCompletions(
     learner,
@@ -119,7 +119,7 @@ test('a dossier that the server never answers is given up, since it answers abou
   expect(await verdictsOf(learner)).toEqual(['no_answer', 'scored']);
 });
 
-test('an outage is told of with its first failed call, and ends with the next answer', async () => {
+test('an outage is reported at its first failed call, and ends with the next answer', async () => {
   let isDown = true;
   const { store, run } = await twoCompletions('learner-outage', (request, response, call) =>
     isDown

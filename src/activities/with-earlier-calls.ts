@@ -1,9 +1,9 @@
 import type { Trace } from '../judge/answer.ts';
 
-/** An outage may be long: of more attempts than these only the number and the price are kept. */
+/** Limit for long outages: of earlier attempts only the number and the price are kept. */
 const ATTEMPTS = 20;
 
-/** The trace of one answer with the calls before it that the provider failed, oldest first. */
+/** The trace of one answer including earlier failed calls, oldest first. */
 export function withEarlierCalls(earlier: Trace | null, trace: Trace): Trace {
   if (earlier === null) return trace;
   return {

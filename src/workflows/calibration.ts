@@ -11,7 +11,7 @@ const retry = {
 const quick = (taskQueue: string) =>
   proxyActivities<Activities>({ taskQueue, startToCloseTimeout: '15 seconds', retry });
 
-/** Several calls of ten minutes at most; a worker that died is noticed by its missing heartbeat. */
+/** Enough for several calls of up to ten minutes. Missing heartbeats reveal a dead worker. */
 const slow = (taskQueue: string) =>
   proxyActivities<Activities>({
     taskQueue,
@@ -21,12 +21,12 @@ const slow = (taskQueue: string) =>
   });
 
 /**
- * The heavy path of one completion. Each step keeps its answer in Postgres and hands on nothing but where it lies, so no
- * text enters the history. The last one commits and rings the learner.
+ * Calibrates one completion. Each step stores its answer in Postgres, so no text enters the workflow history. The last
+ * step commits and rings the learner.
  */
 export async function calibration(): Promise<void> {
   const { epoch, learner, completion } = partsOf(workflowInfo().workflowId);
-  // The judge's queue has as many slots as answers may be waited for at once; what is quick needs none of them.
+  // The judge's queue has as many slots as concurrent judge calls; quick steps must not occupy them.
   const [queue, quickQueue] = [judgeQueue(epoch), learnerQueue(epoch)];
   await quick(quickQueue).prepareDossier(learner, completion);
   await slow(queue).scoreDossier(learner, completion);
