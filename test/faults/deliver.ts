@@ -5,7 +5,7 @@ const AGAIN_MS = 200;
 
 type Post = (events: IncomingEvent[]) => Promise<unknown>;
 
-/** A platform that sends its learners' events in order and in batches, and each batch again until it was accepted. */
+/** A platform that sends its events in order and in batches, repeating each batch until accepted. */
 export async function deliver(
   sessions: Map<string, IncomingEvent[]>,
   post: Post,

@@ -6,22 +6,22 @@ import { expectEverythingRight, expectPaidOnce } from './expect-everything-right
 import { sessionsOf } from './session.ts';
 
 test(
-  '300 doorbells, twice, late and before there is a learner: each event one award',
+  '300 doorbells, repeated, late and before the learner exists: one award per event',
   { timeout: 120_000 },
   async () => {
     const judge = createTestJudge();
-    // Nothing but doorbells: no sweeper looks within the test, and intake's own rings are thrown away.
+    // Only doorbells: sweepers do not run within the test, and the rings of intake are dropped.
     const system = await startSystem({ judge, sweepAfterMs: 3_600_000, policy: { verdictWait: '200ms' } });
     const sessions = sessionsOf(10, 20);
     const next = random(3);
     const rings = [...sessions.keys()].flatMap((learner) => Array.from({ length: 30 }, () => learner));
     const shuffled = rings.map((learner) => ({ learner, at: next() })).toSorted((a, b) => a.at - b.at);
-    // A ring that a busy machine did not deliver in time is rung again: all 300 arrive.
+    // A ring that a busy machine delivers too late is repeated, so that all 300 arrive.
     const ring = (learner: string): Promise<void> => system.ringer.ring(learner).catch(() => ring(learner));
     const ringing: Promise<void>[] = [];
     const left = [...sessions.values()].map((events) => [...events]);
     for (const [index, { learner }] of shuffled.entries()) {
-      // Six doorbells to each batch of events, whoever they are for.
+      // Six doorbells per batch of events, for any learner.
       if (index % 6 === 0)
         for (const events of left)
           if (events.length > 0 && next() < 0.9) await system.store.events.accept(events.splice(0, 1));
@@ -38,7 +38,7 @@ test(
 );
 
 test(
-  'a cache of two workflows, so that every activation replays: the same truth',
+  'a cache of two workflows, so that every activation replays: the same result',
   { timeout: 120_000 },
   async () => {
     const judge = createTestJudge();

@@ -5,7 +5,7 @@ import { checkInvariants } from '../support/check-invariants.ts';
 
 const AT_ONCE = 6;
 
-/** Nothing lost and nothing paid twice: every learner's events, awards, sums, chains and snapshot against the oracle. */
+/** Nothing lost and nothing paid twice: events, awards, sums, chains and snapshot of every learner equal the oracle. */
 export async function expectEverythingRight(store: Store, sent: Map<string, IncomingEvent[]>): Promise<void> {
   const left = [...sent];
   async function checkNext(): Promise<void> {
@@ -21,7 +21,7 @@ export async function expectEverythingRight(store: Store, sent: Map<string, Inco
   await Promise.all(Array.from({ length: AT_ONCE }, checkNext));
 }
 
-/** No step of the heavy path was answered more often than once, plus once for each crash. */
+/** No calibration step was answered more than once, plus once per crash. */
 export function expectPaidOnce(answers: Map<string, number>, crashes = 0): void {
   const more = [...answers].filter(([, times]) => times > 1 + crashes);
   expect(more, 'steps that were paid for again').toEqual([]);

@@ -46,18 +46,18 @@ test('invariant 10: no text, name or payload is in any history, whatever the jud
   ];
   for (const id of ids) {
     const text = (await historiesOf(system.client, id)).map(textOf).join('\n');
-    // That the search sees payloads at all: what award answered, and the opaque id that activities are given.
+    // Check that the search sees payloads: the result of award, and the opaque id given to activities.
     expect(text).toMatch(/"awarded":|"learner-1"/);
     for (const secret of secrets) expect(text, `${secret} in ${id}`).not.toContain(secret);
   }
   expect(
     (await historiesOf(system.client, ids[1]!)).map(textOf).join('\n'),
-    'the failure is there, by its name alone',
+    'the failure is recorded, by name only',
   ).toContain('Error');
   await system.stop();
 });
 
-test('a burst of 400 events costs at most one history event for ten awards', async () => {
+test('a burst of 400 events adds at most one history event per ten awards', async () => {
   const system = await startSystem({ judge: createTestJudge() });
   await system.post(sessionOf('learner-1', 400, 1000));
   await system.settled();

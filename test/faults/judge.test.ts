@@ -9,7 +9,7 @@ import { until } from '../support/until.ts';
 import { expectEverythingRight, expectPaidOnce } from './expect-everything-right.ts';
 import { sessionOf } from './session.ts';
 
-// Ten events of one learner: the fifth completes, and the next five must not wait for its verdict for ever.
+// Ten events of one learner: the fifth completes, and the next five must not wait forever for its verdict.
 const LEARNER = 'learner-7';
 const SESSION = sessionOf(LEARNER, 10, 5).slice(0, 9);
 const SENT = new Map([[LEARNER, SESSION]]);
@@ -18,7 +18,7 @@ const policy = { verdictWait: '100ms' };
 let system: System;
 afterEach(() => system.stop());
 
-/** The awards that were made while the verdict was awaited, once all of the session has its award. */
+/** The awards made while waiting for the verdict, once the whole session is awarded. */
 async function awaitingAwards() {
   await until(async () => {
     const found = await system.store.learners.find(LEARNER);
@@ -35,7 +35,7 @@ async function settlements() {
   return entries.filter((entry) => entry.kind === 'settlement');
 }
 
-test('a judge that hangs past the verdict wait: later awards say so, and one settlement trues them up', async () => {
+test('a judge that hangs past the verdict wait: later awards say so, and one settlement corrects them', async () => {
   const released = Promise.withResolvers<void>();
   const judge = createTestJudge(() => released.promise);
   system = await startSystem({ judge, policy });
@@ -47,13 +47,13 @@ test('a judge that hangs past the verdict wait: later awards say so, and one set
   await system.settled();
   const [settlement, ...others] = await settlements();
   expect(settlement).toMatchObject({ entry: 10, calibration: 1, fromEntry: 6, toEntry: 9 });
-  expect(settlement!.xp, 'what the verdict makes of four chat turns at 1x').toBeGreaterThan(0);
+  expect(settlement!.xp, 'the effect of the verdict on four chat turns at 1x').toBeGreaterThan(0);
   expect(others).toEqual([]);
   await expectEverythingRight(system.store, SENT);
   expectPaidOnce(judge.answers);
 });
 
-test('a judge that fails ten times is asked an eleventh: its one answer counts once', async () => {
+test('a judge that fails ten times is called an eleventh time, and its answer counts once', async () => {
   const failing = async ({ before, link }: { before: number; link: string }) => {
     if (link === 'score' && before < 10) throw new ProviderFailure('unavailable', { retryAfterMs: 50 });
   };
@@ -93,7 +93,7 @@ test('a model that answers with broken JSON leaves the completion unscored: reco
   expect(await settlements()).toMatchObject([
     { calibration: 1, fromEntry: 6, toEntry: 9, xp: 0, tier: 'unrated' },
   ]);
-  // Asked once, and once more to repair it; the step then holds the refusal.
+  // One call and one repair request; then the step stores the failure.
   expect(model.doGenerateCalls.length).toBe(2);
   await expectEverythingRight(system.store, SENT);
 });

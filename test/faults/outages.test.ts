@@ -19,7 +19,7 @@ const log = () => undefined;
 const CEILING_MS = 300_000;
 
 test.concurrent(
-  'kill -9 of the whole process in mid-drain, three times: nothing lost, nothing paid twice',
+  'three times kill -9 during a drain: nothing lost, nothing paid twice',
   { timeout: CEILING_MS },
   async () => {
     const system = await startSystem({
@@ -52,7 +52,7 @@ test.concurrent(
 );
 
 test.concurrent(
-  'Postgres stopped for 20 s under load: clients and workflows wait, then all of it is done',
+  'Postgres stopped for 20 s under load: clients and workflows wait, then finish everything',
   { timeout: CEILING_MS },
   async () => {
     const { dataDir, remove } = ownDataDir();
@@ -72,12 +72,12 @@ test.concurrent(
     await until(() => accepted >= 120);
     await postgres.stop();
     await sleep(20_000);
-    expect(accepted, 'the load went on').toBeLessThan(360);
+    expect(accepted, 'events still arrived during the outage').toBeLessThan(360);
     postgres = await startPostgres({ dataDir, log, settings, port });
     await delivered;
     await system.settled(150_000);
     await expectEverythingRight(system.store, sessions);
-    // The one crash: an answer that came while there was nowhere to store it is asked for once more.
+    // The one exception: an answer that could not be stored is asked for again.
     expectPaidOnce(judge.answers, 1);
     await system.stop();
     await postgres.stop();
@@ -86,7 +86,7 @@ test.concurrent(
 );
 
 test.concurrent(
-  'invariant 10, no truth in Temporal: stopped and its database deleted under load, while events come in, nothing is lost',
+  'invariant 10, no truth in Temporal: nothing is lost when it is stopped and its database deleted under load',
   { timeout: CEILING_MS },
   async () => {
     const { dataDir, remove } = ownDataDir();
@@ -110,7 +110,7 @@ test.concurrent(
     });
     await temporal.stop();
     for (const file of readdirSync(dataDir)) if (file.startsWith('temporal.db')) rmSync(join(dataDir, file));
-    // Intake needs Postgres alone; these rings go nowhere.
+    // Intake needs only Postgres; these rings are lost.
     await deliver(late, system.post);
     await until(() => system.ringer.inFlight() === 0);
     temporal = await startTemporal({ dataDir, log, port });
@@ -119,7 +119,7 @@ test.concurrent(
     expectPaidOnce(judge.answers, 1);
     await system.post([{ ...late.get('late-learner-0')![0]!, learner: 'learner-0', id: 'after' }]);
     await system.settled();
-    expect(await runIdOf('learner-0'), 'the old workflow is gone with its database').not.toBe(before);
+    expect(await runIdOf('learner-0'), 'the old workflow was lost with its database').not.toBe(before);
     await system.stop();
     await temporal.stop();
     remove();

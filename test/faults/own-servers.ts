@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { holdDataDir } from '../../src/embedded/data-dir-lock.ts';
 import { TEST_RUN_PREFIX } from '../support/dead-runs.ts';
 
-/** A data folder for servers that a test stops; a later run sweeps up after one that was killed. */
+/** A data folder for servers that a test stops; a later run cleans up after a killed one. */
 export function ownDataDir(): { dataDir: string; remove(): void } {
   const dataDir = mkdtempSync(join(tmpdir(), TEST_RUN_PREFIX));
   chmodSync(dataDir, 0o711);

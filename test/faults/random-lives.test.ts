@@ -17,7 +17,7 @@ const KILLS = 2;
 
 type Running = Awaited<ReturnType<typeof startProcess>>;
 
-/** Ends workflows at random, as an operator or a lost server would; most ids name none at that moment. */
+/** Terminates random workflows, as an operator or a lost server would; most ids do not exist at that time. */
 async function terminator(
   { client, epoch }: System,
   learners: string[],

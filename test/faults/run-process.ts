@@ -1,5 +1,5 @@
-// A whole Touchstone without its edge, in a process of its own that tests kill: events come in by lines on stdin, each
-// answered on stdout once it was accepted. It ends with its parent, since then stdin does.
+// Touchstone without HTTP in a process that tests kill: events arrive as lines on stdin, each answered on stdout once
+// accepted. It exits when its parent does, since stdin then closes.
 import { createInterface } from 'node:readline';
 import { pino } from 'pino';
 import { ProviderFailure } from '../../src/judge/model/provider-failure.ts';
@@ -15,7 +15,7 @@ import type { ProcessOptions } from './start-process.ts';
 const options = JSON.parse(process.argv[2]!) as ProcessOptions;
 const { databaseUrl, temporalAddress, bundleDir: cacheDir, sweepAfterMs } = options;
 
-// Slow now and then, down now and then, sometimes unreadable; the same completion always has the same luck.
+// Sometimes slow, down or unreadable; the same for every call about a completion.
 const judge = createTestJudge(async ({ learner, completion, link, before }) => {
   const luck = random(seedOf(`${learner} ${completion} ${link} ${before}`));
   await new Promise((resolve) => setTimeout(resolve, luck() < 0.2 ? 300 * luck() : 10));

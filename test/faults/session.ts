@@ -3,7 +3,7 @@ import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 const START = Date.parse('2026-10-05T09:00:00Z');
 const MINUTE = 60_000;
 
-/** One learner's session: chat turns a minute apart, every `every`th event a note check, which completes. */
+/** One session of a learner: chat turns a minute apart; every `every`th event is a note check, which completes. */
 export function sessionOf(learner: string, length: number, every = 10): IncomingEvent[] {
   return Array.from({ length }, (_, index) => {
     const checks = index % every === every - 1;
@@ -23,7 +23,7 @@ export function sessionOf(learner: string, length: number, every = 10): Incoming
   });
 }
 
-/** So many sessions by learner. */
+/** Sessions by learner. */
 export function sessionsOf(count: number, length: number, every?: number): Map<string, IncomingEvent[]> {
   const learners = Array.from({ length: count }, (_, index) => `learner-${index}`);
   return new Map(learners.map((learner) => [learner, sessionOf(learner, length, every)]));

@@ -16,8 +16,8 @@ const SCRIPT = fileURLToPath(new URL('run-process.ts', import.meta.url));
 type Said = { ready?: true; answered?: string; number?: number; accepted?: boolean };
 
 /**
- * Starts a Touchstone in a process of its own; `post` fails when it was killed before it answered. Every answer that its
- * judge was paid for is counted in `answers`.
+ * Starts Touchstone in a separate process; `post` fails when it was killed before it answered. `answers` counts the
+ * paid answers of its judge.
  */
 export async function startProcess(options: ProcessOptions, answers = new Map<string, number>()) {
   const child = spawn(process.execPath, ['--no-warnings', SCRIPT, JSON.stringify(options)], {
@@ -35,7 +35,7 @@ export async function startProcess(options: ProcessOptions, answers = new Map<st
     else waiting.get(number)?.reject(new Error('not accepted'));
   });
   let dead = false;
-  // A write to a process that was just killed fails; its exit says the same.
+  // Writing to a killed process fails; its exit event reports the same.
   child.stdin.on('error', () => undefined);
   void exited.then(() => {
     dead = true;
@@ -53,7 +53,7 @@ export async function startProcess(options: ProcessOptions, answers = new Map<st
       child.stdin.write(`${JSON.stringify({ number: numbers, events })}\n`);
       return promise;
     },
-    /** What a power cut does to it. */
+    /** Kills it without notice, like a power cut. */
     async kill(): Promise<void> {
       child.kill('SIGKILL');
       await exited;

@@ -4,11 +4,11 @@ import { createTestJudge } from '../support/test-judge.ts';
 import { sessionsOf } from './session.ts';
 import { expectEverythingRight } from './expect-everything-right.ts';
 
-test('1,500 learners that wait after an outage are all served', { timeout: 300_000 }, async () => {
+test('1,500 learners waiting after an outage are all served', { timeout: 300_000 }, async () => {
   const system = await startSystem({ judge: createTestJudge(), worker: false });
   const sessions = sessionsOf(1500, 1);
   const events = [...sessions.values()].flat();
-  // Nobody rang for them: intake went on while there was neither Temporal nor a worker.
+  // No rings: intake continued without Temporal and workers.
   for (let at = 0; at < events.length; at += 500)
     await system.store.events.accept(events.slice(at, at + 500));
   expect(await system.store.wakes.waiting()).toMatchObject({ learners: 1500, events: 1500 });
@@ -18,7 +18,7 @@ test('1,500 learners that wait after an outage are all served', { timeout: 300_0
     "SELECT count(*)::int AS awards, count(DISTINCT learner)::int AS learners FROM ledger WHERE kind = 'award'",
   );
   expect(rows).toEqual([{ awards: 1500, learners: 1500 }]);
-  // Their lives are as alike as they are short: every fifteenth is looked at whole.
+  // All lives are similar, so only every fifteenth is checked completely.
   const looked = [...sessions].filter((_, index) => index % 15 === 0);
   await expectEverythingRight(system.store, new Map(looked));
   await system.stop();

@@ -15,7 +15,7 @@ test('invariant 1, gapless: forty batches at once are numbered 1, 2, 3 … in th
   }
 });
 
-test('invariant 2, once: the same again is a duplicate, other words are a conflict, and neither stores anything', async () => {
+test('invariant 2, once: the same event again is a duplicate, other content is a conflict, and neither stores anything', async () => {
   const event = eventOf('two', 'chat.turn_taken', { text: 'said once', extra: { b: 1, a: [2, 3] } });
   const reordered = {
     ...event,
@@ -26,7 +26,7 @@ test('invariant 2, once: the same again is a duplicate, other words are a confli
     ['the same again', event, { status: 'duplicate', seq: 1 }],
     ['with its keys in another order', reordered, { status: 'duplicate', seq: 1 }],
     [
-      'with another time: the first stands',
+      'with another time: the first is kept',
       { ...event, time: event.time + 5000 },
       { status: 'duplicate', seq: 1 },
     ],
@@ -47,14 +47,14 @@ test('invariant 2, once: the same again is a duplicate, other words are a confli
   expect(Date.parse(events[0]!.time)).toBe(event.time);
 });
 
-test('invariant 2, once: of ten deliveries of one event at the same moment one is accepted', async () => {
+test('invariant 2, once: one of ten concurrent deliveries of an event is accepted', async () => {
   const event = eventOf('racer');
   const accepted = await Promise.all(Array.from({ length: 10 }, () => open.store.events.accept([event])));
   const statuses = accepted.flatMap(({ results }) => results.map(({ status }) => status));
   expect(statuses.toSorted()).toEqual(['accepted', ...Array.from({ length: 9 }, () => 'duplicate')]);
 });
 
-test('invariant 2, once: it holds for ever, after awards, verdicts and a void', async () => {
+test('invariant 2, once: duplicates are found after awards, verdicts and a void', async () => {
   const event = eventOf('ever', 'stage.completed');
   await open.store.events.accept([event]);
   await open.store.ledger.award('ever', 0);

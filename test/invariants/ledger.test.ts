@@ -45,16 +45,16 @@ test('invariant 5, append-only: the ledger refuses update, delete and truncate b
   await ledgerOf('five');
   for (const table of ['ledger', 'ledger_0', 'calibrations', 'calibrations_0']) {
     for (const change of CHANGES.map((sql) => sql.replace('%', table))) {
-      // The owner meets the trigger, where there is a row or a truncate to refuse; the running product has no grant.
-      const held = change.startsWith('TRUNCATE') || !table.endsWith('_0');
-      if (held) await expect(onDatabase(open.url, change), change).rejects.toThrow('append-only');
+      // The trigger stops the owner if there are rows or it is a TRUNCATE; the running product has no grant.
+      const byTrigger = change.startsWith('TRUNCATE') || !table.endsWith('_0');
+      if (byTrigger) await expect(onDatabase(open.url, change), change).rejects.toThrow('append-only');
       await expect(open.store.database.query(change), change).rejects.toMatchObject({ code: '42501' });
     }
   }
   expect((await open.store.ledger.verify('five'))?.intact).toBe(true);
 });
 
-test('invariant 5, append-only: neither ledger nor calibrations hold a word that a person wrote', async () => {
+test('invariant 5, append-only: ledger and calibrations contain no words written by people', async () => {
   const { store } = open;
   const { learner, ...said } = eventOf('words', 'stage.completed', { text: 'goldfinch' });
   await store.events.accept([{ learner, ...said }]);
@@ -76,7 +76,7 @@ test('invariant 5, append-only: neither ledger nor calibrations hold a word that
   }
 });
 
-test('invariant 6, the sum: the last total, the sum of entries and the learner row are one number', async () => {
+test('invariant 6, the sum: the last total, the sum of entries and the learner row are equal', async () => {
   await ledgerOf('six');
   const { entries } = await everythingOf(open.store, 'six');
   expect(entries.map(({ kind }) => kind)).toEqual([
@@ -92,7 +92,7 @@ test('invariant 6, the sum: the last total, the sum of entries and the learner r
 
 const OWNED = (learner: number) => `WHERE learner = ${learner} AND`;
 
-/** What somebody with the owner's password and no scruples could do, and the first entry at which it shows. */
+/** Manipulations by someone with the password of the owner, and the first entry that reveals each. */
 const TAMPERINGS: [what: string, sql: (learner: number) => string, firstBroken: number][] = [
   ['an amount', (no) => `UPDATE ledger SET xp = xp + 1 ${OWNED(no)} entry = 3`, 3],
   [
@@ -122,7 +122,7 @@ test.each(TAMPERINGS)('invariant 7, the chain: verify finds %s', async (what, sq
   expect(await open.store.ledger.verify(learner)).toMatchObject({ intact: false, firstBroken });
 });
 
-test('invariant 7, the chain: verify finds a changed calibration, and a rewritten tail against a head kept elsewhere', async () => {
+test('invariant 7, the chain: verify finds a changed calibration, and a rewritten tail by a head recorded elsewhere', async () => {
   const { store, url } = open;
   await ledgerOf('tail');
   const kept = (await everythingOf(store, 'tail')).entries.at(-1)!;

@@ -46,7 +46,7 @@ test('invariant 4, the oracle: prompt, late and very late verdicts end in one to
   expect(ends[0]).toMatchObject({ pending: { events: 0, calibrations: 0 } });
 });
 
-test('invariant 8, fresh: an award that waited for a verdict to be committed names its snapshot', async () => {
+test('invariant 8, fresh: an award that waited for a verdict names its snapshot', async () => {
   const { store, url } = open;
   const slow = createStore({ url, size: 2 });
   const gate = gateCommits(slow.database);
@@ -69,7 +69,7 @@ test('invariant 8, fresh: an award that waited for a verdict to be committed nam
   await slow.close();
 });
 
-test('invariant 9, grounded: only words that the learner wrote move a skill, and events only where evidence is no wording', async () => {
+test('invariant 9, grounded: only words of the learner move a skill, or events for skills without words as evidence', async () => {
   const { store } = open;
   const { quotes: _quotes, ...reading } = { band: 5, position: 1, confidence: 1, quotes: [] } as const;
   const coach = {
@@ -87,7 +87,7 @@ test('invariant 9, grounded: only words that the learner wrote move a skill, and
     score: async () => ({
       scores: {
         communication: { ...reading, quotes: [{ seq: 1, text: 'each customer once' }] },
-        // Somebody else's words, and words that nobody said.
+        // Words of the coach, and words that no turn contains.
         quality: {
           ...reading,
           quotes: [
@@ -95,7 +95,7 @@ test('invariant 9, grounded: only words that the learner wrote move a skill, and
             { seq: 1, text: 'each customer twice' },
           ],
         },
-        // Evidence that is no wording: an event of the coach's is not the learner's own.
+        // Evidence by an event: an event of the coach is not the learner's own.
         independence: { ...reading, quotes: [], events: [{ seq: 2, what: 'asked for no help' }] },
       },
       trace: null as never,
@@ -120,7 +120,7 @@ test('invariant 9, grounded: only words that the learner wrote move a skill, and
   ]);
 });
 
-test('invariant 11, one writer a facet: the version rises by one with each transaction that changes the learner, and by none else', async () => {
+test('invariant 11, one writer a facet: only transactions that change the learner raise the version, each by one', async () => {
   const { store } = open;
   const learner = 'eleven';
   const version = async () => (await store.learners.read(learner))!.layer.version;
@@ -166,7 +166,7 @@ test('invariant 11, one writer a facet: the version rises by one with each trans
       1,
     ],
     [
-      'an override of what no longer counts',
+      'an override of a calibration that no longer counts',
       () =>
         store.calibrations.correct(learner, {
           kind: 'review',

@@ -6,40 +6,42 @@ export function createBell() {
   let ended = false;
   let parked = false;
   const listeners = new Set<() => void>();
-  const tell = () => {
+  const notify = () => {
     for (const listener of listeners) listener();
     listeners.clear();
   };
-  const heard = () => new Promise<void>((resolve) => listeners.add(resolve));
+  const nextChange = () => new Promise<void>((resolve) => listeners.add(resolve));
   return {
     ring() {
       rung = true;
-      tell();
+      notify();
     },
     clear() {
       rung = false;
     },
     /** Whether it rings within so many milliseconds. */
     async within(ms: number): Promise<boolean> {
-      if (!rung && !ended) await Promise.race([heard(), new Promise((resolve) => setTimeout(resolve, ms))]);
+      if (!rung && !ended)
+        await Promise.race([nextChange(), new Promise((resolve) => setTimeout(resolve, ms))]);
       return rung;
     },
-    /** Until it rings, however long. */
+    /** Waits for the next ring. */
     async next(): Promise<void> {
       while (!rung && !ended) {
         parked = true;
-        tell();
-        await heard();
+        notify();
+        await nextChange();
       }
       parked = false;
     },
-    /** Until its owner waits for the next ring: everything rung for is done. */
+    /** Waits until its owner waits for the next ring: everything rung for is done. */
     async quiet(): Promise<void> {
-      while (!parked || rung) await Promise.race([heard(), new Promise((resolve) => setTimeout(resolve, 5))]);
+      while (!parked || rung)
+        await Promise.race([nextChange(), new Promise((resolve) => setTimeout(resolve, 5))]);
     },
     end() {
       ended = true;
-      tell();
+      notify();
     },
     over: () => ended,
   };

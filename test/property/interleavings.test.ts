@@ -18,7 +18,7 @@ let policies: PolicyBody[];
 beforeAll(async () => {
   database = await createDatabase();
   store = createStore({ url: database.url, size: 8, batch: 7, sweepAfterMs: 1 });
-  intercept(store.database, { hand: killedCommits(random(7), 0.03) });
+  intercept(store.database, { around: killedCommits(random(7), 0.03) });
   const { version: _version, ...shipped } = await store.policies.active();
   policies = policyVariants(shipped);
 });
@@ -30,7 +30,7 @@ afterAll(async () => {
 const again = (error: unknown) => error instanceof Killed || error instanceof FenceLost;
 
 test(
-  `invariants 1 to 8: ${RUNS} random interleavings with deaths around commits equal the sequential oracle`,
+  `invariants 1 to 8: ${RUNS} random interleavings with crashes around commits equal the sequential oracle`,
   { timeout: 1_200_000 },
   async () => {
     let runs = 0;

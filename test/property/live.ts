@@ -8,7 +8,7 @@ import { random } from '../support/random.ts';
 import { createBell, type Bell } from './bell.ts';
 import { deliveriesOf, verdictFor, type Plan } from './plan.ts';
 
-/** Three policies that disagree on bases, ladder, ceiling and on what completes. */
+/** Three policies that differ in bases, ladder, ceiling and completions. */
 export function policyVariants(shipped: PolicyBody): PolicyBody[] {
   const turn = shipped.types['chat.turn_taken']!;
   const scenario = shipped.types['scenario.completed']!;
@@ -29,7 +29,7 @@ export function policyVariants(shipped: PolicyBody): PolicyBody[] {
   ];
 }
 
-/** The store as its callers use it: whoever dies or loses a race asks again, as Temporal and clients do. */
+/** The store as callers use it: they retry after a crash or a lost race, as Temporal and clients do. */
 function patient(store: Store, again: (error: unknown) => boolean) {
   async function keep<T>(call: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
@@ -62,28 +62,28 @@ type Life = {
 
 const pause = (next: () => number) => new Promise((resolve) => setTimeout(resolve, next() * 3));
 
-/** The learner's workflow without Temporal: it looks when it is rung and never else, and sometimes it is a new run. */
+/** The learner workflow without Temporal: it acts only when rung, and sometimes restarts as a new run. */
 async function workflow({ call, learner, next, bell }: Life): Promise<void> {
   let past = 0;
   while (!bell.over()) {
     bell.clear();
-    const owed = await call.award(learner, past);
-    if (owed.newest !== null && owed.newest > past) {
+    const work = await call.award(learner, past);
+    if (work.newest !== null && work.newest > past) {
       const rung = await bell.within(next() * 4);
-      if (!rung) past = owed.newest;
-    } else if (!owed.more) {
+      if (!rung) past = work.newest;
+    } else if (!work.more) {
       await bell.next();
     }
     if (next() < 0.1) past = 0;
   }
 }
 
-/** A zombie: awards whenever it likes, with what it believes about the wait. */
+/** A zombie worker: awards at random times with an outdated `past`. */
 async function zombie({ call, learner, next, running }: Life): Promise<void> {
   let past = 0;
   while (running()) {
-    const owed = await call.award(learner, past);
-    if (owed.newest !== null && owed.newest > past && next() < 0.6) past = owed.newest;
+    const work = await call.award(learner, past);
+    if (work.newest !== null && work.newest > past && next() < 0.6) past = work.newest;
     await pause(next);
   }
 }
@@ -96,7 +96,7 @@ async function pendingOf({ database }: Store, learner: string): Promise<number[]
   return rows.map(({ seq }) => seq);
 }
 
-/** The heavy path of whatever is pending, late, twice, and sometimes of a completion whose turn has not come. */
+/** Commits pending completions late, twice, and sometimes out of order. */
 async function committer({ store, call, learner, seed, next, running, bell }: Life): Promise<void> {
   while (running()) {
     for (let wait = Math.floor(next() * 8); wait > 0 && running(); wait -= 1) await pause(next);
@@ -110,7 +110,7 @@ async function committer({ store, call, learner, seed, next, running, bell }: Li
   }
 }
 
-/** What reviewers and operators do meanwhile: voids, rulings, reviews and rescores, previewed now and then. */
+/** Corrections by reviewers and operators: voids, rulings, reviews and rescores, sometimes previewed. */
 export async function correctAlong(
   store: Store,
   call: Pick<Store['calibrations'], 'correct'>,
@@ -125,7 +125,7 @@ export async function correctAlong(
     const { events, calibrations } = await everythingOf(store, learner);
     const seq = events[at % Math.max(1, events.length)]?.seq;
     if (seq === undefined) continue;
-    // The newest more often than not, so that reviews and rescores replace each other.
+    // Usually the newest, so that reviews and rescores replace each other.
     const older = calibrations[at % Math.max(1, calibrations.length)];
     const replaces = (x % 3 > 0 ? calibrations.at(-1) : older)?.number ?? 1;
     const skill = (['quality', 'speed'] as const)[at % 2]!;
@@ -151,10 +151,10 @@ export async function correctAlong(
   }
 }
 
-const OWED =
-  'SELECT EXISTS (SELECT FROM wakes w JOIN learners l ON l.no = w.learner WHERE l.id = $1 AND (l.awake OR l.pending > 0)) AS owed';
+const HAS_PENDING =
+  'SELECT EXISTS (SELECT FROM wakes w JOIN learners l ON l.no = w.learner WHERE l.id = $1 AND (l.awake OR l.pending > 0)) AS pending';
 
-/** Everything else has died: from here on only sweepers find what is owed, each time with a fresh workflow. */
+/** Everything else has ended: only sweepers find pending work, each time with a new workflow. */
 async function sweep({ store, call, learner, seed }: Life): Promise<void> {
   for (let looks = 0; looks < 500; looks += 1) {
     const due = await store.wakes.claimDue(100);
@@ -162,21 +162,21 @@ async function sweep({ store, call, learner, seed }: Life): Promise<void> {
       const { oldest } = await call.award(learner, Number.MAX_SAFE_INTEGER);
       if (oldest !== null) await call.commit(learner, oldest, verdictFor(seed, oldest));
     }
-    const { rows } = await store.database.query(OWED, [learner]);
-    if (!rows[0].owed) return;
+    const { rows } = await store.database.query(HAS_PENDING, [learner]);
+    if (!rows[0].pending) return;
     if (due.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
   }
-  throw new Error('rule 2, wakes: something is still owed after 500 sweeps');
+  throw new Error('rule 2, wakes: work is still pending after 500 sweeps');
 }
 
 async function expectNothingUnawarded({ database }: Store, learner: string): Promise<void> {
   const { rows } = await database.query('SELECT last_seq - awarded_to AS left FROM learners WHERE id = $1', [
     learner,
   ]);
-  expect(rows[0].left, 'rule 2, awake: events left and nobody rung').toBe(0);
+  expect(rows[0].left, 'rule 2, awake: unawarded events without a ring').toBe(0);
 }
 
-/** Another version of the program, or what the platform says of the learner, in the middle of things. */
+/** Sometimes a new program version or profile. */
 async function switchProgram(
   store: Store,
   { programs = [], again }: LiveOptions,
@@ -198,19 +198,19 @@ async function switchProgram(
 }
 
 export type LiveOptions = {
-  /** Policies that become active in the middle of things. */
+  /** Policies that become active during the run. */
   policies: PolicyBody[];
-  /** Versions of the plans' program that do, and learners are put into it and out of it. */
+  /** Program versions that become active during the run; learners are moved in and out of the program. */
   programs?: ProgramBody[];
-  /** How often the policy changes, per batch sent. */
+  /** Probability of a policy change per batch sent. */
   switching?: number;
-  /** Errors after which callers ask again. */
+  /** Errors that callers retry. */
   again: (error: unknown) => boolean;
 };
 
 /**
- * One learner's whole life over a store: senders, a workflow that is rung or two zombies, late and double verdicts,
- * corrections, policy changes; then a sweep, and every invariant against the sequential oracle. Throws what is wrong.
+ * One whole life of a learner over a store: senders, a workflow or two zombies, late and double verdicts, corrections,
+ * policy changes; then a sweep, and every invariant against the sequential oracle. Throws the violation.
  */
 export async function live(store: Store, options: LiveOptions, plan: Plan, learner: string): Promise<void> {
   const next = random(plan.seed);
@@ -219,7 +219,7 @@ export async function live(store: Store, options: LiveOptions, plan: Plan, learn
   const bell = createBell();
   let sending = true;
   let ringLost = false;
-  // A client whose request died asks again; the ring of the first request may have died with it.
+  // A client retries a failed request; the ring of the first request may be lost.
   const again = (error: unknown) => {
     ringLost = true;
     return options.again(error);
@@ -244,7 +244,7 @@ export async function live(store: Store, options: LiveOptions, plan: Plan, learn
   if (!rung) others.push(zombie(life));
   try {
     await Promise.race([
-      // Whoever fails among the others ends the run at once.
+      // A failure in one of the others ends the run immediately.
       Promise.all(others),
       (async () => {
         const corrections = () => correctAlong(store, call, learner, plan, () => pause(next));

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 type Readings = Record<Skill, number>;
 
-/** What the reviewer will say of a completion, on every skill, so that nothing of the bad verdict is left. */
+/** The reviewer's reading of a completion, on every skill, so that nothing of the bad verdict is left. */
 const readingsOf = (seed: number, completion: number): Readings => {
   const x = (shift: number) => Math.abs(seed + completion * 37 + shift * 53) % 101;
   return { independence: x(1), quality: x(2), communication: x(3), speed: x(4) };
@@ -32,7 +32,7 @@ const readingsOf = (seed: number, completion: number): Readings => {
 
 const isBad = (plan: Plan, completion: number) => (plan.seed + completion) % 2 === 0;
 
-/** The verdict that a person would have given at once, in the place of the bad one. */
+/** The verdict a person would have given immediately instead of the bad one. */
 function goodVerdict(seed: number, completion: number, demandOf: (skill: Skill) => number): Verdict {
   const readings = readingsOf(seed, completion);
   const observations = SKILLS.map((skill): Observation => {
@@ -49,7 +49,7 @@ function goodVerdict(seed: number, completion: number, demandOf: (skill: Skill) 
   return { ...verdictFor(seed, completion), unscored: null, observations };
 }
 
-/** Lives a plan to its end; whenever `late`, verdicts come only after everything has been awarded without them. */
+/** Runs a plan to its end; with `late`, verdicts come only after everything was awarded without them. */
 async function live(learner: string, plan: Plan, late: boolean, verdictOf: (completion: number) => Verdict) {
   const { first } = deliveriesOf(plan, learner);
   await store.events.accept(first);
@@ -95,8 +95,8 @@ async function overridden(plan: Plan, late: boolean): Promise<void> {
     (await everythingOf(store, learner)).calibrations.at(-1)?.stateAfter;
   expect(await snapshot(wronged)).toEqual(await snapshot(spared));
   expect(after!.layer.xp.total).toBe(truth!.layer.xp.total);
-  // The shown level is a fold over entries (rule 11): it may hold up to two above what the snapshot and total of the last
-  // entry compute, and a verdict that came after that entry does not move it before the next one.
+  // The shown level is a fold over entries (rule 11): it can be up to two above the level computed at the last entry,
+  // and a verdict after that entry changes it only at the next one.
   const { entries, calibrations: all } = await everythingOf(store, wronged);
   const { snapshotVersion, totalAfter } = entries.at(-1)!;
   const standing = all[snapshotVersion - 1]?.stateAfter;
@@ -106,7 +106,7 @@ async function overridden(plan: Plan, late: boolean): Promise<void> {
 }
 
 test(
-  `an override leaves snapshot, total and level as if the bad verdict had never been: ${RUNS} lives`,
+  `an override leaves snapshot, total and level as without the bad verdict: ${RUNS} lives`,
   { timeout: 600_000 },
   async () => {
     await fc.assert(fc.asyncProperty(planArbitrary, fc.boolean(), overridden), {

@@ -32,7 +32,7 @@ const eventArbitrary = fc.record({
   artefact: fc.constantFrom('a1', 'a2'),
   revision: fc.integer({ min: 1, max: 2 }),
   speaker: fc.constantFrom('learner', 'learner', 'learner', 'learner', 'coach'),
-  /** Own time runs on, stands still, or lies before: late deliveries carry old times. */
+  /** Own time goes forward, stays, or goes back: late deliveries have old times. */
   step: fc.oneof(
     fc.integer({ min: 0, max: HOUR }),
     fc.integer({ min: 0, max: 90 * HOUR }),
@@ -41,7 +41,7 @@ const eventArbitrary = fc.record({
   again: fc.constantFrom('no', 'no', 'no', 'no', 'duplicate', 'conflict'),
 });
 
-/** One learner's life: what is sent, in which batches, by how many senders, and what is corrected. */
+/** One learner's life: the events, how they are batched and sent, and the corrections. */
 export const plansOf = ({ events = 1, corrections = 0 }: { events?: number; corrections?: number }) =>
   fc.record({
     events: fc.array(eventArbitrary, { minLength: events, maxLength: 40 }),
@@ -61,7 +61,7 @@ export const planArbitrary = plansOf({});
 
 export type Plan = typeof planArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
-/** The plan's deliveries for one learner, duplicates and conflicts among them. */
+/** The deliveries of the plan for one learner, including duplicates and conflicts. */
 export function deliveriesOf(plan: Plan, learner: string): { first: IncomingEvent[]; all: IncomingEvent[] } {
   let clock = START;
   const first: IncomingEvent[] = [];
@@ -92,7 +92,7 @@ export function deliveriesOf(plan: Plan, learner: string): { first: IncomingEven
 
 const CARD = { version: 'c1', offset: 6, slope: 0.9, sigma: 12 };
 
-/** The one verdict on a completion: some skills read, some not grounded, sometimes nothing readable at all. */
+/** The verdict on a completion: some skills read, some not grounded, sometimes unreadable. */
 export function verdictFor(seed: number, completion: number): Verdict {
   const next = random(seed * 1009 + completion);
   const unscored = next() < 0.15;

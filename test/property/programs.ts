@@ -3,7 +3,7 @@ import { programOf } from '../support/arbitrary-program.ts';
 
 type Stage = ProgramBody['phases'][number]['stages'][number];
 
-/** The random program under the plans' id, with stages of these ids, each changed. */
+/** A random program with the id of the plans and stages of these ids, each changed. */
 function version(document: unknown, ids: string[], change: (stage: Stage) => Partial<Stage>): ProgramBody {
   const body = programSchema.parse(document);
   const idOf = (id: string) => ids[Number(id.slice(1))]!;
@@ -19,7 +19,10 @@ function version(document: unknown, ids: string[], change: (stage: Stage) => Par
   return { ...body, id: 'p', phases };
 }
 
-/** Versions of the plans' program `p`: plain; grown, in another order; with a stage renamed, other par and completion. */
+/**
+ * Versions of the program `p` used by plans: plain; larger and in another order; with a renamed stage, other par and
+ * completion.
+ */
 export function programVariants(): ProgramBody[] {
   const check = { type: 'note.check_attempted', outcome: null };
   return [

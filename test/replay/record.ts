@@ -1,5 +1,5 @@
-// Records the histories that recorded.test.ts replays: `node test/replay/record.ts`. To be run again only when the
-// workflows changed so that old histories need not replay any more, since such a change ends every running workflow.
+// Records the histories that recorded.test.ts replays: `node test/replay/record.ts`. Run it again only after a change
+// that makes old histories incompatible; such a change ends every running workflow.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
@@ -29,7 +29,7 @@ const temporal = { address, namespace: 'default' };
 const client = createTemporalClient(temporal);
 const epoch = await store.epoch();
 const { ring } = createRinger(client, epoch);
-// Slower than the wait, so that every verdict is late and settles.
+// Slower than the wait, so that every verdict is late and causes a settlement.
 const judge = createTestJudge(() => sleep(800));
 const logger = pino({ level: 'silent' });
 const worker = await startWorker(
@@ -37,11 +37,11 @@ const worker = await startWorker(
   { temporal, client, logger, cacheDir: dataDir, sweepAfterMs: 10_000 },
 );
 
-// One event at a time: a wake each, until the history is long enough for a new run.
+// One event at a time, each a wake, until the history is long enough for a new run.
 for (const event of sessionOf('maya', 50, 10)) {
   const accepted = await store.events.accept([event]);
   await Promise.all(accepted.ring.map(ring));
-  // Quiet after a completion, so that the wait for its verdict runs out; then more events while it is still awaited.
+  // Pause after a completion, so that the wait for its verdict runs out; then more events while it is pending.
   await sleep(event.type === 'chat.turn_taken' ? 100 : 600);
 }
 while ((await store.wakes.waiting()).learners > 0) await sleep(50);
@@ -62,7 +62,7 @@ await Promise.all([postgres.stop(), stopTemporal()]);
 remove();
 
 function save(name: string, workflowId: string, runs: Awaited<ReturnType<typeof historiesOf>>): void {
-  // Which process on which machine ran it says nothing.
+  // The process and machine that ran it are irrelevant.
   const text = JSON.stringify(
     { workflowId, runs: runs.map((run) => JSON.parse(historyToJSON(run))) },
     null,

@@ -17,7 +17,7 @@ type Recorded = { workflowId: string; runs: Run[] };
 
 const INCOMPATIBLE = fileURLToPath(new URL('incompatible/index.ts', import.meta.url));
 
-// Replaying starts workers of its own, which would tell of every change of their state.
+// Replaying starts workers, which would log every state change.
 Runtime.install({ logger: quiet, telemetryOptions: { logging: { forward: {} } } });
 
 function recorded(name: string): Recorded {
@@ -47,19 +47,19 @@ test('a recorded calibration workflow replays', async () => {
   for (const run of runs) await Worker.runReplayHistory({ workflowBundle: bundle }, run, workflowId);
 });
 
-test('the replay bites: code that does something else is refused', async () => {
+test('replay fails for incompatible code', async () => {
   const { workflowId, runs } = recorded('learner');
   const bundle = await bundleWorkflowCode({ workflowsPath: INCOMPATIBLE, logger: quiet });
   const replay = Worker.runReplayHistory({ workflowBundle: bundle }, runs[0], workflowId);
   await expect(replay).rejects.toThrow(DeterminismViolationError);
 });
 
-test('a workflow that incompatible code began ends, and the next ring starts afresh', async () => {
+test('a workflow started by incompatible code ends, and the next ring starts a new one', async () => {
   const system = await startSystem({ judge: createTestJudge(), worker: false });
   const { client, epoch, ringer, store } = system;
   const connection = await NativeConnection.connect({ address: system.temporalAddress });
   const workflowBundle = await bundleWorkflowCode({ workflowsPath: INCOMPATIBLE, logger: quiet });
-  // Without a cache, so that the server does not first wait for this worker to come back.
+  // Without a sticky cache, so that the server does not wait for this worker to return.
   const old = await Worker.create({
     connection,
     taskQueue: learnerQueue(epoch),

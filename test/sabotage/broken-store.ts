@@ -2,15 +2,15 @@ import { vi } from 'vitest';
 import type { Store, StoreOptions } from '../../src/store/store.ts';
 import { intercept } from '../support/intercept.ts';
 
-/** One way to break a rule: statements said otherwise, or one small module replaced. */
+/** One way to break a rule: changed statements, or one replaced module. */
 export type Break = {
-  /** Statements by name, what each says (white space aside) and what it says instead. */
+  /** By statement name: a part of its text (white space aside) and the replacement. */
   sql?: readonly (readonly [statement: string, said: string, instead: string])[];
-  /** A module by its path under src, and what it exports instead. */
+  /** A module path under src, and its replaced exports. */
   module?: readonly [path: string, exports: (real: Record<string, never>) => Record<string, unknown>];
 };
 
-/** A store that breaks one rule; `untouched` names what of the break met no statement, and so broke nothing. */
+/** A store that breaks one rule; `untouched` lists the changed statements that were never run. */
 export async function brokenStore(
   options: StoreOptions,
   { sql = [], module }: Break,

@@ -22,13 +22,13 @@ import { brokenStore, type Break } from './broken-store.ts';
 
 const LAST = Number.MAX_SAFE_INTEGER;
 
-/** Runs a scenario on a store of its own, whole or broken, and gives what it answered. */
+/** Runs a scenario on its own store, intact or broken, and returns its answer. */
 async function on<T>(broken: Break, scenario: (store: Store, url: string) => Promise<T>): Promise<T> {
   const database = await createDatabase();
   const { store, untouched } = await brokenStore({ url: database.url, size: 20, sweepAfterMs: 0 }, broken);
   try {
     const answer = await scenario(store, database.url);
-    expect(untouched(), 'the sabotage meant statements that it did not meet').toEqual([]);
+    expect(untouched(), 'every sabotaged statement was run').toEqual([]);
     return answer;
   } finally {
     await store.close();
@@ -36,11 +36,11 @@ async function on<T>(broken: Break, scenario: (store: Store, url: string) => Pro
   }
 }
 
-test('rule 1, batches over several learners lock them in one order: in any other they deadlock', async () => {
+test('rule 1, batches over several learners lock them in one order: in another order they deadlock', async () => {
   async function deadlocks(store: Store): Promise<number> {
     let met = 0;
     intercept(store.database, {
-      hand: async (_text, send) =>
+      around: async (_text, send) =>
         send().catch((error: { code?: string }) => {
           if (error.code === '40P01') met += 1;
           throw error;
@@ -52,7 +52,7 @@ test('rule 1, batches over several learners lock them in one order: in any other
         const ordered = index % 2 === 0 ? learners : learners.toReversed();
         return store.events.accept(ordered.map((learner) => eventOf(learner)));
       });
-      // A batch that lost its tries against others is not what this counts.
+      // Batches that ran out of retries are not counted here.
       await Promise.allSettled(batches);
     }
     return met;
@@ -62,7 +62,7 @@ test('rule 1, batches over several learners lock them in one order: in any other
   expect(await on(shuffled, deadlocks)).toBeGreaterThan(0);
 });
 
-test('rule 1, every connection gives up before a local activity does', async () => {
+test('rule 1, every connection times out before a local activity does', async () => {
   const limits = await on({}, async ({ database }) => {
     const { rows } = await database.query(
       `SELECT name, setting::int AS ms FROM pg_settings WHERE name IN
@@ -77,7 +77,7 @@ test('rule 1, every connection gives up before a local activity does', async () 
   ]);
 });
 
-test('rule 2, awake: intake rings for an event that comes while the last award commits, unless it reads what it did not lock', async () => {
+test('rule 2, awake: intake rings for an event accepted while the last award commits, unless it reads unlocked rows', async () => {
   async function rings(store: Store, url: string) {
     const gate = gateCommits(store.database);
     await store.events.accept([eventOf('maya')]);
@@ -94,7 +94,7 @@ test('rule 2, awake: intake rings for an event that comes while the last award c
   expect(await on({ sql: [['learners-lock', 'awake, version', subselect]] }, rings)).toEqual([false, []]);
 });
 
-test('rule 2, awake: award clears it when no event is left, or nobody would ring for the next one', async () => {
+test('rule 2, awake: award clears it when no event is left, otherwise the next event is not rung for', async () => {
   async function rings(store: Store) {
     await store.events.accept([eventOf('maya', 'stage.completed')]);
     await store.ledger.award('maya', 0);
@@ -106,7 +106,7 @@ test('rule 2, awake: award clears it when no event is left, or nobody would ring
   ).toEqual([]);
 });
 
-test('rule 2, wakes: a pending completion stands there too, or nobody would ring for it after an outage', async () => {
+test('rule 2, wakes: a pending completion has a wake too, otherwise it is not rung for after an outage', async () => {
   async function swept(store: Store) {
     await store.events.accept([eventOf('maya', 'stage.completed')]);
     await store.ledger.award('maya', 0);
@@ -125,7 +125,7 @@ test('rule 2, wakes: a pending completion stands there too, or nobody would ring
   expect(await on({ sql }, swept)).toEqual([]);
 });
 
-test('rule 4, guards are carried within the batch: one that sees earlier batches alone pays twice', async () => {
+test('rule 4, guards see earlier events of the same batch, otherwise they pay twice', async () => {
   async function reasons(store: Store) {
     const note = eventOf('maya', 'note.submitted', {
       text: 'a note',
@@ -144,7 +144,7 @@ test('rule 4, guards are carried within the batch: one that sees earlier batches
   ).toEqual([null, null]);
 });
 
-test('rule 9, a void leaves at once: the next pending completion has its turn, and a late verdict is refused', async () => {
+test('rule 9, a voided completion is no longer pending: the next one can commit, and a late verdict is refused', async () => {
   async function afterVoid(store: Store) {
     await store.events.accept([
       eventOf('maya', 'stage.completed'),
@@ -162,7 +162,7 @@ test('rule 9, a void leaves at once: the next pending completion has its turn, a
   expect(await on(kept, afterVoid)).toEqual(['voided', 'out_of_order']);
 });
 
-test('rule 12, steps: two attempts at once and a later third cost one call, unless a claim holds nobody off', async () => {
+test('rule 12, steps: two concurrent attempts and a later third cost one call, unless claims are always granted', async () => {
   async function calls(store: Store): Promise<number> {
     await store.events.accept([eventOf('maya'), eventOf('maya', 'stage.completed')]);
     await store.ledger.award('maya', 0);
@@ -177,7 +177,7 @@ test('rule 12, steps: two attempts at once and a later third cost one call, unle
     await environment().run(prepareDossier, 'maya', 2);
     const first = run();
     await until(() => judge.calls.size > 0);
-    // The second is refused, or calls too; then the first answers, and a third comes late.
+    // The second is refused or makes a call too; then the first answers, and a third starts late.
     const second = run();
     await Promise.race([second, until(() => judge.calls.get('maya 2 score') === 2)]);
     called.resolve();
@@ -190,7 +190,7 @@ test('rule 12, steps: two attempts at once and a later third cost one call, unle
   expect(await on({ module: ['store/steps/steps.ts', () => ({ claimStep: open })] }, calls)).toBe(3);
 });
 
-/** Each unique key of rule 13: a copy of a row that differs in nothing but `other`, and the index that refuses it. */
+/** Each unique key of rule 13: a copy of a row that differs only in `other`, and the index that rejects it. */
 const KEYS: [key: string, table: string, row: string, other: object, index: string | null][] = [
   ['event (learner, seq)', 'events', 'seq = 1', {}, null],
   ['event (learner, source, id)', 'events', 'seq = 1', { seq: 1000 }, 'events_key'],
@@ -214,7 +214,7 @@ const KEYS: [key: string, table: string, row: string, other: object, index: stri
   ['step (learner, completion, step)', 'steps', 'completion = 1', {}, null],
 ];
 
-test('rule 13, unique: each key refuses a second row, and without its index would not', async () => {
+test('rule 13, unique: each key rejects a second row, and only because of its index', async () => {
   await on({}, async (store, url) => {
     await store.events.accept([eventOf('maya', 'stage.completed'), eventOf('maya')]);
     while ((await store.ledger.award('maya', LAST)).more);
@@ -231,7 +231,7 @@ test('rule 13, unique: each key refuses a second row, and without its index woul
   });
 });
 
-test('rule 14, epoch: the same learner of two installations has two workflows, and of one epoch only one', async () => {
+test('rule 14, epoch: a learner id has one workflow per epoch', async () => {
   const client = createTemporalClient({ address: inject('temporalAddress'), namespace: 'default' });
   async function workflowsOf(epochs: string[]): Promise<number> {
     const runs = new Set<string>();

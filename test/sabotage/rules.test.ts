@@ -6,14 +6,14 @@ import { createDatabase } from '../support/database.ts';
 import { brokenStore, type Break } from './broken-store.ts';
 import { SABOTAGES } from './sabotages.ts';
 
-// Most are caught among the first ten lives; the ceiling only ends what is never caught.
+// Most are caught within ten lives; the limit ends those never caught.
 const LIVES = 150;
 const TOGETHER = 3;
 
-// A loser of a race asks again, so that an index alone does not make up for the lock.
+// Callers retry after losing a race, so that a unique index cannot make up for a missing lock.
 const again = (error: unknown) => ['23505', '40P01'].includes((error as { code?: string }).code ?? '');
 
-/** Runs random lives over a store until an invariant does not hold: its message, or null when all hold. */
+/** Runs random lives over a store until an invariant is violated; returns its message, or null. */
 async function firstViolation(broken: Break, lives: number): Promise<string | null> {
   const database = await createDatabase();
   const { store, untouched } = await brokenStore(
@@ -30,7 +30,7 @@ async function firstViolation(broken: Break, lives: number): Promise<string | nu
         .map((plan, index) => live(store, options, plan, `life-${at + index}`));
       const ends = await Promise.allSettled(together);
       const violated = ends.find((end) => end.status === 'rejected');
-      expect(untouched(), 'the sabotage meant statements that it did not meet').toEqual([]);
+      expect(untouched(), 'every sabotaged statement was run').toEqual([]);
       if (violated) return (violated.reason as Error).message;
     }
     return null;
@@ -40,12 +40,12 @@ async function firstViolation(broken: Break, lives: number): Promise<string | nu
   }
 }
 
-test('nothing broken: no invariant is violated', async () => {
+test('without sabotage no invariant is violated', async () => {
   expect(await firstViolation({}, 9)).toBeNull();
 });
 
 test.each(SABOTAGES)(
-  'rule $rule: $broken, and it is caught',
+  'rule $rule: caught when $broken',
   { timeout: 180_000 },
   async ({ caught, ...broken }) => {
     expect(await firstViolation(broken, LIVES)).toMatch(caught);

@@ -3,7 +3,7 @@ import { levelOf } from '../../src/core/level.ts';
 import { pendingCompletions } from '../../src/store/award/pending-completions.ts';
 import type { Break } from './broken-store.ts';
 
-/** A rule of design 3, how it is broken here, and what notices. */
+/** A rule of design 3, how it is broken, and the message that reveals it. */
 export type Sabotage = Break & { rule: string; broken: string; caught: RegExp };
 
 const HEAVY_NOW = `e.type IN (SELECT t.key FROM policies p, json_each(p.body -> 'types') t
@@ -14,58 +14,55 @@ const WITHOUT_CARD = `(SELECT coalesce(json_agg((o::jsonb || '{"card":null}')::j
 export const SABOTAGES: Sabotage[] = [
   {
     rule: '1 lock, then look',
-    broken: 'neither locked nor fenced',
+    broken: 'rows are neither locked nor fenced',
     sql: [
       ['learner-lock', 'FOR UPDATE', ''],
       ['learners-lock', 'FOR UPDATE', ''],
       ['ledger-append', 'AND l.version = $2 AND l.awarded_to = c."seenAwardedTo"', 'AND $2::bigint >= 0'],
       ['events-insert', 'AND l.last_seq = touched.seen', ''],
     ],
-    // Where a counter was overwritten, an index refuses every later write.
+    // After overwriting a counter, an index rejects all later writes.
     caught: /invariant|rule|duplicate key/,
   },
   {
-    rule: '3 nobody trusts an earlier answer',
-    broken: 'what is pending is what the call before saw',
-    module: [
-      'store/award/pending-completions.ts',
-      () => ({ pendingCompletions: pendingAsOfTheCallBefore() }),
-    ],
+    rule: '3 never trust an earlier answer',
+    broken: 'the pending completions are those of the previous call',
+    module: ['store/award/pending-completions.ts', () => ({ pendingCompletions: pendingOfPreviousCall() })],
     caught: /rule 3|invariant|every completion/,
   },
   {
     rule: '4 award decides once what completes',
-    broken: 'the policy of now decides it again',
+    broken: 'the current policy decides it again',
     sql: [['pending-completions', 'e.calibrates', HEAVY_NOW]],
     caught: /every completion has its calibration|invariant 4|rule 3|wakes/,
   },
   {
     rule: '5 worth',
-    broken: 'the ladder of the newest policy settles what an older one stamped',
+    broken: 'settlements use the ladder of the newest policy',
     sql: [['worth', 'l.policy_version AS', '(SELECT max(version) FROM policies) AS']],
     caught: /invariant 4, total/,
   },
   {
     rule: '5 worth',
-    broken: 'a guard that was lifted still pays nothing',
+    broken: 'a lifted guard still pays nothing',
     sql: [['worth', `r.ruling = 'paid'`, `(r.ruling = 'paid' AND l.reason IS NULL)`]],
     caught: /invariant 4, total/,
   },
   {
     rule: '6 calibrate commits in order',
-    broken: 'the newest pending completion goes first',
+    broken: 'the newest pending completion commits first',
     sql: [['pending-completions', 'ORDER BY e.seq', 'ORDER BY e.seq DESC']],
     caught: /invariant 4|rule 3|wakes|every completion/,
   },
   {
     rule: '7 the fold runs at effective times',
-    broken: 'a refold runs by the clock',
+    broken: 'a refold uses the time of the commit',
     sql: [['calibrations-fold', 'effective_time AS', 'at AS']],
     caught: /invariant 4/,
   },
   {
     rule: '7 the last review counts',
-    broken: 'whatever came last counts',
+    broken: 'the last calibration counts',
     sql: [
       ['calibrations-fold', 'source,', `CASE source WHEN 'rescore' THEN 'review' ELSE source END AS source,`],
     ],
@@ -73,19 +70,19 @@ export const SABOTAGES: Sabotage[] = [
   },
   {
     rule: '8 a calibration stores all that the fold needs',
-    broken: 'a refold knows no card',
+    broken: 'a refold ignores the card',
     sql: [['calibrations-fold', 'observations,', `${WITHOUT_CARD} AS observations,`]],
     caught: /invariant 4/,
   },
   {
-    rule: '10 unrated holds',
+    rule: '10 stays unrated',
     broken: 'one observed skill is enough for a tier',
     module: ['core/constants.ts', () => ({ CONSTANTS: { ...CONSTANTS, ratedWeight: 0 } })],
     caught: /invariant 4/,
   },
   {
     rule: '11 the shown level',
-    broken: 'it falls whenever the computed one does',
+    broken: 'it falls with the computed level',
     module: [
       'core/level.ts',
       () => ({ shownLevel: (_shown: number, total: number, ceiling: number) => levelOf(total, ceiling) }),
@@ -94,7 +91,7 @@ export const SABOTAGES: Sabotage[] = [
   },
   {
     rule: '15 the multiplier is stored unrounded',
-    broken: 'it is rounded on its way into the table',
+    broken: 'it is rounded when inserted',
     sql: [
       [
         'ledger-append',
@@ -106,7 +103,7 @@ export const SABOTAGES: Sabotage[] = [
   },
 ];
 
-function pendingAsOfTheCallBefore(): typeof pendingCompletions {
+function pendingOfPreviousCall(): typeof pendingCompletions {
   const answers = new Map<number, Awaited<ReturnType<typeof pendingCompletions>>>();
   return async (tx, learner) => {
     const answer = await pendingCompletions(tx, learner);

@@ -4,7 +4,7 @@ import type { ProgramBody } from '../../src/core/program/schema.ts';
 const BANDS = ['none', 'some', 'half', 'most', 'all'];
 const RUBRIC = { title: 'Any work', skills: { quality: { bands: BANDS } }, points: [] };
 
-/** A program document of a given shape: `edges[i]` are the stages that stage i waits for, `phases[i]` its phase. */
+/** A program document of a given shape: stage i requires the stages `edges[i]` and is in phase `phases[i]`. */
 export function programOf(edges: number[][], phases: number[]): unknown {
   const stages = edges.map((requires, index) => ({
     id: `s${index}`,
@@ -28,7 +28,7 @@ export function programOf(edges: number[][], phases: number[]): unknown {
   };
 }
 
-/** Random directed graphs over 1 to 12 stages: `acyclic` ones wait only for earlier stages, in phases that never fall. */
+/** Random directed graphs over 1 to 12 stages: `acyclic` ones require only earlier stages, with ascending phases. */
 export function arbitraryProgram(acyclic: boolean): fc.Arbitrary<ProgramBody> {
   return fc.integer({ min: 1, max: 12 }).chain((size) =>
     fc

@@ -12,7 +12,7 @@ import type { Store } from '../../src/store/store.ts';
 // oxlint-disable-next-line typescript/no-explicit-any -- rows as Postgres gives them
 type Row = Record<string, any>;
 
-/** Everything that facets are folded from, read with statements of the test's own. */
+/** Everything facets are folded from, read with separate statements. */
 async function sourcesOf({ database }: Store, learner: number) {
   const read = async (sql: string): Promise<Row[]> => (await database.query(sql, [learner])).rows;
   const programs = (await database.query('SELECT id, version, body FROM programs')).rows as Row[];
@@ -102,7 +102,7 @@ function rebuildPhases({ events, calibrations, programOf }: Sources) {
   return phases;
 }
 
-/** Which versions may have written a facet: each has its one writer (invariant 11). */
+/** The versions that may have written a facet: each has a single writer (invariant 11). */
 function writersOf({ changes, entries, silences, enrolments }: Sources) {
   const versions = (found: Row[]) => found.map(({ version }) => version);
   const made = ({ from_entry, to_entry }: Row, is: (entry: Row) => boolean) =>
@@ -117,8 +117,8 @@ function writersOf({ changes, entries, silences, enrolments }: Sources) {
 }
 
 /**
- * Facets are a fold of events and calibrations: from zero they come out as they stand. The version rose by one with each
- * transaction, and each facet was last written by its one writer.
+ * Folding events and calibrations from the start gives the stored facets. Each transaction raised the version by one,
+ * and each facet was last written by its single writer.
  */
 export async function checkFacets(store: Store, learner: string): Promise<void> {
   const { no } = (await store.learners.find(learner))!;

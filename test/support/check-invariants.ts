@@ -17,7 +17,7 @@ async function all<T>(read: (after: number) => Promise<T[]>, number: (row: T) =>
   }
 }
 
-/** All that is kept of one learner. */
+/** Everything stored about one learner. */
 export async function everythingOf(store: Store, learner: string) {
   const { no } = (await store.learners.find(learner))!;
   const limit = 500;
@@ -49,7 +49,7 @@ async function rulingsOf(store: Store, no: number) {
   return new Map(rows.map(({ seq, ruling }) => [Number(seq), ruling as OracleEvent['ruling']]));
 }
 
-/** The programs that learners were in when an event came, as intake stamped them: they stand for one that names none. */
+/** The program stamped by intake per event, used for events that name none. */
 async function stampedOf(store: Store, no: number): Promise<Map<number, string>> {
   const { rows } = await store.database.query(
     'SELECT seq, stamped_program AS program FROM events WHERE learner = $1 AND stamped_program IS NOT NULL',
@@ -67,7 +67,7 @@ function checkLevels(entries: LedgerEntry[], calibrations: ReadCalibration[]): v
   }
 }
 
-/** Rule 3: an award says that it awaits a verdict exactly when an earlier completion had none at that moment. */
+/** Rule 3: an award awaits a verdict exactly if an earlier completion had none at that time. */
 function checkAwaiting(entries: LedgerEntry[], calibrations: ReadCalibration[]): void {
   const first = calibrations.filter(({ replaces }) => replaces === null);
   for (const entry of entries) {
@@ -79,7 +79,7 @@ function checkAwaiting(entries: LedgerEntry[], calibrations: ReadCalibration[]):
   }
 }
 
-/** Invariants 1 to 8 and 11 of one learner to whom nothing is owed any more, against the sequential oracle. */
+/** Invariants 1 to 8 and 11 of one learner without pending work, against the sequential oracle. */
 export async function checkInvariants(
   store: Store,
   learner: string,

@@ -14,7 +14,7 @@ function helpOf(command: Command, path: string): string[] {
   return [own, ...below.flatMap((sub) => helpOf(sub, `${path} ${sub.name()}`))];
 }
 
-/** The page docs/cli.md, from the commands themselves. */
+/** The page docs/cli.md, generated from the commands. */
 export function cliPage(): string {
   return [INTRODUCTION, ...helpOf(createProgram(), 'touchstone')].join('\n');
 }

@@ -1,6 +1,6 @@
 import { configVariables } from '../../src/config-variables.ts';
 
-/** The page docs/configuration.md, from the variables themselves. */
+/** The page docs/configuration.md, generated from the variables. */
 export function configPage(): string {
   const rows = Object.values(configVariables).map(({ variable, schema, about }) => {
     const unset = schema.safeParse(undefined).data;

@@ -4,7 +4,7 @@ import { expect, inject, test } from 'vitest';
 import { createDatabase } from './database.ts';
 import { onDatabase } from './on-database.ts';
 
-test('two databases of one run are migrated and know nothing of each other', async () => {
+test('two databases of one run are migrated and independent', async () => {
   const [first, second] = await Promise.all([createDatabase(), createDatabase()]);
   await onDatabase(first.url, 'CREATE TABLE only_here (id int)');
   const tables =

@@ -4,14 +4,14 @@ import { inject } from 'vitest';
 import { onDatabase, withDatabase } from './on-database.ts';
 
 /**
- * A fresh, migrated database for one test file. `drop` fails when the test left connections open, so that leaks are
- * found where they are made.
+ * A new, migrated database for one test file. `drop` fails when the test left connections open, so that leaks are found
+ * where they happen.
  */
 export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const server = inject('postgresUrl');
   const name = `touchstone_test_${randomBytes(6).toString('hex')}`;
   await onDatabase(server, `CREATE DATABASE ${name} TEMPLATE ${inject('templateDatabase')}`);
-  // A copy is a new lifetime: without an epoch of its own it would share workflows with the other copies.
+  // Every copy gets its own epoch; otherwise copies would share workflows.
   await onDatabase(withDatabase(server, name), 'UPDATE installation SET epoch = gen_random_uuid()');
   return {
     url: withDatabase(server, name),
@@ -25,7 +25,7 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
   };
 }
 
-// The server notices a closed connection a moment after the client let go of it.
+// The server notices a closed connection a moment later than the client.
 async function openConnections(server: string, name: string): Promise<number> {
   let open = 0;
   for (let look = 0; look < 20; look += 1) {

@@ -8,7 +8,7 @@ import { stopProcess, type Attempt } from '../../src/embedded/stop-process.ts';
 
 export const TEST_RUN_PREFIX = 'touchstone-test-';
 
-// Nobody needs these data; asking Postgres first lets it free its shared memory.
+// The data are not needed, but asking Postgres first lets it free its shared memory.
 const ABRUPT: Attempt[] = [
   { signal: 'SIGQUIT', waitMs: 3_000 },
   { signal: 'SIGKILL', waitMs: 2_000 },
@@ -20,14 +20,14 @@ const processSchema = z.object({
   socketDir: z.string().optional(),
 });
 
-/** Ends the servers of test runs that were killed, and removes their folders. */
+/** Stops the servers of killed test runs and removes their folders. */
 export async function sweepDeadRuns(): Promise<void> {
   const folders = readdirSync(tmpdir())
     .filter((name) => name.startsWith(TEST_RUN_PREFIX))
     .map((name) => join(tmpdir(), name));
   for (const folder of folders) {
     const holder = readState(join(folder, 'up.lock'), processSchema);
-    // A folder without a readable lock is another user's, or is being made at this moment.
+    // A folder without a readable lock belongs to another user or is being created.
     if (holder === undefined || isRunning(holder) || statSync(folder).uid !== process.getuid?.()) {
       continue;
     }

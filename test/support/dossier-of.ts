@@ -4,7 +4,7 @@ import { buildDossier, type Dossier } from '../../src/judge/dossier/build.ts';
 import type { DossierInput } from '../../src/judge/dossier/input.ts';
 import type { Rubric } from '../../src/core/rubric.ts';
 
-/** One event of a test dossier. `minute` counts from its beginning. */
+/** One event of a test dossier. `minute` counts from its start. */
 export type Line = { speaker: Speaker; type?: string; text?: string; minute?: number; data?: EventData };
 
 const START = Date.UTC(2026, 0, 12, 9);

@@ -3,15 +3,15 @@ import { intercept } from './intercept.ts';
 import { onDatabase } from './on-database.ts';
 import { until } from './until.ts';
 
-/** Holds a pool's next transaction just before its commit, with all its locks, until it is let go. */
+/** Stops the next transaction of a pool just before its commit, with all its locks. */
 export function gateCommits(database: Database) {
-  let held: PromiseWithResolvers<void> | null = null;
+  let closed: PromiseWithResolvers<void> | null = null;
   let reached = Promise.withResolvers<void>();
   intercept(database, {
-    hand: async (text, send) => {
-      if (text === 'COMMIT' && held) {
-        const { promise } = held;
-        held = null;
+    around: async (text, send) => {
+      if (text === 'COMMIT' && closed) {
+        const { promise } = closed;
+        closed = null;
         reached.resolve();
         await promise;
       }
@@ -19,10 +19,10 @@ export function gateCommits(database: Database) {
     },
   });
   return {
-    /** Closes the gate for the next commit: `reached` settles when it stands before it, `open` lets it through. */
+    /** Closes the gate for the next commit: `reached` resolves when that arrives, `open` lets it continue. */
     close(): { reached: Promise<void>; open(): void } {
       const gate = Promise.withResolvers<void>();
-      held = gate;
+      closed = gate;
       reached = Promise.withResolvers<void>();
       return { reached: reached.promise, open: gate.resolve };
     },
@@ -32,7 +32,7 @@ export function gateCommits(database: Database) {
 const WAITING = `SELECT count(*)::int AS waiting FROM pg_stat_activity
   WHERE datname = current_database() AND wait_event_type = 'Lock'`;
 
-/** Until somebody in this database waits for a lock. */
+/** Waits until a connection to this database waits for a lock. */
 export async function untilBlocked(url: string): Promise<void> {
   await until(async () => (await onDatabase(url, WAITING)).rows[0].waiting > 0);
 }

@@ -14,20 +14,20 @@ declare module 'vitest' {
   // Only an interface can be added to from outside.
   // oxlint-disable-next-line typescript/consistent-type-definitions
   export interface ProvidedContext {
-    /** A database of the server on which tests make their own. */
+    /** A database on the server where tests create their own. */
     postgresUrl: string;
     /** The migrated database that `createDatabase` copies. */
     templateDatabase: string;
     temporalAddress: string;
-    /** Where the workflows' code is built once for the whole run. */
+    /** The workflow bundle, built once for the whole run. */
     bundleDir: string;
   }
 }
 
-// Data of tests need not survive a power cut.
+// Test data need not survive a power cut.
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-/** Starts one Postgres and one Temporal for the whole run, and migrates the template; gives what ends them. */
+/** Starts one Postgres and one Temporal for the whole run and migrates the template; returns the teardown. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweepDeadRuns();
   const dataDir = mkdtempSync(join(tmpdir(), TEST_RUN_PREFIX));

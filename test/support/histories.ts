@@ -15,7 +15,7 @@ export async function historiesOf(client: Client, workflowId: string): Promise<H
   return histories;
 }
 
-/** Everything that a history says, payloads decoded, as one text to search in. */
+/** The complete text of a history with decoded payloads, for searching. */
 export function textOf(value: unknown): string {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
   if (typeof value === 'string') return value;

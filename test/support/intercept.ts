@@ -2,33 +2,33 @@ import type { Database } from '../../src/store/database.ts';
 
 type Answer = Promise<{ rowCount: number | null; rows: unknown[] }>;
 
-/** Sees every statement before it is sent: may send it, send something else first, hold it up, or refuse it. */
-export type Hand = (text: string, send: () => Answer, other: (sql: string) => Answer) => Answer;
+/** Wraps every statement: may send it, send another one first, delay it, or reject it. */
+export type Around = (text: string, send: () => Answer, other: (sql: string) => Answer) => Answer;
 
 type Query = string | { name?: string; text: string };
 type Client = { query: (query: Query, ...rest: unknown[]) => Answer };
 
 /**
- * Puts a hand between a pool's transactions and their server, before the pool's first connection. Single statements, such
- * as the reads of tests, pass untouched.
+ * Wraps the statements of transactions on a pool. Call it before the first connection. Single statements, such as reads
+ * by tests, are not wrapped.
  */
 export function intercept(
   database: Database,
   {
     rewrite,
-    hand = (_text, send) => send(),
-  }: { rewrite?: (text: string, name: string) => string; hand?: Hand },
+    around = (_text, send) => send(),
+  }: { rewrite?: (text: string, name: string) => string; around?: Around },
 ): void {
   database.on('connect', (connected) => {
     const client = connected as unknown as Client;
     const send = client.query.bind(client);
     client.query = (query, ...rest) => {
-      // The pool asks for single statements with a callback; a transaction asks for promises.
+      // The pool runs single statements with a callback; transactions use promises.
       if (typeof rest.at(-1) === 'function') return send(query, ...rest);
       const text = typeof query === 'string' ? query : query.text;
       const changed =
         rewrite && typeof query !== 'string' ? { ...query, text: rewrite(text, query.name ?? '') } : query;
-      return hand(
+      return around(
         text,
         () => send(changed, ...rest),
         (sql) => send(sql),
@@ -37,15 +37,15 @@ export function intercept(
   });
 }
 
-/** A process that died around its commit: nobody hears whether it happened. */
+/** A crash around a commit: the caller does not learn whether it happened. */
 export class Killed extends Error {
   constructor() {
     super('killed around a commit');
   }
 }
 
-/** Kills the caller at some commits: half of them before it and half after, chosen by `next`. */
-export function killedCommits(next: () => number, share: number): Hand {
+/** Fails a share of commits, half of them before and half after committing, chosen by `next`. */
+export function killedCommits(next: () => number, share: number): Around {
   return async (text, send, other) => {
     if (text !== 'COMMIT' || next() >= share) return send();
     await (next() < 0.5 ? send() : other('ROLLBACK'));

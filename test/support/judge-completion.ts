@@ -4,7 +4,7 @@ import { hashDossier } from '../../src/judge/dossier/hash.ts';
 import type { Judge } from '../../src/judge/judge.ts';
 import type { Store } from '../../src/store/store.ts';
 
-/** The heavy path of one completion without Temporal: every step stored, the verdict committed. */
+/** Calibrates one completion without Temporal: stores every step and commits the verdict. */
 async function judgeCompletion(
   store: Store,
   judge: Judge,
@@ -22,7 +22,7 @@ async function judgeCompletion(
   await store.calibrations.commit(learner, completion, verdict);
 }
 
-/** Awards and judges until nothing is owed to a learner. */
+/** Awards and calibrates until a learner has no pending work. */
 export async function liveThrough(store: Store, judge: Judge, learner: string): Promise<void> {
   for (;;) {
     const { oldest, more } = await store.ledger.award(learner, 0);

@@ -5,7 +5,7 @@ import { createModelJudge, type ModelJudgeOptions } from '../../src/judge/model/
 
 export type Generate = Awaited<ReturnType<MockLanguageModelV4['doGenerate']>>;
 
-/** What a model says: a text, and its reasoning where the provider keeps that apart. */
+/** A model answer: text, and reasoning where the provider separates it. */
 export function says(
   text: string,
   unified: Generate['finishReason']['unified'] = 'stop',
@@ -25,7 +25,7 @@ export function says(
   };
 }
 
-/** An error as the SDK throws it, whose message must never be seen again. */
+/** An SDK error whose message must not appear anywhere. */
 export function apiError(
   statusCode: number | undefined,
   responseHeaders: Record<string, string> = {},
@@ -36,7 +36,7 @@ export function apiError(
   return new APICallError({ message, url, requestBodyValues: {}, statusCode, responseHeaders, responseBody });
 }
 
-/** A judge whose model gives these answers in turn, the last one for ever. */
+/** A judge whose model gives these answers in turn, repeating the last one. */
 export function mockJudge(
   answers: (Generate | Error)[],
   options: ModelJudgeOptions = {},
@@ -53,7 +53,7 @@ export function mockJudge(
   return { judge: createModelJudge('mock:m', model, { now: () => 0, ...options }), model };
 }
 
-/** All that a model was told in one of its calls. */
+/** The complete prompt of one of its calls. */
 export function promptOf(model: MockLanguageModelV4, call = 0): string {
   return JSON.stringify(model.doGenerateCalls[call]?.prompt);
 }

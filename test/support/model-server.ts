@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a request to a chat model says, as far as tests look at it. */
+/** The parts of a chat request that tests check. */
 export type ChatRequest = {
   model: string;
   messages: { role: string; content: string }[];
@@ -27,12 +27,12 @@ export function complete(response: ServerResponse, content: string): void {
   response.end(JSON.stringify({ id: '1', model: 'm', choices: [choice], usage }));
 }
 
-/** Sends an error in the form of OpenAI's API. */
+/** Sends an error in the format of OpenAI's API. */
 export function fail(response: ServerResponse, status: number, error: object = { message: 'no' }): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
 }
 
-/** A model server on the loopback address that answers as the test decides, and keeps what it was asked. */
+/** A model server on loopback that answers as the test decides and records its requests. */
 export async function startModelServer(answer: Answer) {
   const requests: ChatRequest[] = [];
   const server = createServer((request, response) => {

@@ -1,6 +1,6 @@
 import { Client, type QueryResult } from 'pg';
 
-/** Runs one statement on a connection of its own. */
+/** Runs one statement on a new connection. */
 export async function onDatabase(url: string, sql: string, values: unknown[] = []): Promise<QueryResult> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -11,7 +11,7 @@ export async function onDatabase(url: string, sql: string, values: unknown[] = [
   }
 }
 
-/** The same server's URL with another database. */
+/** The URL of another database on the same server. */
 export function withDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${database}`;

@@ -5,7 +5,7 @@ import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { createStore, type Store, type StoreOptions } from '../../src/store/store.ts';
 import { createDatabase } from './database.ts';
 
-/** A store on a database of its own for one test file, made before its tests and dropped after them. */
+/** A store on a new database for one test file, created before its tests and dropped after them. */
 export function openStore(options: Omit<StoreOptions, 'url'> = {}): { store: Store; url: string } {
   const open = {} as { store: Store; url: string };
   let drop: () => Promise<void>;
@@ -25,7 +25,7 @@ export function openStore(options: Omit<StoreOptions, 'url'> = {}): { store: Sto
 const START = Date.parse('2026-10-05T09:00:00Z');
 let ids = 0;
 
-/** The next event of a learner, a minute after the one before, with what the test says of it. */
+/** The next event of a learner, a minute after the previous one, with overrides. */
 export function eventOf(
   learner: string,
   type = 'chat.turn_taken',

@@ -7,7 +7,7 @@ import { foldCalibration, UNRATED, type Snapshot } from '../../src/core/snapshot
 import { normalise, wordCount } from '../../src/core/text.ts';
 import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 
-/** An accepted event, the policy that intake stamped, and what a reviewer ruled on it. */
+/** An accepted event, the policy stamped by intake, and a reviewer's ruling. */
 export type OracleEvent = IncomingEvent & {
   policy: Policy;
   ruling?: 'voided' | 'paid' | 'refused' | undefined;
@@ -36,7 +36,7 @@ const placeOf = (like: OracleEvent) => (other: OracleEvent) =>
     ? like.data.touchpoint !== undefined && other.data.touchpoint === like.data.touchpoint
     : other.data.stage === like.data.stage && other.data.program === like.data.program;
 
-/** What lower-numbered events say, read off the events themselves and not off any index. */
+/** What lower-numbered events say, computed from the events without any index. */
 function recentOf(event: OracleEvent, before: Decided[]) {
   const rule = event.policy.types[event.type]!;
   const paid = before.filter((past) => past.reason === null && past.type === event.type);
@@ -54,7 +54,9 @@ function recentOf(event: OracleEvent, before: Decided[]) {
   };
 }
 
-/** The sequential truth: each event awarded with the snapshot as folded over all earlier completions, then calibrated. */
+/**
+ * The expected result, computed sequentially: awards each event with the snapshot folded over all earlier completions.
+ */
 export function oracle(events: OracleEvent[], observationsOf: (seq: number) => readonly Observation[]) {
   let snapshot: Snapshot = UNRATED;
   let total = 0;

@@ -1,4 +1,4 @@
-/** A logger of the Temporal SDK that says nothing. */
+/** A Temporal SDK logger without output. */
 export const quiet = { log: noop, trace: noop, debug: noop, info: noop, warn: noop, error: noop };
 
 function noop(): void {}

@@ -1,4 +1,4 @@
-/** A small deterministic generator (mulberry32), so that a failing run can be told again by its seed. */
+/** A small deterministic generator (mulberry32), so that a seed reproduces a failing run. */
 export function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,6 +1,6 @@
 import type { Signal } from '../../src/core/signal.ts';
 
-/** A learner's signal without words or outcome, with what the test says of it. */
+/** A signal by the learner without words or outcome, with overrides. */
 export function signal(of: Partial<Signal>): Signal {
   return {
     seq: 1,

@@ -19,13 +19,13 @@ export type SystemOptions = {
   sweepAfterMs?: number;
   temporalAddress?: string;
   databaseUrl?: string;
-  /** What the shipped policy is changed to, such as a short wait for verdicts. */
+  /** Changes to the shipped policy, such as a short wait for verdicts. */
   policy?: Partial<PolicyBody>;
-  /** Without a worker of its own: one is started later, or runs in another process. */
+  /** Without a worker: one is started later, or runs in another process. */
   worker?: boolean;
 } & Pick<WorkerOptions, 'maxCachedWorkflows' | 'hooks' | 'judgeConcurrency'>;
 
-/** A whole Touchstone without its edge: a database of its own, a worker, and what intake does after a reply. */
+/** Touchstone without HTTP: a new database, a worker, and the rings of intake. */
 export async function startSystem({
   judge,
   sweepAfterMs = 500,
@@ -63,7 +63,7 @@ export async function startSystem({
     temporalAddress,
     sweepAfterMs,
     ringer,
-    /** What the edge does with a request. */
+    /** Accepts events and rings, as the HTTP edge does. */
     async post(events: IncomingEvent[]) {
       const accepted = await store.events.accept(events);
       ringer.ringSoon(accepted.ring);
@@ -80,13 +80,14 @@ export async function startSystem({
     async startWorkerAgain() {
       worker = await start();
     },
-    /** Until nothing is owed to anybody. */
+    /** Waits until no learner has pending work. */
     async settled(timeoutMs = 60_000) {
       const end = Date.now() + timeoutMs;
       for (;;) {
-        const owed = await store.wakes.waiting().catch(() => ({ learners: -1 }));
-        if (owed.learners === 0) return;
-        if (Date.now() > end) throw new Error(`still owed after ${timeoutMs} ms: ${JSON.stringify(owed)}`);
+        const waiting = await store.wakes.waiting().catch(() => ({ learners: -1 }));
+        if (waiting.learners === 0) return;
+        if (Date.now() > end)
+          throw new Error(`work is still pending after ${timeoutMs} ms: ${JSON.stringify(waiting)}`);
         await new Promise((resolve) => setTimeout(resolve, 25));
       }
     },

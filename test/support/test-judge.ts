@@ -4,7 +4,7 @@ import type { Score, Scores, Trace, UnscoredCode } from '../../src/judge/answer.
 import { SKILLS } from '../../src/core/skill.ts';
 import { random } from './random.ts';
 
-/** One call of the judge: for which completion, by which link, and how many calls for the same came before. */
+/** One call of the judge: the completion, the link, and the number of earlier calls for the same. */
 type Call = {
   learner: string;
   completion: number;
@@ -13,10 +13,10 @@ type Call = {
   signal?: AbortSignal;
 };
 
-/** What a call comes to: an answer, or one that cannot be read. It may take its time first, or throw. */
+/** The behaviour of a call: an answer, or the code of an unreadable one. May wait, or throw. */
 export type Behaviour = (call: Call) => Promise<UnscoredCode | void>;
 
-/** A number that is the same for the same text in every process. */
+/** A hash of a text, the same in every process. */
 export function seedOf(text: string): number {
   let seed = 2_166_136_261;
   for (const character of text) seed = Math.imul(seed ^ (character.codePointAt(0) ?? 0), 16_777_619);
@@ -28,7 +28,7 @@ function traceOf(link: Trace['link'], outcome: Trace['outcome']): Trace {
   return { link, judge: 'test@1', model: null, prompt: null, outcome, cost: null, ...counts };
 }
 
-/** Reads of one completion that are the same every time, with the learner's own words as evidence. */
+/** Reproducible readings of one completion, with the learner's own words as evidence. */
 function scoresOf({ learner, completion, turns }: Dossier): Scores {
   const next = random(seedOf(`${learner} ${completion.seq}`));
   const own = turns
@@ -43,7 +43,10 @@ function scoresOf({ learner, completion, turns }: Dossier): Scores {
   return Object.fromEntries(SKILLS.map((skill) => [skill, own.length > 0 ? score() : 'no_evidence']));
 }
 
-/** A judge whose answers depend on the completion alone, and whose manners the test decides. It counts calls and what was paid for, by `learner completion link`. */
+/**
+ * A judge whose answers depend only on the completion and whose behaviour the test decides. Counts calls and paid
+ * answers by `learner completion link`.
+ */
 export function createTestJudge(
   behave: Behaviour = async () => undefined,
 ): Judge & { calls: Map<string, number>; answers: Map<string, number> } {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until a condition holds; the ceiling is generous, since it only ends what would never end. */
+/** Waits until a condition holds; the generous limit only ends hanging tests. */
 export async function until(holds: () => boolean | Promise<boolean>, ceilingMs = 120_000): Promise<void> {
   const end = Date.now() + ceilingMs;
   while (!(await holds())) {

@@ -92,9 +92,9 @@ export async function startEdge({ verifyPerson }: Pick<Dependencies, 'verifyPers
     /** Awards all that was accepted of a learner, as a worker would, without any verdict. */
     async award(learner: string) {
       for (let past = 0; ;) {
-        const owed = await store.ledger.award(learner, past);
-        past = owed.newest ?? past;
-        if (!owed.more) return;
+        const work = await store.ledger.award(learner, past);
+        past = work.newest ?? past;
+        if (!work.more) return;
       }
     },
     async stored() {

@@ -1,6 +1,6 @@
 import { condition, defineSignal, setHandler, sleep } from '@temporalio/workflow';
 
-/** A learner's workflow as an incompatible release might have had it: it sleeps first and awards nothing. */
+/** A learner workflow of an incompatible release: it sleeps first and awards nothing. */
 export async function learner(): Promise<void> {
   let bells = 0;
   setHandler(defineSignal('doorbell'), () => {
