@@ -49,15 +49,15 @@ async function twoCompletions(learner: string, answer: Answer) {
     ];
   });
   await store.events.accept(turns);
-  const told: unknown[] = [];
+  const verdicts: unknown[] = [];
   const onVerdict: ActivityDependencies['onVerdict'] = ({ unscored }, at) =>
-    void told.push({ unscored, ...at });
+    void verdicts.push({ unscored, ...at });
   const activities = createActivities({ store, judge, ring: async () => undefined, onVerdict });
   const run = async (step: (typeof STEPS)[number], completion: number) => {
     await store.ledger.award(learner, 0);
     return new MockActivityEnvironment({}, { logger: quiet }).run(activities[step], learner, completion);
   };
-  return { store, run, told };
+  return { store, run, verdicts };
 }
 
 async function verdictsOf(learner: string) {
@@ -79,10 +79,10 @@ test.each<[string, Answer, string]>([
   'a dossier that %s is unscored and queued for review, and the next one is scored',
   async (name, refuse, code) => {
     const learner = `learner-${name.replaceAll(' ', '-')}`;
-    const { store, run, told } = await twoCompletions(learner, exceptHostile(refuse));
+    const { store, run, verdicts } = await twoCompletions(learner, exceptHostile(refuse));
     for (const completion of [2, 4]) for (const step of STEPS) await run(step, completion);
     expect(await verdictsOf(learner)).toEqual([code, 'scored']);
-    expect(told).toEqual([
+    expect(verdicts).toEqual([
       { unscored: code, learner, completion: 2 },
       { unscored: null, learner, completion: 4 },
     ]);

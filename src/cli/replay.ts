@@ -78,14 +78,14 @@ async function settled(client: ApiClient, learners: Set<string>): Promise<void> 
   const line = progress();
   let left = [...learners];
   while (left.length > 0) {
-    const owed: string[] = [];
+    const waiting: string[] = [];
     for (const learner of left) {
       const read = await client.get<{ pending: { events: number; calibrations: number } }>(
         `/v1/learners/${learner}`,
       );
-      if (read && read.pending.events + read.pending.calibrations > 0) owed.push(learner);
+      if (read && read.pending.events + read.pending.calibrations > 0) waiting.push(learner);
     }
-    left = owed;
+    left = waiting;
     line.update(`${left.length} learners wait for their awards and verdicts`);
     if (left.length > 0) await sleep(500);
   }

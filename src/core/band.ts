@@ -3,7 +3,7 @@ export const BANDS = [1, 2, 3, 4, 5] as const;
 
 export type Band = (typeof BANDS)[number];
 
-/** A band and how far into it (0–1) as a reading on 0–100: five bands of 20 points (design 6). */
+/** Converts a band and the position in it (0–1) to a reading on 0–100: five bands of 20 points (design 6). */
 export function readingOf(band: Band, position: number): number {
   return 20 * (band - 1 + position);
 }

@@ -221,10 +221,10 @@ test('alternating passes and failures keep the state stable', () => {
 });
 
 test.each([
-  [{ stuck: { failed: 3 } }, 'stuck comes after struggling: more failures'],
-  [{ stuck: { help: 4 } }, 'stuck comes after struggling: more help'],
-  [{ coasting: { effortWords: 3 } }, 'a turn with effort has more words than a short one'],
-  [{ awayAfterMs: 3_600_000 }, 'who is away has taken a break'],
+  [{ stuck: { failed: 3 } }, 'stuck needs more failures than struggling'],
+  [{ stuck: { help: 4 } }, 'stuck needs more help than struggling'],
+  [{ coasting: { effortWords: 3 } }, 'a turn with effort needs more words than a short one'],
+  [{ awayAfterMs: 3_600_000 }, 'must be at least as long as a break'],
 ])('thresholds that would flicker are rejected: %j', (document, message) => {
   expect(behaviourSchema.safeParse(document).error?.issues.map(({ message }) => message)).toEqual([message]);
 });

@@ -1,6 +1,6 @@
 /**
  * The numbers of the measurement fold (design 6), in points of the 0–100 scale unless the name says otherwise.
- * `version` is stored with every calibration: a change of any number is a new version, and old ones keep theirs.
+ * `version` is stored with every calibration: changing any number requires a new version; old calibrations keep theirs.
  */
 export const CONSTANTS = {
   version: 1,

@@ -12,7 +12,7 @@ export function pointerOf(path: readonly PropertyKey[]): string {
 }
 
 // The schema’s own message quotes field names; a problem response never quotes what was sent.
-const UNKNOWN_FIELD = 'has a field that is not known here';
+const UNKNOWN_FIELD = 'has an unknown field';
 
 /** Schema errors with their pointers. */
 export function documentErrors(error: z.ZodError): DocumentError[] {

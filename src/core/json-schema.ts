@@ -2,7 +2,7 @@ import { Ajv, type AnySchema, type ErrorObject, type Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { DocumentError } from './document-error.ts';
 
-/** A JSON Schema as a document holds it. */
+/** A JSON Schema inside a document. */
 export type JsonSchema = Record<string, unknown>;
 
 type Validator = (value: unknown) => DocumentError[];

@@ -25,14 +25,14 @@ function smooth(mean: number): number {
   return fromMultiplier;
 }
 
-/** What one base XP is worth at this snapshot: 1 to 10, and 1 while unrated. Kept unrounded. */
+/** The multiplier of base XP at this snapshot: 1 to 10, and 1 while unrated. Not rounded. */
 export function multiplierOf(snapshot: Pick<Snapshot, 'tier' | 'mean'>, ladder: Ladder): number {
   if (snapshot.tier === null) return 1;
   if (ladder === 'smooth') return smooth(snapshot.mean);
   return STEPS[TIERS.indexOf(snapshot.tier)] as number;
 }
 
-/** XP of a base at a multiplier, a half rounded up. */
+/** XP of a base at a multiplier, half rounded up. */
 export function xpOf(base: number, multiplier: number): number {
   return Math.floor(base * multiplier + 0.5);
 }

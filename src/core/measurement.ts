@@ -8,7 +8,7 @@ export type SkillState = {
   variance: number;
   observedAt: number | null;
   observations: number;
-  /** Recent movement of the mean in points: each move counts half as much as the one after it. */
+  /** Recent movement of the mean in points; each move has half the weight of the next one. */
   trend: number;
   /** The last verdict that moved it, on 0–100 as the reader gave it; null before the first. */
   latest: number | null;

@@ -1,10 +1,10 @@
 const TWO_BY_ROOT_PI = 1.1283791670955126;
-/** Beyond it erf is ±1 in double precision: 1 − erf(6) is 2·10⁻¹⁷. */
+/** Above this erf is ±1 in double precision: 1 − erf(6) is 2·10⁻¹⁷. */
 const SATURATED = 6;
 
 /**
- * The error function, by its series of positive terms `2/√π · e^(−x²) · Σ 2ⁿ x^(2n+1) / (1·3·…·(2n+1))`
- * (Abramowitz & Stegun, Handbook of Mathematical Functions, 7.1.6). Absolute error below 10⁻¹⁴.
+ * The error function, from its series of positive terms `2/√π · e^(−x²) · Σ 2ⁿ x^(2n+1) / (1·3·…·(2n+1))` (Abramowitz &
+ * Stegun, Handbook of Mathematical Functions, 7.1.6). Absolute error below 10⁻¹⁴.
  */
 export function erf(x: number): number {
   if (Math.abs(x) > SATURATED) return Math.sign(x);

@@ -1,7 +1,7 @@
-/** What a person is to the learners. */
+/** Kinds of persons by their relation to learners. */
 export const PERSON_KINDS = ['learner', 'coach', 'hiring', 'operator'] as const;
 
 export type PersonKind = (typeof PERSON_KINDS)[number];
 
-/** Who a person's token says they are. */
+/** The person identified by a token. */
 export type Person = { sub: string; kind: PersonKind; groups: string[] };

@@ -3,7 +3,7 @@ import { own } from './own.ts';
 import { stageOf, type Program } from './program.ts';
 import { foldCalibration, UNRATED, type Snapshot } from './snapshot.ts';
 
-/** What the phase fold needs of one calibration. */
+/** The parts of a calibration that the phase fold needs. */
 export type PhaseCalibration = {
   program: string | null;
   stage: string | null;
@@ -14,7 +14,7 @@ export type PhaseCalibration = {
   workedMinutes: number | null;
 };
 
-/** What calibrations say about the work in one stage. */
+/** Work in one stage according to its calibrations. */
 export type StageWork = { calibrations: number; workedMinutes: number };
 
 type PhaseReading = { snapshot: Snapshot; calibrations: number; calibratedAt: number };

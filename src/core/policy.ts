@@ -37,7 +37,7 @@ const types = z.record(z.string().min(1), eventType).superRefine((types, context
       );
     }
     const unusable = schema && schemaError(schema);
-    if (unusable) wrong([name, 'schema'], `is no usable JSON Schema: ${unusable}`);
+    if (unusable) wrong([name, 'schema'], `is not a usable JSON Schema: ${unusable}`);
   }
 });
 
@@ -70,7 +70,7 @@ const review = z.strictObject({
     .describe('points of overall that one verdict may move before a person looks'),
 });
 
-/** The versioned document that says what is paid, what completes, and how long an award waits (design 5). */
+/** The versioned policy: what is paid, what completes, and how long an award waits (design 5). */
 export const policySchema = z.strictObject({
   title: z.string().min(1),
   ladder: z.enum(['steps', 'smooth']),

@@ -58,11 +58,11 @@ const broken: [what: string, document: unknown, errors: { pointer: string; detai
       { pointer: '/phases/0/stages/0/requires', detail: 'cycle: s0 waits for s1 waits for s0' },
       {
         pointer: '/phases/1/stages/0/requires',
-        detail: 'unreachable stage "s2": what it waits for leads into a cycle',
+        detail: 'unreachable stage "s2": its prerequisites contain a cycle',
       },
       {
         pointer: '/phases/1/stages/1/requires',
-        detail: 'unreachable stage "s3": what it waits for leads into a cycle',
+        detail: 'unreachable stage "s3": its prerequisites contain a cycle',
       },
     ],
   ],
@@ -105,7 +105,7 @@ const broken: [what: string, document: unknown, errors: { pointer: string; detai
     [
       {
         pointer: '/phases/0/stages/1/requires/1',
-        detail: 'unreachable stage "s1": it waits for "s2", which lies in a later phase',
+        detail: 'unreachable stage "s1": it waits for "s2", which is in a later phase',
       },
     ],
   ],
@@ -191,7 +191,7 @@ test.each([
   expect(parsed).toMatchObject({ success: false, errors: [{ pointer }] });
 });
 
-test('a completion may be of a type of the platform’s own', () => {
+test('a completion may be of a custom event type', () => {
   const type = 'com.acme.code_review.completed';
   const document = changed((program) => (stageOf(program, 1, 1).completion.type = type));
   expect(parseProgram(document).success).toBe(true);

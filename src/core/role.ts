@@ -24,7 +24,7 @@ export type Role = {
 /** Attribution texts that the licences require wherever the numbers are shown. */
 export type Attribution = { onet: string; bls: string };
 
-/** All shipped roles by code, and the rated occupations by what they ask overall, least first. */
+/** All shipped roles by code, and the rated occupations, lowest overall requirement first. */
 export type RoleBook = {
   roles: ReadonlyMap<string, Role>;
   occupations: readonly RatedRole[];

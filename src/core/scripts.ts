@@ -1,6 +1,6 @@
 /**
- * Scripts that write words without spaces between them (Unicode property Script_Extensions), and how many letters make a
- * word on average. A fixed list and not `Intl.Segmenter`, whose dictionaries change with every ICU release.
+ * Scripts written without spaces between words (Unicode property Script_Extensions), and the average number of letters
+ * in a word. A fixed list instead of `Intl.Segmenter`, whose dictionaries change with every ICU release.
  */
 const UNSPACED: Readonly<Record<string, number>> = {
   Han: 2,

@@ -48,7 +48,7 @@ const CODES = [
   '35-3023.00',
 ];
 
-/** Shown sd by design 6, written out a second time. */
+/** A second implementation of the shown sd of design 6. */
 function sdOf(variance: number, days: number): number {
   return Math.sqrt(Math.min(400, variance + 0.25 * days) + 9);
 }

@@ -6,7 +6,7 @@ import { startSystem } from '../support/system.ts';
 import { createTestJudge } from '../support/test-judge.ts';
 import { sessionOf } from './session.ts';
 
-test('invariant 10: no text, name or payload is in any history, whatever the judge throws', async () => {
+test('invariant 10: no text, name or payload is in any history, for any error of the judge', async () => {
   const secrets = [
     'Okafor',
     'revenue dropped after',

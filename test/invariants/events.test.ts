@@ -4,7 +4,7 @@ import { eventOf, openStore } from '../support/open-store.ts';
 
 const open = openStore();
 
-test('invariant 1, gapless: forty batches at once are numbered 1, 2, 3 … in the order in which they were accepted', async () => {
+test('invariant 1, gapless: forty concurrent batches are numbered 1, 2, 3 … in the order in which they were accepted', async () => {
   const batches = Array.from({ length: 40 }, () => [eventOf('one'), eventOf('one'), eventOf('other-one')]);
   const accepted = await Promise.all(batches.map((batch) => open.store.events.accept(batch)));
   const { events } = await everythingOf(open.store, 'one');

@@ -15,7 +15,7 @@ async function ledgerOf(learner: string): Promise<void> {
   await store.calibrations.correct(learner, { kind: 'rule', seq: 2, ruling: 'refused', reason: 'copied' });
 }
 
-test('invariant 3, one award an event: twenty awards at once pay each event once, refused ones with their reason', async () => {
+test('invariant 3, one award an event: twenty concurrent awards pay each event once, refused ones with their reason', async () => {
   const { store } = open;
   const again = eventOf('three', 'chat.turn_taken', {
     text: 'the very same seven words said twice',

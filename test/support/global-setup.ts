@@ -11,8 +11,7 @@ import { sweepDeadRuns, TEST_RUN_PREFIX } from './dead-runs.ts';
 import { onDatabase, withDatabase } from './on-database.ts';
 
 declare module 'vitest' {
-  // Only an interface can be added to from outside.
-  // oxlint-disable-next-line typescript/consistent-type-definitions
+  // Only interfaces can be extended from outside.
   export interface ProvidedContext {
     /** A database on the server where tests create their own. */
     postgresUrl: string;

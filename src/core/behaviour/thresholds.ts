@@ -69,19 +69,19 @@ const fields = z.strictObject({
 export const behaviourSchema = fields
   .refine(({ stuck, struggling }) => stuck.failed > struggling.failed, {
     path: ['stuck', 'failed'],
-    message: 'stuck comes after struggling: more failures',
+    message: 'stuck needs more failures than struggling',
   })
   .refine(({ stuck, struggling }) => stuck.help > struggling.help, {
     path: ['stuck', 'help'],
-    message: 'stuck comes after struggling: more help',
+    message: 'stuck needs more help than struggling',
   })
   .refine(({ coasting }) => coasting.effortWords > coasting.words, {
     path: ['coasting', 'effortWords'],
-    message: 'a turn with effort has more words than a short one',
+    message: 'a turn with effort needs more words than a short one',
   })
   .refine(({ awayAfterMs, breakMs }) => awayAfterMs >= breakMs, {
     path: ['awayAfterMs'],
-    message: 'who is away has taken a break',
+    message: 'must be at least as long as a break',
   })
   .prefault({});
 

@@ -19,7 +19,7 @@ export type StageView = Named & {
   skippedAt: string | null;
   attempts: number;
   parMinutes: number;
-  /** The event of this stage that makes it done. */
+  /** The event of this stage that completes it. */
   completion: PlacedStage['completion'];
   waitsFor: Named[];
 };

@@ -46,7 +46,7 @@ function references(program: ProgramBody, placed: Placed[], shared: ReadonlySet<
       } else if (other === undefined) {
         errors.push({ pointer, detail: `unknown prerequisite "${id}": no stage has this id` });
       } else if (other > phase) {
-        const detail = `unreachable stage "${stage.id}": it waits for "${id}", which lies in a later phase`;
+        const detail = `unreachable stage "${stage.id}": it waits for "${id}", which is in a later phase`;
         errors.push({ pointer, detail });
       }
     }
@@ -79,7 +79,7 @@ function graphErrors(graph: Graph, placed: Placed[]): DocumentError[] {
   const reached = new Set(topologicalOrder(graph));
   for (const id of graph.keys()) {
     if (reached.has(id) || onCycle.has(id)) continue;
-    const detail = `unreachable stage "${id}": what it waits for leads into a cycle`;
+    const detail = `unreachable stage "${id}": its prerequisites contain a cycle`;
     errors.push({ pointer: pathOf.get(id) as string, detail });
   }
   return errors;

@@ -13,7 +13,7 @@ type NearOccupation = Occupation & { weakest: { skill: Skill; gap: number } };
 
 /** The learner among all rated occupations. `met` is null and `near` empty while a skill was never observed. */
 export type EconomicStanding = {
-  /** What XP has climbed to: 2·(level − 1). */
+  /** The level reached by XP: 2·(level − 1). */
   earned: EconomicMark;
   /** What skill supports: max(0, M − s) as of now, and 0 while unrated, since nothing was observed. */
   supported: EconomicMark;

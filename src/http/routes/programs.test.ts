@@ -215,7 +215,7 @@ describe('a platform’s own event types', () => {
     [
       { [OWN]: { ...declared, schema: { type: 'objekt' } } },
       `/types/${OWN}/schema`,
-      'is no usable JSON Schema',
+      'is not a usable JSON Schema',
     ],
     [
       { [OWN]: { ...declared, schema: { $ref: 'https://acme.example/x' } } },

@@ -39,7 +39,7 @@ test('an award that waits for intake to commit sees its event, although there wa
   await store.close();
 });
 
-test('while a verdict is awaited nobody is awake: the next event rings', async () => {
+test('a learner waiting for a verdict is not awake, so the next event rings', async () => {
   await open.store.events.accept([eventOf('waiting', 'stage.completed')]);
   expect(await open.store.ledger.award('waiting', 0)).toMatchObject({ oldest: 1, more: false });
   expect((await open.store.events.accept([eventOf('waiting')])).ring).toEqual(['waiting']);

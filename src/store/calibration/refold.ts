@@ -3,7 +3,7 @@ import { foldCalibration, UNRATED, type Snapshot } from '../../core/snapshot.ts'
 import { rows, type Tx } from '../database.ts';
 import type { CalibrationSource } from './calibration-row.ts';
 
-/** A calibration as the fold reads it. `effectiveTime` in epoch milliseconds. */
+/** The fields of a calibration that the fold reads. `effectiveTime` in epoch milliseconds. */
 export type Folded = {
   number: number;
   completion: number;

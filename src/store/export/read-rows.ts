@@ -3,7 +3,14 @@ import type { Database } from '../database.ts';
 import { learnerTables } from '../learner/learner-tables.ts';
 
 /** Tables exported as their own kinds of lines, and the record of stream messages, which repeats the ledger. */
-const TOLD = new Set(['events', 'payloads', 'ledger', 'calibrations', 'calibration_texts', 'changes']);
+const EXPORTED_SEPARATELY = new Set([
+  'events',
+  'payloads',
+  'ledger',
+  'calibrations',
+  'calibration_texts',
+  'changes',
+]);
 
 /** A row of any other table, in the JSON form of the database. */
 export type OtherRow = { table: string; row: Record<string, unknown> };
@@ -11,7 +18,7 @@ export type OtherRow = { table: string; row: Record<string, unknown> };
 /** All other rows of a learner, table by table. */
 export async function* readOtherRows(database: Database, learner: number): AsyncGenerator<OtherRow> {
   for (const table of await learnerTables(database)) {
-    if (TOLD.has(table)) continue;
+    if (EXPORTED_SEPARATELY.has(table)) continue;
     const name = pg.escapeIdentifier(table);
     const { rows } = await database.query<{ row: Record<string, unknown> }>(
       `SELECT row_to_json(t) AS row FROM ${name} t WHERE learner = $1 ORDER BY t::text`,

@@ -64,7 +64,7 @@ test('a test learner is deleted from every table including ledger and calibratio
 test('rows of other learners stay append-only for the owner under any setting', async () => {
   const no = await live('dora', 'siskin');
   await live('test:emil', 'siskin');
-  expect(() => resetLearner(owner, 'dora')).toThrow('no learner for tests');
+  expect(() => resetLearner(owner, 'dora')).toThrow('is not a test learner');
   const attempt = (sql: string) =>
     owner.query(`BEGIN; SELECT set_config('touchstone.reset', '${no}', true); ${sql}; COMMIT`).then(
       () => 'deleted',

@@ -30,8 +30,8 @@ export function createRoles(database: Database, now: () => Date) {
       // Only shipped roles are featured.
       const wantsCustom = source !== 'onet' && featured !== true;
       const custom = wantsCustom ? await readCustomRoles(database, { after, limit }) : [];
-      const ours = source === 'custom' ? [] : (await loaded()).byCode;
-      const first = ours
+      const shippedRoles = source === 'custom' ? [] : (await loaded()).byCode;
+      const first = shippedRoles
         .filter((role) => role.code > after && (featured === undefined || role.featured === featured))
         .slice(0, limit);
       return [...custom, ...first.map(shipped)]

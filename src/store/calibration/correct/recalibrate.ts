@@ -9,10 +9,10 @@ import { appendCalibration } from '../append-calibration.ts';
 import { kindOf } from './kinds.ts';
 import type { Plan } from './kind.ts';
 
-/** The event that a correction is about, as it was judged. `effectiveTime` in epoch milliseconds. */
+/** The event of a correction as it was judged. `effectiveTime` in epoch milliseconds. */
 export type Judged = { policy: number; effectiveTime: number };
 
-/** Appends the calibration that a correction leaves behind and answers its number and hash; null when it leaves none. */
+/** Appends the calibration of a correction and returns its number and hash; null when it has none. */
 export async function recalibrate(
   tx: Tx,
   learner: LockedLearner,
@@ -39,7 +39,7 @@ export async function recalibrate(
   return appendCalibration(tx, learner, { ...same, ...calibration }, at);
 }
 
-/** Closes the review items of what was replaced, and queues a judge's new verdict if it needs a review itself. */
+/** Closes review items of the replaced calibration, and queues a judge's new verdict if it needs review. */
 export async function askAgain(
   tx: Tx,
   policies: Policies,
