@@ -12,6 +12,7 @@ import { onDatabase, withDatabase } from './on-database.ts';
 
 declare module 'vitest' {
   // Only interfaces can be extended from outside.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
   export interface ProvidedContext {
     /** A database on the server where tests create their own. */
     postgresUrl: string;
