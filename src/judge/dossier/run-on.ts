@@ -4,8 +4,14 @@ import type { Sentence } from './sentence.ts';
  * A capital function word in the middle of a line, as somebody leaves it who ends a sentence without a full stop: "… and
  * so on My teacher says". German nouns have capitals too, but its function words do not.
  */
-const BEGINS =
-  /(?<=[\p{Ll}\p{N})%€$])\s+(?=(?:I['’]m|I['’]ve|My|This|That|These|It|It's|The|We|You|He|She|They|There|In|At|By|As|So|And|But|Also|What|When|If|Please|Anyway|Ich|Das|Die|Der|Dies\p{L}*|Es|Wir|Mein\p{L}?|Ein\p{L}?|Man|Und|Aber|Also|Wenn)\s+[\p{Ll}\p{N}]|I (?:think|believe|feel|hope|guess|am|was|really|always|never|love|deserve)\b)/gu;
+const FUNCTION_WORDS =
+  "My|This|That|These|It|It's|The|We|You|He|She|They|There|In|At|By|As|So|And|But|Also|What|When|If|Please|Anyway|" +
+  'Ich|Das|Die|Der|Dies\\p{L}*|Es|Wir|Mein\\p{L}?|Ein\\p{L}?|Man|Und|Aber|Wenn';
+const OWN_OPINION = 'I (?:think|believe|feel|hope|guess|am|was|really|always|never|love|deserve)\\b';
+const BEGINS = new RegExp(
+  `(?<=[\\p{Ll}\\p{N})%€$])\\s+(?=(?:I['’]m|I['’]ve|${FUNCTION_WORDS})\\s+[\\p{Ll}\\p{N}]|${OWN_OPINION})`,
+  'gu',
+);
 
 /** Words after which the same sentence goes on: "because I think", "what I did". */
 const GOES_ON =
