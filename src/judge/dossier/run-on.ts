@@ -14,8 +14,10 @@ const BEGINS = new RegExp(
 );
 
 /** Words after which the same sentence goes on: "because I think", "what I did". */
-const GOES_ON =
-  /\b(?:because|since|what|that|if|when|whether|as|which|who|where|how|why|and|or|but|so|than|then|before|after|while|until|unless|of|to|in|on|at|by|for|from|with|about|do|did|am|was|have|can|could|should|will|would|must|may|think|thought|say|said|believe|hope|weil|dass|daß|wenn|ob|was|wie|als|und|oder|aber|denn|damit|wo|the|a|an|my|your|this|der|die|das|den|dem|des|ein\p{L}*|mein\p{L}*|dein\p{L}*|zu|für|mit|von)$/iu;
+const JOINING =
+  'because|since|what|that|if|when|whether|as|which|who|where|how|why|and|or|but|so|than|then|before|after|while|until|unless|of|to|in|on|at|by|for|from|with|about|do|did|am|was|have|can|could|should|' +
+  'will|would|must|may|think|thought|say|said|believe|hope|weil|dass|daß|wenn|ob|was|wie|als|und|oder|aber|denn|damit|wo|the|a|an|my|your|this|der|die|das|den|dem|des|ein\\p{L}*|mein\\p{L}*|dein\\p{L}*|zu|für|mit|von';
+const GOES_ON = new RegExp(`\\b(?:${JOINING})$`, 'iu');
 
 /** A sentence that runs into the next without a full stop, as the sentences that it is. */
 export function withoutRunOns({ start, text }: Sentence): Sentence[] {
