@@ -4,7 +4,7 @@ import { complete, fail, startModelServer, type Answer } from '../../test/suppor
 import { eventOf, openStore } from '../../test/support/open-store.ts';
 import { quiet } from '../../test/support/quiet.ts';
 import { selectJudge } from '../judge/select-judge.ts';
-import { keepJudges } from '../services/keep-judges.ts';
+import { createJudgeMonitor } from '../services/judge-monitor.ts';
 import { createActivities, type ActivityDependencies } from './activities.ts';
 
 const open = openStore();
@@ -34,7 +34,7 @@ const exceptHostile =
 async function twoCompletions(learner: string, answer: Answer) {
   const { store } = open;
   server = await startModelServer(answer);
-  const { watch } = keepJudges({ store, logger: quiet as never });
+  const { watch } = createJudgeMonitor({ store, logger: quiet as never });
   const judge = selectJudge({
     judgeModel: 'compatible:m',
     judgeBaseUrl: server.baseUrl,

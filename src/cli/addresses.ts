@@ -4,14 +4,14 @@ import { findTemporalAddress } from '../embedded/temporal.ts';
 import type { TemporalOptions } from '../services/temporal-connection.ts';
 import { Failed } from './failure.ts';
 
-/** Where the servers are that one process alone needs: as configured, else the embedded ones of a running `up`. */
+/** Addresses of Postgres and Temporal: the configured ones, otherwise the embedded ones of a running `up`. */
 export function addressesOf(config: Config): { databaseUrl: string; temporal: TemporalOptions } {
   const databaseUrl = config.databaseUrl ?? findPostgresUrl(config.dataDir);
   const address = config.temporalAddress ?? findTemporalAddress(config.dataDir);
   if (!databaseUrl)
-    throw new Failed('No database: set DATABASE_URL, or start everything here with `touchstone up`.');
+    throw new Failed('No database: set DATABASE_URL, or start an embedded one with `touchstone up`.');
   if (!address)
-    throw new Failed('No Temporal: set TEMPORAL_ADDRESS, or start everything here with `touchstone up`.');
+    throw new Failed('No Temporal: set TEMPORAL_ADDRESS, or start an embedded one with `touchstone up`.');
   return {
     databaseUrl,
     temporal: { address, namespace: config.temporalNamespace, apiKey: config.temporalApiKey },

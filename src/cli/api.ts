@@ -1,16 +1,16 @@
 import { Command } from 'commander';
 import { runApi } from '../services/run-api.ts';
-import { runAlone, type Parts } from './run-alone.ts';
+import { runService, type ServiceContext } from './run-service.ts';
 
-async function start(parts: Parts): Promise<{ stop(): Promise<void> }> {
-  const running = await runApi(parts);
-  parts.logger.info({ url: running.url }, 'listening');
+async function start(context: ServiceContext): Promise<{ stop(): Promise<void> }> {
+  const running = await runApi(context);
+  context.logger.info({ url: running.url }, 'listening');
   return running;
 }
 
 export function apiCommand(): Command {
   return new Command('api')
-    .description('the HTTP API alone; run as many as you like')
+    .description('run only the HTTP API; any number may run')
     .option('--connections <n>', 'database connections', '20')
-    .action((options: { connections: string }) => runAlone(options, start));
+    .action((options: { connections: string }) => runService(options, start));
 }

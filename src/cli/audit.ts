@@ -41,9 +41,9 @@ function report(judge: string, results: readonly AttackResult[], json: boolean):
   process.stdout.write(`Audit of ${judge}: ${pairs} pairs, clean beside changed\n\n${tableOf(results)}\n\n`);
   const lines = [
     `Attacks move a reading by ${signed(meanShift)} on average.`,
-    `Attacks with a form of their own are flagged in ${percent(structuralFlagged)}; wording is not judged by code.`,
+    `Structural attacks are flagged in ${percent(structuralFlagged)}; code does not judge wording.`,
     `Honest texts are flagged in ${percent(benignFlagged)} (at most ${percent(THRESHOLDS.benignFlags)}).`,
-    notHeld.length === 0 ? 'Every reading held.' : `Did not hold: ${notHeld.join(', ')}.`,
+    notHeld.length === 0 ? 'Every check passed.' : `Failed: ${notHeld.join(', ')}.`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -62,16 +62,16 @@ async function audit({ judge: name, baseUrl, set, perAttack, json = false }: Opt
   report(`${judge.name} ${judge.version}`, results, json);
 }
 
-/** `touchstone audit`: paired clean and attacked dossiers against any judge. Exit code 1 when a reading moves or honest texts are flagged. */
+/** `touchstone audit`: runs a judge on paired clean and attacked dossiers. Exit code 1 if it misses a threshold. */
 export function auditCommand(): Command {
   return new Command('audit')
     .description(
-      'try to fool a judge: paired clean and attacked dossiers, how far readings move, who is flagged',
+      'attack a judge with paired clean and attacked dossiers; report how far readings move and what is flagged',
     )
     .option('--judge <name>', 'offline, or a model as in JUDGE_MODEL', process.env.JUDGE_MODEL ?? 'offline')
     .option('--base-url <url>', 'server of a compatible:… model', process.env.JUDGE_BASE_URL)
-    .option('--set <file...>', 'human-scored files to take real dialogues from (default: a small sample)', [])
+    .option('--set <file...>', 'human-scored files to take dialogues from (default: a small sample)', [])
     .option('--per-attack <n>', 'pairs per attack', '21')
-    .option('--json', 'one line of JSON')
+    .option('--json', 'print one line of JSON')
     .action(audit);
 }

@@ -6,7 +6,7 @@ import { readConfig } from '../config.ts';
 import { calibrateJudge } from '../judge/measure/calibrate-judge.ts';
 import { scoredWorkOf, type ScoredWork } from '../judge/measure/scored-work.ts';
 import { calibrationReport } from './calibration-report.ts';
-import { UsedWrongly } from './failure.ts';
+import { UsageError } from './failure.ts';
 import { namedJudge } from './named-judge.ts';
 import { withStore } from './open-store.ts';
 import { readReviews } from './read-reviews.ts';
@@ -25,17 +25,17 @@ type Options = {
   json?: boolean;
 };
 
-/** What the package ships: cards and weights of its judges. */
+/** Shipped cards and weights. */
 const JUDGES = fileURLToPath(new URL('../../judges/', import.meta.url));
 
-/** The scored work, and the name of the set as cards give it. */
+/** The scored work, and the name of the set as shown on cards. */
 async function workOf({ set, from }: Options): Promise<{ works: ScoredWork[]; name: string }> {
-  if ((set === undefined) === (from === undefined)) throw new UsedWrongly('Give either --set or --from.');
+  if ((set === undefined) === (from === undefined)) throw new UsageError('Give either --set or --from.');
   if (set === undefined) return { works: await withStore(readReviews), name: 'reviews' };
   return { works: scoredWorkOf(JSON.parse(readFileSync(set, 'utf8'))), name: basename(set) };
 }
 
-/** Fitted weights go to the installation's own folder unless another is named: what is shipped stays as it is. */
+/** Fitted weights go to the data folder unless --out is given, so that shipped files stay unchanged. */
 function folderOf({ out }: Options, fits: boolean): string {
   if (out !== undefined) return out;
   return fits ? join(readConfig({ TOUCHSTONE_DATA: process.env.TOUCHSTONE_DATA }).dataDir, 'judge') : JUDGES;
@@ -74,16 +74,18 @@ async function calibrate(options: Options): Promise<void> {
   if (saved.weights === null) return;
   process.stdout.write(`weights written to ${saved.weights}\n`);
   if (isShipped) return;
-  process.stdout.write(`The offline judge reads by them with JUDGE_WEIGHTS=${resolve(saved.weights)}\n`);
+  process.stdout.write(`Set this variable to use them: JUDGE_WEIGHTS=${resolve(saved.weights)}\n`);
 }
 
-/** `touchstone calibrate`: runs a judge over work that people scored and writes its card. */
+/** `touchstone calibrate`: runs a judge on human-scored work and writes its card. */
 export function calibrateCommand(): Command {
   return new Command('calibrate')
-    .description('measure a judge against people and write its judge card')
+    .description('measure a judge against human scores and write its judge card')
     .option('--set <file>', 'human-scored items, answers or dialogues')
     .addOption(
-      new Option('--from <source>', "instead of a set: the installation's own reviews").choices(['reviews']),
+      new Option('--from <source>', 'use the reviews of this installation instead of a set').choices([
+        'reviews',
+      ]),
     )
     .option('--judge <name>', 'offline, or a model as in JUDGE_MODEL', process.env.JUDGE_MODEL ?? 'offline')
     .option('--base-url <url>', 'server of a compatible:… model', process.env.JUDGE_BASE_URL)
@@ -91,10 +93,13 @@ export function calibrateCommand(): Command {
       '--out <folder>',
       'folder for cards/ and weights/ (default: judges, or judge in TOUCHSTONE_DATA for fitted weights)',
     )
-    .option('--limit <n>', 'only the first n dossiers')
-    .option('--fit', "fit the judge's weights to the set; implied by --from reviews where it has weights")
-    .option('--pull <n>', 'as how many dossiers the weights from before count in a fit (default: 60)')
-    .option('--no-write', 'measure only')
-    .option('--json', 'one line of JSON for each skill')
+    .option('--limit <n>', 'use only the first n dossiers')
+    .option(
+      '--fit',
+      "fit the judge's weights to the data; implied by --from reviews if the judge has weights",
+    )
+    .option('--pull <n>', 'number of dossiers the previous weights count as in a fit (default: 60)')
+    .option('--no-write', 'measure without writing files')
+    .option('--json', 'print one line of JSON per skill')
     .action(calibrate);
 }

@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 
-/** One calibration of one learner, as people name it on a command line: `maya/3`. */
+/** A calibration as written on the command line: `maya/3`. */
 export type CalibrationRef = { learner: string; number: number };
 
-/** Reads LEARNER/NUMBER. */
+/** Parses LEARNER/NUMBER. */
 export function calibrationRef(text: string): CalibrationRef {
   const [, learner, number] = /^([A-Za-z0-9._:-]{1,128})\/(\d{1,9})$/.exec(text) ?? [];
   if (learner === undefined || number === undefined)

@@ -23,24 +23,24 @@ function kindLines(heldOut: Agreement): string[] {
   ];
 }
 
-/** What a calibration found, for people. */
+/** The result of a calibration as text. */
 export function calibrationReport(judge: string, set: string, measured: Calibration): string {
   const { skill, fit, trained, uncarded, heldOut, retest, halo, cost, tokens, fitted } = measured;
   const price =
     cost === null
-      ? `not known, ${Math.round(tokens)} tokens`
+      ? `unknown, ${Math.round(tokens)} tokens`
       : `$${cost.toFixed(4)}, ${Math.round(tokens)} tokens`;
   return [
     `${judge} on ${set}: ${skill}`,
     uncarded
-      ? `  card      none: without a reference ${skill} is read by other means than those that the card was measured on`
+      ? `  card      none: without a reference, ${skill} is read in another way than the card was measured`
       : `  card      offset ${fit.offset.toFixed(2)}, slope ${fit.slope.toFixed(3)}, sd ${fit.sigma.toFixed(2)} from ${trained} dossiers`,
-    ...(fitted === null ? [] : ['  read      each part by weights fitted on the others']),
+    ...(fitted === null ? [] : ['  read      each part with weights fitted on the others']),
     `  held out  ${heldOut.dossiers} dossiers in ${heldOut.groups} groups, ${heldOut.unread} not read`,
     `            Spearman ${shown(heldOut.spearman)} of ${heldOut.attainable.toFixed(3)} attainable; with length held equal ${heldOut.lengthEqual.toFixed(3)}`,
     `            quadratic-weighted kappa ${shown(heldOut.kappa)}`,
     ...kindLines(heldOut),
-    `  retest    ${retest.toFixed(2)} points; halo ${halo === null ? 'not known' : halo.toFixed(2)}; cost per verdict ${price}`,
+    `  retest    ${retest.toFixed(2)} points; halo ${halo === null ? 'unknown' : halo.toFixed(2)}; cost per verdict ${price}`,
     ...(fitted === null
       ? []
       : [

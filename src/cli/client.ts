@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { Failed } from './failure.ts';
 
-/** What a command that talks to a running server takes. */
+/** Options of a command that talks to a running server. */
 export type ClientOptions = { url?: string; key?: string };
 
-/** One answer of the server. */
+/** A server response. */
 type Answer = { status: number; body: unknown };
 
-/** Talks to a running server as any platform would. */
+/** A client of a running server; it uses the public API like any platform. */
 export type ApiClient = {
   get<T>(path: string): Promise<T | null>;
   post(path: string, contentType: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
 };
 
-/** The server and the key that the options name, else the local `up` and its admin key. */
+/** Uses the server and key of the options, otherwise the local `up` and its admin key. */
 export function createClient(options: ClientOptions): ApiClient {
   const config = readConfig(process.env);
   const base = options.url ?? `http://${config.host}:${config.port}`;
@@ -26,7 +26,7 @@ export function createClient(options: ClientOptions): ApiClient {
       return await fetch(new URL(path, base), { ...init, headers });
     } catch {
       throw new Failed(
-        `There is no answer at ${base}. Is it running? \`npm start\` starts it; --url names another.`,
+        `No answer from ${base}. Start the server with \`npm start\`, or give another one with --url.`,
       );
     }
   };
@@ -54,7 +54,7 @@ function ownKey(dataDir: string): string {
     return readFileSync(join(dataDir, 'token'), 'utf8').trim();
   } catch {
     throw new Failed(
-      `No key: give --key, or start the server here once, which leaves one in ${join(dataDir, 'token')}.`,
+      `No key: give --key, or start the server here once, which writes one to ${join(dataDir, 'token')}.`,
     );
   }
 }

@@ -7,7 +7,7 @@ import { say } from './say.ts';
 
 const SESSION = fileURLToPath(new URL('../../examples/sessions/junior-analyst.jsonl', import.meta.url));
 
-/** The recorded session as if it ended now, for a learner of the given id. */
+/** The recorded session, moved in time so that it ends now, for the given learner. */
 export async function sessionEndingAt(
   end: number,
   learner: string,
@@ -30,11 +30,9 @@ async function demo(options: ClientOptions & { as: string }): Promise<void> {
 
 export function demoCommand(): Command {
   return new Command('demo')
-    .description(
-      'play the recorded session of a junior analyst, with a line for every award, verdict and level',
-    )
-    .option('--as <learner>', 'id of the learner; another one plays it again', 'maya')
-    .option('--url <url>', 'the server; the local one when left out')
-    .option('--key <key>', 'the API key; the local server’s own when left out')
+    .description('play the recorded session of a junior analyst, printing every award, verdict and level')
+    .option('--as <learner>', 'learner id; use another id to play it again', 'maya')
+    .option('--url <url>', 'server URL (default: the local server)')
+    .option('--key <key>', 'API key (default: the local server’s own key)')
     .action(demo);
 }

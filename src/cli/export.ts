@@ -7,15 +7,13 @@ import { withStore } from './open-store.ts';
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description(
-      'everything held on a learner, as NDJSON; the last line is a manifest that verify --file checks',
-    )
-    .argument('<learner>', 'the learner’s id')
+    .description('export all data of a learner as NDJSON; the last line is a manifest for verify --file')
+    .argument('<learner>', 'learner id')
     .option('-o, --out <file>', 'write to a file instead of standard output')
     .action((learner: string, options: { out?: string }) =>
       withStore(async (store) => {
         const lines = await exportLines(store, learner);
-        if (!lines) throw new Failed(`There is no learner ${learner}.`);
+        if (!lines) throw new Failed(`Unknown learner ${learner}.`);
         const out = options.out ? createWriteStream(options.out) : process.stdout;
         for await (const line of lines) {
           if (!out.write(`${line}\n`)) await once(out, 'drain');

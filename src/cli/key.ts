@@ -10,7 +10,7 @@ function scopesOf(text: string): Scope[] {
   const scopes = text.split(',').map((scope) => scope.trim());
   const unknown = scopes.filter((scope) => !SCOPES.includes(scope as Scope));
   if (unknown.length > 0)
-    throw new InvalidArgumentError(`unknown: ${unknown.join(', ')}; there are ${SCOPES.join(', ')}.`);
+    throw new InvalidArgumentError(`unknown: ${unknown.join(', ')}; the scopes are ${SCOPES.join(', ')}.`);
   return scopes as Scope[];
 }
 
@@ -23,12 +23,12 @@ function daysOf(text: string): number {
 
 const create = () =>
   new Command('create')
-    .description('make a key; its secret is shown once')
-    .argument('<name>', 'what the key is for')
+    .description('create a key and print its secret once')
+    .argument('<name>', 'name of the key, such as its purpose')
     .requiredOption('--scopes <list>', `comma-separated, of ${SCOPES.join(', ')}`, scopesOf)
-    .option('--prefix <prefix>', 'limits the key to learners whose ids begin so, such as acme:')
-    .option('--days <days>', 'how long it is valid; for ever when left out', daysOf)
-    .addOption(new Option('--json', 'one JSON document'))
+    .option('--prefix <prefix>', 'limit the key to learner ids with this prefix, such as acme:')
+    .option('--days <days>', 'validity in days (default: no expiry)', daysOf)
+    .addOption(new Option('--json', 'print one JSON document'))
     .action((name: string, options: { scopes: Scope[]; prefix?: string; days?: number; json?: boolean }) =>
       withStore(async (store) => {
         const { scopes, prefix = null, days } = options;
@@ -37,7 +37,7 @@ const create = () =>
         if (options.json) sayJson({ ...made, scopes, prefix, expiresAt });
         else
           say(
-            `${made.secret}\nKey ${made.id} for ${scopes.join(', ')}. The secret is not kept: store it now.`,
+            `${made.secret}\nKey ${made.id} for ${scopes.join(', ')}. The secret is not stored: copy it now.`,
           );
       }),
     );
@@ -51,14 +51,14 @@ function stateOf(key: Key): string {
 
 const list = () =>
   new Command('list')
-    .description('the keys, without their secrets')
-    .option('--json', 'one JSON document')
+    .description('list the keys, without their secrets')
+    .option('--json', 'print one JSON document')
     .action((options: { json?: boolean }) =>
       withStore(async (store) => {
         const keys = await store.keys.list();
         if (options.json) sayJson(keys);
         else if (keys.length === 0)
-          say('There is no key yet: touchstone key create NAME --scopes ingest,read');
+          say('No keys yet. Create one with: touchstone key create NAME --scopes ingest,read');
         for (const key of options.json ? [] : keys) {
           say(
             `${key.id}  ${stateOf(key).padEnd(20)}  ${key.scopes.join(',').padEnd(26)}  ${key.prefix ?? '*'}  ${key.name}`,
@@ -69,8 +69,8 @@ const list = () =>
 
 const revoke = () =>
   new Command('revoke')
-    .description('end a key at once')
-    .argument('<id>', 'its id, as listed')
+    .description('revoke a key at once')
+    .argument('<id>', 'key id, as listed')
     .action((id: string) =>
       withStore(async (store) => {
         if (!(await store.keys.revoke(id))) throw new Failed(`There is no valid key ${id}.`);
@@ -79,7 +79,7 @@ const revoke = () =>
     );
 
 export function keyCommand(): Command {
-  const key = new Command('key').description('API keys of platforms and tools');
+  const key = new Command('key').description('manage API keys of platforms and tools');
   for (const command of [create(), list(), revoke()]) key.addCommand(command.exitOverride());
   return key;
 }

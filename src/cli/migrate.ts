@@ -5,7 +5,7 @@ import { say } from './say.ts';
 
 export function migrateCommand(): Command {
   return new Command('migrate')
-    .description('bring the database to the newest schema; safe to run again')
+    .description('migrate the database to the newest schema; safe to repeat')
     .action(() =>
       withDatabaseUrl(async (url) => {
         const done = await migrate(url);

@@ -5,7 +5,7 @@ import { ConfigError } from '../config.ts';
 import { dossierOf } from '../../test/support/dossier-of.ts';
 import { namedJudge } from './named-judge.ts';
 
-test('a measuring command knows the price of the configured model and of no other', async () => {
+test('JUDGE_PRICE applies to the configured model only', async () => {
   const usage = { prompt_tokens: 1_000_000, completion_tokens: 0, total_tokens: 1_000_000 };
   const choice = { index: 0, message: { role: 'assistant', content: 'No.' }, finish_reason: 'stop' };
   const server = createServer((_request, response) => {
@@ -27,6 +27,6 @@ test('a measuring command knows the price of the configured model and of no othe
   server.close();
 });
 
-test('a price that is none is refused before anybody is paid', () => {
+test('an invalid price is rejected before any model is called', () => {
   expect(() => namedJudge('offline', undefined, { JUDGE_PRICE: 'dear' })).toThrow(ConfigError);
 });

@@ -3,9 +3,9 @@ import type { Judge } from '../judge/judge.ts';
 import { selectJudge } from '../judge/select-judge.ts';
 
 /**
- * The judge that a measuring command names. `JUDGE_PRICE` is that of `JUDGE_MODEL`, and so of this judge where it is
- * the same; nothing else of the configuration has to be right to measure.
- * @throws ConfigError on a price that is none, JudgeConfigError on a judge that is none
+ * The judge given to a measuring command. `JUDGE_PRICE` applies only if the judge is `JUDGE_MODEL`. The rest of the
+ * configuration is not read, so that it may be invalid.
+ * @throws ConfigError on an invalid price, JudgeConfigError on an invalid judge
  */
 export function namedJudge(
   name: string,

@@ -25,7 +25,7 @@ type Calibration = {
 
 type Page<Row> = { data: Row[]; nextCursor: string | null };
 
-/** How far a list was read: the cursor of its last page, and the last number on it. */
+/** How far a list has been read: the cursor of the last page, and the last number on it. */
 type Place = { cursor: string; last: number };
 
 type Seen = { entries: Place; calibrations: Place; level: number };
@@ -34,8 +34,7 @@ const WAIT = { prefer: 'wait=30' };
 
 function awardLine(entry: Entry): string {
   const worth = `${String(entry.xp).padStart(5)} XP`;
-  if (entry.kind !== 'award')
-    return `${worth}  ${entry.kind}, for what was awarded while a verdict was awaited`;
+  if (entry.kind !== 'award') return `${worth}  ${entry.kind} of awards made while a verdict was pending`;
   const how = entry.reason
     ? `not paid: ${entry.reason}`
     : `${entry.base} × ${Number(entry.multiplier?.toFixed(2))}`;
@@ -48,7 +47,7 @@ function verdictLine({ number, unscored, after, reason }: Calibration): string {
   return `verdict ${number}  ${unscored ? `unscored (${unscored})` : reading}\n          ${reason ?? ''}`;
 }
 
-/** Rows of a list that were not read before. The last page is read again until it is full. */
+/** New rows of a list. The last page is read again until it is full. */
 async function newRows<Row>(
   client: ApiClient,
   path: string,
@@ -66,8 +65,8 @@ async function newRows<Row>(
   }
 }
 
-/** What came since the last look: entries, with a line for every level passed, then verdicts. */
-async function tellNews(
+/** Prints what is new: entries, with a line for every level passed, then verdicts. */
+async function printNews(
   client: ApiClient,
   learner: string,
   seen: Seen,
@@ -89,7 +88,7 @@ async function tellNews(
   for (const verdict of verdicts) say(`> ${verdictLine(verdict)}`);
 }
 
-/** Until the verdicts on what was sent are there: the next event is then paid by the new snapshot. */
+/** Waits for the verdicts on what was sent, so that the next event is paid by the new snapshot. */
 async function verdictsIn(client: ApiClient, learner: string): Promise<void> {
   for (let looks = 0; looks < 600; looks += 1) {
     const read = await client.get<{ pending: { events: number; calibrations: number } }>(
@@ -100,7 +99,7 @@ async function verdictsIn(client: ApiClient, learner: string): Promise<void> {
   }
 }
 
-/** Plays one learner's events one by one and tells what each of them did. */
+/** Sends one learner's events one by one and prints what each did. */
 export async function playSession(
   client: ApiClient,
   events: RecordedEvent[],
@@ -113,7 +112,7 @@ export async function playSession(
     const [result] = await sendBatch(client, [event], WAIT);
     if (result?.status === 'duplicate') continue;
     await verdictsIn(client, learner);
-    await tellNews(client, learner, seen, say);
+    await printNews(client, learner, seen, say);
   }
-  await tellNews(client, learner, seen, say);
+  await printNews(client, learner, seen, say);
 }

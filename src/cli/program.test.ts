@@ -5,12 +5,12 @@ import { createProgram } from './program.ts';
 
 const PAGE = new URL('../../docs/cli.md', import.meta.url);
 
-test('docs/cli.md is what the commands say of themselves', () => {
+test('docs/cli.md matches the help of the commands', () => {
   if (process.env.UPDATE) writeFileSync(PAGE, cliPage());
   expect(readFileSync(PAGE, 'utf8')).toBe(cliPage());
 });
 
-test('every command says what it is for', () => {
+test('every command has a description', () => {
   for (const command of createProgram().commands) expect(command.description(), command.name()).not.toBe('');
 });
 
@@ -19,7 +19,7 @@ test.each([
   ['replay'],
   ['replay', 'x.jsonl', '--speed', '0'],
   ['key', 'create', 'x', '--scopes', 'root'],
-])('touchstone %s %s is refused as wrong use', async (...words) => {
+])('touchstone %s %s is rejected as wrong usage', async (...words) => {
   const program = createProgram().configureOutput({ writeErr: () => undefined });
   for (const command of program.commands) {
     for (const one of [command, ...command.commands]) one.configureOutput({ writeErr: () => undefined });

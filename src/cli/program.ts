@@ -15,12 +15,12 @@ import { upCommand } from './up.ts';
 import { verifyCommand } from './verify.ts';
 import { workerCommand } from './worker.ts';
 
-/** All commands. Registered here in the order in which help lists them. */
+/** All commands, in the order in which help lists them. */
 export function createProgram(): Command {
   const program = new Command('touchstone')
     .description('A live read of how each learner works, and merit-based XP that anyone can recompute.')
     .version('0.1.0')
-    .showHelpAfterError('(add --help for what it takes)')
+    .showHelpAfterError('(add --help for usage)')
     .exitOverride();
   const commands = [
     upCommand(),

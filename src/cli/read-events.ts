@@ -1,8 +1,8 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { UsedWrongly } from './failure.ts';
+import { UsageError } from './failure.ts';
 
-/** A CloudEvent as a recording holds it; the server checks the rest. */
+/** A CloudEvent as stored in a recording; the server validates the rest. */
 export type RecordedEvent = {
   id: string;
   subject: string;
@@ -11,9 +11,9 @@ export type RecordedEvent = {
   data?: Record<string, unknown>;
 } & Record<string, unknown>;
 
-/** The events of a recording, one JSON document a line. */
+/** Reads the events of a recording, one JSON document per line. */
 export async function* readEvents(file: string): AsyncGenerator<RecordedEvent> {
-  if (!existsSync(file)) throw new UsedWrongly(`There is no file ${file}.`);
+  if (!existsSync(file)) throw new UsageError(`File not found: ${file}.`);
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
     number += 1;
@@ -21,7 +21,7 @@ export async function* readEvents(file: string): AsyncGenerator<RecordedEvent> {
     try {
       yield JSON.parse(line) as RecordedEvent;
     } catch {
-      throw new UsedWrongly(`${file}, line ${number}: this is not JSON.`);
+      throw new UsageError(`${file}, line ${number}: not valid JSON.`);
     }
   }
 }

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 
 /**
- * Lines of a file, each without its line feed. Nothing else ends a line: Node's own reader also stops at the Unicode
- * line separators, which may stand in JSON text as they are.
+ * Lines of a file, without their line feed. Only a line feed ends a line: Node's readline also splits at the Unicode
+ * line separators, which JSON text may contain unescaped.
  */
 export async function* readLines(file: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

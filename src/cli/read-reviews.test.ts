@@ -24,7 +24,7 @@ function noteOf(words: number, seed: number): string {
     .join(' ');
 }
 
-/** A learner with one judged note; a reviewer reads `communication`, or upholds the verdict where it is null. */
+/** A learner with one judged note; the reviewer changes `communication`, or upholds the verdict if it is null. */
 async function reviewed(learner: string, words: number, communication: number | null): Promise<void> {
   const { store } = open;
   const text = noteOf(words, learner.length + words);
@@ -49,15 +49,17 @@ async function reviewed(learner: string, words: number, communication: number | 
   expect(done.outcome).toBe('reviewed');
 }
 
-test('with too few reviews it says how many there are and how many are needed', async () => {
-  await expect(readReviews(open.store)).rejects.toThrow('need 60 verdicts of one kind of touchpoint');
-  await expect(readReviews(open.store)).rejects.toThrow('here are none');
+test('too few reviews: the error gives the number found and the number needed', async () => {
+  await expect(readReviews(open.store)).rejects.toThrow(
+    'needs 60 changed verdicts for one kind of touchpoint',
+  );
+  await expect(readReviews(open.store)).rejects.toThrow('found none');
   for (let index = 0; index < 3; index += 1) await reviewed(`few-${index}`, 10, 70);
   await reviewed('upheld', 10, null);
-  await expect(readReviews(open.store)).rejects.toThrow('here are 3 of communication in note');
+  await expect(readReviews(open.store)).rejects.toThrow('found 3 of communication in note');
 });
 
-test('from enough reviews the weights of an installation are fitted, and the judge reads by them', async () => {
+test('enough reviews: weights are fitted for the installation and used by the judge', async () => {
   for (let index = 0; index < ENOUGH_REVIEWS; index += 1) {
     const words = 10 + (index % 6) * 8;
     await reviewed(`learner-${index}`, words, Math.max(0, 100 - 2 * words));
@@ -78,7 +80,7 @@ test('from enough reviews the weights of an installation are fitted, and the jud
   expect(own.weights?.independence).toEqual(offlineJudge.weights?.independence);
   expect(own.card).toEqual(JSON.parse(readFileSync(card, 'utf8')));
   expect(own.card?.version).toBe(own.version);
-  // What reviewers hold against long sentences weighs more than before.
+  // The reviewers marked long sentences down, so that feature weighs more than before.
   const before = offlineJudge.weights?.communication?.weights.longSentences ?? 0;
   expect(own.weights?.communication?.weights.longSentences).toBeGreaterThan(before);
 });

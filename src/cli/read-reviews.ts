@@ -24,12 +24,12 @@ async function readAll({ reviews }: Pick<Store, 'reviews'>): Promise<ScoredWork[
 
 function tooFew(counts: readonly ReviewCount[]): string {
   const here = counts.map(({ skill, kind, reviews }) => `${reviews} of ${skill} in ${kind}`);
-  return `Weights need ${ENOUGH_REVIEWS} verdicts of one kind of touchpoint that a person changed; here are ${here.length === 0 ? 'none' : here.join(', ')}.`;
+  return `Fitting weights needs ${ENOUGH_REVIEWS} changed verdicts for one kind of touchpoint; found ${here.length === 0 ? 'none' : here.join(', ')}.`;
 }
 
 /**
- * The work whose verdict a person changed, with what they read, of the kinds and skills that have enough of it. Throws
- * `Failed`, saying how many there are and how many are needed, where none has.
+ * Reads the work whose verdict a reviewer changed, with the reviewer's readings, for the kinds and skills that have
+ * enough of it. Throws `Failed` with the counts when none has enough.
  */
 export async function readReviews(store: Pick<Store, 'reviews'>): Promise<ScoredWork[]> {
   const { works, counts } = enoughReviewed(await readAll(store));

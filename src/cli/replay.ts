@@ -19,7 +19,7 @@ function speedOf(text: string): number {
   return speed;
 }
 
-/** Recorded events in batches that the server takes: as large as allowed at full speed, else what falls due together. */
+/** Splits events into batches: as large as the server allows at full speed, otherwise the events due together. */
 async function* batches(file: string, speed: number): AsyncGenerator<RecordedEvent[]> {
   let batch: RecordedEvent[] = [];
   let bytes = 0;
@@ -73,7 +73,7 @@ function describe({ problem }: EventResult): string {
   return first ? `${first.pointer} ${first.detail}` : (problem?.detail ?? problem?.title ?? '');
 }
 
-/** Until every one of these learners has nothing pending. */
+/** Waits until none of these learners has anything pending. */
 async function settled(client: ApiClient, learners: Set<string>): Promise<void> {
   const line = progress();
   let left = [...learners];
@@ -86,7 +86,7 @@ async function settled(client: ApiClient, learners: Set<string>): Promise<void> 
       if (read && read.pending.events + read.pending.calibrations > 0) waiting.push(learner);
     }
     left = waiting;
-    line.update(`${left.length} learners wait for their awards and verdicts`);
+    line.update(`${left.length} learners are waiting for awards and verdicts`);
     if (left.length > 0) await sleep(500);
   }
   line.done();
@@ -106,17 +106,22 @@ async function replay(file: string, options: Options): Promise<void> {
     say(`${parts.join(', ') || 'nothing to send'}; ${learners.size} learners; ${seconds.toFixed(1)} s`);
     for (const problem of problems) say(`  ${problem}`);
   }
-  if (counts.conflict + counts.invalid > 0) throw new Failed('Some events were refused.');
+  if (counts.conflict + counts.invalid > 0) throw new Failed('Some events were rejected.');
 }
 
 export function replayCommand(): Command {
   return new Command('replay')
-    .description('send recorded events to a running server; sending again is safe')
-    .argument('<file>', 'CloudEvents, one JSON document a line')
-    .option('--speed <factor>', '1 is as recorded, 60 a minute a second, max at once', speedOf, Infinity)
-    .option('--wait', 'until every award and verdict is there')
-    .option('--url <url>', 'the server; the local one when left out')
-    .option('--key <key>', 'the API key; the local server’s own when left out')
-    .option('--json', 'one JSON document')
+    .description('send recorded events to a running server; safe to repeat')
+    .argument('<file>', 'CloudEvents, one JSON document per line')
+    .option(
+      '--speed <factor>',
+      '1: as recorded; 60: one minute per second; max: no pauses',
+      speedOf,
+      Infinity,
+    )
+    .option('--wait', 'wait until every award and verdict exists')
+    .option('--url <url>', 'server URL (default: the local server)')
+    .option('--key <key>', 'API key (default: the local server’s own key)')
+    .option('--json', 'print one JSON document')
     .action(replay);
 }

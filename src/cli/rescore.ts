@@ -1,29 +1,29 @@
 import { Command } from 'commander';
 import { SKILLS } from '../core/skill.ts';
-import { judgesOf } from './judges-of.ts';
+import { silentJudgeMonitor } from './silent-judge-monitor.ts';
 import { judgeOf } from '../services/judge-of.ts';
 import { createCalibrationService, type Rescored } from '../services/calibration/calibration.ts';
 import type { Done } from '../store/calibration/correct/correction.ts';
 import { readConfig } from '../config.ts';
 import { calibrationRef, type CalibrationRef } from './calibration-ref.ts';
-import { Failed, UsedWrongly } from './failure.ts';
+import { Failed, UsageError } from './failure.ts';
 import { withStore } from './open-store.ts';
 import { say, sayJson } from './say.ts';
 
 type Options = { judge?: string; preview?: boolean; json?: boolean };
 
 const WHY: Record<Exclude<Rescored['outcome'], 'rescored'>, string> = {
-  unknown_judge: 'There is no such judge.',
-  no_dossier: 'No dossier of it is stored, so there is nothing to judge again.',
-  under_way: 'The same answer is being found already; try again in a few seconds.',
-  unreadable: 'The judge’s answer could not be read. Nothing was changed; asked again, it answers afresh.',
-  judge_unavailable: 'The judge cannot be reached. Nothing was changed; try again later.',
-  erased: 'There is no such learner, or the learner was erased.',
+  unknown_judge: 'Unknown judge.',
+  no_dossier: 'It has no stored dossier, so it cannot be judged again.',
+  under_way: 'The same rescore is already running; try again in a few seconds.',
+  unreadable: 'The judge’s answer could not be read. Nothing was changed; the next try asks the judge again.',
+  judge_unavailable: 'The judge is unavailable. Nothing was changed; try again later.',
+  erased: 'The learner is unknown or was erased.',
   unknown: 'This learner has no such calibration.',
-  no_longer_counts: 'Another verdict took its place: name the one that counts now.',
-  second_reviewer: 'Somebody else must have it scored again: it is their own work.',
-  contested: 'The learner asked for a person: review it first.',
-  not_awarded: 'Its event was not awarded yet.',
+  no_longer_counts: 'It was replaced by another verdict: name the one that counts now.',
+  second_reviewer: 'Learners cannot rescore their own work; another person must do it.',
+  contested: 'The learner has an open appeal: review it first.',
+  not_awarded: 'Its event has not been awarded yet.',
   already_voided: 'Its event was voided.',
 };
 
@@ -38,7 +38,7 @@ function sayEffect({ calibration, entry, xp, before, after }: Done, preview: boo
   );
   say(
     preview
-      ? 'A preview: nothing was stored. Without --preview the same answer is saved.'
+      ? 'Preview only: nothing was changed. Run without --preview to save the same answer.'
       : `Saved as calibration ${calibration} and ledger entry ${entry}.`,
   );
 }
@@ -49,11 +49,11 @@ async function rescore({ learner, number }: CalibrationRef, options: Options): P
   const rescored = await withStore((store) => {
     const calibrations = createCalibrationService({
       store,
-      judgeOf: (spec) => judgeOf(config, spec, judgesOf(store)),
+      judgeOf: (spec) => judgeOf(config, spec, silentJudgeMonitor(store)),
     });
     return calibrations.rescore({ learner, number, judge: options.judge, by: 'command line', preview });
   });
-  if (rescored.outcome === 'unknown_judge') throw new UsedWrongly(rescored.detail);
+  if (rescored.outcome === 'unknown_judge') throw new UsageError(rescored.detail);
   if (rescored.outcome !== 'rescored') throw new Failed(WHY[rescored.outcome]);
   if (options.json) return sayJson({ preview, ...rescored });
   say(`${rescored.judge.name} ${rescored.judge.version}: ${rescored.reason}`);
@@ -63,11 +63,11 @@ async function rescore({ learner, number }: CalibrationRef, options: Options): P
 export function rescoreCommand(): Command {
   return new Command('rescore')
     .description(
-      'judge a stored dossier again; the new verdict takes the place of a judge’s, also of one that was upheld, never of a person’s own',
+      'judge a stored dossier again; replaces a judge’s verdict, even one that was upheld, but never a reviewer’s own verdict',
     )
     .argument('<calibration>', 'LEARNER/NUMBER', calibrationRef)
-    .option('--judge <spec>', 'as in JUDGE_MODEL; the configured one when left out')
-    .option('--preview', 'say what it would do and store nothing but the judge’s answer')
-    .option('--json', 'one JSON document')
+    .option('--judge <spec>', 'judge, as in JUDGE_MODEL (default: the configured one)')
+    .option('--preview', 'show the effect and store only the judge’s answer')
+    .option('--json', 'print one JSON document')
     .action(rescore);
 }

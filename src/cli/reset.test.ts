@@ -7,13 +7,13 @@ const open = openStore();
 const run = (...words: string[]) => resetCommand().parseAsync(words, { from: 'user' });
 
 test.each(['', 'acme:', 'test', 'tes', 'x:test:', 'test:%', 'test:a b'])(
-  'reset %j is refused as wrong use',
+  'reset %j is rejected as wrong usage',
   async (prefix) => {
-    await expect(run(prefix, '--yes')).rejects.toMatchObject({ name: 'UsedWrongly' });
+    await expect(run(prefix, '--yes')).rejects.toMatchObject({ name: 'UsageError' });
   },
 );
 
-test('reset wipes all learners of the prefix and nobody else', async () => {
+test('reset deletes exactly the learners with the prefix', async () => {
   const { store } = open;
   for (const learner of ['test:gus', 'test:gus-2', 'test:ines']) {
     await store.events.accept([eventOf(learner)]);

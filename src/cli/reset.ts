@@ -9,21 +9,21 @@ import { createPool, type Database } from '../store/database.ts';
 import { installationEpoch } from '../store/installation-epoch.ts';
 import { learnersWithPrefix } from '../store/reset/learners-with-prefix.ts';
 import { resetLearner } from '../store/reset/reset-learner.ts';
-import { Failed, UsedWrongly } from './failure.ts';
+import { Failed, UsageError } from './failure.ts';
 import { withDatabaseUrl } from './open-store.ts';
 import { progress, say, sayJson } from './say.ts';
 
 type Options = { yes?: boolean; json?: boolean };
 
-/** A prefix that can only be one of learners for tests: `test:` itself or a longer one. */
+/** A prefix that matches only test learners: `test:` or longer. */
 function requireTestPrefix(prefix: string): void {
   if (prefix.startsWith(TEST_PREFIX) && /^[A-Za-z0-9._:-]{1,128}$/.test(prefix)) return;
-  throw new UsedWrongly(
-    `${prefix} is refused: only learners for tests, whose ids begin with ${TEST_PREFIX}, can be reset. Others are erased by DELETE /v1/learners/{id}.`,
+  throw new UsageError(
+    `${prefix} cannot be reset: only test learners, with ids that start with ${TEST_PREFIX}, can. Erase others with DELETE /v1/learners/{id}.`,
   );
 }
 
-/** Ends what runs for learners that are gone, where Temporal is known; not needed for a reset to be complete. */
+/** Ends the workflows of deleted learners if Temporal is configured. Optional: they would find nothing to do. */
 async function workflowEnder(owner: Database, config: Config) {
   const address = config.temporalAddress ?? findTemporalAddress(config.dataDir);
   if (address === undefined) return { end: async () => undefined, close: async () => undefined };
@@ -55,11 +55,11 @@ async function resetAll(owner: Database, config: Config, learners: readonly stri
   return reset;
 }
 
-/** Nobody but learners for tests can be meant, so only a person at a terminal is asked. */
+/** Asks for confirmation only at a terminal: the prefix already excludes real learners. */
 async function confirmed(prefix: string, learners: number): Promise<boolean> {
   if (!process.stdin.isTTY) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const question = `${learners} learners begin with ${prefix}. Delete all that is held of them, ledgers included? (y/N) `;
+  const question = `${learners} learner ids start with ${prefix}. Delete all their data, including ledgers? (y/N) `;
   const answer = await terminal.question(question).finally(() => terminal.close());
   return /^y(es)?$/i.test(answer.trim());
 }
@@ -84,10 +84,10 @@ async function reset(prefix: string, options: Options): Promise<void> {
 export function resetCommand(): Command {
   return new Command('reset')
     .description(
-      'wipe learners for tests, ledgers included; the database URL must be that of the tables’ owner',
+      'delete test learners, including their ledgers; the database URL must be that of the table owner',
     )
-    .argument('<prefix>', `how their ids begin: ${TEST_PREFIX} or longer`)
-    .option('--yes', 'do not ask; asked is only at a terminal')
-    .option('--json', 'one JSON document')
+    .argument('<prefix>', `id prefix: ${TEST_PREFIX} or longer`)
+    .option('--yes', 'do not ask for confirmation (asked only at a terminal)')
+    .option('--json', 'print one JSON document')
     .action(reset);
 }

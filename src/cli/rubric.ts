@@ -9,11 +9,11 @@ import type { Dossier } from '../judge/dossier/build.ts';
 import { JudgeConfigError } from '../judge/model/judge-from-model.ts';
 import { ProviderFailure } from '../judge/model/provider-failure.ts';
 import { withRubric } from '../judge/dossier/with-rubric.ts';
-import { judgesOf } from './judges-of.ts';
+import { silentJudgeMonitor } from './silent-judge-monitor.ts';
 import { judgeOf } from '../services/judge-of.ts';
 import type { Store } from '../store/store.ts';
 import { calibrationRef, type CalibrationRef } from './calibration-ref.ts';
-import { Failed, UsedWrongly } from './failure.ts';
+import { Failed, UsageError } from './failure.ts';
 import { withStore } from './open-store.ts';
 import { say, sayJson } from './say.ts';
 
@@ -24,14 +24,14 @@ async function readRubric(file: string): Promise<Rubric> {
   try {
     document = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw new UsedWrongly(
-      `${file}: ${error instanceof SyntaxError ? 'this is not JSON.' : 'there is no such file that can be read.'}`,
+    throw new UsageError(
+      `${file}: ${error instanceof SyntaxError ? 'not valid JSON.' : 'the file cannot be read.'}`,
     );
   }
   const checked = parseRubric(document);
   if (checked.success) return checked.data;
   const lines = checked.errors.map(({ pointer, detail }) => `  ${pointer || '/'}: ${detail}`);
-  throw new Failed(`${file} is no rubric:\n${lines.join('\n')}`);
+  throw new Failed(`${file} is not a valid rubric:\n${lines.join('\n')}`);
 }
 
 async function dossierOf(
@@ -39,11 +39,11 @@ async function dossierOf(
   { learner, number }: CalibrationRef,
 ): Promise<Dossier> {
   const found = await store.learners.find(learner);
-  if (!found) throw new Failed(`There is no learner ${learner}.`);
+  if (!found) throw new Failed(`Unknown learner ${learner}.`);
   const [row] = number === 0 ? [] : await store.calibrations.read(found.no, { after: number - 1, limit: 1 });
-  if (row?.number !== number) throw new Failed(`${learner} has no calibration ${number}.`);
+  if (row?.number !== number) throw new Failed(`Learner ${learner} has no calibration ${number}.`);
   const dossier = await store.steps.read({ learner, completion: row.completion, step: 'dossier' });
-  if (dossier === null) throw new Failed(`No dossier of ${learner}/${number} is stored.`);
+  if (dossier === null) throw new Failed(`Calibration ${learner}/${number} has no stored dossier.`);
   return dossier as Dossier;
 }
 
@@ -57,7 +57,7 @@ function sayJudged({ verdict, score, grounded }: Judged, rubric: Rubric): void {
       continue;
     }
     const { band, position, confidence } = given;
-    const unfounded = grounded.ungrounded.includes(skill) ? ', and none of its evidence checks' : '';
+    const unfounded = grounded.ungrounded.includes(skill) ? ', none of its evidence was found' : '';
     say(
       `${skill}: band ${band} (${Math.round(position * 100)} % into it), confidence ${confidence}${unfounded}`,
     );
@@ -67,7 +67,7 @@ function sayJudged({ verdict, score, grounded }: Judged, rubric: Rubric): void {
     for (const event of verdict.events.filter((one) => one.skill === skill))
       say(`  ${event.what} (event ${event.seq})`);
     for (const { seq, why } of grounded.refused.filter((one) => one.skill === skill))
-      say(`  refused: evidence from event ${seq}, ${why}`);
+      say(`  rejected: evidence from event ${seq}, ${why}`);
   }
   for (const { skill, source, x } of verdict.observations.filter((one) => one.source !== 'judge')) {
     say(`${skill}: ${x.toFixed(0)} of 100 by ${source}`);
@@ -85,10 +85,10 @@ async function check(file: string, options: Options): Promise<void> {
       version: 0,
       body: rubric,
     });
-    return judgeDossier(judgeOf(config, options.judge, judgesOf(store)), dossier);
+    return judgeDossier(judgeOf(config, options.judge, silentJudgeMonitor(store)), dossier);
   }).catch((error: Error) => {
-    if (error instanceof JudgeConfigError) throw new UsedWrongly(error.message);
-    if (error instanceof ProviderFailure) throw new Failed(`The judge cannot be reached: ${error.code}.`);
+    if (error instanceof JudgeConfigError) throw new UsageError(error.message);
+    if (error instanceof ProviderFailure) throw new Failed(`The judge is unavailable: ${error.code}.`);
     throw error;
   });
   const { verdict, score, grounded } = judged;
@@ -100,11 +100,15 @@ async function check(file: string, options: Options): Promise<void> {
 
 export function rubricCommand(): Command {
   const command = new Command('check')
-    .description('judge a stored dossier by a rubric under work; nothing is stored')
-    .argument('<file>', 'the rubric, a JSON document')
-    .requiredOption('--on <calibration>', 'whose dossier, as LEARNER/NUMBER', calibrationRef)
-    .option('--judge <spec>', 'as in JUDGE_MODEL; the configured one when left out')
-    .option('--json', 'one JSON document')
+    .description('judge a stored dossier with a draft rubric; nothing is stored')
+    .argument('<file>', 'rubric as JSON')
+    .requiredOption(
+      '--on <calibration>',
+      'calibration that has the dossier, as LEARNER/NUMBER',
+      calibrationRef,
+    )
+    .option('--judge <spec>', 'judge, as in JUDGE_MODEL (default: the configured one)')
+    .option('--json', 'print one JSON document')
     .action(check);
-  return new Command('rubric').description('rubrics under work').addCommand(command.exitOverride());
+  return new Command('rubric').description('work on rubrics').addCommand(command.exitOverride());
 }

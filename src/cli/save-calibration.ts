@@ -37,15 +37,15 @@ function write(folder: string, name: string, content: unknown): string {
   return path;
 }
 
-/** The judge's weights with those that were fitted; null where none were. */
+/** The judge's weights with the fitted ones applied; null if none were fitted. */
 function weightsOf(judge: Judge, calibrations: readonly Calibration[]): WeightsFile['skills'] | null {
   const fitted = calibrations.flatMap((one) => (one.fitted === null ? [] : [[one.skill, one.fitted]]));
   return fitted.length === 0 ? null : { ...judge.weights, ...Object.fromEntries(fitted) };
 }
 
 /**
- * Writes the card, and fitted weights beside it, into `cards` and `weights` of a folder. Weights in any folder but the
- * package's own belong to an installation and get a version of their own. Answers the paths.
+ * Writes the card and any fitted weights into `cards/` and `weights/` of a folder, and returns the paths. Weights
+ * outside the package's own folder belong to one installation and get their own version.
  */
 export function saveCalibration(
   judge: Judge,

@@ -1,14 +1,14 @@
-/** A line for a person. */
+/** Prints a line for a person. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** One JSON document for a program. */
+/** Prints one JSON document for a program. */
 export function sayJson(document: unknown): void {
   process.stdout.write(`${JSON.stringify(document)}\n`);
 }
 
-/** A line on standard error that rewrites itself where somebody watches, and says little where nobody does. */
+/** A progress line on stderr: rewritten in place at a terminal, printed rarely otherwise. */
 export function progress(): { update(line: string): void; done(): void } {
   const watched = process.stderr.isTTY;
   let saidAt = 0;

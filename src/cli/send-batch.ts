@@ -3,7 +3,7 @@ import type { ApiClient } from './client.ts';
 import { Failed } from './failure.ts';
 import type { RecordedEvent } from './read-events.ts';
 
-/** One event's answer, as the batch endpoint gives it. */
+/** The batch endpoint's result for one event. */
 export type EventResult = {
   status: 'accepted' | 'duplicate' | 'conflict' | 'invalid';
   seq?: number;
@@ -13,7 +13,7 @@ export type EventResult = {
 
 const TRIES = 8;
 
-/** Sends a batch, again where the server says that it cannot now: a second delivery is a duplicate and costs nothing. */
+/** Sends a batch and retries while the server is unavailable. Safe: events already stored are duplicates. */
 export async function sendBatch(
   client: ApiClient,
   events: RecordedEvent[],

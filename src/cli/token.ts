@@ -11,7 +11,7 @@ const LONGEST_HOURS = 24 * 365;
 
 function idOf(text: string): string {
   if (!/^[A-Za-z0-9._:-]{1,128}$/.test(text))
-    throw new InvalidArgumentError('must be an opaque id, never an address or a name.');
+    throw new InvalidArgumentError('must be an opaque id, not an e-mail address or a name.');
   return text;
 }
 
@@ -30,15 +30,15 @@ const listOf = (text: string) =>
 
 const keys = () =>
   new Command('keys')
-    .description('make the key pair that signs tokens for trying out; the local API reads its public half')
-    .option('--replace', 'a new pair in the place of the one there; its tokens are good no more')
+    .description('create the key pair that signs test tokens; the local API uses its public key')
+    .option('--replace', 'replace the existing pair; its tokens stop working')
     .action(async ({ replace = false }: { replace?: boolean }) => {
       const { dataDir } = readConfig(process.env);
       if (!replace && (await readPersonKeys(dataDir)))
-        throw new Failed('There is a key pair already: --replace makes another.');
+        throw new Failed('A key pair already exists: use --replace to create another.');
       prepareDataDir(dataDir);
       await makePersonKeys(dataDir);
-      say(`The key set is in ${personKeyFiles(dataDir).keySet}.`);
+      say(`Key set written to ${personKeyFiles(dataDir).keySet}.`);
     });
 
 type NewToken = { sub: string; kind: PersonKind; groups: string[]; hours: number; json?: boolean };
@@ -56,26 +56,24 @@ async function mint({ sub, kind, groups, hours, json }: NewToken): Promise<void>
   else say(token);
   if (tokenJwksUrl !== undefined) {
     process.stderr.write(
-      `TOKEN_JWKS_URL is set, so the API believes that key set and not this pair: serve ${personKeyFiles(dataDir).keySet} there.\n`,
+      `TOKEN_JWKS_URL is set, so the API ignores this key pair unless that URL serves ${personKeyFiles(dataDir).keySet}.\n`,
     );
   }
 }
 
 const create = () =>
   new Command('new')
-    .description('a token that says who a person is, for trying out; makes the key pair when there is none')
-    .requiredOption('--sub <id>', 'the person’s opaque id; a learner’s is the learner id', idOf)
-    .addOption(
-      new Option('--kind <kind>', 'what the person is').choices([...PERSON_KINDS]).makeOptionMandatory(),
-    )
-    .option('--groups <list>', 'comma-separated; a coach sees the learners of these', listOf, [])
-    .option('--hours <hours>', 'how long it is good', hoursOf, 12)
-    .option('--json', 'one JSON document')
+    .description('create a test token for a person; creates the key pair if there is none')
+    .requiredOption('--sub <id>', 'opaque id of the person; for a learner, the learner id', idOf)
+    .addOption(new Option('--kind <kind>', 'kind of person').choices([...PERSON_KINDS]).makeOptionMandatory())
+    .option('--groups <list>', 'comma-separated groups whose learners a coach can see', listOf, [])
+    .option('--hours <hours>', 'validity in hours', hoursOf, 12)
+    .option('--json', 'print one JSON document')
     .action(mint);
 
-/** `touchstone token`: person tokens for trying out, signed by a key pair of one's own. */
+/** `touchstone token`: test tokens for people, signed by a local key pair. */
 export function tokenCommand(): Command {
-  const token = new Command('token').description('tokens of people, for trying out');
+  const token = new Command('token').description('create test tokens for people');
   for (const command of [keys(), create()]) token.addCommand(command.exitOverride());
   return token;
 }

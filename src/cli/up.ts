@@ -11,20 +11,20 @@ import { say, sayJson } from './say.ts';
 const LEARNER = 'maya';
 const COHORT = 12;
 
-/** The recorded session played live, and a simulated cohort beside it; once for each installation. */
+/** Sends a simulated cohort and plays the recorded session live; once per installation. */
 async function demo(client: ApiClient): Promise<void> {
   if (await client.get(`/v1/learners/${LEARNER}`)) {
     say(
-      `\nThe demo was played before: GET /v1/learners/${LEARNER} reads what came of it. \`npx touchstone demo --as maya-2\` plays it again.`,
+      `\nThe demo was already played: read its result with GET /v1/learners/${LEARNER}. To play it again: \`npx touchstone demo --as maya-2\`.`,
     );
     return;
   }
   const { learners, events } = await sendCohort(client, COHORT);
   say(
-    `\nA cohort of ${learners} simulated learners was sent (${events} events). Now the recorded session of a junior analyst:\n`,
+    `\nSent ${events} events of ${learners} simulated learners. Now the recorded session of a junior analyst:\n`,
   );
   await playSession(client, await sessionEndingAt(Date.now(), LEARNER), say);
-  say(`\nThat was ten days of work. Who Maya is now, in one read: GET /v1/learners/${LEARNER}`);
+  say(`\nThat was ten days of work. Read Maya’s current state with GET /v1/learners/${LEARNER}`);
 }
 
 function judgeLine(model: string | undefined): string {
@@ -69,9 +69,9 @@ async function up(options: { demo: boolean; json?: boolean }): Promise<void> {
 export function upCommand(): Command {
   return new Command('up')
     .description(
-      'everything in one process: embedded servers where none are given, API, worker, and a demo to watch',
+      'run everything in one process: API, worker, a demo, and embedded servers unless others are configured',
     )
-    .option('--no-demo', 'without the recorded session and the simulated cohort')
-    .option('--json', 'one JSON line when ready, and no demo output')
+    .option('--no-demo', 'skip the recorded session and the simulated cohort')
+    .option('--json', 'print one JSON line when ready, and no demo output')
     .action(up);
 }

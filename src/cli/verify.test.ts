@@ -13,8 +13,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (...words: string[]) => verifyCommand().parseAsync(words, { from: 'user' });
 
-test('a file is read line by line, also where words hold a line separator', async () => {
-  // The line separator is one that JSON leaves as it is.
+test('a file is split at line feeds only, not at Unicode line separators', async () => {
+  // JSON does not escape U+2028.
   await open.store.events.accept([
     eventOf('maya', 'chat.turn_taken', { text: 'two\u2028lines, and a heron' }),
   ]);
@@ -28,5 +28,5 @@ test('a file is read line by line, also where words hold a line separator', asyn
   writeFileSync(file, `${lines.slice(0, -1).join('\n')}\n`);
   await expect(run('--file', file)).rejects.toMatchObject({ name: 'Failed' });
   for (const wrong of [folder, join(folder, 'nothing')])
-    await expect(run('--file', wrong)).rejects.toMatchObject({ name: 'UsedWrongly' });
+    await expect(run('--file', wrong)).rejects.toMatchObject({ name: 'UsageError' });
 });

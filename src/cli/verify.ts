@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Store } from '../store/store.ts';
-import { Failed, UsedWrongly } from './failure.ts';
+import { Failed, UsageError } from './failure.ts';
 import { withStore } from './open-store.ts';
 import { progress, say, sayJson } from './say.ts';
 import { verifyFile } from './verify-file.ts';
 
 const PAGE = 500;
 
-/** Ledger heads kept elsewhere: against them a rewritten tail shows, which a chain alone cannot tell. */
+/** Ledger heads kept elsewhere. They reveal a rewritten tail, which the chain by itself cannot. */
 type Heads = Record<string, { entries: number; head: string }>;
 
 type Broken = { learner: string; chain: 'ledger' | 'calibrations'; firstBroken: number | null };
@@ -55,7 +55,7 @@ function readHeads(file: string): Heads {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Heads;
   } catch {
-    throw new UsedWrongly(`${file} is no file of heads: write one with --write-heads.`);
+    throw new UsageError(`${file} is not a heads file: write one with --write-heads.`);
   }
 }
 
@@ -63,11 +63,11 @@ type Options = { heads?: string; writeHeads?: string; file?: string; json?: bool
 
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('walk every ledger and every chain of calibrations; exit code 1 when one is broken')
-    .option('--heads <file>', 'compare with heads kept elsewhere, against which a rewritten tail shows')
-    .option('--write-heads <file>', 'write the heads, to be kept elsewhere')
-    .option('--file <file>', 'check one export by itself, manifest and chains, without a database')
-    .option('--json', 'one JSON document')
+    .description('verify every ledger and calibration chain; exit code 1 if one is broken')
+    .option('--heads <file>', 'compare with heads kept elsewhere, to detect a rewritten tail')
+    .option('--write-heads <file>', 'write the heads, to keep elsewhere')
+    .option('--file <file>', 'check one export (manifest and chains) without a database')
+    .option('--json', 'print one JSON document')
     .action((options: Options) => {
       const kept = options.heads ? readHeads(options.heads) : {};
       return options.file

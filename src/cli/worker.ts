@@ -1,13 +1,19 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { workerJudgeOf } from '../services/judge-of.ts';
-import { keepJudges } from '../services/keep-judges.ts';
+import { createJudgeMonitor } from '../services/judge-monitor.ts';
 import { runWorker } from '../services/run-worker.ts';
-import { runAlone, type Parts } from './run-alone.ts';
+import { runService, type ServiceContext } from './run-service.ts';
 
-async function start({ config, logger, store, client, temporal }: Parts): Promise<{ stop(): Promise<void> }> {
+async function start({
+  config,
+  logger,
+  store,
+  client,
+  temporal,
+}: ServiceContext): Promise<{ stop(): Promise<void> }> {
   return runWorker(
-    { store, judge: workerJudgeOf(config, keepJudges({ store, logger })) },
+    { store, judge: workerJudgeOf(config, createJudgeMonitor({ store, logger })) },
     {
       temporal,
       client,
@@ -22,7 +28,7 @@ async function start({ config, logger, store, client, temporal }: Parts): Promis
 
 export function workerCommand(): Command {
   return new Command('worker')
-    .description('a worker alone: awards, judging and a sweeper; run as many as you like')
-    .option('--connections <n>', 'database connections, and so awards at once', '20')
-    .action((options: { connections: string }) => runAlone(options, start));
+    .description('run only a worker (awards, judging, sweeper); any number may run')
+    .option('--connections <n>', 'database connections; also the number of concurrent awards', '20')
+    .action((options: { connections: string }) => runService(options, start));
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SCOPES } from '../store/keys/keys.ts';
 import type { Store } from '../store/store.ts';
 
-/** The operator's own key, in a file that only its owner can read. Made at the first start, and again if it no longer works. */
+/** The operator's key, in a file readable only by its owner. Created at the first start, and again if it stops working. */
 export async function ensureAdminKey(
   store: Pick<Store, 'keys'>,
   dataDir: string,

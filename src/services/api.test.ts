@@ -44,7 +44,7 @@ async function serve(temporal: string, services = {}) {
   };
 }
 
-test('intake needs Postgres alone: with Temporal away events are taken, and readyz says what is down', async () => {
+test('without Temporal, events are accepted and readyz reports the outage', async () => {
   const api = await serve('127.0.0.1:1', { temporal: () => Promise.reject(new Error('away')) });
   const begun = Date.now();
   expect((await api.post(cloudEvent())).status).toBe(202);
@@ -57,7 +57,7 @@ test('intake needs Postgres alone: with Temporal away events are taken, and read
   await api.stop();
 });
 
-test('with Postgres away it answers 503 with Retry-After, is not ready, and recovers by itself', async () => {
+test('without Postgres it answers 503 with Retry-After, is not ready, and recovers by itself', async () => {
   const api = await serve(inject('temporalAddress'));
   const server = inject('postgresUrl');
   const name = new URL(api.database.url).pathname.slice(1);
@@ -80,7 +80,7 @@ test('with Postgres away it answers 503 with Retry-After, is not ready, and reco
   await api.stop();
 });
 
-test('stop ends streams and waits, and takes no new connection', async () => {
+test('stop ends streams and waiting requests and accepts no new connection', async () => {
   const api = await serve(inject('temporalAddress'));
   await api.post(cloudEvent({ subject: 'stopped' }));
   const stream = await openStream(`${api.url}/v1/learners/stopped/stream`, api.headers);

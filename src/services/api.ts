@@ -12,7 +12,7 @@ import type { Store } from '../store/store.ts';
 import { createCalibrationService } from './calibration/calibration.ts';
 import type { Ringer } from './ringer.ts';
 
-/** Requests under way get this long to end. */
+/** Time that running requests get to finish. */
 const GRACE_MS = 5000;
 const LOOK_MS = 50;
 
@@ -20,28 +20,28 @@ export type ApiOptions = {
   store: Store;
   ringer: Pick<Ringer, 'ringSoon' | 'endSoon'>;
   logger: Logger;
-  /** How verdicts are found again; by default with the offline judge alone. */
+  /** Reads and rescores calibrations; by default with the offline judge only. */
   calibrations?: CalibrationService;
   host: string;
   /** 0 takes a free one. */
   port: number;
-  /** Reads the tokens of people; absent where API keys alone are taken. */
+  /** Verifies person tokens; absent if only API keys are accepted. */
   verifyPerson?: VerifyPerson;
-  /** Shared with the worker where one process runs both. */
+  /** Shared with the worker if one process runs both. */
   metrics?: Metrics;
-  /** US dollars that judges may cost a UTC day; absent where there is no limit. */
+  /** Budget for judges in US dollars per UTC day; absent means no limit. */
   judgeBudget?: number | undefined;
-  /** Looks for `/readyz` at what intake can do without, such as Temporal; each rejects when it is down. */
+  /** Checks for `/readyz` of services that intake does not need, such as Temporal; each rejects when its service is down. */
   services?: Record<string, () => Promise<unknown>>;
 };
 
 export type Api = {
   url: string;
-  /** Not ready, no new connections, streams ended, requests under way finished. The store stays open. */
+  /** Turns not ready, refuses new connections, ends streams and waits for running requests. The store stays open. */
   stop(): Promise<void>;
 };
 
-/** Serves the API until `stop`. Rejects when it cannot listen. */
+/** Serves the API until `stop`. Rejects if it cannot listen. */
 export async function startApi({ store, ringer, logger, host, port, ...options }: ApiOptions): Promise<Api> {
   const { metrics = createMetrics(), services = {} } = options;
   const calibrations =
@@ -76,7 +76,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
   };
 }
 
-/** A connection that is kept alive after its last answer would hold the server open. */
+/** Closes keep-alive connections, which would otherwise keep the server open. */
 async function lettingGo(server: Server, closed: Promise<void>): Promise<void> {
   const idle = setInterval(() => server.closeIdleConnections(), LOOK_MS);
   const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);

@@ -2,11 +2,11 @@ import type { Client } from '@temporalio/client';
 import { calibrationWorkflowId, learnerWorkflowId } from '../workflows/ids.ts';
 
 const DEADLINE_MS = 5000;
-const REASON = 'nothing is left to be done for this learner';
+const REASON = 'the learner was erased or reset';
 
 /**
- * Ends what may run for a learner of whom nothing is left. The heavy paths go first, since their last step would ring
- * the learner's workflow awake. Never throws: what runs on finds nothing to do, and most of it does not run at all.
+ * Ends the workflows of an erased or reset learner. Calibrations end first, because their last step would restart the
+ * learner workflow. Never throws: a workflow that keeps running finds nothing to do, and most do not exist.
  */
 export async function endWorkflows(
   client: Client,
@@ -14,9 +14,9 @@ export async function endWorkflows(
   learner: string,
   completions: readonly number[],
 ): Promise<void> {
-  const heavy = completions.map((completion) => calibrationWorkflowId(epoch, learner, completion));
+  const calibrations = completions.map((completion) => calibrationWorkflowId(epoch, learner, completion));
   await client.withDeadline(Date.now() + DEADLINE_MS, async () => {
-    for (const workflow of [...heavy, learnerWorkflowId(epoch, learner)]) {
+    for (const workflow of [...calibrations, learnerWorkflowId(epoch, learner)]) {
       await client.workflow
         .getHandle(workflow)
         .terminate(REASON)

@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts';
 import { dossierOf } from '../../test/support/dossier-of.ts';
 import { judgeOf } from './judge-of.ts';
 
-/** A model server that answers everything with a refusal of a hundred tokens in and twenty out. */
+/** A model server that answers every call with a refusal; 100 tokens in, 20 out. */
 let server: Server;
 let baseUrl = '';
 beforeAll(async () => {
@@ -23,14 +23,14 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 
 const dossier = dossierOf([{ speaker: 'learner', text: 'Orders fell in week 14.' }]);
-// Asked, and asked once more to repair it.
+// One call, and one repair call.
 const PAID = (2 * (100 * 3 + 20 * 15)) / 1e6;
 
 test.each<[string, Record<string, string>, string | undefined, number | null]>([
-  ['the configured judge has the price', { JUDGE_PRICE: '3,15' }, undefined, PAID],
-  ['named outright it has the price too', { JUDGE_PRICE: '3,15' }, 'compatible:m', PAID],
-  ['another model has a price that nobody said', { JUDGE_PRICE: '3,15' }, 'compatible:other', null],
-  ['without a price the cost is not known', {}, undefined, null],
+  ['the configured judge uses the price', { JUDGE_PRICE: '3,15' }, undefined, PAID],
+  ['naming it explicitly uses the price too', { JUDGE_PRICE: '3,15' }, 'compatible:m', PAID],
+  ['another model has no known price', { JUDGE_PRICE: '3,15' }, 'compatible:other', null],
+  ['without a price the cost is unknown', {}, undefined, null],
   ['the offline judge costs nothing', { JUDGE_PRICE: '3,15' }, 'offline', 0],
 ])('%s', async (_name, environment, spec, cost) => {
   const config = readConfig({ JUDGE_MODEL: 'compatible:m', JUDGE_BASE_URL: baseUrl, ...environment });

@@ -1,16 +1,16 @@
 import type { Config } from '../config.ts';
 import type { Judge } from '../judge/judge.ts';
 import { selectJudge } from '../judge/select-judge.ts';
-import type { JudgeKeeping } from './keep-judges.ts';
+import type { JudgeMonitor } from './judge-monitor.ts';
 
 /**
- * The judge that the configuration names, or another one of the same place, whose price is not known and which no budget
- * can hold. With `keeping`, its outages and costs are kept for all processes. Throws `JudgeConfigError`.
+ * The configured judge, or another one with the same settings but without price and budget. With `monitor`, its outages
+ * and costs are recorded for all processes. Throws `JudgeConfigError`.
  */
 export function judgeOf(
   config: Config,
   spec: string | undefined = config.judgeModel,
-  keeping?: JudgeKeeping,
+  monitor?: JudgeMonitor,
 ): Judge {
   const { judgeBaseUrl, judgePrice, judgeTimeout, judgeBudget, judgeWeights } = config;
   const isConfigured = spec === config.judgeModel;
@@ -21,8 +21,8 @@ export function judgeOf(
     judgePrice: isConfigured ? judgePrice : undefined,
     judgeTimeout,
     judgeWeights,
-    watch: keeping?.watch,
-    budget: hasBudget ? keeping?.budgetOf(judgeBudget) : undefined,
+    watch: monitor?.watch,
+    budget: hasBudget ? monitor?.budgetOf(judgeBudget) : undefined,
   });
 }
 

@@ -6,13 +6,13 @@ import type { Person } from '../core/person.ts';
 const ALGORITHM = 'ES256';
 const AUDIENCE = 'touchstone';
 
-/** Where the key pair for trying person tokens out lies: the key set that the API reads, and the half that signs. */
+/** Files of the test key pair: the key set that the API reads, and the private key. */
 export function personKeyFiles(dataDir: string): { keySet: string; secret: string; folder: string } {
   const folder = join(dataDir, 'person-keys');
   return { folder, keySet: join(folder, 'jwks.json'), secret: join(folder, 'private.json') };
 }
 
-/** Makes a new pair. Tokens of the one before are not good any more. */
+/** Creates a new pair, which invalidates tokens signed with the previous one. */
 export async function makePersonKeys(dataDir: string): Promise<JWK> {
   const { folder, keySet, secret } = personKeyFiles(dataDir);
   const pair = await generateKeyPair(ALGORITHM, { extractable: true });
@@ -24,7 +24,7 @@ export async function makePersonKeys(dataDir: string): Promise<JWK> {
   return { ...privateJwk, ...named };
 }
 
-/** The pair of this folder, null when none was made. */
+/** The private key of this folder; null if there is none. */
 export async function readPersonKeys(dataDir: string): Promise<JWK | null> {
   try {
     return JSON.parse(await readFile(personKeyFiles(dataDir).secret, 'utf8')) as JWK;
@@ -33,7 +33,7 @@ export async function readPersonKeys(dataDir: string): Promise<JWK | null> {
   }
 }
 
-/** A token that says who a person is, good for `seconds` from `now`. */
+/** Signs a person token that is valid for `seconds` from `now`. */
 export async function mintPersonToken(
   key: JWK,
   { sub, kind, groups }: Person,

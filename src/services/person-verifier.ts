@@ -8,8 +8,8 @@ import {
 import { personKeyFiles } from './person-keys.ts';
 
 /**
- * Reads tokens of people by the key set that the configuration names, else by the one that `touchstone token` leaves in
- * the data folder. That is looked for with every token, so making it needs no restart; without it no token is good.
+ * Verifies person tokens with the configured key set, otherwise with the one that `touchstone token` writes to the data
+ * folder. That file is looked up for every token, so creating it needs no restart; without it every token is invalid.
  */
 export function personVerifier({ tokenJwksUrl, dataDir }: Config, now: () => Date): VerifyPerson {
   const keys =

@@ -20,7 +20,7 @@ function hangingClient() {
 
 const learners = Array.from({ length: 120 }, (_, index) => `l${index}`);
 
-test('fifty ring at once, the others wait their turn, and a learner waits once', async () => {
+test('at most fifty ring at once; others queue, each learner once', async () => {
   const { client, rung, answer } = hangingClient();
   const ringer = createRinger(client, 'e');
   ringer.ringSoon(learners);
@@ -33,7 +33,7 @@ test('fifty ring at once, the others wait their turn, and a learner waits once',
   expect(ringer.dropped()).toBe(0);
 });
 
-test('idle waits for what is under way and starts nothing more, also right after a ring', async () => {
+test('idle waits for running rings and starts no queued ones, even right after a ring', async () => {
   const { client, rung, answer } = hangingClient();
   const ringer = createRinger(client, 'e');
   ringer.ringSoon(learners);
@@ -48,7 +48,7 @@ test('idle waits for what is under way and starts nothing more, also right after
   expect([rung.length, ringer.inFlight(), ringer.dropped()]).toEqual([50, 0, 70]);
 });
 
-test('a ring that fails is counted and stops no other', async () => {
+test('a failed ring is counted and does not stop others', async () => {
   const { client, rung, fail } = hangingClient();
   const ringer = createRinger(client, 'e');
   ringer.ringSoon(learners);

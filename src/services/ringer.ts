@@ -4,21 +4,20 @@ import { DOORBELL, learnerQueue, learnerWorkflowId } from '../workflows/ids.ts';
 import { endWorkflows } from './end-workflows.ts';
 
 const DEADLINE_MS = 2000;
-const IN_FLIGHT = 50;
-/** Learners that may stand in line; beyond it the sweeper is the better queue. */
-const IN_LINE = 10_000;
+const CONCURRENCY = 50;
+/** Maximum queue length; learners beyond it are left to the sweeper. */
+const MAX_QUEUED = 10_000;
 
 export type Ringer = ReturnType<typeof createRinger>;
 
 /**
- * Rings learners' doorbells: starts the workflow where none runs. At most fifty at once, each for two seconds at most,
- * the others stand in line. A ring that fails or finds no place is no loss: what is owed stands in `wakes`, and the
- * sweeper rings again.
+ * Signals learner workflows, starting them if needed. At most 50 calls run at once, with a deadline of two seconds; the
+ * rest queue. A failed or dropped ring loses nothing: pending work is recorded in `wakes`, and the sweeper rings again.
  */
 export function createRinger(client: Client, epoch: string) {
-  const limit = pLimit({ concurrency: IN_FLIGHT, rejectOnClear: true });
-  const line = new Set<string>();
-  const ringing = new Set<Promise<void>>();
+  const limit = pLimit({ concurrency: CONCURRENCY, rejectOnClear: true });
+  const queued = new Set<string>();
+  const running = new Set<Promise<void>>();
   let dropped = 0;
   async function ring(learner: string): Promise<void> {
     const deadline = Date.now() + DEADLINE_MS;
@@ -30,34 +29,34 @@ export function createRinger(client: Client, epoch: string) {
       }),
     );
   }
-  /** Waits for a place in flight, then rings. Never throws. */
-  async function ringInLine(learner: string): Promise<void> {
-    line.add(learner);
+  /** Queues a ring. Never throws. */
+  async function enqueue(learner: string): Promise<void> {
+    queued.add(learner);
     const next = limit(() => {
-      line.delete(learner);
+      queued.delete(learner);
       return ring(learner);
     });
     await next.catch(() => {
-      line.delete(learner);
+      queued.delete(learner);
       dropped += 1;
     });
   }
-  /** Never throws and never waits: for the edge, after the reply. */
+  /** For HTTP handlers, after the reply: never throws and never waits. */
   function ringSoon(learners: readonly string[]): void {
     for (const learner of learners) {
-      if (line.has(learner)) continue;
-      if (line.size >= IN_LINE) {
+      if (queued.has(learner)) continue;
+      if (queued.size >= MAX_QUEUED) {
         dropped += 1;
         continue;
       }
-      const one = ringInLine(learner).finally(() => ringing.delete(one));
-      ringing.add(one);
+      const one = enqueue(learner).finally(() => running.delete(one));
+      running.add(one);
     }
   }
-  /** Until no ring is under way: a client that is closed under one would end the process. */
+  /** Waits for running rings: closing the client during one would end the process. */
   async function idle(): Promise<void> {
     limit.clearQueue();
-    await Promise.all(ringing);
+    await Promise.all(running);
   }
   /** Ends the workflows of an erased learner. Never throws and never waits. */
   function endSoon(learner: string, completions: readonly number[]): void {

@@ -5,7 +5,7 @@ import { createMetrics, type Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
 import { judgeOf } from './judge-of.ts';
-import { keepJudges, type JudgeKeeping } from './keep-judges.ts';
+import { createJudgeMonitor, type JudgeMonitor } from './judge-monitor.ts';
 import { createCalibrationService } from './calibration/calibration.ts';
 import { personVerifier } from './person-verifier.ts';
 import { createRinger } from './ringer.ts';
@@ -15,24 +15,24 @@ export type RunApiOptions = {
   client: Client;
   logger: Logger;
   config: Config;
-  /** Both shared with the worker where one process runs both. */
+  /** Shared with the worker if one process runs both. */
   metrics?: Metrics;
-  judges?: JudgeKeeping;
+  judges?: JudgeMonitor;
 };
 
-/** Rejects where a judge did not answer when some process asked it last. */
-async function allAnswer({ judges }: Store): Promise<void> {
-  if ((await judges.outages()).length > 0) throw new Error('a judge does not answer');
+/** Rejects if the last call of any judge, in any process, failed. */
+async function requireJudges({ judges }: Store): Promise<void> {
+  if ((await judges.outages()).length > 0) throw new Error('judge unavailable');
 }
 
-/** The edge of one process: it needs Postgres alone, and rings through Temporal whenever that answers. */
+/** Runs the API of one process. It needs only Postgres; rings go through Temporal when it is reachable. */
 export async function runApi({
   store,
   client,
   logger,
   config,
   metrics = createMetrics(),
-  judges = keepJudges({ store, logger, metrics }),
+  judges = createJudgeMonitor({ store, logger, metrics }),
 }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
   const ringer = createRinger(client, await store.epoch());
   const api = await startApi({
@@ -46,7 +46,7 @@ export async function runApi({
     judgeBudget: config.judgeBudget,
     verifyPerson: personVerifier(config, store.now),
     services: {
-      ...(config.judgeModel === 'offline' ? {} : { judge: () => allAnswer(store) }),
+      ...(config.judgeModel === 'offline' ? {} : { judge: () => requireJudges(store) }),
       temporal: () => client.withDeadline(Date.now() + 1000, () => client.connection.ensureConnected()),
     },
   });

@@ -6,9 +6,8 @@ import { startWorker, type WorkerDependencies, type WorkerOptions } from './work
 const AGAIN_MS = 1000;
 
 /**
- * Keeps a worker running until `stop`: one that cannot connect yet, or that ends by itself, is started again. The
- * judge's CPU work is done in threads, which outlive the single worker.
- * `ready` settles when the first one runs.
+ * Runs a worker until `stop`, restarting it if it cannot connect or ends unexpectedly. The judge's CPU work runs in
+ * threads that outlive a restart. `ready` settles when the first worker runs.
  */
 export function runWorker(
   { store, judge }: WorkerDependencies,
@@ -25,10 +24,10 @@ export function runWorker(
         const worker = await startWorker({ store, judge, threads }, options);
         first.resolve();
         options.logger.info('worker started');
-        // One of its two workers may end alone; what is left of it must not run on beside the next.
+        // If one of its two workers ends, stop the other too: it must not run next to the restarted pair.
         await Promise.race([worker.failed, stopAsked]).finally(() => worker.stop());
       } catch (error) {
-        options.logger.warn({ reason: (error as Error).name }, 'the worker could not run; it is tried again');
+        options.logger.warn({ reason: (error as Error).name }, 'worker failed; restarting');
       }
       await sleep(AGAIN_MS, undefined, { signal }).catch(() => undefined);
     }

@@ -4,14 +4,14 @@ import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
 import type { Ringer } from './ringer.ts';
 
-/** Learners rung in one look: as many as the workflows can start without a storm. */
+/** Learners rung per batch, to limit how many workflows start at once. */
 const BATCH = 100;
 const AT_ONCE = 8;
 const MAINTAIN_MS = 3_600_000;
 
 /**
- * Rings learners for whom something is owed and overdue. Any number of sweepers may run: each due learner is taken by
- * one of them. `stop` ends after the look under way.
+ * Rings learners with overdue work. Any number of sweepers may run: each due learner is claimed by one of them.
+ * `stop` waits for the current sweep.
  */
 export function startSweeper(
   { store, ringer, logger }: { store: Pick<Store, 'maintain' | 'wakes'>; ringer: Ringer; logger: Logger },
@@ -20,10 +20,10 @@ export function startSweeper(
   const stopping = new AbortController();
   const { signal } = stopping;
   let maintainedAt = 0;
-  /** A few at a time: a hundred at once on a busy Temporal all miss their deadline together, and again at every look. */
+  /** On a busy Temporal, a hundred parallel calls would all miss their deadline, in every sweep. */
   const limit = pLimit(AT_ONCE);
 
-  async function look(): Promise<void> {
+  async function sweep(): Promise<void> {
     if (Date.now() - maintainedAt > MAINTAIN_MS) {
       await store.maintain();
       maintainedAt = Date.now();
@@ -37,7 +37,7 @@ export function startSweeper(
 
   async function loop(): Promise<void> {
     while (!signal.aborted) {
-      await look().catch((error: Error) =>
+      await sweep().catch((error: Error) =>
         logger.warn({ code: (error as { code?: string }).code }, 'sweep failed'),
       );
       await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);

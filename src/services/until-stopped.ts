@@ -1,4 +1,4 @@
-/** Resolves with the first signal that asks this process to end; a second one ends it at once. */
+/** Resolves on the first SIGINT or SIGTERM; a second one ends the process at once. */
 export function untilStopped(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     let asked = false;

@@ -8,12 +8,12 @@ import { createStore, type Store } from '../store/store.ts';
 import { ensureAdminKey } from './admin-key.ts';
 import { startServers } from '../embedded/servers.ts';
 import { workerJudgeOf } from './judge-of.ts';
-import { keepJudges } from './keep-judges.ts';
+import { createJudgeMonitor } from './judge-monitor.ts';
 import { runApi } from './run-api.ts';
 import { runWorker } from './run-worker.ts';
 import { createTemporalClient } from './temporal-connection.ts';
 
-/** Everything that a small installation needs, in one process. */
+/** A whole installation in one process. */
 export type Up = {
   url: string;
   keyFile: string;
@@ -23,7 +23,7 @@ export type Up = {
   stop(): Promise<void>;
 };
 
-/** Ends in the opposite order of starting, whatever was started so far. */
+/** Stops everything started so far, in reverse order. */
 function stack() {
   const stops: (() => Promise<unknown>)[] = [];
   return {
@@ -34,7 +34,7 @@ function stack() {
   };
 }
 
-/** Starts servers, schema, edge and worker; `say` tells a person how far it is. */
+/** Starts servers, migrates the schema, then starts API and worker; `say` prints progress. */
 export async function startUp(config: Config, say: (line: string) => void): Promise<Up> {
   const started = stack();
   try {
@@ -54,7 +54,7 @@ async function start(
   const servers = await startServers({ dataDir, log: say, databaseUrl, temporalAddress });
   started.push(servers.stop);
   const done = await migrate(servers.databaseUrl);
-  if (done.length > 0) say(`schema: ${done.length} migrations done`);
+  if (done.length > 0) say(`schema: applied ${done.length} migrations`);
   const { logger, logFile } = await openLog(config);
   const store = createStore({ url: servers.databaseUrl, size: 20, sweepAfterMs: sweepAfter });
   started.push(store.close);
@@ -63,7 +63,7 @@ async function start(
   const client = createTemporalClient(temporal);
   started.push(() => client.connection.close());
   const metrics = createMetrics();
-  const judges = keepJudges({ store, logger, metrics });
+  const judges = createJudgeMonitor({ store, logger, metrics });
   const worker = runWorker(
     { store, judge: workerJudgeOf(config, judges) },
     {
@@ -84,7 +84,7 @@ async function start(
   return { url: api.url, keyFile, secret, store, logFile, stop: started.stop };
 }
 
-/** Logs go to a file, so that a person who watches sees what the product says and not its lines of JSON. */
+/** Logs go to a file, so that the terminal shows messages instead of JSON lines. */
 async function openLog({ dataDir, logLevel }: Config): Promise<{ logger: Logger; logFile: string }> {
   const logFile = join(dataDir, 'touchstone.log');
   await mkdir(dataDir, { recursive: true });

@@ -7,7 +7,7 @@ import { eventOf } from '../../test/support/open-store.ts';
 let system: System;
 afterEach(() => system.stop());
 
-test('a worker waits for as many answers at once as it may, and what needs no judge goes on meanwhile', async () => {
+test('a worker limits concurrent judge calls, and other work continues meanwhile', async () => {
   const held = Promise.withResolvers<void>();
   let waiting = 0;
   let most = 0;

@@ -10,7 +10,7 @@ import type { TemporalOptions } from './temporal-connection.ts';
 import { UnwatchedWorker } from './unwatched-worker.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
-/** What a worker runs on: the slices of its activities and of its sweeper. */
+/** The store slices that the activities and the sweeper use. */
 export type WorkerDependencies = Pick<ActivityDependencies, 'store' | 'judge' | 'threads'> & {
   store: Pick<Store, 'epoch' | 'size' | 'wakes' | 'maintain'>;
 };
@@ -19,21 +19,21 @@ export type WorkerOptions = {
   temporal: TemporalOptions;
   client: Client;
   logger: Logger;
-  /** Where built workflow code is kept. */
+  /** Cache folder for the workflow bundle. */
   cacheDir: string;
   sweepAfterMs: number;
-  /** Answers of a judge that this worker waits for at once. */
+  /** Judge calls that this worker runs at the same time. */
   judgeConcurrency?: number;
-  /** File of the offline judge's own weights. */
+  /** File with fitted weights for the offline judge. */
   judgeWeights?: string | undefined;
-  /** Cold starts of every activation, for tests of replay. */
+  /** Cached workflows; 0 replays every activation, for replay tests. */
   maxCachedWorkflows?: number;
   hooks?: Pick<ActivityDependencies, 'onAwarded' | 'onVerdict'>;
 };
 
 const JUDGE_CONCURRENCY = 8;
 
-/** Silences the SDK's own console logging; what matters is in our metrics and in the workflows' failures. */
+/** Silences the SDK's console logging: our metrics and workflow failures cover it. */
 function installRuntime(logger: Logger): void {
   try {
     Runtime.install({
@@ -45,18 +45,18 @@ function installRuntime(logger: Logger): void {
         warn: (message) => logger.debug({ sdk: message }, 'temporal'),
         error: (message) => logger.warn({ sdk: message }, 'temporal'),
       },
-      // Otherwise the native part writes to the console by itself, hundreds of lines in an outage of Temporal.
+      // Without forwarding, the native core logs hundreds of lines to the console during a Temporal outage.
       telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
       shutdownSignals: [],
     });
   } catch {
-    // Installed before: one process may start several workers.
+    // Already installed: one process may start several workers.
   }
 }
 
 /**
- * Runs the learners' workflows, the heavy path's steps and a sweeper until `stop`, which lets what is under way finish.
- * `failed` settles when a worker ends by itself: the caller decides what follows.
+ * Runs the learner workflows, the calibration steps and a sweeper until `stop`, which waits for running tasks.
+ * `failed` settles when a worker ends unexpectedly; the caller decides whether to restart it.
  */
 export async function startWorker(
   { store, judge, threads }: WorkerDependencies,
@@ -68,7 +68,7 @@ export async function startWorker(
   const ringer = createRinger(client, epoch);
   const onVerdict: ActivityDependencies['onVerdict'] = (verdict, at) => {
     if (verdict.unscored !== null)
-      logger.warn({ code: verdict.unscored, judge: verdict.judge.name, ...at }, 'a completion is unscored');
+      logger.warn({ code: verdict.unscored, judge: verdict.judge.name, ...at }, 'completion is unscored');
     hooks?.onVerdict?.(verdict, at);
   };
   const activities = createActivities({ store, judge, threads, ring: ringer.ring, ...hooks, onVerdict });
@@ -80,10 +80,10 @@ export async function startWorker(
     taskQueue: learnerQueue(epoch),
     workflowBundle: await workflowBundle(cacheDir),
     workflowFailureErrorTypes: { '*': ['Error'] },
-    // Award needs a connection: local slots as many as the pool has, workflow slots at most four times that.
+    // Each award needs a connection: one local slot per pooled connection, and up to four times as many workflow slots.
     maxConcurrentLocalActivityExecutions: store.size,
     maxConcurrentWorkflowTaskExecutions: 4 * store.size,
-    // The quick steps of calibrations, and awards in an outage.
+    // Short calibration steps, and awards during an outage.
     maxConcurrentActivityTaskExecutions: 2 * store.size,
     ...(options.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: options.maxCachedWorkflows }),
   });

@@ -21,14 +21,14 @@ async function fingerprint(): Promise<string> {
 const quiet = { log: noop, trace: noop, debug: noop, info: noop, warn: noop, error: noop };
 function noop(): void {}
 
-/** The workflows' code in one piece, built once for each version of their source and kept in `cacheDir`. */
+/** The workflow bundle, built once per version of the source and cached in `cacheDir`. */
 export async function workflowBundle(cacheDir: string): Promise<{ codePath: string }> {
   const codePath = join(cacheDir, `workflows-${await fingerprint()}.js`);
   const known = await readFile(codePath).catch(() => null);
   if (known) return { codePath };
   const { code } = await bundleWorkflowCode({ workflowsPath: join(WORKFLOWS, 'index.ts'), logger: quiet });
   await mkdir(cacheDir, { recursive: true });
-  // Written beside and moved into place, so that two processes at once never read half a file.
+  // Written to a temporary file and renamed, so that another process never reads half a file.
   const beside = `${codePath}.${process.pid}`;
   await writeFile(beside, code);
   await rename(beside, codePath);

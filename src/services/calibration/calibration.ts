@@ -4,7 +4,7 @@ import { rescore, type RescoreDependencies } from './rescore.ts';
 
 export type { Rescored };
 
-/** What HTTP and the command line may ask of calibrations. */
+/** The calibration operations of HTTP and the command line. */
 export function createCalibrationService(deps: RescoreDependencies): CalibrationService {
   return {
     rescore: (request) => rescore(deps, request),

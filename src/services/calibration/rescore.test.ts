@@ -31,7 +31,7 @@ beforeEach(async () => {
   await live();
 });
 
-/** A worked stage of the test's learner: events 1 and 2, calibration 1. */
+/** The test's learner completes a stage: events 1 and 2, calibration 1. */
 async function live() {
   const event = (id: string, type: string, data: object) => ({
     learner,
@@ -52,7 +52,7 @@ async function live() {
 
 type Answers = { score?: (() => Promise<ScoreStep>)[]; check?: (() => Promise<CheckStep>)[] };
 
-/** The offline judge under another name, whose first answers are the given ones; counts what it is asked. */
+/** The offline judge under another name, whose first answers are given; counts its calls. */
 function judgeWith({ score = [], check = [] }: Answers = {}) {
   const asked = { score: 0, check: 0 };
   const judge: Judge = {
@@ -79,7 +79,7 @@ const down =
     throw new ProviderFailure(code, { retryAfterMs });
   };
 
-test('a stored answer is never paid for twice: preview, failure between the links, save', async () => {
+test('a stored answer is never paid for twice: preview, failure between score and check, save', async () => {
   const { asked, rescore } = judgeWith({ check: [down('rate_limit', 7000)] });
   expect(await rescore(1, true)).toEqual({
     outcome: 'judge_unavailable',
@@ -91,14 +91,14 @@ test('a stored answer is never paid for twice: preview, failure between the link
   expect(asked).toEqual({ score: 1, check: 2 });
 });
 
-test('another rescore asks again, since it is asked for', async () => {
+test('a second saved rescore calls the judge again', async () => {
   const { asked, rescore } = judgeWith();
   await rescore(1);
   await rescore(2);
   expect(asked).toEqual({ score: 2, check: 2 });
 });
 
-test('an answer that cannot be read takes nobody’s place, and the next try asks afresh', async () => {
+test('an unreadable answer replaces nothing, and the next try calls the judge again', async () => {
   const { trace } = await offlineJudge.score(
     (await store.steps.read({ learner, completion: 2, step: 'dossier' })) as never,
   );
@@ -110,7 +110,7 @@ test('an answer that cannot be read takes nobody’s place, and the next try ask
   expect(asked).toEqual({ score: 2, check: 1 });
 });
 
-test('nobody is paid where the answer could not be used', async () => {
+test('no judge is called if its answer could not be used', async () => {
   const { asked, rescore } = judgeWith();
   expect(await rescore(9)).toEqual({ outcome: 'unknown' });
   await store.reviews.appeal(learner, { calibration: 1, by: learner, reason: 'I worked alone.' });
@@ -122,7 +122,7 @@ test('nobody is paid where the answer could not be used', async () => {
   expect(asked).toEqual({ score: 0, check: 0 });
 });
 
-test('of two at once one asks, and the other is told that it is under way', async () => {
+test('of two concurrent rescores one calls the judge, and the other reports under_way', async () => {
   const held = Promise.withResolvers<void>();
   const dossier = (await store.steps.read({ learner, completion: 2, step: 'dossier' })) as never;
   const { asked, rescore } = judgeWith({
@@ -136,7 +136,7 @@ test('of two at once one asks, and the other is told that it is under way', asyn
   expect(asked.score).toBe(1);
 });
 
-test('an erase while the judge is answering leaves nothing behind', async () => {
+test('an erase during a judge call leaves nothing behind', async () => {
   const dossier = (await store.steps.read({ learner, completion: 2, step: 'dossier' })) as never;
   const { rescore } = judgeWith({
     score: [
@@ -154,7 +154,7 @@ test('an erase while the judge is answering leaves nothing behind', async () => 
   expect(rows[0].left).toBe(0);
 });
 
-test('a learner for tests is judged offline again, unless another judge is asked for by name', async () => {
+test('test learners are rescored offline, unless another judge is named', async () => {
   learner = `test:maya-${run}`;
   await live();
   const { asked, rescore } = judgeWith();
@@ -175,7 +175,7 @@ const USAGE = {
   outputTokens: { total: 20, text: 20, reasoning: undefined },
 };
 
-/** A model whose calls come to these, one after the other: a text, or the status that its provider answers with. */
+/** A model with scripted results: a text, or the HTTP status of the provider. */
 function modelOf(calls: (string | number)[]) {
   return new MockLanguageModelV4({
     doGenerate: async () => {
@@ -188,7 +188,7 @@ function modelOf(calls: (string | number)[]) {
   });
 }
 
-test('the trace shows every call that the provider failed, and what was paid in it', async () => {
+test('the trace shows every failed provider call and its cost', async () => {
   const nothing = { evidence: false, band: 1, position: 0, confidence: 0.5, quotes: [], events: [] };
   const score = JSON.stringify(Object.fromEntries(SKILLS.map((skill) => [skill, nothing])));
   const check = JSON.stringify({ confidence: [], flags: [], asksReview: false, reason: 'One. Two.' });

@@ -13,15 +13,15 @@ import { AnswerErased, askOnce, StepBusy } from '../../activities/ask-once.ts';
 
 export type RescoreDependencies = {
   store: Pick<Store, 'reviews' | 'steps'>;
-  /** The judge of this spelling, or the configured one. Throws `JudgeConfigError`. */
+  /** The judge of this spec, or the configured one. Throws `JudgeConfigError`. */
   judgeOf: (spec?: string) => Judge;
 };
 
 type Place = { learner: string; completion: number };
 
 /**
- * Judges a stored dossier again. Refusals that need no judge come before anybody is paid; the answers are stored under
- * names of their own, so that saving after a preview, or after a crash, asks nobody again.
+ * Judges a stored dossier again. Everything that can be refused without a judge is checked first, so that no call is
+ * wasted. Answers are stored under numbered names, so saving after a preview or a crash makes no new call.
  */
 export async function rescore(
   { store, judgeOf }: RescoreDependencies,
@@ -29,9 +29,9 @@ export async function rescore(
 ): Promise<Rescored> {
   const { learner, number, by, preview } = request;
   try {
-    // Nobody should pay a model for a rehearsal, unless it is asked for by name.
-    const rehearsed = request.judge === undefined && isTestLearner(learner);
-    const judge = rehearsed ? offlineJudge : judgeOf(request.judge);
+    // Test learners use the free offline judge, unless another one is named.
+    const isTest = request.judge === undefined && isTestLearner(learner);
+    const judge = isTest ? offlineJudge : judgeOf(request.judge);
     const target = await store.reviews.rescoreTarget(learner, number);
     if ('refused' in target) return { outcome: target.refused };
     const place = { learner, completion: target.completion };
@@ -42,7 +42,7 @@ export async function rescore(
     const { verdict } = await judgeDossier(judge, dossier, (step, call) =>
       askOnce(store, { ...place, step: `${step} ${answer}` }, hash, (failedCalls) => call({ failedCalls })),
     );
-    // A reading that could not be read takes nobody's place; the next try asks afresh.
+    // An unreadable answer replaces no verdict; the next try asks the judge again.
     if (verdict.unscored !== null) return { outcome: 'unreadable', code: verdict.unscored };
     const stored = await store.reviews.rescore(learner, { number, answer, by, verdict }, { preview });
     return stored.outcome === 'rescored'
@@ -63,7 +63,7 @@ function refusalOf(error: unknown): Rescored {
   throw error;
 }
 
-/** The first numbered answer of this judge version that no calibration rests on and that is not known to be unreadable. */
+/** The first answer number of this judge version that no calibration uses and that is not known to be unreadable. */
 async function freshAnswer(
   store: Pick<Store, 'steps'>,
   place: Place,

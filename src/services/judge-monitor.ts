@@ -4,27 +4,27 @@ import type { JudgeWatch } from '../judge/model/watched.ts';
 import type { Budget } from '../judge/model/within-budget.ts';
 import type { Store } from '../store/store.ts';
 
-/** What one process does about its judges: tells all others who does not answer and what was spent, and logs changes. */
-export type JudgeKeeping = { watch: JudgeWatch; budgetOf(dollars: number): Budget };
+/** Records outages and costs of judges in the database, where all processes see them, and logs changes. */
+export type JudgeMonitor = { watch: JudgeWatch; budgetOf(dollars: number): Budget };
 
-export type JudgeKeepingOptions = {
+export type JudgeMonitorOptions = {
   store: Pick<Store, 'judges'>;
   logger: Logger;
   metrics?: Pick<Metrics, 'onJudgeFailed'> | undefined;
 };
 
-export function keepJudges({ store, logger, metrics }: JudgeKeepingOptions): JudgeKeeping {
+export function createJudgeMonitor({ store, logger, metrics }: JudgeMonitorOptions): JudgeMonitor {
   const failing = new Set<string>();
   let wasSpent = false;
   return {
     watch: {
       async answered(judge) {
-        if (failing.delete(judge)) logger.info({ judge }, 'the judge answers again');
+        if (failing.delete(judge)) logger.info({ judge }, 'judge is available again');
         await store.judges.answered(judge);
       },
       async failed(judge, code) {
         metrics?.onJudgeFailed(judge, code);
-        if (!failing.has(judge)) logger.warn({ judge, code }, 'the judge does not answer');
+        if (!failing.has(judge)) logger.warn({ judge, code }, 'judge is unavailable');
         failing.add(judge);
         await store.judges.failed(judge, code);
       },
@@ -35,8 +35,9 @@ export function keepJudges({ store, logger, metrics }: JudgeKeepingOptions): Jud
       spentToday: store.judges.spentToday,
       onLook(isSpent) {
         if (isSpent && !wasSpent)
-          logger.warn({ dollars }, 'the day’s judge budget is spent: the offline judge takes over');
-        if (!isSpent && wasSpent) logger.info({ dollars }, 'a new day’s judge budget: models judge again');
+          logger.warn({ dollars }, 'judge budget of the day is spent: using the offline judge');
+        if (!isSpent && wasSpent)
+          logger.info({ dollars }, 'judge budget renewed: using the configured models again');
         wasSpent = isSpent;
       },
     }),

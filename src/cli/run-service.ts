@@ -6,8 +6,8 @@ import { untilStopped } from '../services/until-stopped.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { addressesOf } from './addresses.ts';
 
-/** What a process of one part starts with. */
-export type Parts = {
+/** What a single service gets at startup. */
+export type ServiceContext = {
   config: Config;
   logger: Logger;
   store: Store;
@@ -15,10 +15,10 @@ export type Parts = {
   temporal: TemporalOptions;
 };
 
-/** Runs one part of the product alone until a signal asks it to end, and closes what it was given. */
-export async function runAlone(
+/** Runs a single service until a signal stops the process, then closes its connections. */
+export async function runService(
   options: { connections: string },
-  start: (parts: Parts) => Promise<{ stop(): Promise<void> }>,
+  start: (context: ServiceContext) => Promise<{ stop(): Promise<void> }>,
 ): Promise<void> {
   const stopped = untilStopped();
   const config = readConfig(process.env);
