@@ -30,7 +30,7 @@ import { standingRoute } from './routes/standing.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 
-/** The edge: everything that answers over HTTP. It starts nothing, so tests call `app.request()`. */
+/** The HTTP app with all routes. It starts no server, so tests can call `app.request()`. */
 export function createApp(deps: Dependencies): App {
   const { store, logger, metrics, now } = deps;
   const authenticate = createAuthenticator((secret) => store.keys.find(secret), now, deps.verifyPerson);
@@ -43,7 +43,7 @@ export function createApp(deps: Dependencies): App {
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',
-    description: 'An API key with the scopes that a call names.',
+    description: 'An API key with the scopes that the call needs.',
   });
   app.use(requestIds);
   app.use(requestLog({ logger, metrics }));
@@ -91,7 +91,7 @@ export function createApp(deps: Dependencies): App {
   return app;
 }
 
-/** False only when the key itself says so: an outage of the database closes no stream. */
+/** False only if the key was rejected: a database outage closes no stream. */
 async function stillAllowed(
   authenticate: (c: RequestContext) => Promise<unknown>,
   c: RequestContext,
@@ -102,7 +102,7 @@ async function stillAllowed(
   );
 }
 
-/** Where it happened, never the message: a driver's message may quote what a learner wrote. */
+/** Logs where the error happened but not its message: a database driver may quote learner text in it. */
 function logFailure({ logger }: Dependencies, c: RequestContext, error: Error): void {
   const { code } = error as { code?: unknown };
   const stack = error.stack

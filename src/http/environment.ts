@@ -8,10 +8,10 @@ import type { Metrics } from './operations/metrics.ts';
 import type { VerifyPerson } from './auth/person-token.ts';
 import type { Hub } from './stream/hub.ts';
 
-/** What middleware leaves for the handlers of one request. */
+/** Request variables that middleware sets for handlers. */
 export type Environment = {
   Variables: { requestId: string; key: Caller };
-  /** The sockets behind a request, absent where tests call the app without a server. */
+  /** The sockets of a request; absent in tests that call the app without a server. */
   Bindings: { incoming?: { socket?: { remoteAddress?: string } }; outgoing?: { destroy(): void } };
 };
 
@@ -19,7 +19,7 @@ export type App = OpenAPIHono<Environment>;
 
 export type RequestContext = Context<Environment>;
 
-/** Everything that routes may reach, handed in by whoever starts the app. A route names the slices of the store that it uses. */
+/** Everything that routes can use. Each route names the store slices that it needs. */
 export type Dependencies<Slice extends keyof Store = keyof Store> = {
   store: Pick<Store, Slice>;
   ringer: {
@@ -29,22 +29,22 @@ export type Dependencies<Slice extends keyof Store = keyof Store> = {
   logger: Logger;
   metrics: Metrics;
   hub: Hub;
-  /** Which lifetime of which installation this is: part of ETags and stream ids. */
+  /** Identifies the database; part of ETags and stream ids. */
   epoch: string;
   now: () => Date;
   health: Health;
-  /** How verdicts are explained and found again. */
+  /** Explains and rescores verdicts. */
   calibrations: CalibrationService;
-  /** Reads the tokens of people; absent where API keys alone are taken. */
+  /** Verifies person tokens; absent if only API keys are accepted. */
   verifyPerson?: VerifyPerson | undefined;
 };
 
-/** What the process knows about its own readiness. */
+/** Readiness of the process. */
 type Health = {
-  /** True once the process was asked to stop. */
+  /** True once the process is stopping. */
   stopping: () => boolean;
-  /** Looks at services that intake does not need. Each resolves when reached and rejects otherwise. */
+  /** Checks of services that intake does not need. Each rejects if its service is unreachable. */
   services: Record<string, () => Promise<unknown>>;
-  /** US dollars that judges may cost a UTC day; absent where there is no limit. */
+  /** Budget for judges in US dollars per UTC day; absent means no limit. */
   judgeBudget?: number | undefined;
 };

@@ -27,7 +27,7 @@ export function judgeOf(
 }
 
 /** The configured judge for a worker; undefined for the offline one, which the worker reads in its threads. */
-export function workerJudgeOf(config: Config, keeping: JudgeKeeping): Judge | undefined {
-  const judge = judgeOf(config, config.judgeModel, keeping);
+export function workerJudgeOf(config: Config, monitor: JudgeMonitor): Judge | undefined {
+  const judge = judgeOf(config, config.judgeModel, monitor);
   return config.judgeModel === undefined || config.judgeModel === 'offline' ? undefined : judge;
 }

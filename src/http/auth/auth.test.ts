@@ -12,7 +12,7 @@ const statusWith = async (authorization: string | undefined) =>
   (await edge.app.request('/v1/learners', { headers: authorization === undefined ? {} : { authorization } }))
     .status;
 
-test('a token is asked for, and only a good one is taken', async () => {
+test('a call needs a valid token', async () => {
   const secret = await edge.keyOf(['read']);
   const expired = await edge.keyOf(['read'], null, new Date(Date.now() - 1000));
   const table: [string | undefined, number][] = [
@@ -35,7 +35,7 @@ test('a scope does not include another', async () => {
   expect([status, body.type]).toEqual([403, '/docs/errors#missing-scope']);
 });
 
-test('a good key is believed for five seconds and never past its end', async () => {
+test('a valid key is cached for five seconds, but not past its expiry', async () => {
   let at = 1_000_000;
   let looks = 0;
   const key = {
@@ -66,7 +66,7 @@ test('a good key is believed for five seconds and never past its end', async () 
   await expect(ask()).rejects.toThrow('unauthenticated');
 });
 
-test('a revoked key is refused soon', async () => {
+test('a revoked key stops working within the cache time', async () => {
   const { id, secret } = await edge.store.keys.create({
     name: 'short',
     scopes: ['read'],

@@ -7,7 +7,7 @@ import type { Environment, RequestContext } from '../environment.ts';
 import { looksLikePersonToken, type VerifyPerson } from './person-token.ts';
 import { ProblemError } from '../problems/problem.ts';
 
-/** How long a key is believed without another look: a revoked key works on for this long at most. */
+/** How long a key lookup is cached: a revoked key keeps working for at most this long. */
 const BELIEVED_MS = 5000;
 const KEPT = 1000;
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]{1,4096}=*) *$/i;
@@ -15,8 +15,8 @@ const BEARER = /^Bearer +([A-Za-z0-9._~+/-]{1,4096}=*) *$/i;
 export type FindKey = (secret: string) => Promise<Key | null>;
 
 /**
- * Finds the key of a request. A token is looked up by its hash, so that no comparison takes longer for a better guess,
- * and a good one is not looked up again for a few seconds. Person tokens are another reader of the same header.
+ * Finds the caller of a request. API keys are looked up by hash, so timing reveals nothing about a guess, and cached for
+ * a few seconds. Person tokens use the same header.
  */
 export function createAuthenticator(
   findKey: FindKey,
@@ -25,7 +25,7 @@ export function createAuthenticator(
 ): (c: RequestContext) => Promise<Caller> {
   const believed = new LRUCache<string, Key>({
     max: KEPT,
-    // The cache gives up an entry once its age is above the limit, not at it.
+    // lru-cache drops an entry when its age exceeds the ttl, not when it equals it.
     ttl: BELIEVED_MS - 1,
     ttlResolution: 0,
     perf: { now: () => now().getTime() },
@@ -62,19 +62,19 @@ function isExpired(key: Key, at: number): boolean {
 function unauthenticated(tried: boolean): ProblemError {
   const detail = tried
     ? 'The token is unknown, expired or revoked.'
-    : 'Send an API key as `Authorization: Bearer …`; `touchstone key create` makes one.';
+    : 'Send an API key as `Authorization: Bearer …`; create one with `touchstone key create`.';
   const challenge = tried ? 'Bearer realm="touchstone", error="invalid_token"' : 'Bearer realm="touchstone"';
   return new ProblemError('unauthenticated', { detail, headers: { 'www-authenticate': challenge } });
 }
 
-/** Refuses a key without the scope. Scopes do not include each other: a key holds what it was made with. */
+/** Rejects a key without the scope. No scope includes another. */
 export function requireScope(key: Key, scope: Scope): void {
   if (!key.scopes.includes(scope)) {
     throw new ProblemError('missing-scope', { detail: `This call needs a key with the scope \`${scope}\`.` });
   }
 }
 
-/** Refuses a key that is limited to some learners where the answer is about all of them. */
+/** Rejects a key with a learner prefix on calls about all learners. */
 export function requireUnlimited(key: Caller): void {
   if (key.prefix !== null || (key.person && key.person.kind !== 'operator')) {
     throw new ProblemError('missing-scope', {
@@ -83,7 +83,7 @@ export function requireUnlimited(key: Caller): void {
   }
 }
 
-/** What a route definition spreads in to ask for a token with a scope, in the document as in the handler. */
+/** Spread into a route definition to require a scope, both in the OpenAPI document and in the handler. */
 export function needs(scope: Scope) {
   const middleware = createMiddleware<Environment>(async (c, next) => {
     requireScope(c.get('key'), scope);
@@ -92,7 +92,7 @@ export function needs(scope: Scope) {
   return { security: [{ bearer: [scope] }], middleware };
 }
 
-/** The same where any one of several scopes opens the call, and the handler asks for the rest. */
+/** The same for calls that accept any of several scopes; the handler checks the rest. */
 export function needsAny(...scopes: [Scope, ...Scope[]]) {
   const middleware = createMiddleware<Environment>(async (c, next) => {
     const { scopes: held } = c.get('key');
@@ -102,7 +102,7 @@ export function needsAny(...scopes: [Scope, ...Scope[]]) {
   return { security: scopes.map((scope) => ({ bearer: [scope] })), middleware };
 }
 
-/** The same for calls about a learner that the learner may make about themself. */
+/** The same for calls that learners may make about themselves. */
 export function needsOwnOr(scope: Scope) {
   const middleware = createMiddleware<Environment>(async (c, next) => {
     const own = ownLearner(c.get('key'));

@@ -1,10 +1,10 @@
 import type { Person, PersonKind } from '../../core/person.ts';
 import type { Key } from '../../store/keys/keys.ts';
 
-/** Whoever sent a request: a system by its key, or a person by their token, which is read as the key that it is worth. */
+/** The sender of a request: a system with an API key, or a person with a token, which is mapped to an equivalent key. */
 export type Caller = Key & { person?: Person };
 
-/** What each kind may do; which learners it may do it to is `requireReach`'s. */
+/** Scopes of each kind of person; `requireReach` limits them to certain learners. */
 const SCOPES_OF: Record<PersonKind, Key['scopes']> = {
   learner: ['read'],
   coach: ['read', 'review'],
@@ -12,24 +12,24 @@ const SCOPES_OF: Record<PersonKind, Key['scopes']> = {
   operator: ['read', 'review', 'admin'],
 };
 
-/** The key that a person's token is worth. */
+/** The key equivalent to a person token. */
 export function callerOf(person: Person): Caller {
   const { sub, kind } = person;
   const times = { createdAt: 0, expiresAt: null, revokedAt: null };
   return { id: `person:${sub}`, name: kind, scopes: SCOPES_OF[kind], prefix: null, ...times, person };
 }
 
-/** The one learner that a caller is, null for all others. */
+/** The caller's learner id; null if the caller is not a learner. */
 export function ownLearner({ person }: Caller): string | null {
   return person?.kind === 'learner' ? person.sub : null;
 }
 
-/** The groups that lists are limited to; null where they are not. A coach without groups has no learners. */
+/** The groups that lists are limited to; null for no limit. A coach without groups sees no learners. */
 export function groupsOf({ person }: Caller): string[] | null {
   return person?.kind === 'coach' ? person.groups : null;
 }
 
-/** Under which name a decision is kept: a person's own, or the one that a system gives for whom it speaks. */
+/** The id recorded for a decision: the person's own, or the one that a system gives. */
 export function actorOf(caller: Caller, reviewer: string | undefined): string {
   return caller.person?.sub ?? reviewer ?? `key:${caller.id}`;
 }

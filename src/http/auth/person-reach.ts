@@ -3,25 +3,25 @@ import type { PersonKind } from '../../core/person.ts';
 import { groupsOf, type Caller } from './caller.ts';
 import { ProblemError } from '../problems/problem.ts';
 
-/** What is about no learner and open to every person. */
+/** Paths that concern no learner and are open to every person. */
 const COMMON = /^\/v1\/(roles(\/[^/]+)?|policy|programs(\/[^/]+)?)$/;
 
-/** One learner's own things: `/v1/learners/{id}` and what lies below. */
+/** A learner's own paths: `/v1/learners/{id}` and below. */
 const OF_LEARNER = /^\/v1\/learners\/([^/]+)(\/.*)?$/;
 
-/** What a hiring viewer reads of a learner who shares: who they are now, and where they stand. No texts. */
+/** What a hiring viewer can read of a learner who shares: the layer and the standing, without texts. */
 const SHARED = new Set(['', '/standing']);
 
-/** Lists that are narrowed to a coach's groups by those who answer them. */
+/** Lists that their handlers limit to a coach's groups. */
 const COACH_LISTS = new Set(['/v1/learners', '/v1/groups', '/v1/reviews']);
 
 const refused = () =>
-  new ProblemError('missing-scope', { detail: 'This call is not open to your kind of person.' });
+  new ProblemError('missing-scope', { detail: 'Your kind of person may not make this call.' });
 const unknown = () => new ProblemError('unknown-learner');
 
 /**
- * Refuses a person whatever is not named here, before any route is asked: a learner reaches only their own things, a
- * hiring viewer only what was shared, a coach only learners of their groups. Systems and operators go by their scopes.
+ * Allowlist for people, checked before any route: learners reach only themselves, hiring viewers only what was shared,
+ * coaches only learners of their groups. Systems and operators are limited by scopes only.
  */
 export async function requireReach(
   store: Pick<Store, 'reviews'>,
@@ -40,7 +40,7 @@ export async function requireReach(
   if (person.kind === 'hiring' && !(method === 'GET' && SHARED.has(below))) throw refused();
 }
 
-/** As the router reads a path; what cannot be decoded is nobody's id. */
+/** Decodes like the router; an id that cannot be decoded matches no learner. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

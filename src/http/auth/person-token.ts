@@ -12,7 +12,7 @@ import { PERSON_KINDS, type Person } from '../../core/person.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { LEARNER_ID } from '../schemas/learner-id.ts';
 
-/** Signatures by a key pair alone: a shared secret would let every reader of the key set make tokens. */
+/** Asymmetric signatures only: with a shared secret, every reader of the key set could sign tokens. */
 const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'EdDSA', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'];
 const AUDIENCE = 'touchstone';
 const TOLERANCE_S = 30;
@@ -21,29 +21,29 @@ const claims = z.object({
   sub: z.string().regex(LEARNER_ID),
   kind: z.enum(PERSON_KINDS),
   groups: z.array(z.string().min(1).max(256)).max(200).default([]),
-  // A token that says for whom it is must be for us; one that does not is the platform's word alone.
+  // An audience, if present, must be ours; a token without one is accepted.
   aud: z
     .union([z.string(), z.array(z.string())])
     .optional()
     .refine((aud) => aud === undefined || [aud].flat().includes(AUDIENCE)),
 });
 
-/** The person of a token; null when it is not a good one. Throws `unavailable` when the key set cannot be had. */
+/** The person of a token; null if the token is invalid. Throws `unavailable` if the key set cannot be loaded. */
 export type VerifyPerson = (token: string) => Promise<Person | null>;
 
-/** Tokens of people are JWTs, which have three parts; API keys have no dots. */
+/** Person tokens are JWTs with three parts; API keys contain no dots. */
 export function looksLikePersonToken(secret: string): boolean {
   return secret.split('.').length === 3;
 }
 
-/** Codes that say that the key set could not be had, rather than that a token is bad. */
+/** Error codes for a key set that could not be loaded, as opposed to an invalid token. */
 const NO_KEY_SET = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
 
 function isOutage(error: unknown): boolean {
   return error instanceof errors.JOSEError ? NO_KEY_SET.has(error.code) : true;
 }
 
-/** Verifies tokens by a key set: signature, expiry (which must be there), audience and what they say of the person. */
+/** Verifies tokens with a key set: signature, expiry (required), audience and the claims about the person. */
 export function createPersonVerifier(keys: JWTVerifyGetKey, now: () => Date): VerifyPerson {
   return async (token) => {
     try {
@@ -61,19 +61,19 @@ export function createPersonVerifier(keys: JWTVerifyGetKey, now: () => Date): Ve
     } catch (error) {
       if (!isOutage(error)) return null;
       throw new ProblemError('unavailable', {
-        detail: 'The key set for tokens of people cannot be read.',
+        detail: 'The key set for person tokens cannot be read.',
         headers: { 'retry-after': '2' },
       });
     }
   };
 }
 
-/** The key set at an address, fetched when first needed and again when a token names a key that is not in it. */
+/** A key set at a URL, fetched on first use and again when a token names an unknown key. */
 export function remoteKeys(url: string): JWTVerifyGetKey {
   return createRemoteJWKSet(new URL(url), { timeoutDuration: 3000 });
 }
 
-/** The key set in a file, read again when it changes. Without the file no token is good. */
+/** A key set in a file, read again when it changes. Without the file, every token is invalid. */
 export function keysInFile(file: string): JWTVerifyGetKey {
   let readAt = 0;
   let keys: JWTVerifyGetKey | null = null;

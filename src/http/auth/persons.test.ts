@@ -59,7 +59,7 @@ async function status(token: string, path: string, method = 'GET', body?: unknow
 const REASON = { reason: 'I worked alone.' };
 const UPHELD = { decision: 'upheld', reason: 'It stands.' };
 
-/** Who asks, what for, and what becomes of it. */
+/** Caller, call and expected status. */
 const REACH: [PersonKind, string, string[], string, string, unknown, number][] = [
   ['learner', 'maya', [], 'GET', '/v1/learners/maya', undefined, 200],
   ['learner', 'maya', [], 'GET', '/v1/learners/maya/ledger', undefined, 200],
@@ -103,7 +103,7 @@ test.for(REACH)(
   },
 );
 
-test('figures about everybody are for systems and operators', async () => {
+test('metrics are for systems and operators only', async () => {
   const far = { incoming: { socket: { remoteAddress: '192.0.2.7' } } };
   const ask = async (token: string) =>
     (await edge.app.request('/metrics', { headers: { authorization: `Bearer ${token}` } }, far)).status;
@@ -112,7 +112,7 @@ test('figures about everybody are for systems and operators', async () => {
   expect(await ask(await tokenOf('ines', 'operator'))).toBe(200);
 });
 
-test('a learner appeals, a coach of the group decides, and the learner reads why and not by whom', async () => {
+test('a learner appeals, a coach of the group decides, and the learner reads the reason but not the reviewer', async () => {
   const maya = await tokenOf('maya', 'learner');
   const carla = await tokenOf('carla', 'coach', ['spring']);
   const path = '/v1/learners/maya/calibrations/1';
@@ -132,7 +132,7 @@ test('a learner appeals, a coach of the group decides, and the learner reads why
   expect(await status(carla, `${path}/review`, 'POST', UPHELD)).toBe(409);
 });
 
-test('a person says for whom they decide by their token, whatever the body claims', async () => {
+test('the reviewer is the person of the token, whatever the body claims', async () => {
   const path = '/v1/learners/omar/calibrations/1';
   const otto = await tokenOf('otto', 'coach', ['autumn']);
   expect(await status(otto, `${path}/review`, 'POST', { ...UPHELD, reviewer: 'somebody-else' })).toBe(200);
@@ -142,7 +142,7 @@ test('a person says for whom they decide by their token, whatever the body claim
   expect(await status(self, `${path}/review`, 'POST', UPHELD)).toBe(409);
 });
 
-test('nobody voids an event of their own or has their own verdict scored again, not even to see what it would do', async () => {
+test('voiding or rescoring one’s own work is rejected, previews included', async () => {
   const omar = await tokenOf('omar', 'operator');
   for (const query of ['?preview=true', '']) {
     expect(await status(omar, `/v1/learners/omar/calibrations/1/rescore${query}`, 'POST', {})).toBe(409);
@@ -163,7 +163,7 @@ test('nobody voids an event of their own or has their own verdict scored again, 
   expect(new Set(steps.rows.map(({ step }) => step))).toEqual(new Set(['check', 'dossier', 'score']));
 });
 
-test('a hiring viewer reads the layer and the standing of who shares, and nothing else, until it is withdrawn', async () => {
+test('a hiring viewer reads only layer and standing, only while the learner shares them', async () => {
   const [omar, hugo, hanna] = [
     await tokenOf('omar', 'learner'),
     await tokenOf('hugo', 'hiring'),
@@ -185,7 +185,7 @@ test('a hiring viewer reads the layer and the standing of who shares, and nothin
   expect(await status(hugo, '/v1/learners/omar')).toBe(404);
 });
 
-describe('a token of a person is good', () => {
+describe('a person token is valid', () => {
   const seconds = () => Math.floor(Date.now() / 1000);
   const secret = new TextEncoder().encode('a secret of at least thirty-two bytes, known to many');
   const claims = { kind: 'learner', sub: 'maya', exp: seconds() + 600 };
@@ -226,7 +226,7 @@ describe('a token of a person is good', () => {
 
 describe('the key set', () => {
   const now = () => new Date();
-  test('of another pair makes its tokens good the moment it lies in the file, and no earlier', async () => {
+  test('in a file is read again when it changes', async () => {
     const other = await mkdtemp(join(tmpdir(), 'touchstone-persons-'));
     const verify = createPersonVerifier(keysInFile(personKeyFiles(other).keySet), now);
     expect(await verify(await tokenOf('maya', 'learner'))).toBeNull();
@@ -242,7 +242,7 @@ describe('the key set', () => {
     await rm(other, { recursive: true });
   });
 
-  test('at an address is fetched; while it cannot be, the answer is "not now" and never "no"', async () => {
+  test('at a URL is fetched; while it is unreachable, calls answer 503, not 401', async () => {
     const { readFile } = await import('node:fs/promises');
     const set = await readFile(personKeyFiles(folder).keySet, 'utf8');
     let up = false;

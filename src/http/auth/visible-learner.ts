@@ -4,24 +4,24 @@ import type { Store } from '../../store/store.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { LEARNER_ID } from '../schemas/learner-id.ts';
 
-/** Whether a key covers a learner. */
+/** Whether the prefix of a key covers a learner. */
 export function covers(key: Caller, learner: string): boolean {
   const own = ownLearner(key);
   if (own !== null) return own === learner;
   return key.prefix === null || learner.startsWith(key.prefix);
 }
 
-/** Refuses an id that cannot be one or that the key does not cover, both as unknown: a key cannot ask who else exists. */
+/** Answers 404 for malformed ids and ids outside the key's prefix, so that a key cannot probe which learners exist. */
 export function requireVisible(key: Caller, id: string): void {
   if (!LEARNER_ID.test(id) || !covers(key, id)) throw new ProblemError('unknown-learner');
 }
 
 export const learnerErased = (): ProblemError =>
   new ProblemError('learner-erased', {
-    detail: 'Nothing of this learner is kept but sums and hashes, and the id is not used again.',
+    detail: 'Only sums and hashes of this learner remain, and the id cannot be used again.',
   });
 
-/** The learner that a path names, if the key may see it. */
+/** The learner of the path, if the key covers it. */
 export async function visibleLearner(
   store: Pick<Store, 'learners'>,
   key: Caller,

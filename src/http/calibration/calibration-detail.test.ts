@@ -19,7 +19,7 @@ const TEXT =
   'First I checked the churn. Mobile customers in Spain fell by 18 percent, so I would roll it back.';
 const OWN = 'Mobile customers in Spain fell by 18 percent';
 
-/** A worked stage of this learner: events 1 and 2, calibration 1 by this judge. */
+/** The learner completes a stage: events 1 and 2, calibration 1 by this judge. */
 async function live(subject: string, judge: Judge): Promise<void> {
   await edge.post([
     cloudEvent({ subject, data: { stage: 's1', text: TEXT } }),
@@ -58,7 +58,7 @@ const inventive: Judge = {
   },
 };
 
-test('the verdict shows no refused evidence and no other reason than the stored one, but to an admin who asks', async () => {
+test('rejected evidence and the judge’s full reason are shown only with trace=full, to an admin', async () => {
   const subject = 'invented';
   await live(subject, inventive);
   const detailOf = async (query: string, token?: string) =>
@@ -88,7 +88,7 @@ test('the verdict shows no refused evidence and no other reason than the stored 
   expect({ ...full, trace: null }).toEqual({ ...redacted, verdict: undefined, trace: null });
 });
 
-test('a check that could not be read is told with its code, and the score stands', async () => {
+test('an unreadable check is shown with its code, and the score remains', async () => {
   const refuses: Judge = {
     ...inventive,
     async check(dossier, grounded) {

@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 import { calibrationLine, snapshotLine } from './calibration-line.ts';
 import type { CalibrationService, ShownEvidence } from './calibration-service.ts';
 
-/** One calibration with what the judge was given, what it said, and the snapshot before it. `texts`: all that it said. */
+/** A calibration with its dossier, the judge's answers and the previous snapshot. `texts`: with all texts. */
 export async function calibrationDetail(
   store: Pick<Store, 'calibrations'>,
   calibrations: CalibrationService,

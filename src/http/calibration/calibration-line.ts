@@ -5,7 +5,7 @@ import type { ReadCalibration } from '../../store/calibration/read-calibrations.
 
 export type CalibrationLine = ReturnType<typeof calibrationLine>;
 
-/** A snapshot as a calibration found it or left it, as of `at` (epoch ms). */
+/** A snapshot before or after a calibration, with uncertainties as of `at` (epoch ms). */
 export function snapshotLine(snapshot: Snapshot, at: number) {
   return {
     skills: forEachSkill((skill) => {
@@ -16,7 +16,7 @@ export function snapshotLine(snapshot: Snapshot, at: number) {
   };
 }
 
-/** A calibration as lists and streams tell it. `reason` is null once the learner was erased. */
+/** A calibration as shown in lists and streams. `reason` is null once the learner was erased. */
 export function calibrationLine(row: ReadCalibration) {
   const {
     number,

@@ -2,7 +2,7 @@ import type { Skill } from '../../core/skill.ts';
 import type { Corrected, Done } from '../../store/calibration/correct/correction.ts';
 import type { RescoreRefusal } from '../../store/review/rescore-calibration.ts';
 
-/** Which calibration is judged again, and by whom: another judge than the configured one where `judge` names it. */
+/** The calibration to judge again, and who asked. `judge`: a judge other than the configured one. */
 export type RescoreRequest = {
   learner: string;
   number: number;
@@ -11,13 +11,13 @@ export type RescoreRequest = {
   preview: boolean;
 };
 
-/** What came of it. Nothing is stored but answers of the judge unless it says `rescored` and was no preview. */
+/** The result. Unless it is `rescored` and not a preview, only judge answers were stored. */
 export type Rescored =
   | { outcome: 'rescored'; judge: { name: string; version: string }; reason: string; correction: Done }
   | { outcome: 'unknown_judge'; detail: string }
-  /** Its events were erased, or it was never judged from a dossier. */
+  /** The dossier was erased or never existed. */
   | { outcome: 'no_dossier' }
-  /** Somebody else waits for the same answer. */
+  /** Another request is waiting for the same answer. */
   | { outcome: 'under_way' }
   | { outcome: 'unreadable'; code: string }
   | { outcome: 'judge_unavailable'; code: string; retryAfterMs: number | null }
@@ -26,14 +26,14 @@ export type Rescored =
 
 type Quote = { skill: Skill; seq: number; text: string };
 
-/** What a calibration itself shows of its evidence. */
+/** The evidence shown with a calibration. */
 export type ShownEvidence = {
   reason: string | null;
   quotes: Quote[];
   events: { skill: Skill; seq: number; what: string }[];
 };
 
-/** How a verdict came to be, step by step. Without `texts` it holds no words but those that the calibration shows. */
+/** How a verdict was made, step by step. Without `texts` it has no text beyond what the calibration shows. */
 type CalibrationTrace = {
   steps: {
     step: 'dossier' | 'score' | 'check';
@@ -58,7 +58,7 @@ type CalibrationTrace = {
   texts: { dossier: unknown; score: unknown; check: unknown } | null;
 };
 
-/** What the judge was given and answered, and how the verdict came of it. Parts that were erased or never made are null. */
+/** The judge's input and answers, and how they became the verdict. Parts that were erased or never existed are null. */
 type Explanation = {
   dossier: {
     rubric: { id: string; version: number; title: string | null };
@@ -71,7 +71,7 @@ type Explanation = {
   trace: CalibrationTrace;
 };
 
-/** What HTTP may ask of calibrations, since it cannot reach a judge itself. */
+/** Calibration operations that HTTP uses; http must not import the judge. */
 export type CalibrationService = {
   rescore(request: RescoreRequest): Promise<Rescored>;
   explain(

@@ -1,7 +1,7 @@
 import { PROBLEMS } from '../problems/problem.ts';
 import { htmlPage } from './html.ts';
 
-/** The page that the `type` of every problem leads to. */
+/** The page that the `type` of every problem links to. */
 export function errorsPage(): string {
   const rows = Object.entries(PROBLEMS).map(
     ([code, { status, title, remedy }]) =>

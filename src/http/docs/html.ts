@@ -1,6 +1,6 @@
 import { STYLE } from './style.ts';
 
-/** Text as HTML shows it. */
+/** Escapes text for HTML. */
 export function escape(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -9,12 +9,12 @@ export function escape(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** Text in which backquotes make code. */
+/** Escapes text and turns backquotes into code. */
 export function prose(text: string): string {
   return escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 }
 
-/** A whole page. It loads nothing: no script, no font, no image. */
+/** A complete page without scripts, fonts or images. */
 export function htmlPage(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -4,7 +4,7 @@ import { fieldsTable, typeOf, type JsonSchema } from './schema.ts';
 type Content = Record<string, { schema?: JsonSchema }>;
 type Parameter = { name: string; in: string; required?: boolean; description?: string; schema?: JsonSchema };
 
-/** As much of an OpenAPI operation as the page shows. */
+/** The parts of an OpenAPI operation that the page shows. */
 export type Operation = {
   summary?: string;
   description?: string;
@@ -28,7 +28,7 @@ function parametersTable(parameters: Parameter[]): string {
     const unset =
       schema.default === undefined
         ? ''
-        : ` <span class="soft">${escape(JSON.stringify(schema.default))} when missing</span>`;
+        : ` <span class="soft">${escape(JSON.stringify(schema.default))} by default</span>`;
     const optional = required ? '' : ' <span class="soft">optional</span>';
     return `<tr><td><code>${escape(name)}</code>${optional}</td><td>${escape(place)}</td><td>${typeOf(schema)}${unset}</td><td>${prose(description ?? '')}</td></tr>`;
   });
@@ -62,7 +62,7 @@ function responsesTable(responses: NonNullable<Operation['responses']>): string 
   return `<h4>Answers</h4><div class="table"><table>${rows.join('')}</table></div>`;
 }
 
-// A description of refusals names each problem as (`code`).
+// Descriptions of error responses contain each problem as (`code`).
 function withErrorLinks(html: string): string {
   return html.replaceAll(/\(<code>([a-z-]+)<\/code>\)/g, '(<a href="/docs/errors#$1"><code>$1</code></a>)');
 }
@@ -74,7 +74,7 @@ function scopeOf({ security = [] }: Operation): string {
     : `scope ${scopes.map((scope) => `<code>${escape(scope)}</code>`).join(' or ')}`;
 }
 
-/** One call of the API as a panel. */
+/** The panel of one API call. */
 export function operationPanel(call: Call): string {
   const { method, path, operation } = call;
   const { summary = '', description = '', parameters = [], requestBody, responses = {} } = operation;

@@ -47,7 +47,7 @@ function navigation(title: string, groups: Group[], schemas: string[]): string {
   return `<nav><a class="home" href="/docs">${escape(title)}</a><a href="/openapi.json">openapi.json</a><a href="/docs/errors">Errors</a>${links.join('')}<h2>Schemas</h2>${shapes.join('')}</nav>`;
 }
 
-/** The document of the API as a page: what `/docs` shows. */
+/** The `/docs` page, rendered from the OpenAPI document. */
 export function docsPage(document: OpenApiDocument): string {
   const { title, version, description = '' } = document.info;
   const groups = groupsOf(document);
@@ -69,7 +69,7 @@ export function docsPage(document: OpenApiDocument): string {
     )}<main>
 <h1>${escape(title)}</h1><p class="soft">${escape(version)} · ${prose(description)}</p>
 <p>Calls under <code>/v1</code> take an API key as <code>authorization: Bearer …</code>; <code>touchstone key create</code> makes one.
-Lists answer <code>{ "data": [], "nextCursor": null }</code>. What is refused is an RFC 9457 <a href="/docs/errors">problem document</a>.</p>
+Lists answer <code>{ "data": [], "nextCursor": null }</code>. Errors are RFC 9457 <a href="/docs/errors">problem documents</a>.</p>
 <pre><code>${escape(FIRST_CALLS)}</code></pre>
 ${sections.join('\n')}
 <h2>Schemas</h2>${shapes.join('\n')}

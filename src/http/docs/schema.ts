@@ -1,6 +1,6 @@
 import { escape, prose } from './html.ts';
 
-/** As much of a JSON Schema as the document of this API uses. */
+/** The subset of JSON Schema that the OpenAPI document uses. */
 export type JsonSchema = {
   $ref?: string;
   type?: string | string[];
@@ -19,7 +19,7 @@ export type JsonSchema = {
 
 const join = (schemas: JsonSchema[], by: string) => schemas.map(typeOf).join(by);
 
-/** A schema as one line of HTML: its name, or what it is made of. */
+/** A schema as one line of HTML: its name or its type. */
 export function typeOf(schema: JsonSchema): string {
   if (schema.$ref) {
     const name = schema.$ref.split('/').at(-1) as string;
@@ -57,7 +57,7 @@ function rowsOf(schema: JsonSchema, prefix: string): string[] {
   });
 }
 
-/** The fields of an object, one a row; an object within an object goes on in the rows below it. */
+/** The fields of an object, one per row; fields of nested objects follow their parent. */
 export function fieldsTable(schema: JsonSchema): string {
   const rows = rowsOf(schema, '');
   if (rows.length === 0) return `<p>${typeOf(schema)}</p>`;

@@ -1,4 +1,4 @@
-/** One style for all pages, light and dark. */
+/** The style of all pages, light and dark. */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1c2128; --soft: #57606a; --line: #d8dee4; --ground: #fff; --panel: #f6f8fa; --accent: #0b6e63;
   --get: #0b6e63; --post: #8250df; --put: #9a6700; --delete: #b3261e; }

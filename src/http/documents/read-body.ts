@@ -3,7 +3,7 @@ import { documentErrors } from '../../core/document-error.ts';
 import { ProblemError, type ProblemCode } from '../problems/problem.ts';
 import { readDocument } from './read-document.ts';
 
-/** The body of a request in the form of a schema; `code` names what is refused. */
+/** Parses the request body with a schema; `code` is the problem for an invalid body. */
 export async function readBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
@@ -14,7 +14,7 @@ export async function readBody<Schema extends z.ZodType>(
   return checked.data;
 }
 
-/** The query of a request in the form of a schema. */
+/** Parses the query parameters with a schema. */
 export function readQuery<Schema extends z.ZodType>(
   query: Record<string, string>,
   schema: Schema,

@@ -4,8 +4,8 @@ import { readJson } from '../intake/read-json.ts';
 import { ProblemError, type ProblemCode } from '../problems/problem.ts';
 
 /**
- * The JSON document of a request, of at most 1 MiB, with text that can be stored; `code` names what is refused. Where
- * names in it are ids of the writer's own, `anyField` takes them all.
+ * Reads a JSON document of at most 1 MiB and checks that its text can be stored; `code` is the problem for an invalid
+ * document. `anyField` allows any field name, for documents whose keys are ids of the platform.
  */
 export async function readDocument(
   request: Request,

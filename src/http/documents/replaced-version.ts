@@ -2,16 +2,16 @@ import type { RequestContext } from '../environment.ts';
 import { matches } from '../reads/etag.ts';
 import { ProblemError } from '../problems/problem.ts';
 
-/** The refusal of a write over another version than the one that it saw; `what` is the document's noun. */
+/** The problem of a write based on an outdated version; `what` is the noun for the document. */
 export function versionChanged(what: string): ProblemError {
   return new ProblemError('version-conflict', {
-    detail: `Read the ${what} again and apply the change to what it says now.`,
+    detail: `Read the ${what} again and apply the change to the current version.`,
   });
 }
 
 /**
- * The version that a write replaces, 0 for a document that is new. Refused unless the request says which one it saw: only
- * what is not there yet can be written unseen, since then nothing is lost.
+ * The version that a write replaces; 0 for a new document. An existing document needs `If-Match` with the current
+ * version; creating one does not, since nothing can be overwritten.
  */
 export function replacedVersion(
   c: RequestContext,
@@ -26,7 +26,7 @@ export function replacedVersion(
   }
   if (isNew) throw versionChanged(what);
   if (ifMatch === undefined) {
-    const detail = `There is such a ${what}: send \`If-Match\` with the \`ETag\` of the version that this one replaces.`;
+    const detail = `This ${what} exists: send \`If-Match\` with the \`ETag\` of the version that this one replaces.`;
     throw new ProblemError('version-required', { detail });
   }
   if (!matches(ifMatch, standing.etag, { weak: false })) throw versionChanged(what);

@@ -15,11 +15,11 @@ const check = (of: Record<string, unknown>) => cloudEvent({ type: 'note.check_at
 const work = { artefact: 'note', revision: 1 };
 const file = { name: 'a.sql', mediaType: 'text/plain', sha256: 'a'.repeat(64) };
 
-// Each with the pointer of what is wrong.
+// Each with the pointer of its error.
 const INVALID: [string, unknown, string][] = [
-  ['no object', 42, ''],
+  ['a number instead of an object', 42, ''],
   ['null', null, ''],
-  ['an array in an envelope of one', [cloudEvent()], ''],
+  ['an array sent as a single event', [cloudEvent()], ''],
   ['another version of CloudEvents', cloudEvent({ specversion: '0.3' }), '/specversion'],
   ['no id', cloudEvent({ id: undefined }), '/id'],
   ['an empty id', cloudEvent({ id: '' }), '/id'],
@@ -27,46 +27,42 @@ const INVALID: [string, unknown, string][] = [
   ['no source', cloudEvent({ source: undefined }), '/source'],
   ['no type', cloudEvent({ type: undefined }), '/type'],
   ['an unknown type', cloudEvent({ type: 'chat.turn_imagined' }), '/type'],
-  ['a type that every object has', cloudEvent({ type: 'constructor' }), '/type'],
+  ['a type that is a property of Object.prototype', cloudEvent({ type: 'constructor' }), '/type'],
   ['no subject', cloudEvent({ subject: undefined }), '/subject'],
   ['an e-mail as learner id', cloudEvent({ subject: 'maya@academy.example' }), '/subject'],
   ['a name as learner id', cloudEvent({ subject: 'Maya Lind' }), '/subject'],
   ['a learner id of 129 characters', cloudEvent({ subject: 'x'.repeat(129) }), '/subject'],
-  ['a time that is none', cloudEvent({ time: 'yesterday' }), '/time'],
+  ['an invalid time', cloudEvent({ time: 'yesterday' }), '/time'],
   ['a time without a zone', cloudEvent({ time: '2026-10-05T09:00:00' }), '/time'],
   ['the 31st of June', cloudEvent({ time: '2026-06-31T09:00:00Z' }), '/time'],
   ['a time before 1970', cloudEvent({ time: '0001-01-01T00:00:00Z' }), '/time'],
   ['a time six minutes ahead', cloudEvent({ time: ahead(360_000) }), '/time'],
-  ['data that is no JSON', cloudEvent({ data: undefined, data_base64: 'aGVsbG8=' }), '/data_base64'],
-  [
-    'a content type of data that is no JSON',
-    cloudEvent({ datacontenttype: 'text/plain' }),
-    '/datacontenttype',
-  ],
+  ['data that is not JSON', cloudEvent({ data: undefined, data_base64: 'aGVsbG8=' }), '/data_base64'],
+  ['a datacontenttype that is not JSON', cloudEvent({ datacontenttype: 'text/plain' }), '/datacontenttype'],
   ['data that is text', cloudEvent({ data: 'hello' }), '/data'],
   ['data that is null', cloudEvent({ data: null }), '/data'],
   ['data that is an array', cloudEvent({ data: [] }), '/data'],
   ['text that is a number', data({ text: 1 }), '/data/text'],
   ['an unknown speaker', data({ speaker: 'robot' }), '/data/speaker'],
-  ['a stage that is empty', data({ stage: '' }), '/data/stage'],
+  ['an empty stage', data({ stage: '' }), '/data/stage'],
   ['a stage too long for an index', data({ stage: 'x'.repeat(257) }), '/data/stage'],
-  [
-    'an outcome that is none',
-    cloudEvent({ type: 'stage.completed', data: { outcome: 'won' } }),
-    '/data/outcome',
-  ],
+  ['an unknown outcome', cloudEvent({ type: 'stage.completed', data: { outcome: 'won' } }), '/data/outcome'],
   [
     'a transcript line without a speaker',
     data({ transcript: [{ text: 'x' }] }),
     '/data/transcript/0/speaker',
   ],
   [
-    'a transcript with a time that is none',
+    'a transcript with an invalid time',
     data({ transcript: [{ speaker: 'coach', text: 'x', at: 'noon' }] }),
     '/data/transcript/0/at',
   ],
-  ['files that are no array', data({ files: file }), '/data/files'],
-  ['a file whose digest is none', data({ files: [file, { ...file, sha256: 'x' }] }), '/data/files/1/sha256'],
+  ['files that are not an array', data({ files: file }), '/data/files'],
+  [
+    'a file with an invalid digest',
+    data({ files: [file, { ...file, sha256: 'x' }] }),
+    '/data/files/1/sha256',
+  ],
   [
     'a note without its artefact',
     cloudEvent({ type: 'note.submitted', data: { revision: 1, text: 'x' } }),
@@ -119,7 +115,7 @@ describe('an invalid event answers 422 with a pointer and stores nothing:', () =
     expect(await edge.stored()).toEqual(before);
   });
 
-  test('a number too large to be one', async () => {
+  test('a number that overflows', async () => {
     const { status, body } = await edge.post(
       JSON.stringify(data({ minutes: 1 })).replace('"minutes":1', '"minutes":1e999'),
       {},
@@ -127,7 +123,7 @@ describe('an invalid event answers 422 with a pointer and stores nothing:', () =
     expect([status, body.errors[0].pointer]).toEqual([422, '/data/minutes']);
   });
 
-  test('a million levels', async () => {
+  test('JSON a million levels deep', async () => {
     const levels = 500_000;
     const deep = JSON.stringify(data({ deep: 0 })).replace(
       '"deep":0',
@@ -190,7 +186,7 @@ const OTHERWISE: [string, (edge: Edge) => ReturnType<Edge['post']>, number, stri
     'too-many-events',
   ],
   [
-    'a batch that is no array',
+    'a batch that is not an array',
     (edge) => edge.post(cloudEvent(), { type: 'application/cloudevents-batch+json' }),
     422,
     'invalid-batch',
@@ -216,7 +212,7 @@ const OTHERWISE: [string, (edge: Edge) => ReturnType<Edge['post']>, number, stri
   ],
 ];
 
-describe('refused with a problem document, and nothing stored:', () => {
+describe('rejected with a problem document, and nothing stored:', () => {
   test.each(OTHERWISE)('%s', async (_name, send, status, code) => {
     const before = await edge.stored();
     const answer = await send(edge);
@@ -231,7 +227,7 @@ describe('refused with a problem document, and nothing stored:', () => {
   });
 });
 
-test('a body that grows past the limit without saying its size is given up', async () => {
+test('a body without a length is cut off at the limit', async () => {
   let sent = 0;
   const body = new ReadableStream({
     pull(controller) {
@@ -246,7 +242,7 @@ test('a body that grows past the limit without saying its size is given up', asy
   expect(sent).toBeLessThan(10);
 });
 
-test('what a problem says never quotes what was sent', async () => {
+test('a problem never quotes what was sent', async () => {
   const { body } = await edge.post(
     data({ speaker: 'secret words', stage: 'secret words'.repeat(100), text: 'secret\0words' }),
   );

@@ -1,4 +1,4 @@
-/** Headers carry other characters percent-encoded; a broken encoding stands as it came. */
+/** Decodes percent-encoding in a header; invalid encoding is kept as received. */
 function decoded(value: string): string {
   try {
     return decodeURIComponent(value);
@@ -8,13 +8,13 @@ function decoded(value: string): string {
 }
 
 /**
- * The structured form of an event that came with its attributes in `ce-` headers and its data as the body. Extensions
- * are in it too: they are not kept, but what may not come in may not come in this way either.
+ * Converts a binary-mode event (attributes in `ce-` headers, data as the body) to structured form. Extensions are
+ * included, although not stored, so that forbidden names in them are rejected.
  */
 export function binaryEvent(headers: Headers, data: unknown): Record<string, unknown> {
   const event: Record<string, unknown> = {};
   for (const [name, value] of headers) if (name.startsWith('ce-')) event[name.slice(3)] = decoded(value);
-  // In this mode the media type is the request's own.
+  // In binary mode the media type is the request's content type.
   delete event['datacontenttype'];
   return { ...event, data };
 }

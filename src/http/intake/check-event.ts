@@ -9,12 +9,12 @@ import { dataSchemaOf } from '../schemas/event-data.ts';
 import { parseTime } from '../schemas/time.ts';
 import { checkJson } from './check-json.ts';
 
-/** Clocks of platforms may run ahead by this much. */
+/** Tolerance for platform clocks that run ahead. */
 const AHEAD_MS = 5 * 60_000;
 
 /**
- * Checks one CloudEvent in its structured form. Pointers lead into that form however the event was sent.
- * What the text is made of comes first: nothing else looks at a value that is too deep or no Unicode.
+ * Checks one CloudEvent. Pointers always refer to the structured form. Depth and Unicode are checked first, so that the
+ * other checks only see values that are safe to process.
  */
 export function checkEvent(policy: Policy, event: unknown, now: number): Checked<IncomingEvent> {
   const unfit = checkJson(event);
@@ -39,13 +39,13 @@ export function checkEvent(policy: Policy, event: unknown, now: number): Checked
 function timeErrors(at: number, now: number): DocumentError[] {
   const wrong = (detail: string) => [{ pointer: '/time', detail }];
   if (Number.isNaN(at)) return wrong('must be an RFC 3339 time such as 2026-10-05T09:00:00Z');
-  if (at > now + AHEAD_MS) return wrong('lies more than five minutes ahead');
-  return at < 0 ? wrong('must not lie before 1970') : [];
+  if (at > now + AHEAD_MS) return wrong('must not be more than five minutes in the future');
+  return at < 0 ? wrong('must not be before 1970') : [];
 }
 
-/** What is said of a type that a policy does not have, also where it was taken out while the event was on its way. */
+/** The error for a type that the policy does not have, or no longer has. */
 export function unknownType(policyVersion: number): DocumentError {
-  return { pointer: '/type', detail: `is not a type of policy ${policyVersion}` };
+  return { pointer: '/type', detail: `is not an event type of policy ${policyVersion}` };
 }
 
 function typeErrors(policy: Policy, type: string): DocumentError[] {
@@ -61,7 +61,7 @@ function dataErrors(policy: Policy, type: string, event: object, data: unknown):
   return errors.map((error) => ({ ...error, pointer: `/data${error.pointer}` }));
 }
 
-/** What the policy's own schema for the type finds, where it has one. */
+/** Errors from the policy's schema for the type, if it has one. */
 function ownErrors(policy: Policy, type: string, data: object): DocumentError[] {
   const schema = own(policy.types, type)?.schema;
   return schema ? schemaErrors(schema, data) : [];

@@ -2,17 +2,17 @@ import { LRUCache } from 'lru-cache';
 import type { DocumentError } from '../../core/document-error.ts';
 import { isForbiddenName } from './forbidden-name.ts';
 
-/** Objects and arrays within each other, the event itself counted. */
+/** Maximum nesting of objects and arrays, counting the event itself. */
 const DEPTH = 32;
 const ERRORS = 20;
 const PART_LENGTH = 64;
 const NAMES_KEPT = 4000;
-/** All kept names together, in characters. */
+/** Size of the name cache, in characters. */
 const NAMES_LENGTH = 1024 * 1024;
 
 type Node = { value: unknown; key: string | number; parent: Node | null; depth: number };
 
-/** A JSON pointer to a node. A key that is too long to be shown is cut, and ill-formed text is mended. */
+/** A JSON pointer to a node. Long keys are cut and ill-formed text is repaired. */
 function pointerTo(node: Node): string {
   const parts: string[] = [];
   for (let at = node; at.parent; at = at.parent) {
@@ -22,7 +22,7 @@ function pointerTo(node: Node): string {
   return parts.toReversed().join('');
 }
 
-// The same few names come with every event.
+// Cached, since every event has the same few names.
 const forbidden = new LRUCache<string, boolean>({
   max: NAMES_KEPT,
   maxSize: NAMES_LENGTH,
@@ -31,15 +31,15 @@ const forbidden = new LRUCache<string, boolean>({
 });
 
 function textError(text: string): string | null {
-  if (text.includes('\0')) return 'has a NUL character';
-  return text.isWellFormed() ? null : 'is not well-formed Unicode: a surrogate stands alone';
+  if (text.includes('\0')) return 'contains a NUL character';
+  return text.isWellFormed() ? null : 'is not well-formed Unicode: it contains a lone surrogate';
 }
 
 function nameError(name: string, anyField: boolean): string | null {
   const broken = textError(name);
   if (broken !== null) return `the name ${broken}`;
   return !anyField && forbidden.memo(name)
-    ? 'names an emotion or an audio feature, which Touchstone does not take'
+    ? 'names an emotion or an audio feature, which Touchstone does not accept'
     : null;
 }
 
@@ -47,7 +47,7 @@ function valueError({ value, depth }: Node): string | null {
   if (typeof value === 'string') return textError(value);
   if (typeof value === 'number') return Number.isFinite(value) ? null : 'is too large for a number';
   return typeof value === 'object' && value !== null && depth > DEPTH
-    ? `lies deeper than ${DEPTH} levels`
+    ? `is nested deeper than ${DEPTH} levels`
     : null;
 }
 
@@ -59,8 +59,8 @@ function childrenOf(parent: Node): Node[] {
 }
 
 /**
- * Everything in a JSON value that no event may hold: text that is not Unicode, numbers that are none, depth, forbidden
- * names unless `anyField`. Walks with a list and not by recursion, so that depth costs nothing, and stops after twenty findings.
+ * Finds ill-formed Unicode, infinite numbers, excessive depth and, unless `anyField`, forbidden names in a JSON value.
+ * Iterative, so that deep input cannot overflow the stack; stops after twenty findings.
  */
 export function checkJson(root: unknown, { anyField = false } = {}): DocumentError[] {
   const errors: DocumentError[] = [];

@@ -4,28 +4,28 @@ import type { IncomingEvent } from '../../store/events/incoming-event.ts';
 import { envelopeSchema } from '../schemas/cloud-event.ts';
 import { checkJson } from './check-json.ts';
 
-/** Takes an event back. A correction that travels as an event: it is never numbered, awarded or judged itself. */
+/** The type that takes an event back. It is sent as an event but never numbered, awarded or judged itself. */
 const EVENT_VOIDED = 'event.voided';
 
 const LONGEST = 2000;
 
 const dataSchema = z.strictObject({
-  seq: z.int('must be the number of the event to be voided').min(1, 'must be at least 1'),
+  seq: z.int('must be the seq of the event to void').min(1, 'must be at least 1'),
   reason: z
     .string('must be a string')
     .trim()
-    .min(1, 'must say why')
+    .min(1, 'must not be empty')
     .max(LONGEST, `must have at most ${LONGEST} characters`),
 });
 
-/** A checked void: the event as it came, which event it takes back, and why. */
+/** A checked void: the received event, the seq to void, and the reason. */
 export type Void = { event: IncomingEvent; seq: number; reason: string };
 
 export function isVoid(event: unknown): boolean {
   return typeof event === 'object' && event !== null && 'type' in event && event.type === EVENT_VOIDED;
 }
 
-/** Checks one `event.voided` in its structured form. Its time says nothing here: it holds from now on. */
+/** Checks one `event.voided` in structured form. Its time is ignored: a void takes effect now. */
 export function checkVoid(event: unknown, now: number): Checked<Void> {
   const unfit = checkJson(event);
   if (unfit.length > 0) return { success: false, errors: unfit };

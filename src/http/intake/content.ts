@@ -1,6 +1,6 @@
 import { ProblemError } from '../problems/problem.ts';
 
-/** The three ways in which CloudEvents travel over HTTP. */
+/** The three HTTP modes of CloudEvents. */
 export type Mode = 'structured' | 'batch' | 'binary';
 
 const MODES: Record<string, Mode> = {
@@ -20,7 +20,7 @@ function refused(detail: string): ProblemError {
   });
 }
 
-/** Which mode a request is in, by its content type. Plain JSON is binary mode only with `ce-` headers beside it. */
+/** The mode of a request, by content type. Plain JSON is binary mode and needs `ce-` headers. */
 export function modeOf(headers: Headers): Mode {
   const [type = '', ...parameters] = (headers.get('content-type') ?? '')
     .toLowerCase()
@@ -36,7 +36,7 @@ export function modeOf(headers: Headers): Mode {
     ?.slice(8)
     .replaceAll('"', '');
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')
-    throw refused('JSON travels in UTF-8.');
+    throw refused('Send JSON as UTF-8.');
   if ((headers.get('content-encoding') ?? 'identity') !== 'identity')
     throw refused('Send the body without content encoding.');
   if (mode === 'binary' && !headers.has('ce-specversion') && !headers.has('ce-id')) {

@@ -16,7 +16,7 @@ export type EventResult = {
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** One line of the answer: which event, what became of it, and its award where the client waited for it. */
+/** The result of one event, with its award if the client waited for it. */
 export function eventResult(taken: Taken, awards: Awards): EventResult {
   const { id, source } = (taken.event ?? {}) as Record<string, unknown>;
   const named = { id: textOf(id), source: textOf(source), status: taken.status };
@@ -25,7 +25,7 @@ export function eventResult(taken: Taken, awards: Awards): EventResult {
   return { ...named, seq, award: awards.get(awardKey({ learner: event.learner, seq })) };
 }
 
-/** The refusal of an event that came alone. */
+/** The problem of a rejected single event. */
 export function refusalOfOne(taken: Taken): ProblemError | null {
   return 'code' in taken ? new ProblemError(taken.code, taken) : null;
 }

@@ -20,10 +20,10 @@ const TAKEN =
     /\s+/,
   );
 
-test.each(REFUSED)('%s would hold an emotion or an audio feature', (name) => {
+test.each(REFUSED)('%s is rejected as an emotion or audio feature', (name) => {
   expect(isForbiddenName(name)).toBe(true);
 });
 
-test.each(TAKEN)('%s is innocent', (name) => {
+test.each(TAKEN)('%s is accepted', (name) => {
   expect(isForbiddenName(name)).toBe(false);
 });

@@ -3,18 +3,18 @@ import { ProblemError } from '../problems/problem.ts';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function tooLarge(limit: number): ProblemError {
-  return new ProblemError('too-large', { detail: `At most ${limit / 1024 / 1024} MiB.` });
+  return new ProblemError('too-large', { detail: `At most ${limit / 1024 / 1024} MiB are allowed.` });
 }
 
 function notJson(detail: string): ProblemError {
   return new ProblemError('not-json', { detail });
 }
 
-/** Bytes of a body, no more than `limit` of them: a longer one is given up as soon as that shows. */
+/** Reads a body of at most `limit` bytes and stops as soon as it exceeds them. */
 async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const stated = request.headers.get('content-length');
   if (Number(stated) > limit) throw tooLarge(limit);
-  // The server reads no more than was stated, and this way is the fast one.
+  // Fast path: the server enforces the stated length.
   if (stated !== null) {
     const bytes = new Uint8Array(await request.arrayBuffer());
     if (bytes.length > limit) throw tooLarge(limit);
@@ -38,7 +38,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** The JSON of a body and its size in bytes. Throws the problem of a body that is too large, no UTF-8 or no JSON. */
+/** The JSON of a body and its size in bytes. Throws a problem if it is too large, not UTF-8 or not JSON. */
 export async function readJson(request: Request, limit: number): Promise<{ value: unknown; bytes: number }> {
   const bytes = await readBytes(request, limit).catch((error: Error) => {
     throw error instanceof ProblemError ? error : notJson('The body ended before it was complete.');
@@ -47,7 +47,7 @@ export async function readJson(request: Request, limit: number): Promise<{ value
   try {
     return { value: JSON.parse(text), bytes: bytes.length };
   } catch {
-    // The parser's own message would quote the text.
+    // Not the parser's message, which quotes the text.
     throw notJson(text.trim() === '' ? 'The body is empty.' : 'The body cannot be parsed as JSON.');
   }
 }

@@ -3,8 +3,8 @@ import { takeEvents, type Taken, type TakeOptions } from './take-events.ts';
 import { takeVoid } from './take-void.ts';
 
 /**
- * Takes what one request brought: events first, in one transaction, then the voids among them, one by one in their
- * order. Answers stand in the order of the request.
+ * Takes the events of one request: ordinary events first, in one transaction, then the voids one by one. Results are in
+ * the order of the request.
  */
 export async function takeAll(
   options: TakeOptions,
@@ -13,7 +13,7 @@ export async function takeAll(
   if (!events.some(isVoid) && options.key.scopes.includes('ingest')) return takeEvents(options, events);
   const others = events.filter((event) => !isVoid(event));
   const { taken, ring } = await takeOthers(options, others);
-  const ringing = new Set(ring);
+  const toRing = new Set(ring);
   const answers = taken.values();
   const all: Taken[] = [];
   for (const event of events) {
@@ -22,11 +22,11 @@ export async function takeAll(
       continue;
     }
     const done = await takeVoid(options, event);
-    // Awards may have waited for the verdict of what is voided now.
-    if (done.voided && 'seq' in done.taken) ringing.add(done.taken.event.learner);
+    // Awards may have been waiting for the verdict of the voided event.
+    if (done.voided && 'seq' in done.taken) toRing.add(done.taken.event.learner);
     all.push(done.taken);
   }
-  return { taken: all, ring: [...ringing] };
+  return { taken: all, ring: [...toRing] };
 }
 
 async function takeOthers(

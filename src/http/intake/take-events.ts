@@ -7,7 +7,7 @@ import { covers } from '../auth/visible-learner.ts';
 import { checkEvent, unknownType } from './check-event.ts';
 import { EVENT_BYTES } from './content.ts';
 
-/** What became of one event of a request; a refusal says why. */
+/** The result of one event; rejections have a reason. */
 export type Taken =
   | { status: 'accepted' | 'duplicate'; event: IncomingEvent; seq: number }
   | {
@@ -28,8 +28,8 @@ export type TakeOptions = {
 };
 
 /**
- * Checks events one by one and stores the good ones in one transaction. One bad event never spoils the others.
- * `ring` names the learners that must be rung after the reply.
+ * Checks events one by one and stores the valid ones in one transaction; invalid ones do not affect the others. `ring`:
+ * the learners to ring after the reply.
  */
 export async function takeEvents(
   options: TakeOptions,
@@ -53,17 +53,17 @@ export async function takeEvents(
   return { taken, ring };
 }
 
-/** What stands against a well-formed event: its size within a batch, and whose learner it is. */
+/** Rejects a well-formed event that is too large or whose learner the key does not cover. */
 function refusalOf({ key, bytes }: TakeOptions, event: unknown, { learner }: IncomingEvent): Taken | null {
   if (bytes > EVENT_BYTES && Buffer.byteLength(JSON.stringify(event)) > EVENT_BYTES) {
-    return { status: 'invalid', event, code: 'too-large', detail: 'One event has at most 1 MiB.' };
+    return { status: 'invalid', event, code: 'too-large', detail: 'An event may have at most 1 MiB.' };
   }
   if (covers(key, learner)) return null;
   return {
     status: 'invalid',
     event,
     code: 'foreign-learner',
-    detail: 'The key is limited to another learner prefix.',
+    detail: 'The key is limited to other learners.',
   };
 }
 
@@ -78,14 +78,14 @@ function answerOf(event: IncomingEvent, intake: Intake): Taken {
         event,
         code: 'event-conflict',
         detail:
-          'An event with this source and id was accepted with another type or other data. What was accepted stands.',
+          'An event with this source and id was already accepted with a different type or data. The accepted event is unchanged.',
       };
     case 'erased':
       return {
         status: 'invalid',
         event,
         code: 'learner-erased',
-        detail: 'The learner was erased, and nothing more is taken.',
+        detail: 'The learner was erased; new events are rejected.',
       };
     case 'unknown_type':
       return { status: 'invalid', event, code: 'invalid-event', errors: [unknownType(intake.policy)] };

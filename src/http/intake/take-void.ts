@@ -6,10 +6,10 @@ import { covers } from '../auth/visible-learner.ts';
 import { checkVoid, type Void } from './check-void.ts';
 import type { Taken, TakeOptions } from './take-events.ts';
 
-/** What became of a void, and what it did or would do where it was carried out. */
+/** The result of a void, with its effect if it was carried out or previewed. */
 export type TakenVoid = { taken: Taken; voided: Extract<Voided, { outcome: 'voided' }> | null };
 
-/** Carries out one `event.voided` at once: it answers when the award is taken back, and with the voided event's seq. */
+/** Carries out one `event.voided` immediately. The result has the seq of the voided event. */
 export async function takeVoid(options: TakeOptions, event: unknown, preview = false): Promise<TakenVoid> {
   const { store, key, now } = options;
   const invalid = (code: ProblemCode, more: object = {}): TakenVoid => ({
@@ -17,7 +17,7 @@ export async function takeVoid(options: TakeOptions, event: unknown, preview = f
     voided: null,
   });
   if (!key.scopes.includes('review')) {
-    return invalid('missing-scope', { detail: 'An `event.voided` needs a key with the scope `review`.' });
+    return invalid('missing-scope', { detail: '`event.voided` needs a key with the scope `review`.' });
   }
   const checked = checkVoid(event, now.getTime());
   if (!checked.success) return invalid('invalid-event', { errors: checked.errors });
@@ -41,7 +41,7 @@ function answerOf(sent: unknown, { event, seq }: Void, { outcome }: Voided, by: 
   switch (outcome) {
     case 'voided':
       return { status: 'accepted', event, seq };
-    // A void is known by what it voids: sent again, under whatever id, it finds itself done.
+    // A void is identified by the event it voids: repeated under any id, it is a duplicate.
     case 'already_voided':
       return { status: 'duplicate', event, seq };
     case 'not_awarded':
@@ -54,7 +54,7 @@ function answerOf(sent: unknown, { event, seq }: Void, { outcome }: Voided, by: 
       return refused('invalid', 'unknown-learner');
     case 'unknown_event':
       return refused('invalid', 'invalid-event', {
-        errors: [{ pointer: '/data/seq', detail: 'is no event of this learner' }],
+        errors: [{ pointer: '/data/seq', detail: 'is not the seq of an event of this learner' }],
       });
     case 'erased':
       return refused('invalid', 'learner-erased');

@@ -2,7 +2,7 @@ import type { LedgerEntry } from '../../store/ledger/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Hub } from '../stream/hub.ts';
 
-/** Between two looks that no change of the learner called for. */
+/** Polling interval when no change notification arrives. */
 const LOOK_MS = 250;
 
 export type Wanted = { learner: string; seq: number };
@@ -10,8 +10,8 @@ export type Wanted = { learner: string; seq: number };
 export const awardKey = ({ learner, seq }: Wanted): string => `${learner} ${seq}`;
 
 /**
- * Awards of accepted events, as far as they exist within `waitMs`. Looks when the reader of changes says that one of the
- * learners changed, and a few times a second besides; gives up early when the client has gone or the process stops.
+ * Waits up to `waitMs` for the awards of accepted events and returns those that exist. Checks when a learner changes and
+ * polls as a fallback; stops early if the client disconnects or the process stops.
  */
 export async function waitForAwards(
   { store, hub }: { store: Pick<Store, 'learners' | 'ledger'>; hub: Hub },

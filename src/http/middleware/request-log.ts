@@ -10,7 +10,7 @@ import type { Metrics } from '../operations/metrics.ts';
 const LONGEST_ID = 64;
 const WITH_DOTS = /^[\w.-]+$/;
 
-/** Gives every request an id: the one it brings, else a new one. Hono's own check takes no dots, so they are asked here. */
+/** Sets the request id: the received one or a new one. Checked here because Hono's check rejects dots. */
 export const requestIds = requestId({
   limitLength: LONGEST_ID,
   generator(c: Context) {
@@ -19,14 +19,12 @@ export const requestIds = requestId({
   },
 });
 
-/**
- * Counts and logs every request. A log line names the route and never the path, its learner or any text.
- */
+/** Counts and logs every request by its route, never by its path, learner or text. */
 export function requestLog({ logger, metrics }: { logger: Logger; metrics: Metrics }) {
   return createMiddleware<Environment>(async (c, next) => {
     const started = performance.now();
     await next();
-    // Answers that are made outside the context do not take its headers over.
+    // Responses created outside the context do not get its headers.
     const requestId = c.get('requestId');
     c.res.headers.set('x-request-id', requestId);
     const seconds = (performance.now() - started) / 1000;

@@ -5,14 +5,14 @@ const HEADERS = {
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
   'cross-origin-resource-policy': 'same-origin',
-  // The docs page brings its own style and loads nothing.
+  // The docs page has inline styles and loads nothing.
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
 /**
- * Headers that hold for every answer; a route that serves more sets its own. Answers are not cached unless they say so.
- * Set on the answer itself: `c.header` would make it anew for each, and its body a stream.
+ * Default security headers; routes may set their own. Responses are not cached unless they say so. Set directly on the
+ * response, because each `c.header` would rebuild it and turn its body into a stream.
  */
 export const securityHeaders = createMiddleware(async (c, next) => {
   await next();

@@ -2,10 +2,7 @@ import { createApp } from '../app.ts';
 import type { Dependencies } from '../environment.ts';
 import { openApiDocument } from './openapi.ts';
 
-/**
- * The document of the API as openapi.json keeps it. Routes only
- * name their calls here: nothing is called, so nothing is needed.
- */
+/** The content of openapi.json. The routes are only registered, not called, so they need no dependencies. */
 export function documentText(): string {
   const nothing = { store: {}, ringer: {}, logger: {}, metrics: {}, hub: {}, health: {} };
   const app = createApp(nothing as unknown as Dependencies);

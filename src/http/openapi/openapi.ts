@@ -10,20 +10,20 @@ const INFO = {
 
 const TAGS = [
   { name: 'Events', description: 'What happened, as CloudEvents.' },
-  { name: 'Learners', description: 'The shared layer: who a learner is now.' },
-  { name: 'Ledger', description: 'Every award, and the check that none was changed.' },
+  { name: 'Learners', description: 'The shared layer: the current state of a learner.' },
+  { name: 'Ledger', description: 'Every award, and verification of the hash chain.' },
   { name: 'Calibrations', description: 'Every verdict, with its evidence.' },
-  { name: 'Reviews', description: 'Appeals, a person’s decisions, and what waits for one.' },
-  { name: 'Streams', description: 'What changes, as it changes.' },
-  { name: 'Programs', description: 'What learners work through.' },
-  { name: 'Roles', description: 'Where a learner stands beside the demands of real occupations.' },
-  { name: 'Policy', description: 'The versioned document that says what is paid.' },
-  { name: 'Operations', description: 'For whoever runs it.' },
+  { name: 'Reviews', description: 'Appeals, reviewers’ decisions, and the review queue.' },
+  { name: 'Streams', description: 'Changes as they happen.' },
+  { name: 'Programs', description: 'The phases and stages that learners work through.' },
+  { name: 'Roles', description: 'How a learner compares with the requirements of real occupations.' },
+  { name: 'Policy', description: 'The versioned document that defines what is paid.' },
+  { name: 'Operations', description: 'Health and metrics for operators.' },
 ];
 
 export type OpenApiDocument = ReturnType<App['getOpenAPI31Document']>;
 
-/** The document of the API, from the very definitions that answer the calls. */
+/** The OpenAPI document, generated from the route definitions. */
 export function openApiDocument(app: App): OpenApiDocument {
   return app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO, tags: TAGS });
 }

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../environment.ts';
 
-/** Sets the gauges of the judges. With Postgres away they keep what they last said. */
+/** Updates the judge gauges. They keep their last values while Postgres is down. */
 export async function measureJudges({
   store,
   metrics,

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../environment.ts';
 
-/** Sets the gauges of what is waiting. With Postgres away they keep what they last said. */
+/** Updates the gauges of pending work. They keep their last values while Postgres is down. */
 export async function measureWaiting({
   store,
   metrics,
@@ -8,11 +8,11 @@ export async function measureWaiting({
 }: Pick<Dependencies<'wakes'>, 'store' | 'metrics' | 'now'>): Promise<void> {
   const found = await Promise.all([store.wakes.waiting(), store.wakes.oldestPending()]).catch(() => null);
   if (!found) return;
-  const [waiting, pending] = found;
+  const [waiting, oldestPending] = found;
   const ageSeconds = (at: number | null) => (at === null ? 0 : Math.max(0, (now().getTime() - at) / 1000));
   metrics.waiting.learners.set(waiting.learners);
   metrics.waiting.events.set(waiting.events);
   metrics.waiting.calibrations.set(waiting.calibrations);
   metrics.waiting.oldestDueSeconds.set(ageSeconds(waiting.oldestDue));
-  metrics.waiting.oldestPendingSeconds.set(ageSeconds(pending));
+  metrics.waiting.oldestPendingSeconds.set(ageSeconds(oldestPending));
 }

@@ -1,12 +1,12 @@
 import type { Dependencies } from '../environment.ts';
 
 const LOOK_MS = 2000;
-/** A verdict that takes longer than this means that the judge does not answer. */
+/** Verdicts that take longer than this are reported as late. */
 const LATE_MS = 120_000;
 
 type State = 'up' | 'down';
 
-/** Whether something answers within two seconds. */
+/** Whether a check succeeds within two seconds. */
 async function stateOf(look: () => Promise<unknown>): Promise<State> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<State>((resolve) => {
@@ -23,7 +23,7 @@ async function stateOf(look: () => Promise<unknown>): Promise<State> {
   return state;
 }
 
-/** The judges that do not answer, and whether the day's budget is spent; nothing where all is well. */
+/** Failing judges and a spent budget; empty if there is nothing to report. */
 async function judgeTroubles({ store, health }: Pick<Dependencies<'judges'>, 'store' | 'health'>) {
   const [outages, spent] = await Promise.all([store.judges.outages(), store.judges.spentToday()]);
   const budget = spent < (health.judgeBudget ?? Infinity) ? ('left' as const) : ('spent' as const);
@@ -36,8 +36,8 @@ async function judgeTroubles({ store, health }: Pick<Dependencies<'judges'>, 'st
 }
 
 /**
- * What `/readyz` says. Only Postgres decides: intake needs nothing else, and what a judge or Temporal owes is made up for
- * once they are back.
+ * The content of `/readyz`. Only Postgres decides: intake needs nothing else, and work that waits for a judge or Temporal
+ * is done when they are back.
  */
 export async function readiness({
   store,

@@ -1,6 +1,6 @@
 import type { App } from '../environment.ts';
 
-/** The methods that a path answers to, for whoever asked with another one; none where there is nothing. */
+/** The methods of a path, for the `Allow` header of a 405; empty if the path does not exist. */
 export function allowedMethods(app: App, path: string): string[] {
   const found = app.routes.filter((route) => route.method !== 'ALL' && formOf(route.path).test(path));
   return [...new Set(found.map((route) => route.method))];

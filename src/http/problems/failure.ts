@@ -2,7 +2,7 @@ import { HTTPException } from 'hono/http-exception';
 import { FenceLost } from '../../store/database.ts';
 import { ProblemError, type ProblemCode, type ProblemOptions } from './problem.ts';
 
-/** Classes of SQLSTATE that say "not now": connection, resources, operator, transaction, lock; and a standby that cannot write. */
+/** Transient SQLSTATE classes: connection, resources, operator, transaction, lock; and a read-only standby. */
 const NOT_NOW = /^(08|53|57|40|55P03|25P03|25006)/;
 const SOCKET = new Set([
   'ECONNREFUSED',
@@ -14,30 +14,29 @@ const SOCKET = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
-/** What the driver says without any code. */
+/** Messages of driver errors that have no code. */
 const DRIVER =
   /timeout exceeded when trying to connect|Connection terminated|not queryable|Cannot use a pool after calling end/;
 
 function isUnavailable(error: Error): boolean {
   const { code, severity } = error as { code?: unknown; severity?: unknown };
-  // The server ended or refused the connection itself, for whatever reason.
+  // The server closed or refused the connection.
   if (severity === 'FATAL' || severity === 'PANIC') return true;
   if (typeof code === 'string') return SOCKET.has(code) || (code.length === 5 && NOT_NOW.test(code));
   return error instanceof FenceLost || DRIVER.test(error.message);
 }
 
-/** What the edge makes of anything thrown: a refusal as it stands, an outage as 503, all else as 500. */
+/** Maps a thrown error to a problem: a ProblemError as is, an outage to 503, anything else to 500. */
 export function refusalOf(error: Error): { code: ProblemCode; options: ProblemOptions } {
   if (error instanceof ProblemError) return error;
   if (error instanceof HTTPException && error.status === 400)
     return { code: 'not-json', options: { detail: 'The body cannot be read.' } };
   if (isUnavailable(error)) {
-    const detail =
-      'The database cannot be reached or is busy. Nothing was stored; send the same request again.';
+    const detail = 'The database is unreachable or busy. Nothing was stored; send the same request again.';
     return { code: 'unavailable', options: { detail, headers: { 'retry-after': '2' } } };
   }
   return {
     code: 'internal',
-    options: { detail: 'The request was not carried out. The log has the cause under this request id.' },
+    options: { detail: 'The request failed. The log has the cause under this request id.' },
   };
 }

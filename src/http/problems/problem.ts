@@ -4,136 +4,137 @@ import type { DocumentError } from '../../core/document-error.ts';
 type Known = {
   status: ContentfulStatusCode;
   title: string;
-  /** What whoever meets it should do. */ remedy: string;
+  /** What the client should do. */ remedy: string;
 };
 
-/** Every way in which a request can be refused. Each has its paragraph in docs/errors.md; a test compares the two. */
+/** All problems. Each has a section in docs/errors.md; a test compares the two. */
 export const PROBLEMS = {
-  'not-json': { status: 400, title: 'The body is not JSON', remedy: 'Send UTF-8 text that is JSON.' },
+  'not-json': { status: 400, title: 'The body is not JSON', remedy: 'Send JSON as UTF-8.' },
   unauthenticated: {
     status: 401,
     title: 'No valid token',
-    remedy: 'Send a key that is known, neither expired nor revoked.',
+    remedy: 'Send a key that exists and is neither expired nor revoked.',
   },
   'missing-scope': {
     status: 403,
     title: 'The key lacks a scope',
-    remedy: 'Use a key that was made with the scope that detail names.',
+    remedy: 'Use a key with the scope given in detail.',
   },
   'foreign-learner': {
     status: 403,
     title: 'The key does not cover this learner',
-    remedy: 'Use a key whose learner prefix covers the subject, or none.',
+    remedy: 'Use a key whose learner prefix covers the subject, or one without a prefix.',
   },
   'not-found': {
     status: 404,
-    title: 'There is nothing at this path',
-    remedy: 'Look the path up in the document of the API.',
+    title: 'Unknown path',
+    remedy: 'Look up the path in the API documentation.',
   },
   'unknown-learner': {
     status: 404,
-    title: 'This learner is not known',
-    remedy: 'The id has no events and was not registered, or the key does not cover it.',
+    title: 'Unknown learner',
+    remedy: 'The learner has no events and was not registered, or the key does not cover it.',
   },
   'unknown-calibration': {
     status: 404,
-    title: 'This learner has no such calibration',
+    title: 'Unknown calibration',
     remedy: 'List the calibrations to see their numbers.',
   },
   'unknown-entry': {
     status: 404,
-    title: 'This learner’s ledger has no such entry',
+    title: 'Unknown ledger entry',
     remedy: 'List the ledger to see its entries.',
   },
   'unknown-role': {
     status: 404,
-    title: 'There is no such role',
+    title: 'Unknown role',
     remedy: 'List the roles to see their codes.',
   },
   'unknown-program': {
     status: 404,
-    title: 'There is no such program',
-    remedy: 'Send the program with PUT first, or look its id up.',
+    title: 'Unknown program',
+    remedy: 'Create the program with PUT first, or check its id.',
   },
   'method-not-allowed': {
     status: 405,
-    title: 'This path has no such method',
-    remedy: 'The Allow header names the methods of this path.',
+    title: 'Method not allowed',
+    remedy: 'Use a method listed in the Allow header.',
   },
   'event-conflict': {
     status: 409,
-    title: 'The event was accepted before with another payload',
-    remedy: 'Give every event an id of its own; an event once accepted is never changed.',
+    title: 'An event with this id was accepted with another payload',
+    remedy: 'Give every event its own id; accepted events never change.',
   },
   'no-longer-counts': {
     status: 409,
-    title: 'Another verdict or a void took the place of this',
+    title: 'The verdict was replaced or voided',
     remedy: 'Read the learner’s calibrations and name the one that counts now.',
   },
   'already-contested': {
     status: 409,
-    title: 'An appeal against this is open already',
+    title: 'An appeal is already open',
     remedy: 'Wait for the review of the open appeal.',
   },
   'second-reviewer': {
     status: 409,
-    title: 'Somebody else must decide this',
-    remedy: 'Have it reviewed by a person who did not decide on this work before and whose work it is not.',
+    title: 'Another person must decide',
+    remedy:
+      'Have it reviewed by a person who has not decided on this work before and whose own work it is not.',
   },
   'not-an-award': {
     status: 409,
-    title: 'This entry is no award',
+    title: 'This entry is not an award',
     remedy: 'Contest the calibration that a settlement or review entry names.',
   },
   'not-awarded': {
     status: 409,
-    title: 'This event was not awarded yet',
-    remedy: 'Send the same request again when its award exists.',
+    title: 'The event has not been awarded yet',
+    remedy: 'Send the same request again once its award exists.',
   },
   'still-contested': {
     status: 409,
-    title: 'The learner asked for a person',
-    remedy: 'Review the calibration; it can be scored again afterwards.',
+    title: 'The learner has an open appeal',
+    remedy: 'Review the calibration first; it can be rescored afterwards.',
   },
   'no-dossier': {
     status: 409,
-    title: 'There is no stored dossier to judge',
-    remedy: 'Only what a judge was given once can be judged again; a review decides the rest.',
+    title: 'No stored dossier to judge',
+    remedy: 'Only work with a stored dossier can be rescored; use a review instead.',
   },
   'rescore-under-way': {
     status: 409,
-    title: 'The same answer is being found already',
-    remedy: 'Send the same request again in a few seconds; the answer is stored by then.',
+    title: 'The same rescore is already running',
+    remedy: 'Send the same request again in a few seconds to get its stored answer.',
   },
   'learner-erased': {
     status: 410,
-    title: 'This learner was erased',
-    remedy: 'Stop sending events of this learner; the id is not used again.',
+    title: 'The learner was erased',
+    remedy: 'Stop sending events of this learner; the id cannot be used again.',
   },
   'version-conflict': {
     status: 412,
     title: 'The document has changed since it was read',
-    remedy: 'Read the document again and apply the change to what it says now.',
+    remedy: 'Read the document again and apply the change to the current version.',
   },
   'too-large': {
     status: 413,
     title: 'The body is too large',
-    remedy: 'Send less at once: 1 MiB an event, 4 MiB a batch.',
+    remedy: 'Send at most 1 MiB per event and 4 MiB per batch.',
   },
   'too-many-events': {
     status: 413,
     title: 'The batch has too many events',
-    remedy: 'Send at most 1,000 events a batch.',
+    remedy: 'Send at most 1,000 events per batch.',
   },
   'unsupported-media-type': {
     status: 415,
-    title: 'This content type is not understood',
-    remedy: 'Use a content type that the call names, in UTF-8, without content encoding.',
+    title: 'Unsupported content type',
+    remedy: 'Use a content type that the call accepts, in UTF-8, without content encoding.',
   },
   'invalid-event': {
     status: 422,
     title: 'The event is not valid',
-    remedy: 'Mend what errors lists; pointers lead into the event in its structured form.',
+    remedy: 'Fix what errors lists; pointers refer to the structured form of the event.',
   },
   'invalid-batch': {
     status: 422,
@@ -143,56 +144,56 @@ export const PROBLEMS = {
   'invalid-parameter': {
     status: 422,
     title: 'A parameter is not valid',
-    remedy: 'Mend the parameters that errors lists.',
+    remedy: 'Fix the parameters that errors lists.',
   },
   'invalid-review': {
     status: 422,
     title: 'The appeal, review or rescore is not valid',
-    remedy: 'Mend what errors lists.',
+    remedy: 'Fix what errors lists.',
   },
   'invalid-policy': {
     status: 422,
     title: 'The policy is not valid',
-    remedy: 'Mend what errors lists and send the policy again.',
+    remedy: 'Fix what errors lists and send the policy again.',
   },
   'invalid-role': {
     status: 422,
     title: 'The role is not valid',
-    remedy: 'Mend what errors lists and send the role again.',
+    remedy: 'Fix what errors lists and send the role again.',
   },
   'invalid-program': {
     status: 422,
     title: 'The program is not valid',
-    remedy: 'Mend what errors lists and send the program again.',
+    remedy: 'Fix what errors lists and send the program again.',
   },
   'invalid-profile': {
     status: 422,
-    title: 'What is said of the learner is not valid',
-    remedy: 'Mend what errors lists and send it again.',
+    title: 'The learner profile is not valid',
+    remedy: 'Fix what errors lists and send it again.',
   },
   'version-required': {
     status: 428,
-    title: 'The request must say which version it replaces',
-    remedy: 'Send If-Match with the ETag of the version that is to be replaced.',
+    title: 'The request must name the version that it replaces',
+    remedy: 'Send If-Match with the ETag of the version to replace.',
   },
   internal: {
     status: 500,
-    title: 'Something went wrong here',
-    remedy: 'It is our fault: the log has the cause under the request id.',
+    title: 'Internal error',
+    remedy: 'This is a server error: the log has the cause under the request id.',
   },
   'judge-unreadable': {
     status: 502,
     title: 'The judge’s answer could not be read',
-    remedy: 'Nothing was changed: asked again, the judge answers afresh; or have a person review it.',
+    remedy: 'Nothing was changed: send the request again to ask the judge again, or have a person review it.',
   },
   unavailable: {
     status: 503,
-    title: 'The service cannot answer at this moment',
+    title: 'The service is temporarily unavailable',
     remedy: 'Nothing was stored: send the same request again after Retry-After seconds.',
   },
   'judge-unavailable': {
     status: 503,
-    title: 'The judge cannot be reached at this moment',
+    title: 'The judge is temporarily unavailable',
     remedy: 'Nothing was changed: send the same request again later.',
   },
 } as const satisfies Record<string, Known>;
@@ -211,7 +212,7 @@ export type Problem = {
   requestId?: string;
 };
 
-/** A refusal on its way to the edge, where it becomes a problem document. */
+/** An error that the app turns into a problem document. */
 export class ProblemError extends Error {
   override name = 'ProblemError';
   code: ProblemCode;
@@ -224,7 +225,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The document of a refusal. Its type is the place on this server where the problem is described. */
+/** Builds a problem document. Its type links to the description of the problem on this server. */
 export function problemOf(
   code: ProblemCode,
   { detail, errors }: ProblemOptions = {},
@@ -236,7 +237,7 @@ export function problemOf(
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
-/** The answer that carries a problem document. */
+/** A response with a problem document. */
 export function problemResponse(
   code: ProblemCode,
   options: ProblemOptions = {},

@@ -21,7 +21,7 @@ afterAll(() => edge.stop());
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-test('as of a seq or a time, the layer and the ledger are what was served then', async () => {
+test('as_of with a seq or a time returns the layer and ledger of that point', async () => {
   for (const [index, layer] of served.entries()) {
     for (const point of [index + 1, times[index + 1]]) {
       expect((await edge.get(`/v1/learners/maya?as_of=${point}`)).body).toEqual(layer);
@@ -30,13 +30,13 @@ test('as of a seq or a time, the layer and the ledger are what was served then',
   }
 });
 
-test('a page of an earlier ledger goes on by its cursor and ends where it ended', async () => {
+test('pages of an earlier ledger follow the cursor and end where the ledger ended', async () => {
   const first = await edge.get('/v1/learners/maya/ledger?as_of=2&limit=1');
   const second = await edge.get(`/v1/learners/maya/ledger?as_of=2&limit=1&cursor=${first.body.nextCursor}`);
   expect([first.body.data[0].entry, second.body.data[0].entry, second.body.nextCursor]).toEqual([1, 2, null]);
 });
 
-test('seq 0 is the learner before the first award: unrated, without XP', async () => {
+test('as_of=0 is the state before the first award: unrated, without XP', async () => {
   const { body } = await edge.get('/v1/learners/maya?as_of=0');
   expect(body).toMatchObject({
     version: 0,
@@ -46,12 +46,12 @@ test('seq 0 is the learner before the first award: unrated, without XP', async (
   expect((await edge.get('/v1/learners/maya/ledger?as_of=0')).body).toEqual({ data: [], nextCursor: null });
 });
 
-test('before the learner was known there is none', async () => {
+test('a time before the learner existed is unknown', async () => {
   const { status, body } = await edge.get(`/v1/learners/maya?as_of=${times[0]}`);
   expect([status, body.type, body.detail]).toEqual([
     404,
     '/docs/errors#unknown-learner',
-    'The learner was not known at that time.',
+    'The learner did not exist at that time.',
   ]);
 });
 
@@ -64,7 +64,7 @@ test.each([
   '2026-02-30T00:00:00Z',
   '2999-01-01T00:00:00Z',
   '2026-10-05',
-])('as_of=%s is refused at /as_of', async (point) => {
+])('as_of=%s is rejected at /as_of', async (point) => {
   for (const path of ['/v1/learners/maya', '/v1/learners/maya/ledger']) {
     const { status, body } = await edge.get(`${path}?as_of=${point}`);
     expect([status, body.type, body.errors[0].pointer]).toEqual([

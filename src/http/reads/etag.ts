@@ -1,9 +1,9 @@
-/** A strong entity tag of what it names. */
+/** A strong entity tag made of the given parts. */
 export function etagOf(...parts: (string | number)[]): string {
   return `"${parts.join('.')}"`;
 }
 
-/** Whether a list of entity tags (`If-None-Match`, `If-Match`) has this one. Weak tags count only where `weak` says so. */
+/** Whether an `If-None-Match` or `If-Match` list contains this tag. Weak tags match only with `weak`. */
 export function matches(header: string | undefined, etag: string, { weak }: { weak: boolean }): boolean {
   if (header === undefined) return false;
   if (header.trim() === '*') return true;

@@ -3,9 +3,9 @@ import { eventOf, openStore } from '../../../test/support/open-store.ts';
 import { createLayerTexts } from './layer-texts.ts';
 
 const open = openStore();
-const nobodyKnows = () => false;
+const unknownToClient = () => false;
 
-/** Layers of the store, and how many of them were read in full. */
+/** Layer texts over the real store, counting full reads. */
 function counted(keptLength?: number) {
   let reads = 0;
   const { store } = open;
@@ -22,11 +22,11 @@ function counted(keptLength?: number) {
   return { texts, reads: () => reads };
 }
 
-async function stands(id: string): Promise<string> {
+async function layerText(id: string): Promise<string> {
   return JSON.stringify((await open.store.learners.read(id))!.layer);
 }
 
-test('a layer is read in full once for each change, and never answered from before one', async () => {
+test('a layer is read in full once per change and is never stale', async () => {
   const { store } = open;
   const { texts, reads } = counted();
   await store.events.accept([eventOf('maya')]);
@@ -41,26 +41,26 @@ test('a layer is read in full once for each change, and never answered from befo
   for (const [index, change] of changes.entries()) {
     await change();
     for (let time = 0; time < 3; time += 1) {
-      expect((await texts('maya', nobodyKnows))!.text).toBe(await stands('maya'));
+      expect((await texts('maya', unknownToClient))!.text).toBe(await layerText('maya'));
     }
     expect(reads()).toBe(index + 1);
   }
 });
 
-test('a new policy shows with the version that it is the first to stand under', async () => {
+test('a new policy shows with the first version made under it', async () => {
   const { store } = open;
   const { texts } = counted();
   await store.events.accept([eventOf('noor')]);
   await store.ledger.award('noor', 0);
-  await texts('noor', nobodyKnows);
+  await texts('noor', unknownToClient);
   const { version, ...body } = await store.policies.active();
   await store.policies.put(version, { ...body, ladder: 'smooth' });
   await store.events.accept([eventOf('noor')]);
   await store.ledger.award('noor', 0);
-  expect((await texts('noor', nobodyKnows))!.text).toBe(await stands('noor'));
+  expect((await texts('noor', unknownToClient))!.text).toBe(await layerText('noor'));
 });
 
-test('texts above the limit in length are not kept', async () => {
+test('texts beyond the size limit are not cached', async () => {
   await open.store.events.accept([eventOf('lena')]);
   for (const [keptLength, expected] of [
     [10, 2],
@@ -68,12 +68,12 @@ test('texts above the limit in length are not kept', async () => {
   ] as const) {
     const { texts, reads } = counted(keptLength);
     for (let time = 0; time < 2; time += 1)
-      expect((await texts('lena', nobodyKnows))!.text).toBe(await stands('lena'));
+      expect((await texts('lena', unknownToClient))!.text).toBe(await layerText('lena'));
     expect(reads()).toBe(expected);
   }
 });
 
-test('whoever knows the version gets no text, and nothing is read for them', async () => {
+test('a client that knows the version gets no text, and nothing is read', async () => {
   const { texts, reads } = counted();
   await open.store.events.accept([eventOf('omar')]);
   expect(await texts('omar', ({ version, lastSeq }) => version === 0 && lastSeq === 1)).toMatchObject({
@@ -83,11 +83,11 @@ test('whoever knows the version gets no text, and nothing is read for them', asy
   expect(reads()).toBe(0);
 });
 
-test('nothing is answered of the erased and the unknown', async () => {
+test('erased and unknown learners have no text', async () => {
   const { texts } = counted();
   await open.store.events.accept([eventOf('pia')]);
-  await texts('pia', nobodyKnows);
+  await texts('pia', unknownToClient);
   await open.store.learners.erase('pia');
-  expect(await texts('pia', nobodyKnows)).toMatchObject({ erased: true, text: null });
-  expect(await texts('quinn', nobodyKnows)).toBeNull();
+  expect(await texts('pia', unknownToClient)).toMatchObject({ erased: true, text: null });
+  expect(await texts('quinn', unknownToClient)).toBeNull();
 });

@@ -2,17 +2,17 @@ import { LRUCache } from 'lru-cache';
 import type { LearnerStamp } from '../../store/learner/learner-stamp.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Learners whose layers are kept: some ten kilobytes each. */
+/** Number of cached layers, about ten kilobytes each. */
 const KEPT = 1000;
-/** All kept texts together, in characters. */
+/** Total size of cached texts, in characters. */
 const KEPT_LENGTH = 32 * 1024 * 1024;
 
-/** A layer as it goes out. `text` is null for an erased learner. */
+/** A serialized layer. `text` is null for an erased learner. */
 export type LayerText = LearnerStamp & { text: string | null };
 
 /**
- * The layers of those who were read last, as JSON. Every read asks the learner's row first, and a kept text answers only
- * where its stamp is the row's, so that no answer is older than the request.
+ * Caches the most recently read layers as JSON. Every read first fetches the stamp of the learner's row and uses the
+ * cached text only if its stamp is the same, so a response is never stale.
  */
 export function createLayerTexts(
   learners: Pick<Store['learners'], 'read' | 'stamp'>,
@@ -24,7 +24,7 @@ export function createLayerTexts(
     sizeCalculation: ({ text }, id) => id.length + (text?.length ?? 0),
   });
 
-  async function readAnew(id: string): Promise<LayerText | null> {
+  async function readFull(id: string): Promise<LayerText | null> {
     kept.delete(id);
     const read = await learners.read(id);
     if (!read) return null;
@@ -33,12 +33,12 @@ export function createLayerTexts(
     return { stamp, version: layer.version, lastSeq, erased, text };
   }
 
-  /** Null when unknown. A layer that `isKnown` to the asker is not read: its text may be null. */
+  /** Null for an unknown learner. If the client knows the stamp (`isKnown`), the layer is not read and text is null. */
   return async (id: string, isKnown: (stamp: LearnerStamp) => boolean): Promise<LayerText | null> => {
     const before = kept.get(id);
     const stamp = await learners.stamp(id);
     if (!stamp || stamp.erased || isKnown(stamp)) return stamp && { ...stamp, text: null };
-    const layer = before?.stamp === stamp.stamp ? before : await readAnew(id);
+    const layer = before?.stamp === stamp.stamp ? before : await readFull(id);
     if (layer && !layer.erased) kept.set(id, layer);
     return layer;
   };

@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => edge.stop());
 
-/** All pages of a list, two rows at a time. */
+/** Reads all pages of a list, two rows at a time. */
 async function pages(path: string): Promise<Json[]> {
   const rows: Json[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
@@ -69,7 +69,7 @@ describe('the shared layer', () => {
     });
   });
 
-  test('has a strong tag of epoch, version and last seq; 304 while it holds', async () => {
+  test('has a strong ETag of epoch, version and last seq; 304 while it is current', async () => {
     const { headers } = await edge.get('/v1/learners/maya');
     const etag = headers.get('etag') as string;
     expect(etag).toMatch(new RegExp(`^"${edge.epoch}\\.\\d+\\.3"$`));
@@ -83,7 +83,7 @@ describe('the shared layer', () => {
     );
   });
 
-  test('is unknown for ids that nobody has or can have, and gone once erased', async () => {
+  test('is 404 for unknown and malformed ids, 410 once erased', async () => {
     const answers = ['nobody', 'a@b.c', '%00', 'x'.repeat(200), 'gone'].map((id) =>
       edge.get(`/v1/learners/${id}`),
     );
@@ -95,7 +95,7 @@ describe('the shared layer', () => {
 });
 
 describe('lists', () => {
-  test('of learners, in the order of their ids and without those that were erased', async () => {
+  test('of learners are ordered by id and leave out erased learners', async () => {
     expect((await pages('/v1/learners')).map(({ learner }) => learner)).toEqual([
       'acme:1',
       'acme:2',
@@ -104,7 +104,7 @@ describe('lists', () => {
     ]);
   });
 
-  test('of ledger entries, oldest first, each in the form that was hashed', async () => {
+  test('of ledger entries are oldest first, each in its hashed form', async () => {
     const entries = await pages('/v1/learners/maya/ledger');
     expect(entries.map(({ entry, kind }) => [entry, kind])).toEqual([
       [1, 'award'],
@@ -154,7 +154,7 @@ describe('lists', () => {
     'cursor=nonsense',
     'cursor=czE',
     `cursor=${'x'.repeat(401)}`,
-  ])('refuse %s with a pointer', async (query) => {
+  ])('reject %s with a pointer', async (query) => {
     const { status, body } = await edge.get(`/v1/learners/maya/ledger?${query}`);
     expect([status, body.type, body.errors[0].pointer]).toEqual([
       422,
@@ -164,7 +164,7 @@ describe('lists', () => {
   });
 });
 
-test('verify tells that the chain is intact, and where it breaks', async () => {
+test('verify reports whether the chain is intact, and where it breaks', async () => {
   expect((await edge.get('/v1/learners/maya/ledger/verify')).body).toMatchObject({
     intact: true,
     entries: 4,
@@ -174,7 +174,7 @@ test('verify tells that the chain is intact, and where it breaks', async () => {
 });
 
 describe('one calibration', () => {
-  test('comes with its quotes, and with the snapshot before and after', async () => {
+  test('has its quotes and the snapshots before and after', async () => {
     const { body } = await edge.get('/v1/learners/maya/calibrations/1');
     expect(body).toMatchObject({
       number: 1,
@@ -186,7 +186,7 @@ describe('one calibration', () => {
     expect(body.after.overall.mean).toBeGreaterThan(60);
   });
 
-  test('that is not there is unknown', async () => {
+  test('is 404 for an unknown number', async () => {
     for (const number of ['0', '2', 'x', '-1', '99999999999']) {
       expect((await edge.get(`/v1/learners/maya/calibrations/${number}`)).body.type).toBe(
         '/docs/errors#unknown-calibration',
@@ -196,7 +196,7 @@ describe('one calibration', () => {
 });
 
 describe('a key with a learner prefix', () => {
-  test('sees its own learners and no others, lists included', async () => {
+  test('sees only learners with its prefix, in lists too', async () => {
     const token = await edge.keyOf(['read'], 'acme:');
     expect((await edge.get('/v1/learners', { token })).body.data.map(({ learner }: Json) => learner)).toEqual(
       ['acme:1', 'acme:2'],

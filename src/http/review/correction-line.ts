@@ -7,7 +7,7 @@ const standingLine = ({ snapshot, level, total }: Standing, at: number) => ({
   total,
 });
 
-/** What a correction did, or would do, to a learner; uncertainties as of `at` (epoch ms). */
+/** The effect of a correction, done or previewed; uncertainties as of `at` (epoch ms). */
 export function correctionLine({ calibration, entry, xp, before, after }: Done, at: number) {
   return { calibration, entry, xp, before: standingLine(before, at), after: standingLine(after, at) };
 }

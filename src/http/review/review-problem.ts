@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import { learnerErased } from '../auth/visible-learner.ts';
 import { ProblemError, type ProblemCode } from '../problems/problem.ts';
 
-/** Which problem a refusal of the store is. */
+/** The problem of each store refusal. */
 const CODES = {
   unknown: 'unknown-calibration',
   no_longer_counts: 'no-longer-counts',
@@ -18,10 +18,10 @@ const CODES = {
 
 export type ReviewRefusal = keyof typeof CODES | 'erased';
 
-/** What somebody wanted to decide on: a calibration, or else an entry of the ledger. */
+/** The target of a decision: a calibration, otherwise a ledger entry. */
 type Wanted = { learner: string; by: string; calibration?: number };
 
-/** A refusal on its way to the edge, with what to do next. */
+/** Turns a store refusal into a problem that says what to do next. */
 export async function refusalOf(
   store: Pick<Store, 'reviews'>,
   refusal: ReviewRefusal,
@@ -42,14 +42,14 @@ async function detailOf(
     case 'second_reviewer':
       return by === learner
         ? anotherReviewer(learner, by)
-        : `${anotherReviewer(learner, by)} A system names them in \`reviewer\`.`;
+        : `${anotherReviewer(learner, by)} A system names that person in \`reviewer\`.`;
     case 'contested':
-      return 'The learner’s appeal is open: answer it with a review of this calibration, then score the one that counts again.';
+      return 'The learner has an open appeal: review this calibration first, then rescore the one that counts.';
     case 'no_longer_counts':
     case 'already_voided': {
       const counts = calibration === undefined ? null : await store.reviews.countingNow(learner, calibration);
       return counts === null
-        ? 'Its event was voided, so no calibration of it counts and its award stays taken back.'
+        ? 'Its event was voided, so none of its calibrations count and its award stays reversed.'
         : `Calibration ${counts} counts now: name that one.`;
     }
     default:
@@ -57,9 +57,9 @@ async function detailOf(
   }
 }
 
-/** Why somebody else must decide. */
+/** Why another person must decide. */
 export function anotherReviewer(learner: string, by: string): string {
   return by === learner
-    ? 'Nobody decides on their own work: have somebody else decide.'
-    : 'This reviewer decided on this work before, and the learner has appealed since: have somebody else decide.';
+    ? 'People cannot decide on their own work: another person must decide.'
+    : 'This reviewer already decided on this work, and the learner has appealed since: another person must decide.';
 }

@@ -27,7 +27,7 @@ const calibration = createRoute({
   tags: ['Reviews'],
   summary: 'Contest a verdict',
   description:
-    'By the learner, or by a system in the learner’s name. The verdict stands until a person has decided.',
+    'Sent by the learner, or by a system on the learner’s behalf. The verdict counts until a person has decided.',
   ...needsOwnOr('review'),
   request: { params: calibrationParam, body },
   responses: { 201: json('The appeal is open.', appealed), ...refusals('unknown-calibration', ...common) },
@@ -39,7 +39,7 @@ const entry = createRoute({
   tags: ['Reviews'],
   summary: 'Contest an award',
   description:
-    'By the learner, or by a system in the learner’s name: an award that was refused, or paid where it should not have been.',
+    'Sent by the learner, or by a system on the learner’s behalf, for an award that was wrongly refused or wrongly paid.',
   ...needsOwnOr('review'),
   request: { params: entryParam, body },
   responses: {
@@ -52,7 +52,7 @@ export function appealRoutes(app: App, { store }: Dependencies): void {
   async function appeal(c: RequestContext, id: string, subject: { calibration: number } | { entry: number }) {
     await visibleLearner(store, c.get('key'), id);
     const { reason } = await readBody(c.req.raw, appealBody, 'invalid-review');
-    // A system sends it in the learner's name; a coach who asks for a learner asks in their own.
+    // A system appeals on the learner's behalf; a coach appeals under their own id.
     const by = c.get('key').person?.sub ?? id;
     const made = await store.reviews.appeal(id, { ...subject, by, reason });
     if (made.outcome !== 'appealed')

@@ -18,7 +18,7 @@ const list = createRoute({
   path: '/v1/learners/{id}/calibrations',
   tags: ['Calibrations'],
   summary: 'Read the calibrations',
-  description: 'Every verdict on a learner and what it left, oldest first.',
+  description: 'Every verdict on a learner with the resulting snapshot, oldest first.',
   ...needs('read'),
   request: { params: learnerParam, query: pageQuery },
   responses: {
@@ -32,8 +32,8 @@ const read = createRoute({
   path: '/v1/learners/{id}/calibrations/{number}',
   tags: ['Calibrations'],
   summary: 'Read one calibration',
-  description: `One verdict with a summary of its dossier, the judge’s answers with the evidence that held, the quotes with their turns, the
-snapshot before and after, what people said about it, and how it came to be: steps, models, prompts, tokens, cost, refused quotes.`,
+  description: `One verdict: a summary of its dossier, the judge’s answers with verified evidence, the quotes with their turns, the snapshots
+before and after, appeals and reviews, and the trace of steps, models, prompts, tokens, cost and rejected quotes.`,
   ...needs('read'),
   request: {
     params: learnerParam.extend({
@@ -43,7 +43,7 @@ snapshot before and after, what people said about it, and how it came to be: ste
       trace: z
         .enum(['redacted', 'full'], 'must be redacted or full')
         .default('redacted')
-        .describe('full: with all texts, refused evidence and the judge’s own words too; needs `admin`'),
+        .describe('full: also all texts, rejected evidence and the judge’s full answers; needs `admin`'),
     }),
   },
   responses: {

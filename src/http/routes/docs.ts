@@ -3,7 +3,7 @@ import { errorsPage } from '../docs/errors-page.ts';
 import type { App } from '../environment.ts';
 import { openApiDocument } from '../openapi/openapi.ts';
 
-/** The document of the API and pages made of it. They load nothing from anywhere. Registered last, to know all routes. */
+/** The OpenAPI document and the docs pages, which load nothing external. Registered last, so that all routes are known. */
 export function docsRoutes(app: App): void {
   const document = openApiDocument(app);
   const page = docsPage(document);

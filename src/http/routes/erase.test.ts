@@ -12,14 +12,14 @@ afterAll(() => edge.stop());
 const erase = async (id: string, token?: string) =>
   (await edge.request(`/v1/learners/${id}`, { method: 'DELETE', token })).status;
 
-test('an erase answers 204, asked again too, and ends what runs for the learner', async () => {
+test('an erase answers 204, also when repeated, and ends the learner’s workflows', async () => {
   await edge.post(cloudEvent({ subject: 'maya' }));
   expect([await erase('maya'), await erase('maya')]).toEqual([204, 204]);
   await new Promise(setImmediate);
   expect(edge.ended).toContain('maya');
 });
 
-test('every read of an erased learner answers 410, but the check of the ledger, which is intact', async () => {
+test('every read of an erased learner answers 410, except ledger verification, which passes', async () => {
   const paths = [
     '',
     '/ledger',
@@ -40,7 +40,7 @@ test('every read of an erased learner answers 410, but the check of the ledger, 
   expect(body.data.map(({ learner }: { learner: string }) => learner)).not.toContain('maya');
 });
 
-test('an event of an erased learner answers 410 and leaves nothing behind, in a batch too', async () => {
+test('an event of an erased learner answers 410 and stores nothing, also in a batch', async () => {
   const event = cloudEvent({ subject: 'maya', data: { text: 'a kingfisher' } });
   expect((await edge.post(event)).status).toBe(410);
   const { body } = await edge.post([event, cloudEvent({ subject: 'noor' })]);
@@ -66,7 +66,7 @@ test('an erased learner cannot be registered again', async () => {
   expect(await placesOf(edge.url, 'kingfisher')).toEqual([]);
 });
 
-test('only an admin key that covers the learner erases, and only one who is known', async () => {
+test('erasing needs an admin key that covers the learner, and a known learner', async () => {
   await edge.post(cloudEvent({ subject: 'olga' }));
   expect(await erase('olga', await edge.keyOf(['ingest', 'read', 'review']))).toBe(403);
   expect(await erase('olga', await edge.keyOf(['admin'], 'acme:'))).toBe(404);

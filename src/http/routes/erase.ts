@@ -11,12 +11,12 @@ const erase = createRoute({
   path: '/v1/learners/{id}',
   tags: ['Learners'],
   summary: 'Erase a learner',
-  description: `Deletes every word of a learner and about a learner, for good: payloads, quotes, reasons, dossiers, appeals and
-groups. What stays are sums, hashes and the numbers that they cover, so that the chains still verify. The id answers
-410 from then on and takes no event again. Asked again, it answers the same.`,
+  description: `Permanently deletes all text by and about a learner: payloads, quotes, reasons, dossiers, appeals and groups. Sums,
+hashes and the numbers that they cover remain, so that the chains still verify. The id then answers 410 and accepts no
+more events. Repeating the call has no further effect.`,
   ...needs('admin'),
   request: { params: learnerParam },
-  responses: { 204: { description: 'Nothing is left of what was written.' }, ...refusals('unknown-learner') },
+  responses: { 204: { description: 'The learner is erased.' }, ...refusals('unknown-learner') },
 });
 
 export function eraseRoute(app: App, { store, ringer }: Dependencies): void {
@@ -25,7 +25,7 @@ export function eraseRoute(app: App, { store, ringer }: Dependencies): void {
     requireVisible(c.get('key'), id);
     const erased = await store.learners.erase(id);
     if (!erased) throw new ProblemError('unknown-learner');
-    // The database is where it is decided; workflows that run on would find nothing to do.
+    // The database change is what counts; workflows that keep running find nothing to do.
     setImmediate(() => ringer.endSoon(id, erased.completions));
     return c.body(null, 204);
   });

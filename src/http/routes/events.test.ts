@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => edge.stop());
 
 describe('one event', () => {
-  test('is accepted, numbered and rung for after the reply', async () => {
+  test('is accepted and numbered, and the learner is rung after the reply', async () => {
     const event = cloudEvent({ subject: 'one' });
     const { status, body } = await edge.post(event);
     expect([status, body]).toEqual([202, { id: event.id, source: event.source, status: 'accepted', seq: 1 }]);
@@ -19,7 +19,7 @@ describe('one event', () => {
     expect(edge.rung).toContain('one');
   });
 
-  test('sent again is a duplicate with the same seq, with another payload a conflict', async () => {
+  test('is a duplicate with the same seq when repeated, a conflict with another payload', async () => {
     const event = cloudEvent({ subject: 'again' });
     await edge.post(event);
     expect((await edge.post({ ...event, time: '2026-10-06T09:00:00Z' })).body).toMatchObject({
@@ -31,7 +31,7 @@ describe('one event', () => {
     expect((await edge.get('/v1/learners/again')).body.pending.events).toBe(1);
   });
 
-  test('comes in binary mode with its attributes in headers', async () => {
+  test('is accepted in binary mode, with attributes in headers', async () => {
     const headers = {
       'ce-specversion': '1.0',
       'ce-id': 'b%20%C3%A9',
@@ -45,7 +45,7 @@ describe('one event', () => {
     expect(data[0]).toMatchObject({ seq: 1, data: { text: 'hello' }, speaker: 'learner' });
   });
 
-  test('in binary mode may bring an extension, but none that names an emotion', async () => {
+  test('may have extensions in binary mode, but none that names an emotion', async () => {
     const headers = {
       'ce-specversion': '1.0',
       'ce-id': '1',
@@ -60,14 +60,14 @@ describe('one event', () => {
     expect((await send('ce-traceparent')).status).toBe(202);
   });
 
-  test('has no time: the moment of its arrival; a stage event is said by the system', async () => {
+  test('gets the time of arrival if it has none; stage events default to the speaker system', async () => {
     await edge.post(cloudEvent({ subject: 'now', time: undefined, type: 'stage.started', data: undefined }));
     const [event] = (await edge.get('/v1/learners/now/events')).body.data;
     expect(event).toMatchObject({ speaker: 'system', data: {} });
     expect(Math.abs(Date.parse(event.time) - Date.now())).toBeLessThan(5000);
   });
 
-  test('keeps the fields that nobody named', async () => {
+  test('keeps unknown fields', async () => {
     const data = {
       text: 'x',
       lesson: { title: 'How it works', minutes: 3 },
@@ -84,7 +84,7 @@ describe('one event', () => {
 });
 
 describe('a batch', () => {
-  test('is answered event by event: one bad item never spoils it', async () => {
+  test('gets one result per event: an invalid item does not affect the others', async () => {
     const good = cloudEvent({ subject: 'batch' });
     const changed = { ...good, data: { text: 'changed' } };
     const unknown = cloudEvent({ type: 'nope', subject: 'batch' });
@@ -115,7 +115,7 @@ describe('a batch', () => {
     expect(body.results[2]).toMatchObject({ id: null, source: null });
   });
 
-  test('of nothing and of a thousand', async () => {
+  test('may be empty or have a thousand events', async () => {
     expect((await edge.post([])).body).toEqual({ results: [] });
     const { body } = await edge.post(Array.from({ length: 1000 }, () => cloudEvent({ subject: 'thousand' })));
     expect(body.results.map(({ seq }: Json) => seq)).toEqual(
@@ -123,7 +123,7 @@ describe('a batch', () => {
     );
   });
 
-  test('refuses an item above 1 MiB and one of a foreign or erased learner, and takes the others', async () => {
+  test('rejects items above 1 MiB and of foreign or erased learners, and accepts the others', async () => {
     const token = await edge.keyOf(['ingest'], 'acme:');
     await edge.post(cloudEvent({ subject: 'acme:gone' }));
     await edge.store.database.query(
@@ -148,7 +148,7 @@ describe('a batch', () => {
 describe('Prefer: wait', () => {
   const headers = { prefer: 'respond-async, wait=10' };
 
-  test('answers with the awards as soon as they exist', async () => {
+  test('responds as soon as the awards exist', async () => {
     const event = cloudEvent({ subject: 'waits' });
     const awarding = setTimeout(() => void edge.award('waits'), 300);
     const { body, headers: answered } = await edge.post(
@@ -168,7 +168,7 @@ describe('Prefer: wait', () => {
     expect(body.results[2]).not.toHaveProperty('award');
   });
 
-  test('answers 202 without them when the time is over', async () => {
+  test('responds 202 without awards after the given time', async () => {
     const begun = Date.now();
     const {
       status,
@@ -180,7 +180,7 @@ describe('Prefer: wait', () => {
     expect(Date.now() - begun).toBeGreaterThanOrEqual(990);
   });
 
-  test('that is nonsense is not followed', async () => {
+  test('is ignored if invalid', async () => {
     const { headers: answered } = await edge.post(cloudEvent({ subject: 'odd' }), {
       headers: { prefer: 'wait=soon' },
     });

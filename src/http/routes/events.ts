@@ -27,13 +27,13 @@ const post = createRoute({
   tags: ['Events'],
   summary: 'Send events',
   description: `One CloudEvent (structured, or binary with \`ce-\` headers), at most 1 MiB; or a batch of at most 1,000 events
-and 4 MiB, of which each is accepted or refused by itself. Sending an event again is safe: it answers \`duplicate\`
-with the same \`seq\`. With \`Prefer: wait=N\` the answer comes when the awards exist, after 30 seconds at most.
+and 4 MiB, each accepted or rejected separately. Repeating an event is safe: the result is \`duplicate\` with the same
+\`seq\`. With \`Prefer: wait=N\` the response waits for the awards, for at most 30 seconds.
 
-An \`event.voided\` (\`data: { seq, reason }\`, scope \`review\`) takes an event of the same learner back: its award is
-reversed and its verdict folded away when the answer comes, which carries the voided event’s \`seq\`. With
-\`?preview=true\` a single one answers what it would do and stores nothing. An appeal against what a person decided needs
-another person, also for a void, and nobody voids an event of their own.`,
+An \`event.voided\` (\`data: { seq, reason }\`, scope \`review\`) voids an event of the same learner: its award and verdict
+are reversed before the response, which has the voided event’s \`seq\`. With \`?preview=true\`, a single void returns its
+effect and stores nothing. People cannot void their own events, and voiding work whose review is under appeal needs
+another reviewer.`,
   ...needsAny('ingest', 'review'),
   request: {
     query: previewQuery,
@@ -48,9 +48,9 @@ another person, also for a void, and nobody voids an event of their own.`,
     },
   },
   responses: {
-    200: json('What a previewed void would do.', voidPreviewSchema),
+    200: json('The effect of a previewed void.', voidPreviewSchema),
     202: json(
-      'Stored. One event: its result; a batch: a result for each, in order.',
+      'Stored. For one event its result; for a batch one result per event, in order.',
       z.union([oneResultSchema, batchResultSchema]),
     ),
     ...refusals(
@@ -87,11 +87,11 @@ async function readEvents(request: Request): Promise<Body> {
     });
   }
   if (value.length > BATCH_EVENTS)
-    throw new ProblemError('too-many-events', { detail: `At most ${BATCH_EVENTS} events.` });
+    throw new ProblemError('too-many-events', { detail: `At most ${BATCH_EVENTS} events are allowed.` });
   return { batch, bytes, events: value };
 }
 
-/** Intake: everything behind it happens later, so it needs Postgres alone. */
+/** Intake. It only stores events, so it needs nothing but Postgres; awards and verdicts follow asynchronously. */
 export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Dependencies): void {
   async function awardsOf(c: RequestContext, taken: Taken[]): Promise<Awards> {
     const seconds = preferredWait(c.req.header('prefer'));
@@ -100,7 +100,7 @@ export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Depe
     );
     if (seconds === null || wanted.length === 0) return NO_AWARDS;
     c.header('preference-applied', `wait=${seconds}`);
-    // What was stored must be told even when looking for its awards fails.
+    // The events are stored, so respond even if reading the awards fails.
     return waitForAwards({ store, hub }, wanted, seconds * 1000, c.req.raw.signal).catch(() => NO_AWARDS);
   }
 
@@ -113,7 +113,7 @@ export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Depe
     if ('code' in taken) throw refusalOfOne(taken);
     const { status, seq } = taken;
     const correction = voided && correctionLine(voided.correction, now().getTime());
-    // A void sent again upholds what holds already.
+    // Repeating a void changes nothing.
     const state = voided ? ('changed' as const) : ('upheld' as const);
     return { preview: true, status, seq, state, review: null, correction };
   }
@@ -124,7 +124,7 @@ export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Depe
     if (readPreview(c.req.queries())) return c.json(await previewVoid(c, batch ? null : events[0]), 200);
     const { taken, ring } = await takeAll({ store, key: c.get('key'), now: now(), bytes }, events);
     for (const { status } of taken) metrics.events.inc({ status });
-    // In a task of its own, so that a reply that waits for nothing goes out first.
+    // Deferred, so that a reply without waiting goes out first.
     setImmediate(() => ringer.ringSoon(ring));
     const refused = batch ? null : refusalOfOne(taken[0] as Taken);
     if (refused) throw refused;

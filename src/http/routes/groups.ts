@@ -14,8 +14,8 @@ const groupSchema = z
     learners: z.int(),
     behaviour: z.partialRecord(z.enum(BEHAVIOURS), z.int()).describe('learners by behaviour'),
     tier: z.partialRecord(z.enum(['unrated', ...TIERS]), z.int()).describe('learners by tier'),
-    pending: z.int().describe('learners with an event or a completion under way'),
-    stale: z.int().describe('learners whose newest verdict lies further back than thirty days'),
+    pending: z.int().describe('learners with pending events or completions'),
+    stale: z.int().describe('learners whose newest verdict is older than thirty days'),
   })
   .openapi('Group');
 
@@ -25,11 +25,11 @@ const list = createRoute({
   tags: ['Learners'],
   summary: 'Count learners by group',
   description:
-    'How each group of the learners that the key covers stands. Learners whose ids begin with `test:` count in none.',
+    'Counts for each group of the learners that the key covers. Test learners (ids that start with `test:`) are not counted.',
   ...needs('read'),
-  request: { query: z.object({ group: groupName.optional().describe('this group only') }) },
+  request: { query: z.object({ group: groupName.optional().describe('only this group') }) },
   responses: {
-    200: json('The groups in the order of their names.', z.object({ data: z.array(groupSchema) })),
+    200: json('The groups, ordered by name.', z.object({ data: z.array(groupSchema) })),
     ...refusals('invalid-parameter'),
   },
 });

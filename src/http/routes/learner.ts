@@ -16,16 +16,16 @@ const read = createRoute({
   method: 'get',
   path: '/v1/learners/{id}',
   tags: ['Learners'],
-  summary: 'Read who a learner is now',
-  description: `The shared layer: every facet of the learner as of one commit. \`ETag\` changes with every event and award.
-With \`as_of\`, the layer as it was served then, rebuilt from the append-only entries and without an \`ETag\`.`,
+  summary: 'Read the current state of a learner',
+  description: `The shared layer: every facet of the learner, consistent as of one commit. \`ETag\` changes with every event
+and award. With \`as_of\`, the layer as it was at that point, rebuilt from the append-only entries, without an \`ETag\`.`,
   ...needs('read'),
   request: { params: learnerParam, query: asOfQuery },
-  // Said here and not checked: there is nothing to refuse, and a schema would copy all headers at every read.
+  // Documented but not validated: any value is fine, and a schema would copy all headers on every read.
   parameters: [{ in: 'header', name: 'if-none-match', required: false, schema: { type: 'string' } }],
   responses: {
     200: json('The shared layer.', layerSchema),
-    304: { description: 'Nothing has changed since the read that gave this tag.' },
+    304: { description: 'Not changed since the given tag.' },
     ...refusals('unknown-learner', 'learner-erased', 'invalid-parameter'),
   },
 });

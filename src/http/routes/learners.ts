@@ -15,10 +15,10 @@ const list = createRoute({
   path: '/v1/learners',
   tags: ['Learners'],
   summary: 'List learners',
-  description: 'All learners that the key covers, or those of a group, in the order of their ids.',
+  description: 'All learners that the key covers, or those of a group, ordered by id.',
   ...needs('read'),
   request: {
-    query: pageQuery.extend({ group: groupName.optional().describe('learners of this group only') }),
+    query: pageQuery.extend({ group: groupName.optional().describe('only learners of this group') }),
   },
   responses: {
     200: json('A page of learners.', pageSchema(learnerLineSchema)),

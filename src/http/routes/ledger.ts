@@ -20,7 +20,7 @@ const list = createRoute({
   tags: ['Ledger'],
   summary: 'Read the ledger',
   description:
-    'Every award, settlement and review of a learner, oldest first; with `as_of`, those that stood then.',
+    'Every award, settlement and review of a learner, oldest first; with `as_of`, those up to that point.',
   ...needs('read'),
   request: { params: learnerParam, query: pageQuery.extend(asOfQuery.shape) },
   responses: {
@@ -34,7 +34,7 @@ const read = createRoute({
   path: '/v1/learners/{id}/ledger/{entry}',
   tags: ['Ledger'],
   summary: 'Read one entry',
-  description: 'One entry, and what the learner and reviewers said about it.',
+  description: 'One entry with its appeals and reviews.',
   ...needs('read'),
   request: { params: entryParam },
   responses: {
@@ -48,7 +48,7 @@ const verification = z
     intact: z.boolean(),
     entries: z.int(),
     total: z.int(),
-    firstBroken: z.int().nullable().describe('the first entry that does not follow from the one before'),
+    firstBroken: z.int().nullable().describe('the first entry that does not match the one before'),
   })
   .openapi('Verification');
 
@@ -56,11 +56,11 @@ const verify = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/ledger/verify',
   tags: ['Ledger'],
-  summary: 'Check the ledger',
-  description: 'Recomputes every sum and hash of the chain. An erased learner’s chain still verifies.',
+  summary: 'Verify the ledger',
+  description: 'Recomputes every sum and hash of the chain. Works for erased learners too.',
   ...needs('read'),
   request: { params: learnerParam },
-  responses: { 200: json('What the check found.', verification), ...refusals('unknown-learner') },
+  responses: { 200: json('The result.', verification), ...refusals('unknown-learner') },
 });
 
 export function ledgerRoutes(app: App, { store, now }: Dependencies): void {

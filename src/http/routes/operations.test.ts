@@ -23,7 +23,7 @@ test('livez and readyz need no token', async () => {
   ]);
 });
 
-test('a judge that does not answer is in readyz and in the metrics at once, and goes with its next answer', async () => {
+test('a failing judge shows in readyz and metrics at once, and clears with its next answer', async () => {
   const { judges } = edge.store;
   type Told = { failing: { since: string }[] } | undefined;
   const judgesTold = async () => ((await (await open('/readyz')).json()) as { judges: Told }).judges;
@@ -40,7 +40,7 @@ test('a judge that does not answer is in readyz and in the metrics at once, and 
   expect(await metrics()).not.toContain('judge_failing{');
 });
 
-test('metrics count without naming a learner, for whoever may read', async () => {
+test('metrics name no learner and need a key with read or admin and no prefix', async () => {
   await edge.post([cloudEvent({ subject: 'counted' }), cloudEvent({ type: 'nope' })]);
   expect((await open('/metrics')).status).toBe(401);
   expect((await edge.request('/metrics', { token: await edge.keyOf(['ingest']) })).status).toBe(403);
@@ -56,12 +56,12 @@ test('metrics count without naming a learner, for whoever may read', async () =>
 });
 
 describe('the docs', () => {
-  test('openapi.json is what the routes say; `node scripts/write-openapi.ts` writes it anew', async () => {
+  test('openapi.json matches the routes; update it with `node scripts/write-openapi.ts`', async () => {
     expect(await file('openapi.json')).toBe(documentText());
     expect(await (await open('/openapi.json')).json()).toEqual(JSON.parse(documentText()));
   });
 
-  test('name every call, and load nothing from anywhere', async () => {
+  test('list every call and load nothing external', async () => {
     const page = await (await open('/docs')).text();
     for (const path of Object.keys(JSON.parse(documentText()).paths))
       expect(page).toContain(`<code>${path}</code>`);
@@ -69,7 +69,7 @@ describe('the docs', () => {
     for (const [, anchor] of page.matchAll(/href="#([^"]+)"/g)) expect(page).toContain(`id="${anchor}"`);
   });
 
-  test('are where / leads', async () => {
+  test('are the redirect target of /', async () => {
     const home = await open('/');
     expect([home.status, home.headers.get('location')]).toEqual([302, '/docs']);
   });
@@ -80,25 +80,25 @@ describe('the docs', () => {
     );
   const known = Object.entries(PROBLEMS).map(([code, { status }]) => `${code} ${status}`);
 
-  test('describe every problem in docs/errors.md and on the page that its type leads to', async () => {
+  test('describe every problem, in docs/errors.md and on the page that its type links to', async () => {
     expect(await documented()).toEqual(expect.arrayContaining(known));
     const page = await (await open('/docs/errors')).text();
     for (const code of Object.keys(PROBLEMS)) expect(page).toContain(`id="${code}"`);
   });
 
-  test('describe no problem that there is not', async () => {
+  test('describe only problems that exist', async () => {
     expect(known).toEqual(expect.arrayContaining(await documented()));
   });
 });
 
-test('a path that is not there, and a method that a path does not have', async () => {
+test('unknown paths answer 404, unknown methods 405', async () => {
   expect((await edge.get('/v1/nothing')).body.type).toBe('/docs/errors#not-found');
   expect((await open('/nothing')).status).toBe(404);
   const patched = await edge.request('/v1/learners/maya', { method: 'PATCH' });
   expect([patched.status, patched.headers.get('allow')]).toEqual([405, expect.stringContaining('GET')]);
 });
 
-test('every answer has a request id and the headers that keep browsers careful', async () => {
+test('every response has a request id and security headers', async () => {
   const answers = [
     await open('/docs'),
     await open('/nothing'),

@@ -23,19 +23,19 @@ const state = z
     ready: z.boolean(),
     stopping: z.boolean(),
     postgres: z.enum(['up', 'down']),
-    services: z.record(z.string(), z.enum(['up', 'down'])).describe('what intake can do without'),
+    services: z.record(z.string(), z.enum(['up', 'down'])).describe('services that intake does not need'),
     judges: z
       .object({
         failing: z
           .array(z.object({ judge: z.string(), code: z.string(), since: z.string() }))
-          .describe('judges that did not answer when they were asked last, told of at once'),
-        budget: z.enum(['left', 'spent']).describe('spent: the offline judge reads until the next UTC day'),
+          .describe('judges whose last call failed'),
+        budget: z.enum(['left', 'spent']).describe('spent: the offline judge is used until the next UTC day'),
       })
       .optional()
-      .describe('only where there is something to tell'),
+      .describe('only if a judge is failing or the budget is spent'),
     verdicts: z
       .enum(['in time', 'late'])
-      .describe('late: a completion has waited for its verdict for two minutes'),
+      .describe('late: a completion has been waiting for its verdict for over two minutes'),
   })
   .openapi('Readiness');
 
@@ -44,7 +44,7 @@ const readyz = createRoute({
   path: '/readyz',
   tags,
   summary: 'Can it take requests?',
-  description: 'Only Postgres decides. What else is down is said and does not make it unready.',
+  description: 'Only Postgres decides. Other outages are reported but do not make it unready.',
   responses: { 200: json('Ready.', state), 503: json('Not ready.', state) },
 });
 
@@ -52,19 +52,19 @@ const metricsText = createRoute({
   method: 'get',
   path: '/metrics',
   tags,
-  summary: 'Figures for Prometheus',
+  summary: 'Prometheus metrics',
   description:
-    'No token is needed from the same machine; from elsewhere a key with `read` or `admin` and no learner prefix.',
+    'Local requests need no token; others need a key with `read` or `admin` and no learner prefix.',
   security: [{}, { bearer: ['read'] }, { bearer: ['admin'] }],
   responses: {
-    200: { description: 'Figures.', content: { 'text/plain': { schema: z.string() } } },
+    200: { description: 'The metrics.', content: { 'text/plain': { schema: z.string() } } },
     ...refusals(),
   },
 });
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
-/** Whether a request came from this machine itself: a proxy on it speaks for somebody else. */
+/** Whether a request came directly from this machine; a forwarded request did not. */
 function isLocal(c: RequestContext): boolean {
   const address = c.env?.incoming?.socket?.remoteAddress ?? '';
   return (

@@ -23,7 +23,7 @@ async function put(body: unknown, headers: Record<string, string>, token?: strin
   };
 }
 
-test('a policy is replaced by whoever read the version that it replaces', async () => {
+test('replacing the policy needs the ETag of the active version', async () => {
   const read = await edge.get('/v1/policy');
   const etag = read.headers.get('etag') as string;
   expect((await edge.request('/v1/policy', { headers: { 'if-none-match': etag } })).status).toBe(304);
@@ -42,7 +42,7 @@ test('a policy is replaced by whoever read the version that it replaces', async 
   expect(event.status).toBe(202);
 });
 
-test('a policy that is none is refused with pointers', async () => {
+test('an invalid policy is rejected with pointers', async () => {
   const { body, headers } = await edge.get('/v1/policy');
   const etag = { 'if-match': headers.get('etag') as string };
   const broken = await put(
@@ -56,7 +56,7 @@ test('a policy that is none is refused with pointers', async () => {
   expect((await put('x', { ...etag, 'content-type': 'text/plain' })).status).toBe(415);
 });
 
-test('only a key with the scope admin and no prefix may', async () => {
+test('writing the policy needs the scope admin and no prefix', async () => {
   expect((await put({}, {}, await edge.keyOf(['read', 'ingest', 'review']))).status).toBe(403);
   expect((await put({}, {}, await edge.keyOf(['admin'], 'acme:'))).status).toBe(403);
 });

@@ -17,12 +17,12 @@ const read = createRoute({
   tags: ['Policy'],
   summary: 'Read the active policy',
   description:
-    'What is paid, what completes a touchpoint, and how long an award waits. `ETag` names its version.',
+    'Defines what is paid, what completes a touchpoint, and how long an award waits. `ETag` identifies its version.',
   ...needs('read'),
   request: { headers: z.object({ 'if-none-match': z.string().optional() }) },
   responses: {
     200: json('The active policy.', policyDocument),
-    304: { description: 'Still that version.' },
+    304: { description: 'Not changed.' },
     ...refusals(),
   },
 });
@@ -33,16 +33,16 @@ const write = createRoute({
   tags: ['Policy'],
   summary: 'Activate another policy',
   description:
-    'Makes the body the next version, if the one that `If-Match` names is still active. It changes nothing earlier.',
+    'Makes the body the next version if `If-Match` names the active one. Earlier awards do not change.',
   ...needs('admin'),
   request: {
     headers: z.object({
-      'if-match': z.string().optional().describe('`ETag` of the version that this one replaces'),
+      'if-match': z.string().optional().describe('`ETag` of the version to replace'),
     }),
     body: { required: true, content: { 'application/json': { schema: policyBodySchema } } },
   },
   responses: {
-    200: json('The policy, active from now on.', policyDocument),
+    200: json('The policy, now active.', policyDocument),
     ...refusals(
       'not-json',
       'version-conflict',
@@ -60,7 +60,7 @@ async function readBody(request: Request) {
   return checked.data;
 }
 
-// What was read may be sent back changed: the version in it says nothing, If-Match does.
+// A client may send back what it read, with changes: `version` in the body is ignored in favour of If-Match.
 function withoutVersion(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const { version: _version, ...body } = value as Record<string, unknown>;

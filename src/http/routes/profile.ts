@@ -17,14 +17,14 @@ const write = createRoute({
   tags: ['Learners'],
   summary: 'Register a learner',
   description:
-    'Says of a learner, ahead of the first event or later, which groups and program they are in. It takes the place of what was said before; what is left out is as if never said.',
+    'Sets the groups and program of a learner, before or after the first event. Replaces the previous profile: fields left out are reset.',
   ...needs('ingest'),
   request: {
     params: learnerParam,
     body: { required: true, content: { 'application/json': { schema: profileSchema } } },
   },
   responses: {
-    200: json('What is said of the learner now.', profileSchema.extend({ learner: z.string() })),
+    200: json('The profile of the learner.', profileSchema.extend({ learner: z.string() })),
     ...refusals(
       'not-json',
       'foreign-learner',
@@ -46,7 +46,7 @@ function refuse(outcome: Registered['outcome']): void {
     case 'erased':
       throw learnerErased();
     case 'unknown_program':
-      throw invalid('/program', 'is no program that is here: send it with `PUT /v1/programs/{id}` first');
+      throw invalid('/program', 'is not a known program: create it with `PUT /v1/programs/{id}` first');
     default:
       outcome satisfies never;
   }

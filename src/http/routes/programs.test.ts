@@ -30,7 +30,7 @@ const shipped = async (id: string) =>
   JSON.parse(await readFile(new URL(`../../../programs/${id}.json`, import.meta.url), 'utf8'));
 
 describe('programs', () => {
-  test('the shipped ones are version 1 of a fresh database', async () => {
+  test('the shipped programs are version 1 in a new database', async () => {
     for (const id of ['junior-analyst', 'customer-support']) {
       const { status, body } = await edge.get(`/v1/programs/${id}`);
       expect([status, body.version, body.title]).toEqual([200, 1, (await shipped(id)).title]);
@@ -41,7 +41,7 @@ describe('programs', () => {
     });
   });
 
-  test('a write names the version that it replaces, and what was read may be sent back changed', async () => {
+  test('a write needs the version that it replaces and accepts a changed copy of what was read', async () => {
     const { body, headers } = await edge.get('/v1/programs/junior-analyst');
     const etag = headers.get('etag')!;
     const changed = { ...body, title: 'Another title' };
@@ -55,7 +55,7 @@ describe('programs', () => {
     expect(again.status).toBe(304);
   });
 
-  test('a new program says so', async () => {
+  test('a new program is created with If-None-Match', async () => {
     const body = { ...(await shipped('customer-support')), id: 'own' };
     expect(await put('/v1/programs/own', body, { 'if-none-match': '*' })).toMatchObject({
       status: 201,
@@ -68,7 +68,7 @@ describe('programs', () => {
     expect((await put('/v1/programs/other', other)).status).toBe(428);
   });
 
-  test('a rubric may be named after a sales pitch: its id is no field that holds one', async () => {
+  test('a rubric id may contain a word that is forbidden as a field name', async () => {
     const body = { ...(await shipped('customer-support')), id: 'sales' };
     const [stage] = body.phases[0].stages;
     body.rubrics.pitch = body.rubrics[stage.rubric];
@@ -76,7 +76,7 @@ describe('programs', () => {
     expect((await put('/v1/programs/sales', body, { 'if-none-match': '*' })).status).toBe(201);
   });
 
-  test('everything that is wrong is told with its pointer', async () => {
+  test('every error is listed with its pointer', async () => {
     const body = await shipped('customer-support');
     const [stage] = body.phases[0].stages;
     stage.requires = ['ghost'];
@@ -98,7 +98,7 @@ describe('programs', () => {
   });
 
   test.each(['programs', 'policies', 'roles', 'rubrics'])(
-    'no version of %s is ever changed or taken away',
+    'no version of %s can be changed or deleted',
     async (table) => {
       for (const sql of [`UPDATE ${table} SET version = 9`, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) {
         await expect(edge.store.database.query(sql), 'by the product').rejects.toThrow('permission denied');
@@ -109,7 +109,7 @@ describe('programs', () => {
 });
 
 describe('registering', () => {
-  test('a learner ahead of the first event, with groups, program and extra time', async () => {
+  test('a learner can be registered before the first event, with groups, program and extra time', async () => {
     const said = { groups: ['spring', 'analysts', 'spring'], program: 'customer-support', parFactor: 1.25 };
     const { status, body } = await put('/v1/learners/ahead', said);
     expect([status, body]).toEqual([
@@ -126,7 +126,7 @@ describe('registering', () => {
     expect(other).toEqual({ learner: 'ahead', groups: [], program: null, parFactor: 1 });
   });
 
-  test('changes the tag of the layer when it changes what the layer shows', async () => {
+  test('changes the ETag of the layer if the layer changes', async () => {
     await put('/v1/learners/tag', { program: 'customer-support' });
     const tag = async () => (await edge.get('/v1/learners/tag')).headers.get('etag');
     const before = await tag();
@@ -141,7 +141,7 @@ describe('registering', () => {
     [{ parFactor: 0 }, '/parFactor'],
     [{ groups: ['no spaces'] }, '/groups/0'],
     [{ name: 'Maya' }, ''],
-  ])('refuses %j', async (body, pointer) => {
+  ])('rejects %j', async (body, pointer) => {
     const refused = await put('/v1/learners/refused', body);
     expect([refused.status, refused.body.type, refused.body.errors[0].pointer]).toEqual([
       422,
@@ -151,7 +151,7 @@ describe('registering', () => {
     expect((await edge.get('/v1/learners/refused')).status).toBe(404);
   });
 
-  test('is for keys that cover the learner, and never for an address', async () => {
+  test('needs a key that covers the learner, and rejects e-mail addresses', async () => {
     const token = await edge.keyOf(['ingest'], 'acme:');
     expect((await put('/v1/learners/maya', {}, {}, token)).body.type).toBe('/docs/errors#foreign-learner');
     expect((await put('/v1/learners/acme:1', {}, {}, token)).status).toBe(200);
@@ -160,7 +160,7 @@ describe('registering', () => {
 });
 
 describe('groups', () => {
-  test('are listed, counted and filtered, learners for tests being in none', async () => {
+  test('are listed, counted and filtered, without test learners', async () => {
     for (const id of ['g:a', 'g:b', 'test:g'])
       await put(`/v1/learners/${id}`, { groups: ['blue', id === 'g:a' ? 'red' : 'green'] });
     await edge.post([cloudEvent({ subject: 'g:a' })]);
@@ -223,13 +223,13 @@ describe('a platform’s own event types', () => {
       'resolve reference',
     ],
     [{ [OWN]: { ...declared, path: 'warm' } }, `/types/${OWN}/path`, 'Invalid option'],
-  ])('are refused under another name or without sense: %j', async (types, pointer, detail) => {
+  ])('are rejected with a bad name or definition: %j', async (types, pointer, detail) => {
     const { status, body } = await putTypes(types);
     expect([status, body.errors[0].pointer]).toEqual([422, pointer]);
     expect(body.errors[0].detail).toContain(detail);
   });
 
-  test('are taken, checked by their schema and paid by their base', async () => {
+  test('are accepted, checked by their schema and paid by their base', async () => {
     expect((await edge.post(cloudEvent({ subject: 'own', type: OWN, data: { findings: 2 } }))).status).toBe(
       422,
     );

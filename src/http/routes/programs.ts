@@ -21,12 +21,12 @@ const read = createRoute({
   tags: ['Programs'],
   summary: 'Read a program',
   description:
-    'The newest version: phases, stages, what each waits for and is judged by. `ETag` names the version.',
+    'The newest version: phases and stages with prerequisites and rubrics. `ETag` identifies the version.',
   ...needs('read'),
   request: { params: idParam, headers: z.object({ 'if-none-match': z.string().optional() }) },
   responses: {
     200: json('The program.', programDocument),
-    304: { description: 'Still that version.' },
+    304: { description: 'Not changed.' },
     ...refusals('unknown-program'),
   },
 });
@@ -36,21 +36,21 @@ const write = createRoute({
   path: '/v1/programs/{id}',
   tags: ['Programs'],
   summary: 'Write a program',
-  description: `Makes the body the program’s next version. It changes nothing earlier: events keep the version that was active
-when they came, and learners go on with what they have done. \`If-Match\` names the version that it replaces;
-a program that is not there yet needs none, and is made only if still new with \`If-None-Match: *\`.`,
+  description: `Makes the body the program’s next version. Earlier events keep the version that was active when they arrived, and
+learners keep their progress. \`If-Match\` names the version to replace. A new program needs no \`If-Match\`; with
+\`If-None-Match: *\` it is created only if it does not exist.`,
   ...needs('admin'),
   request: {
     params: idParam,
     headers: z.object({
-      'if-match': z.string().optional().describe('`ETag` of the version that this one replaces'),
-      'if-none-match': z.string().optional().describe('`*` for a program that is new'),
+      'if-match': z.string().optional().describe('`ETag` of the version to replace'),
+      'if-none-match': z.string().optional().describe('`*` to create a new program only'),
     }),
     body: { required: true, content: { 'application/json': { schema: programBodySchema } } },
   },
   responses: {
     200: json('The program in its new version.', programDocument),
-    201: json('The program, which is new.', programDocument),
+    201: json('The new program.', programDocument),
     ...refusals(
       'not-json',
       'version-conflict',
@@ -62,7 +62,8 @@ a program that is not there yet needs none, and is made only if still new with \
   },
 });
 
-// What was read may be sent back changed: the version in it says nothing, If-Match does. An id left out is the path's.
+// A client may send back what it read, with changes: `version` in the body is ignored in favour of If-Match. The id
+// defaults to the one in the path.
 function sentAs(id: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const { version: _version, ...body } = value as Record<string, unknown>;

@@ -18,10 +18,12 @@ const receivedEvent = z
     type: z.string(),
     speaker: z.enum(SPEAKERS),
     time: z.string(),
-    effectiveTime: z.string().describe('the later of its own time and that of the event before'),
+    effectiveTime: z
+      .string()
+      .describe('the later of its own time and the effective time of the previous event'),
     acceptedAt: z.string(),
     policyVersion: z.int(),
-    completes: z.boolean().describe('whether it started the heavy path'),
+    completes: z.boolean().describe('whether it triggered a calibration'),
     voided: z.boolean(),
     data: eventDataSchema.nullable(),
   })
@@ -31,8 +33,8 @@ const list = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/events',
   tags: ['Events'],
-  summary: 'Read what was received',
-  description: 'The events of a learner as they were accepted, oldest first.',
+  summary: 'Read the received events',
+  description: 'The accepted events of a learner, oldest first.',
   ...needs('read'),
   request: { params: learnerParam, query: pageQuery },
   responses: {

@@ -21,10 +21,10 @@ const route = createRoute({
   path: '/v1/learners/{id}/calibrations/{number}/rescore',
   tags: ['Reviews'],
   summary: 'Judge a stored dossier again',
-  description: `Has the configured judge, or another, read what was read before, and puts the new verdict in the place of a
-judge’s, also of one that a person upheld: it counts, and can be appealed again. Against an override it is recorded and
-changes nothing. The request lasts as long as the judge takes. Answers are stored: saving after a preview, or sending
-again after a timeout, pays for none twice.`,
+  description: `Asks the configured judge, or another one, to judge the stored dossier again. The new verdict replaces a judge’s
+verdict, even one that was upheld, and can be appealed. If a reviewer changed the verdict, the new one is recorded
+without effect. The request takes as long as the judge. Answers are stored: saving after a preview, or retrying after a
+timeout, is not paid for twice.`,
   ...needs('review'),
   request: {
     params: calibrationParam,
@@ -32,7 +32,7 @@ again after a timeout, pays for none twice.`,
     body: { required: false, content: { 'application/json': { schema: rescoreBody } } },
   },
   responses: {
-    200: json('What the new verdict did, or would do.', rescoredSchema),
+    200: json('The effect of the new verdict, done or previewed.', rescoredSchema),
     ...refusals(
       'unknown-learner',
       'unknown-calibration',
@@ -87,10 +87,10 @@ export function rescoreRoute(app: App, { store, calibrations, ringer, now }: Dep
       c.req.header('content-type') === undefined
         ? {}
         : await readBody(c.req.raw, rescoreBody, 'invalid-review');
-    // Another judge is another bill.
+    // Another judge may cost more.
     if (asked.judge !== undefined) requireScope(c.get('key'), 'admin');
     const on = { learner: id, by: actorOf(c.get('key'), undefined), calibration: number };
-    // The store refuses it as well, but only after a judge was paid.
+    // The store checks this too, but only after a judge call was paid for.
     if (on.by === id) throw await refusalOf(store, 'second_reviewer', on);
     const rescored = await calibrations.rescore({
       learner: id,

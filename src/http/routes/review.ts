@@ -31,8 +31,8 @@ const calibration = createRoute({
   path: '/v1/learners/{id}/calibrations/{number}/review',
   tags: ['Reviews'],
   summary: 'Decide on a verdict',
-  description: `Upholds a verdict, or puts a person’s readings in its place: the snapshot is folded again and one \`review\` entry
-trues up the XP since. Answers an open appeal, which needs somebody who has not decided on this work before.`,
+  description: `Upholds a verdict or replaces it with a person’s readings: the snapshot is recomputed and one \`review\` entry
+corrects the XP earned since. Closes an open appeal; its reviewer must not have decided on this work before.`,
   ...needs('review'),
   request: {
     params: calibrationParam,
@@ -40,7 +40,7 @@ trues up the XP since. Answers an open appeal, which needs somebody who has not 
     body: { required: true, content: { 'application/json': { schema: reviewBody } } },
   },
   responses: {
-    200: json('What the decision did, or would do.', reviewedSchema),
+    200: json('The effect of the decision, done or previewed.', reviewedSchema),
     ...refusals('unknown-calibration', 'invalid-parameter', ...common),
   },
 });
@@ -51,7 +51,7 @@ const entry = createRoute({
   tags: ['Reviews'],
   summary: 'Decide on an award',
   description:
-    'Rules that an award is paid, which lifts its guard, or refused. A ruling that says what holds already upholds it.',
+    'Rules that an award is paid, overriding its guard, or refused. A ruling that changes nothing upholds the award.',
   ...needs('review'),
   request: {
     params: entryParam,
@@ -59,7 +59,7 @@ const entry = createRoute({
     body: { required: true, content: { 'application/json': { schema: rulingBody } } },
   },
   responses: {
-    200: json('What the ruling did, or would do.', reviewedSchema),
+    200: json('The effect of the ruling, done or previewed.', reviewedSchema),
     ...refusals('unknown-entry', 'not-an-award', 'not-awarded', 'invalid-parameter', ...common),
   },
 });
@@ -78,7 +78,7 @@ function readingsOf(skills: Partial<Record<Skill, Reading | undefined>>): Partia
 export function reviewRoutes(app: App, { store, ringer, now }: Dependencies): void {
   type Decided = { review: number; state: 'upheld' | 'changed'; correction: Done | null };
 
-  /** The answer; awards that wait for a verdict may go on after it. */
+  /** Builds the response and rings the learner, since waiting awards may now proceed. */
   function answer(learner: string, preview: boolean, { review, state, correction }: Decided) {
     if (!preview && correction) setImmediate(() => ringer.ringSoon([learner]));
     const line = correction && correctionLine(correction, now().getTime());

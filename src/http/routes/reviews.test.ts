@@ -20,7 +20,7 @@ let learner = '';
 const TEXT =
   'First I checked the weekly churn by segment. Mobile customers in Spain fell by 18 percent because the new checkout times out, so I would roll it back and measure again.';
 
-/** A worked stage of a learner of this test's own: events 1 to 3, calibration 1. */
+/** A new learner completes a stage: events 1 to 3, calibration 1. */
 beforeEach(async () => {
   run += 1;
   learner = `maya-${run}`;
@@ -60,7 +60,7 @@ const changed = {
   skills: { quality: { band: 5, position: 0.5 }, communication: { x: 12 } },
 };
 
-test('an appeal is made, shown, queued and answered by a review that the learner can read', async () => {
+test('an appeal is shown, queued and answered by a review that the learner can read', async () => {
   expect(await send('/calibrations/1/appeal', { reason: 'I worked alone.' })).toMatchObject({
     status: 201,
     body: { appeal: 1, state: 'contested' },
@@ -95,7 +95,7 @@ test('an appeal is made, shown, queued and answered by a review that the learner
   expect(edge.rung).toEqual([learner]);
 });
 
-test('a preview tells snapshot, level, total and XP before and after, and stores nothing', async () => {
+test('a preview shows snapshot, level, total and XP before and after, and stores nothing', async () => {
   const before = await read();
   const preview = (await send('/calibrations/1/review?preview=true', changed)).body;
   expect(await read()).toEqual(before);
@@ -111,7 +111,7 @@ test('a preview tells snapshot, level, total and XP before and after, and stores
   expect(preview.correction.after.snapshot.skills.quality.mean).toBe(after.workSkills.skills.quality.mean);
 });
 
-test('a calibration that no longer counts, or never was, can be neither appealed, reviewed nor scored again', async () => {
+test('a replaced or unknown calibration cannot be appealed, reviewed or rescored', async () => {
   await send('/calibrations/1/review', changed);
   for (const [path, body] of [
     ['appeal', said],
@@ -130,7 +130,7 @@ test('a calibration that no longer counts, or never was, can be neither appealed
   }
 });
 
-test('the appeal against a review needs another reviewer, by whatever key the first one comes back', async () => {
+test('an appeal against a review needs another reviewer, whichever key the first one uses', async () => {
   await send('/calibrations/1/review', { ...said, decision: 'upheld', reviewer: 'coach-1' });
   await send('/calibrations/1/appeal', said);
   const other = await edge.keyOf(['review']);
@@ -145,7 +145,7 @@ test('the appeal against a review needs another reviewer, by whatever key the fi
   ).toBe('upheld');
 });
 
-test('a disputed award is ruled paid or refused', async () => {
+test('a contested award is ruled paid or refused', async () => {
   expect((await send('/ledger/1/appeal', { reason: 'Why so little?' })).status).toBe(201);
   expect(await read('/ledger/1')).toMatchObject({ entry: 1, review: { state: 'contested' } });
   expect((await send('/ledger/1/review', { ...said, decision: 'refused' })).body).toMatchObject({
@@ -168,9 +168,14 @@ const REFUSED: [string, string, unknown, string][] = [
   ['an appeal without a reason', '/calibrations/1/appeal', {}, '/reason'],
   ['an appeal with an empty reason', '/calibrations/1/appeal', { reason: '  ' }, '/reason'],
   ['a change without skills', '/calibrations/1/review', { ...said, decision: 'changed' }, '/skills'],
-  ['a change of no skill', '/calibrations/1/review', { ...said, decision: 'changed', skills: {} }, '/skills'],
   [
-    'a skill that does not exist',
+    'a change with empty skills',
+    '/calibrations/1/review',
+    { ...said, decision: 'changed', skills: {} },
+    '/skills',
+  ],
+  [
+    'an unknown skill',
     '/calibrations/1/review',
     { ...said, decision: 'changed', skills: { charm: { x: 5 } } },
     '/skills',
@@ -187,25 +192,25 @@ const REFUSED: [string, string, unknown, string][] = [
     { ...said, decision: 'changed', skills: { quality: { x: 101 } } },
     '/skills/quality',
   ],
-  ['a decision that is none', '/calibrations/1/review', { ...said, decision: 'maybe' }, '/decision'],
-  ['a ruling that is none', '/ledger/1/review', { ...said, decision: 'upheld' }, '/decision'],
+  ['an unknown decision', '/calibrations/1/review', { ...said, decision: 'maybe' }, '/decision'],
+  ['an unknown ruling', '/ledger/1/review', { ...said, decision: 'upheld' }, '/decision'],
   [
     'a reviewer that looks like an address',
     '/ledger/1/review',
     { ...said, decision: 'paid', reviewer: 'a@b.example' },
     '/reviewer',
   ],
-  ['a judge that does not exist', '/calibrations/1/rescore', { judge: 'nobody' }, '/judge'],
+  ['an unknown judge', '/calibrations/1/rescore', { judge: 'nobody' }, '/judge'],
 ];
 
-test.for(REFUSED)('%s is refused with a pointer', async ([, path, body, pointer]) => {
+test.for(REFUSED)('%s is rejected with a pointer', async ([, path, body, pointer]) => {
   const admin = await edge.keyOf(['review', 'admin']);
   const { status, body: problem } = await send(path, body, admin);
   expect(status).toBe(422);
   expect(problem.errors[0].pointer).toContain(pointer);
 });
 
-test('only a key with the scope review may appeal, review, rescore and see the queue', async () => {
+test('appeals, reviews, rescores and the queue need the scope review', async () => {
   for (const path of [
     '/calibrations/1/appeal',
     '/calibrations/1/review',
@@ -221,7 +226,7 @@ test('only a key with the scope review may appeal, review, rescore and see the q
   );
 });
 
-test('a rescore is previewed and saved from one stored answer, and a person’s verdict outlives it', async () => {
+test('a rescore is previewed and saved from one stored answer, and never replaces a reviewer’s verdict', async () => {
   const preview = await send('/calibrations/1/rescore?preview=true', {});
   expect(preview).toMatchObject({ status: 200, body: { preview: true, judge: { name: 'offline' } } });
   const saved = await send('/calibrations/1/rescore', {});
@@ -243,7 +248,7 @@ test('a rescore is previewed and saved from one stored answer, and a person’s 
   expect((await read()).workSkills.skills.quality.mean).toBe(workSkills.skills.quality.mean);
 });
 
-test('the trace tells steps and cost without a word of the learner, and the texts only to an admin', async () => {
+test('the trace shows steps and cost without learner text; only an admin sees the texts', async () => {
   const { trace } = await read('/calibrations/1');
   expect(trace).toMatchObject({ cost: 0, tokens: { input: 0, output: 0 }, texts: null });
   expect(trace.steps.map(({ step, judge }: Json) => [step, judge])).toEqual([
@@ -263,7 +268,7 @@ test('the trace tells steps and cost without a word of the learner, and the text
 const voiding = (seq: number, more: object = {}) =>
   cloudEvent({ type: 'event.voided', subject: learner, data: { seq, reason: 'misrouted' }, ...more });
 
-test('event.voided takes an award and its verdict back at once, and again is a duplicate', async () => {
+test('event.voided reverses an award and its verdict at once; repeated, it is a duplicate', async () => {
   const before = await read();
   const preview = await edge.request('/v1/events?preview=true', {
     method: 'POST',
@@ -298,7 +303,7 @@ const post = (query: string, body: unknown) =>
     headers: { 'content-type': 'application/cloudevents+json' },
   });
 
-test('the preview of a void that was carried out says so and moves nothing', async () => {
+test('the preview of a void that was already carried out is a duplicate without effect', async () => {
   const first = await post('?preview=true', voiding(2));
   expect(await first.json()).toMatchObject({ preview: true, status: 'accepted', seq: 2, state: 'changed' });
   await post('', voiding(2));
@@ -310,7 +315,7 @@ test('the preview of a void that was carried out says so and moves nothing', asy
 });
 
 test.for(['?Preview=true', '?PREVIEW=1', '?preview=', '?preview=yes', '?preview=true&preview=false'])(
-  'what looks like a preview and is none is refused, and nothing is stored: %s',
+  'a misspelled preview is rejected and stores nothing: %s',
   async (query) => {
     const before = await read();
     const sent = [await post(query, voiding(2)), await post(query, cloudEvent({ subject: learner }))];
@@ -337,7 +342,7 @@ test.for(['?Preview=true', '?PREVIEW=1', '?preview=', '?preview=yes', '?preview=
   },
 );
 
-test('a refusal says which calibration counts now, who else may decide, and what comes first', async () => {
+test('a problem says which calibration counts now, who else may decide, and what to do first', async () => {
   const detailOf = async (path: string, body: unknown) => (await send(path, body)).body.detail;
   const upheld = { ...said, decision: 'upheld', reviewer: 'coach-1' };
   await send('/calibrations/1/review', { ...changed, reviewer: 'coach-1' });
@@ -349,22 +354,22 @@ test('a refusal says which calibration counts now, who else may decide, and what
     expect(await detailOf(`/calibrations/1/${path}`, body)).toBe('Calibration 2 counts now: name that one.');
   await send('/calibrations/2/appeal', said);
   expect(await detailOf('/calibrations/2/review', upheld)).toBe(
-    'This reviewer decided on this work before, and the learner has appealed since: have somebody else decide. A system names them in `reviewer`.',
+    'This reviewer already decided on this work, and the learner has appealed since: another person must decide. A system names that person in `reviewer`.',
   );
   expect(await detailOf('/calibrations/2/review', { ...upheld, reviewer: learner })).toBe(
-    'Nobody decides on their own work: have somebody else decide.',
+    'People cannot decide on their own work: another person must decide.',
   );
   expect(await detailOf('/calibrations/2/rescore', {})).toBe(
-    'The learner’s appeal is open: answer it with a review of this calibration, then score the one that counts again.',
+    'The learner has an open appeal: review this calibration first, then rescore the one that counts.',
   );
   await post('', voiding(2));
-  const voided = 'Its event was voided, so no calibration of it counts and its award stays taken back.';
+  const voided = 'Its event was voided, so none of its calibrations count and its award stays reversed.';
   expect(await detailOf('/calibrations/2/review', upheld)).toBe(voided);
   expect(await detailOf('/ledger/2/review', { ...said, decision: 'paid' })).toBe(voided);
   expect(await detailOf('/ledger/2/appeal', said)).toBe(voided);
 });
 
-test('a void by whoever decided on what is under appeal answers 409 with what to do', async () => {
+test('a void by the reviewer whose decision is under appeal answers 409 with what to do', async () => {
   const key = { headers: { authorization: `Bearer ${reviewer}` } };
   await send('/calibrations/1/review', { ...said, decision: 'upheld' });
   await send('/calibrations/1/appeal', said);
@@ -373,7 +378,7 @@ test('a void by whoever decided on what is under appeal answers 409 with what to
     body: {
       type: '/docs/errors#second-reviewer',
       detail:
-        'This reviewer decided on this work before, and the learner has appealed since: have somebody else decide.',
+        'This reviewer already decided on this work, and the learner has appealed since: another person must decide.',
     },
   });
   const other = { headers: { authorization: `Bearer ${await edge.keyOf(['review'])}` } };
@@ -393,14 +398,14 @@ const UNKNOWN_FIELDS: [string, unknown, string][] = [
 ];
 
 test.for(UNKNOWN_FIELDS)(
-  'a field of %s that is not known is refused and not quoted: %j',
+  'an unknown field of %s is rejected and not quoted: %j',
   async ([path, body, pointer]) => {
     const { status, body: problem } = await send(path, body);
     expect([status, problem.errors]).toEqual([422, [{ pointer, detail: 'has an unknown field' }]]);
   },
 );
 
-test('a change without skills is told what is missing', async () => {
+test('a change without skills is rejected at /skills', async () => {
   for (const more of [{}, { skills: {} }, { skills: null }]) {
     const { body } = await send('/calibrations/1/review', { ...said, decision: 'changed', ...more });
     expect(body.errors).toEqual([
@@ -409,7 +414,7 @@ test('a change without skills is told what is missing', async () => {
   }
 });
 
-test('a void needs the scope review and an event that exists; other events still need ingest', async () => {
+test('a void needs the scope review and an existing event; other events still need ingest', async () => {
   const key = { headers: { authorization: `Bearer ${reviewer}` } };
   expect((await edge.post(voiding(2))).status).toBe(403);
   expect(await edge.post(voiding(99), key)).toMatchObject({

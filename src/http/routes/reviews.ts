@@ -12,16 +12,16 @@ const list = createRoute({
   method: 'get',
   path: '/v1/reviews',
   tags: ['Reviews'],
-  summary: 'List what waits for a person',
-  description: `Verdicts and awards that a person should look at, each with its reasons, oldest first: contested by the learner,
-unscored, tampered with, asked for by the judge’s checker, a large move, or drawn at random. The policy states the
-share drawn and how far is large.`,
+  summary: 'List the review queue',
+  description: `Verdicts and awards that need a person, with reasons, oldest first: contested by the learner, unscored, possible
+tampering, requested by the judge’s checker, a large change, or sampled at random. The policy sets the sample rate and what
+counts as large.`,
   ...needs('review'),
   request: {
     query: pageQuery.extend({
       state: queueState
         .default('open')
-        .describe('open: waits for a person; contested: only appeals; or by what was decided'),
+        .describe('open: needs a decision; contested: only appeals; otherwise by decision'),
     }),
   },
   responses: {

@@ -28,7 +28,7 @@ async function put(code: string, body: unknown, headers: Record<string, string>,
 
 const isNew = { 'if-none-match': '*' };
 
-test('the list has all shipped roles page by page, in the order of codes, with the attribution on each page', async () => {
+test('the list has all shipped roles, paged and ordered by code, with the attribution on each page', async () => {
   const codes: string[] = [];
   let cursor = '';
   do {
@@ -41,13 +41,13 @@ test('the list has all shipped roles page by page, in the order of codes, with t
   expect(codes).toEqual([...new Set(codes)].toSorted());
 });
 
-test('featured roles are fifty, of which three are not rated', async () => {
+test('there are fifty featured roles, three of them not rated', async () => {
   const { body } = await edge.get('/v1/roles?featured=true&limit=200');
   expect(body.data).toHaveLength(50);
   expect(body.data.filter(({ required }: { required: unknown }) => required === null)).toHaveLength(3);
 });
 
-test('a platform’s own job is made, read, listed, changed version by version, and stood beside', async () => {
+test('a custom role can be created, read, listed, changed in versions and compared with a learner', async () => {
   const made = await put('acme:lead', ROLE, isNew);
   expect(made).toMatchObject({
     status: 201,
@@ -80,22 +80,22 @@ test('a platform’s own job is made, read, listed, changed version by version, 
 });
 
 test.each<[string, Record<string, string>, number, string]>([
-  ['without saying which version it replaces', {}, 428, 'version-required'],
-  ['over a version that is not the newest', { 'if-match': '"old"' }, 412, 'version-conflict'],
-  ['as new though it is there', isNew, 412, 'version-conflict'],
-])('a write %s is refused', async (_, headers, status, code) => {
+  ['without a version', {}, 428, 'version-required'],
+  ['over an outdated version', { 'if-match': '"old"' }, 412, 'version-conflict'],
+  ['as new although it exists', isNew, 412, 'version-conflict'],
+])('a write %s is rejected', async (_, headers, status, code) => {
   await put('acme:there', ROLE, isNew);
   const answer = await put('acme:there', ROLE, headers);
   expect([answer.status, answer.body.type]).toEqual([status, `/docs/errors#${code}`]);
 });
 
-test('a write to a role that is not there replaces nothing, and any If-Match fails', async () => {
+test('If-Match fails for a role that does not exist', async () => {
   expect((await put('acme:not', ROLE, { 'if-match': '*' })).status).toBe(412);
   expect((await put('acme:not', ROLE, {})).status).toBe(201);
   expect((await put('acme:not', ROLE, {})).status).toBe(428);
 });
 
-test('of two writes over the same version one is refused', async () => {
+test('one of two writes over the same version is rejected', async () => {
   const { etag } = await put('acme:both', ROLE, isNew);
   const both = await Promise.all([1, 2].map(() => put('acme:both', ROLE, { 'if-match': etag })));
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
@@ -108,13 +108,13 @@ test.each<[string, unknown, string]>([
   ['acme:x', { ...ROLE, title: '' }, '/title'],
   ['acme:x', { ...ROLE, wage: 1 }, ''],
   ['acme:x', 'a role', ''],
-])('PUT /v1/roles/%s with %j is refused at %j', async (code, body, pointer) => {
+])('PUT /v1/roles/%s with %j is rejected at %j', async (code, body, pointer) => {
   const answer = await put(code, body, isNew);
   expect([answer.status, answer.body.type]).toEqual([422, '/docs/errors#invalid-role']);
   expect(answer.body.errors).toMatchObject([{ pointer }]);
 });
 
-test('reading takes the scope read, writing admin without a prefix', async () => {
+test('reading needs the scope read, writing admin without a prefix', async () => {
   const reader = await edge.keyOf(['read']);
   const acme = await edge.keyOf(['admin'], 'acme:');
   expect((await edge.get('/v1/roles/43-4051.00', { token: reader })).body).toMatchObject({

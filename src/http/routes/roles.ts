@@ -21,16 +21,12 @@ const list = createRoute({
   path: '/v1/roles',
   tags: ['Roles'],
   summary: 'List the roles',
-  description:
-    'The occupations that Touchstone ships and the platform’s own jobs, in the order of their codes.',
+  description: 'Shipped occupations and the platform’s custom roles, ordered by code.',
   ...needs('read'),
   request: {
     query: pageQuery.extend({
       source: z.enum(['onet', 'custom'], 'must be onet or custom').optional(),
-      featured: z
-        .enum(['true', 'false'], 'must be true or false')
-        .optional()
-        .describe('those that learners ask for most'),
+      featured: z.enum(['true', 'false'], 'must be true or false').optional().describe('only featured roles'),
     }),
   },
   responses: { 200: json('A page of roles.', rolesPage), ...refusals('invalid-parameter') },
@@ -41,12 +37,12 @@ const read = createRoute({
   path: '/v1/roles/{code}',
   tags: ['Roles'],
   summary: 'Read a role',
-  description: 'What a role asks of each skill. `ETag` names its version.',
+  description: 'What a role requires of each skill. `ETag` identifies its version.',
   ...needs('read'),
   request: { params: codeParam, headers: z.object({ 'if-none-match': z.string().optional() }) },
   responses: {
     200: json('The role.', roleDocument),
-    304: { description: 'Still that version.' },
+    304: { description: 'Not changed.' },
     ...refusals('unknown-role'),
   },
 });
@@ -55,21 +51,21 @@ const write = createRoute({
   method: 'put',
   path: '/v1/roles/{code}',
   tags: ['Roles'],
-  summary: 'Describe a job of the platform’s own',
-  description: `Makes the body the role’s next version. \`If-Match\` names the version that it replaces; a role
-that is not there yet needs none, and is made only if still new with \`If-None-Match: *\`. Codes of the form of an O*NET occupation are refused.`,
+  summary: 'Write a custom role',
+  description: `Makes the body the role’s next version. \`If-Match\` names the version to replace. A new role needs no
+\`If-Match\`; with \`If-None-Match: *\` it is created only if it does not exist. Codes that look like O*NET codes are rejected.`,
   ...needs('admin'),
   request: {
     params: codeParam,
     headers: z.object({
-      'if-match': z.string().optional().describe('`ETag` of the version that this one replaces'),
-      'if-none-match': z.string().optional().describe('`*` for a role that is new'),
+      'if-match': z.string().optional().describe('`ETag` of the version to replace'),
+      'if-none-match': z.string().optional().describe('`*` to create a new role only'),
     }),
     body: { required: true, content: { 'application/json': { schema: roleBodySchema } } },
   },
   responses: {
     200: json('The role in its new version.', roleDocument),
-    201: json('The role, which is new.', roleDocument),
+    201: json('The new role.', roleDocument),
     ...refusals(
       'not-json',
       'version-conflict',
@@ -81,7 +77,7 @@ that is not there yet needs none, and is made only if still new with \`If-None-M
   },
 });
 
-/** Fields of a role as it is read that are the server's to give: what was read may be sent back changed. */
+/** Fields set by the server. They are ignored in writes, so that a client can send back what it read. */
 const GIVEN = new Set(['code', 'source', 'featured', 'version', 'attribution']);
 
 function withoutGiven(value: unknown): unknown {
@@ -117,8 +113,7 @@ export function rolesRoutes(app: App, { store, epoch }: Dependencies): void {
   app.openapi(read, async (c) => {
     const { code } = c.req.valid('param');
     const found = await roles.find(code);
-    if (!found)
-      throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists the roles there are.' });
+    if (!found) throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists all roles.' });
     const { role, version } = found;
     const etag = tagOf(code, version);
     c.header('etag', etag);

@@ -21,7 +21,7 @@ const list = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/shares',
   tags,
-  summary: 'See with whom a learner shares',
+  summary: 'List the viewers a learner shares with',
   ...needsOwnOr('admin'),
   request: { params: learnerParam },
   responses: {
@@ -36,7 +36,7 @@ const put = createRoute({
   tags,
   summary: 'Share with a hiring viewer',
   description:
-    'By the learner: the viewer may read the shared layer and the standing, and no text. Again changes nothing.',
+    'Sent by the learner. The viewer can then read the shared layer and the standing, but no text. Repeating it has no effect.',
   ...needsOwnOr('admin'),
   request: { params },
   responses: {
@@ -50,11 +50,11 @@ const withdraw = createRoute({
   path,
   tags,
   summary: 'Stop sharing',
-  description: 'By the learner, at once.',
+  description: 'Sent by the learner; takes effect at once.',
   ...needsOwnOr('admin'),
   request: { params },
   responses: {
-    204: { description: 'Not shared any more.' },
+    204: { description: 'No longer shared.' },
     ...refusals('unknown-learner', 'learner-erased'),
   },
 });

@@ -26,7 +26,7 @@ async function judged(
   await edge.store.calibrations.commit(subject, 1, { ...verdictFor(1, 1), unscored: null, observations });
 }
 
-test('with a role: band, weakest link with what would move it, all four skills, and the attribution beside the numbers', async () => {
+test('with a role: band, weakest link and advice, all four skills, and the attribution', async () => {
   await judged('maya', ['independence', 'quality', 'communication', 'speed']);
   const { status, body } = await edge.get('/v1/learners/maya/standing?role=43-4051.00');
   expect(status).toBe(200);
@@ -43,7 +43,7 @@ test('with a role: band, weakest link with what would move it, all four skills, 
   expect(body.attribution.bls).toContain('Bureau of Labor Statistics');
 });
 
-test('what would move most goes by the card of that skill, whatever card the other skills have', async () => {
+test('advice uses the card of its own skill, whatever cards the other skills have', async () => {
   const poor = { version: 'poor@1', offset: 0, slope: 0.4, sigma: 25 };
   const card = (skill: Skill) => (skill === 'independence' ? poor : null);
   await judged('ana', ['independence', 'quality', 'communication', 'speed'], card);
@@ -59,7 +59,7 @@ test('what would move most goes by the card of that skill, whatever card the oth
   expect(await adviceFor('communication')).toMatchObject({ skill: 'communication', source: 'judge' });
 });
 
-test('without a role: both marks, the occupations around each with their own wages, and how many are met', async () => {
+test('without a role: both marks, nearby occupations with their wages, and the number met', async () => {
   const { body } = await edge.get('/v1/learners/maya/standing');
   expect(body).toMatchObject({ of: 879, unobserved: [], earned: { demand: 0, occupations: [] } });
   expect(body.supported.demand).toBeGreaterThan(0);
@@ -82,7 +82,7 @@ test('a skill never observed makes readiness incomplete, not limited', async () 
   expect((await edge.get('/v1/learners/noor/standing')).body).toMatchObject({ met: null, nearest: [] });
 });
 
-test('a role without ratings has no readiness, and says why', async () => {
+test('a role without ratings has no readiness and a status that says why', async () => {
   const { status, body } = await edge.get('/v1/learners/maya/standing?role=15-2051.00');
   expect([status, body.readiness, body.skills]).toEqual([200, null, null]);
   expect(body.role.status).toMatch(/no numbers invented/);
@@ -96,7 +96,7 @@ test.each([
   expect([answer.status, answer.body.type]).toEqual([status, `/docs/errors#${code}`]);
 });
 
-test('a key of another prefix cannot ask where a learner stands', async () => {
+test('a key with another prefix cannot read the standing', async () => {
   const token = await edge.keyOf(['read'], 'acme:');
   expect((await edge.get('/v1/learners/maya/standing', { token })).status).toBe(404);
 });

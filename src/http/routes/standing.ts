@@ -14,10 +14,10 @@ const read = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/standing',
   tags: ['Roles'],
-  summary: 'Read where a learner stands',
-  description: `With \`role\`, the learner against what that role asks of each skill: bands and intervals, the weakest link and
-what evidence would move it most. Without, the two marks among all rated occupations: what XP has earned and what skill
-supports. Wages are those of the occupations themselves. All numbers are as of the learner’s \`version\`.`,
+  summary: 'Read the standing of a learner',
+  description: `With \`role\`, compares the learner with what the role requires of each skill: bands, intervals, the weakest
+link and the evidence that would improve it most. Without, returns two marks among all rated occupations: what XP has earned
+and what skill supports. Wages are published figures of the occupations. All numbers are as of the learner’s \`version\`.`,
   ...needs('read'),
   request: {
     params: learnerParam,
@@ -46,8 +46,7 @@ export function standingRoute(app: App, { store }: Dependencies): void {
     if (code === undefined)
       return c.json({ ...shown, ...economicStanding({ snapshot, level, at }, book) }, 200);
     const role = await store.roles.find(code);
-    if (!role)
-      throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists the roles there are.' });
+    if (!role) throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists all roles.' });
     const when = { at, cards: await store.calibrations.judgeCards(id) };
     return c.json({ ...shown, ...roleStanding(snapshot, role.role, book.attribution, when) }, 200);
   });

@@ -46,7 +46,7 @@ async function follow(path: string, more: Record<string, string> = {}, key = hea
   return stream;
 }
 
-/** A learner that is known, since only such can be followed. */
+/** Makes a learner known, since unknown learners cannot be followed. */
 async function known(subject: string): Promise<void> {
   await post([live({ subject, type: 'stage.started', data: { stage: 'before' } })]);
 }
@@ -63,7 +63,7 @@ async function post(events: unknown[], prefer = 'wait=20') {
   return (await response.json()) as Json;
 }
 
-test('the loop over HTTP: an event is posted, awarded, calibrated, told and read', async () => {
+test('over HTTP: an event is posted, awarded, calibrated, streamed and read', async () => {
   await known('loop');
   const stream = await follow('/v1/learners/loop/stream');
   expect(stream.response.headers.get('content-type')).toContain('text/event-stream');
@@ -84,7 +84,7 @@ test('the loop over HTTP: an event is posted, awarded, calibrated, told and read
       seen.some(({ data }) => data.facet === 'workSkills'),
   );
   const awards = events.filter(({ event }) => event === 'award').map(({ data }) => data.award);
-  // A stream begins at the oldest transaction still under way anywhere in the cluster, so it may tell the one before.
+  // A stream starts at the oldest running transaction of the cluster, so it may include the previous change.
   const told = awards.filter(({ kind, eventSeq }) => kind === 'award' && eventSeq > 1);
   expect(told.map(({ eventSeq }) => eventSeq)).toEqual([2, 3, 4]);
   const { data } = events.find(({ event }) => event === 'calibration')!;
@@ -106,7 +106,7 @@ test('the loop over HTTP: an event is posted, awarded, calibrated, told and read
   expect(detail.quotes.every(({ text, turn }: Json) => turn.text.includes(text))).toBe(true);
 });
 
-test('every level of a jump is told, and a fall once', async () => {
+test('every level of a jump is sent, and a drop once', async () => {
   const [, , entry] = await system.store.ledger.entries((await system.store.learners.find('loop'))!.no, {
     after: 0,
     limit: 3,
@@ -144,7 +144,7 @@ describe('resuming', () => {
       .filter(({ event, data }) => event === 'award' && data.award.entry > 1)
       .map(({ data }) => data.award.entry);
 
-  test('goes on behind the last id, even in the middle of a change, without loss or repetition', async () => {
+  test('resumes after the last id, even within a change, without loss or repetition', async () => {
     await known('resumed');
     const whole = await follow('/v1/learners/resumed/stream');
     await post([1, 2, 3].map((number) => live({ subject: 'resumed', data: { text: `first ${number}` } })));
@@ -159,7 +159,7 @@ describe('resuming', () => {
     expect(resumed.events.some(({ event }) => event === 'reset')).toBe(false);
   });
 
-  test('begins with reset where the id is of another lifetime, too old, or none of ours', async () => {
+  test('starts with reset if the id is from another database, too old or invalid', async () => {
     const epoch = await system.store.epoch();
     const old = Math.floor((Date.now() - 25 * 3_600_000) / 1000).toString(36);
     for (const id of ['nonsense', `${crypto.randomUUID()}.1.1.1.1.zzzzzz`, `${epoch}.1.1.1.1.${old}`]) {
@@ -176,7 +176,7 @@ describe('resuming', () => {
 });
 
 describe('the stream of all learners', () => {
-  test('hears those that the key covers', async () => {
+  test('has the learners that the key covers', async () => {
     const all = await follow('/v1/stream');
     const some = await follow('/v1/stream', {}, acme);
     await post([live({ subject: 'beta:1' }), live({ subject: 'acme:1' })]);
@@ -186,7 +186,7 @@ describe('the stream of all learners', () => {
     expect([...learners(some.events)]).toEqual(['acme:1']);
   });
 
-  test('does not tell of history', async () => {
+  test('skips backfilled events', async () => {
     const all = await follow('/v1/stream');
     await post([live({ subject: 'backfilled', time: '2026-01-05T09:00:00Z' })]);
     await post([live({ subject: 'today' })]);
@@ -194,7 +194,7 @@ describe('the stream of all learners', () => {
     expect(all.events.some(({ data }) => data.learner === 'backfilled')).toBe(false);
   });
 
-  test('tells of what is new in a batch with history, and of nothing else in it', async () => {
+  test('has only the new events of a batch with backfill', async () => {
     const all = await follow('/v1/stream');
     const mixed = (time?: string) => live({ subject: 'mixed', ...(time ? { time } : {}) });
     await post([mixed('2026-01-05T09:00:00Z'), mixed('2026-01-05T09:05:00Z'), mixed()]);
@@ -205,13 +205,13 @@ describe('the stream of all learners', () => {
   });
 });
 
-test('a stream is refused like any read', async () => {
+test('a stream is rejected like any read', async () => {
   expect((await follow('/v1/learners/nobody/stream')).response.status).toBe(404);
   expect((await follow('/v1/learners/loop/stream', {}, acme)).response.status).toBe(404);
   expect((await follow('/v1/stream', {}, {})).response.status).toBe(401);
 });
 
-test('five hundred listeners hear every change once, in order', async () => {
+test('five hundred listeners receive every change once, in order', async () => {
   await known('crowd');
   const crowd = await Promise.all(Array.from({ length: 500 }, () => follow('/v1/learners/crowd/stream')));
   for (let round = 0; round < 5; round += 1) {
@@ -232,7 +232,7 @@ test('five hundred listeners hear every change once, in order', async () => {
   expect(metrics).toMatch(/touchstone_streams 500/);
 });
 
-test('what a stream cost is given back when its reader leaves', async () => {
+test('a stream is released when its reader disconnects', async () => {
   await expect
     .poll(
       async () => (await (await fetch(`${api.url}/metrics`)).text()).match(/touchstone_streams (\d+)/)?.[1],

@@ -6,18 +6,18 @@ import { refusals } from '../schemas/problem.ts';
 import { createStreams } from '../stream/stream.ts';
 import { visibleLearner } from '../auth/visible-learner.ts';
 
-const EVENTS = `Server-sent events. \`award\`: a ledger entry; \`calibration\`: a verdict and what it left; \`level\`: one message a level;
-\`facet\`: a part of the shared layer as it is now. \`reset\`: what lies between is not known here, so read the learner anew.
-Each message has an id; \`Last-Event-ID\` resumes behind it for a day. A comment comes every 15 seconds.
+const EVENTS = `Server-sent events. \`award\`: a ledger entry; \`calibration\`: a verdict with its snapshot; \`level\`: one message per level;
+\`facet\`: the current value of a part of the shared layer; \`reset\`: some changes were missed, so read the learner again.
+Each message has an id; \`Last-Event-ID\` resumes after it for up to a day. A comment is sent every 15 seconds.
 History (events more than a day old) announces nothing.`;
 
 const stream = {
-  description: 'The stream, until either side ends it.',
+  description: 'The stream, until either side closes it.',
   content: { 'text/event-stream': { schema: z.string() } },
 };
 
 const headers = z.object({
-  'last-event-id': z.string().optional().describe('id of the last message that was read'),
+  'last-event-id': z.string().optional().describe('id of the last received message'),
 });
 
 const ofLearner = createRoute({

@@ -8,6 +8,6 @@ export const behaviourSchema = z
     since: z.string().nullable(),
     inputs: z
       .array(z.object({ name: z.string(), value: z.number(), threshold: z.number() }))
-      .describe('what made it so, in plain words'),
+      .describe('the reasons, in plain words'),
   })
   .openapi('Behaviour');

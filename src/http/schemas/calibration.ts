@@ -17,20 +17,20 @@ const observation = z.object({
   skill: z.enum(SKILLS),
   source: z.enum(['judge', 'review', 'check', 'telemetry']),
   x: z.number().describe('the reading on 0–100'),
-  evidence: z.int().describe('grounded quotes or events behind it'),
+  evidence: z.int().describe('number of verified quotes or events behind it'),
   confidence: z.number(),
   card: z
     .string()
     .nullable()
     .describe(
-      'the judge card that corrected it, or `uncalibrated` where nobody measured this judge on this skill; null where no judge read it',
+      'the judge card that corrected it; `uncalibrated` if this judge was never measured on this skill; null if it was not read by a judge',
     ),
 });
 
 export const calibrationLineSchema = z
   .object({
     number: z.int(),
-    completion: z.int().describe('seq of the event that completed a touchpoint'),
+    completion: z.int().describe('seq of the event that completed the touchpoint'),
     source: z.enum(['judge', 'unscored', 'rescore', 'review', 'void']),
     replaces: z.int().nullable(),
     judge: z.string().nullable(),
@@ -56,7 +56,7 @@ const quote = z.looseObject({
   turn: z
     .object({ speaker: z.string(), at: z.string(), text: z.string() })
     .nullable()
-    .describe('where the learner said it'),
+    .describe('the turn in which the learner said it'),
 });
 
 const dossierSummarySchema = z
@@ -71,14 +71,14 @@ const dossierSummarySchema = z
       checks: z.int(),
       prior: z.int(),
     }),
-    timing: z.unknown().describe('what the clock says, in minutes'),
+    timing: z.unknown().describe('measured times in minutes'),
     leftOut: z
       .array(z.object({ part: z.string(), items: z.int(), characters: z.int() }))
-      .describe('what did not fit'),
+      .describe('content that was cut to fit'),
   })
   .openapi('DossierSummary');
 
-/** One calibration with all that lies behind it. Parts that were erased or never made are null. */
+/** A calibration in full. Parts that were erased or never existed are null. */
 export const calibrationSchema = calibrationLineSchema
   .extend({
     before: snapshotLineSchema,
@@ -89,11 +89,11 @@ export const calibrationSchema = calibrationLineSchema
       .object({
         score: z
           .unknown()
-          .describe('link A: bands, confidence, and the quotes that were found in the learner’s own words'),
+          .describe('link A: bands, confidence, and the quotes found in the learner’s own text'),
         check: z.unknown().describe('link B: confidence, flags and the stored reason'),
       })
       .nullable(),
-    review: historySchema.describe('what the learner and reviewers said about it'),
+    review: historySchema.describe('its appeals and reviews'),
     trace: traceSchema,
   })
   .openapi('CalibrationDetail');

@@ -11,7 +11,7 @@ const attribute = (what: string, length: number) =>
 
 const JSON_TYPE = /^application\/([a-z0-9.+-]+\+)?json(\s*;.*)?$/i;
 
-const subject = attribute('the learner, as the opaque id that the platform gave', 128)
+const subject = attribute('the learner, as an opaque id of the platform', 128)
   .refine((id) => !id.includes('@'), {
     message: 'looks like an e-mail address: use an opaque id, never an address or a name',
     abort: true,
@@ -19,7 +19,7 @@ const subject = attribute('the learner, as the opaque id that the platform gave'
   .regex(LEARNER_ID, 'must be 1 to 128 letters, digits, dots, underscores, colons or hyphens')
   .openapi({ example: 'maya' });
 
-/** The envelope of a CloudEvent 1.0. Attributes that it does not name are allowed and not kept. */
+/** The envelope of a CloudEvent 1.0. Other attributes are allowed but not stored. */
 export const envelopeSchema = z.looseObject({
   specversion: z.literal('1.0', 'must be 1.0'),
   id: attribute('id of the event, unique within its source', 256).openapi({ example: 'maya-0042' }),
@@ -31,12 +31,12 @@ export const envelopeSchema = z.looseObject({
   time: z
     .string('must be a string')
     .optional()
-    .describe('when it happened, RFC 3339; the moment of its arrival when missing'),
+    .describe('when it happened, RFC 3339; defaults to the time of arrival'),
   datacontenttype: z.string('must be a string').regex(JSON_TYPE, 'must be a JSON media type').optional(),
   data: z.unknown().optional(),
 });
 
-/** The same with its data, for the document of the API. */
+/** The same with data, for the OpenAPI document. */
 export const cloudEventSchema = envelopeSchema
   .extend({ data: eventDataSchema.optional() })
   .openapi('CloudEvent');

@@ -19,7 +19,7 @@ const passed = z.boolean('must be true or false');
 const artefact = name('what was worked on');
 const revision = z
   .union([z.number(), name('a label')], 'must be a number or a string')
-  .describe('which state of the artefact');
+  .describe('version of the artefact');
 const action = z
   .string('must be a string')
   .min(1, 'must not be empty')
@@ -43,21 +43,21 @@ const file = z.looseObject({
     .string('must be a string')
     .max(4096, 'must have at most 4096 characters')
     .optional()
-    .describe('for a reviewer; never fetched'),
-  text: text.optional().describe('what the platform extracted; the judge reads it'),
+    .describe('link for reviewers; never fetched'),
+  text: text.optional().describe('extracted text, read by the judge'),
 });
 
 const item = z.looseObject({ name: text, passed }, 'must be an object with name and passed');
 
-/** What `data` may name, whatever the type. Named fields must have their form; all others are kept as they came. */
+/** Known fields of `data`, for all types. Known fields are validated; others are stored unchanged. */
 export const eventDataSchema = z
   .looseObject({
-    program: name('the program that the learner works through').optional(),
-    stage: name('the stage within the program').optional(),
+    program: name('id of the program').optional(),
+    stage: name('id of the stage within the program').optional(),
     touchpoint: name('id of the interaction').optional(),
     speaker: speaker
       .optional()
-      .describe('who produced the event; by default the learner, and the system for `stage.*`'),
+      .describe('who produced the event; defaults to learner, and to system for `stage.*`'),
     text: text.optional().describe('what was said or written'),
     language: z
       .string('must be a string')
@@ -67,7 +67,7 @@ export const eventDataSchema = z
     artefact: artefact.optional(),
     revision: revision.optional(),
     passed: passed.optional(),
-    items: z.array(item, 'must be an array').optional().describe('the points of a check'),
+    items: z.array(item, 'must be an array').optional().describe('results of a check, one per point'),
     durationMs: durationMs.optional(),
     outcome: z.enum(OUTCOMES, `must be one of ${OUTCOMES.join(', ')}`).optional(),
     actor: name('who acted in a cowork session').optional(),
@@ -75,7 +75,7 @@ export const eventDataSchema = z
     transcript: z
       .array(transcriptLine, 'must be an array')
       .optional()
-      .describe('turns that were not sent one by one'),
+      .describe('turns that were not sent as separate events'),
     files: z.array(file, 'must be an array').optional(),
   })
   .openapi('EventData');
@@ -84,10 +84,10 @@ const work = eventDataSchema.extend({ artefact, revision });
 
 const noteCheck = work.refine((data) => data.passed !== undefined || data.items !== undefined, {
   path: ['passed'],
-  message: 'is missing: a check says whether it passed, or its items do',
+  message: 'is missing: a check needs passed or items',
 });
 
-/** Types whose data must say more. Outcomes and words may be missing: guards and judges know what to do without. */
+/** Required fields by type. Outcome and text are optional: guards and judges handle their absence. */
 const REQUIRED: Record<string, z.ZodType> = {
   'note.submitted': work,
   'note.check_attempted': noteCheck,
@@ -96,7 +96,7 @@ const REQUIRED: Record<string, z.ZodType> = {
   'cowork.action_taken': eventDataSchema.extend({ action }),
 };
 
-/** What the data of a type must look like. */
+/** The data schema of a type. */
 export function dataSchemaOf(type: string): z.ZodType {
   return own(REQUIRED, type) ?? eventDataSchema;
 }

@@ -2,8 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { ledgerEntrySchema } from './ledger-entry.ts';
 import { problemSchema } from './problem.ts';
 
-const seq = z.int().describe('number of the event within its learner');
-const award = ledgerEntrySchema.optional().describe('where the request waited for it');
+const seq = z.int().describe('number of the event for its learner');
+const award = ledgerEntrySchema.optional().describe('present if the request waited for it');
 
 export const oneResultSchema = z
   .object({ id: z.string(), source: z.string(), status: z.enum(['accepted', 'duplicate']), seq, award })

@@ -17,14 +17,14 @@ const stage = named.extend({
   attempts: z.int(),
   parMinutes: z.number(),
   completion: z.object({ type: z.string(), outcome: z.enum(OUTCOMES).nullable() }),
-  waitsFor: z.array(named).describe('prerequisites neither done nor skipped'),
+  waitsFor: z.array(named).describe('prerequisites that are neither done nor skipped'),
 });
 
-/** The facet `journey`; nulls and empty lists for a learner outside of any program. */
+/** The facet `journey`; nulls and empty lists for a learner without a program. */
 export const journeySchema = z
   .object({
     program: z.string().nullable(),
-    version: z.int().nullable().describe('of the program'),
+    version: z.int().nullable().describe('program version'),
     title: z.string().nullable(),
     startedAt: time,
     doneAt: time,
@@ -49,7 +49,7 @@ const phase = named.extend({
       overall: reading.extend({ tier: z.enum(TIERS).nullable() }),
     })
     .nullable()
-    .describe('the learner as this phase’s verdicts alone show them'),
+    .describe('the learner’s skills from the verdicts of this phase only'),
   pace: z.object({
     workedMinutes: z.number(),
     parMinutes: z.number(),
@@ -66,15 +66,15 @@ const phase = named.extend({
         outcome: z.string().nullable(),
       }),
     )
-    .describe('what is left that completes it'),
+    .describe('stages still to complete'),
 });
 
 /** The facet `phase`. */
 export const phaseSchema = z
   .object({
     program: z.string().nullable(),
-    version: z.int().nullable().describe('of the program'),
-    current: z.string().nullable().describe('the first phase not done'),
+    version: z.int().nullable().describe('program version'),
+    current: z.string().nullable().describe('id of the first phase that is not done'),
     phases: z.array(phase),
   })
   .openapi('Phase');

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 
-/** A JSON answer or body in a route definition. */
+/** A JSON response in a route definition. */
 export function json<Schema extends z.ZodType>(description: string, schema: Schema) {
   return { description, content: { 'application/json': { schema } } };
 }

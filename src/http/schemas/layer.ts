@@ -5,7 +5,7 @@ import { behaviourSchema } from './behaviour.ts';
 import { journeySchema, phaseSchema } from './journey.ts';
 import { shownTier } from './ledger-entry.ts';
 
-const interval = z.array(z.number()).length(2).describe('95 %, as mean ± 1.96 sd within 0–100');
+const interval = z.array(z.number()).length(2).describe('95 % interval: mean ± 1.96 sd, within 0–100');
 
 const skill = z.object({
   mean: z.number(),
@@ -21,8 +21,8 @@ const skill = z.object({
 
 const workSkills = z
   .object({
-    version: z.int().describe('of the snapshot: one more with each calibration'),
-    multiplier: z.number().describe('what the next award is paid by'),
+    version: z.int().describe('snapshot version; incremented by each calibration'),
+    multiplier: z.number().describe('multiplier of the next award'),
     skills: z.object({ independence: skill, quality: skill, communication: skill, speed: skill }),
     overall: z.object({
       mean: z.number(),
@@ -41,22 +41,22 @@ const xp = z
     nextLevelAt: z
       .int()
       .nullable()
-      .describe('total at which the next level is reached; null when skill does not carry it'),
+      .describe('total XP for the next level; null if skill does not support it'),
     entries: z.int(),
     lastHash: z.string().nullable(),
   })
   .openapi('Xp');
 
 const pendingSchema = z.object({
-  events: z.int().describe('accepted and not awarded yet'),
-  calibrations: z.int().describe('completed and without a verdict yet'),
+  events: z.int().describe('accepted events without an award'),
+  calibrations: z.int().describe('completions without a verdict'),
 });
 
-/** The one read that answers who a learner is now. */
+/** The shared layer: the current state of a learner. */
 export const layerSchema = z
   .looseObject({
     learner: z.string(),
-    version: z.int().describe('one more with each change of the learner'),
+    version: z.int().describe('incremented by each change of the learner'),
     asOf: z.string(),
     workSkills,
     xp,
@@ -78,7 +78,7 @@ export const learnerLineSchema = z
     total: z.int(),
     behaviour: z.enum(BEHAVIOURS),
     pending: pendingSchema,
-    stale: z.boolean().describe('the newest verdict lies further back than thirty days'),
+    stale: z.boolean().describe('the newest verdict is older than thirty days'),
     asOf: z.string(),
   })
   .openapi('LearnerLine');

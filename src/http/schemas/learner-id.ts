@@ -2,11 +2,11 @@ import { z } from '@hono/zod-openapi';
 
 export const LEARNER_ID = /^[A-Za-z0-9._:-]{1,128}$/;
 
-/** A learner in a path. Ids that cannot be are as unknown as ids that are not, so this does not check the form. */
+/** A learner id in a path. Not validated: a malformed id must answer 404, like an unknown one. */
 export const learnerParam = z.object({
   id: z.string().openapi({
     param: { name: 'id', in: 'path' },
-    description: 'The learner: the opaque id that the platform gave.',
+    description: 'The learner’s opaque id, as given by the platform.',
     example: 'maya',
   }),
 });

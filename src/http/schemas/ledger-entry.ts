@@ -3,10 +3,10 @@ import { TIERS } from '../../core/tier.ts';
 
 export const shownTier = z.enum(['unrated', ...TIERS]);
 
-/** Any entry of a learner's ledger. Each kind has its own fields; `hash` covers all that stand in it. */
+/** A ledger entry. Each kind has its own fields; `hash` covers all fields that are present. */
 export const ledgerEntrySchema = z
   .object({
-    entry: z.int().describe('number in the ledger of the learner'),
+    entry: z.int().describe('number of the entry in the learner’s ledger'),
     kind: z.enum(['award', 'settlement', 'review']),
     eventSeq: z.int().nullable(),
     eventType: z.string().optional(),
@@ -14,7 +14,7 @@ export const ledgerEntrySchema = z
     base: z.int().optional().describe('XP before the multiplier'),
     multiplier: z.number().optional().describe('unrounded'),
     xp: z.int().describe('may be negative in a settlement or a review'),
-    reason: z.string().nullable().describe('why an award is 0 XP: the guard that held'),
+    reason: z.string().nullable().describe('why an award is 0 XP: the guard that refused it'),
     tier: shownTier,
     overall: z.number(),
     snapshotVersion: z.int(),

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { learnerParam } from './learner-id.ts';
 
-/** A number in a path. What is none is as unknown as a number that is not there, so 0 stands for both. */
+/** A number in a path. Invalid numbers become 0, which no item has, so they answer 404 like unknown ones. */
 const numberIn = (name: string, example: string) =>
   z
     .string()

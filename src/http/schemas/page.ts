@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 
-/** How every list is asked for. */
+/** Query parameters of every list. */
 export const pageQuery = z.object({
   limit: z.coerce
     .number('must be a number')
@@ -8,13 +8,13 @@ export const pageQuery = z.object({
     .min(1, 'must be 1 to 200')
     .max(200, 'must be 1 to 200')
     .default(50),
-  cursor: z.string().max(400).optional().describe('`nextCursor` of the page before'),
+  cursor: z.string().max(400).optional().describe('`nextCursor` of the previous page'),
 });
 
-/** How every list answers. */
+/** Response of every list. */
 export function pageSchema<Row extends z.ZodType>(row: Row) {
   return z.object({
     data: z.array(row),
-    nextCursor: z.string().nullable().describe('for the next page; null when there is none'),
+    nextCursor: z.string().nullable().describe('cursor of the next page; null on the last page'),
   });
 }

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { policySchema } from '../../core/policy.ts';
 
-// Core's schema may have been made before zod learnt to speak OpenAPI, so these are made anew from its parts.
+// Rebuilt from the parts of the core schema, which may have been created before zod was extended with OpenAPI.
 
-/** The policy as it is written. */
+/** The policy in a write. */
 export const policyBodySchema = z.strictObject(policySchema.shape).openapi('PolicyBody');
 
-/** The policy as it is read; `version` is the server's to give. */
+/** The policy in a read; the server sets `version`. */
 export const policyDocument = z.strictObject({ version: z.int(), ...policySchema.shape }).openapi('Policy');

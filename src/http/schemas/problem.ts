@@ -8,18 +8,16 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string().optional(),
     errors: z
-      .array(
-        z.object({ pointer: z.string().describe('JSON pointer into what was sent'), detail: z.string() }),
-      )
+      .array(z.object({ pointer: z.string().describe('JSON pointer into the request'), detail: z.string() }))
       .optional(),
     requestId: z.string().optional(),
   })
   .openapi('Problem');
 
-/** Problems that any call behind a token may answer with. */
+/** Problems that any authenticated call can return. */
 const COMMON: ProblemCode[] = ['unauthenticated', 'missing-scope', 'unavailable'];
 
-/** The refusals of a call, for its definition: each status with the problems that share it. */
+/** The error responses of a route definition: each status with its problems. */
 export function refusals(...codes: ProblemCode[]) {
   const byStatus = Map.groupBy([...COMMON, ...codes], (code) => PROBLEMS[code].status);
   return Object.fromEntries(

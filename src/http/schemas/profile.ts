@@ -7,7 +7,7 @@ export const groupName = z
     'must be 1 to 128 letters, digits, dots, underscores, colons or hyphens',
   );
 
-/** What a platform says of a learner. Names stay with the platform. */
+/** The learner profile that a platform sets. It has no names. */
 export const profileSchema = z
   .strictObject({
     groups: z.array(groupName).max(100, 'must have at most 100 groups').default([]),
@@ -15,12 +15,12 @@ export const profileSchema = z
       .string('must be a string')
       .nullable()
       .default(null)
-      .describe('counts for events that name no program'),
+      .describe('used for events without a program'),
     parFactor: z
       .number('must be a number')
       .min(0.5, 'must be 0.5 to 5')
       .max(5, 'must be 0.5 to 5')
       .default(1)
-      .describe('multiplies par for a learner with extra time'),
+      .describe('multiplies par time, for learners with extra time'),
   })
   .openapi('Profile');

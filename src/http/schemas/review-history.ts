@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { REVIEW_STATES } from '../../core/review.ts';
 
-/** What people said about a calibration or an award. */
+/** Appeals and reviews of a calibration or an award. */
 export const historySchema = z
   .object({
     state: z.enum(REVIEW_STATES),
@@ -13,8 +13,8 @@ export const historySchema = z
         review: z.int(),
         decision: z.enum(['upheld', 'changed', 'voided']),
         ruling: z.enum(['paid', 'refused']).nullable(),
-        result: z.int().nullable().describe('the calibration that it left behind'),
-        by: z.string().optional().describe('told to reviewers alone'),
+        result: z.int().nullable().describe('the calibration that it created'),
+        by: z.string().optional().describe('visible to reviewers only'),
         reason: z.string(),
         at: z.string(),
       }),

@@ -10,15 +10,15 @@ const LONGEST = 2000;
 const reason = z
   .string('must be a string')
   .trim()
-  .min(1, 'must say why')
+  .min(1, 'must not be empty')
   .max(LONGEST, `must have at most ${LONGEST} characters`)
-  .describe('what the other side reads');
+  .describe('shown to the other side');
 
 const reviewer = z
   .string('must be a string')
   .regex(LEARNER_ID, 'must be an opaque id')
   .optional()
-  .describe('who decides, as an opaque id, where a system sends it; a person’s token says so itself');
+  .describe('opaque id of the reviewer, for calls by a system; ignored with a person token');
 
 export const appealBody = z.strictObject({ reason }).openapi('Appeal');
 
@@ -30,8 +30,8 @@ const reading = z.union(
   [
     z.strictObject({ x: z.number().min(0).max(100).describe('on 0–100') }),
     z.strictObject({
-      band: z.literal(BANDS).describe('1 to 5 of the rubric'),
-      position: z.number().min(0).max(1).default(0.5).describe('how far into the band'),
+      band: z.literal(BANDS).describe('band 1 to 5 of the rubric'),
+      position: z.number().min(0).max(1).default(0.5).describe('position within the band'),
     }),
   ],
   'must be { x } from 0 to 100, or { band, position }',
@@ -50,7 +50,7 @@ const skills = z
     NO_SKILL,
   )
   .refine((given) => Object.keys(given).length > 0, NO_SKILL)
-  .describe('a person’s readings; a skill left out keeps the one it has');
+  .describe('the reviewer’s readings; skills left out keep theirs');
 
 export const reviewBody = z
   .discriminatedUnion(
@@ -74,7 +74,7 @@ export const rescoreBody = z
       .min(1)
       .max(200)
       .optional()
-      .describe('as in JUDGE_MODEL; another than the configured one needs `admin`'),
+      .describe('a judge as in JUDGE_MODEL; any but the configured one needs `admin`'),
   })
   .openapi('RescoreRequest');
 
@@ -82,9 +82,9 @@ const standing = z.object({ snapshot: snapshotLineSchema, level: z.int(), total:
 
 const correctionSchema = z
   .object({
-    calibration: z.int().nullable().describe('the calibration that takes the place'),
-    entry: z.int().describe('the ledger’s review entry'),
-    xp: z.int().describe('what the entry moves'),
+    calibration: z.int().nullable().describe('the calibration that replaces it'),
+    entry: z.int().describe('the `review` entry in the ledger'),
+    xp: z.int().describe('XP change of the entry'),
     before: standing,
     after: standing,
   })
@@ -92,18 +92,18 @@ const correctionSchema = z
 
 export const reviewedSchema = z
   .object({
-    preview: z.boolean().describe('true: computed the same way, and nothing was stored'),
+    preview: z.boolean().describe('true if nothing was stored'),
     state: z.enum(REVIEW_STATES),
     review: z.int().nullable(),
-    correction: correctionSchema.nullable().describe('null where nothing moved'),
+    correction: correctionSchema.nullable().describe('null if nothing changed'),
   })
   .openapi('Reviewed');
 
-/** What a void would do: `duplicate` where the event is void already, and then nothing moves. */
+/** The effect of a void; `duplicate` without effect if the event is already void. */
 export const voidPreviewSchema = reviewedSchema
   .extend({
-    status: z.enum(['accepted', 'duplicate']).describe('what sending it would answer'),
-    seq: z.int().describe('of the event to be voided'),
+    status: z.enum(['accepted', 'duplicate']).describe('status that sending it would return'),
+    seq: z.int().describe('seq of the event to void'),
   })
   .openapi('VoidPreview');
 
@@ -121,25 +121,25 @@ export const queueItemSchema = z
     item: z.int(),
     learner: z.string(),
     calibration: z.int().nullable(),
-    entry: z.int().nullable().describe('of the ledger, where an award is contested'),
+    entry: z.int().nullable().describe('ledger entry, if an award is contested'),
     reasons: z.array(z.enum(REVIEW_REASONS)),
     state: z.enum(REVIEW_STATES),
-    open: z.boolean().describe('whether it waits for a person'),
+    open: z.boolean().describe('whether it needs a decision'),
     appeal: z
       .object({ appeal: z.int(), reason: z.string(), at: z.string() })
       .nullable()
-      .describe('the open one'),
+      .describe('the open appeal'),
     at: z.string(),
   })
   .openapi('ReviewItem');
 
 export const queueState = z.enum(QUEUE_STATES, `must be one of ${QUEUE_STATES.join(', ')}`);
 
-/** `?preview=true`: the effect, computed and not kept. */
+/** `?preview=true`: return the effect without storing it. */
 export const previewQuery = z.object({
   preview: z
     .enum(['true', 'false'], 'must be true or false')
     .default('false')
     .transform((text) => text === 'true')
-    .openapi({ type: 'boolean', description: 'Answer what would happen and store nothing.' }),
+    .openapi({ type: 'boolean', description: 'Return the effect without storing anything.' }),
 });

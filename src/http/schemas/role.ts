@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { customRoleSchema } from '../../core/role.ts';
 
-// Core's schema may have been made before zod learnt to speak OpenAPI, so this is made anew from its parts.
+// Rebuilt from the parts of the core schema, which may have been created before zod was extended with OpenAPI.
 
-/** A platform's own role as it is written. */
+/** A custom role in a write. */
 export const roleBodySchema = z.strictObject(customRoleSchema.shape).openapi('RoleBody');
 
 const asked = z.number().min(0).max(100);
@@ -14,18 +14,21 @@ export const roleSchema = z
     title: z.string(),
     source: z.enum(['onet', 'custom']),
     jobZone: z.int().nullable().describe('O*NET job zone: 1 little preparation to 5 extensive'),
-    medianWageUsd: z.int().nullable().describe('its own, as published; never computed from a score'),
+    medianWageUsd: z
+      .int()
+      .nullable()
+      .describe('published wage of the occupation; never computed from a score'),
     required: z
       .object({
         independence: asked,
         quality: asked,
         communication: asked,
         speed: asked,
-        overall: asked.nullable().describe('its place among occupations; null for a platform’s own'),
+        overall: asked.nullable().describe('position among occupations, 0–100; null for custom roles'),
       })
       .nullable()
       .describe('percentile among occupations; null when the role is not rated'),
-    status: z.string().nullable().describe('what the ratings rest on, or why there are none'),
+    status: z.string().nullable().describe('source of the ratings, or why there are none'),
     reportedTitles: z.array(z.string()),
     featured: z.boolean(),
   })
@@ -33,20 +36,20 @@ export const roleSchema = z
 
 export const attributionSchema = z
   .object({ onet: z.string(), bls: z.string() })
-  .describe('to be shown wherever the numbers are')
+  .describe('must be shown wherever the numbers are shown')
   .openapi('Attribution');
 
-/** A role as it is read by itself. */
+/** A single role in a read. */
 export const roleDocument = z
   .object({
     ...roleSchema.shape,
-    version: z.int().describe('a platform’s own count from 1; shipped ones are 0'),
+    version: z.int().describe('custom roles count from 1; shipped roles have 0'),
     attribution: attributionSchema.nullable(),
   })
   .openapi('RoleDocument');
 
 export const rolesPage = z.object({
   data: z.array(z.object({ ...roleSchema.shape, version: z.int() })),
-  nextCursor: z.string().nullable().describe('for the next page; null when there is none'),
+  nextCursor: z.string().nullable().describe('cursor of the next page; null on the last page'),
   attribution: attributionSchema,
 });

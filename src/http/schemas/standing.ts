@@ -19,18 +19,21 @@ const evidence = z.object({
   toMeet: z
     .int()
     .nullable()
-    .describe('how many until the lower bound is reached; null when evidence alone does not'),
+    .describe('how many until the lower bound is reached; null if more evidence is not enough'),
 });
 
 const skill = z.object({
   required: z.number(),
   mean: z.number(),
   sd: z.number(),
-  interval: z.array(z.number()).length(2).describe('95 %'),
+  interval: z.array(z.number()).length(2).describe('95 % interval'),
   observations: z.int(),
-  probability: z.number().nullable().describe('of meeting what is required; null for a skill never observed'),
-  met: z.boolean().nullable().describe('whether mean − sd reaches what is required'),
-  gap: z.number().nullable().describe('points from mean − sd up to what is required'),
+  probability: z
+    .number()
+    .nullable()
+    .describe('probability of meeting the requirement; null for a skill never observed'),
+  met: z.boolean().nullable().describe('whether mean − sd reaches the requirement'),
+  gap: z.number().nullable().describe('points from mean − sd to the requirement'),
 });
 
 export const roleStandingSchema = z
@@ -43,7 +46,7 @@ export const roleStandingSchema = z
         unobserved: z.array(skillName),
       })
       .nullable()
-      .describe('null when the role is not rated; `role.status` says why'),
+      .describe('null if the role is not rated; `role.status` says why'),
     skills: z.object({ independence: skill, quality: skill, communication: skill, speed: skill }).nullable(),
     role: roleSchema,
     attribution: attributionSchema.nullable(),
@@ -54,8 +57,8 @@ const occupation = z.object({
   code: z.string(),
   title: z.string(),
   jobZone: z.int().nullable(),
-  medianWageUsd: z.int().nullable().describe('its own, as published'),
-  demand: z.number().describe('its place among occupations'),
+  medianWageUsd: z.int().nullable().describe('published wage of the occupation'),
+  demand: z.number().describe('position among occupations, 0–100'),
 });
 
 const mark = z.object({ demand: z.number(), occupations: z.array(occupation) });
@@ -63,9 +66,9 @@ const mark = z.object({ demand: z.number(), occupations: z.array(occupation) });
 export const economicStandingSchema = z
   .object({
     ...asOf,
-    earned: mark.describe('what XP has climbed to'),
-    supported: mark.describe('what skill would carry'),
-    met: z.int().nullable().describe('occupations met; null while a skill was never observed'),
+    earned: mark.describe('the mark earned by XP'),
+    supported: mark.describe('the mark supported by skill'),
+    met: z.int().nullable().describe('occupations met; null while a skill is unobserved'),
     of: z.int(),
     nearest: z.array(occupation.extend({ weakest: z.object({ skill: skillName, gap: z.number() }) })),
     unobserved: z.array(skillName),

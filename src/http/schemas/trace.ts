@@ -10,29 +10,29 @@ const attempt = z.object({
 const step = z.object({
   step: z.enum(['dossier', 'score', 'check']),
   at: z.string(),
-  inputHash: z.string().nullable().describe('SHA-256 of the dossier that was judged'),
+  inputHash: z.string().nullable().describe('SHA-256 of the judged dossier'),
   judge: z.string().nullable(),
   model: z.string().nullable(),
-  prompt: z.string().nullable().describe('prompt and its version'),
+  prompt: z.string().nullable().describe('prompt id and version'),
   outcome: z.string().nullable(),
-  retries: z.int().describe('calls before the last one'),
-  attempts: z.array(attempt).describe('the calls, oldest first; of a long outage the last twenty'),
+  retries: z.int().describe('number of calls before the last one'),
+  attempts: z.array(attempt).describe('the calls, oldest first; at most the last twenty'),
   inputTokens: z.int(),
   outputTokens: z.int(),
-  cost: z.number().nullable().describe('US dollars; null where the price is not known'),
+  cost: z.number().nullable().describe('US dollars; null if the price is unknown'),
   durationMs: z.number(),
 });
 
-/** How a verdict came to be. Texts stand in it only with `?trace=full`. */
+/** How a verdict was made. Contains texts only with `?trace=full`. */
 export const traceSchema = z
   .object({
     steps: z.array(step),
     tokens: z.object({ input: z.int(), output: z.int() }),
-    cost: z.number().nullable().describe('US dollars of all steps; null where a price is not known'),
+    cost: z.number().nullable().describe('US dollars of all steps; null if a price is unknown'),
     refused: z
       .array(z.object({ skill: z.string(), seq: z.int(), why: z.string(), text: z.string().nullable() }))
-      .describe('evidence that the judge gave and that did not check'),
-    ungrounded: z.array(z.string()).describe('skills that no evidence of theirs supports'),
+      .describe('evidence from the judge that could not be verified'),
+    ungrounded: z.array(z.string()).describe('skills without verified evidence'),
     tampering: z.array(z.object({ kind: z.string(), seq: z.int() })),
     texts: z.object({ dossier: z.unknown(), score: z.unknown(), check: z.unknown() }).nullable(),
   })

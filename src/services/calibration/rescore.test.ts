@@ -154,7 +154,7 @@ test('an erase during a judge call leaves nothing behind', async () => {
   expect(rows[0].left).toBe(0);
 });
 
-test('test learners are rescored offline, unless another judge is named', async () => {
+test('a test learner is rescored offline, unless another judge is named', async () => {
   learner = `test:maya-${run}`;
   await live();
   const { asked, rescore } = judgeWith();
