@@ -5,20 +5,20 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as cons
 const MODEL = String.raw`\s*(anthropic|openai|google|compatible):[^\s,][^,]*`;
 const JUDGES = new RegExp(`^(offline|${MODEL}(,${MODEL})*)$`);
 const JUDGE_MESSAGE =
-  'must be offline, anthropic:…, openai:…, google:… or compatible:…, or several models with commas between them';
-/** The activity that waits for a judge may make six calls within its hour. */
+  'must be offline, anthropic:…, openai:…, google:… or compatible:…, or several models separated by commas';
+/** Limited so that six calls fit into the one-hour judge activity. */
 const LONGEST_JUDGE_TIMEOUT_MS = 600_000;
 
 const PRICE = /^\d{1,6}(\.\d{1,6})? *, *\d{1,6}(\.\d{1,6})?$/;
 
 const text = (): z.ZodOptional<z.ZodString> => z.string().optional();
 
-/** The variables that Touchstone reads: where each comes from, what it may be, and what it is for. */
+/** The environment variables: name, schema and description of each. */
 export const configVariables = {
   databaseUrl: {
     variable: 'DATABASE_URL',
     schema: url(['postgres:', 'postgresql:']).optional(),
-    about: 'Postgres 18 to use. Unset: an embedded one under `TOUCHSTONE_DATA`.',
+    about: 'URL of a Postgres 18 server. Unset: an embedded one under `TOUCHSTONE_DATA`.',
   },
   temporalAddress: {
     variable: 'TEMPORAL_ADDRESS',
@@ -26,7 +26,7 @@ export const configVariables = {
       .string()
       .regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port')
       .optional(),
-    about: 'Temporal server to use, as host:port. Unset: an embedded one under `TOUCHSTONE_DATA`.',
+    about: 'Address of a Temporal server, as host:port. Unset: an embedded one under `TOUCHSTONE_DATA`.',
   },
   temporalNamespace: {
     variable: 'TEMPORAL_NAMESPACE',
@@ -47,7 +47,7 @@ export const configVariables = {
       .min(0, 'must be a port number')
       .max(65_535, 'must be a port number')
       .default(4700),
-    about: 'Port the API listens on; 0 takes a free one.',
+    about: 'Port the API listens on; 0 picks a free one.',
   },
   dataDir: {
     variable: 'TOUCHSTONE_DATA',
@@ -58,7 +58,7 @@ export const configVariables = {
     variable: 'JUDGE_MODEL',
     schema: z.string().regex(JUDGES, JUDGE_MESSAGE).default('offline'),
     about:
-      'Model that judges, as `provider:model`; `offline` needs none. Several with commas between them are a panel, whose median reading counts.',
+      'Judge model, as `provider:model`; `offline` uses no model. Several models separated by commas form a panel, whose median reading counts.',
   },
   judgeBaseUrl: {
     variable: 'JUDGE_BASE_URL',
@@ -79,7 +79,7 @@ export const configVariables = {
       })
       .optional(),
     about:
-      'What the model of `JUDGE_MODEL` costs, in US dollars per million input tokens and per million output tokens, such as `3,15`; of a panel, what its dearest model costs. Unset: costs are not known.',
+      'Price of the model in `JUDGE_MODEL`, in US dollars per million input tokens and per million output tokens, such as `3,15`; for a panel, the price of its most expensive model. Unset: costs are unknown.',
   },
   judgeBudget: {
     variable: 'JUDGE_BUDGET',
@@ -89,12 +89,12 @@ export const configVariables = {
       .transform(Number)
       .optional(),
     about:
-      'US dollars that models may cost on one UTC day; needs `JUDGE_PRICE`. Once they are spent, the offline judge takes over until the next day, and each of its verdicts says so. Unset: no limit.',
+      'Budget for models in US dollars per UTC day; needs `JUDGE_PRICE`. Once it is spent, the offline judge takes over until the next day, and its verdicts say so. Unset: no limit.',
   },
   judgeTimeout: {
     variable: 'JUDGE_TIMEOUT',
     schema: duration('2m', LONGEST_JUDGE_TIMEOUT_MS),
-    about: 'How long one call of a model may take, such as `30s` or `2m`; ten minutes at most.',
+    about: 'Timeout of one model call, such as `30s` or `2m`; at most ten minutes.',
   },
   judgeConcurrency: {
     variable: 'JUDGE_CONCURRENCY',
@@ -103,13 +103,13 @@ export const configVariables = {
       .regex(/^[1-9]\d{0,2}$/, 'must be a whole number from 1 to 999')
       .transform(Number)
       .default(8),
-    about: 'Completions that one worker has judged at the same time.',
+    about: 'Number of completions that one worker judges at the same time.',
   },
   judgeWeights: {
     variable: 'JUDGE_WEIGHTS',
     schema: text(),
     about:
-      'Weights of the offline judge that `touchstone calibrate --fit` wrote for this installation. Unset: those it ships with.',
+      'File with offline judge weights written by `touchstone calibrate --fit`. Unset: the shipped weights.',
   },
   anthropicApiKey: { variable: 'ANTHROPIC_API_KEY', schema: text(), about: 'Key for `anthropic:…`.' },
   openaiApiKey: { variable: 'OPENAI_API_KEY', schema: text(), about: 'Key for `openai:…`.' },
@@ -118,23 +118,23 @@ export const configVariables = {
     variable: 'TOKEN_JWKS_URL',
     schema: url(['http:', 'https:']).optional(),
     about:
-      'Key set by which the tokens of people are verified. Unset: the one that `touchstone token` left in `TOUCHSTONE_DATA`, else API keys alone.',
+      'URL of the key set that verifies person tokens. Unset: the key set that `touchstone token` wrote to `TOUCHSTONE_DATA`, if any; without one, only API keys are accepted.',
   },
   logLevel: {
     variable: 'LOG_LEVEL',
     schema: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
-    about: `Least level that is logged: ${LOG_LEVELS.join(', ')}.`,
+    about: `Minimum log level: ${LOG_LEVELS.join(', ')}.`,
   },
   sweepAfter: {
     variable: 'SWEEP_AFTER',
     schema: duration('10s'),
     about:
-      'How long something may be owed to a learner before the sweeper rings, such as `500ms`, `10s` or `2m`.',
+      'How long work may be pending before the sweeper starts the learner’s workflow again, such as `500ms`, `10s` or `2m`.',
   },
   otlpEndpoint: {
     variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
     schema: url(['http:', 'https:']).optional(),
-    about: 'Where traces are sent. Unset: nowhere.',
+    about: 'URL that traces are sent to. Unset: no traces.',
   },
 };
 

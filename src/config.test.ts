@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { configPage } from '../test/support/config-table.ts';
 import { ConfigError, readConfig } from './config.ts';
 
-test('nothing set means embedded servers and the offline judge on the loopback address', () => {
+test('defaults: embedded servers, the offline judge and the loopback address', () => {
   expect(readConfig({})).toMatchObject({
     databaseUrl: undefined,
     temporalAddress: undefined,
@@ -20,7 +20,7 @@ test('nothing set means embedded servers and the offline judge on the loopback a
   });
 });
 
-test('what is set is taken, and an empty variable counts as unset', () => {
+test('variables override defaults, and an empty variable counts as unset', () => {
   const config = readConfig({ PORT: '8080', SWEEP_AFTER: '500ms', DATABASE_URL: '' });
   expect(config).toMatchObject({ port: 8080, sweepAfter: 500, databaseUrl: undefined });
 });
@@ -50,7 +50,7 @@ test.each([
   ['JUDGE_PRICE', '3,many'],
   ['JUDGE_PRICE', '3,'],
   ['JUDGE_PRICE', '0x3,1e99'],
-])('%s=%s is refused by name', (variable, value) => {
+])('%s=%s is rejected by name', (variable, value) => {
   expect(() => readConfig({ [variable]: value })).toThrow(`  ${variable}: must be`);
 });
 
@@ -64,14 +64,14 @@ test.each([
   expect(readConfig({ JUDGE_MODEL: judge, [variable]: 'http://127.0.0.1:1' }).judgeModel).toBe(judge);
 });
 
-test('a panel needs what each of its models needs', () => {
+test('a panel needs the keys of all its models', () => {
   const panel = 'anthropic:claude, openai:gpt,openai:other';
   const read = (more: object) => readConfig({ JUDGE_MODEL: panel, ...more });
   expect(() => read({})).toThrow(/ANTHROPIC_API_KEY: must be set.*\n.*OPENAI_API_KEY: must be set/u);
   expect(read({ ANTHROPIC_API_KEY: 'a', OPENAI_API_KEY: 'b' }).judgeModel).toBe(panel);
 });
 
-test('a budget needs the price by which it is counted', () => {
+test('a budget needs a price', () => {
   expect(() => readConfig({ JUDGE_BUDGET: '5' })).toThrow('JUDGE_PRICE: must be set for JUDGE_BUDGET');
   expect(readConfig({ JUDGE_BUDGET: '0.50', JUDGE_PRICE: '3,15' }).judgeBudget).toBe(0.5);
 });
@@ -85,7 +85,7 @@ test.each([
   expect(readConfig({ JUDGE_PRICE: value }).judgePrice).toEqual(price);
 });
 
-test('every wrong variable has its line', () => {
+test('every invalid variable has its own line', () => {
   const read = (): unknown => readConfig({ PORT: 'x', LOG_LEVEL: 'y' });
   expect(read).toThrow(ConfigError);
   expect(read).toThrow(/PORT: .*\n {2}LOG_LEVEL: /);

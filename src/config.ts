@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { configVariables } from './config-variables.ts';
 
-/** Everything that the environment decides, read once when a process starts. Durations in milliseconds. */
+/** The configuration from the environment, read once at startup. Durations in milliseconds. */
 export type Config = {
   [Name in keyof typeof configVariables]: z.infer<(typeof configVariables)[Name]['schema']>;
 };
 
-/** Thrown when variables are wrong; its message has a line for each. */
+/** Thrown for invalid variables; the message has one line per variable. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
 /**
  * Reads the configuration. An empty variable counts as unset.
- * @throws ConfigError naming every variable that cannot be used
+ * @throws ConfigError naming every invalid variable
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const problems: string[] = [];
@@ -27,7 +27,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const config = Object.fromEntries(values) as Config;
   problems.push(...missingForJudge(config), ...missingForBudget(config));
   if (problems.length > 0) {
-    throw new ConfigError(`The environment cannot be used:\n${problems.join('\n')}`);
+    throw new ConfigError(`Invalid environment:\n${problems.join('\n')}`);
   }
   return config;
 }
@@ -39,7 +39,7 @@ const JUDGE_NEEDS: Record<string, keyof Config> = {
   compatible: 'judgeBaseUrl',
 };
 
-// Found out at the first completion, it would leave every verdict unscored.
+// Checked at startup: a missing key would otherwise leave every verdict unscored.
 function missingForJudge(config: Config): string[] {
   const providers = (config.judgeModel ?? '').split(',').map((model) => model.trim().split(':', 1)[0] ?? '');
   const needed = new Set(providers.flatMap((provider) => JUDGE_NEEDS[provider] ?? []));
@@ -48,9 +48,9 @@ function missingForJudge(config: Config): string[] {
     .map((name) => `  ${configVariables[name].variable}: must be set for JUDGE_MODEL=${config.judgeModel}`);
 }
 
-/** Without a price nothing is known to be spent, so the budget would never end. */
+/** Without a price, costs are unknown and the budget would never be spent. */
 function missingForBudget({ judgeBudget, judgePrice }: Config): string[] {
   return judgeBudget === undefined || judgePrice !== undefined
     ? []
-    : ['  JUDGE_PRICE: must be set for JUDGE_BUDGET, which is counted by it'];
+    : ['  JUDGE_PRICE: must be set for JUDGE_BUDGET'];
 }

@@ -2,7 +2,7 @@ import { chmodSync, cpSync, existsSync, lstatSync, readdirSync, renameSync, rmSy
 import { join } from 'node:path';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 
-/** Copies Postgres' binaries to a place that any account can enter, once a version; gives the copy's folder. */
+/** Copies the Postgres binaries to a folder that any account can enter, once per version; returns that folder. */
 export function copyBinaries(place: string, packaged: PostgresBinaries): string {
   const copy = join(place, `binaries-${packaged.version}`);
   if (existsSync(copy)) {
@@ -16,12 +16,12 @@ export function copyBinaries(place: string, packaged: PostgresBinaries): string 
   return copy;
 }
 
-// Archives and headers are for building against Postgres, not for running it.
+// Static libraries and pkgconfig files are not needed to run Postgres.
 function isNeeded(path: string): boolean {
   return !path.endsWith('.a') && !path.endsWith('/pkgconfig');
 }
 
-// Under a strict umask npm leaves files that only root can read.
+// Under a strict umask, npm creates files that only root can read.
 function makeReadable(path: string): void {
   const stat = lstatSync(path);
   if (stat.isSymbolicLink()) {

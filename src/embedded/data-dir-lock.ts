@@ -6,17 +6,17 @@ import { readState, writeState } from './state-file.ts';
 
 const holderSchema = z.object({ pid: z.number().int(), startedAt: z.string() });
 
-/** Thrown when another live process works on the same data folder. */
-export class DataDirHeldError extends Error {
-  override name = 'DataDirHeldError';
+/** Thrown if another running process uses the same data folder. */
+export class DataDirLockedError extends Error {
+  override name = 'DataDirLockedError';
 }
 
 /**
- * Takes the data folder for this process; the returned function gives it back. A lock left by a process that was
- * killed is taken over, since it names the process by pid and start time.
- * @throws DataDirHeldError
+ * Locks the data folder for this process; the returned function releases it. The lock has the pid and start time of its
+ * process, so the lock of a dead process is taken over.
+ * @throws DataDirLockedError
  */
-export function holdDataDir(dataDir: string): () => void {
+export function lockDataDir(dataDir: string): () => void {
   const lock = join(dataDir, 'up.lock');
   const mine = `${lock}.${process.pid}`;
   writeState(mine, identify(process.pid));
@@ -30,7 +30,7 @@ export function holdDataDir(dataDir: string): () => void {
   return () => rmSync(lock, { force: true });
 }
 
-// A hard link is made whole or not at all, and never over an existing file.
+// Creating a hard link is atomic and fails if the file exists.
 function linked(from: string, to: string): boolean {
   try {
     linkSync(from, to);
@@ -47,12 +47,12 @@ function clearDeadLock(lock: string, dataDir: string): void {
   const before = text(lock);
   const holder = readState(lock, holderSchema);
   if (holder !== undefined && isRunning(holder)) {
-    throw new DataDirHeldError(
-      `Touchstone already runs on ${dataDir} (process ${holder.pid}). Stop that one first, or give this one a ` +
-        'folder of its own with TOUCHSTONE_DATA.',
+    throw new DataDirLockedError(
+      `Touchstone is already running on ${dataDir} (process ${holder.pid}). Stop it first, or use another ` +
+        'folder with TOUCHSTONE_DATA.',
     );
   }
-  // Another starter may have taken the dead lock meanwhile: what was moved aside is then a live one, and goes back.
+  // Another process may have replaced the dead lock meanwhile: then a live lock was moved aside, so put it back.
   const aside = `${lock}.dead.${process.pid}`;
   try {
     renameSync(lock, aside);

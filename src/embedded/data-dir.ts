@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes the data folder. As root it lets others pass through (not look around), since Postgres then runs as another
- * account; every file with a secret in it has mode 600.
+ * Creates the data folder. If run as root, it is searchable but not readable for others (mode 711), because Postgres then
+ * runs as another account. Files with secrets have mode 600.
  */
 export function prepareDataDir(dataDir: string): void {
   if (existsSync(dataDir)) {

@@ -1,8 +1,8 @@
-/** The version that is built when none is found. */
+/** The version to build if none is found. */
 export const TEMPORAL_VERSION: string;
-/** Where this user's downloads and builds for Touchstone are kept. */
+/** Cache folder for downloads and builds of this user. */
 export function cacheFolder(): string;
-/** Where the pinned build of Temporal is kept, built or not. */
+/** Path of the pinned Temporal build, whether it exists or not. */
 export function builtTemporal(): string;
-/** The path of a Temporal command that runs; undefined when there is none. */
+/** The path of a working Temporal command; undefined if there is none. */
 export function findTemporal(): string | undefined;

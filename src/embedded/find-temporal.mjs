@@ -3,12 +3,12 @@ import { accessSync, constants, mkdirSync, readdirSync, statSync } from 'node:fs
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 
-// Later versions have a replace directive, with which `go install` refuses them.
+// Later versions have a replace directive, which `go install` rejects.
 export const TEMPORAL_VERSION = '1.5.1';
 
 const EXE = process.platform === 'win32' ? '.exe' : '';
 
-/** Where this user's downloads and builds for Touchstone are kept; the first place that can be written. */
+/** Cache folder for downloads and builds of this user; the first candidate that is writable. */
 export function cacheFolder() {
   const candidates = [
     process.env.XDG_CACHE_HOME && join(process.env.XDG_CACHE_HOME, 'touchstone'),
@@ -18,14 +18,14 @@ export function cacheFolder() {
   return candidates.find(isWritable) ?? candidates.at(-1);
 }
 
-/** Where the pinned build of Temporal is kept. */
+/** Path of the pinned Temporal build. */
 export function builtTemporal() {
   return join(cacheFolder(), `temporal-${TEMPORAL_VERSION}`, `temporal${EXE}`);
 }
 
 /**
- * Finds the Temporal command: on the PATH, then as the Temporal SDK downloaded it, then as we built it.
- * @returns {string | undefined} its path, once it was seen to run
+ * Finds the Temporal command: on the PATH, then the Temporal SDK's download, then our own build.
+ * @returns {string | undefined} its path, if it runs
  */
 export function findTemporal() {
   return [...onPath(), ...downloads(), builtTemporal()].find((path) => isFile(path) && runs(path));
@@ -36,13 +36,13 @@ function onPath() {
   return folders.map((folder) => join(folder, `temporal${EXE}`));
 }
 
-// The SDK names its download after itself and its version, and keeps it in the temporary folder unless told otherwise.
+// The SDK's download is named after the SDK and its version, by default in the temporary folder.
 function downloads() {
   return [cacheFolder(), tmpdir()].flatMap((folder) =>
     namesIn(folder)
       .filter((name) => /^temporal-cli-sdk-typescript-[\d.]+(\.exe)?$/.test(name))
       .map((name) => join(folder, name))
-      .filter(isOurs),
+      .filter(isTrusted),
   );
 }
 
@@ -54,8 +54,8 @@ function namesIn(folder) {
   }
 }
 
-// Anybody may put a file into the temporary folder, and this one would be run.
-function isOurs(path) {
+// Other users can write to the temporary folder, so check the owner before running the file.
+function isTrusted(path) {
   const owner = statSync(path, { throwIfNoEntry: false })?.uid;
   return process.getuid === undefined || owner === process.getuid() || owner === 0;
 }
@@ -83,7 +83,7 @@ function isWritable(folder) {
   }
 }
 
-// HOME may be unset or empty, as under some service managers.
+// HOME may be unset or empty, for example under some service managers.
 function homeFolder() {
   try {
     return homedir() || userInfo().homedir;

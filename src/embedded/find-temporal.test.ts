@@ -18,7 +18,7 @@ function command(folder: string, script: string): string {
   return path;
 }
 
-test('the first command on the PATH that runs and is Temporal is taken, before our own build', () => {
+test('the first working Temporal command on the PATH is used, before our own build', () => {
   const cache = `cache/touchstone/temporal-${TEMPORAL_VERSION}`;
   const built = command(cache, 'echo temporal version 1.5.1');
   command('broken', 'exit 1');
@@ -32,7 +32,7 @@ test('the first command on the PATH that runs and is Temporal is taken, before o
   expect(builtTemporal()).toBe(built);
 });
 
-test('a cache that cannot be written gives way to the next', () => {
+test('an unwritable cache folder is skipped', () => {
   vi.stubEnv('XDG_CACHE_HOME', '/dev/null');
   vi.stubEnv('HOME', root);
   expect(cacheFolder()).toBe(join(root, '.cache', 'touchstone'));

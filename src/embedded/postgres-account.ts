@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 
-/** An account of this machine by its numbers. */
+/** An account by uid and gid. */
 export type Account = { uid: number; gid: number };
 
 const UNPRIVILEGED = ['postgres', '_postgres', 'nobody'];
 
 /**
- * The account Postgres runs as: undefined (our own) unless we are root, which Postgres refuses. Root's child becomes
- * whoever owns the data already, else an account that every system has; no account is created.
+ * The account that Postgres runs as: undefined (the current user) unless this process is root, which Postgres refuses.
+ * As root: the owner of the existing data, otherwise a standard system account. No account is created.
  */
 export function postgresAccount(cluster: string): Account | undefined {
   if (process.getuid?.() !== 0) {
@@ -25,8 +25,8 @@ export function postgresAccount(cluster: string): Account | undefined {
     }
   }
   throw new Error(
-    `Postgres cannot run as root, and this machine has none of the accounts ${UNPRIVILEGED.join(', ')} to run it ` +
-      'as. Start Touchstone as an ordinary user, or set DATABASE_URL to a Postgres of your own.',
+    `Postgres cannot run as root, and none of the accounts ${UNPRIVILEGED.join(', ')} exists here. ` +
+      'Start Touchstone as an ordinary user, or set DATABASE_URL to your own Postgres.',
   );
 }
 

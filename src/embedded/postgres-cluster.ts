@@ -5,13 +5,13 @@ import type { PostgresHome } from './postgres-home.ts';
 import { OtherMajorError, POSTGRES_MAJOR } from './postgres-major.ts';
 import { runAs } from './run-postgres-tool.ts';
 
-/** The name of the superuser and of the database. */
+/** Name of both the superuser and the database. */
 export const POSTGRES_NAME = 'touchstone';
 
 const PASSWORD_FILE = 'touchstone.password';
 
 /**
- * Makes the cluster when there is none, and refuses one that another major version wrote.
+ * Creates the cluster if there is none, and rejects one of another major version.
  * @returns the superuser's password
  */
 export async function ensureCluster(
@@ -26,7 +26,7 @@ export async function ensureCluster(
   return readFileSync(join(home.cluster, PASSWORD_FILE), 'utf8').trim();
 }
 
-// A cluster appears under its name only when complete, so a kill in the middle leaves nothing half made.
+// Renamed into place when complete, so that a kill leaves no half-made cluster.
 async function createCluster(
   home: PostgresHome,
   options: { sync: boolean; log: (line: string) => void },
@@ -47,10 +47,12 @@ async function createCluster(
   ]);
   renameSync(passwordFile, join(partial, PASSWORD_FILE));
   renameSync(partial, home.cluster);
-  options.log(`Made a Postgres cluster in ${home.cluster} (${Math.round(performance.now() - started)} ms).`);
+  options.log(
+    `Created a Postgres cluster in ${home.cluster} (${Math.round(performance.now() - started)} ms).`,
+  );
 }
 
-// Postgres' own C.UTF-8 sorts alike on every system, and needs no locale that the system may lack.
+// Postgres' built-in C.UTF-8 sorts the same on every system and needs no installed locale.
 function initdbFlags(cluster: string, passwordFile: string): string[] {
   return [
     `--pgdata=${cluster}`,

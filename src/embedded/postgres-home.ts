@@ -9,13 +9,13 @@ import { runAs } from './run-postgres-tool.ts';
 
 const CLUSTER = `postgres-${POSTGRES_MAJOR}`;
 
-/** Where one embedded Postgres lives, and the account it runs as. */
+/** The folders of an embedded Postgres, and the account that it runs as. */
 export type PostgresHome = { cluster: string; binaries: string; account: Account | undefined };
 
 /**
- * Decides where Postgres lives: binaries in node_modules and data in the data folder, unless we are root and the
- * account that Postgres runs as cannot enter them. Then the data go under /var/tmp, which a pointer in the data
- * folder tells, and the binaries are copied to the data.
+ * Chooses the folders of Postgres: binaries in node_modules and data in the data folder. If this process is root and the
+ * Postgres account cannot enter these, the data go under /var/tmp, with a pointer file in the data folder, and the
+ * binaries are copied next to the data.
  */
 export async function findPostgresHome(dataDir: string, log: (line: string) => void): Promise<PostgresHome> {
   const folder = realpathSync(dataDir);
@@ -38,8 +38,8 @@ export async function findPostgresHome(dataDir: string, log: (line: string) => v
 function newPlace(folder: string, account: Account, log: (line: string) => void): string {
   if (existsSync(join(folder, CLUSTER))) {
     throw new Error(
-      `Postgres runs as account ${account.uid} here, which can no longer enter ${folder}. Let others pass through ` +
-        'its parent folders (chmod o+x), or start Touchstone as an ordinary user.',
+      `Postgres runs as account ${account.uid}, which can no longer enter ${folder}. Make its parent folders ` +
+        'accessible (chmod o+x), or start Touchstone as an ordinary user.',
     );
   }
   return relocate(folder, log);
@@ -52,7 +52,7 @@ function refuseOtherMajors(folder: string): void {
   }
 }
 
-// The true test for passing through folders, access lists and mount options is to do it.
+// Actually entering the folder also tests access lists and mount options.
 function canEnter(account: Account, folder: string): Promise<boolean> {
   return succeeds(runAs(account, 'sh', ['-c', 'cd "$1"', 'sh', folder]));
 }

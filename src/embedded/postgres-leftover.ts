@@ -5,9 +5,8 @@ import { commandOf, identify } from './process-identity.ts';
 import type { PostgresServer } from './postgres-server.ts';
 
 /**
- * The server that an earlier process left running on this cluster when it was killed; undefined when there is none.
- * `known` is what that process wrote down. A pid file that names somebody else's process is removed, since Postgres
- * would refuse to start over it.
+ * Finds a server left running on this cluster by a killed process. `known` is the state that process recorded. A pid
+ * file that names an unrelated process is removed, because Postgres would refuse to start.
  */
 export function findLeftover(
   home: PostgresHome,
@@ -21,7 +20,7 @@ export function findLeftover(
     return undefined;
   }
   const isKnown = known !== undefined && known.pid === pid && known.startedAt === identity.startedAt;
-  // Killed before it could write anything down: the command line names the cluster.
+  // If it was killed before recording its state, the command line still names the cluster.
   if (!isKnown && !commandOf(pid)?.includes(` ${home.cluster} `)) {
     rmSync(pidFile, { force: true });
     return undefined;

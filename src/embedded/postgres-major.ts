@@ -1,18 +1,18 @@
 import { dirname } from 'node:path';
 
-/** The version of Postgres whose data we read; its number is part of the folder's name. */
+/** The supported major version of Postgres; part of the folder name. */
 export const POSTGRES_MAJOR = 18;
 
-/** Thrown when the data were written by another major version, which ours cannot read. */
+/** Thrown if the data were written by another major version. */
 export class OtherMajorError extends Error {
   override name = 'OtherMajorError';
 
   constructor(cluster: string, major: string) {
     super(
-      `The data in ${cluster} were written by Postgres ${major}; this version reads Postgres ${POSTGRES_MAJOR}. To ` +
-        `move them: install Postgres ${major} and ${POSTGRES_MAJOR}, start the former on that folder, and copy the ` +
-        'database with the pg_dump of the latter into one that DATABASE_URL names. To start afresh: move the folder ' +
-        `out of ${dirname(cluster)}.`,
+      `The data in ${cluster} were written by Postgres ${major}; this version needs Postgres ${POSTGRES_MAJOR}. To ` +
+        `migrate: install both versions, start Postgres ${major} on that folder, copy the database with the pg_dump ` +
+        `of Postgres ${POSTGRES_MAJOR} into a new one, and set DATABASE_URL to it. To start with an empty database: ` +
+        `move the folder out of ${dirname(cluster)}.`,
     );
   }
 }

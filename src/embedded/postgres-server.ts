@@ -10,14 +10,14 @@ import type { PostgresHome } from './postgres-home.ts';
 import { identify, isRunning, type ProcessIdentity } from './process-identity.ts';
 import { postgresEnvironment } from './run-postgres-tool.ts';
 
-/** A Postgres server that runs: its process, port, and the private folder of its socket. */
+/** A running Postgres server: its process, port and private socket folder. */
 export type PostgresServer = ProcessIdentity & { port: number; socketDir: string };
 
 const READY_WITHIN_MS = 120_000;
-// A kernel path of a socket ends at 107 bytes (103 on macOS), of which the file's own name takes 14.
+// A socket path has at most 107 bytes (103 on macOS); the file name takes 14 of them.
 const LONGEST_SOCKET_DIR = 85;
 
-/** Starts the server detached, its output going to a file, so that it depends on nothing of ours. */
+/** Starts the server detached, logging to a file, so that it does not depend on this process. */
 export function launchPostgres(
   home: PostgresHome,
   options: { port: number; logFile: string; settings: Record<string, string> },
@@ -38,7 +38,7 @@ export function launchPostgres(
       },
     ),
   );
-  // Without a listener a failed start would end this process; the missing pid tells it below.
+  // Without a listener, a failed spawn would crash this process. It is detected below by the missing pid.
   child.on('error', () => {});
   child.unref();
   const identity = child.pid === undefined ? undefined : identify(child.pid);
@@ -65,7 +65,7 @@ export function urlOf(server: { port: number }, password: string, database = POS
   return `postgres://${POSTGRES_NAME}:${password}@127.0.0.1:${server.port}/${database}`;
 }
 
-/** Waits until the server answers; throws when its process ended or time is up. */
+/** Waits until the server answers; throws if its process ends or on timeout. */
 export async function untilPostgresAnswers(
   server: PostgresServer,
   password: string,

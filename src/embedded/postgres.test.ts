@@ -23,7 +23,7 @@ const settings = { fsync: 'off' };
 const said: string[] = [];
 const log = (line: string): void => void said.push(line);
 
-test('data outlive a stop, a left-over is adopted, and a second process finds the address', async () => {
+test('data survive a stop, a leftover server is adopted, and its address can be found', async () => {
   const dataDir = join(root, 'kept');
   const first = await startPostgres({ dataDir, log, settings });
   await onDatabase(first.url, 'CREATE TABLE kept (id int)');
@@ -35,7 +35,7 @@ test('data outlive a stop, a left-over is adopted, and a second process finds th
   expect(statSync(join(dataDir, 'postgres.json')).mode & 0o777).toBe(0o600);
   const adopted = await startPostgres({ dataDir, log, settings });
   expect(adopted.url).toBe(second.url);
-  expect(said.at(-1)).toContain('still running from before');
+  expect(said.at(-1)).toContain('still running');
 
   const [{ lc, encoding }] = (
     await onDatabase(
@@ -48,7 +48,7 @@ test('data outlive a stop, a left-over is adopted, and a second process finds th
   await adopted.stop();
 });
 
-test('a pid file that names a process of somebody else does not hinder the start', async () => {
+test('a pid file that names an unrelated process does not prevent the start', async () => {
   const dataDir = join(root, 'reused');
   await (await startPostgres({ dataDir, log, settings })).stop();
   writeFileSync(clusterFile(dataDir, 'postmaster.pid'), `${process.pid}\n${dataDir}\n0\n1\n/nowhere\n\n`);
@@ -57,7 +57,7 @@ test('a pid file that names a process of somebody else does not hinder the start
   expect(identify(process.pid)).toBeDefined();
 });
 
-test('a half-made cluster is made anew', async () => {
+test('an incomplete cluster is recreated', async () => {
   const dataDir = join(root, 'partial');
   mkdirSync(join(dataDir, 'postgres-18.partial'), { recursive: true });
   writeFileSync(join(dataDir, 'postgres-18.partial', 'PG_VERSION'), '18');
@@ -66,7 +66,7 @@ test('a half-made cluster is made anew', async () => {
   expect(existsSync(join(dataDir, 'postgres-18.partial'))).toBe(false);
 });
 
-test('data of another major version are refused with the way to move', async () => {
+test('data of another major version are rejected with instructions to migrate', async () => {
   const dataDir = join(root, 'old');
   mkdirSync(join(dataDir, 'postgres-17'), { recursive: true });
   chmodSync(dataDir, 0o711);
@@ -75,9 +75,9 @@ test('data of another major version are refused with the way to move', async () 
   );
 });
 
-// Only root runs Postgres as another account, which may be shut out.
+// Only root runs Postgres as another account, which may lack access.
 test.runIf(process.getuid?.() === 0)(
-  'in a folder that others cannot enter, data live in a place that is named',
+  'if the account cannot enter the data folder, the data go to a recorded external folder',
   async () => {
     const closed = join(root, 'closed');
     mkdirSync(closed, { mode: 0o700 });

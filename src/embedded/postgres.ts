@@ -15,9 +15,9 @@ import { stopProcess } from './stop-process.ts';
 export type PostgresOptions = {
   dataDir: string;
   log: (line: string) => void;
-  /** A free one is taken when it is left out. */
+  /** Default: a free port. */
   port?: number;
-  /** Settings of the server beyond ours, such as `fsync: 'off'` for tests. */
+  /** Additional server settings, such as `fsync: 'off'` in tests. */
   settings?: Record<string, string>;
 };
 
@@ -29,7 +29,7 @@ const stateSchema = z.object({
   socketDir: z.string(),
 });
 
-/** Starts the embedded Postgres on the data folder, or adopts the one that a killed process left running there. */
+/** Starts the embedded Postgres of the data folder, or adopts one left running by a killed process. */
 export async function startPostgres(
   options: PostgresOptions,
 ): Promise<{ url: string; stop(): Promise<void> }> {
@@ -44,7 +44,7 @@ export async function startPostgres(
   const url = urlOf(server, password);
   writeState(stateFile, { url, ...server });
   await ensureDatabase(urlOf(server, password, 'postgres'));
-  const verb = adopted === undefined ? 'ready' : 'still running from before';
+  const verb = adopted === undefined ? 'ready' : 'still running';
   options.log(
     `Postgres is ${verb} on 127.0.0.1:${server.port} (${Math.round(performance.now() - started)} ms).`,
   );
@@ -57,7 +57,7 @@ export async function startPostgres(
   };
 }
 
-/** The URL of the embedded Postgres that runs on this data folder; undefined when none does. */
+/** The URL of the embedded Postgres running on this data folder; undefined if there is none. */
 export function findPostgresUrl(dataDir: string): string | undefined {
   const state = readState(stateFileOf(dataDir), stateSchema);
   return state !== undefined && isRunning(state) ? state.url : undefined;
@@ -81,7 +81,7 @@ async function adopt(
   if (answers) {
     return leftover;
   }
-  options.log(`Stopping the Postgres that an earlier start left running (process ${leftover.pid}).`);
+  options.log(`Stopping Postgres left running by an earlier start (process ${leftover.pid}).`);
   await stopServer(leftover);
   return undefined;
 }
@@ -96,8 +96,8 @@ function untilAnswers(server: PostgresServer, password: string, options: Postgre
   );
 }
 
-// A second try with another port: somebody may have taken the free one, and the memory of a killed server may be
-// held for a moment by those of its processes that have not noticed yet.
+// Retries once with another port: the free port may have been taken, or processes of a killed server may still hold
+// its shared memory for a moment.
 async function launch(
   home: PostgresHome,
   password: string,
@@ -127,7 +127,7 @@ async function stopServer(server: PostgresServer): Promise<void> {
     { signal: 'SIGKILL', waitMs: 2_000 },
   ]);
   if (!ended) {
-    throw new Error(`Postgres (process ${server.pid}) does not end.`);
+    throw new Error(`Postgres (process ${server.pid}) did not stop.`);
   }
   rmSync(server.socketDir, { recursive: true, force: true });
 }

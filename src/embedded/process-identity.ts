@@ -1,21 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** A process that cannot be mistaken for a later one that got the same number. */
+/** A process identified by pid and start time, so that a reused pid is not mistaken for it. */
 export type ProcessIdentity = { pid: number; startedAt: string };
 
-/** Names a running process; undefined when no process has this pid (or only its corpse is left). */
+/** Identifies a running process; undefined if no process has this pid or it is a zombie. */
 export function identify(pid: number): ProcessIdentity | undefined {
   const startedAt = process.platform === 'linux' ? startFromProc(pid) : startFromPs(pid);
   return startedAt === undefined ? undefined : { pid, startedAt };
 }
 
-/** True while exactly this process runs. */
+/** Whether this very process is running. */
 export function isRunning(identity: ProcessIdentity): boolean {
   return identify(identity.pid)?.startedAt === identity.startedAt;
 }
 
-/** The command line of a running process, arguments parted by spaces; undefined when it cannot be read. */
+/** The command line of a running process, separated by spaces; undefined if it cannot be read. */
 export function commandOf(pid: number): string | undefined {
   try {
     if (process.platform === 'linux') {
@@ -27,11 +27,11 @@ export function commandOf(pid: number): string | undefined {
   }
 }
 
-// Ticks since boot alone would repeat after a reboot, so the boot is part of the name.
+// Ticks since boot can repeat after a reboot, so the boot id is included.
 function startFromProc(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The command name is in brackets and may hold anything, so fields are counted from its end.
+    // The command name is in parentheses and may contain anything, so count fields from its end.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, ticks] = [fields[0], fields[19]];
     if (state === 'Z' || state === 'X' || ticks === undefined) {

@@ -1,15 +1,15 @@
 import { prepareDataDir } from './data-dir.ts';
-import { holdDataDir } from './data-dir-lock.ts';
+import { lockDataDir } from './data-dir-lock.ts';
 import { startPostgres } from './postgres.ts';
 import { startTemporal } from './temporal.ts';
 
-/** What the rest of a process needs to know of the servers, embedded or not. */
+/** Addresses of the servers, embedded or not. */
 export type Servers = { databaseUrl: string; temporalAddress: string; stop(): Promise<void> };
 
 /**
- * Takes the data folder for this process and starts what no address was given for; `stop` ends what was started and
- * gives the folder back.
- * @throws DataDirHeldError when another process works on the folder
+ * Locks the data folder and starts an embedded server for each address that is not configured. `stop` stops them and
+ * releases the lock.
+ * @throws DataDirLockedError if another process uses the folder
  */
 export async function startServers(options: {
   dataDir: string;
@@ -19,7 +19,7 @@ export async function startServers(options: {
 }): Promise<Servers> {
   const { dataDir, log } = options;
   prepareDataDir(dataDir);
-  const release = holdDataDir(dataDir);
+  const release = lockDataDir(dataDir);
   const [postgres, temporal] = await Promise.allSettled([
     options.databaseUrl === undefined ? startPostgres({ dataDir, log }) : given({ url: options.databaseUrl }),
     options.temporalAddress === undefined

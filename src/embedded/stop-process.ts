@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRunning, type ProcessIdentity } from './process-identity.ts';
 
-/** One attempt at ending a process: the signal, and how long to wait for it to work. */
+/** A signal to send, and how long to wait for the process to end. */
 export type Attempt = { signal: NodeJS.Signals; waitMs: number };
 
-/** Sends the signals in turn until the process is gone; true when it is. */
+/** Sends the signals in turn until the process ends; returns whether it did. */
 export async function stopProcess(identity: ProcessIdentity, attempts: Attempt[]): Promise<boolean> {
   for (const { signal, waitMs } of attempts) {
     if (!isRunning(identity)) {
@@ -19,7 +19,7 @@ export async function stopProcess(identity: ProcessIdentity, attempts: Attempt[]
   return !isRunning(identity);
 }
 
-// The process may end between the look and the signal, which is what was wanted.
+// The process may end between check and signal; that is fine.
 function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);

@@ -5,10 +5,10 @@ import { lastLines, withLogFile } from './log-file.ts';
 import { identify, isRunning, type ProcessIdentity } from './process-identity.ts';
 import { stopProcess } from './stop-process.ts';
 
-/** A Temporal dev server that runs. */
+/** A running Temporal dev server. */
 export type TemporalServer = ProcessIdentity & { address: string; uiPort?: number };
 
-/** Starts the dev server detached, its output going to a file; without a database file it keeps all in memory. */
+/** Starts the dev server detached, logging to a file. Without a database file it keeps its state in memory. */
 export function launchTemporal(options: {
   binary: string;
   port: number;
@@ -23,7 +23,7 @@ export function launchTemporal(options: {
     '127.0.0.1',
     '--port',
     String(options.port),
-    // It holds no truth, so it need not survive a power cut: what is owed stands in Postgres.
+    // No fsync: pending work is recorded in Postgres, so this file may be lost in a power cut.
     '--sqlite-pragma',
     'synchronous=OFF',
     '--log-level',
@@ -34,7 +34,7 @@ export function launchTemporal(options: {
   const child = withLogFile(options.logFile, (fd) =>
     spawn(options.binary, flags, { detached: true, stdio: ['ignore', fd, fd] }),
   );
-  // Without a listener a failed start would end this process; the missing pid tells it below.
+  // Without a listener, a failed spawn would crash this process. It is detected below by the missing pid.
   child.on('error', () => {});
   child.unref();
   const identity = child.pid === undefined ? undefined : identify(child.pid);
@@ -44,7 +44,7 @@ export function launchTemporal(options: {
   return { ...identity, address: `127.0.0.1:${options.port}`, uiPort: options.uiPort };
 }
 
-/** Waits until the server knows its namespace; throws when its process ended or time is up. */
+/** Waits until the server knows its namespace; throws if its process ends or on timeout. */
 export async function untilTemporalAnswers(
   server: TemporalServer,
   options: { logFile: string; withinMs: number },
@@ -65,7 +65,7 @@ export async function stopTemporal(server: TemporalServer): Promise<void> {
     { signal: 'SIGKILL', waitMs: 2_000 },
   ]);
   if (!ended) {
-    throw new Error(`Temporal (process ${server.pid}) does not end.`);
+    throw new Error(`Temporal (process ${server.pid}) did not stop.`);
   }
 }
 

@@ -10,7 +10,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const said: string[] = [];
 const log = (line: string): void => void said.push(line);
 
-test('a left-over is adopted, and a second process finds the address until the stop', async () => {
+test('a leftover server is adopted, and its address can be found until it stops', async () => {
   const dataDir = join(root, 'adopted');
   const first = await startTemporal({ dataDir, log });
   expect(findTemporalAddress(dataDir)).toBe(first.address);
@@ -21,11 +21,11 @@ test('a left-over is adopted, and a second process finds the address until the s
   expect(findTemporalAddress(dataDir)).toBeUndefined();
 });
 
-test('a file that it will not start on is deleted, since it holds no truth', async () => {
+test('a corrupt database file is deleted and replaced', async () => {
   const dataDir = join(root, 'broken');
   mkdirSync(dataDir);
   writeFileSync(join(dataDir, 'temporal.db'), 'this is no database');
   const again = await startTemporal({ dataDir, log });
-  expect(said).toContain('Temporal did not start; trying once more with a new file.');
+  expect(said).toContain('Temporal did not start; retrying with a new database file.');
   await again.stop();
 });

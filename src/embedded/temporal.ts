@@ -16,11 +16,11 @@ import {
 export type TemporalOptions = {
   dataDir: string;
   log: (line: string) => void;
-  /** A free one is taken when it is left out. */
+  /** Default: a free port. */
   port?: number;
-  /** Serve Temporal's own web interface too, on a free port. */
+  /** Also serve Temporal's web UI, on a free port. */
   ui?: boolean;
-  /** Keep nothing on disk, for tests. */
+  /** Keep all state in memory, for tests. */
   memory?: boolean;
 };
 
@@ -33,7 +33,7 @@ const stateSchema = z.object({
   startedAt: z.string(),
 });
 
-/** Starts a Temporal dev server on the data folder, or adopts the one that a killed process left running there. */
+/** Starts the Temporal dev server of the data folder, or adopts one left running by a killed process. */
 export async function startTemporal(
   options: TemporalOptions,
 ): Promise<{ address: string; uiUrl?: string; stop(): Promise<void> }> {
@@ -42,7 +42,7 @@ export async function startTemporal(
   const stateFile = stateFileOf(options.dataDir);
   const adopted = await adopt(options);
   const server = adopted ?? (await launch(options));
-  const verb = adopted === undefined ? 'ready' : 'still running from before';
+  const verb = adopted === undefined ? 'ready' : 'still running';
   options.log(`Temporal is ${verb} on ${server.address} (${Math.round(performance.now() - started)} ms).`);
   return {
     address: server.address,
@@ -54,7 +54,7 @@ export async function startTemporal(
   };
 }
 
-/** The address of the embedded Temporal that runs on this data folder; undefined when none does. */
+/** The address of the embedded Temporal running on this data folder; undefined if there is none. */
 export function findTemporalAddress(dataDir: string): string | undefined {
   const state = readState(stateFileOf(dataDir), stateSchema);
   return state !== undefined && isRunning(state) ? state.address : undefined;
@@ -70,7 +70,7 @@ async function adopt(options: TemporalOptions): Promise<TemporalServer | undefin
   if (samePort && sameUi && (await answersSoon(leftover, options))) {
     return leftover;
   }
-  options.log(`Stopping the Temporal that an earlier start left running (process ${leftover.pid}).`);
+  options.log(`Stopping Temporal left running by an earlier start (process ${leftover.pid}).`);
   await stopTemporal(leftover);
   return undefined;
 }
@@ -82,8 +82,8 @@ function answersSoon(server: TemporalServer, options: TemporalOptions): Promise<
   );
 }
 
-// Its file holds no truth, so it is deleted when the server will not start on it. The second try also gets another
-// port, since somebody may have taken the free one.
+// If the server does not start, its database file is deleted, since Postgres has all lasting state. The retry also uses
+// another port, because the free one may have been taken.
 async function launch(options: TemporalOptions): Promise<TemporalServer> {
   const binary = requireTemporal();
   const logFile = logFileOf(options.dataDir);
@@ -104,7 +104,7 @@ async function launch(options: TemporalOptions): Promise<TemporalServer> {
       if (tries === 2) {
         throw error;
       }
-      options.log('Temporal did not start; trying once more with a new file.');
+      options.log('Temporal did not start; retrying with a new database file.');
       removeDatabase(databaseFile);
     }
   }
@@ -113,9 +113,7 @@ async function launch(options: TemporalOptions): Promise<TemporalServer> {
 function requireTemporal(): string {
   const binary = findTemporal();
   if (binary === undefined) {
-    throw new Error(
-      'There is no Temporal on this machine. Run "node scripts/bootstrap.mjs", or set TEMPORAL_ADDRESS.',
-    );
+    throw new Error('Temporal is not installed. Run "node scripts/bootstrap.mjs", or set TEMPORAL_ADDRESS.');
   }
   return binary;
 }

@@ -1,14 +1,14 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { holdDataDir } from '../../src/embedded/data-dir-lock.ts';
+import { lockDataDir } from '../../src/embedded/data-dir-lock.ts';
 import { TEST_RUN_PREFIX } from '../support/dead-runs.ts';
 
 /** A data folder for servers that a test stops; a later run cleans up after a killed one. */
 export function ownDataDir(): { dataDir: string; remove(): void } {
   const dataDir = mkdtempSync(join(tmpdir(), TEST_RUN_PREFIX));
   chmodSync(dataDir, 0o711);
-  const release = holdDataDir(dataDir);
+  const release = lockDataDir(dataDir);
   return {
     dataDir,
     remove() {

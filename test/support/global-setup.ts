@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { holdDataDir } from '../../src/embedded/data-dir-lock.ts';
+import { lockDataDir } from '../../src/embedded/data-dir-lock.ts';
 import { startPostgres } from '../../src/embedded/postgres.ts';
 import { startTemporal } from '../../src/embedded/temporal.ts';
 import { migrate } from '../../src/store/migrate.ts';
@@ -32,7 +32,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await sweepDeadRuns();
   const dataDir = mkdtempSync(join(tmpdir(), TEST_RUN_PREFIX));
   chmodSync(dataDir, 0o711);
-  holdDataDir(dataDir);
+  lockDataDir(dataDir);
   const log = (): void => {};
   const { TEST_DATABASE_URL, TEMPORAL_ADDRESS } = process.env;
   const [postgres, temporal] = await Promise.all([

@@ -11,7 +11,7 @@ afterAll(() => edge.stop());
 const figure = async (name: string) =>
   Number((await (await edge.request('/metrics')).text()).match(new RegExp(`^${name} (\\d+)`, 'm'))?.[1]);
 
-/** Reads a body to its end or until it has `bytes`. */
+/** Reads a body until it ends or `bytes` have arrived. */
 async function drain(response: Response, bytes: number): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
@@ -22,7 +22,7 @@ async function drain(response: Response, bytes: number): Promise<string> {
   return text;
 }
 
-test('a reader that does not drain is dropped at 1 MiB, and others hear everything', async () => {
+test('a reader that does not drain is dropped at 1 MiB, and others receive everything', async () => {
   await edge.post(cloudEvent({ subject: 'crowd', time: undefined }));
   await edge.award('crowd');
   const stuck = await edge.request('/v1/learners/crowd/stream');
@@ -38,6 +38,6 @@ test('a reader that does not drain is dropped at 1 MiB, and others hear everythi
     Number(entry),
   );
   expect(entries).toEqual(Array.from({ length: entries.length }, (_, index) => index + 2));
-  // What was queued before is still there to be read; then the stream ends.
+  // Queued data can still be read, then the stream ends.
   expect((await drain(stuck, Infinity)).length).toBeGreaterThan(1024 * 1024);
 });

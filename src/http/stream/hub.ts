@@ -21,16 +21,20 @@ type Dependencies = {
   epoch: string;
 };
 
-/** Tells changes to whoever hears them. Each is read once and made into bytes once, and only when somebody does. */
-async function tell({ store, epoch }: Dependencies, listeners: Listeners, changes: Change[]): Promise<void> {
-  const heard = changes.filter((change) => change.announce && listeners.of(change.id).length > 0);
-  for (const details of await loadDetails(store, heard)) {
+/** Sends changes to their listeners. Each change is loaded and encoded once, and only if it has listeners. */
+async function publish(
+  { store, epoch }: Dependencies,
+  listeners: Listeners,
+  changes: Change[],
+): Promise<void> {
+  const wanted = changes.filter((change) => change.announce && listeners.of(change.id).length > 0);
+  for (const details of await loadDetails(store, wanted)) {
     const bytes = utf8.encode(renderChange(epoch, details, Date.now()));
     for (const listener of listeners.of(details.change.id)) listener.deliver(details.change, bytes);
   }
 }
 
-/** Feeds all live streams of a process from one reader of changes, which starts with the first of them. */
+/** Feeds all live streams of a process from one change reader, which starts with the first stream. */
 export function createHub(deps: Dependencies) {
   const { metrics, epoch } = deps;
   const listeners = createListeners();
@@ -40,10 +44,10 @@ export function createHub(deps: Dependencies) {
 
   async function start() {
     const reader = await startReader(deps, async (changes) => {
-      watches.ring(changes.map((change) => change.id));
-      await tell(deps, listeners, changes);
+      watches.notify(changes.map((change) => change.id));
+      await publish(deps, listeners, changes);
     });
-    return { reader, heartbeat: startHeartbeat(epoch, listeners, reader.told) };
+    return { reader, heartbeat: startHeartbeat(epoch, listeners, reader.published) };
   }
 
   function started() {
@@ -55,7 +59,7 @@ export function createHub(deps: Dependencies) {
   }
 
   return {
-    /** Opens a stream that hears what changes behind `position`, held back until it is released. */
+    /** Opens a stream of changes after `position`. They are queued until the listener is released. */
     async listen(scope: Scope, sink: Sink): Promise<{ listener: Listener; position: Position }> {
       const position = (await started()).reader.position();
       const close = (gaveUp: boolean) => {
@@ -70,12 +74,12 @@ export function createHub(deps: Dependencies) {
       metrics.streams.set(listeners.size());
       return { listener, position };
     },
-    /** Waits for changes of learners. That the reader cannot start now only makes it slower. */
+    /** Watches learners for changes. If the reader cannot start, the watch still works, by timeout. */
     watch(learners: ReadonlySet<string>) {
       if (!stopped) started().catch(() => undefined);
       return watches.watch(learners);
     },
-    /** Ends every stream and every wait. */
+    /** Ends all streams and watches. */
     async stop(): Promise<void> {
       stopped = true;
       watches.endAll();

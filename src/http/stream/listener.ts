@@ -2,34 +2,34 @@ import type { Key } from '../../store/keys/keys.ts';
 import type { Position } from '../../store/changes/read-changes.ts';
 import { compare } from './position.ts';
 
-/** Bytes that may wait for a listener before it is given up. */
+/** Maximum unsent bytes of a listener before it is dropped. */
 const BACKLOG_BYTES = 1024 * 1024;
 
 export type Sink = {
-  /** Hands bytes to the connection and tells how many wait there now. */
+  /** Writes bytes to the connection and returns the number still unsent. */
   write(bytes: Uint8Array): number;
-  /** Ends the stream; `gaveUp` when its reader did not keep up. */
+  /** Ends the stream; `gaveUp` if its reader was too slow. */
   close(gaveUp: boolean): void;
 };
 
 export type Listener = ReturnType<typeof createListener>;
 
-/** Whose changes a listener hears: one learner's, or those of all that a key covers. */
+/** The learners of a stream: a single one, or all with a prefix. */
 export type Scope = { learner: string } | { prefix: Key['prefix'] };
 
 /**
- * One open stream. Changes after `from` come live; while earlier ones are still being read for it, live ones wait.
- * Whoever does not drain is dropped, so that one slow reader costs the others nothing.
+ * One open stream of changes after `from`. Live changes queue until `release`, after missed ones were replayed. A reader
+ * that does not drain is dropped, so that it cannot slow down the others.
  */
 export function createListener(scope: Scope, sink: Sink, from: Position) {
-  let held: Uint8Array[] | null = [];
-  let heldBytes = 0;
+  let queued: Uint8Array[] | null = [];
+  let queuedBytes = 0;
   let open = true;
 
   function close(gaveUp: boolean): void {
     if (!open) return;
     open = false;
-    held = null;
+    queued = null;
     sink.close(gaveUp);
   }
 
@@ -40,27 +40,27 @@ export function createListener(scope: Scope, sink: Sink, from: Position) {
   return {
     scope,
     isOpen: () => open,
-    /** At once, before anything live. */
+    /** Sends at once, ahead of queued changes. */
     send,
-    /** A change as it happens. Those that lie before the listener's beginning are not for it. */
+    /** Sends or queues a live change. Changes up to `from` are skipped. */
     deliver(change: Position, bytes: Uint8Array): void {
       if (!open || compare(change, from) <= 0) return;
-      if (held === null) return send(bytes);
-      held.push(bytes);
-      heldBytes += bytes.length;
-      if (heldBytes > BACKLOG_BYTES) close(true);
+      if (queued === null) return send(bytes);
+      queued.push(bytes);
+      queuedBytes += bytes.length;
+      if (queuedBytes > BACKLOG_BYTES) close(true);
     },
-    /** All earlier changes were sent: what waited goes out, and the rest comes live. */
+    /** Call after the replay: sends the queued changes; later ones are sent directly. */
     release(): void {
-      const waited = held ?? [];
-      held = null;
-      for (const bytes of waited) send(bytes);
+      const pending = queued ?? [];
+      queued = null;
+      for (const bytes of pending) send(bytes);
     },
     close,
   };
 }
 
-/** Whether a listener hears of a learner. */
-export function hears(scope: Scope, learner: string): boolean {
+/** Whether a scope includes a learner. */
+export function includes(scope: Scope, learner: string): boolean {
   return 'learner' in scope ? scope.learner === learner : learner.startsWith(scope.prefix ?? '');
 }

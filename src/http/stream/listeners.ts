@@ -1,8 +1,8 @@
-import { hears, type Listener } from './listener.ts';
+import { includes, type Listener } from './listener.ts';
 
 export type Listeners = ReturnType<typeof createListeners>;
 
-/** The open streams, found by learner, so that a change costs as much as there are streams that hear it. */
+/** The open streams, indexed by learner, so delivery is O(listeners of that learner). */
 export function createListeners() {
   const ofOne = new Map<string, Set<Listener>>();
   const ofMany = new Set<Listener>();
@@ -25,10 +25,10 @@ export function createListeners() {
       same?.delete(listener);
       if (same?.size === 0) ofOne.delete(listener.scope.learner);
     },
-    /** Whoever hears of a learner. */
+    /** The listeners of a learner. */
     of: (learner: string): Listener[] => [
       ...(ofOne.get(learner) ?? []),
-      ...[...ofMany].filter(({ scope }) => hears(scope, learner)),
+      ...[...ofMany].filter(({ scope }) => includes(scope, learner)),
     ],
   };
 }

@@ -4,13 +4,13 @@ import type { Store } from '../../store/store.ts';
 import { calibrationLine } from '../calibration/calibration-line.ts';
 import type { ChangeDetails } from './messages.ts';
 
-/** Queries at once: the stream must not take the pool away from intake. */
+/** Concurrent queries; low, so that streams leave the pool to intake. */
 const AT_ONCE = 2;
 
-/** The slices that a change's details are read from. */
+/** The store slices that have the details of a change. */
 export type DetailSlices = Pick<Store, 'calibrations' | 'learners' | 'ledger'>;
 
-/** Reads what changes have to tell, a few at a time, in their order. */
+/** Loads the details of changes, a few at a time, in order. */
 export async function loadDetails(store: DetailSlices, changes: readonly Change[]): Promise<ChangeDetails[]> {
   const last = new Map(changes.map((change) => [change.learner, change]));
   return pLimit(AT_ONCE).map(changes, (change) =>

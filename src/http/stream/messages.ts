@@ -5,10 +5,10 @@ import type { LedgerEntry } from '../../store/ledger/entry.ts';
 import type { CalibrationLine } from '../calibration/calibration-line.ts';
 import { encodePosition } from './position.ts';
 
-/** What one change has to tell. `layer` is null for a change whose facets a later one of the same learner shows. */
+/** The details of a change. `layer` is null if a later change of the same learner carries the facets. */
 export type ChangeDetails = {
   change: Change;
-  /** Entries of the change, with the one before them first where there is one. */
+  /** Entries of the change, preceded by the previous entry if there is one. */
   entries: LedgerEntry[];
   calibration: CalibrationLine | null;
   layer: LearnerRead['layer'] | null;
@@ -16,17 +16,17 @@ export type ChangeDetails = {
 
 type Message = { event: 'award' | 'level' | 'calibration' | 'facet'; data: unknown };
 
-/** Facets that a change may have rewritten. Those that nobody writes yet are not in the layer and not told. */
+/** Facets that a change may have updated. Facets missing from the layer are skipped. */
 const BY_AWARD = ['xp', 'behaviour', 'journey'];
 const BY_CALIBRATION = ['workSkills', 'xp', 'phase', 'journey'];
 
-/** One level each, however many were jumped; a fall is one step. */
+/** Every level passed on the way up; a drop is a single step. */
 function levels(before: number, after: number): number[] {
   if (after < before) return [after];
   return Array.from({ length: after - before }, (_, step) => before + step + 1);
 }
 
-/** An event that was more than a day old when it was awarded is backfill: it announces nothing, nor does what it led to. */
+/** An event awarded more than a day after its time is backfill; neither it nor its level changes are announced. */
 function isHistory(entry: LedgerEntry): boolean {
   return entry.kind === 'award' && Date.parse(entry.at) - Date.parse(entry.eventTime) > DAY_MS;
 }
@@ -68,8 +68,8 @@ function messagesOf(details: ChangeDetails): Message[] {
 }
 
 /**
- * The text of a change on a stream, each message with its own id. `sent` messages of it are left out. All but the facets,
- * which come last, are told by what is append-only, so the same change has the same messages however often it is told.
+ * The text of a change on a stream, each message with its own id; the first `sent` messages are skipped. All but the
+ * facets, which come last, derive from append-only data, so a change renders to the same messages every time.
  */
 export function renderChange(epoch: string, details: ChangeDetails, atMs: number, sent = 0): string {
   const { tx, learner, version } = details.change;

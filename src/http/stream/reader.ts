@@ -4,59 +4,56 @@ import type { Change, Position } from '../../store/changes/read-changes.ts';
 import type { Store } from '../../store/store.ts';
 
 const PAGE = 500;
-/** Without a hint: the changes are the truth, and a hint may be lost. */
-const LOOK_MS = 1000;
-/** After a hint: what is behind a transaction still under way shows a moment later. */
-const LOOK_AGAIN_MS = 50;
+/** Polling interval without a notification, since notifications can be lost. */
+const POLL_MS = 1000;
+/** Polling interval after a notification: changes behind a running transaction become visible a moment later. */
+const POLL_SOON_MS = 50;
 const RETRY_MS = 1000;
 
 export type Reader = {
-  /** What lies behind the reader, the page now being told included. */
+  /** Position read so far, including the page being published. */
   position(): Position;
-  /** What was told to everybody. */
-  told(): Position;
+  /** Position published so far. */
+  published(): Position;
   stop(): Promise<void>;
 };
 
-/**
- * The one reader of changes of a process. Hands every page to `onChanges` and goes on when that is done; a page that
- * could not be told is told again.
- */
+/** The single change reader of a process. Passes each page to `onChanges`, waits for it, and retries it if it fails. */
 export async function startReader(
   { store, logger }: { store: Pick<Store, 'changes'>; logger: Logger },
   onChanges: (changes: Change[]) => Promise<void>,
 ): Promise<Reader> {
   let position = await store.changes.end();
-  let told = position;
+  let published = position;
   let stopped = false;
-  let hinted = false;
-  let resting = new AbortController();
-  const hearing = store.changes.hear(() => {
-    hinted = true;
-    resting.abort();
+  let notified = false;
+  let waiting = new AbortController();
+  const subscription = store.changes.hear(() => {
+    notified = true;
+    waiting.abort();
   });
 
-  /** Until the time is over, a hint comes, or the reader stops. */
-  async function rest(ms: number): Promise<void> {
-    resting = new AbortController();
-    await sleep(ms, undefined, { signal: resting.signal }).catch(() => undefined);
+  /** Waits for the time, a notification or the stop. */
+  async function wait(ms: number): Promise<void> {
+    waiting = new AbortController();
+    await sleep(ms, undefined, { signal: waiting.signal }).catch(() => undefined);
   }
 
   async function readAll(): Promise<void> {
     for (;;) {
       const changes = await store.changes.read(position, PAGE);
       position = changes.at(-1) ?? position;
-      if (changes.length > 0) await tell(changes);
-      if (!stopped) told = position;
+      if (changes.length > 0) await publish(changes);
+      if (!stopped) published = position;
       if (changes.length < PAGE || stopped) return;
     }
   }
 
-  async function tell(changes: Change[]): Promise<void> {
+  async function publish(changes: Change[]): Promise<void> {
     while (!stopped) {
       const error = await onChanges(changes).then(() => null, failed);
       if (error === null) return;
-      await rest(RETRY_MS);
+      await wait(RETRY_MS);
     }
   }
 
@@ -67,21 +64,21 @@ export async function startReader(
 
   async function loop(): Promise<void> {
     while (!stopped) {
-      const wasHinted = hinted;
-      hinted = false;
+      const wasNotified = notified;
+      notified = false;
       await readAll().catch(failed);
-      if (!hinted && !stopped) await rest(wasHinted ? LOOK_AGAIN_MS : LOOK_MS);
+      if (!notified && !stopped) await wait(wasNotified ? POLL_SOON_MS : POLL_MS);
     }
   }
 
   const running = loop();
   return {
     position: () => position,
-    told: () => told,
+    published: () => published,
     async stop() {
       stopped = true;
-      resting.abort();
-      await hearing.stop();
+      waiting.abort();
+      await subscription.stop();
       await running;
     },
   };

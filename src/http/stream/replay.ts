@@ -1,13 +1,13 @@
 import type { Position } from '../../store/changes/read-changes.ts';
 import type { Store } from '../../store/store.ts';
-import { hears, type Scope } from './listener.ts';
+import { includes, type Scope } from './listener.ts';
 import { loadDetails, type DetailSlices } from './load-details.ts';
 import { renderChange } from './messages.ts';
 import { compare, type StreamPosition } from './position.ts';
 
 const PAGE = 500;
-/** Changes of everybody that one resumption reads at most: beyond that, reading anew costs less. */
-const MOST = 10_000;
+/** Maximum changes, of all learners, read for one replay; beyond that, a fresh read is cheaper. */
+const MAX_CHANGES = 10_000;
 
 export type Replay = {
   store: Pick<Store, 'changes'> & DetailSlices;
@@ -18,20 +18,20 @@ export type Replay = {
 };
 
 /**
- * Sends again what a stream missed between `from` and `until`, page by page. The change in the middle of which it broke off
- * goes on with its next message. False when there is too much of it.
+ * Replays what a stream missed between `from` and `until`, page by page. A change that was interrupted continues with
+ * its next message. Returns false if there is too much to replay.
  */
 export async function replay(
   { store, epoch, scope, from, until }: Replay,
   send: (text: string) => void,
 ): Promise<boolean> {
   let after: Position = { tx: from.tx, learner: from.learner, version: from.version - 1 };
-  for (let read = 0; read < MOST; read += PAGE) {
+  for (let read = 0; read < MAX_CHANGES; read += PAGE) {
     const page = await store.changes.read(after, PAGE);
     const missed = page.filter((change) => compare(change, until) <= 0);
     for (const one of await loadDetails(
       store,
-      missed.filter((change) => change.announce && hears(scope, change.id)),
+      missed.filter((change) => change.announce && includes(scope, change.id)),
     )) {
       send(renderChange(epoch, one, Date.now(), compare(one.change, from) === 0 ? from.message : 0));
     }

@@ -5,20 +5,20 @@ import type { Listener, Scope, Sink } from './listener.ts';
 import { decodePosition, encodePosition, positionAfter } from './position.ts';
 import { replay } from './replay.ts';
 
-/** A stream outlives the look at its key, so the key is looked at again. */
+/** How often the key of an open stream is checked again. */
 const RECHECK_MS = 60_000;
-/** After a restart all readers come back at once; each may have missed something. */
+/** Concurrent replays; limited, because all clients reconnect at once after a restart. */
 const REPLAYS = 2;
 const utf8 = new TextEncoder();
 
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
-  // Proxies that buffer would hold events back.
+  // Stops nginx from buffering events.
   'x-accel-buffering': 'no',
 };
 
-/** A body that is written from outside. Bytes that wait for the reader are counted. */
+/** A response body with a write function that returns the unsent bytes. */
 function createBody(onCancel: () => void) {
   let controller!: ReadableStreamDefaultController<Uint8Array>;
   const body = new ReadableStream<Uint8Array>(
@@ -40,7 +40,7 @@ function createBody(onCancel: () => void) {
   };
 }
 
-/** Makes the answer of a live stream: what was missed since `Last-Event-ID`, then what happens, until either side ends it. */
+/** Responds with a live stream: changes missed since `Last-Event-ID`, then new ones until either side closes it. */
 export function createStreams(
   {
     store,
@@ -75,12 +75,12 @@ export function createStreams(
       write: body.write,
       close(gaveUp) {
         clearInterval(recheck);
-        // A reader that does not drain would not see the end either.
+        // A reader that does not drain would not see the end of the stream, so cut the connection.
         if (gaveUp) c.env?.outgoing?.destroy();
         try {
           body.end();
         } catch {
-          // The reader has gone.
+          // The client has disconnected.
         }
       },
     };

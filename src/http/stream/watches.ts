@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Somebody who waits until any of a few learners changes, announced or not. */
+/** Waits for any change of a set of learners, announced or not. */
 export type Watch = {
   /** Resolves at the next change of a watched learner since the last call, or after `timeoutMs`. */
   next(timeoutMs: number): Promise<void>;
@@ -8,19 +8,19 @@ export type Watch = {
   end(): void;
 };
 
-/** Waiters for changes. Each remembers a change that came while it looked elsewhere. */
+/** The open watches. A watch remembers a change that arrives between two calls of `next`. */
 export function createWatches() {
-  type Open = { learners: ReadonlySet<string>; ring(): void; end(): void };
+  type Open = { learners: ReadonlySet<string>; notify(): void; end(): void };
   const open = new Set<Open>();
 
   function watch(learners: ReadonlySet<string>): Watch {
-    let rung = false;
+    let hasChanged = false;
     let ended = false;
     let waiting = new AbortController();
     const entry: Open = {
       learners,
-      ring() {
-        rung = true;
+      notify() {
+        hasChanged = true;
         waiting.abort();
       },
       end() {
@@ -32,11 +32,11 @@ export function createWatches() {
     open.add(entry);
     return {
       async next(timeoutMs) {
-        if (!rung && !ended) {
+        if (!hasChanged && !ended) {
           waiting = new AbortController();
           await sleep(timeoutMs, undefined, { signal: waiting.signal }).catch(() => undefined);
         }
-        rung = false;
+        hasChanged = false;
       },
       ended: () => ended,
       end: entry.end,
@@ -46,9 +46,9 @@ export function createWatches() {
   return {
     watch,
     size: () => open.size,
-    ring(learners: Iterable<string>): void {
+    notify(learners: Iterable<string>): void {
       const changed = [...learners];
-      for (const entry of open) if (changed.some((learner) => entry.learners.has(learner))) entry.ring();
+      for (const entry of open) if (changed.some((learner) => entry.learners.has(learner))) entry.notify();
     },
     endAll(): void {
       for (const entry of open) entry.end();
