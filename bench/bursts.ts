@@ -8,13 +8,13 @@ import { freshGroup, rateOf } from './rounds.ts';
 
 export type Burst = { learners: number; events: number };
 
-/** Requests that a platform keeps open at once. */
+/** Concurrent requests of the platform. */
 const REQUESTS = 8;
-/** Events of one learner that a platform sends in one request. */
+/** Events of one learner per request. */
 const BATCH = 100;
 const SIGNALS = 50;
 
-/** What a platform would send: each learner's session in order, the learners side by side. */
+/** The requests of a platform: each learner's session in order, learners interleaved. */
 function postsOf(learners: readonly string[], events: number): IncomingEvent[][] {
   const sessions = learners.map((learner) => sessionOf(learner, events));
   const posts: IncomingEvent[][] = [];
@@ -24,7 +24,7 @@ function postsOf(learners: readonly string[], events: number): IncomingEvent[][]
   return posts;
 }
 
-/** From the first request to the last award, intake included: awarded events a second. */
+/** Awarded events per second, from the first request to the last award. */
 export async function burstOfOurs(
   { ours }: Machine,
   { learners, events }: Burst,
@@ -40,7 +40,7 @@ export async function burstOfOurs(
   return rate;
 }
 
-/** The same from the first signal to the last award. Signals of one learner follow each other, as their order counts. */
+/** The same from the first signal to the last award. Signals of one learner are sent in sequence, since order matters. */
 export async function burstOfNaive(
   { naive }: Machine,
   kind: NaiveKind,
@@ -60,14 +60,14 @@ export async function burstOfNaive(
   return rate;
 }
 
-/** Learners whose events are stored and wait. */
+/** Learners with stored events that are not awarded yet. */
 async function stored({ ours }: Machine, { learners, events }: Burst): Promise<string[]> {
   const ids = learnersOf(freshGroup(), learners);
   await inFlight(postsOf(ids, events), REQUESTS, (post) => ours.store.events.accept(post));
   return ids;
 }
 
-/** Rings until the ring is taken: the bench must not wait for the sweeper where it measures the workflows. */
+/** Retries a ring until it succeeds, so that the benchmark does not wait for the sweeper. */
 async function ringSurely({ ours }: Machine, learner: string): Promise<void> {
   for (;;) {
     const rung = await ours.ringer.ring(learner).then(
@@ -78,7 +78,7 @@ async function ringSurely({ ours }: Machine, learner: string): Promise<void> {
   }
 }
 
-/** Stored events, from the first ring to the last award. */
+/** Awarded events per second for stored events, from the first ring to the last award. */
 export async function drainOfOurs(machine: Machine, burst: Burst): Promise<number[]> {
   const ids = await stored(machine, burst);
   const awards = burst.learners * burst.events;
@@ -91,7 +91,7 @@ export async function drainOfOurs(machine: Machine, burst: Burst): Promise<numbe
   return rate;
 }
 
-/** Stored events by award alone, on as many connections as the worker has: what Postgres and the hashing allow. */
+/** The same by calling award directly, on as many connections as the worker has: the limit of Postgres and hashing. */
 export async function drainOfSql(machine: Machine, burst: Burst): Promise<number[]> {
   const { store } = machine.ours;
   const ids = await stored(machine, burst);

@@ -3,17 +3,17 @@ import { createPool, type Database } from '../src/store/database.ts';
 import { createStore } from '../src/store/store.ts';
 import { sessionOf } from './events.ts';
 
-/** Events of each learner, and so awards. */
+/** Events, and therefore awards, per learner. */
 export const ENTRIES = 100;
 
 const TEMPLATE = 'template';
 const AT_ONCE = 2000;
-/** What award reads and writes of a learner. Payloads and changes it only appends to, so they are left out. */
+/** The tables of a learner that award reads. Append-only tables are left out. */
 const TABLES = ['ledger', 'events', 'facets', 'wakes'];
 
 export const copyOf = (number: number): string => `copy-${number}`;
 
-/** One learner whose awards are real. */
+/** One learner with real awards. */
 async function makeTemplate(url: string): Promise<void> {
   const store = createStore({ url, size: 2 });
   await store.events.accept(sessionOf(TEMPLATE, ENTRIES));
@@ -40,7 +40,7 @@ async function copyLearners(owner: Database, count: number): Promise<void> {
   );
 }
 
-/** Some learners at a time, each with their rows side by side, as if they had worked one after the other. */
+/** Copies in chunks of learners, so that each learner's rows are adjacent. */
 async function copyRows(
   owner: Database,
   table: string,
@@ -60,8 +60,8 @@ async function copyRows(
 }
 
 /**
- * Fills a database with learners of a hundred events and awards each, all of them copies of one whose awards are real.
- * What chains an entry to the one before is copied too: only the first link of a copy names somebody else.
+ * Fills a database with copies of one learner with real awards, a hundred events and awards each. The hashes are copied
+ * too, so only the first link of a copied chain does not match its learner.
  */
 export async function fillWithCopies(
   url: string,

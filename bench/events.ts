@@ -27,12 +27,12 @@ const REASONS = [
 ];
 const STAGES = ['kickoff', 'notes', 'query', 'scenario', 'presentation'];
 const PROGRAM = 'junior-analyst';
-/** Far enough apart that an hour stays below the ceilings of the default policy. */
+/** Spacing that stays below the hourly ceilings of the default policy. */
 const PACE_MS = 45_000;
 
 const pick = (from: readonly string[], index: number): string => from[index % from.length] as string;
 
-/** Sentences of a learner, different for every number: long enough for the guard `repeat` to look them up. */
+/** A distinct text per number, long enough that the guard `repeat` checks it. */
 function words(learner: string, number: number): string {
   const first = `${pick(SUBJECTS, number)} ${pick(VERBS, Math.floor(number / 6))} ${pick(OBJECTS, Math.floor(number / 36))}`;
   return `${first}, ${pick(REASONS, number)}. Step ${number} of my notes (${learner}): row ${number * 37} changed by ${number % 13} percent.`;
@@ -40,7 +40,7 @@ function words(learner: string, number: number): string {
 
 type Sketch = Pick<IncomingEvent, 'type' | 'speaker'> & { data: EventData };
 
-/** A working session's mix: the learner's turns and their answers, actions on a query, now and then a note or a hint. */
+/** A typical mix of events: turns and answers, actions on a query, an occasional note or hint. */
 function sketch(learner: string, number: number): Sketch {
   const kind = number % 10;
   const text = words(learner, number);
@@ -66,8 +66,8 @@ function sketch(learner: string, number: number): Sketch {
 }
 
 /**
- * The `number`th event of a learner (from 0) out of `count`, the last one a minute ago. No completions among them: what
- * is measured is the path that every event takes, not the judge.
+ * Event `number` (from 0) of `count` of a learner; the last one was a minute ago. There are no completions, because the
+ * benchmark measures intake and award, not the judge.
  */
 export function eventOf(learner: string, number: number, count: number): IncomingEvent {
   const { type, speaker, data } = sketch(learner, number);
@@ -85,12 +85,12 @@ export function eventOf(learner: string, number: number, count: number): Incomin
   };
 }
 
-/** A learner's whole session. */
+/** All events of a learner. */
 export function sessionOf(learner: string, count: number): IncomingEvent[] {
   return Array.from({ length: count }, (_, number) => eventOf(learner, number, count));
 }
 
-/** Ids of a group of learners that no other round uses. */
+/** Learner ids used by this round only. */
 export function learnersOf(group: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${group}-${index + 1}`);
 }

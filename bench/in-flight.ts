@@ -1,4 +1,4 @@
-/** Runs `work` for every item, at most `limit` at once, in the order of the items. */
+/** Runs `work` for every item in order, at most `limit` at once. */
 export async function inFlight<T>(
   items: readonly T[],
   limit: number,

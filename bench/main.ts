@@ -7,23 +7,23 @@ import { jsonLine, tableOf } from './table.ts';
 const HELP = `npm run bench -- [options]
 
 Measures Touchstone against the obvious design on an embedded Postgres (with fsync) and an embedded Temporal, side by
-side in interleaved rounds, and prints the ratios. Nothing is left behind.
+side in interleaved rounds, and prints the ratios. All data are removed afterwards.
 
-  --row NAME    this row alone; may be given more than once
-  --rounds N    rounds of every row (default 5)
-  --quick       small sizes, to see that it works
-  --big         also the rows that fill Postgres with millions of entries
-  --json        one line of JSON a row on standard output; progress goes to standard error
-  --help        this text
+  --row NAME    run only this row; can be repeated
+  --rounds N    rounds per row (default 5)
+  --quick       use small sizes, as a smoke test
+  --big         also run the rows that fill Postgres with millions of entries
+  --json        print one line of JSON per row to stdout; progress goes to stderr
+  --help        show this text
 
 Rows:
 ${ROWS.map(({ name, title, big }) => `  ${name.padEnd(20)}  ${title}${big ? ' (--big)' : ''}`).join('\n')}
 
-Ends with 1 when a row misses its reach, with 2 when used wrongly.`;
+Exit codes: 1 if a row misses its target, 2 for wrong usage.`;
 
 type Asked = { rows: Row[]; options: BenchOptions; json: boolean };
 
-/** What the command line asks for, or the text to end with. */
+/** Parses the command line; returns a text to print if there is nothing to run. */
 function ask(): Asked | { say: string; code: number } {
   try {
     const { values } = parseArgs({
@@ -39,9 +39,9 @@ function ask(): Asked | { say: string; code: number } {
     if (values.help) return { say: HELP, code: 0 };
     const rounds = Number(values.rounds);
     if (!Number.isInteger(rounds) || rounds < 1)
-      return { say: '--rounds takes a whole number from 1.', code: 2 };
+      return { say: '--rounds needs a whole number of at least 1.', code: 2 };
     const unknown = values.row?.find((name) => !ROWS.some((row) => row.name === name));
-    if (unknown !== undefined) return { say: `There is no row "${unknown}". --help lists them.`, code: 2 };
+    if (unknown !== undefined) return { say: `Unknown row "${unknown}". --help lists the rows.`, code: 2 };
     const { quick, big, json } = values;
     const rows = ROWS.filter((row) => values.row?.includes(row.name) ?? (big || !row.big));
     return { rows, options: { rounds, quick, big }, json };

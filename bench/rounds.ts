@@ -2,12 +2,12 @@ import { median, percentile } from './statistics.ts';
 import type { BenchOptions, Measured, Side } from './row.ts';
 import type { Machine } from './machine/machine.ts';
 
-/** A side of a row: measures one round and says how it went, as a rate (higher is better) or as times in ms. */
+/** Measures one round of one side, as a rate (higher is better) or as times in ms. */
 export type Round = (round: number) => Promise<number[]>;
 
 type Kind = { unit: string; better: 'more' | 'less' };
 
-/** The tail is where it hurts: of times the 95th percentile, of rates the one that 95 % of rounds reach. */
+/** The tail: for times the 95th percentile, for rates the value that 95 % of rounds reach. */
 function sideOf(values: readonly number[], { unit, better }: Kind): Side {
   return { p50: median(values), p95: percentile(values, better === 'less' ? 0.95 : 0.05), unit };
 }
@@ -15,8 +15,8 @@ function sideOf(values: readonly number[], { unit, better }: Kind): Side {
 const shown = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
 /**
- * Runs both sides turn by turn, so that whatever else the machine does falls on both. The ratio is the median of the
- * rounds' own ratios.
+ * Runs both sides alternately, so that other load on the machine affects both. The ratio is the median of the ratios of
+ * the rounds.
  */
 export async function interleave(
   machine: Machine,
@@ -39,7 +39,7 @@ export async function interleave(
   return { ratio: median(ratios), ours: sideOf(ours, kind), theirs: sideOf(theirs, kind) };
 }
 
-/** Rounds of one side alone. */
+/** Rounds of one side only. */
 export async function repeat(
   machine: Machine,
   { rounds }: BenchOptions,
@@ -55,14 +55,14 @@ export async function repeat(
   return { ratio: null, ours: sideOf(values, kind), theirs: null };
 }
 
-/** Items a second of what `work` does. */
+/** Items per second of `work`. */
 export async function rateOf(items: number, work: () => Promise<unknown>): Promise<number[]> {
   const begun = performance.now();
   await work();
   return [(items * 1000) / (performance.now() - begun)];
 }
 
-/** How often a row was begun, so that no two rounds share a learner. */
+/** Counts started rows, so that no two rounds share a learner. */
 let groups = 0;
 
 export function freshGroup(): string {

@@ -1,12 +1,12 @@
 import type { Machine } from './machine/machine.ts';
 
-/** What was asked on the command line. */
+/** Options of the command line. */
 export type BenchOptions = { rounds: number; quick: boolean; big: boolean };
 
-/** The middle of one side and its tail: for a rate the one that 95 % of rounds reach, for a time the usual p95. */
+/** Median and tail of one side; for rates, p95 is the value that 95 % of rounds reach. */
 export type Side = { p50: number; p95: number; unit: string };
 
-/** `least`: ours must be at least so many times theirs; `most`: at most. */
+/** Target for the ratio of ours to theirs: `least` is a minimum, `most` a maximum. */
 export type Reach = { least: number } | { most: number };
 
 export type Measured = { ratio: number | null; ours: Side; theirs: Side | null; notes?: string[] };
@@ -14,10 +14,10 @@ export type Measured = { ratio: number | null; ours: Side; theirs: Side | null; 
 /** One line of the table. `run` measures both sides in interleaved rounds. */
 export type Row = {
   name: string;
-  /** What is measured against what, in words. */
+  /** What is compared with what. */
   title: string;
   reach: Reach | null;
-  /** Left out unless `--big` asks for it. */
+  /** Runs only with `--big`. */
   big?: boolean;
   run(machine: Machine, options: BenchOptions): Promise<Measured>;
 };

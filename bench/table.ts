@@ -12,7 +12,7 @@ const number = (value: number): string =>
 const side = (value: Side | null): string =>
   value === null ? '' : `${number(value.p50)} (${number(value.p95)}) ${value.unit}`;
 
-/** One line a row for programs. */
+/** One JSON line per row. */
 export function jsonLine(row: Row, measured: Measured): string {
   const { ratio, ours, theirs, notes } = measured;
   const ok = isReached(row.reach, ratio);

@@ -7,7 +7,7 @@ const TURNS = 40;
 const STAGES = ['kickoff', 'notes', 'cowork-query'];
 const LATE_MS = 300_000;
 
-/** A session whose turns lie in three stages of the program, each of which it completes. */
+/** A session of three stages, each of them completed. */
 function workedSession(learner: string): IncomingEvent[] {
   const turns = sessionOf(learner, TURNS);
   const each = Math.ceil(TURNS / STAGES.length);
@@ -22,9 +22,7 @@ function workedSession(learner: string): IncomingEvent[] {
   });
 }
 
-/**
- * Learners with something in every facet: three stages done, three verdicts of the offline judge, nothing pending.
- */
+/** Makes learners with data in every facet: three completed stages, three offline verdicts, nothing pending. */
 export async function worked({ ours }: Machine, learners: readonly string[]): Promise<void> {
   await inFlight(learners, 4, (learner) => ours.post(workedSession(learner)));
   const until = Date.now() + LATE_MS;
@@ -35,7 +33,7 @@ export async function worked({ ours }: Machine, learners: readonly string[]): Pr
       [learners, STAGES.length],
     );
     if (rows[0]?.owing === 0) return;
-    if (Date.now() > until) throw new Error(`${rows[0]?.owing} learners are still owed something`);
+    if (Date.now() > until) throw new Error(`${rows[0]?.owing} learners still have pending work`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -1,14 +1,14 @@
-/** How well a learner works at a moment: what they say is picked by it. */
+/** How well a learner works at a moment; selects the texts. */
 export type Level = 'weak' | 'fair' | 'strong';
 
-/** What may be said and handed in at one stage. `{n}` is filled with a count, `{p}` with a small percentage, `{q}` with a large one. */
+/** The texts of one stage. `{n}` is replaced by a count, `{p}` by a small percentage, `{q}` by a large one. */
 export type StageScript = {
   stage: string;
   kind: 'kickoff' | 'notes' | 'cowork' | 'scenario' | 'work';
   parMinutes: number;
   coach: readonly string[];
   learner: Record<Level, readonly string[]>;
-  /** The understanding, the note, the submitted work: what the stage is about. */
+  /** The product of the stage: understanding, note or work. */
   product: Record<Level, string>;
   hint: string;
 };

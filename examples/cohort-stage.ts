@@ -3,7 +3,7 @@ import { REFLECTIONS } from './cohort-scripts.ts';
 import type { Level, StageScript } from './cohort-scripts.ts';
 import type { Random } from './random.ts';
 
-/** An event without its learner and time: `waitMs` after the one before. */
+/** An event without learner and time, `waitMs` after the previous one. */
 export type Step = {
   type: string;
   speaker: Speaker;
@@ -23,11 +23,11 @@ const CHECKS = [
   'names what is open',
 ];
 
-/** What happens at a stage, from its start to its completion. */
+/** The events of a stage, from start to completion. */
 export function stageSteps(scene: Scene): Step[] {
   const { script, ability, passed, random } = scene;
   const talker: Speaker = script.kind === 'scenario' ? 'assistant' : 'coach';
-  // Two of the three questions, so that learners at one stage do not all have the same talk.
+  // Two of the three questions, so that conversations differ between learners.
   const left = random.pick([0, 1, 2]);
   const talk = script.coach.flatMap((question, place) => {
     if (place === left) return [];
@@ -50,7 +50,7 @@ function outcomeOf(passed: boolean): string {
   return passed ? 'passed' : 'failed';
 }
 
-/** Looking back comes before what completes: a completion is judged on what came since the one before it. */
+/** The debrief comes before the completion, because a verdict covers what came since the previous one. */
 function debrief(scene: Scene): Step[] {
   const answer = scene.random.pick(REFLECTIONS[levelNow(scene)]);
   return [
@@ -59,7 +59,7 @@ function debrief(scene: Scene): Step[] {
   ];
 }
 
-/** The talk of a stage with what its kind adds. */
+/** The conversation of a stage, with the events of its kind. */
 function aroundTalk(scene: Scene, talk: Step[]): Step[] {
   const { script, passed, random } = scene;
   const product = (): Record<string, unknown> => ({ text: fill(script.product[levelNow(scene)], random) });
@@ -91,7 +91,7 @@ function aroundTalk(scene: Scene, talk: Step[]): Step[] {
   }
 }
 
-/** Hands the note in and has it checked, until it passes or three attempts are over. */
+/** Submits the note and checks it, until it passes or after three attempts. */
 function noteSteps(scene: Scene): Step[] {
   const { script, random } = scene;
   const steps: Step[] = [];
@@ -101,7 +101,7 @@ function noteSteps(scene: Scene): Step[] {
     const artefact = { artefact: `${script.stage}-note`, revision };
     const level = levelNow({ ...scene, ability });
     const template = script.product[level];
-    // The same words again would be a repeat; a real second attempt says at least what it is.
+    // The opening keeps a resubmitted text from counting as a repeat.
     const opening = sent.has(template) ? `Attempt ${revision}, with the checker's remarks in mind. ` : '';
     sent.add(template);
     const items = checkItems(level, random);
@@ -146,7 +146,7 @@ function coworkSteps(scene: Scene, talk: Step[], product: Record<string, unknown
   ];
 }
 
-/** A step some plausible time after the one before: a stage takes about a dozen of them, par times pace together. */
+/** A step after a plausible delay: a stage has about a dozen steps, which together take par time times pace. */
 function step(
   scene: Scene,
   type: string,
@@ -159,7 +159,7 @@ function step(
   return { type, speaker, touchpoint, waitMs, more };
 }
 
-/** Nobody is equally good all day: the level wavers around the ability. */
+/** The level of a moment varies around the ability. */
 function levelNow({ ability, random }: Scene): Level {
   const form = ability + random.between(-0.18, 0.18);
   if (form < 0.33) return 'weak';

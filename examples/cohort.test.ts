@@ -18,19 +18,19 @@ function payloads(some: readonly CloudEvent[] | undefined): unknown[] {
   return (some ?? []).map(({ id, type, subject, data }) => ({ id, type, subject, data }));
 }
 
-test('the same seed gives the same cohort, another seed another', () => {
+test('a seed determines the cohort', () => {
   expect(cohortEvents({ learners: 12, seed: 1, endingAt })).toEqual(events);
   expect(payloads(cohortEvents({ learners: 12, seed: 2, endingAt }))).not.toEqual(payloads(events));
 });
 
-test('a learner sends the same payloads in a larger cohort and on a later day', () => {
+test('a learner’s payloads do not depend on cohort size or date', () => {
   const later = byLearner(
     cohortEvents({ learners: 30, seed: 1, endingAt: new Date('2027-02-01T00:00:00Z') }),
   );
   for (const [learner, own] of byLearner(events)) expect(payloads(later.get(learner))).toEqual(payloads(own));
 });
 
-test('each of the learners sends 15 to 40 events within two weeks, in order of time', () => {
+test('each learner sends 15 to 40 events within two weeks, in time order', () => {
   for (let seed = 0; seed < 40; seed += 1) {
     const cohort = cohortEvents({ learners: 12, seed, endingAt });
     const counts = [...byLearner(cohort).values()].map((own) => own.length);
@@ -44,7 +44,7 @@ test('each of the learners sends 15 to 40 events within two weeks, in order of t
   }
 });
 
-test('ids are unique, learner ids opaque, texts filled and never said twice by a learner in a stage', () => {
+test('event ids are unique, learner ids opaque, texts filled in and not repeated within a stage', () => {
   expect(new Set(events.map((event) => event.id)).size).toBe(events.length);
   expect(events.filter((event) => !/^demo:[a-z0-9-]+$/.test(event.subject))).toEqual([]);
   const own = events.filter((event) => event.data.speaker === 'learner' && event.data.text !== undefined);
@@ -55,7 +55,7 @@ test('ids are unique, learner ids opaque, texts filled and never said twice by a
   expect(new Set(spoken).size).toBe(spoken.length);
 });
 
-test('every type is in the shipped policy and every stage in the shipped programs', () => {
+test('all types are in the shipped policy and all stages in the shipped programs', () => {
   const { types } = readJson('../policies/default.json') as { types: Record<string, unknown> };
   expect(events.filter((event) => !(event.type in types))).toEqual([]);
   const stages = ['junior-analyst', 'customer-support'].flatMap((id) => {
@@ -67,7 +67,7 @@ test('every type is in the shipped policy and every stage in the shipped program
   );
 });
 
-test('a cohort of twelve has somebody who fails checks, somebody who needs no help and somebody who stopped', () => {
+test('a cohort of twelve includes failed checks, a learner without help and a learner who stopped', () => {
   const learners = [...byLearner(events).values()];
   const has = (own: CloudEvent[], type: string): boolean => own.some((event) => event.type === type);
   expect(learners.some((own) => own.some((event) => event.data['passed'] === false))).toBe(true);

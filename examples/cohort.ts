@@ -8,7 +8,7 @@ import type { Random } from './random.ts';
 
 export type CohortOptions = { learners: number; seed: number; endingAt: Date };
 
-/** What one simulated learner is like: ability on 0–1, its change a stage, and a pace that multiplies par. */
+/** A simulated learner: ability on 0–1, its change per stage, and a pace that multiplies par time. */
 type Profile = {
   program: string;
   ability: number;
@@ -27,8 +27,8 @@ const HOUR_MS = 3_600_000;
 const MOST_EVENTS = 40;
 
 /**
- * Events of a simulated cohort over the two weeks before `endingAt`, in order of time. Pure: what a learner does
- * depends on seed and place alone, so another size or date changes no payload, and a second start sends duplicates.
+ * Events of a simulated cohort over the two weeks before `endingAt`, in time order. Pure: a learner's payloads depend only
+ * on seed and index, not on size or date, so a second start sends duplicates.
  */
 export function cohortEvents({ learners, seed, endingAt }: CohortOptions): CloudEvent[] {
   return Array.from({ length: learners }, (_, index) => learnerEvents(seed, index, endingAt.getTime()))
@@ -42,12 +42,12 @@ function learnerEvents(seed: number, index: number, endingAt: number): CloudEven
   const scripts = profile.program === 'junior-analyst' ? ANALYST_SCRIPTS : SUPPORT_SCRIPTS;
   const stages = scripts.slice(0, profile.stages).map((script, place) => {
     const ability = profile.ability + profile.improves * place;
-    // What failed is not followed by what requires it, so only the last stage can fail.
+    // A failed stage blocks the next, so only the last stage can fail.
     const passed = place < profile.stages - 1 || random.chance(0.35 + ability);
     return { script, steps: stageSteps({ script, ability, pace: profile.pace, passed, random }) };
   });
   while (stages.flatMap((stage) => stage.steps).length > MOST_EVENTS) stages.pop();
-  // Some stop in the middle of their last stage: a cohort in which everybody finishes has nobody to help.
+  // Some stop in the middle of their last stage, so that the cohort has learners who need help.
   if (profile.stops) stages.at(-1)?.steps.splice(-2);
 
   const name = `demo:${NAMES[index % NAMES.length]}${index < NAMES.length ? '' : `-${Math.floor(index / NAMES.length) + 1}`}`;
@@ -67,14 +67,14 @@ function learnerEvents(seed: number, index: number, endingAt: number): CloudEven
       });
     });
   });
-  // Half of them worked within the last hours, the others left off days ago.
+  // Half of them were active in the last hours, the others stopped days ago.
   const idle = random.chance(0.5) ? random.between(0, 3) * HOUR_MS : random.between(0.5, 4.5) * DAY_MS;
   const shift = endingAt - Math.round(idle) - elapsed;
   return events.map((event) => ({ ...event, time: new Date(Number(event.time) + shift).toISOString() }));
 }
 
 function profileOf(seed: number, index: number, random: Random): Profile {
-  // Steps of the golden ratio spread any number of learners evenly over the scale, whatever the cohort's size.
+  // Golden-ratio steps spread any number of learners evenly over the scale.
   const ability = (0.37 + seed * 0.414 + index * 0.618_034) % 1;
   const enough = ability > 0.65 ? 4 : 3;
   return {
@@ -89,7 +89,7 @@ function profileOf(seed: number, index: number, random: Random): Profile {
 
 type Stamp = { id: string; subject: string; time: number; script: StageScript; profile: Profile };
 
-/** The event with its time still in milliseconds since the learner's first, as text. */
+/** Builds the event; its time is still an offset in milliseconds from the learner's first event, as text. */
 function toEvent(step: Step, { id, subject, time, script, profile }: Stamp): CloudEvent {
   const words = typeof step.more['text'] === 'string' ? { language: 'en' } : {};
   return {

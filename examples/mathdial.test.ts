@@ -22,7 +22,7 @@ const apples = {
   ],
 };
 
-test('a dialogue is one learner: start, every turn in order, completion', () => {
+test('a dialogue becomes one learner: start, every turn in order, completion', () => {
   const events = dialogueEvents(apples, 0);
   expect(events.map((event) => [event.type, event.data.speaker, event.data.text])).toEqual([
     ['stage.started', 'system', undefined],
@@ -35,35 +35,35 @@ test('a dialogue is one learner: start, every turn in order, completion', () => 
   expect(new Set(events.map((event) => event.subject))).toEqual(new Set(['mathdial:7-1']));
 });
 
-test('the completion carries the problem and the reference answer, for the rubric', () => {
+test('the completion has the problem and the reference answer', () => {
   expect(dialogueEvents(apples, 0).at(-1)?.data).toMatchObject({
     task: apples.task,
     reference: apples.reference,
   });
 });
 
-test('nothing of the human label or of the annotated acts is in an event', () => {
+test('no event contains the human label or the annotated acts', () => {
   const { selfCorrectness, ...unlabelled } = apples;
   expect(dialogueEvents(apples, 3)).toEqual(dialogueEvents(unlabelled, 3));
   expect(JSON.stringify(dialogueEvents(apples, 3))).not.toMatch(/selfCorrectness|reveal|outcome|"act"/);
   expect(selfCorrectness).toContain('reveal');
 });
 
-test('a repeated id is another learner, and the same problem the same stage', () => {
+test('a repeated id becomes another learner, the same problem the same stage', () => {
   const [first, , , , , , second] = mathdialEvents([apples, { ...apples, turns: [] }]);
   expect([first?.subject, second?.subject]).toEqual(['mathdial:7-1', 'mathdial:7-1.2']);
   expect(first?.data.stage).toBe(second?.data.stage);
 });
 
 const malformed: [string, unknown, string][] = [
-  ['no list', { turns: [] }, 'a list "dialogues"'],
+  ['dialogues missing', { turns: [] }, 'a list "dialogues"'],
   ['null', null, 'a list "dialogues"'],
   ['an id with a space', { dialogues: [{ ...apples, id: 'a b' }] }, 'dialogues[0]: id'],
   ['no reference', { dialogues: [apples, { ...apples, reference: undefined }] }, 'dialogues[1]: reference'],
   ['another role', { dialogues: [{ ...apples, turns: [{ role: 'judge', text: '' }] }] }, 'turns[0]'],
 ];
 
-test.each(malformed)('%s is refused and named', (_name, document, message) => {
+test.each(malformed)('%s is rejected by name', (_name, document, message) => {
   expect(() => parseDialogues(document)).toThrow(message);
 });
 
@@ -71,7 +71,7 @@ function runProgram(...args: string[]): { status: number | null; stdout: string;
   return spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 }
 
-test('the program writes lines, and says by its exit code what went wrong', () => {
+test('the program writes lines and reports errors by exit code', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mathdial-'));
   try {
     const file = join(folder, 'in.json');

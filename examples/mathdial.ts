@@ -6,7 +6,7 @@ import type { CloudEvent, Speaker } from './cloud-event.ts';
 
 type Turn = { role: 'coach' | 'learner'; text: string };
 
-/** One tutoring dialogue. The human label `selfCorrectness` is left out of the type, so that no event can carry it. */
+/** A tutoring dialogue. The type omits the human label `selfCorrectness`, so that no event can contain it. */
 export type Dialogue = { id: string; task: string; reference: string; turns: Turn[] };
 
 const HELP = `Usage: node examples/mathdial.ts FILE [-o OUT.jsonl]
@@ -22,28 +22,28 @@ Exit code 0: written; 1: FILE cannot be read, is not of this form, or OUT cannot
 MathDial is CC BY-SA 4.0 (Macina et al., EMNLP 2023); what is made from it carries the same licence.
 `;
 
-/** Two years' worth of dialogues at this spacing still lie in the past. */
+/** Spacing that keeps all synthetic times in the past. */
 const FIRST_START = Date.parse('2024-09-02T08:00:00.000Z');
 const BETWEEN_STARTS_MS = 10 * 60_000;
 
-/** Seconds that a turn plausibly takes: some thought, then typing at 40 words a minute. */
+/** Plausible seconds for a turn: some thinking, then typing at 40 words per minute. */
 function turnMs(turn: Turn): number {
   const words = turn.text.split(/\s+/u).filter(Boolean).length;
   return Math.round((turn.role === 'learner' ? 20 : 12) + words * 1.5) * 1000;
 }
 
-/** The learner of a dialogue. Ids repeat in the file, so the second `6000025-1` is `mathdial:6000025-1.2`. */
+/** The learner id of a dialogue. Ids repeat in the file: the second `6000025-1` becomes `mathdial:6000025-1.2`. */
 function learnerOf(id: string, occurrence: number): string {
   return `mathdial:${id}${occurrence > 1 ? `.${occurrence}` : ''}`;
 }
 
 /**
- * The events of one dialogue: start, every turn, completion. Pure; the same input gives the same events.
- * `index` is its place in the file (it sets the synthetic times), `occurrence` counts from 1 for a repeated id.
+ * The events of one dialogue: start, every turn, completion. Pure. `index` is its position in the file, which sets the
+ * synthetic times; `occurrence` counts repeated ids from 1.
  */
 export function dialogueEvents(dialogue: Dialogue, index: number, occurrence = 1): CloudEvent[] {
   const subject = learnerOf(dialogue.id, occurrence);
-  // The same problem is the same stage, whoever works on it: cohorts and rubrics are per stage.
+  // Dialogues on the same problem share a stage, because cohorts and rubrics are per stage.
   const stage = `problem-${createHash('sha256').update(dialogue.task).digest('hex').slice(0, 12)}`;
   const problem = { task: dialogue.task, reference: dialogue.reference };
   let time = FIRST_START + index * BETWEEN_STARTS_MS;
@@ -69,11 +69,11 @@ export function dialogueEvents(dialogue: Dialogue, index: number, occurrence = 1
     return event(place + 1, 'chat.turn_taken', turn.role, { text: turn.text, language: 'en' });
   });
   time += 5_000;
-  // No outcome: whether the learner got there alone is what a judge is asked.
+  // No outcome: the judge has to decide whether the learner solved it alone.
   return [started, ...turns, event(turns.length + 1, 'stage.completed', 'system', problem)];
 }
 
-/** The events of all dialogues, in the order of the file. */
+/** The events of all dialogues, in file order. */
 export function mathdialEvents(dialogues: readonly Dialogue[]): CloudEvent[] {
   const seen = new Map<string, number>();
   return dialogues.flatMap((dialogue, index) => {
@@ -83,7 +83,7 @@ export function mathdialEvents(dialogues: readonly Dialogue[]): CloudEvent[] {
   });
 }
 
-/** Reads the dialogues out of a parsed file. Throws an Error that names the first one that is not of the form. */
+/** Extracts the dialogues of a parsed file. Throws an Error that names the first invalid one. */
 export function parseDialogues(document: unknown): Dialogue[] {
   const dialogues = (document as { dialogues?: unknown } | null)?.dialogues;
   if (!Array.isArray(dialogues)) throw new Error('expected an object with a list "dialogues"');
@@ -141,7 +141,7 @@ async function run(args: string[]): Promise<void> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  // `… | head` closes the pipe early; that is no error of ours.
+  // `… | head` closes the pipe early; that is not an error.
   process.stdout.on('error', () => process.exit(0));
   run(process.argv.slice(2)).catch((error: Error) => {
     const usage = error instanceof UsageError;

@@ -1,15 +1,15 @@
-/** A small source of repeatable chance: the same seed gives the same sequence on every machine. */
+/** A seeded random number generator, with the same sequence on every machine. */
 export type Random = {
   /** In [0, 1). */
   next: () => number;
   between: (low: number, high: number) => number;
   chance: (probability: number) => boolean;
   pick: <T>(items: readonly T[]) => T;
-  /** A copy in another order. */
+  /** A shuffled copy. */
   shuffle: <T>(items: readonly T[]) => T[];
 };
 
-/** mulberry32 (Tommy Ettinger, public domain): 32 bits of state are plenty for a demonstration. */
+/** mulberry32 (Tommy Ettinger, public domain): 32 bits of state, enough for a demo. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

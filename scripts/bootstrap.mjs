@@ -1,5 +1,5 @@
-// Makes a fresh clone ready to start or to test. It runs before any package is installed, under any Node from 20 on,
-// so it uses nothing but Node; a run that finds all in place says nothing.
+// Prepares a fresh clone to start or to test. It runs before any package is installed, on Node 20 or later, so it uses
+// only Node itself. It prints nothing if everything is already in place.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hydratePostgres } from '../src/embedded/hydrate-postgres.mjs';
@@ -12,7 +12,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 try {
   if (Number(process.versions.node.split('.')[0]) < 20) {
-    throw new Error(`Touchstone needs Node 20 or later to install itself; this is ${process.version}.`);
+    throw new Error(`Installing Touchstone needs Node 20 or later; this is ${process.version}.`);
   }
   await ensurePackages(root);
   const node = await ensureNode(root);

@@ -1,5 +1,5 @@
-// Lets the Temporal SDK download its dev server into the folder named by the argument. The SDK has no call for that
-// alone, so the server is started and ended; whether it came up in time does not matter here.
+// Makes the Temporal SDK download its dev server into the folder given as argument. The SDK cannot only download, so the
+// server is started and stopped; it does not matter whether it becomes ready.
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 
 const executable = { type: 'cached-download', downloadDir: process.argv[2], ttl: '365d' };

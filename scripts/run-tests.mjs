@@ -1,5 +1,4 @@
-// Runs every check and every test, and ends with one line that counts them. Arguments are passed on as filters of
-// test files, and leave the checks out.
+// Runs all checks and tests and ends with one line of counts. Arguments filter test files and skip the checks.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { startVitest } from 'vitest/node';
@@ -13,7 +12,7 @@ if (filters.length === 0) {
 await runTests();
 report();
 
-// The checks are those of `npm run check`, run one by one so that one failure does not hide the next.
+// Runs the commands of `npm run check` one by one, so that one failure does not hide the next.
 function runChecks() {
   const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   for (const command of scripts.check.split(' && ')) {
@@ -51,7 +50,7 @@ function onTestRunEnd(modules, unhandledErrors) {
     count.passed += states.filter((state) => state === 'passed').length;
     count.failed += states.filter((state) => state === 'failed').length;
     count.skipped += states.filter((state) => state === 'skipped' || state === 'pending').length;
-    // A file that could not be loaded, or whose hooks failed, may have no failed test of its own.
+    // A file that failed to load, or whose hooks failed, may have no failed test.
     if (!module.ok() && !states.includes('failed')) {
       count.failed += 1;
     }
@@ -62,6 +61,6 @@ function report() {
   const nothingRan = count.passed + count.failed === 0;
   const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
   const line = `${count.passed} passed, ${count.failed} failed${skipped}\n`;
-  // Leaving at once, since a test may have left a timer behind; nothing is printed after this line.
+  // Exit at once: a test may have left a timer running.
   process.stdout.write(line, () => process.exit(count.failed > 0 || nothingRan ? 1 : 0));
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command `touchstone`: hands over to the Node that the project brings, whatever Node started this file.
+// The command `touchstone`: runs the CLI with the project's own Node.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// Writes openapi.json anew from the routes: `node scripts/write-openapi.ts`. A test fails when it is stale.
+// Generates openapi.json from the routes: `node scripts/write-openapi.ts`. A test fails if it is outdated.
 import { writeFile } from 'node:fs/promises';
 import { documentText } from '../src/http/openapi/api-document.ts';
 

@@ -2,8 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
 /**
- * Runs a file of this folder as a process of its own, so that the load does not take the time of what it measures.
- * `ask` sends it a message and waits for the next answer.
+ * Runs a file of this folder in its own process, so that generating load does not slow the measured process. `ask` sends
+ * it a message and waits for the next answer.
  */
 export function startClient<Answer>(file: URL) {
   const child = fork(file, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });

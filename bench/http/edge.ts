@@ -19,7 +19,7 @@ const BARE = {
 };
 const noop = (): void => undefined;
 
-/** To the edge each look seems to find another version, so that every layer is read and shown anew. */
+/** Makes every stamp unique, so that every layer is read in full. */
 function alwaysChanged(store: Store): Store {
   let looks = 0;
   const stamp: Store['learners']['stamp'] = async (id) => {
@@ -31,8 +31,8 @@ function alwaysChanged(store: Store): Store {
 }
 
 /**
- * The product's own app on a port, and beside its routes the least that a read can be: one row by its primary key,
- * behind the same server, log, headers and key. `token` may read all learners.
+ * Serves the product's app plus a baseline route that reads one row by primary key, with the same server, logging,
+ * headers and key. `token` may read all learners.
  */
 export async function startEdge({ ours }: Machine, { changed = false } = {}) {
   const store = changed ? alwaysChanged(ours.store) : ours.store;

@@ -1,18 +1,18 @@
-// A process that keeps many streams open and says when which award came on one of them.
+// A process that keeps many streams open and reports when each award arrived.
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { sharedNow } from './clock.ts';
 
 export type Open = { open: { port: number; token: string; paths: string[] } };
 export type Collect = { collect: { arrivals: number; withinMs: number } };
 
-/** `award` is the learner and the event's number. */
+/** `award` is the learner and the seq of the event. */
 export type Arrival = { award: string; at: number };
 
 const agent = new Agent({ keepAlive: true });
 const LOOK_MS = 20;
 let arrived: Arrival[] = [];
 
-function hear(stream: IncomingMessage): void {
+function listen(stream: IncomingMessage): void {
   let rest = '';
   stream.setEncoding('utf8').on('data', (text: string) => {
     const at = sharedNow();
@@ -34,14 +34,14 @@ function openOne({ port, token }: Open['open'], path: string): Promise<void> {
     const headers = { authorization: `Bearer ${token}` };
     get({ agent, port, path, headers, host: '127.0.0.1' }, (stream) => {
       if (stream.statusCode !== 200) return reject(new Error(`${path} answered ${stream.statusCode}`));
-      hear(stream);
-      // The first bytes say that it is open.
+      listen(stream);
+      // The first bytes show that the stream is open.
       stream.once('data', () => resolve());
     }).on('error', reject);
   });
 }
 
-/** What came since the last time, once so many came or time is up. */
+/** Returns the new arrivals, once there are enough or on timeout. */
 async function collected({ arrivals, withinMs }: Collect['collect']): Promise<Arrival[]> {
   const until = Date.now() + withinMs;
   while (arrived.length < arrivals && Date.now() < until) {

@@ -1,4 +1,4 @@
-// A process that reads paths over and over on connections that stay open, and says how many answers came in a time.
+// A process that reads paths repeatedly on keep-alive connections and counts the answers in a given time.
 import { Agent, get } from 'node:http';
 
 export type Reading = { port: number; token: string; paths: string[]; connections: number; ms: number };

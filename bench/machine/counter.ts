@@ -1,4 +1,4 @@
-/** Counts awards as they are committed, and tells when a number is reached. */
+/** Counts committed awards, so that a round can wait for a number of them. */
 export function createCounter() {
   let count = 0;
   let waiting: { target: number; done: () => void }[] = [];
@@ -9,7 +9,7 @@ export function createCounter() {
       waiting = waiting.filter(({ target }) => count < target);
     },
     count: () => count,
-    /** Settles once `more` awards were counted from now on; fails when they do not come in time. */
+    /** Resolves after `more` further awards; rejects on timeout. */
     async expect(more: number, timeoutMs = 300_000): Promise<void> {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       const from = count;

@@ -7,7 +7,7 @@ async function onServer(url: string, statement: string): Promise<void> {
   await client.query(statement).finally(() => client.end());
 }
 
-/** A database with our schema on the server of `url`; answers its own URL. */
+/** Creates a database with our schema on the server of `url` and returns its URL. */
 export async function createDatabase(url: string, name: string): Promise<string> {
   await onServer(url, `CREATE DATABASE ${name}`);
   const created = new URL(url);
@@ -16,7 +16,7 @@ export async function createDatabase(url: string, name: string): Promise<string>
   return created.href;
 }
 
-/** Drops it, whoever is still connected. */
+/** Drops a database, closing its connections. */
 export async function dropDatabase(url: string, name: string): Promise<void> {
   await onServer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }

@@ -6,22 +6,22 @@ import { startNaive, type Naive } from '../naive/naive.ts';
 import { createDatabase } from './databases.ts';
 import { startOurs, type Ours } from './ours.ts';
 
-/** One Postgres and one Temporal with durable settings, and on them both sides, each on a database of its own. */
+/** One Postgres and one Temporal with durable settings, shared by both sides; each side has its own database. */
 export type Machine = {
   ours: Ours;
   naive: Naive;
-  /** Of our side, for rows that speak SQL themselves. */
+  /** Database of our side, for rows that run SQL. */
   databaseUrl: string;
-  /** Where the servers keep their data and say which processes they are. */
+  /** Data folder of the servers, with their state files. */
   dataDir: string;
   progress(line: string): void;
   stop(): Promise<void>;
 };
 
-/** Starts everything in a folder of its own that `stop` removes. */
+/** Starts everything in a temporary folder that `stop` removes. */
 export async function startMachine(progress: (line: string) => void): Promise<Machine> {
   const dataDir = mkdtempSync(join(tmpdir(), 'touchstone-bench-'));
-  // Postgres may run under another account, which must be able to reach its data below.
+  // Postgres may run as another account, which must be able to enter this folder.
   chmodSync(dataDir, 0o711);
   const servers = await startServers({ dataDir, log: progress });
   const stops: (() => Promise<void>)[] = [() => servers.stop()];

@@ -12,7 +12,7 @@ const logger = pino({ level: 'silent' });
 
 export type Ours = Awaited<ReturnType<typeof startOurs>>;
 
-/** The product as a single process runs it, without its HTTP: a store, a worker with a sweeper, and a ringer. */
+/** The product in one process without HTTP: store, worker with sweeper, and ringer. */
 export async function startOurs(servers: { databaseUrl: string; temporalAddress: string; cacheDir: string }) {
   const sweepAfterMs = 10_000;
   const store = createStore({ url: servers.databaseUrl, sweepAfterMs });
@@ -39,11 +39,11 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
     store,
     ringer,
     awarded,
-    /** Events in the history of a learner's run that stands. */
+    /** Events in the history of a learner's current workflow run. */
     async historyLength(learner: string): Promise<number> {
       return (await client.workflow.getHandle(learnerWorkflowId(epoch, learner)).describe()).historyLength;
     },
-    /** What the edge does with a request: store, answer, ring. */
+    /** Does what the API does with events: store, reply, ring. */
     async post(events: IncomingEvent[]): Promise<void> {
       ringer.ringSoon((await store.events.accept(events)).ring);
     },

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 const pidOf = (dataDir: string, server: string): number =>
   (JSON.parse(readFileSync(join(dataDir, `${server}.json`), 'utf8')) as { pid: number }).pid;
 
-/** Memory of its own in kB: a proportional share of what is shared, so that Postgres' buffers count once. */
+/** Proportional set size in kB, so that Postgres' shared buffers count once. */
 function memoryOf(pid: number): number {
   return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
 }
 
-/** Processes whose parent is `pid`; one that ends meanwhile is left out. */
+/** Child processes of `pid`; processes that end meanwhile are skipped. */
 function childrenOf(pid: number): number[] {
   const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return numbers.map(Number).filter((candidate) => {
@@ -22,7 +22,7 @@ function childrenOf(pid: number): number[] {
   });
 }
 
-/** What each part holds, in MB: the servers on a data folder and the Node process that started them. Zeros where the system has no /proc. */
+/** Memory in MB of the servers of a data folder and of the Node process that started them. Zeros without /proc. */
 export function treeMemory(
   dataDir: string,
   node = process.pid,

@@ -8,20 +8,20 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export type UpProcess = {
-  /** Milliseconds from the command to an answer of `/readyz` that says ready. */
+  /** Milliseconds from the command until `/readyz` answers ready. */
   readyMs: number;
-  /** The process that serves, which npm started. */
+  /** The server process started by npm. */
   pid: number;
   stop(): Promise<void>;
 };
 
-/** Variables of ours would name other servers or another folder; what Node and npm need stays. */
+/** The environment without Touchstone's variables, which could name other servers or folders. */
 function environment(dataDir: string): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
   return { PATH, HOME, TMPDIR, TOUCHSTONE_DATA: dataDir, PORT: '0' };
 }
 
-/** `npm start` as a person runs it, without the demo, on a data folder. */
+/** Runs `npm start` on a data folder, without the demo. */
 export async function startUpProcess(dataDir: string): Promise<UpProcess> {
   const begun = performance.now();
   const npm = spawn('npm', ['start', '--', '--no-demo', '--json'], {
@@ -41,12 +41,12 @@ export async function startUpProcess(dataDir: string): Promise<UpProcess> {
   };
   if (!answer.ok) {
     await stop();
-    throw new Error(`npm start said ready, and /readyz answers ${answer.status}`);
+    throw new Error(`npm start reported ready, but /readyz answered ${answer.status}`);
   }
   return { readyMs, pid, stop };
 }
 
-/** npm writes lines of its own before it. */
+/** Skips the lines that npm prints first. */
 async function readyLine(output: NodeJS.ReadableStream): Promise<{ url: string } | null> {
   for await (const line of createInterface(output)) {
     if (line.startsWith('{')) return JSON.parse(line) as { url: string };

@@ -6,14 +6,14 @@ import { awardOne } from './award-one.ts';
 
 export type NaiveActivities = ReturnType<typeof createNaiveActivities>;
 
-/** `onAwarded` is told after every commit. */
+/** `onAwarded` is called after every commit. */
 export function createNaiveActivities(database: Database, onAwarded: (awards: number) => void) {
   const policies = createPolicies();
   return {
     async awardOne(event: IncomingEvent): Promise<void> {
       onAwarded(await awardOne(database, policies, event));
     },
-    /** The smallest transaction there is. */
+    /** A minimal transaction. */
     async insertOne(who: string): Promise<void> {
       await transaction(database, (tx) =>
         tx.query({

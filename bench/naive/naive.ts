@@ -16,7 +16,7 @@ export type Naive = Awaited<ReturnType<typeof startNaive>>;
 const noop = (): void => undefined;
 const quiet = { log: noop, trace: noop, debug: noop, info: noop, warn: noop, error: noop };
 
-/** The one table of the bare learner, made by the owner, since the product's role may not. */
+/** The table of the bare learner, created by the owner because the product's role may not. */
 async function createBareTable(url: string): Promise<void> {
   const owner = createPool(url, { size: 1, owner: true });
   await owner.query(`CREATE TABLE bare (no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, who text, at timestamptz);
@@ -24,7 +24,7 @@ async function createBareTable(url: string): Promise<void> {
   await owner.end();
 }
 
-/** The baseline with a worker as large as ours. */
+/** The baseline, with a worker of the same size as ours. */
 export async function startNaive({
   databaseUrl,
   temporalAddress,
@@ -50,7 +50,7 @@ export async function startNaive({
   return {
     store,
     awarded,
-    /** One signal an event, with the event in it. The bare learner gets no payload, as it would ignore it. */
+    /** Sends one signal per event, with the event as payload. The bare learner gets none, since it ignores it. */
     async signal(kind: NaiveKind, event: IncomingEvent): Promise<void> {
       await client.workflow.signalWithStart(kind, {
         workflowId: `naive/${kind}/${event.learner}`,
@@ -59,7 +59,7 @@ export async function startNaive({
         ...(kind === 'bareLearner' ? {} : { signalArgs: [event] }),
       });
     },
-    /** Ends the workflows of these learners, so that they take nothing from the next row. */
+    /** Ends the workflows of these learners, so that they do not slow the next row. */
     async forget(kind: NaiveKind, learners: readonly string[]): Promise<void> {
       for (const learner of learners) await client.workflow.getHandle(`naive/${kind}/${learner}`).terminate();
     },

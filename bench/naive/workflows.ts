@@ -13,7 +13,7 @@ import type { NaiveActivities } from './activities.ts';
 const normal = proxyActivities<NaiveActivities>({ startToCloseTimeout: '15 seconds' });
 const local = proxyLocalActivities<NaiveActivities>({ startToCloseTimeout: '15 seconds' });
 
-/** The obvious design: a signal carries one event, and an activity awards it; events wait in the workflow's memory. */
+/** The obvious design: each signal carries one event and an activity awards it; events queue in workflow memory. */
 async function eachEvent(
   award: (event: IncomingEvent) => Promise<void>,
   renew: (rest: IncomingEvent[]) => Promise<never>,
@@ -32,17 +32,17 @@ async function eachEvent(
   }
 }
 
-/** One signal and one normal activity an event. */
+/** One signal and one normal activity per event. */
 export function normalLearner(first: IncomingEvent[] = []): Promise<void> {
   return eachEvent(normal.awardOne, (rest) => continueAsNew<typeof normalLearner>(rest), first);
 }
 
-/** One signal and one local activity an event. */
+/** One signal and one local activity per event. */
 export function localLearner(first: IncomingEvent[] = []): Promise<void> {
   return eachEvent(local.awardOne, (rest) => continueAsNew<typeof localLearner>(rest), first);
 }
 
-/** The least that a durable single event can cost: on a signal, one local activity that inserts one row. */
+/** The minimal cost of a durable event: a signal and a local activity that inserts one row. */
 export async function bareLearner(): Promise<void> {
   let rings = 0;
   setHandler(defineSignal('event'), () => {

@@ -6,16 +6,16 @@ import type { Machine } from '../machine/machine.ts';
 import { interleave } from '../rounds.ts';
 import type { Measured, Row } from '../row.ts';
 
-/** Awards of one side before the other has its turn, and turns of a round: short, so that other work falls on both. */
+/** Awards per turn, and turns per round; short turns, so that other load affects both sides. */
 const AWARDS = 25;
 const TURNS = 8;
-/** A prime, so that learners are taken from all over the tables. */
+/** A prime step, so that the learners are spread over the tables. */
 const STRIDE = 7919;
 const CONNECTIONS = 2;
 
 type Filled = { store: Store; learners: number; measured: Map<string, number>; next: number };
 
-/** Milliseconds of each award of one new event, learner after learner; accepting it is not counted. */
+/** Milliseconds per award of one new event, learner by learner; intake is not measured. */
 async function awards(filled: Filled, count: number): Promise<number[]> {
   const { store, learners, measured } = filled;
   const times: number[] = [];
@@ -32,7 +32,7 @@ async function awards(filled: Filled, count: number): Promise<number[]> {
   return times;
 }
 
-/** Every measured award stands in its learner's ledger, chained to the one before. Throws otherwise. */
+/** Checks that every measured award is in its learner's ledger, chained to the previous entry. Throws otherwise. */
 async function checkMeasured({ store, measured }: Filled): Promise<void> {
   const { rows } = await store.database.query<{ awards: number }>(
     `SELECT count(*) AS awards FROM learners r JOIN ledger l ON l.learner = r.no AND l.entry > $2
@@ -41,7 +41,7 @@ async function checkMeasured({ store, measured }: Filled): Promise<void> {
     [[...measured.keys()], ENTRIES],
   );
   const due = [...measured.values()].reduce((sum, count) => sum + count, 0);
-  if (rows[0]?.awards !== due) throw new Error(`${due} awards were due, ${rows[0]?.awards} stand`);
+  if (rows[0]?.awards !== due) throw new Error(`expected ${due} awards, found ${rows[0]?.awards}`);
 }
 
 async function filled(machine: Machine, name: string, learners: number): Promise<Filled> {

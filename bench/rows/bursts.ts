@@ -7,7 +7,7 @@ const perSecond = { unit: 'events/s', better: 'more' } as const;
 
 type Sizes = { ours: Burst; naive: Burst };
 
-/** Ours on the full burst. The baseline runs on fewer events, since its rate is even and its time is not. */
+/** Ours runs the full burst. The slower baseline runs fewer events; its rate does not depend on their number. */
 function burstRow(
   name: string,
   title: string,
@@ -37,7 +37,7 @@ const quick = (naive: Burst): Sizes => ({ ours: many(10, 200), naive });
 export const burstRows: Row[] = [
   burstRow(
     'burst-50-normal',
-    '50 learners x 400 events, posted to awarded, against a signal and a normal activity an event',
+    '50 learners x 400 events, posted to awarded, against a signal and a normal activity per event',
     40,
     'normalLearner',
     burst50(many(50, 8)),
@@ -45,7 +45,7 @@ export const burstRows: Row[] = [
   ),
   burstRow(
     'burst-50-local',
-    'the same against a signal and a local activity an event',
+    'the same against a signal and a local activity per event',
     12,
     'localLearner',
     burst50(many(50, 16)),
@@ -53,7 +53,7 @@ export const burstRows: Row[] = [
   ),
   burstRow(
     'burst-1000-normal',
-    '1,000 learners x 20 events, posted to awarded, against a signal and a normal activity an event',
+    '1,000 learners x 20 events, posted to awarded, against a signal and a normal activity per event',
     15,
     'normalLearner',
     { ours: many(1000, 20), naive: many(25, 20) },

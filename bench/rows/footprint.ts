@@ -4,11 +4,11 @@ import { treeMemory } from '../machine/tree-memory.ts';
 import { freshGroup } from '../rounds.ts';
 import type { Row } from '../row.ts';
 
-/** What a burst leaves in Temporal, and what the processes hold after all that ran before. */
+/** History size after a burst, and process memory after all previous rows. */
 export const footprintRows: Row[] = [
   {
     name: 'history-per-award',
-    title: 'history events an award, in bursts of 400 events a learner',
+    title: 'history events per award, in bursts of 400 events per learner',
     reach: { most: 0.1 },
     async run(machine) {
       const learners = learnersOf(freshGroup(), 5);

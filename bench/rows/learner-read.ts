@@ -8,18 +8,18 @@ import type { Measured, Reach, Row } from '../row.ts';
 import { worked } from '../worked.ts';
 
 const CONNECTIONS = 16;
-/** Both sides are read in short turns: whatever else the machine does would fall on one side of a long one. */
+/** Both sides are read in short alternating turns, so that other load affects both. */
 const TURNS = 8;
 const perSecond = { unit: 'reads/s', better: 'more' } as const;
 
 type Prepared = {
-  /** Answers a second of these paths. */
+  /** Answers per second for these paths. */
   rate(paths: string[]): Promise<number[]>;
   layers: string[];
   bare: string[];
 };
 
-/** Learners to read, the app on a port and a client process; all of it gone when `measure` is done. */
+/** Sets up learners, a server and a client process for `measure`, and removes them afterwards. */
 async function prepared(
   machine: Machine,
   { quick, changed }: { quick: boolean; changed: boolean },
@@ -41,7 +41,7 @@ async function prepared(
     };
     const layers = learners.map((learner) => `/v1/learners/${learner}`);
     const bare = found.map((learner) => `/v1/bare/${learner?.no}`);
-    // Both sides with their code compiled and their connections open.
+    // Warm-up: compiles code and opens connections on both sides.
     for (let turn = 0; turn < TURNS; turn += 1) for (const paths of [layers, bare]) await rate(paths);
     return await measure({ rate, layers, bare });
   } finally {
@@ -72,5 +72,5 @@ export const readRows: Row[] = [
     { least: 0.8 },
     false,
   ),
-  readRow('learner-read-changed', 'the same where each read finds a version that was never read', null, true),
+  readRow('learner-read-changed', 'the same if every read finds a new version', null, true),
 ];

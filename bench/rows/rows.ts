@@ -8,7 +8,7 @@ import { startRows } from './start.ts';
 import { streamDelay } from './stream-delay.ts';
 import { wakeRows } from './wakes.ts';
 
-/** Every row, in the order of the table. */
+/** All rows, in table order. */
 export const ROWS: Row[] = [
   ...burstRows,
   singleEvent,

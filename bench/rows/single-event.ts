@@ -6,7 +6,7 @@ import { freshGroup, interleave } from '../rounds.ts';
 
 const LEARNERS = 10;
 
-/** Milliseconds of each call, one after the other; the calls of the first `warm` are left out. */
+/** Milliseconds per sequential call, without the first `warm` calls. */
 async function timesOf(
   calls: number,
   warm: number,

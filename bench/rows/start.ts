@@ -10,10 +10,10 @@ import type { Row } from '../row.ts';
 const START_MS = 6000;
 const NODE_MB = 250;
 
-/** A data folder on which `npm start` ran once, gone afterwards. */
+/** A temporary data folder on which `npm start` has run once. */
 async function onUsedFolder<T>(work: (dataDir: string) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'touchstone-bench-up-'));
-  // Postgres may run under another account, which must be able to reach its data below.
+  // Postgres may run as another account, which must be able to enter this folder.
   chmodSync(dataDir, 0o711);
   try {
     await (await startUpProcess(dataDir)).stop();
@@ -26,7 +26,7 @@ async function onUsedFolder<T>(work: (dataDir: string) => Promise<T>): Promise<T
 export const startRows: Row[] = [
   {
     name: 'second-start',
-    title: `npm start where it ran before, to ready; the ratio is to ${START_MS / 1000} s`,
+    title: `repeated npm start, to ready; the ratio is to ${START_MS / 1000} s`,
     reach: { most: 1 },
     run: (machine, options) =>
       onUsedFolder(async (dataDir) => {

@@ -8,32 +8,32 @@ import type { Machine } from '../machine/machine.ts';
 import { freshGroup, repeat } from '../rounds.ts';
 import type { Row } from '../row.ts';
 
-/** Milliseconds that half of the arrivals, and all but one in twenty, may take. */
+/** Targets in milliseconds for the median and the 95th percentile. */
 const P50_MS = 100;
 const P95_MS = 250;
 const EVERY_MS = 50;
 const LATE_MS = 20_000;
 const SESSION = 1000;
 
-/** `all` streams hear everybody; each learner has `each` of their own. */
+/** `all`: streams of all learners; `each`: streams per learner. */
 type Size = { learners: number; each: number; all: number; awards: number };
 
-/** The next event of a learner, accepted without a ring and awarded at once; answers when award was called. */
+/** Stores the next event of a learner and awards it directly; returns the time at which award was called. */
 async function awardNext({ ours: { store } }: Machine, learner: string, number: number): Promise<number> {
   await store.events.accept([eventOf(learner, number, SESSION)]);
   const called = sharedNow();
   const { awarded } = await store.ledger.award(learner, 0);
-  if (awarded !== 1) throw new Error(`${learner} had ${awarded} awards where one was due`);
+  if (awarded !== 1) throw new Error(`expected one award for ${learner}, got ${awarded}`);
   return called;
 }
 
-/** From the call of award, so its transaction is in it too, to the arrival at each of the streams that hear of it. */
+/** Milliseconds from the call of award, including its transaction, to the arrival on each stream. */
 function delaysOf(arrivals: readonly Arrival[], called: ReadonlyMap<string, number>, each: number): number[] {
-  const heard = new Map<string, number>();
-  for (const { award } of arrivals) heard.set(award, (heard.get(award) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  for (const { award } of arrivals) counts.set(award, (counts.get(award) ?? 0) + 1);
   for (const award of called.keys()) {
-    if (heard.get(award) !== each) {
-      throw new Error(`award ${award} came ${heard.get(award) ?? 0} times to ${each} streams`);
+    if (counts.get(award) !== each) {
+      throw new Error(`award ${award} arrived ${counts.get(award) ?? 0} times on ${each} streams`);
     }
   }
   return arrivals.map(({ award, at }) => at - (called.get(award) as number));

@@ -21,11 +21,11 @@ function wakeAll({ ours }: Machine, learners: readonly string[], number: number)
 type Size = {
   learners: number;
   quick: number;
-  /** Wakes that the learners have behind them. */ earlier: number;
+  /** Earlier wakes of each learner. */ earlier: number;
 };
 type Wake = (machine: Machine, learners: readonly string[], number: number) => Promise<number[]>;
 
-/** The same learners in every round, one event each. */
+/** One event each for the same learners in every round. */
 function wakeRow(name: string, title: string, size: Size, wake: Wake): Row {
   return {
     name,
@@ -47,13 +47,13 @@ function wakeRow(name: string, title: string, size: Size, wake: Wake): Row {
 export const wakeRows: Row[] = [
   wakeRow(
     'wakes-steady',
-    'learners that sleep in the cache of the worker, an event each',
+    'sleeping learners in the cache of the worker, one event each',
     { learners: 200, quick: 50, earlier: 2 },
     wakeAll,
   ),
   wakeRow(
     'wakes-after-restart',
-    'an event each after the worker restarted, 10 and more wakes to replay',
+    'one event each after a restart of the worker, with 10 or more wakes to replay',
     { learners: 100, quick: 50, earlier: 10 },
     async (machine, learners, number) => {
       await machine.ours.stopWorker();
@@ -63,14 +63,14 @@ export const wakeRows: Row[] = [
   ),
   wakeRow(
     'wakes-after-outage',
-    '1,500 learners with an event each from while no worker ran, found by the sweeper, until the last is awarded',
+    '1,500 learners with one event each from a time without worker, found by the sweeper, until the last award',
     { learners: 1500, quick: 100, earlier: 1 },
     async ({ ours }, learners, number) => {
       await ours.stopWorker();
       await inFlight(learners, POSTS, (learner) =>
         ours.store.events.accept([eventOf(learner, number, SESSION)]),
       );
-      // These alone: the learners of earlier rows are owed a look at their behaviour too, days from now.
+      // Only these: learners of earlier rows also have wakes, due days from now.
       await ours.store.database.query(MAKE_DUE, [learners]);
       return rateOf(learners.length, async () => {
         const done = ours.awarded.expect(learners.length);

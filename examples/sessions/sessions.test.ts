@@ -12,7 +12,7 @@ const events = read('./junior-analyst.jsonl')
   .split('\n')
   .map((line) => JSON.parse(line) as CloudEvent);
 
-/** What `data` must hold besides the common members, by type. */
+/** Required members of `data` by type, besides the common ones. */
 const MEMBERS: Record<string, string[]> = {
   'chat.turn_taken': ['text'],
   'note.submitted': ['artefact', 'revision', 'text'],
@@ -35,7 +35,7 @@ const MEMBERS: Record<string, string[]> = {
   'stage.completed': ['outcome'],
 };
 
-test('about 150 events of one learner, ids unique, times never back', () => {
+test('about 150 events of one learner, with unique ids and ascending times', () => {
   expect(events.length).toBeGreaterThanOrEqual(140);
   expect(events.length).toBeLessThanOrEqual(170);
   expect(new Set(events.map((event) => event.id)).size).toBe(events.length);
@@ -45,7 +45,7 @@ test('about 150 events of one learner, ids unique, times never back', () => {
   expect([times[0]?.slice(0, 10), times.at(-1)?.slice(0, 10)]).toEqual(['2026-10-05', '2026-10-16']);
 });
 
-test('every line is a CloudEvent 1.0 with what its type asks for', () => {
+test('every line is a CloudEvent 1.0 with the data that its type requires', () => {
   for (const event of events) {
     expect(event).toMatchObject({
       specversion: '1.0',
@@ -69,7 +69,7 @@ test('every event type appears', () => {
   expect([...new Set(events.map((event) => event.type))].sort()).toEqual(Object.keys(MEMBERS).sort());
 });
 
-test('five stages of the shipped program are worked through, a sixth is skipped', () => {
+test('five stages of the shipped program are completed, a sixth is skipped', () => {
   const completed = events
     .filter((event) => event.type === 'stage.completed')
     .map((event) => event.data.stage);
@@ -99,7 +99,7 @@ test('the digest of a file is the digest of its text', () => {
   for (const file of files) expect(createHash('sha256').update(file.text).digest('hex')).toBe(file.sha256);
 });
 
-test('a call sent as a transcript lies within its own duration', () => {
+test('the transcript of a call fits within its duration', () => {
   const call = events.find((event) => event.data['transcript'] !== undefined);
   const lines = call?.data['transcript'] as { speaker: string; text: string; at: string }[];
   const endedAt = Date.parse(call?.time ?? '');

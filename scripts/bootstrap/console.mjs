@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { npm, run } from './run.mjs';
 import { step } from './step.mjs';
 
-/** Builds the console when a source of it is newer than what was built; nothing to do where there is no console. */
+/** Builds the console if a source file is newer than the build. Does nothing without a console. */
 export async function ensureConsole(root) {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const folder = join(root, 'console');

@@ -5,8 +5,8 @@ import { run } from './run.mjs';
 import { step } from './step.mjs';
 
 /**
- * Makes sure that the package `node` has its binary, which npm scripts find before the system's. The package fetches
- * it in an install script; with scripts off we run that script ourselves.
+ * Makes sure that the package `node` has its binary, which npm scripts use instead of the system's. The package downloads
+ * it in an install script; if install scripts are disabled, this runs that script.
  * @returns {Promise<string>} the path of a Node 24
  */
 export async function ensureNode(root) {
@@ -26,12 +26,14 @@ export async function ensureNode(root) {
   return binary;
 }
 
-// The Node that runs us will do when it is new enough.
+// Falls back to the Node that runs this script, if it has the same major version.
 function ownNode(version, error) {
   if (process.versions.node.split('.')[0] === version.split('.')[0]) {
     return process.execPath;
   }
-  throw new Error(`Node ${version} could not be fetched, and this is ${process.version}. ${error.message}`);
+  throw new Error(
+    `Node ${version} could not be downloaded, and the current version is ${process.version}. ${error.message}`,
+  );
 }
 
 function runs(binary, version) {

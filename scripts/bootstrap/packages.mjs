@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { npm, run } from './run.mjs';
 import { step } from './step.mjs';
 
-/** Installs the packages when those in node_modules are not the ones in the lockfile. */
+/** Installs the packages if node_modules does not match the lockfile. */
 export async function ensurePackages(root) {
   if (packagesMatch(root)) {
     return;
@@ -13,12 +13,12 @@ export async function ensurePackages(root) {
   );
 }
 
-/** The folders in a folder, with their paths; none when it is missing. */
+/** Paths of the subfolders of a folder; empty if it does not exist. */
 export function foldersIn(folder) {
   return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
 }
 
-// npm notes in a lockfile of its own what it put into node_modules, once it is done.
+// After an install, npm records the content of node_modules in its own lockfile.
 function packagesMatch(root) {
   const wanted = packagesOf(join(root, 'package-lock.json'));
   const present = packagesOf(join(root, 'node_modules', '.package-lock.json'));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a command quietly; its output is shown only in the error of a failure.
+ * Runs a command without showing its output; if it fails, the error has the output.
  * @param {string[]} command the program and its arguments
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, limitMs?: number, onLine?: (line: string) => void }} [options]
  * @returns {Promise<string>} what it printed
@@ -23,7 +23,7 @@ export function run([program, ...args], { cwd, env = process.env, limitMs, onLin
   });
 }
 
-/** The npm that runs us, else the one on the PATH. */
+/** The npm that runs this script, otherwise the one on the PATH. */
 export function npm(...args) {
   const cli = process.env.npm_execpath;
   return cli?.endsWith('.js') ? [process.execPath, cli, ...args] : ['npm', ...args];

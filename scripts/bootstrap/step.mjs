@@ -1,8 +1,8 @@
 const TICK_MS = process.stderr.isTTY ? 250 : 30_000;
 
 /**
- * Does one piece of work under a line that moves, and says how long it took. Without a terminal the line is printed
- * again every half minute, so that a log shows life.
+ * Runs `work` with a progress line and prints how long it took. Without a terminal, the line is printed again every 30
+ * seconds, so that a log shows progress.
  * @template T
  * @param {string} name
  * @param {(note: (detail: string) => void) => Promise<T>} work

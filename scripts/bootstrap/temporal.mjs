@@ -14,8 +14,8 @@ import { step } from './step.mjs';
 const DOWNLOAD = 'https://temporal.download/cli/default';
 
 /**
- * Makes sure that there is a Temporal to start: one that TEMPORAL_ADDRESS names, a command found on this machine, the
- * Temporal SDK's own download, or a build from source.
+ * Makes sure that Temporal is available: the server in TEMPORAL_ADDRESS, an installed command, the Temporal SDK's
+ * download, or a build from source.
  */
 export async function ensureTemporal(root, node) {
   if (process.env.TEMPORAL_ADDRESS || findTemporal()) {
@@ -37,7 +37,7 @@ export async function ensureTemporal(root, node) {
 
 async function download(root, node) {
   if (!(await isReachable())) {
-    throw new Error(`${DOWNLOAD} cannot be reached from here.`);
+    throw new Error(`${DOWNLOAD} is unreachable.`);
   }
   const script = join(root, 'scripts', 'download-temporal.mjs');
   await step('Downloading Temporal', () =>
@@ -45,7 +45,7 @@ async function download(root, node) {
   );
 }
 
-// Node 20 has no proxy support of its own but the SDK has, so behind a proxy the download itself is the test.
+// Node 20 has no proxy support, unlike the SDK, so behind a proxy the download itself is the test.
 async function isReachable() {
   if (process.env.HTTPS_PROXY || process.env.https_proxy) {
     return true;
@@ -59,7 +59,7 @@ async function isReachable() {
 async function build() {
   const go = findGo();
   if (go === undefined) {
-    throw new Error('There is no Go on this machine to build it with.');
+    throw new Error('Building it needs Go, which is not installed.');
   }
   const target = builtTemporal();
   const partial = `${dirname(target)}.partial`;
@@ -73,7 +73,7 @@ async function build() {
     '-ldflags=-s -w',
     `github.com/temporalio/cli/cmd/temporal@v${TEMPORAL_VERSION}`,
   ];
-  await step(`Building Temporal ${TEMPORAL_VERSION}, once, in 2 to 6 minutes`, (note) =>
+  await step(`Building Temporal ${TEMPORAL_VERSION} (only once, 2 to 6 minutes)`, (note) =>
     run(command, { cwd: tmpdir(), env, limitMs: 30 * 60_000, onLine: counter(note) }),
   );
   rmSync(dirname(target), { recursive: true, force: true });
@@ -81,8 +81,8 @@ async function build() {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-// Go refuses to work without a home folder. Where it was never used it would leave two gigabytes of caches behind, so
-// there it gets a scratch folder; one left by an interrupted build is used again.
+// Go needs a home folder. If Go was never used before, its two gigabytes of caches go to a scratch folder; one left by an
+// interrupted build is reused.
 function goEnvironment(go, scratch) {
   const env = { ...process.env, HOME: process.env.HOME || cacheFolder() };
   const modules = execFileSync(go, ['env', 'GOMODCACHE'], { env, cwd: tmpdir(), encoding: 'utf8' }).trim();
@@ -115,12 +115,12 @@ function findGo() {
 
 function waysOut(failures) {
   return [
-    'There is no Temporal server on this machine, and none could be fetched:',
+    'Temporal is not installed and could not be downloaded or built:',
     ...failures.map((failure) => `  - ${failure}`),
     'Any one of these helps:',
-    '  - set TEMPORAL_ADDRESS to a Temporal server that runs, as host:port;',
+    '  - set TEMPORAL_ADDRESS to a running Temporal server, as host:port;',
     '  - install the Temporal command (https://docs.temporal.io/cli) so that "temporal" is on the PATH;',
-    `  - let this machine reach ${DOWNLOAD};`,
-    '  - install Go 1.24 or later (https://go.dev/dl), with which it is built here.',
+    `  - allow access to ${DOWNLOAD};`,
+    '  - install Go 1.24 or later (https://go.dev/dl), to build it here.',
   ].join('\n');
 }

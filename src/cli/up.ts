@@ -33,7 +33,7 @@ function judgeLine(model: string | undefined): string {
     : model;
 }
 
-function tell({ url, keyFile, logFile }: Up, seconds: string, judge: string): void {
+function printReady({ url, keyFile, logFile }: Up, seconds: string, judge: string): void {
   say(`
 Touchstone is ready after ${seconds} s.
 
@@ -55,7 +55,7 @@ async function up(options: { demo: boolean; json?: boolean }): Promise<void> {
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
   if (options.json)
     sayJson({ ready: true, url: running.url, keyFile: running.keyFile, seconds: Number(seconds) });
-  else tell(running, seconds, judgeLine(config.judgeModel));
+  else printReady(running, seconds, judgeLine(config.judgeModel));
   if (options.demo) {
     demo(createClient({ url: running.url, key: running.secret })).catch((error: Error) =>
       say(`The demo ended: ${error.message}`),

@@ -8,14 +8,14 @@ let system: System;
 afterEach(() => system.stop());
 
 test('a worker limits concurrent judge calls, and other work continues meanwhile', async () => {
-  const held = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
   let waiting = 0;
   let most = 0;
   const judge = createTestJudge(async ({ link }) => {
     if (link === 'check') return;
     waiting += 1;
     most = Math.max(most, waiting);
-    await held.promise;
+    await gate.promise;
     waiting -= 1;
   });
   system = await startSystem({ judge, judgeConcurrency: 2 });
@@ -27,7 +27,7 @@ test('a worker limits concurrent judge calls, and other work continues meanwhile
   const dossiers = async () =>
     (await database.query("SELECT count(*)::int AS n FROM steps WHERE step = 'dossier'")).rows[0].n as number;
   await until(async () => waiting === 2 && (await dossiers()) === learners.length);
-  held.resolve();
+  gate.resolve();
   await system.settled();
   expect(most).toBe(2);
 });

@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const START = Date.parse('2026-10-05T09:00:00Z');
 
-/** A turn and a completion, with the marker in every field that a platform may fill. */
+/** A turn and a completion, with the marker in every text field of the platform. */
 function eventsOf(learner: string, marker: string, from = 0): IncomingEvent[] {
   const data = {
     program: `program-${marker}`,
@@ -62,7 +62,7 @@ const verdictWith = (marker: string): Verdict => ({
   events: [{ skill: 'speed', seq: 1, what: marker }],
 });
 
-/** A learner of whom every table holds something with the marker. */
+/** Creates a learner with a marked row in every table. */
 async function live(learner: string, marker: string): Promise<number> {
   await store.events.accept(eventsOf(learner, marker));
   await store.ledger.award(learner, 0);
@@ -82,7 +82,7 @@ async function live(learner: string, marker: string): Promise<number> {
   return no;
 }
 
-test('invariant 12: after an erase no word of the learner is left in any table, nor in what the planner sampled', async () => {
+test('invariant 12: after an erase no text of the learner remains in any table or in planner statistics', async () => {
   const marker = 'zebrafinch';
   await live('gone', marker);
   await live('stays', 'sparrowhawk');
@@ -93,7 +93,7 @@ test('invariant 12: after an erase no word of the learner is left in any table, 
   expect((await placesOf(database.url, 'sparrowhawk')).length).toBeGreaterThan(8);
 });
 
-test('only the tables that hold no words keep rows of an erased learner', async () => {
+test('only tables without text keep rows of an erased learner', async () => {
   const no = await live('emptied', 'bluethroat');
   await store.learners.erase('emptied');
   const left: string[] = [];
@@ -119,7 +119,7 @@ test('chains and totals of an erased learner still verify', async () => {
   expect(await store.calibrations.verify('summed')).toMatchObject({ intact: true, calibrations: 2 });
 });
 
-test('a late retry, an award, a verdict or a correction cannot bring an erased learner back', async () => {
+test('a late retry, award, verdict or correction cannot restore an erased learner', async () => {
   await live('late', 'fieldfare');
   await store.events.accept(eventsOf('late', 'fieldfare', 4));
   await store.ledger.award('late', 0);
@@ -139,16 +139,16 @@ test('a late retry, an award, a verdict or a correction cannot bring an erased l
   expect(await placesOf(database.url, 'fieldfare')).toEqual([]);
 });
 
-test('nothing is owed to an erased learner, and no stream tells of them any more', async () => {
+test('an erased learner has no pending work and no longer appears in streams', async () => {
   const start = await store.changes.end();
   await live('quiet', 'dunnock');
-  const heard = async () =>
+  const streamed = async () =>
     (await store.changes.read({ ...start, learner: -1, version: -1 }, 500)).filter(
       ({ id }) => id === 'quiet',
     );
-  expect((await heard()).length).toBeGreaterThan(2);
+  expect((await streamed()).length).toBeGreaterThan(2);
   await store.learners.erase('quiet');
-  expect(await heard()).toEqual([]);
+  expect(await streamed()).toEqual([]);
   const { rows } = await onDatabase(
     database.url,
     "SELECT FROM wakes w JOIN learners l ON l.no = w.learner WHERE l.id = 'quiet'",
@@ -156,12 +156,12 @@ test('nothing is owed to an erased learner, and no stream tells of them any more
   expect(rows).toEqual([]);
 });
 
-test('an unknown learner cannot be erased, and is not made known by the attempt', async () => {
+test('an unknown learner cannot be erased, and the attempt does not create one', async () => {
   expect(await store.learners.erase('nobody')).toBeNull();
   expect(await store.learners.find('nobody')).toBeNull();
 });
 
-describe('a heavy path that is under way while its learner is erased', () => {
+describe('a calibration that runs while its learner is erased', () => {
   const step = (learner: string) => ({ learner, completion: 2, step: 'score' });
   const answer = { inputHash: null, result: { said: 'whinchat' }, trace: null };
 
@@ -182,7 +182,7 @@ describe('a heavy path that is under way while its learner is erased', () => {
     ).toBe(0);
   });
 
-  test('that came first is erased with the rest', async () => {
+  test('is erased too if it came first', async () => {
     await store.events.accept(eventsOf('overtaken', 'whinchat'));
     const storing = await store.database.connect();
     await storing.query('BEGIN');
@@ -206,7 +206,7 @@ describe('a heavy path that is under way while its learner is erased', () => {
   }
 });
 
-test('in whatever order everything else runs with an erase, no word is left', async () => {
+test('no text remains, in any order of concurrent operations', async () => {
   for (let round = 0; round < 20; round += 1) {
     const learner = `storm-${round}`;
     const marker = 'nightjar';

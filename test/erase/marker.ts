@@ -2,7 +2,7 @@ import { onDatabase } from '../support/on-database.ts';
 
 type Column = { column: string; type: string };
 
-/** Values that a CHECK asks for; null leaves a column empty that may be. */
+/** Values required by CHECK constraints; null leaves a nullable column empty. */
 const GIVEN: Record<string, Record<string, unknown>> = {
   rulings: { ruling: 'paid' },
   appeals: { entry: null },
@@ -13,7 +13,7 @@ const GIVEN: Record<string, Record<string, unknown>> = {
 const COLUMNS = `SELECT a.attname AS column, format_type(a.atttypid, NULL) AS type
   FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attidentity = ''`;
 
-/** Some value of a type, the marker wherever words fit. */
+/** A value of a type; text types get the marker. */
 function valueOf(type: string, marker: string): unknown {
   if (type === 'text') return marker;
   if (type === 'text[]') return [marker];
@@ -25,7 +25,7 @@ function valueOf(type: string, marker: string): unknown {
   return 77;
 }
 
-/** A row of the learner in a table, with the marker in every column that takes words. */
+/** Inserts a row of the learner, with the marker in every text column. */
 export async function plantRow(url: string, table: string, learner: number, marker: string): Promise<void> {
   const { rows } = await onDatabase(url, COLUMNS, [table]);
   const row = (rows as Column[])
@@ -43,10 +43,10 @@ export async function plantRow(url: string, table: string, learner: number, mark
   );
 }
 
-/** Every stored table, partitions one by one. */
+/** All tables, with partitions listed separately. */
 const TABLES = `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'`;
 
-/** Ids that platforms and people share: a sample of them says nothing of one learner. */
+/** Columns of shared ids; a statistics sample of them reveals nothing about a learner. */
 const SHARED = [
   'program',
   'stage',
@@ -64,8 +64,7 @@ const SAMPLES = `SELECT DISTINCT tablename || '.' || attname AS name FROM pg_sta
   AND (most_common_vals::text ILIKE $1 OR histogram_bounds::text ILIKE $1 OR most_common_elems::text ILIKE $1)`;
 
 /**
- * Where a word stands: tables that have it in any column, be it text, JSON, an array or bytes; and columns of which the
- * planner took it as a sample.
+ * Finds a word: in any column of any table (text, JSON, arrays or bytes), and in the planner's statistics of any column.
  */
 export async function placesOf(url: string, marker: string): Promise<string[]> {
   const { rows } = await onDatabase(url, TABLES);

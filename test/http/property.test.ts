@@ -69,7 +69,7 @@ const attribute = fc.constantFrom(
 
 const LEARNERS = ['maya', 'noor', 'acme:1'];
 
-/** A good event with a few things broken or replaced, so that most of it reaches the parts behind the envelope. */
+/** A valid event with a few mutations, so that most inputs get past the envelope checks. */
 const event = fc
   .tuple(types, data, fc.dictionary(attribute, json, { maxKeys: 1 }), fc.constantFrom(...LEARNERS))
   .map(([type, data, broken, subject]) => cloudEvent({ type, data, subject, ...broken }));
@@ -77,7 +77,7 @@ const event = fc
 const serialise = (value: unknown): string =>
   JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? Number(inner) : inner)) ?? 'null';
 
-test('no body makes intake answer 5xx, and what it accepts it can tell again', async () => {
+test('no body makes intake answer 5xx, and accepted events can be read back', async () => {
   for (const subject of LEARNERS) expect((await edge.post(cloudEvent({ subject }))).status).toBe(202);
   await fc.assert(
     fc.asyncProperty(

@@ -95,8 +95,8 @@ export function needs(scope: Scope) {
 /** The same for calls that accept any of several scopes; the handler checks the rest. */
 export function needsAny(...scopes: [Scope, ...Scope[]]) {
   const middleware = createMiddleware<Environment>(async (c, next) => {
-    const { scopes: held } = c.get('key');
-    if (!scopes.some((scope) => held.includes(scope))) requireScope(c.get('key'), scopes[0]);
+    const { scopes: granted } = c.get('key');
+    if (!scopes.some((scope) => granted.includes(scope))) requireScope(c.get('key'), scopes[0]);
     await next();
   });
   return { security: scopes.map((scope) => ({ bearer: [scope] })), middleware };

@@ -25,18 +25,18 @@ test('livez and readyz need no token', async () => {
 
 test('a failing judge shows in readyz and metrics at once, and clears with its next answer', async () => {
   const { judges } = edge.store;
-  type Told = { failing: { since: string }[] } | undefined;
-  const judgesTold = async () => ((await (await open('/readyz')).json()) as { judges: Told }).judges;
+  type JudgeState = { failing: { since: string }[] } | undefined;
+  const readyzJudges = async () => ((await (await open('/readyz')).json()) as { judges: JudgeState }).judges;
   const metrics = async () => (await edge.request('/metrics', { token: await edge.keyOf(['admin']) })).text();
   await judges.failed('compatible:m', 'unreachable');
   await judges.pay(1.5);
-  const told = await judgesTold();
-  expect(told).toMatchObject({ failing: [{ judge: 'compatible:m', code: 'unreachable' }], budget: 'left' });
-  expect(Date.now() - Date.parse(told?.failing[0]?.since ?? '')).toBeLessThan(60_000);
+  const state = await readyzJudges();
+  expect(state).toMatchObject({ failing: [{ judge: 'compatible:m', code: 'unreachable' }], budget: 'left' });
+  expect(Date.now() - Date.parse(state?.failing[0]?.since ?? '')).toBeLessThan(60_000);
   expect(await metrics()).toContain('touchstone_judge_failing{judge="compatible:m"} 1');
   expect(await metrics()).toContain('touchstone_judge_spent_dollars 1.5');
   await judges.answered('compatible:m');
-  expect(await judgesTold()).toBeUndefined();
+  expect(await readyzJudges()).toBeUndefined();
   expect(await metrics()).not.toContain('judge_failing{');
 });
 

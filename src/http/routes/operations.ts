@@ -15,7 +15,7 @@ const livez = createRoute({
   path: '/livez',
   tags,
   summary: 'Is the process alive?',
-  responses: { 200: json('It is.', z.object({ live: z.literal(true) })) },
+  responses: { 200: json('Alive.', z.object({ live: z.literal(true) })) },
 });
 
 const state = z

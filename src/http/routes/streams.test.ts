@@ -85,8 +85,8 @@ test('over HTTP: an event is posted, awarded, calibrated, streamed and read', as
   );
   const awards = events.filter(({ event }) => event === 'award').map(({ data }) => data.award);
   // A stream starts at the oldest running transaction of the cluster, so it may include the previous change.
-  const told = awards.filter(({ kind, eventSeq }) => kind === 'award' && eventSeq > 1);
-  expect(told.map(({ eventSeq }) => eventSeq)).toEqual([2, 3, 4]);
+  const awarded = awards.filter(({ kind, eventSeq }) => kind === 'award' && eventSeq > 1);
+  expect(awarded.map(({ eventSeq }) => eventSeq)).toEqual([2, 3, 4]);
   const { data } = events.find(({ event }) => event === 'calibration')!;
   expect(data).toMatchObject({
     learner: 'loop',
@@ -198,10 +198,10 @@ describe('the stream of all learners', () => {
     const all = await follow('/v1/stream');
     const mixed = (time?: string) => live({ subject: 'mixed', ...(time ? { time } : {}) });
     await post([mixed('2026-01-05T09:00:00Z'), mixed('2026-01-05T09:05:00Z'), mixed()]);
-    const told = (seen: typeof all.events) =>
+    const awarded = (seen: typeof all.events) =>
       seen.filter(({ event, data }) => event === 'award' && data.learner === 'mixed');
-    await all.until((seen) => told(seen).length > 0);
-    expect(told(all.events).map(({ data }) => data.award.eventSeq)).toEqual([3]);
+    await all.until((seen) => awarded(seen).length > 0);
+    expect(awarded(all.events).map(({ data }) => data.award.eventSeq)).toEqual([3]);
   });
 });
 
@@ -221,13 +221,13 @@ test('five hundred listeners receive every change once, in order', async () => {
       ),
     );
   }
-  const heard = (events: { event: string; data: Json }[]) =>
+  const seqs = (events: { event: string; data: Json }[]) =>
     events
       .filter(({ event, data }) => event === 'award' && data.award.entry > 1)
       .map(({ data }) => data.award.entry);
-  for (const one of crowd) await one.until((seen) => heard(seen).includes(21));
+  for (const one of crowd) await one.until((seen) => seqs(seen).includes(21));
   for (const one of crowd)
-    expect(heard(one.events)).toEqual(Array.from({ length: 20 }, (_, index) => index + 2));
+    expect(seqs(one.events)).toEqual(Array.from({ length: 20 }, (_, index) => index + 2));
   const metrics = await (await fetch(`${api.url}/metrics`)).text();
   expect(metrics).toMatch(/touchstone_streams 500/);
 });

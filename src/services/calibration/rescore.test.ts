@@ -123,15 +123,15 @@ test('no judge is called if its answer could not be used', async () => {
 });
 
 test('of two concurrent rescores one calls the judge, and the other reports under_way', async () => {
-  const held = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
   const dossier = (await store.steps.read({ learner, completion: 2, step: 'dossier' })) as never;
   const { asked, rescore } = judgeWith({
-    score: [async () => held.promise.then(() => offlineJudge.score(dossier))],
+    score: [async () => gate.promise.then(() => offlineJudge.score(dossier))],
   });
   const first = rescore();
   while (asked.score === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(await rescore()).toEqual({ outcome: 'under_way' });
-  held.resolve();
+  gate.resolve();
   expect(await first).toMatchObject({ outcome: 'rescored' });
   expect(asked.score).toBe(1);
 });
@@ -202,8 +202,8 @@ test('the trace shows every failed provider call and its cost', async () => {
   const { no } = (await store.learners.find(learner))!;
   const own = { reason: null, quotes: [], events: [] };
   const { trace } = await calibrations.explain(no, 2, own, { texts: false });
-  const told = trace.steps.map(({ step, attempts }) => [step, ...attempts.map(({ outcome }) => outcome)]);
-  expect(told).toEqual([
+  const outcomes = trace.steps.map(({ step, attempts }) => [step, ...attempts.map(({ outcome }) => outcome)]);
+  expect(outcomes).toEqual([
     ['dossier'],
     ['score', 'unreadable', 'unavailable', 'rate_limit', 'answered'],
     ['check', 'key_refused', 'answered'],

@@ -1,6 +1,6 @@
 let number = 0;
 
-/** A good event with what the test says of it; `undefined` leaves an attribute out. */
+/** A valid event with overrides; `undefined` removes an attribute. */
 export function cloudEvent(of: Record<string, unknown> = {}): Record<string, unknown> {
   number += 1;
   return {

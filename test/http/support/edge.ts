@@ -14,7 +14,7 @@ const logger = pino({ level: 'silent' });
 
 export type Edge = Awaited<ReturnType<typeof startEdge>>;
 
-/** The edge over a database of its own, without a server and without Temporal: rings are only written down. */
+/** The HTTP app with its own database, without server and Temporal: rings are only recorded. */
 export async function startEdge({ verifyPerson }: Pick<Dependencies, 'verifyPerson'> = {}) {
   const database = await createDatabase();
   const store = createStore({ url: database.url, size: 5 });
@@ -55,7 +55,7 @@ export async function startEdge({ verifyPerson }: Pick<Dependencies, 'verifyPers
     ended,
     keyOf,
     url: database.url,
-    /** A request with the key that may do all that these tests do, or with another. */
+    /** Sends a request with the default key, or with another token. */
     request: (path: string, init: RequestInit & { token?: string } = {}) =>
       app.request(path, {
         ...init,
@@ -68,7 +68,7 @@ export async function startEdge({ verifyPerson }: Pick<Dependencies, 'verifyPers
       const response = await this.request(path, init);
       return { status: response.status, headers: response.headers, body: (await response.json()) as Json };
     },
-    /** Sends an event, a batch, or any bytes. */
+    /** Posts an event, a batch or raw bytes. */
     async post(
       body: unknown,
       {
@@ -89,7 +89,7 @@ export async function startEdge({ verifyPerson }: Pick<Dependencies, 'verifyPers
       });
       return { status: response.status, headers: response.headers, body: (await response.json()) as Json };
     },
-    /** Awards all that was accepted of a learner, as a worker would, without any verdict. */
+    /** Awards all accepted events of a learner like a worker, but without verdicts. */
     async award(learner: string) {
       for (let past = 0; ;) {
         const work = await store.ledger.award(learner, past);

@@ -1,3 +1,3 @@
-/** Whatever an answer holds: each test says what it expects of it. */
+/** Untyped JSON of a response; the tests check its shape. */
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Json = any;

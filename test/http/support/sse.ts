@@ -2,7 +2,7 @@ import type { Json } from './json.ts';
 
 export type StreamEvent = { id: string; event: string; data: Json };
 
-/** A reader of server-sent events, as a browser would be one: keeps the last id, and what came until somebody asks. */
+/** A client for server-sent events: keeps the last id and buffers events. */
 export async function openStream(url: string, headers: Record<string, string>) {
   const abort = new AbortController();
   const response = await fetch(url, { headers, signal: abort.signal });
@@ -46,7 +46,7 @@ export async function openStream(url: string, headers: Record<string, string>) {
     events,
     lastId: () => lastId,
     ended: () => ended,
-    /** Until what came satisfies `enough`. */
+    /** Waits until the received events satisfy `enough`. */
     async until(enough: (events: StreamEvent[]) => boolean, timeoutMs = 15_000): Promise<StreamEvent[]> {
       const end = Date.now() + timeoutMs;
       while (!enough(events)) {

@@ -31,7 +31,7 @@ afterAll(async () => {
 const statusOf = async (workflow: string) =>
   (await system.client.workflow.getHandle(workflow).describe()).status.name;
 
-test('a judge that answers after the erase leaves nothing, and its workflows are ended', async () => {
+test('a judge answer after the erase is not stored, and the workflows end', async () => {
   const event = { learner: 'maya', source: 's', speaker: 'learner' as const, time: Date.now() };
   const text = 'I would count each ptarmigan once a month, because they come back.';
   await system.post([
@@ -45,14 +45,14 @@ test('a judge that answers after the erase leaves nothing, and its workflows are
   ]);
   await wasAsked;
   const learner = learnerWorkflowId(system.epoch, 'maya');
-  const heavy = calibrationWorkflowId(system.epoch, 'maya', 2);
-  expect([await statusOf(learner), await statusOf(heavy)]).toEqual(['RUNNING', 'RUNNING']);
+  const calibration = calibrationWorkflowId(system.epoch, 'maya', 2);
+  expect([await statusOf(learner), await statusOf(calibration)]).toEqual(['RUNNING', 'RUNNING']);
   const { completions } = (await system.store.learners.erase('maya'))!;
   answer();
   await expect.poll(async () => (await placesOf(system.url, 'ptarmigan')).length).toBe(0);
   system.ringer.endSoon('maya', completions);
   await expect.poll(() => statusOf(learner), { timeout: 10_000 }).toBe('TERMINATED');
-  expect(['TERMINATED', 'COMPLETED']).toContain(await statusOf(heavy));
+  expect(['TERMINATED', 'COMPLETED']).toContain(await statusOf(calibration));
   expect(await placesOf(system.url, 'ptarmigan')).toEqual([]);
   expect(await system.store.calibrations.verify('maya')).toMatchObject({ intact: true, calibrations: 0 });
 });
