@@ -4,7 +4,7 @@ import { selectJudge } from '../judge/select-judge.ts';
 
 /**
  * The judge given to a measuring command. `JUDGE_PRICE` applies only if the judge is `JUDGE_MODEL`. The rest of the
- * configuration is not read, so that it may be invalid.
+ * configuration is not validated.
  * @throws ConfigError on an invalid price, JudgeConfigError on an invalid judge
  */
 export function namedJudge(
