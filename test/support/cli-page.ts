@@ -3,8 +3,8 @@ import { createProgram } from '../../src/cli/program.ts';
 
 const INTRODUCTION = `# Command line
 
-\`npx touchstone <command>\`. Exit codes: 0, 1 (found something wrong), 2 (used wrongly). This page is what the commands
-say of themselves; a test fails when it is stale, and \`UPDATE=1 npx vitest run src/cli/program.test.ts\` writes it anew.
+\`npx touchstone <command>\`. Exit codes: 0, 1 (failed), 2 (wrong usage). This page is generated from the help of the
+commands. A test fails if it is outdated; \`UPDATE=1 npx vitest run src/cli/program.test.ts\` updates it.
 `;
 
 function helpOf(command: Command, path: string): string[] {

@@ -11,9 +11,9 @@ export function configPage(): string {
 
 const INTRODUCTION = `# Configuration
 
-Touchstone reads its environment once, when a process starts, and refuses to start with a line for each variable it
-cannot use. An empty variable counts as unset. This page is made from \`src/config-variables.ts\`; a test fails when
-it is stale, and \`UPDATE=1 npx vitest run src/config.test.ts\` writes it anew.
+Touchstone reads its environment once, at startup, and does not start if a variable is invalid; the error has one line
+per invalid variable. An empty variable counts as unset. This page is generated from \`src/config-variables.ts\`. A test
+fails if it is outdated; \`UPDATE=1 npx vitest run src/config.test.ts\` updates it.
 `;
 
 function shown(value: unknown): string {
