@@ -1,6 +1,6 @@
 import { sentencesOf } from '../dossier/sentences.ts';
 import { type Sentence } from '../dossier/sentence.ts';
-import type { Heard } from './heard.ts';
+import type { HelperRuns } from './helper-runs.ts';
 import { quotedSpans } from './quoted-spans.ts';
 import { outside } from './spans.ts';
 import type { Finding, Span } from './threat.ts';
@@ -18,10 +18,10 @@ type Sample = { span: Span; covered: number; words: number; assisted: boolean };
 type Mark = { covered: boolean; assisted: boolean };
 
 /** Which units are in a run that a helper said first. */
-function marksOf(units: readonly Unit[], heard: Heard): Mark[] {
+function marksOf(units: readonly Unit[], helperRuns: HelperRuns): Mark[] {
   const marks = units.map(() => ({ covered: false, assisted: false }));
   for (const [at, run] of runsFrom(units).entries()) {
-    const helper = run === null ? undefined : heard.get(run.key);
+    const helper = run === null ? undefined : helperRuns.get(run.key);
     if (run === null || helper === undefined) continue;
     for (const mark of marks.slice(at, at + run.length)) {
       mark.covered = true;
@@ -31,9 +31,9 @@ function marksOf(units: readonly Unit[], heard: Heard): Mark[] {
   return marks;
 }
 
-function sampleOf({ start, text }: Sentence, heard: Heard, quoted: readonly Span[]): Sample {
+function sampleOf({ start, text }: Sentence, helperRuns: HelperRuns, quoted: readonly Span[]): Sample {
   const units = unitsOf(text).map((unit) => ({ ...unit, start: start + unit.start, end: start + unit.end }));
-  const marks = new Map(marksOf(units, heard).map((mark, at) => [units[at], mark]));
+  const marks = new Map(marksOf(units, helperRuns).map((mark, at) => [units[at], mark]));
   const own = outside(units, quoted);
   const sum = (some: readonly Unit[]) => some.reduce((total, { weight }) => total + weight, 0);
   return {
@@ -62,11 +62,11 @@ function groupsOf(samples: readonly Sample[]): Sample[][] {
 }
 
 /** Passages that a helper wrote first. What the learner puts between quotation marks or after `>` is a quotation. */
-export function copiedPassages(text: string, heard: Heard): Finding[] {
-  if (heard.size === 0) return [];
+export function copiedPassages(text: string, helperRuns: HelperRuns): Finding[] {
+  if (helperRuns.size === 0) return [];
   const quoted = quotedSpans(text);
   const samples = quotedPerSentence(sentencesOf(text), quoted).map(([sentence, spans]) =>
-    sampleOf(sentence, heard, spans),
+    sampleOf(sentence, helperRuns, spans),
   );
   return groupsOf(samples)
     .flat()

@@ -1,13 +1,13 @@
 import type { Dossier } from '../dossier/build.ts';
 import { copiedPassages } from './copied.ts';
-import { heardFrom, type Heard } from './heard.ts';
+import { helperRunsFrom, type HelperRuns } from './helper-runs.ts';
 import { ownTexts, type OwnText } from './own-texts.ts';
 import { scanText } from './scan-text.ts';
 import type { Threat } from './threat.ts';
 
-function threatsIn({ text, ...place }: OwnText, heard: Heard): Threat[] {
+function threatsIn({ text, ...place }: OwnText, helperRuns: HelperRuns): Threat[] {
   const isTurn = place.of !== 'name' && place.of !== 'label';
-  const copied = isTurn ? copiedPassages(text, heard) : [];
+  const copied = isTurn ? copiedPassages(text, helperRuns) : [];
   const findings = [...scanText(text), ...copied];
   return findings.map((finding) => ({ ...place, ...finding })).toSorted((a, b) => a.start - b.start);
 }
@@ -21,8 +21,8 @@ const known = new WeakMap<Dossier, Threat[]>();
 export function findThreats(dossier: Dossier): Threat[] {
   const before = known.get(dossier);
   if (before !== undefined) return before;
-  const heard = heardFrom(dossier);
-  const found = ownTexts(dossier).flatMap((own) => threatsIn(own, heard));
+  const helperRuns = helperRunsFrom(dossier);
+  const found = ownTexts(dossier).flatMap((own) => threatsIn(own, helperRuns));
   known.set(dossier, found);
   return found;
 }

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { ownSentences } from '../evidence/own-words.ts';
 import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { copiedPassages } from './copied.ts';
-import { heardFrom } from './heard.ts';
+import { helperRunsFrom } from './helper-runs.ts';
 import { scanText } from './scan-text.ts';
 import type { Threat } from './threat.ts';
 
@@ -186,7 +186,7 @@ test.each(['a b c d ', 'orders fell in week 14. ', '“orders fell in” week 14
     expectLinear((length) => {
       const text = filled(piece, length);
       const turn = dossierOf([{ speaker: 'assistant', text: 'a' }]).turns.map((said) => ({ ...said, text }));
-      return () => copiedPassages(text, heardFrom({ context: [], turns: turn }));
+      return () => copiedPassages(text, helperRunsFrom({ context: [], turns: turn }));
     });
   },
 );

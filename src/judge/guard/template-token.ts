@@ -1,5 +1,5 @@
 import { mentionedSpans } from './quoted-spans.ts';
-import { isSpokenOf } from './spoken-of.ts';
+import { isMentioned } from './mentioned.ts';
 import { outside } from './spans.ts';
 import type { Finding, Span } from './threat.ts';
 
@@ -39,7 +39,7 @@ function used(text: string, tokens: readonly Span[]): Span[] {
   let isUsed = false;
   return tokens.filter((token) => {
     const goesOn = end >= 0 && token.start - end <= REACH && !SPACE.test(text.slice(end, token.start));
-    if (!goesOn) isUsed = !isSpokenOf(text, token.start);
+    if (!goesOn) isUsed = !isMentioned(text, token.start);
     end = token.end;
     return isUsed || text.charAt(token.end) === '\n';
   });

@@ -1,6 +1,6 @@
 import { htmlTagNames } from 'html-tag-names';
 import { mentionedSpans } from './quoted-spans.ts';
-import { isSpokenOf } from './spoken-of.ts';
+import { isMentioned } from './mentioned.ts';
 import { outside } from './spans.ts';
 import type { Finding } from './threat.ts';
 
@@ -30,7 +30,7 @@ export function unopenedTags(text: string): Finding[] {
   const opened = new Set(tags.filter(({ closes }) => !closes).map(({ name }) => name));
   const unopened = tags.filter(({ name, closes, start, end }) => {
     if (!closes || opened.has(name) || HTML.has(name) || start > firstOpened) return false;
-    if (isSpokenOf(text, start)) return false;
+    if (isMentioned(text, start)) return false;
     return GOES_ON.test(text.slice(end, end + 200));
   });
   return outside(unopened, mentionedSpans(text)).map(({ start, end }) => ({

@@ -17,7 +17,7 @@ type Known = Rated & { x: number };
 type Few = { dossiers: number; spearman: number; lengthEqual: number };
 
 /**
- * Agreement with people. `lengthEqual` is Spearman with the number of words held equal: longer work is scored higher. Both
+ * Agreement with people. `lengthEqual` is Spearman with the number of words known equal: longer work is scored higher. Both
  * are averaged over kinds of text.
  */
 export type Agreement = {
@@ -77,22 +77,22 @@ function ratersOf(rated: readonly Rated[]): Agreement['raters'] {
 
 /** Measures readings against people's scores. */
 export function agreementOf(rated: readonly Rated[]): Agreement {
-  const held = rated.filter(isKnown);
-  const measure = (statistic: Statistic) => bootstrap(held, ({ group }) => group, statistic);
-  const kinds = Map.groupBy(held, ({ kind }) => kind);
-  const parts = [...Map.groupBy(held, ({ part }) => part)].sort(([a], [b]) => a - b);
+  const known = rated.filter(isKnown);
+  const measure = (statistic: Statistic) => bootstrap(known, ({ group }) => group, statistic);
+  const kinds = Map.groupBy(known, ({ kind }) => kind);
+  const parts = [...Map.groupBy(known, ({ part }) => part)].sort(([a], [b]) => a - b);
   const raters = ratersOf(rated);
   return {
-    dossiers: held.length,
-    unread: rated.length - held.length,
-    groups: new Set(held.map(({ group }) => group)).size,
+    dossiers: known.length,
+    unread: rated.length - known.length,
+    groups: new Set(known.map(({ group }) => group)).size,
     spearman: measure(rankAgreement),
-    lengthEqual: lengthEqual(held),
+    lengthEqual: lengthEqual(known),
     byPart: parts.map(([, items]) => few(items)),
     ...(kinds.size > 1 && {
       byKind: Object.fromEntries([...kinds].map(([kind, items]) => [kind, few(items)])),
     }),
-    attainable: attainableSpearman(humanOf(held)),
+    attainable: attainableSpearman(humanOf(known)),
     kappa: measure((items) => quadraticKappa(readingsOf(items), humanOf(items))),
     ...(raters && { raters }),
   };

@@ -5,7 +5,7 @@ import type { DossierInput } from '../dossier/input.ts';
 import type { Dialogue } from './dialogue.ts';
 
 /** What of a dialogue is told to a judge. */
-type Told = Pick<Dialogue, 'id' | 'task' | 'turns'> & Partial<Dialogue>;
+type DialogueInput = Pick<Dialogue, 'id' | 'task' | 'turns'> & Partial<Dialogue>;
 
 /** One event of a made-up stage, without the fields that storage adds. */
 type Line = { speaker: Speaker; type: string; data?: EventData };
@@ -54,25 +54,25 @@ function inputOfLines(learner: string, lines: readonly Line[], rubric: Rubric): 
   };
 }
 
-function turnLines(type: string, { turns }: Told): Line[] {
+function turnLines(type: string, { turns }: DialogueInput): Line[] {
   return turns.map(({ speaker, text }) => ({ speaker, type, data: { text } }));
 }
 
-function ownText({ turns }: Told): string {
+function ownText({ turns }: DialogueInput): string {
   return turns
     .filter(({ speaker }) => speaker === 'learner')
     .map(({ text }) => text)
     .join('\n');
 }
 
-function coworkLines({ turns }: Told): Line[] {
+function coworkLines({ turns }: DialogueInput): Line[] {
   return turns.map(({ speaker, text }) => {
     const actor = speaker === 'learner' ? 'learner' : 'assistant';
     return { speaker: actor, type: 'cowork.action_taken', data: { actor, action: 'wrote', text } };
   });
 }
 
-function linesOf(dialogue: Told, touchpoint: Touchpoint): Line[] {
+function linesOf(dialogue: DialogueInput, touchpoint: Touchpoint): Line[] {
   const file = { name: 'notes.md', mediaType: 'text/markdown', sha256: '0', text: ownText(dialogue) };
   switch (touchpoint) {
     case 'chat':
@@ -117,13 +117,13 @@ function linesOf(dialogue: Told, touchpoint: Touchpoint): Line[] {
 }
 
 /** The task's rubric: all four skills, the data set's own reference, and no points of its own. */
-function rubricFor({ task, reference }: Told): Rubric {
+function rubricFor({ task, reference }: DialogueInput): Rubric {
   const rubric = { title: task, skills: forEachSkill(() => ({ bands: BANDS })), points: [] };
   return reference === undefined ? rubric : { ...rubric, reference };
 }
 
 /** A dialogue as the dossier input of one completed stage, told through `touchpoint`. */
-export function inputFrom(dialogue: Told, touchpoint: Touchpoint = 'chat'): DossierInput {
+export function inputFrom(dialogue: DialogueInput, touchpoint: Touchpoint = 'chat'): DossierInput {
   const opening: Line = { speaker: 'system', type: 'stage.started', data: { text: dialogue.task } };
   return inputOfLines(dialogue.id, [opening, ...linesOf(dialogue, touchpoint)], rubricFor(dialogue));
 }

@@ -30,9 +30,9 @@ export function readersOf(
   }));
   const judges = Array.from(
     { length: 1 + Math.max(...parts.values()) },
-    (_, held) =>
+    (_, heldOut) =>
       fitting.fit(
-        cases.filter(({ group }) => parts.get(group) !== held),
+        cases.filter(({ group }) => parts.get(group) !== heldOut),
         how,
       ).judge,
   );

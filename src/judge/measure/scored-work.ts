@@ -43,8 +43,8 @@ export function scoredWorkOf(document: unknown): ScoredWork[] {
   if (!hasItems(document)) return dialoguesOf(document).flatMap(fromDialogue);
   return itemsOf(document).map(({ id, group, kind, text, human, raters }) => {
     const turns = [{ speaker: 'learner' as const, text }];
-    const told = inputFrom({ id, task: TITLE, turns }, 'note');
-    return { id, group, kind, dossier: buildDossier(told), human, ...(raters && { raters }) };
+    const input = inputFrom({ id, task: TITLE, turns }, 'note');
+    return { id, group, kind, dossier: buildDossier(input), human, ...(raters && { raters }) };
   });
 }
 

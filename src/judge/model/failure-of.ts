@@ -64,12 +64,12 @@ function isTooLong(status: number | undefined, body: ErrorBody | null): boolean 
 function failureOfCall(error: APICallError, asksJson: boolean, now: number): Failure {
   const body = readErrorBody(error.responseBody);
   const status = statusOf(error.statusCode, body);
-  const told = body === null ? '' : `${body.codes} ${body.message}`;
+  const reported = body === null ? '' : `${body.codes} ${body.message}`;
   if (isTooLong(status, body))
     return { kind: 'rejection', code: 'too_long', format: false, status: status ?? null };
-  if (status === 400 && FILTERED.test(told)) return { kind: 'refusal' };
+  if (status === 400 && FILTERED.test(reported)) return { kind: 'refusal' };
   const code = outageCode(status);
-  const format = asksJson && code !== 'key_refused' && code !== 'rate_limit' && FORMAT.test(told);
+  const format = asksJson && code !== 'key_refused' && code !== 'rate_limit' && FORMAT.test(reported);
   if (code !== null && !format)
     return {
       kind: 'outage',

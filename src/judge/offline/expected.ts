@@ -64,8 +64,8 @@ export function expectedOf(rubric: Rubric, given: ReadonlySet<string>): Expected
     for (const stem of stems) add(stem, 1);
     for (const stem of context) add(stem, UNMARKED_WEIGHT);
   }
-  const told = points
+  const usable = points
     .map(({ text, stems }) => ({ text: text.trim(), stems: [...new Set(stems)] }))
     .filter(({ stems }) => stems.length >= 2 || (stems.length === 1 && points.length === 1));
-  return { weights, points: told, asked: askedOf(rubric.title) };
+  return { weights, points: usable, asked: askedOf(rubric.title) };
 }

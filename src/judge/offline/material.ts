@@ -6,7 +6,7 @@ import { passagesOf, type Passage } from './passages.ts';
 import { saidOf, type Said, type Work } from './said.ts';
 import { isOfMethod, topicOf, type Topic } from './topic.ts';
 import { contentStems } from './words.ts';
-import { wordedOf } from './worded.ts';
+import { stemmedSentences } from './stemmed-sentence.ts';
 
 /** The part of a dossier that features may read. */
 export type Material = {
@@ -36,7 +36,7 @@ function readMaterial(dossier: Dossier): Material {
   const others = [...dossier.context, ...dossier.turns].filter((turn) => turn.speaker !== 'learner');
   const own = ownSentences(dossier);
   const topic = topicOf(dossier, others);
-  const worded = wordedOf(dossier, own);
+  const worded = stemmedSentences(dossier, own);
   const passages = passagesOf(
     worded.filter(({ isEmpty, isKnown, isRestated }) => !isEmpty && !isKnown && !isRestated),
     topic,

@@ -99,14 +99,16 @@ function isAgain({ stems }: Passage, before: readonly Passage[], said: ReadonlyS
  * The learner's passages in order, without those that say one again. Each counts by its words, and less where it shares
  * few with the task and the rest: small talk beside work hardly counts, and turns that are all alike count alike.
  */
-export function passagesOf(worded: readonly OwnSentence[], topic: Topic): Passage[] {
-  const all = paragraphsOf(worded);
-  const told = new Map<string, number>();
-  for (const { stems } of all) for (const stem of stems) told.set(stem, (told.get(stem) ?? 0) + 1);
+export function passagesOf(sentences: readonly OwnSentence[], topic: Topic): Passage[] {
+  const all = paragraphsOf(sentences);
+  const mentions = new Map<string, number>();
+  for (const { stems } of all) for (const stem of stems) mentions.set(stem, (mentions.get(stem) ?? 0) + 1);
   const said = new Set<string>();
   const passages: Passage[] = [];
   for (const passage of all) {
-    const shared = [...passage.stems].filter((stem) => topic.has(stem) || (told.get(stem) ?? 0) > 1).length;
+    const shared = [...passage.stems].filter(
+      (stem) => topic.has(stem) || (mentions.get(stem) ?? 0) > 1,
+    ).length;
     const doubts = isDoubt(passage, shared);
     if (!doubts && isAgain(passage, passages, said)) continue;
     const related = doubts || passage.size >= WHOLE_SIZE ? 1 : (RELATED[shared] ?? 1);

@@ -6,7 +6,7 @@ import { isSame, numbersIn, numberWordsIn, resultsIn, withDigits } from './numbe
 /** The values a worked reference arrives at that the task did not give, and its last one when it stands alone. */
 export type Result = { final: number | null; values: number[]; given: number[] };
 
-export type Telling = { turn: Turn; own: boolean; text: string; numbers: number[]; worked: number[] };
+export type TurnNumbers = { turn: Turn; own: boolean; text: string; numbers: number[]; worked: number[] };
 
 const BARE = /^[$£€]?\s*-?[\d.,]+\s*\S{0,3}$/u;
 const MARKED = /####\s*[$£€]?\s*(-?[\d.,]+)/u;
@@ -46,8 +46,8 @@ export function resultOf({ dossier, opening }: Material): Result {
 }
 
 /** All turns of the evidence in order, with the numbers they say and the sums they write out. Own turns said twice count once. */
-export function tellingsOf({ dossier, said }: Material): Telling[] {
-  const told: Telling[] = [];
+export function turnNumbersOf({ dossier, said }: Material): TurnNumbers[] {
+  const told: TurnNumbers[] = [];
   for (const turn of dossier.turns) {
     const own = turn.quotable;
     // The platform's own words are the task, and nobody's step.
@@ -62,8 +62,8 @@ export function tellingsOf({ dossier, said }: Material): Telling[] {
   return told;
 }
 
-export function says(telling: Pick<Telling, 'numbers'>, value: number): boolean {
-  return telling.numbers.some((number) => isSame(number, value));
+export function says(entry: Pick<TurnNumbers, 'numbers'>, value: number): boolean {
+  return entry.numbers.some((number) => isSame(number, value));
 }
 
 /** A number stated as what comes out, and not as something given: after an equals sign, or after "is", "get", "total". */
@@ -76,19 +76,19 @@ const SENTENCE_END = /\n|(?<=[.!?])\s+/u;
  * Whether a turn says the result. Where the task itself holds that number, naming it says nothing; it must be stated
  * as what comes out, in a sentence that states nothing else after it.
  */
-export function saysResult(telling: Pick<Telling, 'text' | 'numbers'>, { final, given }: Result): boolean {
-  if (final === null || !says(telling, final)) return false;
+export function saysResult(entry: Pick<TurnNumbers, 'text' | 'numbers'>, { final, given }: Result): boolean {
+  if (final === null || !says(entry, final)) return false;
   if (!given.some((number) => isSame(number, final))) return true;
-  return telling.text.split(SENTENCE_END).some((sentence) => {
+  return entry.text.split(SENTENCE_END).some((sentence) => {
     const last = [...sentence.matchAll(STATED)].map((match) => numbersIn(match[1] ?? '')[0]).at(-1);
     return last !== undefined && isSame(last, final);
   });
 }
 
 /** Whether a turn says the result or writes out a sum that gives it. */
-export function handsOver(telling: Telling, result: Result): boolean {
+export function givesResult(entry: TurnNumbers, result: Result): boolean {
   return (
-    saysResult(telling, result) ||
-    telling.worked.some((number) => result.final !== null && isSame(number, result.final))
+    saysResult(entry, result) ||
+    entry.worked.some((number) => result.final !== null && isSame(number, result.final))
   );
 }

@@ -48,6 +48,6 @@ export function isRetraction(text: string, topic: Topic): boolean {
 }
 
 /** Whether a sentence stands by an answer that was taken back. */
-export function standsByIt(text: string): boolean {
+export function reaffirms(text: string): boolean {
   return STANDS.test(text) && !/\b(?:not|nicht)\b|n['’]t\b|\?\s*$/iu.test(text);
 }

@@ -1,12 +1,12 @@
 import type { Turn } from '../dossier/turn.ts';
 import type { OwnSentence } from '../evidence/own-words.ts';
 import { isNegated } from './negation.ts';
-import { isRetraction, standsByIt } from './retraction.ts';
+import { isRetraction, reaffirms } from './retraction.ts';
 import { isNumber, isOnTopic, type Topic } from './topic.ts';
-import type { Worded } from './worded.ts';
+import type { StemmedSentence } from './stemmed-sentence.ts';
 
 /** A sentence that says something about the work. */
-export type Said = Worded;
+export type Said = StemmedSentence;
 
 /** An own sentence that says something about the task or takes it back, and whether that was said before. */
 export type Work = OwnSentence & { isAgain: boolean };
@@ -69,7 +69,7 @@ class Earlier {
 
 /** What the learner said about the work. Where nothing says what belongs to it, `isExpected` is false and all does. */
 export function saidOf(
-  worded: readonly Worded[],
+  worded: readonly StemmedSentence[],
   topic: Topic,
   isExpected: boolean,
 ): { said: Said[]; work: Work[] } {
@@ -80,7 +80,7 @@ export function saidOf(
     earlier.hear(turn, stems);
     const isOff = isExpected && !isOnTopic(text, stems, topic, earlier.numbers);
     if (isOff || sentence.isEmpty) {
-      if (isRetraction(text, topic) || standsByIt(text)) work.push({ ...sentence, isAgain: isKnown });
+      if (isRetraction(text, topic) || reaffirms(text)) work.push({ ...sentence, isAgain: isKnown });
       continue;
     }
     const set = new Set(stems);

@@ -19,10 +19,10 @@ export function coachAsked({ dossier }: Material): Signal | null {
   const texts = guidanceOf(dossier).map((turn) => piecesOf(turn).join('\n'));
   if (texts.length === 0) return null;
   const asked = texts.filter((text) => text.includes('?')).length / texts.length;
-  const told = texts.filter((text) => TELLS.test(text)).length;
+  const telling = texts.filter((text) => TELLS.test(text)).length;
   const corrected = texts.slice(1).filter((text) => CORRECTS.test(text)).length;
   return signal(
-    ASK_SPREAD * (asked - 0.5) - TELL_COST * Math.log(1 + told) - CORRECT_COST * Math.log(1 + corrected),
+    ASK_SPREAD * (asked - 0.5) - TELL_COST * Math.log(1 + telling) - CORRECT_COST * Math.log(1 + corrected),
     null,
   );
 }

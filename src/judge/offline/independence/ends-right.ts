@@ -1,5 +1,5 @@
 import type { Material } from '../material.ts';
-import { resultOf, saysResult, tellingsOf } from '../result.ts';
+import { resultOf, saysResult, turnNumbersOf } from '../result.ts';
 import { signal, type Signal } from '../signal.ts';
 
 /** Turns with a number in which a result that was understood is still there; a last word of thanks holds none. */
@@ -12,7 +12,7 @@ const LAST = 2;
 export function endsRight(material: Material): Signal | null {
   const result = resultOf(material);
   if (result.final === null) return null;
-  const own = tellingsOf(material).filter((telling) => telling.own && telling.numbers.length > 0);
-  const right = own.slice(-LAST).some((telling) => saysResult(telling, result));
+  const own = turnNumbersOf(material).filter((entry) => entry.own && entry.numbers.length > 0);
+  const right = own.slice(-LAST).some((entry) => saysResult(entry, result));
   return signal(right ? 6 : -11, right ? 'ended with the right result in your own words' : null);
 }

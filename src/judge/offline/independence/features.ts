@@ -1,7 +1,7 @@
 import type { Material } from '../material.ts';
 import type { Signal } from '../signal.ts';
 import { approval } from './approval.ts';
-import { circles } from './circles.ts';
+import { repeatedMistakes } from './repeated-mistakes.ts';
 import { coachAsked } from './coach-asked.ts';
 import { coworkShare } from './cowork-share.ts';
 import { endsRight } from './ends-right.ts';
@@ -20,7 +20,7 @@ const FEATURES = {
   learnHelp,
   coworkShare,
   questions,
-  circles,
+  circles: repeatedMistakes,
   approval,
   ownSteps,
 } as const satisfies Record<string, (material: Material) => Signal | null>;

@@ -1,6 +1,6 @@
 import type { Material } from '../material.ts';
 import { isSame } from '../numbers.ts';
-import { resultOf, says, tellingsOf, type Telling } from '../result.ts';
+import { resultOf, says, turnNumbersOf, type TurnNumbers } from '../result.ts';
 import { signal, type Signal } from '../signal.ts';
 
 /**
@@ -9,16 +9,16 @@ import { signal, type Signal } from '../signal.ts';
  */
 export function valuesTold(material: Material): Signal | null {
   const { values } = resultOf(material);
-  const tellings = tellingsOf(material);
-  if (values.length === 0) return sumsTold(tellings);
+  const entries = turnNumbersOf(material);
+  if (values.length === 0) return sumsTold(entries);
   let mentions = 0;
-  for (const telling of tellings) {
+  for (const entry of entries) {
     // To write out the sum is to say its value.
-    const told = telling.own ? [] : [...telling.numbers, ...telling.worked];
-    mentions += told.filter((number) => values.some((value) => isSame(value, number))).length;
+    const numbers = entry.own ? [] : [...entry.numbers, ...entry.worked];
+    mentions += numbers.filter((number) => values.some((value) => isSame(value, number))).length;
   }
   const own = values.filter((value) => {
-    const first = tellings.find((telling) => says(telling, value));
+    const first = entries.find((entry) => says(entry, value));
     return first?.own === true;
   }).length;
   const points = 12 - 9 * Math.log(1 + mentions) + 2 * Math.min(4, own);
@@ -26,8 +26,8 @@ export function valuesTold(material: Material): Signal | null {
 }
 
 /** Where no solution is at hand: each sum that someone else writes out is one the learner did not set up. */
-function sumsTold(tellings: readonly Telling[]): Signal | null {
-  if (tellings.every(({ own, worked }) => own || worked.length === 0)) return null;
-  const sums = tellings.reduce((total, { own, worked }) => total + (own ? 0 : worked.length), 0);
+function sumsTold(entries: readonly TurnNumbers[]): Signal | null {
+  if (entries.every(({ own, worked }) => own || worked.length === 0)) return null;
+  const sums = entries.reduce((total, { own, worked }) => total + (own ? 0 : worked.length), 0);
   return signal(-6 * Math.log(1 + sums), sums > 2 ? `were given ${sums} sums written out` : null);
 }

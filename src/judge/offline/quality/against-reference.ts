@@ -1,8 +1,8 @@
 import type { Coverage } from '../coverage.ts';
-import { heldResult, type Held } from '../held.ts';
+import { resultOutcome, type ResultOutcome } from '../result-outcome.ts';
 import type { Material } from '../material.ts';
 import { resultOf } from '../result.ts';
-import { isRetraction, standsByIt } from '../retraction.ts';
+import { isRetraction, reaffirms } from '../retraction.ts';
 import { quoteOf, type SkillReading } from '../signal.ts';
 
 /** What is left of an answer that its writer takes back and puts nothing in its place. */
@@ -10,7 +10,7 @@ const TAKEN_BACK = 0.4;
 /** The reading of work that covers nothing of the reference. */
 const UNCOVERED = 8;
 /** A worked result is right or not, so it says more than how its text overlaps with the reference. */
-const RESULT: Readonly<Record<Held, number>> = { held: 78, taken_back: 34, never: 24 };
+const RESULT: Readonly<Record<ResultOutcome, number>> = { kept: 78, retracted: 34, never_reached: 24 };
 const RESULT_SPREAD = 16;
 
 function shareOf(coverage: Coverage): number {
@@ -20,7 +20,7 @@ function shareOf(coverage: Coverage): number {
 /** Whether the last thing said about the work takes it back. */
 function endsRetracted({ work, topic }: Material): boolean {
   const last = work.at(-1);
-  return last !== undefined && !standsByIt(last.text) && isRetraction(last.text, topic);
+  return last !== undefined && !reaffirms(last.text) && isRetraction(last.text, topic);
 }
 
 /** Words that touch nothing of what was asked: weak work, shown by those words, and never surely so. */
@@ -45,13 +45,13 @@ export function readAgainstReference(material: Material, coverage: Coverage): Sk
   if (coverage.best.length === 0) return readOffTopic(material);
   const share = shareOf(coverage) * (endsRetracted(material) ? TAKEN_BACK : 1);
   const result = resultOf(material);
-  const held = heldResult(material, result);
-  const x = result.final === null ? UNCOVERED + 84 * share : RESULT[held] + RESULT_SPREAD * (share - 0.5);
-  const said = `covered about ${Math.round(100 * share)} % of what this task asks for`;
+  const outcome = resultOutcome(material, result);
+  const x = result.final === null ? UNCOVERED + 84 * share : RESULT[outcome] + RESULT_SPREAD * (share - 0.5);
+  const covered = `covered about ${Math.round(100 * share)} % of what this task asks for`;
   const arrived = {
-    held: 'reached the right result and kept to it',
-    taken_back: 'had the right result and then left it',
-    never: 'are on the way to the result',
+    kept: 'reached the right result and kept to it',
+    retracted: 'had the right result and then left it',
+    never_reached: 'are on the way to the result',
   };
   const missed = coverage.missed[0];
   return {
@@ -59,7 +59,7 @@ export function readAgainstReference(material: Material, coverage: Coverage): Sk
     quotes: coverage.best.map(quoteOf),
     events: [],
     confidence: material.said.length >= 2 ? 0.75 : 0.5,
-    did: result.final === null ? said : arrived[held],
+    did: result.final === null ? covered : arrived[outcome],
     next:
       missed === undefined || result.final !== null
         ? 'say how you checked it'

@@ -3,6 +3,6 @@ const GOES_ON = /(?:[\p{L}\p{N},|]|(?:^|\n)[ \t]*(?:[-*•+]|\d{1,3}[.)]))[ \t]+
 const REACH = 40;
 
 /** Whether a sentence or list speaks of the mark at `start`, as in "the parser stops at </order> when …". */
-export function isSpokenOf(text: string, start: number): boolean {
+export function isMentioned(text: string, start: number): boolean {
   return GOES_ON.test(text.slice(Math.max(0, start - REACH), start));
 }

@@ -3,7 +3,7 @@ import { SAMPLE } from '../audit/sample.ts';
 import { buildDossier } from '../dossier/build.ts';
 import type { Dialogue } from '../measure/dialogue.ts';
 import { inputFrom } from '../measure/input-from.ts';
-import { heldResult, type Held } from './held.ts';
+import { resultOutcome, type ResultOutcome } from './result-outcome.ts';
 import { materialOf } from './material.ts';
 import { resultOf } from './result.ts';
 
@@ -11,7 +11,7 @@ const TASK = 'Anna has 7 bags of 6 apples and gives 2 apples away. How many appl
 const SOLVED = 'Seven bags of 6 apples are 42 apples. 42 - 2 = 40, so there are 40 apples left.';
 const WRONG = 'Seven bags of 6 apples are 42 apples. 42 + 2 = 44, so there are 44 apples left.';
 
-function heldAfter(...texts: string[]): Held {
+function heldAfter(...texts: string[]): ResultOutcome {
   const dialogue: Dialogue = {
     ...(SAMPLE[0] as Dialogue),
     task: TASK,
@@ -19,7 +19,7 @@ function heldAfter(...texts: string[]): Held {
     turns: texts.map((text) => ({ speaker: 'learner' as const, text })),
   };
   const material = materialOf(buildDossier(inputFrom(dialogue)));
-  return heldResult(material, resultOf(material));
+  return resultOutcome(material, resultOf(material));
 }
 
 test.each([

@@ -5,13 +5,13 @@ import { isSame, numbersIn, withDigits } from './numbers.ts';
 import { foreignWords, topicWords, type Topic } from './topic.ts';
 import { contentStems } from './words.ts';
 import { saysResult, type Result } from './result.ts';
-import { isRetraction, standsByIt } from './retraction.ts';
+import { isRetraction, reaffirms } from './retraction.ts';
 
 /** What became of the right result in the learner's own turns. */
-export type Held = 'held' | 'taken_back' | 'never';
+export type ResultOutcome = 'kept' | 'retracted' | 'never_reached';
 
 /** What words make of the final value: it is it, it is not, another is, what was said is taken back, or stands again. */
-type Stand = 'final' | 'denied' | 'named_other' | 'other' | 'back' | 'again';
+type Statement = 'final' | 'denied' | 'named_other' | 'other' | 'retracted' | 'reaffirmed';
 
 const CLAIM =
   /\b(?:answer|result|total|so|therefore|thus|hence|is|are|was|be|been|get|gives?|makes?|instead|also|comes?|ergibt|ist|sind)\b|=/iu;
@@ -35,7 +35,7 @@ function denies(clause: string, final: number): boolean {
 /** The value as one part of a sum that comes out otherwise: who goes on reckoning with it does not hold it. */
 const PART_OF_SUM = /(\d[\d.,]*)\s*(?:[+*×/÷−-]|x|plus|minus|times)\s*[$£€]?\d[^=]*=\s*[$£€]?(\d[\d.,]*)/giu;
 
-function reckonsOn(clause: string, final: number): boolean {
+function usesInOtherSum(clause: string, final: number): boolean {
   const last = [...clause.matchAll(PART_OF_SUM)].at(-1);
   const value = (text: string | undefined) => numbersIn(text ?? '')[0] ?? Number.NaN;
   return last !== undefined && isSame(value(last[1]), final) && !isSame(value(last[2]), final);
@@ -57,18 +57,18 @@ function isBare(clause: string): boolean {
   );
 }
 
-function clauseStand(clause: string, { result, topic, isLast, isPlain }: Place): Stand | null {
+function statementOfClause(clause: string, { result, topic, isLast, isPlain }: Place): Statement | null {
   const { final, values, given } = result;
   const numbers = numbersIn(clause);
   if (numbers.some((number) => isSame(number, final))) {
     if (denies(clause, final)) return 'denied';
-    if (isRetraction(clause, topic)) return 'back';
-    if (!reckonsOn(clause, final) && saysResult({ text: clause, numbers }, result)) return 'final';
+    if (isRetraction(clause, topic)) return 'retracted';
+    if (!usesInOtherSum(clause, final) && saysResult({ text: clause, numbers }, result)) return 'final';
   }
   const claimed = numbers.at(-1);
   if (claimed === undefined) {
-    if (standsByIt(clause)) return 'again';
-    return isRetraction(clause, topic) ? 'back' : null;
+    if (reaffirms(clause)) return 'reaffirmed';
+    return isRetraction(clause, topic) ? 'retracted' : null;
   }
   if (!isPlain || isNegated(clause) || [...values, ...given].some((value) => isSame(value, claimed)))
     return null;
@@ -78,55 +78,55 @@ function clauseStand(clause: string, { result, topic, isLast, isPlain }: Place):
 }
 
 /** What a sentence says of the final value: the value itself where any clause claims it, else the last word on it. */
-function sentenceStand(text: string, place: Place): Stand | null {
-  const stands = text.split(CLAUSE).flatMap((clause) => clauseStand(clause, place) ?? []);
-  if (stands.includes('denied')) return 'denied';
-  if (stands.includes('final')) return 'final';
+function statementOfSentence(text: string, place: Place): Statement | null {
+  const statements = text.split(CLAUSE).flatMap((clause) => statementOfClause(clause, place) ?? []);
+  if (statements.includes('denied')) return 'denied';
+  if (statements.includes('final')) return 'final';
   // "I was wrong when I said: …" is one thought, which no clause of it says alone.
-  return stands.at(-1) ?? (isRetraction(text, place.topic) ? 'back' : null);
+  return statements.at(-1) ?? (isRetraction(text, place.topic) ? 'retracted' : null);
 }
 
-const STRONG: ReadonlySet<Stand> = new Set(['final', 'denied', 'named_other', 'back']);
+const STRONG: ReadonlySet<Statement> = new Set(['final', 'denied', 'named_other', 'retracted']);
 
 /** The last plain word of a turn on the final value; a number that is only reckoned with counts where there is none. */
-function turnStand(
+function statementOfTurn(
   sentences: readonly Work[],
   result: Place['result'],
   { own, topic }: Material,
-): Stand | null {
+): Statement | null {
   const end = own.findLast(({ turn }) => turn === sentences[0]?.turn)?.start;
-  const stands = sentences.flatMap(({ text: written, start }) => {
+  const statements = sentences.flatMap(({ text: written, start }) => {
     const text = withDigits(written);
     const stems = contentStems(text);
     const isPlain = topicWords(stems, topic) > 0 || foreignWords(stems, topic).length === 0;
-    return sentenceStand(text, { result, topic, isLast: start === end, isPlain }) ?? [];
+    return statementOfSentence(text, { result, topic, isLast: start === end, isPlain }) ?? [];
   });
   // To stand by an answer adds nothing where the turn says which.
-  const plain = stands.filter((stand) => stand !== 'again');
-  return plain.findLast((stand) => STRONG.has(stand)) ?? plain.at(-1) ?? stands.at(-1) ?? null;
+  const plain = statements.filter((statement) => statement !== 'reaffirmed');
+  return plain.findLast((statement) => STRONG.has(statement)) ?? plain.at(-1) ?? statements.at(-1) ?? null;
 }
 
 /**
  * Whether the learner reached the final value and stayed with it. A later turn that names another, denies it or takes
  * what was said back without a word more takes it back; to say it again, or to stand by it, takes it up again.
  */
-export function heldResult(material: Material, result: Result): Held {
+export function resultOutcome(material: Material, result: Result): ResultOutcome {
   const { final } = result;
-  if (final === null) return 'never';
-  let held: Held = 'never';
+  if (final === null) return 'never_reached';
+  let outcome: ResultOutcome = 'never_reached';
   let isRetracted = false;
   for (const sentences of Map.groupBy(material.work, ({ turn }) => turn).values()) {
-    const standOf = (some: readonly Work[]) => turnStand(some, { ...result, final }, material);
-    const fresh = standOf(sentences.filter(({ isAgain }) => !isAgain));
+    const statementOf = (some: readonly Work[]) => statementOfTurn(some, { ...result, final }, material);
+    const fresh = statementOf(sentences.filter(({ isAgain }) => !isAgain));
     // What was said before is nothing new, unless it had been taken back since.
-    const stand = isRetracted && standOf(sentences) === 'final' ? 'final' : fresh;
-    if (stand === 'final' || (stand === 'again' && held !== 'never')) {
-      held = 'held';
+    const statement = isRetracted && statementOf(sentences) === 'final' ? 'final' : fresh;
+    if (statement === 'final' || (statement === 'reaffirmed' && outcome !== 'never_reached')) {
+      outcome = 'kept';
       isRetracted = false;
-    } else if (stand !== null && held === 'held') {
-      held = 'taken_back';
+    } else if (statement !== null && outcome === 'kept') {
+      outcome = 'retracted';
     }
-    if (stand === 'denied' || stand === 'back') isRetracted = true;
+    if (statement === 'denied' || statement === 'retracted') isRetracted = true;
   }
-  return held;
+  return outcome;
 }

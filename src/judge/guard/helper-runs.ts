@@ -5,15 +5,15 @@ import { runsFrom, unitsOf } from './units.ts';
 type Helper = 'assistant' | 'coach';
 
 /** Runs of words that the assistant or the coach said before the learner did, and which of them. */
-export type Heard = ReadonlyMap<string, Helper>;
+export type HelperRuns = ReadonlyMap<string, Helper>;
 
 function isHelper(speaker: Turn['speaker']): speaker is Helper {
   return speaker === 'assistant' || speaker === 'coach';
 }
 
 /** Reads once who said which words first; what the learner said before a helper is the learner's. */
-export function heardFrom({ context, turns }: Pick<Dossier, 'context' | 'turns'>): Heard {
-  const heard = new Map<string, Helper>();
+export function helperRunsFrom({ context, turns }: Pick<Dossier, 'context' | 'turns'>): HelperRuns {
+  const helperRuns = new Map<string, Helper>();
   const own = new Set<string>();
   for (const turn of [...context, ...turns]) {
     const { speaker } = turn;
@@ -21,8 +21,8 @@ export function heardFrom({ context, turns }: Pick<Dossier, 'context' | 'turns'>
     for (const run of piecesOf(turn).flatMap((text) => runsFrom(unitsOf(text)))) {
       if (run === null) continue;
       if (!isHelper(speaker)) own.add(run.key);
-      else if (!own.has(run.key) && !heard.has(run.key)) heard.set(run.key, speaker);
+      else if (!own.has(run.key) && !helperRuns.has(run.key)) helperRuns.set(run.key, speaker);
     }
   }
-  return heard;
+  return helperRuns;
 }

@@ -4,7 +4,7 @@ import { languageOf } from './languages.ts';
 import { contentStems, wordsOf } from './words.ts';
 
 /** Nobody joins so many words by nothing who says something with them; a terse list of points has fewer. */
-const HEAP = 20;
+const LEAST_WORDS = 20;
 const BARE_SHARE = 0.85;
 /** Words and what sets list items apart: a figure, a sum or a colon joins something. */
 const WORDS_ONLY = /^[\p{L}\p{M}\s,;.•*–-]+$/u;
@@ -19,13 +19,13 @@ function loneItems(text: string): number {
  * it. Counted over a turn, since a line break ends a sentence. In a language whose function words are not known, every
  * sentence would look like a heap, so there only words between commas count.
  */
-export function heapsIn(own: readonly OwnSentence[]): ReadonlySet<OwnSentence> {
+export function wordListsIn(own: readonly OwnSentence[]): ReadonlySet<OwnSentence> {
   const isKnown = languageOf(own.flatMap(({ text }) => wordsOf(text))) !== null;
-  const heaps = new Set<OwnSentence>();
+  const wordLists = new Set<OwnSentence>();
   for (const sentences of Map.groupBy(own, ({ turn }): Turn => turn).values()) {
     const bare = sentences.flatMap((sentence) => {
       const items = loneItems(sentence.text);
-      if (items >= HEAP) return [{ sentence, words: items }];
+      if (items >= LEAST_WORDS) return [{ sentence, words: items }];
       const stems = contentStems(sentence.text);
       const isBare =
         isKnown &&
@@ -33,8 +33,8 @@ export function heapsIn(own: readonly OwnSentence[]): ReadonlySet<OwnSentence> {
         stems.length >= BARE_SHARE * wordsOf(sentence.text).length;
       return isBare ? [{ sentence, words: stems.length }] : [];
     });
-    if (bare.reduce((sum, { words }) => sum + words, 0) < HEAP) continue;
-    for (const { sentence } of bare) heaps.add(sentence);
+    if (bare.reduce((sum, { words }) => sum + words, 0) < LEAST_WORDS) continue;
+    for (const { sentence } of bare) wordLists.add(sentence);
   }
-  return heaps;
+  return wordLists;
 }
