@@ -2,7 +2,7 @@ import { mean } from 'simple-statistics';
 import { attainableSpearman, partialSpearman, quadraticKappa, spearman } from './agreement.ts';
 import { bootstrap, type Measure } from './bootstrap.ts';
 
-/** One piece of work for the measure: a reading, null where there is none, beside what people made of it. */
+/** One piece of work to measure: a reading (null if there is none) and people's score. */
 export type Rated = {
   group: string;
   kind: string;
@@ -17,8 +17,8 @@ type Known = Rated & { x: number };
 type Few = { dossiers: number; spearman: number; lengthEqual: number };
 
 /**
- * Agreement with people. `lengthEqual` is Spearman with the number of words known equal: longer work is scored higher. Both
- * are averaged over kinds of text.
+ * Agreement with people. `lengthEqual` is Spearman controlled for the number of words, since longer work is scored
+ * higher. Both are averaged over kinds of text.
  */
 export type Agreement = {
   dossiers: number;
@@ -26,14 +26,14 @@ export type Agreement = {
   groups: number;
   spearman: Measure;
   lengthEqual: number;
-  /** Each part by itself, as it was held out. */
+  /** Each held-out part by itself. */
   byPart: Few[];
-  /** Each kind of text by itself, where there are several. */
+  /** Each kind of text by itself, if there are several. */
   byKind?: Record<string, Few>;
-  /** What `spearman` could be at most, given how many human scores are the same. */
+  /** The maximum of `spearman`, given how many human scores are tied. */
   attainable: number;
   kappa: Measure;
-  /** How far two people agree on the same work, where the set has their own scores. */
+  /** How far two people agree on the same work, if the set has their individual scores. */
   raters?: { dossiers: number; spearman: number; kappa: number };
 };
 
@@ -46,7 +46,7 @@ const humanOf = (items: readonly Known[]): number[] => items.map(({ human }) => 
 
 type Statistic = (items: readonly Known[]) => number;
 
-/** The mean over kinds of text, each counting the same: people's scales differ by kind, so ranks across kinds say little. */
+/** The unweighted mean over kinds of text: people's scales differ by kind, so ranks across kinds say little. */
 function overKinds(statistic: Statistic): Statistic {
   return (items) => {
     const kinds = [...Map.groupBy(items, ({ kind }) => kind).values()];

@@ -9,16 +9,18 @@ import { withDigits } from './numbers.ts';
 import { wordCount } from '../../core/text.ts';
 import type { Weights } from './weights.ts';
 
-/** Where writing is read of which no feature says anything. */
+/** The reading if no feature applies. */
 const BASE = 52;
-/** A weak reading is drawn half way to the middle, so that one turn of small talk beside a short answer hardly moves it. */
+/**
+ * Shrinks the weak reading towards the middle, so that a turn of small talk beside a short answer hardly moves it.
+ */
 const SHRUNK = 0.5;
-/** Fewer words are no writing to read. */
+/** Fewer words are not read. */
 const LEAST_WORDS = 6;
-/** From so many words on, the reading is as sure as such a reading gets. */
+/** From this many words, the confidence no longer rises. */
 const ENOUGH_WORDS = 60;
 
-/** What the learner wrote: no transcripts of speech, nothing pasted from the rubric. */
+/** What the learner wrote, without transcripts of speech and text pasted from the rubric. */
 function writtenIn({ own, dossier }: Material): Unit[] {
   const isPasted = pastedFrom(dossier);
   const isWritten = ({ turn }: Material['own'][number]) =>
@@ -30,7 +32,7 @@ function writtenIn({ own, dossier }: Material): Unit[] {
   );
 }
 
-/** The points of each feature for a fit; null where there is too little writing. */
+/** The points of each feature for a fit; null if there is too little writing. */
 export function communicationPoints(material: Material): Record<FeatureName, number> | null {
   const units = writtenIn(material);
   return wordsIn(units) < LEAST_WORDS ? null : pointsOf(sentencesAmong(units));
@@ -41,9 +43,9 @@ function wordsIn(units: readonly Unit[]): number {
 }
 
 /**
- * Written communication: short enough sentences, words of some length, sentences that take up the one before. A weak
- * reading, so its confidence is low; few words lower it further and change nothing else. What was spoken is not read:
- * its sentences are the transcriber's.
+ * Written communication: short enough sentences, words of some length, sentences that refer to the one before. A
+ * weak reading with low confidence; few words lower the confidence further and change nothing else. Speech is not
+ * read: its sentences are the transcriber's.
  */
 export function readCommunication(material: Material, weights: Weights = {}): SkillReading | null {
   const units = writtenIn(material);

@@ -7,20 +7,20 @@ import { languageOf, LANGUAGES } from './languages.ts';
 import { contentStems, wordsOf } from './words.ts';
 
 export type Coverage = {
-  /** Share of the expected words, by weight, of as many as a whole answer shares. */
+  /** Weighted share of the expected words, relative to what a complete answer shares. */
   words: number;
-  /** Mean share over the points, of as many as the question asks for. */
+  /** Mean share over the points, relative to the number that the question asks for. */
   points: number;
   covered: string[];
   missed: string[];
-  /** Sentences that brought most of what is expected, best first. */
+  /** The sentences that cover most of what is expected, best first. */
   best: Said[];
 };
 
 /**
- * The share of the expected words that says all of it in other words: nobody writes the reference. German joins into
- * one word what English says in two or three, and a miss of one word is a miss of all that it says. In the answers that
- * people gave full marks, German shared 0.4 of what English did; drawn towards no difference, as the subjects differ too.
+ * The share of expected words that counts as complete, since a good answer does not copy the reference. German
+ * compounds join two or three English words, so one miss costs more. In answers that people gave full marks, German
+ * shared 0.4 of what English did; the values are shrunk towards each other because the subjects differ too.
  */
 const FULL = { english: 0.5, german: 0.3 };
 const LEAST_EXPECTED = 2;
@@ -30,16 +30,16 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** How much of what the rubric expects the learner's words carry; null when it expects nothing in particular. */
+/** How much of what the rubric expects the learner's words cover; null if it expects nothing in particular. */
 export function coverageOf(material: Material): Coverage | null {
   const rubric = material.dossier.rubric.body;
-  // What others said after the learner began is no part of the question: they may only be agreeing.
+  // Only the opening counts as the question: later turns of others may only agree with the learner.
   const given = new Set([rubric.title, ...material.opening.flatMap(piecesOf)].flatMap(contentStems));
   const { weights, points, asked } = expectedOf(rubric, given);
   if (weights.size < LEAST_EXPECTED) return null;
   const expected = wordsOf([...rubric.points, rubric.reference].join('\n'));
   const full = languageOf(expected) === LANGUAGES.german ? FULL.german : FULL.english;
-  // The question said again answers nothing. Nor does a question of one's own beside what is claimed.
+  // Restating the question answers nothing, and neither do the learner's own questions if there are claims as well.
   const fresh = material.said.filter(({ isRestated }) => !isRestated);
   const claims = fresh.filter(({ text }) => !/[?？]\s*$/u.test(text));
   const answering = claims.length > 0 ? claims : fresh;
@@ -63,7 +63,7 @@ export function coverageOf(material: Material): Coverage | null {
 function bestOf(said: readonly Said[], weights: ReadonlyMap<string, number>): Said[] {
   const left = new Map(weights);
   const best: Said[] = [];
-  // Each sentence counts for what the ones before it did not bring, so that four quotes show four things.
+  // Each sentence counts for what the earlier ones do not cover, so that four quotes show four things.
   for (let round = 0; round < 4; round += 1) {
     const scored = said.map((sentence) => ({
       sentence,

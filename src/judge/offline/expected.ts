@@ -2,18 +2,18 @@ import type { Rubric } from '../../core/rubric.ts';
 import { isOfMethod } from './topic.ts';
 import { contentStems } from './words.ts';
 
-/** What an answer should carry: weighted stems, and the points they make. */
+/** What an answer should contain: weighted stems, and the points they belong to. */
 export type Expected = {
   weights: Map<string, number>;
   points: { text: string; stems: string[] }[];
   asked: number | null;
 };
 
-/** References often say what is paid: "(0.25 P)", "[2 marks]". The words just before the mark are what earns it. */
+/** References often state marks: "(0.25 P)", "[2 marks]". The words just before a mark are what earns it. */
 const MARK = /[([]\s*\d+(?:[.,]\d+)?\s*(?:p|pt|pts|points?|marks?|punkte?)\s*[)\]]/giu;
 const MARKED_WORDS = 6;
 const UNMARKED_WEIGHT = 0.3;
-/** Naming what the question already named shows little. */
+/** Words that the question already contains show little. */
 const GIVEN_WEIGHT = 0.2;
 const POINT_BREAK = /[.;:\n]\s+|\s-\s?(?=\p{Lu})|\s*\b\d\)\s*|\b\d\.(?=\p{Lu})|[●○•]/u;
 const ASKED =
@@ -30,7 +30,7 @@ const COUNT: Readonly<Record<string, number>> = {
   fünf: 5,
 };
 
-/** "State at least four differences": four points are the whole answer, however many the reference lists. */
+/** For "State at least four differences", four points are a complete answer, however many the reference lists. */
 function askedOf(title: string): number | null {
   const word = ASKED.exec(title)?.[1]?.toLowerCase();
   if (word === undefined) return null;
@@ -49,7 +49,7 @@ function referencePoints(reference: string): { text: string; stems: string[]; co
   return reference.split(POINT_BREAK).map((text) => ({ text, stems: contentStems(text), context: [] }));
 }
 
-/** Reads reference and points of a rubric; `given` are the stems that the learner was handed with the task. */
+/** The expected content of a rubric; `given` are the stems of the task as the learner got it. */
 export function expectedOf(rubric: Rubric, given: ReadonlySet<string>): Expected {
   const weights = new Map<string, number>();
   const add = (stem: string, weight: number) => {

@@ -2,14 +2,14 @@ import { mean } from 'simple-statistics';
 import type { Weights } from './weights.ts';
 
 /**
- * One dossier for the fit: the points of each feature, 0 where it says nothing; what people made of it on 0–100; the kind
- * of text, since people's scales differ by kind; and its words.
+ * One dossier for the fit: the points of each feature, 0 if it does not apply; people's score on 0–100; the kind of
+ * text, since people's scales differ by kind; and its word count.
  */
 export type WeightCase = { points: Weights; human: number; kind: string; words: number };
 
-/** As how many dossiers the weights from before count: what the set does not show stays. */
+/** How many dossiers the previous weights count as: weights that the set has no data on stay. */
 const PULL = 60;
-/** One kind of work may halve or double a weight, and no more. */
+/** One set may at most halve or double a weight. */
 const [LEAST, MOST] = [0.5, 2];
 const ROUNDS = 500;
 
@@ -17,7 +17,7 @@ function product(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 }
 
-/** Values as their distance from the mean of their kind, each kind of text counting the same however many there are. */
+/** Centres values on the mean of their kind and gives each kind the same total weight, however many texts it has. */
 function withinKinds(cases: readonly WeightCase[]): (values: readonly number[]) => number[] {
   const kinds = [...Map.groupBy(cases.keys(), (row) => cases[row]?.kind).values()];
   return (values) => {
@@ -31,7 +31,7 @@ function withinKinds(cases: readonly WeightCase[]): (values: readonly number[]) 
   };
 }
 
-/** What is left of values once kind and length are held equal: longer work must not earn by being longer. */
+/** Residuals after controlling for kind and length: longer work must not earn by being longer. */
 function lengthEqual(cases: readonly WeightCase[]): (values: readonly number[]) => number[] {
   const within = withinKinds(cases);
   const length = within(cases.map(({ words }) => Math.log(1 + words)));
@@ -44,9 +44,9 @@ function lengthEqual(cases: readonly WeightCase[]): (values: readonly number[]) 
 }
 
 /**
- * Weights by ridge regression of people's scores on the features' points, drawn to the weights `before` and kept within
- * bounds around them, so that no sign changes (Hoerl and Kennard 1970, by coordinate descent, which ends at the one
- * minimum of a convex sum).
+ * Weights by ridge regression of people's scores on the features' points, regularized towards the weights `before`
+ * and bounded around them, so that no sign changes (Hoerl and Kennard 1970; coordinate descent converges to the
+ * single minimum of the convex objective).
  */
 export function fitWeights(cases: readonly WeightCase[], before: Weights, pullAs = PULL): Weights {
   const names = Object.keys(before);

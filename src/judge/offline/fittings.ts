@@ -10,7 +10,10 @@ import { specificPoints } from './quality/on-its-own.ts';
 import { SPECIFIC_NAMES } from './specifics.ts';
 import { groupMark, type Weights, type WeightsFile } from './weights.ts';
 
-/** The features of a skill that are summed by weight, and the points that each gives a dossier; null where it is not read. */
+/**
+ * The weighted features of a skill and the points each gives for a dossier; null if the skill cannot be read from
+ * it.
+ */
 type FeatureTable = { names: readonly string[]; pointsOf(material: Material): Weights | null };
 
 const TABLES: Partial<Record<Skill, FeatureTable>> = {
@@ -27,8 +30,8 @@ function caseOf({ pointsOf }: FeatureTable, { dossier, human, kind }: ScoredDoss
 }
 
 /**
- * How the weights of each skill are fitted. They are drawn to those that the judge has; where these saw the cases
- * themselves, to 1, or what is held out would still be in them.
+ * How the weights of each skill are fitted. The fit is regularized towards the judge's current weights, or towards
+ * 1 if those weights were fitted on the same cases: otherwise held-out cases would leak into the fit.
  */
 export function fittingsOf(file: WeightsFile | null, judgeWith: (file: WeightsFile) => Judge): Fitting[] {
   return Object.entries(TABLES).map(([name, table]) => {
@@ -38,7 +41,7 @@ export function fittingsOf(file: WeightsFile | null, judgeWith: (file: WeightsFi
     const fit: Fitting['fit'] = (cases, { set, pull: asked }) => {
       const isSeen = cases.some(({ group }) => saw(group));
       const known = isSeen ? {} : (before?.weights ?? {});
-      // Measured again on the set that fitted it, it is fitted as it was.
+      // Measuring again on the same set repeats the fit with the same pull.
       const pull = asked ?? (isSeen ? before?.pull : undefined);
       const prior = Object.fromEntries(table.names.map((feature) => [feature, known[feature] ?? 1]));
       const weights = fitWeights(

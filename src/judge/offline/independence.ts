@@ -3,9 +3,9 @@ import type { Material } from './material.ts';
 import { clampReading, type Signal, type SkillReading } from './signal.ts';
 import type { Weights } from './weights.ts';
 
-/** Where a learner stands of whom no feature says anything. */
+/** The reading if no feature applies. */
 const BASE = 58;
-/** Where one stands who left no work of their own, but only help used or guidance had. */
+/** The reading of a learner with help or guidance but no work of their own. */
 const NO_WORK = 30;
 const MOST_QUOTES = 4;
 
@@ -17,7 +17,7 @@ function weighted(material: Material, weights: Weights): Signal[] {
   });
 }
 
-/** Independence: how far the learner got by themselves, from who found what, help used and who acted. */
+/** Independence: how far the learner got without help, from who found what, help used and who acted. */
 export function readIndependence(material: Material, weights: Weights = {}): SkillReading | null {
   const signals = weighted(material, weights);
   const quotes = signals.flatMap((part) => part.quotes);

@@ -1,25 +1,25 @@
-/** What the offline judge knows of a language: function words and word forms, no words of any subject. */
+/** What the offline judge knows about a language: function words and word forms, no subject words. */
 export type Language = {
-  /** They join meanings and carry none, so sharing them proves nothing; they also tell the language. */
+  /** They carry no meaning, so sharing them proves nothing; they also identify the language. */
   stop: ReadonlySet<string>;
-  /** Whether all nouns have capitals, so that a capital names nothing. */
+  /** Whether all nouns are capitalized, so that capitals do not mark names. */
   nounsHaveCapitals: boolean;
-  /** The writer, or the writer with others. */
+  /** First-person pronouns. */
   self: ReadonlySet<string>;
-  /** What follows the writer's "I" without saying what they did: auxiliaries, opinions, intentions. */
+  /** Words after "I" that do not say what the writer did: auxiliaries, opinions, intentions. */
   idle: ReadonlySet<string>;
-  /** Forms that tell of something done. */
+  /** Forms that describe something done. */
   past: RegExp;
   /** Where, when, in which order, why. */
   links: ReadonlySet<string>;
-  /** Small numbers and words that leave nothing open: all, none, both. */
+  /** Small numbers and words that are exact: all, none, both. */
   exact: ReadonlySet<string>;
-  /** Words that leave open what, how many or how well: some, things, usually. */
+  /** Words that are vague about what, how many or how well: some, things, usually. */
   vague: ReadonlySet<string>;
-  /** Words that leave open whether: perhaps, might, I think. */
+  /** Words that express doubt: perhaps, might, I think. */
   hedges: ReadonlySet<string>;
   negations: ReadonlySet<string>;
-  /** What is so in general, rather than what was done: "be", "can" and "must" in the present. */
+  /** Present forms for what is generally so rather than what was done: "be", "can" and "must". */
   general: ReadonlySet<string>;
   /** Endings of abstract nouns and adjectives. */
   abstract: RegExp;
@@ -184,10 +184,10 @@ const DUTCH: Language = {
 export const LANGUAGES = { english: ENGLISH, german: GERMAN, french: FRENCH, spanish: SPANISH, dutch: DUTCH };
 
 const ALL: readonly Language[] = Object.values(LANGUAGES);
-/** Of words in one of the languages about half are its function words; where so few are, it is another language. */
+/** About half of a text's words are function words of its language; below this share it is another language. */
 const LEAST_SHARE = 0.15;
 
-/** The language whose function words are most of these, null where it is none of the five. */
+/** The language with most function words in the text, null if it is none of the five. */
 export function languageOf(given: readonly string[]): Language | null {
   const counted = ALL.map((language) => ({
     language,
@@ -197,5 +197,5 @@ export function languageOf(given: readonly string[]): Language | null {
   return most.count > 0 && most.count >= LEAST_SHARE * given.length ? most.language : null;
 }
 
-/** Function words of all five: which one a text is in need not be known to leave them out. */
+/** Function words of all five languages, so that they can be skipped without knowing the language. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(ALL.flatMap(({ stop }) => [...stop]));

@@ -8,25 +8,25 @@ import { isOfMethod, topicOf, type Topic } from './topic.ts';
 import { contentStems } from './words.ts';
 import { stemmedSentences } from './stemmed-sentence.ts';
 
-/** The part of a dossier that features may read. */
+/** What features may read of a dossier. */
 export type Material = {
   dossier: Dossier;
-  /** All own sentences that were not tampered with, whatever they say. */
+  /** All own sentences without tampered parts, whatever their content. */
   own: OwnSentence[];
-  /** The paragraphs of these words that are about the work and say something new. */
+  /** The paragraphs of these sentences that say something new. */
   passages: Passage[];
-  /** Sentences about the work in order, none twice, and none that the learner denied later. */
+  /** Sentences about the work in order, without repetitions and without those that the learner denied later. */
   said: Said[];
-  /** The same with what was said again, what was denied, and what takes all of it back: the order in which it was said. */
+  /** The same with repetitions, denied sentences and retractions, in order. */
   work: Work[];
-  /** What others said, and all context. */
+  /** Turns of the other speakers, and all context. */
   others: Turn[];
-  /** What others said before the learner's first word: the task as it was given. */
+  /** Turns of others before the learner's first sentence: the task as given. */
   opening: Turn[];
   topic: Topic;
 };
 
-/** Whether the rubric says what an answer should hold, so that words outside it are off the topic. */
+/** Whether the rubric names what an answer should contain, so that other words are off topic. */
 function hasExpected(dossier: Dossier): boolean {
   const { points } = dossier.rubric.body;
   return hasReference(dossier) || points.some((point) => !isOfMethod(contentStems(point)));

@@ -2,7 +2,7 @@ const NUMBER = /\d[\d.,]*|\.\d+/gu;
 const PRODUCT =
   /(\d+(?:\.\d+)?)\s*(\+|-|−|\*|x|×|\/|÷|plus|minus|times|divided by|multiplied by)\s*(\d+(?:\.\d+)?)/giu;
 
-/** `1,250` is a thousand and more, `16,50` is sixteen and a half: three digits after the comma decide. */
+/** Three digits after a comma make it a thousands separator: `1,250` is 1250, and `16,50` is 16.5. */
 function valueOf(written: string): number {
   const plain = written.replace(/[.,]+$/u, '');
   const thousands = plain.replace(/,(?=\d{3}(?:\D|$))/gu, '');
@@ -12,7 +12,9 @@ function valueOf(written: string): number {
 const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const ONES = 'one two three four five six seven eight nine'.split(' ');
-/** Numbers from ten to ninety-nine in words. Smaller ones are said in passing ("one of them") and larger ones rarely. */
+/**
+ * Numbers from ten to ninety-nine in words. Smaller ones are common in passing ("one of them"), larger ones rare.
+ */
 const IN_WORDS = new RegExp(
   `\\b(?:(${TENS.join('|')})(?:[\\s-]+(${ONES.join('|')}))?|(${TEENS.join('|')}))\\b`,
   'giu',
@@ -36,7 +38,7 @@ export function numbersIn(text: string): number[] {
 
 const TO_TWENTY = [...ONES, ...TEENS, ...TENS.slice(0, 1)];
 
-/** Small numbers that a text writes as words: a task that says "three logs" has given 3. */
+/** Small numbers written as words: a task that says "three logs" gives 3. */
 export function numberWordsIn(text: string): number[] {
   return (text.toLowerCase().match(/[a-z]+/gu) ?? [])
     .map((word) => TO_TWENTY.indexOf(word) + 1)
@@ -61,7 +63,7 @@ function computed(left: number, sign: string, right: number): number {
   }
 }
 
-/** Results of the sums that a text writes out: who says "72 / 8" has said 9. */
+/** Results of the sums that a text writes out: "72 / 8" gives 9. */
 export function resultsIn(text: string): number[] {
   const plain = text
     .slice(0, 4000)

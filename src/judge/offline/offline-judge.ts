@@ -24,18 +24,18 @@ import { readQuality } from './quality.ts';
 import type { SkillReading } from './signal.ts';
 
 const NAME = 'offline';
-/** Raised whenever a feature or weight changes: card and weights belong to one version. */
+/** Raise it whenever a feature or weight changes: card and weights belong to one version. */
 const VERSION = '4';
 const SHIPPED = loadWeights(NAME, VERSION);
 
-/** Speed is not among them: code times the work where par or cohort exist, and words say nothing about pace. */
+/** Without speed: code measures it from timestamps, and words say nothing about pace. */
 const READERS: Partial<Record<Skill, (material: Material, weights: Weights) => SkillReading | null>> = {
   independence: readIndependence,
   quality: readQuality,
   communication: readCommunication,
 };
 
-/** What the judge read, per skill that the rubric scores. */
+/** The reading of each skill that the rubric scores; null if there is no evidence. */
 export function readOffline(
   dossier: Dossier,
   weights: WeightsBySkill = weightsIn(SHIPPED),
@@ -83,7 +83,7 @@ function score(dossier: Dossier, weights: WeightsBySkill, version: string): Scor
   return { scores, trace: traceOf('score', version) };
 }
 
-/** A reading this far from a well-observed skill is looked at by a person: in points of 0–100. */
+/** A reading this many points (of 100) away from a well-observed skill is flagged for review. */
 const FAR = 40;
 const KNOWN_OBSERVATIONS = 3;
 
@@ -118,7 +118,10 @@ function check(dossier: Dossier, grounded: Grounded, weights: WeightsBySkill, ve
   return { check: answer, trace: traceOf('check', version) };
 }
 
-/** `version` names the weights, `cards` the folder of their card: the shipped ones when left out. */
+/**
+ * Creates the judge; `version` identifies the weights and `cards` is the folder of their card (default: the shipped
+ * ones).
+ */
 function offlineWith(file: WeightsFile | null, version: string = VERSION, cards?: string): Judge {
   const weights = weightsIn(file);
   return {
@@ -132,13 +135,13 @@ function offlineWith(file: WeightsFile | null, version: string = VERSION, cards?
   };
 }
 
-/** The judge that needs no model: deterministic, from measurable features of the dossier, with real quotes. */
+/** The judge without a model: deterministic, from measurable features of the dossier, with real quotes. */
 export const offlineJudge: Judge = offlineWith(SHIPPED);
 
 /**
- * The same judge with an installation's own weights. Their hash is part of its version, so its readings never mix with
- * others, and its card is looked for in the folder `cards` beside that of the weights.
- * Throws where the file cannot be read or was fitted for another version of the judge.
+ * The same judge with an installation's own weights. Its version contains the weights' hash, so its readings never
+ * mix with those of other weights. Its card is read from `../cards` beside the weights' folder. Throws if the file
+ * cannot be read or was fitted for another judge version.
  */
 export function offlineJudgeFrom(path: string): Judge {
   const file = readWeights(path);

@@ -9,12 +9,12 @@ type Readings = Partial<Record<Skill, SkillReading | null>>;
 
 const AND = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** The stage's last verdict before this one, by its number; null for the first. */
+/** The number of the stage's previous verdict; null for the first. */
 function lastVerdictOf({ background, completion }: Dossier): number | null {
   return background.prior.findLast(({ stage }) => stage === completion.stage)?.number ?? null;
 }
 
-/** Where no skill could be read: because nothing new came, or too little. */
+/** The reason if no skill could be read: nothing new, or too little. */
 function unreadReason(dossier: Dossier): string {
   const last = lastVerdictOf(dossier);
   const words = ownWordsOf(dossier);
@@ -25,7 +25,7 @@ function unreadReason(dossier: Dossier): string {
   return `There was too little of your own work here to read a skill from: ${words} words${since}. Your next piece of work will say more.`;
 }
 
-/** What a reader of words cannot tell, and leaves to a model or a person. */
+/** What the offline judge cannot tell and leaves to a model or a person. */
 function notJudged(dossier: Dossier, read: readonly Skill[]): string {
   const { skills, reference = '' } = dossier.rubric.body;
   const isTimed = 'x' in speedReading(dossier);
@@ -37,7 +37,7 @@ function notJudged(dossier: Dossier, read: readonly Skill[]): string {
   return parts.length === 0 ? '' : ` Not judged, since that takes a model or a person: ${AND.format(parts)}.`;
 }
 
-/** What the work shows, skill by skill, the one thing that would show most more, and what was not judged. */
+/** What the work shows, skill by skill, the next step that would show most, and what was not judged. */
 export function offlineReason(dossier: Dossier, grounded: Grounded, readings: Readings): string {
   const shown = grounded.skills.flatMap(({ skill }) => {
     const reading = readings[skill];
@@ -46,7 +46,7 @@ export function offlineReason(dossier: Dossier, grounded: Grounded, readings: Re
   const [first, ...others] = shown;
   if (first === undefined) return unreadReason(dossier);
   const did = shown.map((reading) => `on ${reading.skill} you ${reading.did}`).join('; ');
-  // A surer reading says more of where work is weak.
+  // Weighted by confidence: a surer reading says more about where work is weak.
   const standing = ({ x, confidence }: SkillReading) => (x - 50) * confidence;
   const weakest = others.reduce((a, b) => (standing(b) < standing(a) ? b : a), first);
   const note = grounded.tampering.length > 0 ? 'some text was left aside, and ' : '';

@@ -6,7 +6,7 @@ import { specificsOf, type Specifics } from './specifics.ts';
 import { isNumber, isTelling, type Topic } from './topic.ts';
 import { contentStems, wordsOf } from './words.ts';
 
-/** A paragraph of a turn: what is read at once. */
+/** A paragraph of a turn. */
 export type Passage = {
   sentences: OwnSentence[];
   size: number;
@@ -19,19 +19,19 @@ export type Passage = {
   specifics: Specifics;
 };
 
-/** In words: a shorter passage is an answer in passing. */
+/** In words: a shorter passage is a passing remark. */
 const LEAST_SIZE = 6;
-/** A passage of so many words counts in full. */
+/** A passage of this many words counts in full. */
 const FULL_SIZE = 20;
-/** How much a passage counts that shares no word, one or more with the task or another passage. */
+/** The weight of a passage that shares no, one, or more words with the task or another passage. */
 const RELATED = [0.15, 0.3, 1] as const;
-/** A passage of so many words is a piece of work by itself, and need share nothing. */
+/** A passage of this many words is a piece of work by itself and counts fully without sharing words. */
 const WHOLE_SIZE = 30;
-/** A passage of which an earlier one has so much, two words at least, and no new figure, says it again. */
+/** A passage repeats an earlier one if it shares this much of its stems, at least two, and has no new number. */
 const SAME = { share: 0.5, stems: 2 };
-/** So many passages back a repetition is looked for. */
+/** How many passages back repetitions are searched. */
 const RECENT = 100;
-/** Words after "I" within which a doubt is the writer's own. */
+/** Words after "I" within which a hedge or negation expresses the writer's own doubt. */
 const NEAR = 2;
 
 const PARAGRAPH = /\n\s*\n/u;
@@ -42,7 +42,7 @@ function followsOn(before: OwnSentence | undefined, { turn, piece, start }: OwnS
   return !PARAGRAPH.test(between);
 }
 
-/** `usual` is the language of all of it, for a passage too short to show its own. */
+/** `usual` is the language of the whole text, used if the passage is too short to tell. */
 function passageOf(sentences: OwnSentence[], usual: Language | null): Passage {
   const text = sentences.map((sentence) => sentence.text).join('\n');
   const words = wordsOf(text);
@@ -75,8 +75,9 @@ function sharedWith(stems: ReadonlySet<string>, known: ReadonlySet<string>): num
 }
 
 /**
- * Whether a passage admits or doubts what the writer said: "I never saw", "it may have been". That is no repetition,
- * though it names what it takes back, and needs no word of the work where the doubt is the writer's own.
+ * Whether a passage admits or doubts something the writer said: "I never saw", "it may have been". Such a passage
+ * is not a repetition, although it names what it doubts. If the doubt is the writer's own, it need not share words
+ * with the work.
  */
 function isDoubt({ words, language }: Passage, shared: number): boolean {
   if (language === null) return false;
@@ -86,7 +87,7 @@ function isDoubt({ words, language }: Passage, shared: number): boolean {
   return isOwn || (shared > 0 && words.some((word) => hedges.has(word)));
 }
 
-/** Whether half of what a passage names was in one before, and every number of it. */
+/** Whether half of the passage's stems were in one earlier passage, and every number was said before. */
 function isAgain({ stems }: Passage, before: readonly Passage[], said: ReadonlySet<string>): boolean {
   if ([...stems].some((stem) => isNumber(stem) && !said.has(stem))) return false;
   return before.slice(-RECENT).some((earlier) => {
@@ -96,8 +97,8 @@ function isAgain({ stems }: Passage, before: readonly Passage[], said: ReadonlyS
 }
 
 /**
- * The learner's passages in order, without those that say one again. Each counts by its words, and less where it shares
- * few with the task and the rest: small talk beside work hardly counts, and turns that are all alike count alike.
+ * The learner's passages in order, without repetitions. Each is weighted by its length, and less if it shares few
+ * words with the task and the other passages: small talk beside work hardly counts.
  */
 export function passagesOf(sentences: readonly OwnSentence[], topic: Topic): Passage[] {
   const all = paragraphsOf(sentences);

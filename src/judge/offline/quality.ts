@@ -9,12 +9,12 @@ import { resultOf } from './result.ts';
 import { clampReading, type SkillReading } from './signal.ts';
 import type { Weights } from './weights.ts';
 
-/** Fewer words after an earlier completion are thanks and a goodbye. */
+/** Fewer words than this after an earlier completion are thanks and a goodbye. */
 const LEAST_TAIL = 20;
 const MENDED_POINTS = 3;
 const MOST_MENDED = 3;
 
-/** Check items that failed before and passed later: a revision that mends what was named. */
+/** Check items that failed before and pass in the last check: the revision fixed them. */
 function mendedItems({ checks }: Dossier): string[] {
   const last = checks.at(-1);
   if (last === undefined) return [];
@@ -25,8 +25,9 @@ function mendedItems({ checks }: Dossier): string[] {
 }
 
 /**
- * Read against points only. Points that name content are found in the words of sound work; points that describe how to
- * work ("gives the reason for a step") are not, so the work is then read on its own.
+ * Reads the work against rubric points without a reference. Points that name content are found in the words of
+ * sound work. Points that describe how to work ("gives the reason for a step") are not, so the work is then read on
+ * its own.
  */
 function readAgainstPoints(material: Material, coverage: Coverage, weights: Weights): SkillReading | null {
   const own = readOnItsOwn(material, weights);
@@ -39,7 +40,8 @@ function readAgainstPoints(material: Material, coverage: Coverage, weights: Weig
 function readWork(material: Material, weights: Weights): SkillReading | null {
   const { dossier } = material;
   const coverage = coverageOf(material);
-  // Beside a whole stage's reference a few last words look like weak work, so they are read by themselves.
+  // A few closing words would look like weak work against the reference of a whole stage, so they are read on their
+  // own.
   const isTailOfWork = isTail(dossier);
   if (isTailOfWork && ownWordsOf(dossier) < LEAST_TAIL) return null;
   if (coverage === null || isTailOfWork) return readOnItsOwn(material, weights);
@@ -48,7 +50,7 @@ function readWork(material: Material, weights: Weights): SkillReading | null {
     : readAgainstPoints(material, coverage, weights);
 }
 
-/** Quality: what the work carries of what was asked, and whether revisions mend what a check named. */
+/** Quality: how much of what was asked the work covers, and whether revisions fix what a check found. */
 export function readQuality(material: Material, weights: Weights = {}): SkillReading | null {
   const reading = readWork(material, weights);
   if (reading === null) return null;

@@ -10,15 +10,21 @@ import { isRetraction, reaffirms } from './retraction.ts';
 /** What became of the right result in the learner's own turns. */
 export type ResultOutcome = 'kept' | 'retracted' | 'never_reached';
 
-/** What words make of the final value: it is it, it is not, another is, what was said is taken back, or stands again. */
+/**
+ * What a sentence says about the final value: states it, denies it, names another value, retracts it or reaffirms
+ * it.
+ */
 type Statement = 'final' | 'denied' | 'named_other' | 'other' | 'retracted' | 'reaffirmed';
 
 const CLAIM =
   /\b(?:answer|result|total|so|therefore|thus|hence|is|are|was|be|been|get|gives?|makes?|instead|also|comes?|ergibt|ist|sind)\b|=/iu;
-/** A value named as the answer itself; what is only reckoned with on the way is not. */
+/** A value named as the answer itself, not as an intermediate value. */
 const NAMED =
   /\b(?:answer|result|antwort|ergebnis)\b[^\d.;?]{0,24}?\b(?:is|was|=|be|ist|lautet|war)\b\s*(n['’]t\b|not\b|nicht\b)?[^\d.;?]{0,8}?(\d[\d.,]*)/iu;
-/** Where one clause ends: "not 12, but 13" says one thing of each. A comma between digits is part of a number. */
+/**
+ * Clause boundaries, because "not 12, but 13" says a different thing about each number. A comma between digits
+ * belongs to a number.
+ */
 const CLAUSE = /[;:–—]|,(?!\d)|\b(?:but|and|sondern|aber|und)\b/iu;
 const DENIED_BEFORE =
   /(?:\b(?:not|never|no longer|nor|doubt|nicht|nie|niemals|kein\p{L}*)\b|n['’]t\b)(?:\s+[^\s\d]+){0,5}?\s+[$£€]?(\d[\d.,]*)/giu;
@@ -32,7 +38,9 @@ function denies(clause: string, final: number): boolean {
   );
 }
 
-/** The value as one part of a sum that comes out otherwise: who goes on reckoning with it does not hold it. */
+/**
+ * The value as an operand of a sum with another result: the learner went on calculating, so it is not their answer.
+ */
 const PART_OF_SUM = /(\d[\d.,]*)\s*(?:[+*×/÷−-]|x|plus|minus|times)\s*[$£€]?\d[^=]*=\s*[$£€]?(\d[\d.,]*)/giu;
 
 function usesInOtherSum(clause: string, final: number): boolean {
@@ -46,11 +54,11 @@ type Place = {
   topic: Topic;
   /** Whether the turn ends with the sentence. */
   isLast: boolean;
-  /** Whether the sentence has words of the task, or none but of answers. */
+  /** True if the sentence uses words of the task, or no words that belong to another subject. */
   isPlain: boolean;
 };
 
-/** A number that stands for itself, as somebody answers who says nothing else. */
+/** A sentence that consists of a number only, apart from words such as "hmm" or "no". */
 function isBare(clause: string): boolean {
   return /^[^\p{L}\d]*(?:(?:hmm|oh|ok|okay|no|nope|yes|sorry|wait|nein|doch|it)\b[^\p{L}\d]*)*[$£€]?\d[\d.,]*\s*(?:%|it (?:is|was))?[^\p{L}\d]*$/iu.test(
     clause,
@@ -77,18 +85,24 @@ function statementOfClause(clause: string, { result, topic, isLast, isPlain }: P
   return CLAIM.test(clause) || (isLast && isBare(clause)) ? 'other' : null;
 }
 
-/** What a sentence says of the final value: the value itself where any clause claims it, else the last word on it. */
+/**
+ * The statement of a sentence about the final value: a denial or the value itself if any clause has it, otherwise
+ * the last clause that says something.
+ */
 function statementOfSentence(text: string, place: Place): Statement | null {
   const statements = text.split(CLAUSE).flatMap((clause) => statementOfClause(clause, place) ?? []);
   if (statements.includes('denied')) return 'denied';
   if (statements.includes('final')) return 'final';
-  // "I was wrong when I said: …" is one thought, which no clause of it says alone.
+  // A retraction can span clauses ("I was wrong when I said: …"), so the whole sentence is tested too.
   return statements.at(-1) ?? (isRetraction(text, place.topic) ? 'retracted' : null);
 }
 
 const STRONG: ReadonlySet<Statement> = new Set(['final', 'denied', 'named_other', 'retracted']);
 
-/** The last plain word of a turn on the final value; a number that is only reckoned with counts where there is none. */
+/**
+ * The last clear statement of a turn about the final value. A number that is only used in a calculation counts if
+ * there is nothing clearer.
+ */
 function statementOfTurn(
   sentences: readonly Work[],
   result: Place['result'],
@@ -101,14 +115,14 @@ function statementOfTurn(
     const isPlain = topicWords(stems, topic) > 0 || foreignWords(stems, topic).length === 0;
     return statementOfSentence(text, { result, topic, isLast: start === end, isPlain }) ?? [];
   });
-  // To stand by an answer adds nothing where the turn says which.
+  // Reaffirming adds nothing if the turn also states a value.
   const plain = statements.filter((statement) => statement !== 'reaffirmed');
   return plain.findLast((statement) => STRONG.has(statement)) ?? plain.at(-1) ?? statements.at(-1) ?? null;
 }
 
 /**
- * Whether the learner reached the final value and stayed with it. A later turn that names another, denies it or takes
- * what was said back without a word more takes it back; to say it again, or to stand by it, takes it up again.
+ * Whether the learner reached the final value and kept it. A later turn that names another value, denies it, or
+ * only retracts what was said counts as a retraction. Saying the value again or reaffirming it restores it.
  */
 export function resultOutcome(material: Material, result: Result): ResultOutcome {
   const { final } = result;
@@ -118,7 +132,7 @@ export function resultOutcome(material: Material, result: Result): ResultOutcome
   for (const sentences of Map.groupBy(material.work, ({ turn }) => turn).values()) {
     const statementOf = (some: readonly Work[]) => statementOfTurn(some, { ...result, final }, material);
     const fresh = statementOf(sentences.filter(({ isAgain }) => !isAgain));
-    // What was said before is nothing new, unless it had been taken back since.
+    // A repeated statement counts only if the value was retracted since.
     const statement = isRetracted && statementOf(sentences) === 'final' ? 'final' : fresh;
     if (statement === 'final' || (statement === 'reaffirmed' && outcome !== 'never_reached')) {
       outcome = 'kept';

@@ -3,18 +3,21 @@ import { piecesOf } from '../dossier/turn.ts';
 import type { Material } from './material.ts';
 import { isSame, numbersIn, numberWordsIn, resultsIn, withDigits } from './numbers.ts';
 
-/** The values a worked reference arrives at that the task did not give, and its last one when it stands alone. */
+/**
+ * The values that a worked reference computes beyond those the task gives, and its last value if that is the
+ * answer.
+ */
 export type Result = { final: number | null; values: number[]; given: number[] };
 
 export type TurnNumbers = { turn: Turn; own: boolean; text: string; numbers: number[]; worked: number[] };
 
 const BARE = /^[$£€]?\s*-?[\d.,]+\s*\S{0,3}$/u;
 const MARKED = /####\s*[$£€]?\s*(-?[\d.,]+)/u;
-/** A solution that ends with an equation, perhaps with a unit, a closing clause or the value said once more. */
+/** A solution that ends with an equation, optionally with a unit, a closing clause or the value repeated. */
 const ENDS_EQUAL = /=\s*[$£€]?\s*(-?\d[\d.,]*)[\p{L}%/]*(?:\s+[\p{L}%/]+){0,8}\s*[.!]?(?:\s*-?[\d.,]+)?\s*$/u;
 const ANSWERS = /\b(?:answer|result|antwort|ergebnis)\s*(?:is|ist|lautet|=|:)\s*[$£€]?\s*(-?\d[\d.,]*)/iu;
 
-/** The value that a worked solution ends with, however it is written down; null where the solution is words. */
+/** The value that a worked solution ends with, in any of the usual notations; null if the solution is text. */
 function finalOf(reference: string): number | null {
   const last = reference.trim().split('\n').at(-1)?.trim() ?? '';
   if (BARE.test(last)) return numbersIn(last)[0] ?? null;
@@ -31,12 +34,12 @@ function givenIn(texts: readonly string[]): number[] {
   return [...numbersIn(task), ...numberWordsIn(task)];
 }
 
-/** The values that the reference computes, or the points where there is none; no values where it is words. */
+/** The values that the reference computes, or the points if there is no reference; no values if it is text. */
 export function resultOf({ dossier, opening }: Material): Result {
   const { title, points, reference: written = '' } = dossier.rubric.body;
   const reference = written.trim() === '' ? points.join('\n') : written;
   const given = givenIn([title, ...textsOf(opening, 'system')]);
-  // A coach who begins with the task gives it; beside one that stands elsewhere, what a coach says first is help.
+  // If the task gives no numbers elsewhere, the coach's opening is the task; otherwise it is help.
   if (given.length === 0) given.push(...givenIn(textsOf(opening, 'coach', 'assistant')));
   const values: number[] = [];
   for (const value of numbersIn(reference)) {
@@ -45,12 +48,15 @@ export function resultOf({ dossier, opening }: Material): Result {
   return { final: finalOf(reference), values, given };
 }
 
-/** All turns of the evidence in order, with the numbers they say and the sums they write out. Own turns said twice count once. */
+/**
+ * All turns of the evidence in order, with the numbers they state and the results of sums they write out. The
+ * learner's repeated sentences are left out.
+ */
 export function turnNumbersOf({ dossier, said }: Material): TurnNumbers[] {
   const told: TurnNumbers[] = [];
   for (const turn of dossier.turns) {
     const own = turn.quotable;
-    // The platform's own words are the task, and nobody's step.
+    // Texts of the platform are the task, not a step by anyone.
     if (turn.speaker === 'system' || (turn.speaker === 'learner' && !own)) continue;
     const texts = own
       ? said.filter((sentence) => sentence.turn === turn).map(({ text }) => text)
@@ -66,15 +72,15 @@ export function says(entry: Pick<TurnNumbers, 'numbers'>, value: number): boolea
   return entry.numbers.some((number) => isSame(number, value));
 }
 
-/** A number stated as what comes out, and not as something given: after an equals sign, or after "is", "get", "total". */
+/** A number stated as a result rather than as a given: after an equals sign, or after "is", "get" or "total". */
 const STATED =
   /(?:=|≈|\b(?:is|are|was|be|answer|result|total|get|gets|got|gives|leaves|left|makes|has|have|had|costs?|only|ist|sind|ergibt)\b)[^\d\n=,;.]{0,14}?(\d[\d.,]*)/giu;
 
 const SENTENCE_END = /\n|(?<=[.!?])\s+/u;
 
 /**
- * Whether a turn says the result. Where the task itself holds that number, naming it says nothing; it must be stated
- * as what comes out, in a sentence that states nothing else after it.
+ * Whether a turn states the result. If the task itself contains that number, naming it is not enough: a sentence
+ * must state it as its last result.
  */
 export function saysResult(entry: Pick<TurnNumbers, 'text' | 'numbers'>, { final, given }: Result): boolean {
   if (final === null || !says(entry, final)) return false;
@@ -85,7 +91,7 @@ export function saysResult(entry: Pick<TurnNumbers, 'text' | 'numbers'>, { final
   });
 }
 
-/** Whether a turn says the result or writes out a sum that gives it. */
+/** Whether a turn states the result or writes out a sum that gives it. */
 export function givesResult(entry: TurnNumbers, result: Result): boolean {
   return (
     saysResult(entry, result) ||

@@ -8,7 +8,7 @@ const MINE =
 const DROPPED =
   '(?:(?:that|this|it|these|everything|all)\\b|(?:everything|all|what)(?: that)? i (?:said|wrote)|everything above|the above|my (?:\\p{L}+ )?(?:answer|result|solution|message|statement)s?)';
 
-/** The learner takes back what they said, whether or not they name something else: by language, each a family of ways. */
+/** Ways to retract, by language, whether or not another value is named. */
 const RETRACTIONS = [
   // It is wrong, it cannot be right, none of it is true.
   `\\b${MINE} (?:is|was|are|were|am|has been) ${WRONG}\\b`,
@@ -30,24 +30,24 @@ const RETRACTIONS = [
   "\\bme (?:equivoqu|he equivocado)|\\bestaba equivocad[oa]\\b|\\bje me suis tromp|\\bc[’']était faux\\b",
 ].map((source) => new RegExp(source, 'iu'));
 
-/** Sentences of that kind that suppose it, or say it of somebody else. */
+/** Hypothetical sentences, and ones about other people. */
 const SUPPOSED =
   /^\s*(?:if|unless|wenn|falls)\b|\b(?:nobody|no one|niemand|would be wrong|could be wrong|wrong (?:to|of|about) \p{L}+)\b|\bbut i (?:was|am|wasn['’]t) (?:not|right)\b|\bbut i (?:wasn['’]t)\b|\?\s*$/iu;
 
-/** The learner stands by what they had taken back. */
+/** The learner reaffirms what they had retracted. */
 const STANDS =
   /\b(?:i was right|my (?:first|old|earlier|original) answer (?:is|was) (?:right|correct)|(?:that|it|this) (?:is|was) (?:right|correct) after all|ich hatte (?:doch )?recht|war (?:doch )?richtig)\b/iu;
 
 /**
- * Whether a sentence takes back what its speaker said of the task. To have been wrong about the weather takes nothing
- * back, so whatever else it names must be of the task.
+ * Whether a sentence retracts what the speaker said about the task. "I was wrong about the weather" does not, so
+ * any other word in it must belong to the task.
  */
 export function isRetraction(text: string, topic: Topic): boolean {
   if (SUPPOSED.test(text) || !RETRACTIONS.some((pattern) => pattern.test(text))) return false;
   return foreignWords(contentStems(text), topic).length === 0;
 }
 
-/** Whether a sentence stands by an answer that was taken back. */
+/** Whether a sentence reaffirms an answer that was retracted. */
 export function reaffirms(text: string): boolean {
   return STANDS.test(text) && !/\b(?:not|nicht)\b|n['’]t\b|\?\s*$/iu.test(text);
 }

@@ -8,13 +8,13 @@ import type { StemmedSentence } from './stemmed-sentence.ts';
 /** A sentence that says something about the work. */
 export type Said = StemmedSentence;
 
-/** An own sentence that says something about the task or takes it back, and whether that was said before. */
+/** An own sentence that is about the task or retracts something, and whether it was said before. */
 export type Work = OwnSentence & { isAgain: boolean };
 
 /** Two sentences that share this much of their stems, and all numbers, say the same. */
 const SAME_SHARE = 0.8;
 const RECENT = 200;
-/** Fewer stems are one sentence, and no turn run together. */
+/** Fewer stems are a single sentence, not a turn run together. */
 const LONG_STEMS = 6;
 
 function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -35,7 +35,7 @@ function saysSame(stems: ReadonlySet<string>, before: ReadonlySet<string>): bool
 
 type Candidate = Said & { set: ReadonlySet<string>; denied: boolean };
 
-/** What was said so far, to tell what is new. */
+/** What was said so far, to recognize repetitions. */
 class Earlier {
   readonly said: Candidate[] = [];
   readonly numbers = new Set<string>();
@@ -46,7 +46,7 @@ class Earlier {
     return this.said.slice(-RECENT).find((earlier) => set.size > 2 && saysSame(set, earlier.set));
   }
 
-  /** Whether a whole turn before said the same: its sentences run together are no new one. */
+  /** Whether an earlier turn says the same as a whole: its sentences run together are nothing new. */
   hasTurnLike(set: ReadonlySet<string>, turn: Turn): boolean {
     if (set.size < LONG_STEMS) return false;
     return [...this.#turns]
@@ -54,7 +54,7 @@ class Earlier {
       .some(([earlier, stems]) => earlier !== turn && saysSame(set, stems));
   }
 
-  /** Takes note of any sentence, for a turn that runs all of them together. */
+  /** Records every sentence, so that a turn run together is recognized. */
   hear(turn: Turn, stems: readonly string[]): void {
     const heard = this.#turns.get(turn) ?? new Set();
     for (const stem of stems) heard.add(stem);
@@ -67,7 +67,9 @@ class Earlier {
   }
 }
 
-/** What the learner said about the work. Where nothing says what belongs to it, `isExpected` is false and all does. */
+/**
+ * What the learner said about the work. If `isExpected` is false, nothing defines the topic and everything counts.
+ */
 export function saidOf(
   worded: readonly StemmedSentence[],
   topic: Topic,
@@ -86,7 +88,7 @@ export function saidOf(
     const set = new Set(stems);
     const before = isKnown ? undefined : earlier.sentenceLike(set);
     const isAgain = isKnown || before !== undefined || earlier.hasTurnLike(set, turn);
-    // To say all of it again with a "not" is to take it back: neither of the two stands.
+    // Repeating all of it with a "not" retracts it, so neither sentence counts.
     const isDenial =
       before !== undefined && shareOf(before.set, set) === 1 && isNegated(text) !== isNegated(before.text);
     if (isDenial) before.denied = true;

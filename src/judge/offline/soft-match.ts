@@ -1,6 +1,6 @@
-/** A word inside a longer one, as German compounds build them, is nearly the word. */
+/** A word inside a longer one, as in German compounds, is nearly the same word. */
 const INSIDE = 0.8;
-/** The same beginning, as inflection and derivation leave it, is more likely than not the word. */
+/** Words with the same beginning, as after inflection, are more likely the same than not. */
 const SAME_BEGINNING = 0.6;
 const SHORTEST = 5;
 
@@ -8,7 +8,7 @@ function beginsAlike(a: string, b: string): boolean {
   return a.slice(0, SHORTEST) === b.slice(0, SHORTEST);
 }
 
-/** How surely one of `used` is the word `wanted`: 1 for the same stem, less for kin, 0 for none. */
+/** How likely one of `used` is the word `wanted`: 1 for the same stem, less for related words, 0 for none. */
 export function softMatch(wanted: string, used: ReadonlySet<string>): number {
   if (used.has(wanted)) return 1;
   if (wanted.length < SHORTEST || /^\p{N}/u.test(wanted)) return 0;

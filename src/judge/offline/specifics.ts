@@ -1,7 +1,7 @@
 import type { Language } from './languages.ts';
 import { tokensOf } from './words.ts';
 
-/** What makes a text specific, whatever its subject and register, each between 0 and 1. */
+/** The features of a specific text on any subject and in any register, each from 0 to 1. */
 export type Specifics = Readonly<Record<SpecificName, number>>;
 export type SpecificName = (typeof SPECIFIC_NAMES)[number];
 
@@ -15,7 +15,9 @@ export const SPECIFIC_NAMES = [
   'doing',
 ] as const;
 
-/** A share of the words at which a feature is full: what one text in seven of work described by several authors has. */
+/**
+ * The share of words at which a feature is full: the level of one text in seven in work reports by several authors.
+ */
 const FULL: Readonly<Record<SpecificName, number>> = {
   figures: 0.07,
   names: 0.02,
@@ -27,7 +29,7 @@ const FULL: Readonly<Record<SpecificName, number>> = {
 };
 /** Added to the number of words, so that one figure among five words is not a text full of them. */
 const SMOOTHING = 8;
-/** Where the language is not known, what only function words tell is left in the middle. */
+/** The value of features that need function words if the language is not known. */
 const UNKNOWN = 0.5;
 
 const NUMBER = /^\p{N}/u;
@@ -40,7 +42,7 @@ function countOf(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-/** How specific a text is: figures, names, what was done, where, when and why, and how little is left open. */
+/** How specific a text is: figures, names, what was done, where, when and why, and how few hedges it has. */
 export function specificsOf(text: string, language: Language | null): Specifics {
   const tokens = tokensOf(text);
   const lower = tokens.map((token) => token.toLowerCase());
@@ -48,7 +50,7 @@ export function specificsOf(text: string, language: Language | null): Specifics 
     Math.min(1, count / (tokens.length + SMOOTHING) / FULL[name]);
   const among = (known: ReadonlySet<string>) => lower.filter((word) => known.has(word)).length;
   const numbers = tokens.filter((token) => NUMBER.test(token)).length;
-  // German gives capitals to all nouns, and so does a heading.
+  // German capitalizes all nouns, so capitals name nothing there.
   const capitals = language?.nounsHaveCapitals === true ? 0 : countOf(text, CAPITAL);
   const names = share('names', countOf(text, CODE) + countOf(text, QUOTED) + capitals);
   if (language === null) {
@@ -79,7 +81,7 @@ export function specificsOf(text: string, language: Language | null): Specifics 
   };
 }
 
-/** How specific a text is in one number between 0 and 1: every feature counts the same. */
+/** The mean of all features, 0 to 1. */
 export function specificityOf(specifics: Specifics): number {
   return SPECIFIC_NAMES.reduce((sum, name) => sum + specifics[name], 0) / SPECIFIC_NAMES.length;
 }

@@ -7,20 +7,20 @@ import { asPhrase, isQuestionAgain, pastedFrom } from './pasted.ts';
 import { isSelfPraise } from './self-praise.ts';
 import { contentStems, wordsOf } from './words.ts';
 
-/** An own sentence in words of the learner's own, with their stems. */
+/** An own sentence with its stems. */
 export type StemmedSentence = OwnSentence & {
-  /** The sentence with nothing but its words. */
+  /** The words of the sentence, normalized. */
   key: string;
   stems: string[];
-  /** Whether these very words came before. */
+  /** Whether the same words came before. */
   isKnown: boolean;
-  /** Whether it only says the question again. */
+  /** Whether it only restates the question. */
   isRestated: boolean;
-  /** Whether it says nothing in own words: copied from the rubric, a heap of words, or praise of oneself. */
+  /** Whether it has no content of its own: copied from the rubric, a list of words, or self-praise. */
   isEmpty: boolean;
 };
 
-/** Every own sentence that has words, with what can be said of it without the work. */
+/** Every own sentence that has words, classified without looking at the rest of the work. */
 export function stemmedSentences(dossier: Dossier, own: readonly OwnSentence[]): StemmedSentence[] {
   const isPasted = pastedFrom(dossier);
   const wordLists = wordListsIn(own);

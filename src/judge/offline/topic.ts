@@ -6,13 +6,13 @@ import { contentStems } from './words.ts';
 /** Every word that belongs to the task. */
 export type Topic = ReadonlySet<string>;
 
-/** A topic of fewer stems is too little to call anything off it. */
+/** With fewer stems than this, nothing is treated as off topic. */
 const LEAST_TOPIC = 8;
 
-/** Words beside a number that leave it the point of the sentence are fewer than this. */
+/** With fewer foreign words than this beside it, a number is still the point of the sentence. */
 const FEW = 3;
 
-/** The words of the rubric's material and of what others said about it. */
+/** The stems of the rubric and of what the other speakers said. */
 export function topicOf(dossier: Dossier, others: readonly Turn[]): Topic {
   const { title, points, reference = '' } = dossier.rubric.body;
   const texts = [title, ...points, reference, ...others.flatMap(piecesOf)];
@@ -23,7 +23,7 @@ export function isNumber(stem: string): boolean {
   return /^\p{N}/u.test(stem);
 }
 
-/** Words that any subject uses; to share one of them is chance. */
+/** Words that any subject uses; sharing one of them is chance. */
 const ANY_SUBJECT: ReadonlySet<string> = new Set(
   contentStems(
     `all always aspect basically believe bit case certain certainly clear clearly come comes coming consider considered
@@ -40,7 +40,7 @@ const ANY_SUBJECT: ReadonlySet<string> = new Set(
     weg weise welt wert wichtig wissen woche wort zeit ziemlich`,
   ),
 );
-/** Words for an answer and what becomes of it: they belong to no subject either, and to every task. */
+/** Words about answers and corrections: they occur in every task and belong to no subject. */
 const OF_ANSWERS: ReadonlySet<string> = new Set(
   contentStems(
     `above task exercise problem actual actually again anymore answer apparently back hold holds last line message myself please believe belief calculate calculation case change claim compute conclusion
@@ -55,7 +55,7 @@ const OF_ANSWERS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Words for how work is done, as rubrics use them of any work. */
+/** Words about how work is done, which rubrics use for any subject. */
 const OF_METHOD: ReadonlySet<string> = new Set(
   contentStems(
     `against another arrives asked asks attempt attempts check checks checked checking confirm confirms confirmed done example
@@ -71,7 +71,10 @@ const OF_METHOD: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether words say how to work and nothing of what: such a point of a rubric cannot be found in the words of sound work. */
+/**
+ * Whether a text describes how to work and names no content: such a rubric point cannot be matched against the
+ * words of good work.
+ */
 export function isOfMethod(stems: readonly string[]): boolean {
   return stems.every((stem) => !isTelling(stem) || OF_METHOD.has(stem)) && !stems.some(isNumber);
 }
@@ -81,20 +84,20 @@ export function isTelling(stem: string): boolean {
   return !isNumber(stem) && !ANY_SUBJECT.has(stem) && !OF_ANSWERS.has(stem);
 }
 
-/** Words of a sentence that neither the task, nor any subject, nor talk about answers has. */
+/** Subject words of a sentence that are not in the topic. */
 export function foreignWords(stems: readonly string[], topic: Topic): string[] {
   return [...new Set(stems)].filter((stem) => isTelling(stem) && !topic.has(stem));
 }
 
-/** More numbers than that with nothing between them are a list, and no result. */
+/** More numbers than this with nothing between them are a list, not a result. */
 const FEW_NUMBERS = 6;
-/** Of a sum's numbers this many are known when it is the task's: one may be so by chance. */
+/** A sum belongs to the task if this many of its numbers are known; one could match by chance. */
 const OPERANDS = 2;
 const SUM = /[=+*/×÷]|\d\s*(?:x|-|−|plus|minus|times)\s*\d/iu;
 
 /**
- * Numbers without a word of the task. A result by itself is the task's, and so is a sum with its numbers; other
- * sums are somebody's else, and beside foreign words only a number of the task can be meant.
+ * Whether numbers without a topic word are on topic. A bare result is, and so is a sum with numbers of the task;
+ * any other sum is off topic. Beside foreign words, only a known number counts.
  */
 function isNumberOnTopic(
   text: string,
@@ -108,14 +111,14 @@ function isNumberOnTopic(
   return numbers.length <= FEW_NUMBERS;
 }
 
-/** How many words of the task a sentence names that are not any subject's. */
+/** How many distinct subject words of a sentence are in the topic. */
 export function topicWords(stems: readonly string[], topic: Topic): number {
   return new Set(stems.filter((stem) => isTelling(stem) && topic.has(stem))).size;
 }
 
 /**
- * Whether a sentence is about the task: it shares a word with it that is not any subject's, or a number in its place.
- * `found` are the numbers that the learner came to before.
+ * Whether a sentence is about the task: it shares a subject word with the topic, or states a number that fits.
+ * `found` are the numbers that the learner reached before.
  */
 export function isOnTopic(
   text: string,

@@ -13,10 +13,10 @@ export type WeightsBySkill = Partial<Record<Skill, Weights>>;
 const fitted = z.object({
   set: z.string(),
   dossiers: z.int(),
-  /** As how many dossiers the weights from before counted, where that was asked for. */
+  /** How many dossiers the previous weights counted as, if that was set. */
   pull: z.number().nonnegative().optional(),
   weights: z.record(z.string(), z.number().positive()),
-  /** Marks of the groups (tasks) seen, so that nothing is measured on what fitted it. */
+  /** Marks of the groups (tasks) it was fitted on, so that nothing is measured on its own training data. */
   groups: z.array(z.string()),
 });
 
@@ -31,12 +31,12 @@ export type WeightsFile = z.infer<typeof weightsFile>;
 
 const WEIGHTS_FOLDER = fileURLToPath(new URL('../../../judges/weights/', import.meta.url));
 
-/** A short mark by which a group is known again. */
+/** A short hash that identifies a group. */
 export function groupMark(group: string): string {
   return createHash('sha256').update(group).digest('hex').slice(0, 8);
 }
 
-/** The weights of exactly this judge and version, null when none were fitted. */
+/** The weights of exactly this judge and version, null if none were fitted. */
 export function loadWeights(
   judge: string,
   version: string,
@@ -46,19 +46,22 @@ export function loadWeights(
   return existsSync(file) ? readWeights(file) : null;
 }
 
-/** Throws where the file is missing or is no weights file. */
+/** Throws if the file is missing or is not a weights file. */
 export function readWeights(file: string): WeightsFile {
   return weightsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** The weights alone, as the readers take them. */
+/** Only the weights, by skill. */
 export function weightsIn(file: WeightsFile | null): WeightsBySkill {
   return Object.fromEntries(
     Object.entries(file?.skills ?? {}).map(([skill, { weights }]) => [skill, weights]),
   );
 }
 
-/** The version of a judge with an installation's own weights: `4+1a2b3c4d`, so that no card is taken for another's. */
+/**
+ * The version of a judge with an installation's own weights: `4+1a2b3c4d`, so that it never uses another version's
+ * card.
+ */
 export function ownVersion(version: string, skills: WeightsFile['skills']): string {
   const weights = SKILLS.map((skill) =>
     Object.entries(skills[skill]?.weights ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)),

@@ -3,21 +3,23 @@ import type { Turn } from '../dossier/turn.ts';
 import { languageOf } from './languages.ts';
 import { contentStems, wordsOf } from './words.ts';
 
-/** Nobody joins so many words by nothing who says something with them; a terse list of points has fewer. */
+/**
+ * Sentences have function words; this many words in a row without any are a list. Terse bullet points have fewer.
+ */
 const LEAST_WORDS = 20;
 const BARE_SHARE = 0.85;
-/** Words and what sets list items apart: a figure, a sum or a colon joins something. */
+/** Words and list separators only: a figure, a sum or a colon connects words, so it is more than a list. */
 const WORDS_ONLY = /^[\p{L}\p{M}\s,;.•*–-]+$/u;
 
-/** Words between commas, one at a time: "It is about a, b, c, …". */
+/** The number of single words between commas: "It is about a, b, c, …". */
 function loneItems(text: string): number {
   return text.split(',').filter((item) => /^\s*[\p{L}\p{M}-]+\s*$/u.test(item)).length;
 }
 
 /**
- * Sentences that are words in a heap, on one line or on many: they name whatever might be looked for and say nothing of
- * it. Counted over a turn, since a line break ends a sentence. In a language whose function words are not known, every
- * sentence would look like a heap, so there only words between commas count.
+ * Sentences that only list words, on one line or several: they name every expected term without saying anything
+ * about it. Counted per turn, because a line break ends a sentence. If the language is unknown, its function words
+ * are too, so only words between commas count.
  */
 export function wordListsIn(own: readonly OwnSentence[]): ReadonlySet<OwnSentence> {
   const isKnown = languageOf(own.flatMap(({ text }) => wordsOf(text))) !== null;

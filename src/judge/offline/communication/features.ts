@@ -3,7 +3,7 @@ import { takesUp } from './takes-up.ts';
 import type { Unit } from './units.ts';
 import { lettersPerWord } from './word-length.ts';
 
-/** What a feature adds at its full share, and the share at which it adds nothing. The sign is fixed, and a fit keeps it. */
+/** A feature: its points at full share, and the share that adds nothing. The sign is fixed, and a fit keeps it. */
 type Feature = {
   shareOf(sentences: readonly Unit[]): number | null;
   points: number;
@@ -39,12 +39,12 @@ const FEATURES = {
 export type FeatureName = keyof typeof FEATURES;
 export const FEATURE_NAMES = Object.keys(FEATURES) as FeatureName[];
 
-/** What a feature says when it is strong or weak: clauses for "you …" and "it would help to …". */
+/** What a strong or weak feature says: clauses for "you …" and "it would help to …". */
 export function saysOf(name: FeatureName): { did: string; next: string } {
   return FEATURES[name];
 }
 
-/** The points of each feature before any weight; 0 where it has nothing to say. */
+/** The points of each feature before weights; 0 if it does not apply. */
 export function pointsOf(sentences: readonly Unit[]): Record<FeatureName, number> {
   const seen = FEATURE_NAMES.map((name) => {
     const { shareOf, points, usual } = FEATURES[name];

@@ -1,16 +1,16 @@
 import { lettersIn, type Unit } from './units.ts';
 
-/** Shorter words are mostly function words, which any two sentences share. In letters. */
+/** Shorter words, in letters, are mostly function words, which any two sentences share. */
 const CARRIES = 4;
-/** The mean share of words taken up that counts in full. */
+/** The mean share of repeated words that counts in full. */
 const MOST = 0.3;
 /**
- * How much of a sentence the one before it had already named, 0 to 1: cohesion without a list of connectives. Null where
+ * How many words of a sentence occur in the one before it, 0 to 1: cohesion without a list of connectives. Null if
  * no sentence follows another.
  */
 export function takesUp(sentences: readonly Unit[]): number | null {
   const carried = sentences.map(({ words }) =>
-    // The first word is left out: the same joining word in each sentence takes nothing up.
+    // Skips the first word: repeating a connective is not cohesion.
     words
       .slice(1)
       .filter((word) => lettersIn(word) >= CARRIES)

@@ -1,4 +1,4 @@
-/** The mean of what is left once a share of the smallest and of the largest values is taken away; null of nothing. */
+/** The mean without the given share of the smallest and of the largest values; null for no values. */
 export function trimmedMean(values: readonly number[], share: number): number | null {
   if (values.length === 0) return null;
   const cut = Math.floor(share * values.length);
@@ -6,7 +6,7 @@ export function trimmedMean(values: readonly number[], share: number): number | 
   return kept.reduce((sum, value) => sum + value, 0) / kept.length;
 }
 
-/** How far a value is on the way between two others, 0 before and 1 behind them. */
+/** The position of a value between two others, clamped to 0–1. */
 export function shareBetween(value: number, from: number, to: number): number {
   return Math.min(1, Math.max(0, (value - from) / (to - from)));
 }

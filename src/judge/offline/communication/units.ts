@@ -4,21 +4,21 @@ import { isWrapped } from './wrapped.ts';
 import type { OwnSentence } from '../../evidence/own-words.ts';
 import { piecesOf } from '../../dossier/turn.ts';
 
-/** A sentence, heading or list item as its reader meets it, and the own sentences that it is made of. */
+/** A sentence, heading or list item as a reader sees it, with the own sentences it consists of. */
 export type Unit = { sentences: OwnSentence[]; text: string; words: string[]; length: number | null };
 
 const WORD = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu;
 const MARKER = /^\s*(?:[-–—*•·▪◦‣●○>#]+|\p{N}{1,3}[.)]|\p{L}[.)])\s+/u;
-/** An end mark of any script, and what may follow it inside the sentence. */
+/** An end mark of any script, and closing quotes or brackets after it. */
 const ENDED = /\p{STerm}["'”’»)\]]*$/u;
 const INNER_END = /(?<=(?![.!?])\p{STerm}["'”’»)\]]*)\s*(?=[^\s\p{STerm}"'”’»)\]])/u;
 const UNSPACED = new RegExp(UNSPACED_CHARACTER, 'u');
-/** Shorter units are headings, greetings and single words: no sentence to be long or short. In words. */
+/** Shorter units are headings, greetings and single words rather than sentences. In words. */
 const SHORTEST_SENTENCE = 4;
-/** Prose is letters; sums, tables and code are so to a smaller part. */
+/** Prose is mostly letters; sums, tables and code are less so. */
 const PROSE_SHARE = 0.75;
 
-/** Letters as they are written in full: a Korean syllable is two or three of them. */
+/** The number of letters when written in full: a Korean syllable is two or three. */
 export function lettersIn(word: string): number {
   return word.normalize('NFD').replace(/\p{M}+/gu, '').length;
 }
@@ -42,15 +42,12 @@ function unitsFrom(sentences: OwnSentence[]): Unit[] {
       sentences,
       text: part,
       words: part.match(WORD) ?? [],
-      // Thai and its neighbours end no sentence with a mark, so the length of one is not known.
+      // Thai and related scripts have no end marks, so the length is not known.
       length: UNSPACED.test(part) && !ENDED.test(part) ? null : wordCount(part),
     }));
 }
 
-/**
- * What a learner wrote, unit by unit: wrapped lines joined, list markers taken off, sums, tables and code left out, and
- * nothing twice.
- */
+/** The learner's text in units: joins wrapped lines, removes list markers, sums, tables, code and repetitions. */
 export function unitsOf(own: readonly OwnSentence[]): Unit[] {
   const joined: OwnSentence[][] = [];
   let open: OwnSentence[] = [];
@@ -75,7 +72,7 @@ export function unitsOf(own: readonly OwnSentence[]): Unit[] {
   });
 }
 
-/** The units that are sentences, or all of them where none is. */
+/** The units that are sentences, or all units if none is. */
 export function sentencesAmong(units: readonly Unit[]): readonly Unit[] {
   const sentences = units.filter(({ text }) => wordCount(text) >= SHORTEST_SENTENCE);
   return sentences.length > 0 ? sentences : units;

@@ -3,9 +3,9 @@ const NARROWEST = 40;
 const ONE_BREAK = /^[^\S\n\r]*(?:\r\n|\n|\r)[^\S\n\r]*$/u;
 
 /**
- * Whether a line of a text was broken for its width between two places, so that its sentence goes on: there is one line
- * break, a small letter follows, and the next word would have made the line the longest of all. Answers for places of
- * this text: the end of a sentence's part, and the start of the next one.
+ * Whether a line was wrapped for its width between two places, so that its sentence continues: there is one line
+ * break, a lower-case letter follows, and the next word would have made the line the longest of all. The places are
+ * the end of a sentence part and the start of the next one in this text.
  */
 export function isWrapped(text: string): (end: number, start: number) => boolean {
   const widthTo = new Map<number, number>();

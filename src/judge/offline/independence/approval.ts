@@ -8,8 +8,8 @@ const PRAISE =
 const DOUBT = /\b(?:not|isn'?t|incorrect|wrong|no|nope|nicht|falsch|leider|kein)\b/iu;
 
 /**
- * How the coach closed. A coach who ends with plain approval saw the work arrive; one who ends correcting or telling
- * did not. Only what the coach says counts, never the learner's own praise.
+ * How the coach closed. Plain approval at the end means that the work is done; a correction or an explanation means
+ * that it is not. Only the coach's words count, never the learner's own praise.
  */
 export function approval({ dossier }: Material): Signal | null {
   const last = guidanceOf(dossier).at(-1);

@@ -12,8 +12,8 @@ const TELL_COST = 3;
 const CORRECT_COST = 4;
 
 /**
- * Whether the coach asked or told. A coach who can keep to questions has somebody in front of them who finds the way;
- * one who must tell or correct does not. Such turns count by their logarithm, since the first says most.
+ * Whether the coach asked or told. A learner who finds the way needs questions only; telling and correcting mean
+ * that they did not. Such turns count logarithmically, since the first says most.
  */
 export function coachAsked({ dossier }: Material): Signal | null {
   const texts = guidanceOf(dossier).map((turn) => piecesOf(turn).join('\n'));

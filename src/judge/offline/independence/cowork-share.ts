@@ -2,10 +2,10 @@ import type { Material } from '../material.ts';
 import { signal, type Signal } from '../signal.ts';
 
 const SPREAD = 24;
-/** Shares of fewer actions say little, so they are drawn towards one half. */
+/** Pseudo-actions that draw the share towards one half, since few actions say little. */
 const CALMING = 4;
 
-/** Who acted in cowork: the learner's share of the actions, half of them being the neutral point. */
+/** The learner's share of the actions in cowork; one half is neutral. */
 export function coworkShare({ dossier }: Material): Signal | null {
   const acted = dossier.cowork.filter((action) => action.type === 'cowork.action_taken');
   if (acted.length === 0) return null;

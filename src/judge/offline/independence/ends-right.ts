@@ -2,12 +2,12 @@ import type { Material } from '../material.ts';
 import { resultOf, saysResult, turnNumbersOf } from '../result.ts';
 import { signal, type Signal } from '../signal.ts';
 
-/** Turns with a number in which a result that was understood is still there; a last word of thanks holds none. */
+/** How many of the last turns with a number are looked at. A closing thank-you has none. */
 const LAST = 2;
 
 /**
- * Whether the learner ends with the right result. Who says it once and then loses it was carried there; who still has
- * it at the end can go on without help.
+ * Whether the learner ends with the right result. Losing it after stating it means that others supplied it; still
+ * having it at the end means that they can go on without help.
  */
 export function endsRight(material: Material): Signal | null {
   const result = resultOf(material);

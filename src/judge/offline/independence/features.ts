@@ -11,7 +11,7 @@ import { questions } from './questions.ts';
 import { valuesTold } from './values-told.ts';
 import { whoFirst } from './who-first.ts';
 
-/** What speaks for independence or against it, each in points of its own. */
+/** The features for and against independence, each with its own points. The keys are the names in weights files. */
 const FEATURES = {
   whoFirst,
   valuesTold,
@@ -29,13 +29,13 @@ export type FeatureName = keyof typeof FEATURES;
 
 export const FEATURE_NAMES = Object.keys(FEATURES) as FeatureName[];
 
-/** What each feature sees in a dossier, before any weight; null where it has nothing to say. */
+/** The signal of each feature before weights; null if it does not apply. */
 export function signalsOf(material: Material): Record<FeatureName, Signal | null> {
   const seen = FEATURE_NAMES.map((name) => [name, FEATURES[name](material)]);
   return Object.fromEntries(seen) as Record<FeatureName, Signal | null>;
 }
 
-/** The points of each feature, 0 where it has nothing to say. */
+/** The points of each feature, 0 if it does not apply. */
 export function pointsOf(material: Material): Record<FeatureName, number> {
   const seen = Object.entries(signalsOf(material)).map(([name, signal]) => [name, signal?.points ?? 0]);
   return Object.fromEntries(seen) as Record<FeatureName, number>;

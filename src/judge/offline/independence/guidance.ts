@@ -2,8 +2,8 @@ import type { Dossier } from '../../dossier/build.ts';
 import type { Turn } from '../../dossier/turn.ts';
 
 /**
- * The turns of whoever guides: the coach, or where none spoke the assistant who stands in for one. What an assistant
- * does in a cowork session is work and no guidance.
+ * The turns of the guide: the coach, or the assistant if no coach spoke. An assistant's turns in a cowork session
+ * are work, not guidance.
  */
 export function guidanceOf({ turns }: Dossier): Turn[] {
   const coach = turns.filter((turn) => turn.speaker === 'coach');

@@ -3,10 +3,13 @@ import { signal, type Signal } from '../signal.ts';
 
 const HINT = { points: -4, most: 4 };
 const REVEALED = { points: -15, most: 2 };
-/** Someone who tried twice first used the hint as a hint. */
+/** After this many attempts a hint costs half: it was used as a hint. */
 const TRIED = 2;
 
-/** Hints and revealed answers of learn mode. A hint after attempts costs half; an answer shown is a step not taken. */
+/**
+ * Hints and revealed answers of learn mode. A hint after attempts costs half; a revealed answer replaces a step of
+ * the learner's own.
+ */
 export function learnHelp({ dossier, said }: Material): Signal | null {
   const hints = dossier.learn.filter((use) => use.kind === 'hint_used');
   const revealed = dossier.learn.filter((use) => use.kind === 'answer_revealed');

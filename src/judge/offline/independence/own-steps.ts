@@ -2,7 +2,7 @@ import type { Material } from '../material.ts';
 import type { Said } from '../said.ts';
 import { quoteOf, signal, type Signal } from '../signal.ts';
 
-/** Work that explains itself: a reason, a choice, a check, in the learner's own words. */
+/** Sentences that give a reason, a choice or a check. */
 const STEP =
   /\b(?:because|since|so that|therefore|which means|i (?:checked|tested|tried|compared|decided|chose|noticed|found|verified|started|calculated)|instead of|to (?:check|confirm|verify)|weil|deshalb|daher|ich habe (?:geprüft|verglichen|entschieden|versucht))\b|=/iu;
 
@@ -11,8 +11,8 @@ function isStep({ text, stems }: Said): boolean {
 }
 
 /**
- * Steps the learner took in different turns with a reason, a choice or a check of their own. Counted by turns and
- * only up to four, so that neither length nor splitting a turn adds to it.
+ * Turns in which the learner gave a reason, a choice or a check of their own. Counts turns, at most four, so that
+ * neither length nor splitting a turn adds points.
  */
 export function ownSteps({ said }: Material): Signal | null {
   const steps = said.filter(isStep);

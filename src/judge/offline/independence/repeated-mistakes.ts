@@ -13,15 +13,15 @@ function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 /**
- * Going in circles: coming back to a wrong result already corrected, or to nearly the same words. Someone who works
- * alone uses what they heard; only near-repeats in different turns count, since an exact repeat is no new turn at all.
+ * Repeated mistakes: returning to a wrong result that was corrected, or to nearly the same words. Independent
+ * learners use what they hear. Only near-repeats in different turns count, since exact repeats are left out before.
  */
 export function repeatedMistakes(material: Material): Signal | null {
   const result = resultOf(material);
   const own = turnNumbersOf(material).filter((entry) => entry.own);
   if (own.length < 2 || result.values.length === 0) return null;
   const known = [...result.values, ...result.given];
-  // One number a turn, and the largest, so that the order within a turn says nothing.
+  // Takes the largest unknown number of each turn, so that the order within a turn does not matter.
   const wrong = own.flatMap((entry) => {
     const unknown = entry.numbers.filter((number) => !known.some((value) => isSame(value, number)));
     return unknown.length === 0 ? [] : [Math.max(...unknown)];

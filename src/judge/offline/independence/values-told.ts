@@ -4,8 +4,8 @@ import { resultOf, says, turnNumbersOf, type TurnNumbers } from '../result.ts';
 import { signal, type Signal } from '../signal.ts';
 
 /**
- * How much of the way was told. Each value of the solution that the coach says is a step not taken alone; the first
- * ones say most, so the count is taken by its logarithm. Values that the learner found before anyone weigh against it.
+ * How many steps were told. Each value of the solution that the coach states is a step the learner did not take.
+ * The count is logarithmic, since the first ones say most. Values that the learner found first offset it.
  */
 export function valuesTold(material: Material): Signal | null {
   const { values } = resultOf(material);
@@ -13,7 +13,7 @@ export function valuesTold(material: Material): Signal | null {
   if (values.length === 0) return sumsTold(entries);
   let mentions = 0;
   for (const entry of entries) {
-    // To write out the sum is to say its value.
+    // Writing out a sum states its value.
     const numbers = entry.own ? [] : [...entry.numbers, ...entry.worked];
     mentions += numbers.filter((number) => values.some((value) => isSame(value, number))).length;
   }
@@ -25,7 +25,7 @@ export function valuesTold(material: Material): Signal | null {
   return signal(points, mentions > 2 ? `took ${mentions} of the steps from what the coach said` : null);
 }
 
-/** Where no solution is at hand: each sum that someone else writes out is one the learner did not set up. */
+/** Without a solution: each sum that someone else writes out is one that the learner did not set up. */
 function sumsTold(entries: readonly TurnNumbers[]): Signal | null {
   if (entries.every(({ own, worked }) => own || worked.length === 0)) return null;
   const sums = entries.reduce((total, { own, worked }) => total + (own ? 0 : worked.length), 0);

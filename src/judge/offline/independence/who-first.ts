@@ -4,8 +4,8 @@ import { givesResult, resultOf, saysResult, turnNumbersOf, type TurnNumbers } fr
 import { quoteOf, signal, type Signal } from '../signal.ts';
 
 /**
- * Who stated the right result first. To have found it before anyone said it is what "alone" means; to say it after
- * the coach did, or after the coach wrote out the sum that gives it, shows only that one can listen.
+ * Who stated the right result first. Finding it first shows independence; stating it after the coach did, or after
+ * the coach wrote out the sum that gives it, shows only listening.
  */
 export function whoFirst(material: Material): Signal | null {
   const result = resultOf(material);

@@ -5,11 +5,11 @@ import { resultOf } from '../result.ts';
 import { isRetraction, reaffirms } from '../retraction.ts';
 import { quoteOf, type SkillReading } from '../signal.ts';
 
-/** What is left of an answer that its writer takes back and puts nothing in its place. */
+/** The factor for an answer that the learner retracts without a replacement. */
 const TAKEN_BACK = 0.4;
-/** The reading of work that covers nothing of the reference. */
+/** The reading of work that covers none of the reference. */
 const UNCOVERED = 8;
-/** A worked result is right or not, so it says more than how its text overlaps with the reference. */
+/** Readings by result: right or wrong says more than the overlap with the reference. */
 const RESULT: Readonly<Record<ResultOutcome, number>> = { kept: 78, retracted: 34, never_reached: 24 };
 const RESULT_SPREAD = 16;
 
@@ -17,13 +17,13 @@ function shareOf(coverage: Coverage): number {
   return (coverage.words + coverage.points) / 2;
 }
 
-/** Whether the last thing said about the work takes it back. */
+/** Whether the last sentence about the work retracts it. */
 function endsRetracted({ work, topic }: Material): boolean {
   const last = work.at(-1);
   return last !== undefined && !reaffirms(last.text) && isRetraction(last.text, topic);
 }
 
-/** Words that touch nothing of what was asked: weak work, shown by those words, and never surely so. */
+/** Reads words that share nothing with what was asked: weak work, quoted, at medium confidence. */
 function readOffTopic({ own, said }: Material): SkillReading | null {
   if (own.length === 0) return null;
   const quotes = own.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text }));
@@ -40,7 +40,10 @@ function readOffTopic({ own, said }: Material): SkillReading | null {
   };
 }
 
-/** Read against a reference: how much of it is there, and for a worked result whether it is right and stayed so. */
+/**
+ * Reads the work against a reference: how much of it is covered, and for a worked result whether it is right and
+ * kept.
+ */
 export function readAgainstReference(material: Material, coverage: Coverage): SkillReading | null {
   if (coverage.best.length === 0) return readOffTopic(material);
   const share = shareOf(coverage) * (endsRetracted(material) ? TAKEN_BACK : 1);

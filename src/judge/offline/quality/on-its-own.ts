@@ -12,9 +12,9 @@ import {
 import type { Weights } from '../weights.ts';
 
 const MOST_QUOTES = 3;
-/** The reading of work that is as specific as most. */
+/** The reading of work of average specificity. */
 const MIDDLE = 50;
-/** The usual mean share, and the points between nothing and everything specific: words show no extremes. */
+/** The usual mean share, and the range of points between nothing and everything specific: words show no extremes. */
 const SPECIFIC = { usual: 0.58, points: 28 };
 
 const SHOWN: Readonly<Record<SpecificName, { did: string; next: string }>> = {
@@ -27,7 +27,7 @@ const SHOWN: Readonly<Record<SpecificName, { did: string; next: string }>> = {
   firmness: { did: 'left little open', next: 'say it without "some" and "perhaps"' },
 };
 
-/** The share of each feature over all passages, by how much each passage counts; null where there is none. */
+/** The weighted mean of each feature over all passages; null if there are none. */
 function sharesOf(passages: readonly Passage[]): Specifics | null {
   const all = passages.reduce((sum, { weight }) => sum + weight, 0);
   if (all === 0) return null;
@@ -38,7 +38,7 @@ function sharesOf(passages: readonly Passage[]): Specifics | null {
   return Object.fromEntries(shares) as Specifics;
 }
 
-/** What each feature adds to the middle, for a fit; null for work that is read against a reference, or has too few words. */
+/** The points of each feature, for a fit; null if the work is read against a reference or has too few words. */
 export function specificPoints({ dossier, passages }: Material): Weights | null {
   const shares = hasReference(dossier) ? null : sharesOf(passages);
   return shares && pointsOf(shares);
@@ -51,8 +51,8 @@ function pointsOf(shares: Specifics): Record<SpecificName, number> {
 }
 
 /**
- * Read without a reference: how specific the work is, whatever its subject. A weak reading, on which the shipped card was
- * not measured; weights of an installation's own come with a card of their own.
+ * Reads the work without a reference: how specific it is, on any subject. A weak reading that the shipped card was
+ * not measured on, hence `uncarded`; an installation's own weights come with their own card.
  */
 export function readOnItsOwn({ passages }: Material, weights: Weights): SkillReading | null {
   const shares = sharesOf(passages);
