@@ -6,11 +6,11 @@ import type { CheckStep, ScoreStep } from './answer.ts';
 import { reconcile } from './verdict/reconcile.ts';
 import { scoredBy, scorerOf } from './verdict/scorer.ts';
 
-/** The two links whose answers cost something. */
+/** The two steps that may cost money. */
 type Step = 'score' | 'check';
 
 /**
- * Gets the answer of one step: by `call`, or from wherever an earlier answer was kept. Throws what `call` throws:
+ * Gets the answer of one step: by `call`, or from where an earlier answer is stored. Throws what `call` throws:
  * `ProviderFailure`, or the caller's abort.
  */
 export type Ask = <T extends ScoreStep | CheckStep>(
@@ -22,7 +22,7 @@ export type Judged = {
   verdict: Verdict;
   score: ScoreStep;
   grounded: Grounded;
-  /** Null where there was no score to check. */
+  /** Null if there was no score to check. */
   check: CheckStep | null;
 };
 
@@ -31,8 +31,8 @@ const askAtOnce: Ask = (_step, call) => call();
 type Ground = (dossier: Dossier, score: ScoreStep) => Grounded | Promise<Grounded>;
 
 /**
- * The chain from a dossier to a verdict: score, ground, check, reconcile. Each link asks for the one before it through
- * `ask`, so a caller that keeps answers may run the chain as far as it likes and again later. `groundIn` may ground in
+ * The chain from a dossier to a verdict: score, ground, check, reconcile. Each link gets the one before it through
+ * `ask`, so a caller that stores answers may run the chain in parts and resume it later. `groundIn` may ground in
  * another thread.
  */
 export function chainOf(judge: Judge, dossier: Dossier, ask: Ask = askAtOnce, groundIn: Ground = ground) {
@@ -55,7 +55,7 @@ export function chainOf(judge: Judge, dossier: Dossier, ask: Ask = askAtOnce, gr
   return { score, check, verdict };
 }
 
-/** The whole chain in one go. */
+/** Runs the whole chain. */
 export function judgeDossier(judge: Judge, dossier: Dossier, ask?: Ask, groundIn?: Ground): Promise<Judged> {
   return chainOf(judge, dossier, ask, groundIn).verdict();
 }

@@ -13,7 +13,7 @@ export type StoredStep = {
   trace: unknown;
 };
 
-/** What the calibration itself shows of its evidence. */
+/** The evidence that the calibration itself shows. */
 export type ShownEvidence = { reason: string | null; quotes: Quote[]; events: EventEvidence[] };
 
 type StepName = 'dossier' | Trace['link'];
@@ -42,7 +42,7 @@ const storedDossier = z.object({
 
 type StoredDossier = z.infer<typeof storedDossier>;
 
-/** What grounding reads of a dossier. */
+/** The part of a dossier that grounding reads. */
 const groundable = z.object({
   turns: z.array(turn.extend({ part: z.int(), quotable: z.boolean() })),
   context: z.array(turn),
@@ -58,7 +58,7 @@ const scored = z.object({
   events: z.array(z.object({ seq: z.int(), what: z.string() })).optional(),
 });
 const scores = z.object({ scores: z.record(z.string(), z.union([z.literal('no_evidence'), scored])) });
-/** The same with the quotes that grounding looks for. */
+/** The same with quotes, which grounding looks for. */
 const quotes = z.array(z.object({ seq: z.number(), text: z.string() }));
 const answered = z.object({
   scores: z.record(z.string(), z.union([z.literal('no_evidence'), scored.extend({ quotes })])),
@@ -89,14 +89,14 @@ function summaryOf({ rubric, turns, background, timing, leftOut, ...lists }: Sto
   };
 }
 
-/** A quote with the turn that it comes from: of the turns of its event the one that has its words. */
+/** A quote with its turn: of the turns of its event, the one that contains it. */
 function quoteWithTurn(dossier: StoredDossier | null, quote: Quote) {
   const same = (dossier?.turns ?? []).filter(({ seq }) => seq === quote.seq);
   const found = same.find(({ text, end }) => `${text}\n${end ?? ''}`.includes(quote.text)) ?? same[0];
   return { ...quote, turn: found ? { speaker: found.speaker, at: found.at, text: found.text } : null };
 }
 
-/** Link A's numbers, and of its evidence only what the calibration shows. Null for a form that is not known. */
+/** Link A's numbers, with only the evidence that the calibration shows. Null for an unknown form. */
 function shownScore(result: unknown, own: ShownEvidence): unknown {
   const failed = unscored.safeParse(result);
   if (failed.success) return failed.data;
@@ -105,7 +105,7 @@ function shownScore(result: unknown, own: ShownEvidence): unknown {
   const shown = Object.entries(answer.data.scores).map(([skill, given]) => {
     if (given === 'no_evidence') return [skill, given];
     const quotes = own.quotes.filter((quote) => quote.skill === skill);
-    // Code's own observations have events too, so only those that the judge gave are shown; a long one was cut.
+    // Observations by code have events too, so this keeps only the judge's; long ones are stored shortened.
     const kept = own.events.filter(
       (event) =>
         event.skill === skill &&
@@ -121,7 +121,7 @@ function shownScore(result: unknown, own: ShownEvidence): unknown {
   return { scores: Object.fromEntries(shown) };
 }
 
-/** Link B's answer with the stored reason in the place of the judge's own words. */
+/** Link B's answer with the stored reason instead of the judge's own text. */
 function shownCheck(result: unknown, { reason }: ShownEvidence): unknown {
   const failed = unscored.safeParse(result);
   if (failed.success) return failed.data;
@@ -129,7 +129,7 @@ function shownCheck(result: unknown, { reason }: ShownEvidence): unknown {
   return answer.success ? { check: { ...answer.data.check, reason } } : null;
 }
 
-/** A step's answer in full, without its cost and without whose it is, which the trace tells. */
+/** A step's full answer without its cost and its judge, which the trace has. */
 function wholeAnswer(result: unknown): unknown {
   if (result === null) return null;
   const { trace: _trace, judge: _judge, ...answer } = result as Record<string, unknown>;
@@ -149,7 +149,7 @@ const NOT_ASKED: Omit<Trace, 'link' | 'judge' | 'outcome'> & { judge: null; outc
   durationMs: 0,
 };
 
-/** A rescore's steps are named after their answer, too; the first word says which step it is. */
+/** Names of a rescore's steps also contain their answer; the first word is the step. */
 function nameOf({ step }: StoredStep): StepName {
   return step.split(' ', 1)[0] as StepName;
 }
@@ -165,7 +165,7 @@ function costOf(steps: readonly ReturnType<typeof stepLine>[]): number | null {
   return asked.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
 }
 
-/** Grounding is done again from what is stored, since it is pure. Null for forms that are not known. */
+/** Repeats grounding from the stored steps, since it is pure. Null for unknown forms. */
 function groundedAgain(dossier: unknown, score: unknown): Grounded | null {
   const known = answered.safeParse(score).success || unscored.safeParse(score).success;
   return groundable.safeParse(dossier).success && known
@@ -174,16 +174,16 @@ function groundedAgain(dossier: unknown, score: unknown): Grounded | null {
 }
 
 /**
- * How a calibration came to be, from its stored steps: what the judge was given, what it answered, what that cost, and
- * which evidence was refused. The only reader of stored answers. Without `texts` it holds no words of the learner or a
- * judge but those that the calibration itself shows.
+ * How a calibration was made, from its stored steps: what the judge was given, what it answered, what that cost,
+ * and which evidence was refused. The only reader of stored answers. Without `texts` it contains no words of the
+ * learner or a judge except those that the calibration shows.
  */
 export function explain(stored: readonly StoredStep[], own: ShownEvidence, { texts }: { texts: boolean }) {
   const resultOf = (name: StepName) => stored.find((step) => nameOf(step) === name)?.result ?? null;
   const [dossier, score, check] = [resultOf('dossier'), resultOf('score'), resultOf('check')];
   const parsed = storedDossier.safeParse(dossier);
   const known = parsed.success ? parsed.data : null;
-  // Two steps may carry one time, so their order is that of the chain.
+  // Two steps may have the same time, so they are ordered as in the chain.
   const steps = stored
     .map(stepLine)
     .toSorted((a, b) => STEP_ORDER.indexOf(a.step) - STEP_ORDER.indexOf(b.step));

@@ -6,14 +6,14 @@ import type { Grounded } from './evidence/ground.ts';
 
 export type JudgeOptions = {
   signal?: AbortSignal;
-  /** Calls for the same answer that the provider failed before. */
+  /** Earlier calls for the same answer that the provider failed. */
   failedCalls?: number;
 };
 
-/** A dossier and what people made of one skill, on 0–100; of what group (task) and kind of text it is. */
+/** A dossier and people's score of one skill, on 0–100, with its group (task) and kind of text. */
 export type ScoredDossier = { dossier: Dossier; human: number; group: string; kind: string };
 
-/** Weights of one skill, the set that fitted them, and marks of the groups in it. */
+/** Weights of one skill, the set they were fitted on, and marks of its groups. */
 export type FittedWeights = {
   set: string;
   dossiers: number;
@@ -22,24 +22,26 @@ export type FittedWeights = {
   groups: string[];
 };
 
-/** The set's name, and as how many dossiers the weights from before count: more of them draw the fit to these. */
+/**
+ * The set's name, and how many dossiers the previous weights count as: a higher value keeps the fit nearer to them.
+ */
 export type FitOptions = { set: string; pull?: number | undefined };
 
-/** How a judge whose weights come from people's scores is fitted, so that nothing need be measured on what fitted it. */
+/** How to fit a judge's weights to people's scores, so that nothing is measured on its own training data. */
 export type Fitting = {
   skill: Skill;
-  /** Whether the weights that the judge has were fitted on this group. */
+  /** Whether the judge's current weights were fitted on this group. */
   saw(group: string): boolean;
-  /** The same judge with this skill's weights fitted to these dossiers of a set. */
+  /** The same judge with this skill's weights fitted to the given dossiers. */
   fit(cases: readonly ScoredDossier[], how: FitOptions): { judge: Judge; fitted: FittedWeights };
 };
 
-/** Link A and link B of one judge version. Both throw nothing but `ProviderFailure` and the caller's abort. */
+/** Link A and link B of one judge version. Both throw only `ProviderFailure` and the caller's abort. */
 export type Judge = {
   name: string;
   version: string;
   card: CardFile | null;
-  /** The weights it reads by and how they are fitted, skill by skill. Absent where nothing is fitted. */
+  /** Its weights and how they are fitted, by skill. Absent if nothing is fitted. */
   weights?: Partial<Record<Skill, FittedWeights>>;
   fittings?: readonly Fitting[];
   score(dossier: Dossier, options?: JudgeOptions): Promise<ScoreStep>;

@@ -6,7 +6,7 @@ import { watched, type JudgeWatch } from './model/watched.ts';
 import { withinBudget, type Budget } from './model/within-budget.ts';
 import { offlineJudge, offlineJudgeFrom } from './offline/offline-judge.ts';
 
-/** What configuration may say of the judge: `JUDGE_MODEL`, `JUDGE_BASE_URL`, and the price of those very models. */
+/** Judge configuration: `JUDGE_MODEL`, `JUDGE_BASE_URL`, and the price of these models. */
 export type JudgeConfig = {
   judgeModel?: string | undefined;
   judgeBaseUrl?: string | undefined;
@@ -14,12 +14,12 @@ export type JudgeConfig = {
   judgeTimeout?: number | undefined;
   /** File of the offline judge's weights that `touchstone calibrate --fit` wrote. */
   judgeWeights?: string | undefined;
-  /** Absent where nothing is spent, or nobody looks. */
+  /** Absent if calls cost nothing or are not watched. */
   budget?: Budget | undefined;
   watch?: JudgeWatch | undefined;
 };
 
-/** The models of a list, as in `a,b,c`. Throws `JudgeConfigError` where one is named twice or is no model. */
+/** Splits a list of models such as `a,b,c`. Throws `JudgeConfigError` if one is named twice. */
 function namesIn(judgeModel: string): string[] {
   const names = judgeModel.split(',').map((name) => name.trim());
   if (new Set(names).size < names.length)
@@ -27,10 +27,7 @@ function namesIn(judgeModel: string): string[] {
   return names;
 }
 
-/**
- * The judge that the configuration names: one model, a panel of several, or `offline` where it names none. Throws
- * `JudgeConfigError`.
- */
+/** The configured judge: one model, a panel of several, or `offline` if none is named. Throws `JudgeConfigError`. */
 export function selectJudge(config: JudgeConfig): Judge {
   const { judgeModel, judgeBaseUrl, judgePrice = null, judgeTimeout, watch, budget } = config;
   const offline = offlineBy(config.judgeWeights);

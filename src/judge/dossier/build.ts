@@ -17,10 +17,10 @@ type NoteCheck = {
   items: { name: string; passed: boolean }[];
 };
 
-/** A line of the evidence: when it happened and whether it was the learner's own act. */
+/** An event of the evidence: when it happened and whether the learner caused it. */
 type EventLine = { seq: number; type: string; at: string; own: boolean };
 
-/** Everything a judge is given about one completion: plain JSON, frozen once stored. */
+/** Everything a judge gets about one completion: plain JSON, frozen once stored. */
 export type Dossier = {
   form: 1;
   learner: string;
@@ -38,12 +38,12 @@ export type Dossier = {
   cowork: CoworkAction[];
   learn: LearnUse[];
   checks: NoteCheck[];
-  /** What the learner wrote elsewhere in an event. Read by the guard only; missing in older dossiers. */
+  /** Learner texts in other fields. Read by the guard only; missing in older dossiers. */
   labels?: Label[];
   timing: Timing;
-  /** What did not fit, part by part. Empty when everything is here. */
+  /** What did not fit, by part. Empty if everything fits. */
   leftOut: { part: string; items: number; characters: number }[];
-  /** Only for the checker: a scorer that sees earlier numbers leans on them. */
+  /** Only for the checker: a scorer that sees earlier numbers is biased towards them. */
   background: { prior: PriorCalibration[]; snapshot: SnapshotView };
 };
 
@@ -102,8 +102,8 @@ function checkOf(event: StoredEvent): NoteCheck[] {
 }
 
 /**
- * The dossier of one completion: pure, deterministic, JSON. Each part is trimmed to its limit from the
- * middle, and what was left out is stated.
+ * Builds the dossier of one completion: pure, deterministic, JSON. Parts over their limit lose their middle, and
+ * `leftOut` says how much.
  */
 export function buildDossier(input: DossierInput): Dossier {
   const { learner, completion, events } = input;
@@ -165,7 +165,7 @@ export function buildDossier(input: DossierInput): Dossier {
   return wellFormedJson(dossier);
 }
 
-/** What storage will give back: plain JSON, and no half of a surrogate pair, which canonical JSON refuses. */
+/** The value as storage returns it: plain JSON without unpaired surrogates, which canonical JSON rejects. */
 function wellFormedJson<T>(value: T): T {
   return JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
     typeof part === 'string' ? part.toWellFormed() : part,

@@ -2,14 +2,14 @@ import { LIMITS, type Dossier } from './build.ts';
 import { keepEndsOf } from './keep-ends.ts';
 import { piecesOf, type Turn } from './turn.ts';
 
-/** What is left of each part where a request about the whole dossier was rejected. */
+/** The share of each part that is kept after a request about the whole dossier was rejected. */
 export const CUT_SHARE = 0.25;
 
 const sizeOf = (turn: Turn): number => piecesOf(turn).reduce((sum, piece) => sum + piece.length, 0);
 
 const sum = (turns: readonly Turn[]): number => turns.reduce((total, turn) => total + sizeOf(turn), 0);
 
-/** A turn with at most `limit` characters: two thirds from its beginning, one from its end. */
+/** Cuts a turn to `limit` characters: two thirds from its beginning, one third from its end. */
 function cutTurn(turn: Turn, limit: number): Turn {
   const size = sizeOf(turn);
   if (size <= limit) return turn;
@@ -27,9 +27,9 @@ function cutTurn(turn: Turn, limit: number): Turn {
 }
 
 /**
- * The dossier with a quarter of each part, its beginning and its end: of the most that a part may be (`limit`), or of
- * what it is where that is less (`size`). What was cut is stated as `buildDossier` states it. Pure; the stored dossier
- * stays whole, and quotes are looked for in that one.
+ * Cuts each part of the dossier to a quarter, from both ends: a quarter of the part's limit (`limit`), or of its
+ * actual size if that is smaller (`size`). The cut is recorded in `leftOut` as in `buildDossier`. Pure: the stored
+ * dossier stays whole, and quotes are searched in it.
  */
 export function cutDossier(dossier: Dossier, of: 'limit' | 'size'): Dossier {
   const leftOut = [...dossier.leftOut];
@@ -43,7 +43,7 @@ export function cutDossier(dossier: Dossier, of: 'limit' | 'size'): Dossier {
   const turnsOf = (part: 'turns' | 'context'): Turn[] => {
     const turns = dossier[part];
     const budget = budgetOf(part, sum(turns));
-    // A long turn may take half of it, so that more than one is left.
+    // A long turn may take half of the budget, so that more than one is left.
     const shorter = turns.map((turn) => cutTurn(turn, Math.ceil(budget / Math.min(2, turns.length))));
     const ends = keepEndsOf(shorter, sizeOf, budget);
     const characters = sum(turns) - sum(ends.kept);

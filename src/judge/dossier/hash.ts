@@ -4,7 +4,7 @@ import type { Dossier } from './build.ts';
 
 const hashes = new WeakMap<Dossier, string>();
 
-/** SHA-256, in hex, of the dossier's canonical JSON (RFC 8785). Taken before anything is fenced. */
+/** SHA-256, in hex, of the dossier's canonical JSON (RFC 8785), before any fencing. */
 export function hashDossier(dossier: Dossier): string {
   const known = hashes.get(dossier);
   if (known !== undefined) return known;

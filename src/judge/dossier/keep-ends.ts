@@ -1,9 +1,13 @@
-/** A text cut to `limit` characters: its first two thirds and its last third, and how much is missing between. */
+/**
+ * Cuts a text to `limit` characters: the first two thirds of the limit from its beginning, the rest from its end,
+ * and how much is missing between.
+ */
 export function keepEnds(raw: string, limit: number): { text: string; end: string | null; leftOut: number } {
   if (raw.length <= limit) return { text: raw.toWellFormed(), end: null, leftOut: 0 };
   const head = Math.ceil((limit * 2) / 3);
   const tail = limit - head;
-  // A cut inside a surrogate pair leaves a half that `toWellFormed` replaces, so the hash stays defined.
+  // A cut inside a surrogate pair leaves an unpaired half; `toWellFormed` replaces it, so the dossier can be
+  // hashed.
   return {
     text: raw.slice(0, head).toWellFormed(),
     end: raw.slice(raw.length - tail).toWellFormed(),
@@ -11,7 +15,7 @@ export function keepEnds(raw: string, limit: number): { text: string; end: strin
   };
 }
 
-/** A list cut to a budget: items from both ends, two from the beginning for each one from the end, the middle left out. */
+/** Cuts a list to a budget from both ends: two items from the beginning for each one from the end. */
 export function keepEndsOf<T>(
   items: readonly T[],
   sizeOf: (item: T) => number,

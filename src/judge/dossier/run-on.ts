@@ -1,8 +1,8 @@
 import type { Sentence } from './sentence.ts';
 
 /**
- * A capital function word in the middle of a line, as somebody leaves it who ends a sentence without a full stop: "… and
- * so on My teacher says". German nouns have capitals too, but its function words do not.
+ * A capitalized function word in the middle of a line marks a new sentence after a missing full stop: "… and so on
+ * My teacher says". German nouns are capitalized too, but German function words are not.
  */
 const FUNCTION_WORDS =
   "My|This|That|These|It|It's|The|We|You|He|She|They|There|In|At|By|As|So|And|But|Also|What|When|If|Please|Anyway|" +
@@ -19,7 +19,7 @@ const JOINING =
   'will|would|must|may|think|thought|say|said|believe|hope|weil|dass|daß|wenn|ob|was|wie|als|und|oder|aber|denn|damit|wo|the|a|an|my|your|this|der|die|das|den|dem|des|ein\\p{L}*|mein\\p{L}*|dein\\p{L}*|zu|für|mit|von';
 const GOES_ON = new RegExp(`\\b(?:${JOINING})$`, 'iu');
 
-/** A sentence that runs into the next without a full stop, as the sentences that it is. */
+/** Splits a sentence at missing full stops. */
 export function withoutRunOns({ start, text }: Sentence): Sentence[] {
   const split: Sentence[] = [];
   let from = 0;

@@ -1,7 +1,7 @@
-/** A sentence and the place in its text where it begins. */
+/** A sentence and its start index in the text. */
 export type Sentence = { start: number; text: string };
 
-/** A piece of text without the white space around it, and where it begins; null when it is nothing else. */
+/** Trims a piece of text and adjusts its start; null if it is blank. */
 export function trimmed(start: number, raw: string): Sentence | null {
   const text = raw.trim();
   return text === '' ? null : { start: start + raw.indexOf(text), text };

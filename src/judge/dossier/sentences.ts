@@ -1,12 +1,12 @@
 import { withoutRunOns } from './run-on.ts';
 import { trimmed, type Sentence } from './sentence.ts';
 
-/** Ends at a line break, or after a full stop, question or exclamation mark that is followed by white space. */
+/** A sentence ends at a line break, or after a full stop, question or exclamation mark followed by white space. */
 const PIECE = /[^\n\r.!?。！？]+(?:[.!?。！？]+(?!\s|$)[^\n\r.!?。！？]*)*[.!?。！？"'”’)\]]*/gu;
-/** Lists and tables without a full stop would otherwise be one sentence. */
+/** In characters. Lists and tables without full stops would otherwise be one sentence. */
 const LONGEST = 600;
 
-/** A piece in parts of at most `LONGEST` characters, cut after white space where there is any. */
+/** Splits a piece into parts of at most `LONGEST` characters, after white space if possible. */
 function partsOf(piece: string): string[] {
   const parts: string[] = [];
   let from = 0;
@@ -19,7 +19,7 @@ function partsOf(piece: string): string[] {
   return [...parts, piece.slice(from)];
 }
 
-/** The sentences of a text in their order. Linear in its length, and never throws. */
+/** The sentences of a text in order. Linear in its length, and never throws. */
 export function sentencesOf(text: string): Sentence[] {
   const found: Sentence[] = [];
   for (const { 0: piece, index } of text.matchAll(PIECE)) {

@@ -1,22 +1,22 @@
 import type { Speaker, StoredEvent } from '../../core/event.ts';
 import { keepEnds } from './keep-ends.ts';
 
-/** One text of the dossier and where it came from: an event's own words, a line of its transcript, or a file it brought. */
+/** One text of the dossier and its source: an event's own text, a line of its transcript, or a file. */
 export type Turn = {
   seq: number;
-  /** Place among the texts of its kind in its event, from 0: transcript lines and files are numbered apart. */
+  /** Index among the texts of its kind in its event, from 0: transcript lines and files are numbered separately. */
   part: number;
   kind: 'text' | 'transcript' | 'file';
   speaker: Speaker;
   type: string;
   at: string;
-  /** File name as the learner gave it, which is learner text too. */
+  /** File name as given by the learner, which is learner text too. */
   name: string | null;
   text: string;
-  /** The end of a text that was too long; between it and `text`, `leftOut` characters are missing. */
+  /** The end of a text that was too long; `leftOut` characters are missing between `text` and it. */
   end: string | null;
   leftOut: number;
-  /** The learner's own words in evidence; all else is read and never quoted. */
+  /** Whether it is the learner's own text in the evidence; anything else is read but never quoted. */
   quotable: boolean;
 };
 
@@ -24,7 +24,10 @@ const TEXT_LIMIT = 12_000;
 const FILE_LIMIT = 24_000;
 const NAME_LIMIT = 200;
 
-/** In a cowork session the platform may send what the assistant did under the learner's name: `actor` decides. */
+/**
+ * Whether the learner caused an event. In cowork the platform may send the assistant's actions under the learner's
+ * name, so `actor` decides.
+ */
 export function isOwnEvent(event: StoredEvent, learner: string): boolean {
   if (event.type.startsWith('learn.')) return event.speaker !== 'coach';
   const { actor } = event.data;
@@ -71,7 +74,7 @@ export function turnsOf(event: StoredEvent, learner: string, evidence: boolean):
   return turns;
 }
 
-/** The texts that stand unbroken in a turn: one, or its beginning and its end. A quote lies within one of them. */
+/** The contiguous texts of a turn: one, or its beginning and its end. A quote is within one of them. */
 export function piecesOf(turn: Turn): string[] {
   return turn.end === null ? [turn.text] : [turn.text, turn.end];
 }

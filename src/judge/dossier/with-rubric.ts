@@ -1,7 +1,7 @@
 import type { Rubric } from '../../core/rubric.ts';
 import type { Dossier } from './build.ts';
 
-/** A stored dossier as another rubric reads it: its bands, points, demand and par. */
+/** A stored dossier with another rubric: its bands, points, demand and par. */
 export function withRubric(dossier: Dossier, rubric: { id: string; version: number; body: Rubric }): Dossier {
   const { timing } = dossier;
   const { parMinutes } = rubric.body;

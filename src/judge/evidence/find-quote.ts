@@ -2,15 +2,15 @@ import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
 import { foldText, type FoldedText } from './fold-text.ts';
 
-/** Where a quote was found: in which turn and piece, and from where to where in the text as the learner wrote it. */
+/** Where a quote was found: turn, piece, and position in the learner's original text. */
 export type Found = { turn: Turn; piece: number; start: number; end: number };
 
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 const MARK = /\p{M}/u;
 const UNSPACED = new RegExp(UNSPACED_CHARACTER, 'u');
-/** Signs that a model may put around a quote, or end it with: `"…"`, a full stop where the sentence goes on. */
+/** Characters that a model may add around a quote: `"…"`, or a full stop inside a sentence. */
 const AROUND = /^[\s"'([.,;:!?。、！？]+|[\s"')\].,;:!?。、！？]+$/gu;
-/** Places of one quote in one text that are looked at. */
+/** Maximum places of one quote in one text. */
 const MOST_PLACES = 100;
 
 function before(text: string, index: number): string {
@@ -25,8 +25,8 @@ function after(text: string, index: number): string {
 }
 
 /**
- * Whether a text may be cut here: between characters as they were written, not within a letter and its marks, and not
- * within a word of a script that has spaces.
+ * Whether a text may be cut here: between original characters, not between a letter and its marks, and not within a
+ * word of a script with spaces.
  */
 function isBoundary({ folded: text, from }: FoldedText, index: number): boolean {
   if (index === 0 || index === text.length) return true;
@@ -50,7 +50,7 @@ function placesOf(text: FoldedText, quote: string): number[] {
 
 const foldedPieces = new WeakMap<Turn, FoldedText[]>();
 
-/** The pieces of a turn as quotes are compared; folded once, since every quote is looked for in all of them. */
+/** The folded pieces of a turn; cached, since every quote is searched in all of them. */
 function foldedOf(turn: Turn): FoldedText[] {
   const known = foldedPieces.get(turn);
   if (known !== undefined) return known;
@@ -73,11 +73,11 @@ function findFolded(turns: readonly Turn[], wanted: string): Found[] {
 }
 
 /**
- * All places of a quote in the learner's own turns, those of event `seq` first. The words must be the learner's; how they
- * are set (see `foldText`) and signs around the quote do not matter.
+ * All places of a quote in the learner's own turns, those of event `seq` first. The words must be the learner's;
+ * typography (see `foldText`) and characters around the quote do not matter.
  */
 export function findQuote(turns: readonly Turn[], seq: number, quote: string): Found[] {
-  // Half of a surrogate pair would be found inside a whole one.
+  // An unpaired surrogate would match inside a whole pair.
   const exact = foldText(quote.toWellFormed()).folded.trim();
   if (!WORD.test(exact)) return [];
   const own = turns.filter((turn) => turn.quotable);
@@ -86,7 +86,7 @@ export function findQuote(turns: readonly Turn[], seq: number, quote: string): F
   return found.length > 0 ? found : findFolded(ordered, exact.replace(AROUND, ''));
 }
 
-/** The learner's own words at a place, as they were written. */
+/** The learner's original text at a place. */
 export function textAt({ turn, piece, start, end }: Found): string {
   return (piecesOf(turn)[piece] ?? '').slice(start, end).trim();
 }

@@ -1,17 +1,20 @@
 import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
 
-/** Text as quotes are compared, and for each of its UTF-16 units (and its end) the place in the original it came from. */
+/** Text folded for comparing quotes, and for each of its UTF-16 units (and its end) the position in the original. */
 export type FoldedText = { folded: string; from: number[] };
 
-/** Soft hyphens, joiners, variation selectors, directions: how a text is shown, not what it says. */
+/** Soft hyphens, joiners, variation selectors, directions: they change how a text looks, not what it says. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/u;
 const SINGLE_QUOTES = /[‘’‚‛′‵ʹʻʼˈ`´＇‹›]/u;
 const DOUBLE_QUOTES = /[“”„‟″‶＂«»「」『』〝〞〟]/u;
 const DASHES = /[\p{Pd}−]/u;
-/** What composes into one character: a letter with its marks, conjoining Hangul, half-width kana with its sound mark. */
+/**
+ * Sequences that compose into one character: a letter with its marks, conjoining Hangul, half-width kana with its
+ * sound mark.
+ */
 const CLUSTER =
   /\s+|(?:[\u1100-\u115F\uA960-\uA97C][\u1160-\u11A7\uD7B0-\uD7C6]?[\u11A8-\u11FF\uD7CB-\uD7FB]?|[\uAC00-\uD7A3][\u11A8-\u11FF]?|[\uFF66-\uFF9D][\uFF9E\uFF9F]?|[^\s\p{M}])\p{M}*|\p{M}+/gu;
-/** Where no space is written between words, one between two letters is a line break. */
+/** In scripts without spaces, a space between two letters is a line break. */
 const BREAK = new RegExp(`(?<=${UNSPACED_CHARACTER}) (?=${UNSPACED_CHARACTER})`, 'u');
 
 function plain(character: string): string {
@@ -23,7 +26,7 @@ function plain(character: string): string {
   return INVISIBLE.test(character) ? '' : character;
 }
 
-/** Builds a text piece by piece, each with the place it came from. */
+/** Builds a text from parts with their original positions. */
 function rewritten(parts: Iterable<readonly [part: string, at: number]>, end: number): FoldedText {
   const from: number[] = [];
   let folded = '';
@@ -49,7 +52,7 @@ function* normalClusters(text: string): Generator<readonly [string, number]> {
   }
 }
 
-/** Without line breaks between letters that need no space. Looks at one space with its neighbours at a time. */
+/** Removes line breaks between letters that need no space. Looks at one space with its neighbours at a time. */
 function* withoutBreaks(text: string): Generator<readonly [string, number]> {
   let kept = 0;
   for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) {
@@ -72,11 +75,11 @@ function foldOnce(text: string): FoldedText {
   return result;
 }
 
-/** Some compatibility forms unfold into others; three rounds reach the end of every chain in Unicode. */
+/** Some compatibility forms expand into others; three rounds complete every chain in Unicode. */
 const MOST_ROUNDS = 4;
 
 /**
- * Folds presentation and keeps wording: Unicode NFKC (width, ligatures, composed forms), quotation marks, dashes,
+ * Folds typography and keeps wording: Unicode NFKC (width, ligatures, composed forms), quotation marks, dashes,
  * ellipses, white space and invisible characters. Idempotent, and linear in the length of the text.
  */
 export function foldText(text: string): FoldedText {

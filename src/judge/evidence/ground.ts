@@ -8,12 +8,12 @@ import { isTampered } from './own-words.ts';
 import { findThreats } from '../guard/find-threats.ts';
 import type { Threat } from '../guard/threat.ts';
 
-/** Why a quote or event is no evidence. */
+/** Why a quote or event was refused as evidence. */
 type Refusal = 'not_found' | 'tampered' | 'same_again' | 'not_own_event' | 'wording_needed' | 'too_many';
 
 export type GroundedSkill = { skill: Skill; score: Score; quotes: Quote[]; events: EventEvidence[] };
 
-/** Link A's answer with only the evidence that checks. `ungrounded` names skills whose evidence did not. */
+/** Link A's answer with only the verified evidence. `ungrounded` names skills without any. */
 export type Grounded = {
   unscored: UnscoredCode | null;
   skills: GroundedSkill[];
@@ -24,12 +24,12 @@ export type Grounded = {
 
 const MOST = 4;
 const WHAT_LIMIT = 120;
-/** Skills that may rest on what the learner did, since that is no wording: elapsed times, help used. */
+/** Skills that events can prove without quotes: elapsed times, help used. */
 const BY_EVENTS: ReadonlySet<Skill> = new Set(['speed', 'independence']);
 
 type Place = { found: Found; text: string };
 
-/** The same words twice, in one place or two, are one piece of evidence. */
+/** The same words count as one piece of evidence, in one place or two. */
 function isSame(a: Place, b: Place): boolean {
   const overlap =
     a.found.turn === b.found.turn &&
@@ -78,7 +78,10 @@ function groundSkill(
   return { skill, score, quotes, events };
 }
 
-/** Keeps of link A's answer what is found word for word in the learner's own turns, or is the learner's own event. */
+/**
+ * Keeps the evidence of link A that is found word for word in the learner's own turns, or is the learner's own
+ * event.
+ */
 export function ground(dossier: Dossier, step: ScoreStep): Grounded {
   const tampering = findThreats(dossier);
   if ('unscored' in step) {

@@ -7,10 +7,10 @@ import { removedSpans } from '../guard/removed-spans.ts';
 import type { Span, Threat } from '../guard/threat.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
 
-/** A sentence of the learner that features may use and quotes may show. */
+/** A learner sentence that features may use and quotes may show. */
 export type OwnSentence = {
   turn: Turn;
-  /** 0 for the beginning of a turn, 1 for the end of one that was cut. */
+  /** 0 for the beginning of a turn, 1 for the end of a cut one. */
   piece: number;
   start: number;
   text: string;
@@ -32,7 +32,7 @@ export function isTampered(
   );
 }
 
-/** What is left of a sentence around the spans that are removed from it, which are in order. */
+/** The parts of a sentence outside the removed spans, which are in order. */
 function around(sentence: Sentence, spans: readonly Span[]): Sentence[] {
   if (spans.length === 0) return [sentence];
   const { start, text } = sentence;
@@ -45,7 +45,7 @@ function around(sentence: Sentence, spans: readonly Span[]): Sentence[] {
   });
 }
 
-/** Sentences without the spans that are removed. Both in order; linear in their number. */
+/** Removes spans from sentences. Both in order; linear in their number. */
 function without(sentences: readonly Sentence[], spans: readonly Span[]): Sentence[] {
   let first = 0;
   return sentences.flatMap((sentence) => {
@@ -57,7 +57,10 @@ function without(sentences: readonly Sentence[], spans: readonly Span[]): Senten
   });
 }
 
-/** The text once, where it is the same words twice: a doubled paste says nothing more. Its beginning stays where it is. */
+/**
+ * The first half of a text that consists of the same words twice: a doubled paste adds nothing. Positions stay
+ * valid.
+ */
 function once(text: string): string {
   const words = [...text.matchAll(/\S+/gu)];
   const half = words.length / 2;
@@ -66,7 +69,7 @@ function once(text: string): string {
   return isDouble ? text.slice(0, words[half]?.index) : text;
 }
 
-/** The learner's own sentences in their order, without those that were tampered with. */
+/** The learner's own sentences in order, without tampered ones. */
 export function ownSentences(
   dossier: Dossier,
   found: readonly Threat[] = findThreats(dossier),

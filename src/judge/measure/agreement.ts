@@ -1,18 +1,18 @@
 import { sampleCorrelation, sampleRankCorrelation } from 'simple-statistics';
 
-/** Pearson's correlation; NaN where one side does not vary. */
+/** Pearson's correlation; NaN if one side does not vary. */
 export function pearson(a: readonly number[], b: readonly number[]): number {
   return a.length < 2 ? Number.NaN : sampleCorrelation([...a], [...b]);
 }
 
-/** Spearman's rank correlation; NaN where one side does not vary. */
+/** Spearman's rank correlation; NaN if one side does not vary. */
 export function spearman(a: readonly number[], b: readonly number[]): number {
   return a.length < 2 ? Number.NaN : sampleRankCorrelation([...a], [...b]);
 }
 
 /**
- * The most that Spearman's correlation with `values` can be for a reading without ties: people who give one of three
- * labels leave most pairs tied, and no order of ours can match a tie. From the tie-corrected variance of ranks (Kendall).
+ * The maximum of Spearman's correlation with `values` for a reading without ties: people who give one of three
+ * labels leave most pairs tied, and no order can match a tie. From the tie-corrected variance of ranks (Kendall).
  */
 export function attainableSpearman(values: readonly number[]): number {
   const counts = new Map<number, number>();
@@ -21,13 +21,13 @@ export function attainableSpearman(values: readonly number[]): number {
   return Math.sqrt(1 - tied / (values.length ** 3 - values.length));
 }
 
-/** Spearman's correlation of `a` and `b` with `c` held equal: the partial correlation of their ranks. */
+/** Spearman's correlation of `a` and `b` controlled for `c`: the partial correlation of their ranks. */
 export function partialSpearman(a: readonly number[], b: readonly number[], c: readonly number[]): number {
   const [ab, ac, bc] = [spearman(a, b), spearman(a, c), spearman(b, c)];
   return (ab - ac * bc) / Math.sqrt((1 - ac * ac) * (1 - bc * bc));
 }
 
-/** The band, 0 to 4, that a value on 0–100 falls into. */
+/** The band, 0 to 4, of a value on 0–100. */
 function bandOf(value: number): number {
   return Math.min(4, Math.max(0, Math.floor(value / 20)));
 }

@@ -5,7 +5,10 @@ const SAMPLES = 1000;
 
 export type Measure = { value: number; interval: [number, number] };
 
-/** A statistic with its 95 % interval by the percentile bootstrap; whole groups are drawn, since cases of one group are alike. */
+/**
+ * A statistic with its 95 % interval by the percentile bootstrap. Draws whole groups, since cases of one group are
+ * correlated.
+ */
 export function bootstrap<T>(
   items: readonly T[],
   groupOf: (item: T) => string,

@@ -13,9 +13,9 @@ export type Calibration = {
   fit: Fit;
   /** How many dossiers the card was fitted on. */
   trained: number;
-  /** Whether any of it was read by other means than the judge's card speaks of: then it is no card. */
+  /** Whether any work was read in another way than the judge's card covers; then the result is not a card. */
   uncarded: boolean;
-  /** Agreement with people, on readings by weights that did not see them. */
+  /** Agreement with people, on readings by weights that were not fitted on them. */
   heldOut: Agreement;
   /** Mean difference of a second reading of the same dossiers, in points; 0 for a deterministic judge. */
   retest: number;
@@ -23,17 +23,17 @@ export type Calibration = {
   halo: number | null;
   cost: number | null;
   tokens: number;
-  /** Weights fitted on the whole set; null for a judge that has none for this skill, or none of this set. */
+  /** Weights fitted on the whole set; null if the judge has none for this skill, or none from this set. */
   fitted: FittedWeights | null;
 };
 
 type Options = Partial<FitOptions> & {
-  /** Fit the judge's weights to this set, whether or not they were fitted to it before. */
+  /** Fit the judge's weights to this set, even if they were not fitted on it before. */
   fits?: boolean;
   onRead?: (done: number, all: number) => void;
 };
 
-/** Throws where a set has too few groups to hold any out, or weights are asked for where a judge has none. */
+/** Throws if a set has too few groups to hold any out, or a fit is requested of a judge without weights. */
 function checkSet(judge: Judge, works: readonly ScoredWork[], skills: readonly Skill[], fits: boolean): void {
   if (skills.length === 0) throw new Error('no work in it is scored for any skill');
   for (const skill of skills) {
@@ -51,8 +51,9 @@ function checkSet(judge: Judge, works: readonly ScoredWork[], skills: readonly S
 }
 
 /**
- * Reads all work that people scored by weights that did not see it, and for each skill fits the card and measures agreement. `fits`
- * asks for weights. Throws for a set of fewer than two groups, or whose scores do not vary.
+ * Reads all scored work with weights that were not fitted on it, then fits the card and measures agreement for each
+ * skill. `fits` requests a fit of the weights. Throws for a set of fewer than two groups, or whose scores do not
+ * vary.
  */
 export async function calibrateJudge(
   judge: Judge,
@@ -97,7 +98,7 @@ async function calibrateSkill(
       x: readings.get(work)?.x[skill] ?? null,
     };
   });
-  // Nothing here is read by weights that saw it, and no reading is corrected by the card: all of it is held out.
+  // No work is read by weights fitted on it, and no reading is corrected by the card, so all of it is held out.
   const heldOut = agreementOf(rated);
   const known = rated.filter(isKnown);
   const fit = fitCard(

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Speaker } from '../../core/event.ts';
 
-/** A piece of real work as data sets hold it: a task, what was said, and what a right answer says. */
+/** A piece of real work from a data set: a task, the turns, and a reference answer. */
 export type Dialogue = {
   id: string;
   task: string;
   reference: string;
   turns: { speaker: Speaker; text: string }[];
-  /** What people made of it, on 0–100; null where nobody said. */
+  /** People's score on 0–100; null if there is none. */
   human: number | null;
-  /** Whether people scored an answer (quality) or how far the learner got alone (independence). */
+  /** Whether people scored an answer (quality) or how far the learner got without help (independence). */
   kind: 'answer' | 'dialogue';
 };
 
@@ -35,7 +35,7 @@ const dialogues = z.object({
   ),
 });
 
-/** How far the learner got alone, on 0–100: the middles of three equal parts. */
+/** How far the learner got without help, on 0–100: the middles of three equal parts. */
 const ALONE: Readonly<Record<string, number>> = {
   Yes: 250 / 3,
   'Yes, but I had to reveal the answer': 50,
@@ -67,8 +67,8 @@ function fromDialogues(set: z.infer<typeof dialogues>): Dialogue[] {
 }
 
 /**
- * The dialogues of a human-scored file: answers with expert scores from 0 to 1, or dialogues with how far one got alone.
- * Throws where the document is neither.
+ * The dialogues of a human-scored file: answers with expert scores from 0 to 1, or dialogues with how far the
+ * learner got without help. Throws if the document is neither.
  */
 export function dialoguesOf(document: unknown): Dialogue[] {
   const asAnswers = answers.safeParse(document);

@@ -1,14 +1,20 @@
 import { mean } from 'simple-statistics';
 
-/** How a judge reads people's scale: `x − 50 = offset + slope · (y − 50) + noise`, which the fold inverts (design 6). */
+/**
+ * A judge's readings on people's scale: `x − 50 = offset + slope · (y − 50) + noise`, which the fold inverts
+ * (design 6).
+ */
 export type Fit = { offset: number; slope: number; sigma: number };
 
-/** Dossiers that say "no offset" and "slope 1" before any was scored: a small set must not bend the scale. */
+/** Pseudo-dossiers with offset 0 and slope 1, so that a small set does not distort the scale. */
 const OFFSET_PSEUDO = 5;
 const SLOPE_PSEUDO = 60;
 const MIDDLE = 50;
 
-/** Least squares of the judge's reading on people's, slope drawn towards 1 and offset towards 0; sigma is what is left. */
+/**
+ * Least squares of the judge's readings on people's scores, slope shrunk towards 1 and offset towards 0; sigma is
+ * the residual.
+ */
 export function fitCard(read: readonly number[], human: readonly number[]): Fit {
   const [meanRead, meanHuman] = [mean([...read]), mean([...human])];
   let [both, spread] = [0, 0];

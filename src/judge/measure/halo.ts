@@ -5,7 +5,9 @@ import type { Reading } from './read-work.ts';
 
 const LEAST = 10;
 
-/** Mean correlation between the skills that one verdict reads: 1 would be one impression under four names. */
+/**
+ * Mean correlation between the skills that one verdict reads: 1 would be a single impression reported four times.
+ */
 export function haloOf(readings: readonly Reading[]): number | null {
   const pairs = SKILLS.flatMap((a, index) => SKILLS.slice(index + 1).map((b) => [a, b] as const));
   const values = pairs.flatMap(([a, b]) => {

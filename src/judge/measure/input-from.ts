@@ -4,13 +4,13 @@ import { forEachSkill } from '../../core/skill.ts';
 import type { DossierInput } from '../dossier/input.ts';
 import type { Dialogue } from './dialogue.ts';
 
-/** What of a dialogue is told to a judge. */
+/** The part of a dialogue that a judge gets. */
 type DialogueInput = Pick<Dialogue, 'id' | 'task' | 'turns'> & Partial<Dialogue>;
 
-/** One event of a made-up stage, without the fields that storage adds. */
+/** One event of a generated stage, without the fields that storage adds. */
 type Line = { speaker: Speaker; type: string; data?: EventData };
 
-/** The kinds of interaction that a dialogue can be told as. */
+/** The kinds of interaction that a dialogue can be presented as. */
 export const TOUCHPOINTS = ['chat', 'presentation', 'voice', 'note', 'work', 'cowork', 'scenario'] as const;
 
 export type Touchpoint = (typeof TOUCHPOINTS)[number];
@@ -34,7 +34,7 @@ function eventOf({ speaker, type, data }: Line, seq: number): StoredEvent {
   };
 }
 
-/** A dossier input of these lines as storage would give it, the last one completing it. */
+/** A dossier input of these lines as storage would give it; the last line is the completion. */
 function inputOfLines(learner: string, lines: readonly Line[], rubric: Rubric): DossierInput {
   const events = lines.map((line, index) => eventOf(line, index + 1));
   return {
@@ -116,13 +116,13 @@ function linesOf(dialogue: DialogueInput, touchpoint: Touchpoint): Line[] {
   }
 }
 
-/** The task's rubric: all four skills, the data set's own reference, and no points of its own. */
+/** The task's rubric: all four skills, the data set's reference, and no points. */
 function rubricFor({ task, reference }: DialogueInput): Rubric {
   const rubric = { title: task, skills: forEachSkill(() => ({ bands: BANDS })), points: [] };
   return reference === undefined ? rubric : { ...rubric, reference };
 }
 
-/** A dialogue as the dossier input of one completed stage, told through `touchpoint`. */
+/** A dialogue as the dossier input of one completed stage, presented through `touchpoint`. */
 export function inputFrom(dialogue: DialogueInput, touchpoint: Touchpoint = 'chat'): DossierInput {
   const opening: Line = { speaker: 'system', type: 'stage.started', data: { text: dialogue.task } };
   return inputOfLines(dialogue.id, [opening, ...linesOf(dialogue, touchpoint)], rubricFor(dialogue));

@@ -1,4 +1,4 @@
-/** A stream of numbers from 0 to 1 that a seed repeats (mulberry32): measuring twice must give the same twice. */
+/** A seeded stream of numbers from 0 to 1 (mulberry32), so that measurements are repeatable. */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

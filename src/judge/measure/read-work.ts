@@ -5,11 +5,11 @@ import type { Judge } from '../judge.ts';
 import type { ScoreStep } from '../answer.ts';
 import type { ScoredWork } from './scored-work.ts';
 
-/** What a judge made of one piece of work, by both links. */
+/** A judge's reading of one piece of work, by both links. */
 export type Reading = {
-  /** By skill; a skill is missing where the judge found no evidence or gave no readable answer. */
+  /** By skill; missing if the judge found no evidence or gave no readable answer. */
   x: Partial<Record<Skill, number>>;
-  /** Skills that were read by other means than the judge's card speaks of. */
+  /** Skills that were read in another way than the judge's card covers. */
   uncarded: Skill[];
   cost: number | null;
   tokens: number;
@@ -22,7 +22,7 @@ function isUncarded(step: ScoreStep, skill: Skill): boolean {
   return typeof score === 'object' && score.uncarded === true;
 }
 
-/** Reads one piece of work by the whole chain. */
+/** Reads one piece of work with the whole chain. */
 async function readWork(judge: Judge, { dossier }: ScoredWork): Promise<Reading> {
   const { verdict, score, check } = await judgeDossier(judge, dossier);
   const judged = verdict.observations.filter(({ source }) => source === 'judge');
@@ -36,7 +36,7 @@ async function readWork(judge: Judge, { dossier }: ScoredWork): Promise<Reading>
   };
 }
 
-/** Reads each piece of work once by each judge, however many of its skills are measured: a model costs money. */
+/** Reads each piece of work once per judge, however many of its skills are measured: model calls cost money. */
 export function readOnce(onRead: () => void): ReadWork {
   const read = new Map<Judge, Map<ScoredWork, Reading>>();
   return async (judge, work) => {

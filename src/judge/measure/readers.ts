@@ -4,13 +4,13 @@ import type { ScoredWork } from './scored-work.ts';
 
 export type Readers = {
   of(work: ScoredWork): Judge;
-  /** Weights fitted on the whole set, where they were to be fitted or the set had fitted them before. */
+  /** Weights fitted on the whole set, if a fit was requested or the set was used for one before. */
   fitted: FittedWeights | null;
 };
 
 /**
- * Who reads which work. A judge whose weights this set fitted, or is to fit, would be measured on what tuned it; so each
- * part is then read by the same judge with weights from the others.
+ * Selects the judge that reads each work. A judge whose weights were or will be fitted on this set would be
+ * measured on its training data, so each part is read by the same judge with weights from the other parts.
  */
 export function readersOf(
   judge: Judge,

@@ -5,10 +5,10 @@ import type { Dossier } from '../dossier/build.ts';
 import { piecesOf } from '../dossier/turn.ts';
 import type { ScoredWork } from './scored-work.ts';
 
-/** Reviews of one kind of touchpoint and one skill from which weights are fitted; fewer say too little. */
+/** The number of reviews per touchpoint kind and skill needed to fit weights. */
 export const ENOUGH_REVIEWS = 60;
 
-/** A completion that a person reviewed, as the store keeps it. */
+/** A completion that a person reviewed, as stored. */
 type Reviewed = {
   learner: number;
   completion: number;
@@ -16,7 +16,7 @@ type Reviewed = {
   dossier: unknown;
 };
 
-/** The kind of a touchpoint: that of the events with most of the learner's words (chat, note, work, voice, …). */
+/** The kind of a touchpoint: the event kind with most of the learner's words (chat, note, work, voice, …). */
 function touchpointKind({ turns, completion }: Dossier): string {
   const kindOf = (type: string) => type.split('.')[0] ?? type;
   const words = new Map<string, number>();
@@ -29,7 +29,7 @@ function touchpointKind({ turns, completion }: Dossier): string {
   return most?.[0] ?? kindOf(completion.type);
 }
 
-/** What a reviewer read, as scored work: held out by learner, since new learners will do the same tasks. */
+/** Reviewed work as scored work. The group is the learner, since new learners will do the same tasks. */
 export function workFromReview({ learner, completion, observations, dossier }: Reviewed): ScoredWork {
   const own = observations.filter(({ source }) => source === 'review');
   const human = Object.fromEntries(own.map(({ skill, x }) => [skill, x]));
@@ -41,8 +41,8 @@ export function workFromReview({ learner, completion, observations, dossier }: R
 export type ReviewCount = { skill: Skill; kind: string; reviews: number };
 
 /**
- * Keeps the scores of kinds and skills with enough reviews, and counts all of them. Without any that has enough, `works`
- * is empty.
+ * Keeps the scores of kinds and skills with enough reviews, and counts all of them. `works` is empty if none has
+ * enough.
  */
 export function enoughReviewed(works: readonly ScoredWork[]): { works: ScoredWork[]; counts: ReviewCount[] } {
   const counts = new Map<string, ReviewCount>();

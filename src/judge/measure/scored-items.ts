@@ -22,7 +22,7 @@ const items = z.object({
       kind: z.string().optional(),
       source: z.string().optional(),
       text: z.string(),
-      /** `raters` here are those of communication. */
+      /** `raters` here are the scores for communication. */
       human: z.object({
         ...forEachSkill(() => points.optional()),
         raters: z.array(points).optional(),
@@ -36,7 +36,7 @@ export function hasItems(document: unknown): boolean {
   return typeof document === 'object' && document !== null && 'items' in document;
 }
 
-/** The items of a uniform file. Throws where it is not of that form, naming the first place that is not. */
+/** The items of a uniform file. Throws if the form is wrong, naming the first wrong place. */
 export function itemsOf(document: unknown): ScoredItem[] {
   const read = items.safeParse(document);
   if (!read.success) {

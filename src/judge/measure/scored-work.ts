@@ -9,18 +9,18 @@ import { hasItems, itemsOf } from './scored-items.ts';
 /** A piece of work that people scored, as the judge gets it. */
 export type ScoredWork = {
   id: string;
-  /** What is held out together: a task, a question, a person. */
+  /** The unit of holding out: a task, a question, a person. */
   group: string;
-  /** The kind of text, since people's scales and habits differ by kind. */
+  /** The kind of text: people's scales and habits differ by kind. */
   kind: string;
   dossier: Dossier;
-  /** What people made of it, on 0–100. */
+  /** People's scores, on 0–100. */
   human: Partial<Record<Skill, number>>;
-  /** Each person's own score of a skill, where the set gives them. */
+  /** Each rater's score of a skill, if the set has them. */
   raters?: Partial<Record<Skill, number[]>>;
 };
 
-/** The learner's own words. */
+/** The number of the learner's own words. */
 export function ownWords({ turns }: Dossier): number {
   return turns
     .filter(({ quotable }) => quotable)
@@ -36,8 +36,8 @@ function fromDialogue(dialogue: Dialogue): ScoredWork[] {
 }
 
 /**
- * The work of a human-scored file that people scored: `items` with scores by skill, or the forms of `dialoguesOf`. Throws
- * where the document is none of them.
+ * The scored work of a file: `items` with scores by skill, or the forms of `dialoguesOf`. Throws if the document
+ * has another form.
  */
 export function scoredWorkOf(document: unknown): ScoredWork[] {
   if (!hasItems(document)) return dialoguesOf(document).flatMap(fromDialogue);
@@ -48,10 +48,10 @@ export function scoredWorkOf(document: unknown): ScoredWork[] {
   });
 }
 
-/** Says nothing, since an item names no task: words of a title would count as words of the task. */
+/** Empty, since an item names no task: words of a title would count as words of the task. */
 const TITLE = '';
 
-/** The skills that any of the work is scored for, in their usual order. */
+/** The skills that any of the work is scored for, in the usual order. */
 export function skillsScored(works: readonly ScoredWork[]): Skill[] {
   return SKILLS.filter((skill) => works.some(({ human }) => human[skill] !== undefined));
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** How many parts there are where there are enough groups. */
+/** The number of parts if there are enough groups. */
 export const FIFTHS = 5;
-/** Fewer groups are held out one by one: a fifth of them would be one or two. */
+/** With fewer groups, each is held out separately: a fifth would be only one or two. */
 const FEW_GROUPS = 10;
 
 /**
- * Which part each group belongs to, from 0: fifths of the groups, or each group by itself where they are few. A group (a
- * question, a task, a person) is never split. Groups are ordered by a hash of their name: no order of the file, no choice
- * of ours.
+ * The part of each group, from 0: fifths of the groups, or one part per group if they are few. A group (a question,
+ * a task, a person) is never split. Groups are ordered by a hash of their name, so the split depends neither on the
+ * file's order nor on a choice.
  */
 export function partsOf(groups: readonly string[]): ReadonlyMap<string, number> {
   const hashOf = (group: string) => createHash('sha256').update(group).digest('hex');

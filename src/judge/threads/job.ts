@@ -7,7 +7,7 @@ import type { Judge } from '../judge.ts';
 import type { CheckStep, ScoreStep } from '../answer.ts';
 import { offlineJudge } from '../offline/offline-judge.ts';
 
-/** Work that costs CPU in proportion to the texts of a dossier, and what comes of it. */
+/** Jobs whose CPU time is proportional to the texts of a dossier, with their input and result. */
 export type Jobs = {
   build: { given: { input: DossierInput }; result: { dossier: Dossier; hash: string } };
   ground: { given: { dossier: Dossier; score: ScoreStep }; result: Grounded };
@@ -23,7 +23,7 @@ export type Task = keyof Jobs;
 
 export type Job = { [T in Task]: { task: T } & Jobs[T]['given'] }[Task];
 
-/** Does one job; `offline` may have an installation's own weights. Pure: the same in any thread. */
+/** Runs one job; `offline` may have an installation's own weights. Pure: the same in any thread. */
 export async function runJob(job: Job, offline: Judge = offlineJudge): Promise<Jobs[Task]['result']> {
   switch (job.task) {
     case 'build': {

@@ -10,16 +10,16 @@ import type { ScoreStep } from '../answer.ts';
 import { offlineJudge, offlineJudgeFrom } from '../offline/offline-judge.ts';
 import { runJob, type Job, type Jobs, type Task } from './job.ts';
 
-/** The judge's CPU work. All of it is pure, so where it runs changes nothing but who waits. */
+/** The judge's CPU work. All of it is pure, so the thread it runs in does not change the result. */
 export type JudgeThreads = {
   build(input: DossierInput): Promise<Jobs['build']['result']>;
   ground(dossier: Dossier, score: ScoreStep): Promise<Grounded>;
-  /** The offline judge, read here. */
+  /** The offline judge, run in these threads. */
   offline: Judge;
   close(): Promise<void>;
 };
 
-/** Dossiers whose reading is kept: the steps of one completion ask for it one after the other. */
+/** How many dossiers' readings are cached: the steps of one completion use the same reading. */
 const KEPT = 64;
 const IDLE_MS = 30_000;
 
@@ -34,7 +34,7 @@ function over(run: Run, close: () => Promise<void>, judge: Judge = offlineJudge)
     if (known !== undefined) return known;
     const reading = run('read', { dossier });
     readings.set(hash, reading);
-    // A failed job is not the dossier's reading.
+    // A failed job is not cached.
     reading.catch(() => readings.delete(hash));
     return reading;
   }
@@ -44,7 +44,7 @@ function over(run: Run, close: () => Promise<void>, judge: Judge = offlineJudge)
     score: async (dossier) => (await readOnce(dossier)).score,
     async check(dossier, grounded) {
       const read = await readOnce(dossier);
-      // What another version scored is checked for itself.
+      // A score of another version is checked separately.
       const own = read.grounded === grounded ? read.check : null;
       return own ?? run('check', { dossier, grounded });
     },
@@ -64,7 +64,7 @@ function over(run: Run, close: () => Promise<void>, judge: Judge = offlineJudge)
   };
 }
 
-/** In the caller's own thread: for commands and tests, where nobody else waits. */
+/** Runs in the caller's thread: for commands and tests, where blocking is fine. */
 export function inThisThread(): JudgeThreads {
   const run: Run = async (task, given) => await runJob({ task, ...given } as Job);
   return over(run, async () => undefined);
@@ -77,8 +77,8 @@ type ThreadOptions = {
 };
 
 /**
- * In worker threads, so that a long text holds up neither HTTP nor the awards of other learners. Threads start when
- * there is work and end after half a minute without.
+ * Runs in worker threads, so that a long text blocks neither HTTP nor the awards of other learners. Threads start
+ * on demand and end after half a minute without work.
  */
 export function startJudgeThreads({
   threads = Math.max(1, availableParallelism() - 1),

@@ -7,7 +7,7 @@ import { SKILLS, type Skill } from '../../core/skill.ts';
 
 const measure = z.object({ value: z.number(), interval: z.tuple([z.number(), z.number()]) });
 
-/** Null where too few, or too much alike, to say. */
+/** Null if the cases are too few or too similar. */
 const few = z.object({
   dossiers: z.int(),
   spearman: z.number().nullable(),
@@ -15,7 +15,10 @@ const few = z.object({
 });
 
 const skillCard = z.object({
-  /** The three numbers that correct a reading (design 6), from what was not held out, or read as if it were. */
+  /**
+   * The three numbers that correct a reading (design 6), from cases that were not held out, or read as if they
+   * were.
+   */
   offset: z.number(),
   slope: z.number().positive(),
   sigma: z.number().positive(),
@@ -39,7 +42,7 @@ const skillCard = z.object({
   tokens: z.number(),
 });
 
-/** How one judge version reads, measured against people: `judges/cards/<judge>@<version>.json`. */
+/** How one judge version reads compared with people: `judges/cards/<judge>@<version>.json`. */
 const cardFile = z.object({
   judge: z.string(),
   version: z.string(),
@@ -50,12 +53,12 @@ export type CardFile = z.infer<typeof cardFile>;
 
 const CARDS = fileURLToPath(new URL('../../../judges/cards/', import.meta.url));
 
-/** The name of a judge's card: what no file system likes in a model's name becomes a line. */
+/** The file name of a judge's card; characters that file systems reject become underscores. */
 export function cardFileName(judge: string, version: string): string {
   return `${judge}@${version}.json`.replace(/[^\w.@+-]/gu, '_');
 }
 
-/** The card of exactly this judge and version, null when nobody measured it: another version's card says nothing. */
+/** The card of exactly this judge and version, null if it was not measured. Cards of other versions do not apply. */
 export function loadCard(judge: string, version: string, folder: string = CARDS): CardFile | null {
   const name = cardFileName(judge, version);
   try {

@@ -1,12 +1,12 @@
 import type { Dossier } from '../dossier/build.ts';
 import { isTail } from '../dossier/is-tail.ts';
 
-/** `missing` says why the clock has nothing to say. */
+/** `missing` says why there is no reading. */
 export type SpeedReading = { x: number; seq: number; what: string } | { missing: string };
 
 /** Makes the median absolute deviation comparable with a standard deviation. */
 const MAD_SCALE = 1.4826;
-/** Less than this share of par is not the work but its upload. */
+/** Less than this share of par is the upload rather than the work. */
 const LEAST_SHARE = 1 / 16;
 
 function clamp(x: number): number {
@@ -19,7 +19,7 @@ function minutes(value: number): string {
 
 /**
  * Speed from elapsed time (design 6, "telemetry"): against at least 20 other learners `50 + 20·z` with a robust z,
- * else against par on a log₂ scale: twice par 30, par 50, half of it 70. Faster is higher, within 0–100.
+ * otherwise against par on a log₂ scale: twice par 30, par 50, half of it 70. Faster is higher, within 0–100.
  */
 export function speedReading(dossier: Dossier): SpeedReading {
   const { spanMinutes, workedMinutes, parMinutes, cohort, parFactor } = dossier.timing;
@@ -29,7 +29,7 @@ export function speedReading(dossier: Dossier): SpeedReading {
     return { missing: 'all evidence carries one time, so no elapsed time exists' };
   }
   if (cohort !== null && cohort.mad > 0) {
-    // Extra time is granted here as it is against par.
+    // Extra time applies here as it does against par.
     const span = spanMinutes / parFactor;
     if (span < cohort.median * LEAST_SHARE)
       return { missing: 'the times are too close to be the work itself' };

@@ -1,6 +1,6 @@
 import type { Dossier } from '../dossier/build.ts';
 
-/** Quality as the last note check of the dossier saw it: `100·(p+1)/(k+2)` for p of k items passed; null without one. */
+/** Quality from the last note check of the dossier: `100·(p+1)/(k+2)` for p of k items passed; null without one. */
 export function checkReading(dossier: Dossier): { x: number; seq: number; what: string } | null {
   const last = dossier.checks.at(-1);
   if (last === undefined) return null;

@@ -4,7 +4,7 @@ import type { Scorer } from './scorer.ts';
 const LIMIT = 600;
 const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu;
 
-/** What a verdict says about itself: which card corrected which skill, or that nobody measured the judge on any of them. */
+/** What a verdict says about its judge: which card corrected which skills, or that it is uncalibrated. */
 export function statusOf(judge: Scorer, read: readonly Observation[]): string {
   const corrected = read.filter(({ card }) => card !== null).map(({ skill }) => skill);
   const measured = read.length === 0 ? judge.card !== null : corrected.length > 0;
@@ -14,7 +14,7 @@ export function statusOf(judge: Scorer, read: readonly Observation[]): string {
   return `${judge.name}, card ${judge.version}${skills}${because}`;
 }
 
-/** The reason as the learner reads it: plain text of bounded length, signed with what the judge is. */
+/** The reason shown to the learner: plain text of bounded length, followed by the judge's status. */
 export function shownReason(reason: string, judge: Scorer, read: readonly Observation[]): string {
   const text = reason
     .slice(0, 4 * LIMIT)
@@ -25,7 +25,7 @@ export function shownReason(reason: string, judge: Scorer, read: readonly Observ
   return `${short} (${statusOf(judge, read)})`;
 }
 
-/** In the place of link B's reason, where that answer could not be used. */
+/** The reason if link B's answer could not be used. */
 export function uncheckedReason(): string {
   return 'Your work was scored, but the second reading that explains the score could not be used. A person will look at it.';
 }
@@ -37,7 +37,7 @@ const WHY_UNSCORED: Readonly<Record<string, string>> = {
   refused: 'The model that judges refused to read this work',
 };
 
-/** What a learner reads where there is no score, by the code of why. */
+/** The reason shown if there is no score, by its code. */
 export function unscoredReason(code: string): string {
   const why = WHY_UNSCORED[code] ?? 'This work could not be read by the judge';
   return `${why}, so no skill moved. A person can look at it, and it can be scored again.`;

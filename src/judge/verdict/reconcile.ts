@@ -23,7 +23,7 @@ function judged(dossier: Dossier, judge: Scorer, part: GroundedSkill, check: Che
     source: 'judge',
     x: readingOf(score.band, score.position),
     evidence: quotes.length + events.length,
-    // The checker may trust a reading less than the scorer did, never more.
+    // The checker may lower a confidence, never raise it.
     confidence: Math.min(score.confidence, check.confidence[skill] ?? 1),
     demand: demandOf(dossier, skill),
     card: score.uncarded === true ? null : cardFor(judge.card, skill),
@@ -35,7 +35,7 @@ function measured(dossier: Dossier, skill: Skill, source: Source, x: number): Ob
   return { skill, source, x, evidence: 1, confidence: 1, demand: demandOf(dossier, skill), card: null };
 }
 
-/** What code itself observed: a note check bears on quality, the clock on speed. */
+/** Observations by code: a note check for quality, the clock for speed. */
 function observedByCode(dossier: Dossier): { observations: Observation[]; events: EventEvidence[] } {
   const observations: Observation[] = [];
   const events: EventEvidence[] = [];
@@ -52,14 +52,14 @@ function observedByCode(dossier: Dossier): { observations: Observation[]; events
   return { observations, events };
 }
 
-/** In the place of an answer of link B that could not be used: the score stands, and a person looks at it. */
+/** Used if link B's answer could not be used: the score is kept and a person reviews it. */
 const UNCHECKED: Check = { confidence: {}, flags: [], asksReview: true, reason: uncheckedReason() };
 
 function inOrder<T extends { skill: Skill }>(items: readonly T[]): T[] {
   return SKILLS.flatMap((skill) => items.filter((item) => item.skill === skill));
 }
 
-/** What the clock said, for the phase’s pace and for the cohort. Extra time is taken out of the span, as `speed` does. */
+/** Times for the phase's pace and for the cohort. Extra time is removed from the span, as in `speed`. */
 function minutesOf({ timing }: Dossier): Pick<Verdict, 'workedMinutes' | 'spanMinutes'> {
   const { workedMinutes, spanMinutes, parFactor } = timing;
   return { workedMinutes, spanMinutes: spanMinutes === null ? null : spanMinutes / parFactor };
@@ -80,9 +80,9 @@ function unscored(dossier: Dossier, judge: Scorer, code: string, tampered: boole
 }
 
 /**
- * The final verdict: link A's grounded numbers, link B's doubts, and code's own observations, in a stable order.
- * Whatever link B answers, no number of link A changes: only its confidences are read here, and only downwards. An
- * answer of link B that could not be used takes nothing away; null where there was no score to check.
+ * The final verdict: link A's grounded numbers, link B's doubts and observations by code, in a stable order. Link B
+ * cannot change a number of link A; it can only lower confidences. An unusable answer of link B removes nothing;
+ * null if there was no score to check.
  */
 export function reconcile(
   dossier: Dossier,

@@ -2,18 +2,18 @@ import { loadCard } from './card.ts';
 import type { Judge } from '../judge.ts';
 import type { ScoreStep } from '../answer.ts';
 
-/** Whose numbers a verdict shows, and the card that corrects them. */
+/** The judge whose numbers a verdict shows, and the card that corrects them. */
 export type Scorer = Pick<Judge, 'name' | 'version' | 'card'> & {
-  /** Why it scored and not the configured judge. */
+  /** Why this judge scored instead of the configured one. */
   because?: string | undefined;
 };
 
-/** Link A's answer with whose it is: by the time it is committed another judge may be configured. */
+/** Adds the judge to link A's answer: another one may be configured by the time it is committed. */
 export function scoredBy({ name, version }: Judge, step: ScoreStep): ScoreStep {
   return { judge: { name, version }, ...step };
 }
 
-/** Who gave a stored answer. One that an earlier release stored does not say, and counts as the configured judge's. */
+/** The judge of a stored answer. Answers of earlier releases do not name it and count as the configured judge's. */
 export function scorerOf({ judge }: ScoreStep, configured: Judge): Scorer {
   if (judge === undefined) return configured;
   const { name, version, because } = judge;
