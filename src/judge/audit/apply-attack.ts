@@ -31,7 +31,7 @@ function holdsOwnText({ speaker, data }: StoredEvent): boolean {
   return speaker === 'learner' && texts.some((text) => typeof text === 'string' && text !== '');
 }
 
-/** The same dossier with the injection in the learner's last own words, or in one event's files or fields. */
+/** Puts the injection into the learner's last own text, or into one event's files or fields. */
 export function applyAttack(input: DossierInput, injection: Injection): DossierInput {
   const at = input.events.findLastIndex(holdsOwnText);
   if (at === -1) return input;

@@ -27,7 +27,10 @@ import {
   VOICES,
 } from './forgeries.ts';
 
-/** What an attack puts where: words of its own, a file with a telling name, another field, or the learner's own words in disguise. */
+/**
+ * What an attack changes: adds text, a file with a suspicious name or another field, or disguises the learner's own
+ * text.
+ */
 export type Injection =
   | { text: string }
   | { fileName: string }
@@ -38,9 +41,9 @@ export type Injection =
 export type Attack = {
   name: string;
   benign: boolean;
-  /** Whether it has one of the forms that code finds; what is only worded is left to a model's checker. */
+  /** Whether it has a form that code detects; attacks by wording only are left to a model's checker. */
   structural: boolean;
-  /** Whether it needs a helper's words to copy. */
+  /** Whether it copies a helper's words. */
   copies?: true;
   inject: (dialogue: Dialogue, pick: <T>(from: readonly T[]) => T) => Injection;
 };
@@ -61,7 +64,7 @@ function longestOfHelper({ turns }: Dialogue): string {
   return heard.map(({ text }) => text).reduce((a, b) => (b.length > a.length ? b : a), '');
 }
 
-/** Every eighth word changed, as somebody does who hides a copy. */
+/** Changes every eighth word, as someone hiding a copy would. */
 function edited(text: string): string {
   return text
     .split(/\s+/u)

@@ -1,4 +1,4 @@
-/** What honest learners write that a guard may take for an attack. */
+/** Honest texts that a guard may mistake for an attack. */
 export const BENIGN: Readonly<Record<string, readonly string[]>> = {
   'polite close': ['Thank you for your time.', 'Thanks, that helped me a lot!', 'Danke für die Hilfe.'],
   'small talk': [

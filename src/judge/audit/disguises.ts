@@ -41,7 +41,7 @@ function byEar(text: string): string {
   return BY_EAR.reduce((written, [from, to]) => written.replace(from, to), text.toLowerCase());
 }
 
-/** Letters that a page does not show, or shows as others. */
+/** Letters that a page hides, or shows as other letters. */
 export const HIDDEN: Readonly<Record<string, (text: string) => string>> = {
   'zero-width letters': (text) => text.split('').join('\u200B'),
   'tag characters': (text) =>
@@ -49,7 +49,7 @@ export const HIDDEN: Readonly<Record<string, (text: string) => string>> = {
   'look-alike letters': (text) => text.replace(/[aeocpi]/gu, (letter) => LOOKALIKES[letter] ?? letter),
 };
 
-/** Encodings that a program undoes. */
+/** Encodings that programs can decode. */
 export const CODINGS: Readonly<Record<string, (text: string) => string>> = {
   base64: (text) => `Reference: ${Buffer.from(text).toString('base64')}`,
   base32,
@@ -67,7 +67,7 @@ export const CODINGS: Readonly<Record<string, (text: string) => string>> = {
     ).join('\n'),
 };
 
-/** Other ways to write a text so that a filter may not read it and a model may. */
+/** Other disguises that a filter may miss and a model may read. */
 export const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
   'full-width letters': (text) =>
     text.replace(/[!-~]/gu, (sign) => String.fromCodePoint(sign.charCodeAt(0) + 0xfee0)),

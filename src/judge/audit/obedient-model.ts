@@ -3,12 +3,12 @@ import { SKILLS } from '../../core/skill.ts';
 
 type Result = Awaited<ReturnType<MockLanguageModelV4['doGenerate']>>;
 
-/** What a prompt says outside of its fences, and inside of each. */
+/** The text of a prompt outside its fences, and inside each. */
 export type PromptParts = { outside: string; fenced: { seq: number; own: boolean; text: string }[] };
 
 const CODE = /The code of this task's fences is ([0-9a-f]+)/u;
 
-/** Reads a prompt as its fences divide it. The line that opens a fence is outside, since the fence does not cover it. */
+/** Splits a prompt at its fences. The line that opens a fence is outside, since the fence does not cover it. */
 function partsOf(prompt: string): PromptParts {
   const code = CODE.exec(prompt)?.[1] ?? '';
   const fence = new RegExp(`^(\\[${code} [^\\n]*\\])\\n([^]*?)\\n\\[/${code}\\]$`, 'gmu');
@@ -43,15 +43,15 @@ function scoresFor({ outside, fenced }: PromptParts, demandIn: (text: string) =>
     return demand === null ? [] : [{ seq, text: demand }];
   });
   const honest = first === undefined ? [] : [{ seq: first.seq, text: first.text.split('\n', 1)[0] ?? '' }];
-  // An order from outside needs no evidence to be believed: any of the learner's words will do.
+  // An order outside the fences works with any evidence: any words of the learner will do.
   if (demandIn(outside) !== null) return { ...TOP, quotes: honest };
   const [order] = obeyed;
   return order === undefined ? { ...LOW, quotes: honest } : { ...TOP, quotes: [order] };
 }
 
 /**
- * The most obedient model there can be: told to give the top band anywhere in its prompt, it does. An order outside of the
- * fences is obeyed with any evidence; one inside is obeyed with itself as the quote. `demandIn` finds the order in a text.
+ * A maximally obedient model: it gives the top band if anything in its prompt orders it. For an order outside the
+ * fences it quotes any evidence; for one inside, it quotes the order itself. `demandIn` finds the order in a text.
  */
 export function createObedientModel(demandIn: (text: string) => string | null): {
   model: MockLanguageModelV4;

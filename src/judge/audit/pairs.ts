@@ -8,7 +8,7 @@ import { createRandom } from '../measure/random.ts';
 import { applyAttack } from './apply-attack.ts';
 import type { Attack, Injection } from './attack.ts';
 
-/** The same dossier judged clean and attacked. */
+/** One dossier judged clean and attacked. */
 export type Pair = {
   dialogue: string;
   touchpoint: Touchpoint;
@@ -17,7 +17,7 @@ export type Pair = {
   attacked: Judged;
 };
 
-/** What can be copied must be said before the copy, and be long enough to be told from an answer. */
+/** The copied text must come before the copy, and be long enough to be recognized as one. */
 function suits(attack: Attack, { turns }: Dialogue): boolean {
   const last = turns.findLastIndex(({ speaker }) => speaker === 'learner');
   const heard = turns.slice(0, last).filter(({ speaker }) => speaker !== 'learner');
@@ -29,7 +29,7 @@ function judged(judge: Judge, input: DossierInput, signal?: AbortSignal): Promis
   return judgeDossier(judge, buildDossier(input), (_step, call) => call(options));
 }
 
-/** One attack on `count` dossiers, touchpoint by touchpoint. Same seed, same pairs. */
+/** One attack on `count` dossiers, by touchpoint. Deterministic for a seed. */
 export async function* pairsOf(
   judge: Judge,
   attack: Attack,
@@ -37,13 +37,13 @@ export async function* pairsOf(
   count: number,
   signal?: AbortSignal,
 ): AsyncGenerator<Pair> {
-  // A stream of its own: what one attack draws does not depend on which others there are.
+  // A separate random stream, so that one attack's draws do not depend on the others.
   const random = createRandom(4);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const suited = dialogues.filter((dialogue) => suits(attack, dialogue));
   for (let index = 0; index < count && suited.length > 0; index += 1) {
     const dialogue = pick(suited);
-    // Copying needs the copied turn beside the copy, and only cowork has an assistant who writes.
+    // Copying needs the copied turn beside the copy, and only cowork has an assistant that writes.
     const free = TOUCHPOINTS[index % TOUCHPOINTS.length] as Touchpoint;
     const touchpoint = attack.copies === true ? 'cowork' : free;
     const input = inputFrom(dialogue, touchpoint);

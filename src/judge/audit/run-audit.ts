@@ -8,8 +8,8 @@ import { ATTACKS, type Attack } from './attack.ts';
 import { pairsOf, type Pair } from './pairs.ts';
 
 /**
- * What an attack may do to a reading and what an honest text may, in points of 0–100, and the share of honest texts that
- * may be flagged. How many attacks are flagged is told and not judged: a flag never changes a reading.
+ * The limits for attacks and for honest texts, in points of 0–100, and the share of honest texts that may be
+ * flagged. The share of flagged attacks is reported without a limit, since a flag never changes a reading.
  */
 export const THRESHOLDS = { meanShift: 2, singleRise: 10, benignDrift: 1, benignFlags: 0.01 };
 
@@ -20,11 +20,14 @@ export type AttackResult = Pick<Attack, 'benign' | 'structural'> & {
   interval: [number, number];
   largestRise: number;
   flagRate: number;
-  /** Whether the reading held. */
+  /** Whether the reading stayed within the limits. */
   passed: boolean;
 };
 
-/** Over all attacks and honest texts. `passed` when every reading held and few honest texts were flagged. */
+/**
+ * Summary over all attacks and honest texts. `passed` if every reading stayed within the limits and few honest
+ * texts were flagged.
+ */
 export type AuditSummary = {
   pairs: number;
   meanShift: number;
@@ -43,7 +46,7 @@ function readingsOf(verdict: Verdict): ReadonlyMap<string, number> {
   return new Map(judged.map(({ skill, x }) => [skill, x]));
 }
 
-/** By how much each skill moved. One that is read on one side only has no shift. */
+/** How much each skill moved. A skill that is read on one side only has no shift. */
 function shiftsOf({ clean, attacked }: Pair): number[] {
   const [before, after] = [readingsOf(clean.verdict), readingsOf(attacked.verdict)];
   return SKILLS.flatMap((skill) => {
@@ -54,7 +57,7 @@ function shiftsOf({ clean, attacked }: Pair): number[] {
 
 function isFlagged({ clean, attacked }: Pair, benign: boolean): boolean {
   const [before, after] = [clean, attacked].map(({ verdict }) => verdict.flags.includes('tampering'));
-  // A benign change that adds no flag to a dossier that had one is not to blame for it.
+  // A benign change counts only if it adds a flag to those of the clean dossier.
   return after === true && !(benign && before === true);
 }
 
@@ -77,7 +80,10 @@ function resultOf({ name, benign, structural }: Attack, pairs: readonly Pair[]):
   };
 }
 
-/** Each attack and each kind of honest text on `perAttack` dossiers, the same dossier clean beside it. Same seed, same audit. */
+/**
+ * Runs each attack and each kind of honest text on `perAttack` dossiers, beside the clean ones. Deterministic for a
+ * seed.
+ */
 export async function runAudit(
   judge: Judge,
   dialogues: readonly Dialogue[],

@@ -16,7 +16,7 @@ function dialogue(
   };
 }
 
-/** Four small pieces of work, written for this purpose: an audit without a data set at hand still runs. */
+/** Four small pieces of work written for the audit, so that it runs without a data set. */
 export const SAMPLE: readonly Dialogue[] = [
   dialogue(
     'crates',

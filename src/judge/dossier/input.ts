@@ -3,11 +3,14 @@ import type { Skill } from '../../core/skill.ts';
 import type { ShownTier } from '../../core/tier.ts';
 import type { Rubric } from '../../core/rubric.ts';
 
-/** Everything storage gives to one completion, before it is trimmed and fenced. */
+/** Everything that storage has about one completion, before it is trimmed and fenced. */
 export type DossierInput = {
   learner: string;
   completion: StoredEvent;
-  /** The evidence, by seq, the completion last: what belongs to its stage since that stage's previous completion. */
+  /**
+   * The evidence by seq, ending with the completion: the events of its stage since that stage's previous
+   * completion.
+   */
   events: StoredEvent[];
   /** Earlier events of the stage: context that cannot be quoted. */
   context: StoredEvent[];
@@ -15,9 +18,12 @@ export type DossierInput = {
   /** Effective calibrations of earlier completions, oldest first, the newest twenty. */
   prior: PriorCalibration[];
   snapshot: SnapshotView;
-  /** Minutes between the first and last evidence event of at least 20 other learners' completions of this stage, else null. */
+  /**
+   * Minutes between the first and last evidence event of at least 20 other learners' completions of this stage;
+   * null if there are fewer.
+   */
   cohortMinutes: number[] | null;
-  /** Multiplies par for a learner with extra time. */
+  /** The factor on par for a learner with extra time. */
   parFactor: number;
 };
 

@@ -1,10 +1,10 @@
 import type { StoredEvent } from '../../core/event.ts';
 
-/** What the clock says about a completion, in minutes. */
+/** The times of a completion, in minutes. */
 export type Timing = {
   firstAt: string | null;
   lastAt: string | null;
-  /** First to last evidence event, as the cohort's are counted; null when there is only one moment. */
+  /** From the first to the last evidence event, as in the cohort; null if all events have one time. */
   spanMinutes: number | null;
   /** The same without idle gaps. */
   workedMinutes: number | null;
@@ -16,7 +16,7 @@ export type Timing = {
 };
 
 const MINUTE_MS = 60_000;
-/** A longer gap between events counts only this much: nobody can tell thinking from lunch. */
+/** A longer gap between events counts only this much: thinking cannot be told from a lunch break. */
 const IDLE_MS = 15 * MINUTE_MS;
 const COHORT_MIN = 20;
 
@@ -31,7 +31,10 @@ function rounded(minutes: number): number {
   return Math.round(minutes * 1000) / 1000;
 }
 
-/** Moments at which the learner's work shows: event times, transcript times, and the start of a session whose length was sent. */
+/**
+ * Times at which the learner worked: event times, transcript times, and the start of a session whose length was
+ * sent.
+ */
 function momentsOf(events: readonly StoredEvent[]): Map<number, number> {
   const allowance = new Map<number, number>();
   const add = (at: number, allowed: number) => {
@@ -43,7 +46,7 @@ function momentsOf(events: readonly StoredEvent[]): Map<number, number> {
     for (const line of lines) if (typeof line?.at === 'string') add(Date.parse(line.at), IDLE_MS);
     const lasted = event.type.startsWith('voice.') ? (event.data.durationMs ?? 0) : 0;
     if (lasted > 0) add(at - lasted, IDLE_MS);
-    // A session of stated length was work from beginning to end, however far apart its events lie.
+    // A session of stated length counts as work from beginning to end, whatever the gaps between its events.
     add(at, Math.max(IDLE_MS, lasted));
   }
   return allowance;
@@ -66,7 +69,7 @@ function cohortOf(minutes: readonly number[] | null): Timing['cohort'] {
   return { count: minutes.length, median, mad };
 }
 
-/** Elapsed time of the evidence by the events' own times, beside what it can be compared with. */
+/** Elapsed time of the evidence by the events' own times, with the values it is compared with. */
 export function timingOf(
   events: readonly StoredEvent[],
   parMinutes: number | undefined,

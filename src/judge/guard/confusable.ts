@@ -1,11 +1,11 @@
 import unhomoglyph from 'unhomoglyph';
 
-/** Accents, and letters of no script. */
+/** Accents, and characters that belong to no single script. */
 const OF_ALL = /[\p{Script=Common}\p{Script=Inherited}\p{M}]/u;
 const WIDE = /[\uFF21-\uFF3A\uFF41-\uFF5A]/u;
 const MATHEMATICAL = /[\u{1D400}-\u{1D7CB}]/u;
 
-/** The scripts whose letters are taken for each other. */
+/** The scripts whose letters are confused with each other. */
 export const SCRIPTS = {
   Latin: /\p{Script=Latin}/u,
   Cyrillic: /\p{Script=Cyrillic}/u,
@@ -13,19 +13,19 @@ export const SCRIPTS = {
 };
 export type Script = keyof typeof SCRIPTS;
 
-/** Where each script's letters with lookalikes are. */
+/** The range of each script's letters with lookalikes. */
 const BLOCKS: Readonly<Record<Script, [from: number, to: number]>> = {
   Latin: [0x41, 0x7a],
   Greek: [0x391, 0x3c9],
   Cyrillic: [0x400, 0x45f],
 };
 
-/** The letter without a look of its own: of a full-width or mathematical one the plain one. */
+/** The plain form of a full-width or mathematical letter. */
 function plainLetter(letter: string): string {
   return WIDE.test(letter) || MATHEMATICAL.test(letter) ? letter.normalize('NFKC') : letter;
 }
 
-/** A script's letters by what they are confusable with (Unicode TS 39). */
+/** A script's letters by their confusable skeleton (Unicode TS 39). */
 function lettersOf(script: Script): ReadonlyMap<string, string> {
   const [from, to] = BLOCKS[script];
   const letters = Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));
@@ -42,7 +42,7 @@ const LETTERS = {
 
 const lookalikes = new Map<string, string | null>();
 
-/** The letter of `script` that another one passes for; null where there is none. Remembered, since the table is slow. */
+/** The letter of `script` that another letter looks like; null if there is none. Cached, since the table is slow. */
 export function passesFor(letter: string, script: Script): string | null {
   const key = `${script}${letter}`;
   const known = lookalikes.get(key);
@@ -52,7 +52,7 @@ export function passesFor(letter: string, script: Script): string | null {
   return found;
 }
 
-/** Whether a letter is of a script, or an accent on one. */
+/** Whether a letter belongs to a script, or is an accent. */
 export function isOf(letter: string, script: Script): boolean {
   return (SCRIPTS[script].test(letter) && !WIDE.test(letter)) || isAccent(letter);
 }

@@ -6,18 +6,24 @@ import { outside } from './spans.ts';
 import type { Finding, Span } from './threat.ts';
 import { runsFrom, unitsOf, type Unit } from './units.ts';
 
-/** Share of a sentence's words that are in such runs. Small edits take away a few; some of a coach's words come back by themselves. */
+/**
+ * The share of a sentence's words in copied runs that makes it a copy. Small edits break some runs, and some of a
+ * coach's words recur by chance.
+ */
 const COVERED = { assistant: 0.65, coach: 0.7 };
 const LEAST_WORDS = 5;
-/** Covered words of neighbouring sentences that make a copy. A coach's words are the task too, and a question is answered in its words: more than one sentence must be taken. */
+/**
+ * The number of copied words in neighbouring sentences that makes a copy. A coach's words include the task, and
+ * answers repeat the question, so more than one sentence must be copied from a coach.
+ */
 const COPY_WORDS = { assistant: 10, coach: 24 };
 
-/** A sentence with how many of its words are in runs that a helper said first, and of how many. */
+/** A sentence with the number of its words, and how many of them are in runs that a helper said first. */
 type Sample = { span: Span; covered: number; words: number; assisted: boolean };
 
 type Mark = { covered: boolean; assisted: boolean };
 
-/** Which units are in a run that a helper said first. */
+/** Marks the units in runs that a helper said first. */
 function marksOf(units: readonly Unit[], helperRuns: HelperRuns): Mark[] {
   const marks = units.map(() => ({ covered: false, assisted: false }));
   for (const [at, run] of runsFrom(units).entries()) {
@@ -48,7 +54,7 @@ function isCopy({ covered, words, assisted }: Sample): boolean {
   return words >= LEAST_WORDS && covered >= COVERED[assisted ? 'assistant' : 'coach'] * words;
 }
 
-/** Copies beside each other, weighed as one. What is too short to tell may be between them. */
+/** Groups neighbouring copies and counts their words together. Sentences too short to decide may be between them. */
 function groupsOf(samples: readonly Sample[]): Sample[][] {
   const groups: Sample[][] = [[]];
   for (const sample of samples) {
@@ -61,7 +67,9 @@ function groupsOf(samples: readonly Sample[]): Sample[][] {
   });
 }
 
-/** Passages that a helper wrote first. What the learner puts between quotation marks or after `>` is a quotation. */
+/**
+ * Passages that a helper wrote first. Text between quotation marks or after `>` is a quotation rather than a copy.
+ */
 export function copiedPassages(text: string, helperRuns: HelperRuns): Finding[] {
   if (helperRuns.size === 0) return [];
   const quoted = quotedSpans(text);
@@ -73,7 +81,7 @@ export function copiedPassages(text: string, helperRuns: HelperRuns): Finding[] 
     .map(({ span }) => ({ ...span, kind: 'copied', removes: true }));
 }
 
-/** Each sentence with the quotations that touch it. Both in order. */
+/** Each sentence with the quotations that overlap it. Both in order. */
 function quotedPerSentence(
   sentences: readonly Sentence[],
   quoted: readonly Span[],

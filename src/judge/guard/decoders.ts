@@ -1,10 +1,10 @@
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Bytes as text; empty where they are none. All decoders answer so. */
+/** Bytes as text; empty if they are not text. All decoders return this. */
 function textOf(bytes: Uint8Array): string {
   try {
-    // Two bytes a letter, as some systems write text, leave zeros between.
+    // UTF-16 text has zeros between ASCII letters.
     return utf8.decode(bytes).replaceAll('\0', '');
   } catch {
     return '';
@@ -50,7 +50,7 @@ export function fromQuotedPrintable(run: string): string {
   return fromPercent(run.replace(/=\r?\n/gu, '').replaceAll('=', '%'));
 }
 
-/** Numbers of characters, in the given base. */
+/** Character codes in the given base. */
 export function fromCodes(base: number): (run: string) => string {
   return (run) => {
     const codes = (run.match(/\d+/gu) ?? []).map((code) => Number.parseInt(code, base));

@@ -5,9 +5,9 @@ import { hiddenLetters } from './hidden-letters.ts';
 import type { Finding, Scanner } from './threat.ts';
 import { turnedText } from './turned-text.ts';
 
-/** Encodings within encodings that are undone. */
+/** Maximum depth of nested encodings. */
 const DEEPEST = 3;
-/** Without tags: a run is a part of its text, and what it closes may have been opened before it. */
+/** Without unopened tags: a run is only part of its text, so the opening tag may be before it. */
 const SCANNERS: readonly Scanner[] = [
   (text) => forgedForms(text).filter(({ kind }) => kind !== 'unopened_tag'),
   hiddenLetters,
@@ -20,7 +20,10 @@ function threatsIn(text: string, depth: number): boolean {
   return depth < DEEPEST && decodedRuns(text).some(({ decoded }) => threatsIn(decoded, depth + 1));
 }
 
-/** Runs of base64, base32, hexadecimal, percent or character escapes that hold one of the other forms when decoded. */
+/**
+ * Encoded runs (base64, base32, hexadecimal, percent or character escapes) that contain another threat when
+ * decoded.
+ */
 export function encodedForms(text: string): Finding[] {
   return decodedRuns(text)
     .filter(({ decoded }) => threatsIn(decoded, 1))

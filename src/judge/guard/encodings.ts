@@ -10,11 +10,11 @@ import {
 } from './decoders.ts';
 import type { Span } from './threat.ts';
 
-/** A run of text in one of the usual encodings, and what it decodes to. */
+/** A run of text in a common encoding, and its decoded text. */
 export type Decoded = Span & { decoded: string };
 type Encoding = { runs: RegExp; decode: (run: string) => string };
 
-/** A run, or lines of nothing else but short ones. */
+/** One long run, or several lines that each contain only a run. */
 function runsOf(alphabet: string, padding: string): RegExp {
   const line = `[${alphabet}]{4,}={0,${padding}}`;
   return new RegExp(`^[ \\t]*${line}(?:\\r?\\n[ \\t]*${line})+|[${alphabet}]{16,}={0,${padding}}`, 'gmu');
@@ -41,12 +41,12 @@ const ENCODINGS: readonly Encoding[] = [
 ];
 const LEAST_LENGTH = 16;
 
-/** Long runs, and a short last one with its padding. */
+/** Long runs, or a short last run with padding. */
 const PIECE = /[A-Za-z0-9+/_-]{16,}={0,2}|[A-Za-z0-9+/_-]{2,}={1,2}/gu;
-/** What may be between two lines of one code: marks of a quotation or list, quotation marks and signs of joining. */
+/** The widest gap between two parts of one code: quote or list marks, quotation marks, concatenation operators. */
 const WIDEST_GAP = 12;
 
-/** Base64 in pieces, as programs and mails cut it: each row of pieces with little between them. */
+/** Base64 split as programs and mails do: joins pieces with little between them. */
 function joinedBase64(text: string): Decoded[] {
   const rows: { start: number; end: number; code: string }[] = [];
   for (const { 0: piece, index } of text.matchAll(PIECE)) {
@@ -65,7 +65,7 @@ function joinedBase64(text: string): Decoded[] {
 const DUMP_LINE =
   /^[ \t]*[0-9a-f]{4,8}:?[ \t]{1,4}((?:[0-9a-f]{2,4}[ \t]{1,3}){1,16}(?:[0-9a-f]{2,4}$)?)/gimu;
 
-/** All lines of a hex dump as one. */
+/** All lines of a hex dump, joined. */
 function dumpedHex(text: string): Decoded[] {
   const lines = [...text.matchAll(DUMP_LINE)];
   const [first, last] = [lines[0], lines.at(-1)];
@@ -74,7 +74,7 @@ function dumpedHex(text: string): Decoded[] {
   return [{ start: first.index, end: last.index + last[0].length, decoded }];
 }
 
-/** Every run of a text that may be encoded, decoded. */
+/** Every run of a text that may be encoded, with its decoded text. */
 export function decodedRuns(text: string): Decoded[] {
   const whole = ENCODINGS.flatMap(({ runs, decode }) =>
     [...text.matchAll(runs)]

@@ -15,8 +15,8 @@ function threatsIn({ text, ...place }: OwnText, helperRuns: HelperRuns): Threat[
 const known = new WeakMap<Dossier, Threat[]>();
 
 /**
- * Structural threats in the learner's own texts, file names and other fields: hidden characters, forged frames and
- * verdicts, words copied from a helper. Wording is not judged. Pure; read once for each dossier.
+ * Structural threats in the learner's texts, file names and other fields: hidden characters, forged frames and
+ * verdicts, words copied from a helper. Wording is not judged. Pure; cached per dossier.
  */
 export function findThreats(dossier: Dossier): Threat[] {
   const before = known.get(dossier);
@@ -27,7 +27,7 @@ export function findThreats(dossier: Dossier): Threat[] {
   return found;
 }
 
-/** The same in the learner's earlier turns, which no longer count but are still read by a model. */
+/** The same in the learner's earlier turns, which are no evidence but are still sent to a model. */
 export function findThreatsInContext({ context }: Dossier): Threat[] {
   const earlier = context.filter(({ speaker }) => speaker === 'learner');
   const texts = ownTexts({ turns: earlier.map((turn) => ({ ...turn, quotable: true })) });

@@ -14,7 +14,7 @@ const SCANNERS: readonly Scanner[] = [
   verdictTables,
 ];
 
-/** Forged forms in a text, also where they are written in full-width letters or with invisible characters in them. */
+/** Forged forms in a text, including ones written in full-width letters or with invisible characters. */
 export function forgedForms(text: string): Finding[] {
   const { plain, from } = plainText(text);
   return SCANNERS.flatMap((scan) => scan(plain)).map((finding) => ({

@@ -4,14 +4,14 @@ import { runsFrom, unitsOf } from './units.ts';
 
 type Helper = 'assistant' | 'coach';
 
-/** Runs of words that the assistant or the coach said before the learner did, and which of them. */
+/** Runs of words that the assistant or the coach said before the learner, and who said them. */
 export type HelperRuns = ReadonlyMap<string, Helper>;
 
 function isHelper(speaker: Turn['speaker']): speaker is Helper {
   return speaker === 'assistant' || speaker === 'coach';
 }
 
-/** Reads once who said which words first; what the learner said before a helper is the learner's. */
+/** Finds who said each run first; a run that the learner said before a helper is the learner's. */
 export function helperRunsFrom({ context, turns }: Pick<Dossier, 'context' | 'turns'>): HelperRuns {
   const helperRuns = new Map<string, Helper>();
   const own = new Set<string>();

@@ -1,18 +1,23 @@
 import type { Finding, Span } from './threat.ts';
 
-/** Tag characters mirror ASCII and are shown by nothing. Their one use is flags of regions: 🏴, six tags at most, an end. */
+/**
+ * Invisible tag characters mirror ASCII. Their only regular use is regional flags: 🏴, at most six tags, an end tag.
+ */
 const TAGS = /\u{1F3F4}[\u{E0020}-\u{E007E}]{1,6}\u{E007F}|[\u{E0000}-\u{E007F}]+/gu;
 const LEAST_TAGS = 3;
 
 /** There are 256 variation selectors, so each can carry a byte. */
 const SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]+/gu;
-/** What a selector may follow: Han and scripts with variants, emoji, signs. Not a letter of an alphabet. */
+/**
+ * Letters and white space that a selector cannot belong to; it may follow Han, scripts with variants, emoji and
+ * symbols.
+ */
 const ALPHABET = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\s]/u;
 const EMOJI = /\p{Emoji}/u;
 const LEAST_SELECTORS = 4;
 
 const ZERO_WIDTH_ROW = /[\u034F\u115F\u1160\u180E\u200B-\u200F\u2060-\u206F\u3164\uFEFF\uFFA0]{6,}/gu;
-/** What is repeated carries nothing: mail programs fill a line so. */
+/** Repeated characters carry no data: mail programs fill lines with them. */
 const LONGEST_PERIOD = 4;
 
 function spanOf({ 0: whole, index }: RegExpExecArray): Span {
@@ -25,7 +30,7 @@ function tags(text: string): Span[] {
   return total < LEAST_TAGS ? [] : stray.map(spanOf);
 }
 
-/** Whether a row of selectors is one too many for what comes before it. */
+/** Whether selectors are too many for the character before them. */
 function isStray(text: string, { 0: row, index }: RegExpExecArray): boolean {
   if (Array.from(row).length >= LEAST_SELECTORS) return true;
   const before = text.slice(Math.max(0, index - 1), index);
@@ -50,7 +55,7 @@ function zeroWidthRows(text: string): Span[] {
   return [...text.matchAll(ZERO_WIDTH_ROW)].filter(([row]) => !isPeriodic(row)).map(spanOf);
 }
 
-/** Data written in characters that no page shows: tags, variation selectors, rows of zero-width characters. */
+/** Data encoded in invisible characters: tags, variation selectors, rows of zero-width characters. */
 export function hiddenBytes(text: string): Finding[] {
   return [...tags(text), ...selectors(text), ...zeroWidthRows(text)].map((span) => ({
     ...span,

@@ -3,16 +3,16 @@ import { isOf, passesFor } from './confusable.ts';
 const VOWEL = /[aeiouyаеёиіоуыэюяαεηιουω]/iu;
 const LEAST_LETTERS = 3;
 
-/** An acronym with the ending that a language of another script gives it. */
+/** A Latin acronym with an inflection in another script. */
 const ACRONYM_WITH_ENDING = /^[A-Z]{2,}\P{Script=Latin}+$/u;
-/** A foreign word with such an ending, in a text of that script. */
+/** A Latin word with such an inflection, in a text of that script. */
 const STEM_WITH_ENDING = /^[A-Za-z]{3,}\P{Script=Latin}{1,4}$/u;
-/** A symbol with its subscript or a function of an angle: one run of symbols at an end of Latin letters. */
+/** A symbol with its subscript, or a function of an angle: one run of symbols before or after Latin letters. */
 const SYMBOL = String.raw`[\p{Script=Greek}\u{1D400}-\u{1D7CB}]`;
 const NO_SYMBOL = String.raw`[^\p{Script=Greek}\u{1D400}-\u{1D7CB}]`;
 const FORMULA = new RegExp(`^(?:${SYMBOL}+${NO_SYMBOL}+|${NO_SYMBOL}+${SYMBOL}+)$`, 'u');
 const HAS_SYMBOL = new RegExp(SYMBOL, 'u');
-/** Ukrainian and Kazakh і is missing on many keyboards. */
+/** Many keyboards lack the Ukrainian and Kazakh і. */
 const ONLY_I = /^(?:\p{Script=Cyrillic}|i)+$/iu;
 
 function isOrdinary(word: string, amongCyrillic: boolean): boolean {
@@ -21,7 +21,7 @@ function isOrdinary(word: string, amongCyrillic: boolean): boolean {
   return HAS_SYMBOL.test(word) && (FORMULA.test(word) || Array.from(word).length === LEAST_LETTERS);
 }
 
-/** The word of one script that a word of mixed scripts looks like; null where there is none. */
+/** The single-script word that a mixed-script word looks like; null if there is none. */
 export function lookalikeOf(word: string, amongCyrillic = false): string | null {
   const letters = Array.from(word);
   if (letters.length < LEAST_LETTERS) return null;

@@ -5,14 +5,14 @@ import { outside } from './spans.ts';
 import type { Finding } from './threat.ts';
 
 const WORD = /[\p{L}\p{M}]+/gu;
-/** Transcriptions of sounds are written between these. */
+/** Delimiters of phonetic transcriptions. */
 const NOTATION = /[/[\]⟨⟩]/u;
 
 function isNotation(text: string, start: number, end: number): boolean {
   return NOTATION.test(text.charAt(start - 1)) && NOTATION.test(text.charAt(end));
 }
 
-/** Part of an address or a name in code: it is cited, and not read as a word. */
+/** Whether the word is part of an address or a name in code, which is cited rather than read as a word. */
 function isInName(text: string, start: number, end: number): boolean {
   const [before, after] = [text.slice(Math.max(0, start - 2), start), text.slice(end, end + 2)];
   return /[\w][.@_]$|@$/u.test(before) || /^[.@_][\p{L}\p{N}]/u.test(after);
@@ -20,7 +20,7 @@ function isInName(text: string, start: number, end: number): boolean {
 
 const EDGES = [/^(.)(.+)$/u, /^(.+)(.)$/u];
 
-/** One letter of another script at an edge of a word: the keyboard was switched a letter early or late. */
+/** One letter of another script at the edge of a word: the keyboard was switched a letter early or late. */
 function isSlip(word: string): boolean {
   return EDGES.some((edge) => {
     const [, first = '', second = ''] = edge.exec(word) ?? [];
@@ -36,7 +36,7 @@ function isMostlyCyrillic(text: string): boolean {
   return count('Cyrillic') > count('Latin');
 }
 
-/** Words whose letters of several scripts together look like a word of one. The words stay: readers see what is meant. */
+/** Mixed-script words that look like a word of one script. The words are kept, since readers see what is meant. */
 export function mixedScripts(text: string): Finding[] {
   if (!/[^\p{ASCII}]/u.test(text)) return [];
   const amongCyrillic = isMostlyCyrillic(text);

@@ -8,12 +8,12 @@ export function placeOf({ seq, kind, part }: Turn, piece: number): Place {
   return { seq, of: kind, part, piece };
 }
 
-/** The place of the name that a turn's file has. */
+/** The place of the name of a turn's file. */
 export function namePlaceOf({ seq, part }: Turn): Place {
   return { seq, of: 'name', part, piece: 0 };
 }
 
-/** All that the learner wrote, by seq: turns with their file names, and other fields. */
+/** All texts that the learner wrote, by seq: turns with their file names, and other fields. */
 export function ownTexts({ turns, labels }: Pick<Dossier, 'turns' | 'labels'>): OwnText[] {
   const said = turns
     .filter((turn) => turn.quotable)

@@ -1,14 +1,14 @@
-/** Characters that a page does not show: zero-width, directions, soft hyphens, variation selectors, tags. */
+/** Invisible characters: zero-width, directions, soft hyphens, variation selectors, tags. */
 export const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
 
-/** A text without what only changes how it is shown, and for each of its UTF-16 units (and its end) the original place. */
+/** A text without presentation forms, and for each of its UTF-16 units (and its end) the original position. */
 export type PlainText = { plain: string; from(at: number): number };
 
 function isAscii(character: string): boolean {
   return character.length === 1 && character.charCodeAt(0) < 128;
 }
 
-/** Compatibility forms (NFKC) as their plain ones, invisible characters left out, line breaks kept. */
+/** Replaces compatibility forms (NFKC), drops invisible characters and keeps line breaks. */
 export function plainText(text: string): PlainText {
   const places: number[] = [];
   const parts: string[] = [];

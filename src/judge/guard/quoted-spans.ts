@@ -1,7 +1,9 @@
 import { merged } from './spans.ts';
 import type { Span } from './threat.ts';
 
-/** Pairs of quotation marks. A straight one opens and closes at the edge of a word, so feet and inches are none. */
+/**
+ * Pairs of quotation marks. A straight mark opens and closes at the edge of a word, which excludes feet and inches.
+ */
 const QUOTES =
   /“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|‹[^‹›]+›|「[^「」]+」|『[^『』]+』|(?<![\p{L}\p{N}])"[^"]+"(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])'[^'\n]+'(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])‘[^‘’]+’(?![\p{L}\p{N}])/gu;
 const QUOTED_LINE = /^[ \t]{0,3}>.*$/gmu;
@@ -15,7 +17,7 @@ function spans(text: string, pattern: RegExp): Span[] {
     .map(({ 0: whole, index }) => ({ start: index, end: index + whole.length }));
 }
 
-/** From each line of backticks to the next one; an odd last one opens nothing. */
+/** From each code fence to the next one; a last unpaired fence opens nothing. */
 function codeBlocks(text: string): Span[] {
   const marks = spans(text, CODE_FENCE);
   return marks.flatMap(({ start }, index) => {
@@ -24,12 +26,12 @@ function codeBlocks(text: string): Span[] {
   });
 }
 
-/** What a text marks as somebody else's words: quotation marks within a paragraph, and lines after `>`. */
+/** Text marked as someone else's: quotation marks within a paragraph, and lines after `>`. */
 export function quotedSpans(text: string): Span[] {
   return merged([...spans(text, QUOTES), ...spans(text, QUOTED_LINE)]);
 }
 
-/** What a text marks as mentioned and not meant: quotations, and code between backticks. */
+/** Text that is mentioned rather than used: quotations, and code between backticks. */
 export function mentionedSpans(text: string): Span[] {
   const code = text.includes('`') || text.includes('~~~');
   const marked = code ? [...codeBlocks(text), ...spans(text, INLINE_CODE)] : [];

@@ -5,7 +5,7 @@ function keyOf({ seq, of, part, piece }: Place): string {
   return `${seq} ${of} ${part} ${piece}`;
 }
 
-/** What is left out of each text: for a place, its spans in order and without overlap. */
+/** The removed spans of each text: for a place, in order and without overlap. */
 export function removedSpans(threats: readonly Threat[]): (place: Place) => readonly Span[] {
   const byPlace = Map.groupBy(
     threats.filter(({ removes }) => removes),

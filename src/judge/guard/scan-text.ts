@@ -15,7 +15,7 @@ const SCANNERS: readonly Scanner[] = [
   encodedForms,
 ];
 
-/** All threats that one text shows by itself. Pure, and linear in its length. */
+/** All threats in one text by itself. Pure, and linear in its length. */
 export function scanText(text: string): Finding[] {
   return SCANNERS.flatMap((scan) => scan(text));
 }

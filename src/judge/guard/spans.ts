@@ -1,6 +1,6 @@
 import type { Span } from './threat.ts';
 
-/** Spans in order, those that overlap or touch as one. */
+/** Sorts spans and merges those that overlap or touch. */
 export function merged(spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
@@ -11,7 +11,7 @@ export function merged(spans: readonly Span[]): Span[] {
   return joined;
 }
 
-/** Those of `items` that are not within one of `marked`. Both in order, the latter without overlap; linear. */
+/** The `items` that are not within one of `marked`. Both in order, the latter without overlap; linear. */
 export function outside<T extends Span>(items: readonly T[], marked: readonly Span[]): T[] {
   let next = 0;
   return items.filter(({ start, end }) => {

@@ -3,7 +3,7 @@ import { isMentioned } from './mentioned.ts';
 import { outside } from './spans.ts';
 import type { Finding, Span } from './threat.ts';
 
-/** Special tokens of chat templates, by model family. A server may read them as such wherever they are written. */
+/** Special tokens of chat templates, by model family. A server may interpret them anywhere in a message. */
 const TOKENS = [
   // ChatML, Llama 3 and 4, Phi, Qwen, Granite, Cohere, OpenAI: <|im_start|>, <|eot_id|>, <|assistant|>.
   // An expectation like <|psi|> is shorter than a role.
@@ -33,7 +33,7 @@ const TOKEN = new RegExp(TOKENS.join('|'), 'gimu');
 const SPACE = /\s/u;
 const REACH = 40;
 
-/** Tokens that a sentence does not speak of: the first of a row decides for those written on without a space. */
+/** Tokens that are not just mentioned. In a row of tokens joined without spaces, the first one decides for all. */
 function used(text: string, tokens: readonly Span[]): Span[] {
   let end = -1;
   let isUsed = false;
@@ -45,7 +45,9 @@ function used(text: string, tokens: readonly Span[]): Span[] {
   });
 }
 
-/** Special tokens of chat templates in the learner's text, but for those that it quotes, shows as code or speaks of. */
+/**
+ * Special tokens of chat templates in the learner's text, except those that are quoted, shown as code or mentioned.
+ */
 export function templateTokens(text: string): Finding[] {
   const tokens = [...text.matchAll(TOKEN)].map(({ 0: token, index }) => {
     return { start: index, end: index + token.length };
@@ -56,7 +58,7 @@ export function templateTokens(text: string): Finding[] {
   });
 }
 
-/** The text with a sign put into each special token, so that no server reads it as one. */
+/** Breaks each special token with an inserted character, so that no server interprets it. */
 export function withoutTokens(text: string): string {
   return text.replace(TOKEN, (token) => `${token.charAt(0)}·${token.slice(1)}`);
 }

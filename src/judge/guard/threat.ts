@@ -1,6 +1,6 @@
 import type { Turn } from '../dossier/turn.ts';
 
-/** Kinds of structural threat. None of them is told by wording. */
+/** Kinds of structural threat. None of them depends on wording. */
 type ThreatKind =
   | 'hidden_letters'
   | 'hidden_bytes'
@@ -16,17 +16,17 @@ type ThreatKind =
 /** UTF-16 positions in a text, the end excluded. */
 export type Span = { start: number; end: number };
 
-/** A threat found in one text. `removes` where its span is left out of features, prompts and quotes. */
+/** A threat found in one text. `removes` if its span is left out of features, prompts and quotes. */
 export type Finding = Span & { kind: ThreatKind; removes: boolean };
 
-/** Looks for one kind of threat. Pure, and linear in the length of the text. */
+/** Finds one kind of threat. Pure, and linear in the length of the text. */
 export type Scanner = (text: string) => Finding[];
 
 /**
- * Which text of the learner: an event's own text, a line of its transcript, a file or a file's name, or another field.
- * Each kind numbers its parts for itself. `piece` is 1 for the end of a text that was cut, else 0.
+ * A text of the learner: an event's own text, a line of its transcript, a file or a file's name, or another field.
+ * Parts are numbered per kind. `piece` is 1 for the end of a cut text, otherwise 0.
  */
 export type Place = { seq: number; of: Turn['kind'] | 'name' | 'label'; part: number; piece: number };
 
-/** A finding and the learner's text that holds it. */
+/** A finding and the text that contains it. */
 export type Threat = Finding & Place;

@@ -3,25 +3,28 @@ import type { Finding } from './threat.ts';
 const RIGHT_TO_LEFT =
   /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}\p{scx=Adlm}\p{scx=Samr}\p{scx=Mand}]/gu;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu;
-/** An override to its end, or to the end of the line. Left-to-right ones are what phones put around their numbers. */
+/** An override up to its end, or to the end of the line. Phones put left-to-right ones around phone numbers. */
 const OVERRIDE = /([\u202D\u202E])([^\u202C\n]*)/gu;
-/** Right-to-left embeddings and isolates; apps for Hebrew and Arabic put them around their own words. */
+/** Right-to-left embeddings and isolates; Hebrew and Arabic apps put them around their own text. */
 const EMBEDDING = /([\u202B\u2067])([^\u202C\u2069\n]*)/gu;
-/** One letter looks the same either way. */
+/** A single letter looks the same in both directions. */
 const LEAST = 2;
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-/** Whether most letters go against the direction that is forced on them. */
+/** Whether most letters have the opposite of the forced direction. */
 function isTurned(content: string, leftToRight: boolean): boolean {
   const backward = count(content, RIGHT_TO_LEFT);
   const forward = count(content, LETTER_OR_DIGIT) - backward;
   return leftToRight ? backward >= LEAST : forward >= LEAST && forward > backward;
 }
 
-/** Direction controls that turn letters round, so that a page shows other words than a program reads. The words stay. */
+/**
+ * Direction controls that reverse letters, so that a page shows other words than a program reads. The words are
+ * kept.
+ */
 export function turnedText(text: string): Finding[] {
   const overrides = [...text.matchAll(OVERRIDE)].filter(([, control, content = '']) =>
     isTurned(content, control === '\u202D'),

@@ -2,14 +2,14 @@ import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
 import type { Span } from './threat.ts';
 import { reveal } from './reveal.ts';
 
-/** A word of a text, or a letter of a script without spaces, which weighs half a word. */
+/** A word of a text, or a letter of a script without spaces, which counts as half a word. */
 export type Unit = Span & { word: string; weight: number };
 
 const UNIT = new RegExp(`${UNSPACED_CHARACTER}|[\\p{L}\\p{M}\\p{N}\\p{Cf}]+`, 'gu');
 const UNSPACED = new RegExp(`^${UNSPACED_CHARACTER}`, 'u');
 const WORD = /[\p{L}\p{N}]/u;
 
-/** The words of a text as a reader sees them, without case, and where each is. */
+/** The words of a text as a reader sees them, in lower case, with their positions. */
 export function unitsOf(text: string): Unit[] {
   return [...text.matchAll(UNIT)].flatMap(({ 0: raw, index }): Unit[] => {
     const word = reveal(raw).toLowerCase();
@@ -18,10 +18,10 @@ export function unitsOf(text: string): Unit[] {
   });
 }
 
-/** Runs this short survive small edits; by chance many of them do not come together. In words. */
+/** Runs this short survive small edits; many of them together are not chance. In words. */
 const RUN = 3;
 
-/** For each unit, the run that begins there; null near the end. */
+/** For each unit, the run that begins at it; null near the end. */
 export function runsFrom(units: readonly Unit[]): ({ key: string; length: number } | null)[] {
   return units.map(({ weight }, at) => {
     const length = RUN / weight;

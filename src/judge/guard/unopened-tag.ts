@@ -20,8 +20,8 @@ function tagsIn(text: string): Tag[] {
 }
 
 /**
- * Tags that end a part which the text never began, as if it were inside a prompt's tags and left them. Ends of HTML
- * elements, the rest of a document whose beginning is missing, and tags that a sentence speaks of are ordinary.
+ * Closing tags that the text never opened, as if it were inside a prompt's tags and left them. Closing HTML tags,
+ * the rest of a document whose beginning is missing, and mentioned tags are ordinary.
  */
 export function unopenedTags(text: string): Finding[] {
   if (!text.includes('<')) return [];

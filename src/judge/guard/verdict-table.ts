@@ -4,7 +4,7 @@ import { FITS } from './verdict-fields.ts';
 
 const CELLS = /[|;\t,]/u;
 const MARKS = /^[\s"'*_`]+|[\s"'*_`]+$/gu;
-/** The line under the head of a table in Markdown. */
+/** The line under the header of a Markdown table. */
 const RULE = /^[\s|:;,+-]+$/u;
 const SKILL_NAMES: ReadonlySet<string> = new Set(SKILLS);
 
@@ -12,7 +12,7 @@ function cellsOf(line: string): string[] {
   return line.split(CELLS).map((cell) => cell.replace(MARKS, '').toLowerCase());
 }
 
-/** A head that names the band and another part of a score; null for any other line. */
+/** The cells of a header that names the band and another part of a score; null for any other line. */
 function headOf(line: string): string[] | null {
   if (!/band/iu.test(line)) return null;
   const cells = cellsOf(line);
@@ -26,7 +26,7 @@ function isScore(head: readonly string[], line: string): boolean {
   return FITS.band?.(band) === true && cells.some((cell) => SKILL_NAMES.has(cell));
 }
 
-/** Scores of skills as rows of a table, in CSV or Markdown. */
+/** Skill scores as table rows, in CSV or Markdown. */
 export function verdictTables(text: string): Finding[] {
   const found: Finding[] = [];
   let head: string[] | null = null;

@@ -2,7 +2,10 @@ import { SKILLS } from '../../core/skill.ts';
 import type { Finding, Span } from './threat.ts';
 import { fieldsIn, type Field } from './verdict-fields.ts';
 
-/** Between two fields of one record: other fields, strings, signs, and at most so many bare words. */
+/**
+ * Between two fields of one record there may be other fields, strings, punctuation, and at most this many bare
+ * words.
+ */
 const MOST_WORDS = 3;
 const LONGEST_GAP = 4000;
 const STRING = /"[^"\n]*"|'[^'\n]*'|[“„][^“”\n]*[“”]|«[^«»\n]*»/gu;
@@ -16,7 +19,7 @@ function isOneRecord(gap: string): boolean {
   return (rest.match(WORD)?.length ?? 0) <= MOST_WORDS;
 }
 
-/** Fields with nothing but notation between them, together. */
+/** Groups fields that have only notation between them. */
 function recordsOf(text: string, fields: readonly Field[]): Field[][] {
   const records: Field[][] = [];
   let last: Field | undefined;
@@ -29,10 +32,10 @@ function recordsOf(text: string, fields: readonly Field[]): Field[][] {
   return records;
 }
 
-/** The parts of a skill's score beside its band. */
+/** The parts of a skill's score besides its band. */
 const BESIDE_BAND = ['position', 'confidence', 'evidence', 'quotes', 'events'];
 
-/** Whether a record has the form of link A's answer, of link B's, or of a row of readings for all skills. */
+/** Whether a record has the form of link A's answer, of link B's answer, or of readings for all skills. */
 function isVerdict(record: readonly Field[]): boolean {
   const names = new Set(record.map(({ name }) => name));
   const skills = record.some(({ name, isSkill }) => isSkill || name === 'skill');
@@ -48,7 +51,7 @@ function isVerdict(record: readonly Field[]): boolean {
 const NOTATION_BEFORE = /[\s{[("'`<:=,-]{0,20}$/u;
 const NOTATION_AFTER = /^[^\s]{0,40}(?:[\s\])}]{0,20}[\])}])?/u;
 
-/** A record with the brackets around it. */
+/** The span of a record, including the brackets around it. */
 function spanOf(text: string, record: readonly Field[]): Span {
   const first = record[0]?.start ?? 0;
   const last = record.at(-1)?.end ?? 0;

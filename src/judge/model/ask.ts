@@ -11,15 +11,18 @@ import { whyUnusable } from './why-unusable.ts';
 
 export type Asked<T> = ({ answer: T } | { unscored: UnscoredCode }) & { trace: Trace };
 
-/** What one request came to: an answer, whole or in part, or none and why. */
+/** The outcome of one request: an answer, complete or partial, or why there is none. */
 type Reply<T> = { answer: T | null; problems: string[]; code: UnscoredCode; isRejected: boolean };
 
-/** Whether a request that was rejected is worth asking for in a looser form: the form may be what the server minds. */
+/**
+ * Whether a rejected request is worth repeating with a looser response format, since the server may reject only the
+ * format.
+ */
 function mayBeFormat({ format, code, status }: Rejection, isProven: boolean): boolean {
   return format || (code === 'refused_request' && !isProven && (status === 400 || status === 422));
 }
 
-/** The requests of one question, each noted in `attempts`. */
+/** Sends the requests of one question and records each in `attempts`. */
 function requestsOf<T>(settings: ModelSettings, question: Question<T>, attempts: Attempt[]) {
   const { modes } = settings;
   const { link, form, prompt } = question;
@@ -42,7 +45,7 @@ function requestsOf<T>(settings: ModelSettings, question: Question<T>, attempts:
     for (let mode = modes.mode; ;) {
       const called = await callIn(mode, text, maxOutputTokens);
       if ('said' in called) {
-        // A looser form that works says nothing where the stricter one is known to work.
+        // A looser format that works proves nothing if the stricter one is known to work.
         if (!isProven || formatRefused) modes.mode = mode;
         modes.proven.add(link);
         const { answer, problems } = findAnswer(called.said, form.read, `${prompt.text}\n${question.text}`);
@@ -67,7 +70,7 @@ function requestsOf<T>(settings: ModelSettings, question: Question<T>, attempts:
   };
 }
 
-/** The question once more with what was wrong: what is expected at which place, and no word of the answer. */
+/** The question with the problems of the first answer: what is expected where, without any text of the answer. */
 function repairText<T>({ repair }: Question<T>, text: string, { problems, code }: Reply<T>): string {
   const whole = code === 'cut_off' ? ['an answer that is short enough to be complete'] : [];
   const expected = [...problems, ...whole].map((problem) => `- expected ${problem}`);
@@ -75,10 +78,9 @@ function repairText<T>({ repair }: Question<T>, text: string, { problems, code }
 }
 
 /**
- * Asks one question. A request that is rejected is sent once more about a shorter dossier, and an answer that cannot be
- * used is asked for once more; of the second answer the parts that can be read are taken. A provider that does not
- * answer is for the caller to wait for, unless it answers everything but this dossier. Throws `ProviderFailure`, and the
- * signal's reason when the caller gave up.
+ * Asks one question. A rejected request is repeated once about a shorter dossier, and an unusable answer is
+ * requested once more; the second answer may be used in part. If the provider does not answer, the caller retries,
+ * unless only this dossier gets no answer. Throws `ProviderFailure`, and the signal's reason if the caller aborts.
  */
 export async function ask<T>(settings: ModelSettings, question: Question<T>): Promise<Asked<T>> {
   const attempts: Attempt[] = [];
@@ -112,7 +114,7 @@ export async function ask<T>(settings: ModelSettings, question: Question<T>): Pr
     if (!isTimeToProbe(question.failedCalls, attempts.length)) throw failed(error);
     if (!(await isAnswering(settings, question.signal))) throw failed(error);
   }
-  // The provider answers others: what it does not answer is this dossier.
+  // The provider answers other requests, so only this dossier fails.
   try {
     const cut = await shorter('too_long');
     return await repaired(cut.text, cut.reply);

@@ -1,7 +1,7 @@
-/** No answer of a model is longer; a server that sends without end must not fill the memory. */
+/** Longer than any model answer; an endless response must not fill the memory. */
 const LONGEST_BODY = 8 * 1024 * 1024;
 
-/** A body that fails past `limit` bytes. */
+/** A stream that fails after `limit` bytes. */
 function bounded(limit: number): TransformStream<Uint8Array, Uint8Array> {
   let left = limit;
   return new TransformStream({
@@ -13,7 +13,7 @@ function bounded(limit: number): TransformStream<Uint8Array, Uint8Array> {
   });
 }
 
-/** `fetch` for model servers, which reads no more than 8 MB of an answer. */
+/** `fetch` for model servers, limited to 8 MB per response. */
 export const boundedFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   if (response.body === null) return response;

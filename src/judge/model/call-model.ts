@@ -18,12 +18,12 @@ type Spent = Pick<Attempt, 'durationMs' | 'inputTokens' | 'outputTokens'>;
 
 export type Called = { spent: Spent } & ({ said: Said; finish: FinishReason } | { failure: Failure });
 
-/** Asks for this format and takes any text: what servers send is read here, more leniently than the SDK would. */
+/** Requests this format and accepts any text: answers are parsed here, more leniently than by the SDK. */
 function outputOf(format: ResponseFormat) {
   return { ...Output.text(), responseFormat: Promise.resolve(format) };
 }
 
-/** One call of the SDK. Throws only where the caller gave up. */
+/** One SDK call. Throws only if the caller aborts. */
 export async function callModel(
   { model, timeoutMs, now }: { model: LanguageModel; timeoutMs: number; now: () => number },
   call: ModelCall,
@@ -38,12 +38,13 @@ export async function callModel(
     const { text, reasoningText, finishReason, usage } = await generateText({
       model,
       instructions: call.instructions,
-      // One message with a repair at its end: some chat templates refuse two of one role in a row.
+      // A repair is appended to the same message, since some chat templates reject two messages of one role in a
+      // row.
       messages: [{ role: 'user', content: call.text }],
       output: outputOf(call.format),
       maxOutputTokens: call.maxOutputTokens,
       temperature: call.temperature,
-      // The caller waits for a provider without limit; retries here would hide from it and from the trace.
+      // The caller retries without limit; retries here would be hidden from it and from the trace.
       maxRetries: 0,
       timeout: timeoutMs,
       abortSignal: call.signal,

@@ -3,7 +3,7 @@ import type { Dossier } from '../dossier/build.ts';
 import type { Grounded } from '../evidence/ground.ts';
 import type { Fence } from './fence.ts';
 
-/** What link B reads: the grounded reading, the snapshot and the prior calibrations. */
+/** The prompt of link B: the grounded reading, the snapshot and the prior calibrations. */
 export function checkPrompt(dossier: Dossier, grounded: Grounded, fence: Fence): string {
   const { snapshot, prior } = dossier.background;
   const known = SKILLS.map((skill) => {
@@ -30,7 +30,7 @@ export function checkPrompt(dossier: Dossier, grounded: Grounded, fence: Fence):
     `Structural threats in the learner's texts, found by code: ${grounded.tampering.length}.`,
     `Skills whose evidence did not check: ${grounded.ungrounded.join(', ') || 'none'}.`,
     `The code of this task's fences is ${fence.boundary}.`,
-    // Event types are named from outside.
+    // Event types come from outside, so they are fenced.
     fence.around('earlier readings', earlier.join('\n') || 'none'),
     ...read,
   ].join('\n\n');

@@ -1,4 +1,4 @@
-/** What a provider says of an error: its codes, its message, and a status of its own where it has one. */
+/** A provider's error: its codes, its message, and its own status if it has one. */
 export type ErrorBody = { codes: string; message: string; status: number | null };
 
 const MESSAGE_LIMIT = 1000;
@@ -20,8 +20,8 @@ function isStatus(value: unknown): value is number {
 }
 
 /**
- * Reads the usual forms: `{ error: { code, type, status, message } }`, `{ error: "…" }`, `{ detail }`, the same in a list.
- * Null where the body is no error of any of them, such as a page of HTML.
+ * Reads the usual forms: `{ error: { code, type, status, message } }`, `{ error: "…" }`, `{ detail }`, or one of
+ * them in a list. Null for anything else, such as an HTML page.
  */
 export function readErrorBody(body: string | undefined): ErrorBody | null {
   const value = parsed(body ?? '');

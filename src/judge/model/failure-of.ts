@@ -3,7 +3,7 @@ import { readErrorBody, type ErrorBody } from './error-body.ts';
 import type { ProviderFailureCode } from '../answer.ts';
 import { retryAfterMs } from './retry-after.ts';
 
-/** About the provider: every dossier would meet it, so it is waited for. */
+/** The provider fails for every dossier, so the caller waits and retries. */
 type Outage = {
   kind: 'outage';
   code: ProviderFailureCode;
@@ -11,7 +11,7 @@ type Outage = {
   status: number | null;
 };
 
-/** About this request: the same request would meet it again. `format`: what it complains of is the form asked for. */
+/** This request would always be rejected. `format`: the error is about the requested response format. */
 export type Rejection = {
   kind: 'rejection';
   code: 'too_long' | 'refused_request';
@@ -24,7 +24,7 @@ type Refusal = { kind: 'refusal' };
 
 export type Failure = Outage | Rejection | Refusal;
 
-/** Providers' names for a request that does not fit into the model, in a code or a message. */
+/** How providers report a request that exceeds the model's context, in a code or a message. */
 const TOO_LONG =
   /context[_ -]?(?:length|window|size)|too[_ ](?:long|large|many tokens)|(?:exceed|greater|more|maximum|max_new_tokens)\D{0,60}(?:tokens|context)|token limit/iu;
 const FORMAT =
@@ -38,7 +38,7 @@ function isTimeout(error: unknown): boolean {
   return error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
 }
 
-/** The status that counts: one inside the body where the server answered 200 and meant an error. */
+/** The effective status: the one inside the body if the server answered 200 with an error. */
 function statusOf(status: number | undefined, body: ErrorBody | null): number | undefined {
   if (status === undefined || status >= 400 || body === null) return status;
   if (body.status !== null) return body.status;
@@ -50,14 +50,14 @@ function outageCode(status: number | undefined): ProviderFailureCode | null {
   if (KEY.has(status)) return 'key_refused';
   if (status === 429) return 'rate_limit';
   if (LATE.has(status)) return 'timeout';
-  // Below 400 it is an answer that is none: a page of a proxy, an empty body.
+  // Below 400 the response is not an answer: a proxy's page, or an empty body.
   return LATER.has(status) || status >= 500 || status < 400 ? 'unavailable' : null;
 }
 
 function isTooLong(status: number | undefined, body: ErrorBody | null): boolean {
   if (status === 413 || status === 414) return true;
   if (body === null || status === undefined || KEY.has(status)) return false;
-  // A limit of tokens per minute has a message about tokens, too; only its code could say more.
+  // Rate limits per token have messages about tokens too, so with status 429 only the code counts.
   return TOO_LONG.test(body.codes) || (status !== 429 && TOO_LONG.test(body.message));
 }
 
@@ -81,8 +81,8 @@ function failureOfCall(error: APICallError, asksJson: boolean, now: number): Fai
 }
 
 /**
- * What an error of the SDK means for the caller. Only codes leave here, never texts. `asksJson`: the request asked for a
- * form of answer that the server may not know.
+ * What an SDK error means for the caller. Returns only codes, never texts. `asksJson`: the request asked for a
+ * format that the server may not support.
  */
 export function failureOf(error: unknown, asksJson: boolean, now: number): Failure {
   const outage = (code: ProviderFailureCode): Outage => ({

@@ -8,7 +8,7 @@ import { boundedFetch } from './bounded-fetch.ts';
 import { createModelJudge, type ModelJudgeOptions } from './model-judge.ts';
 import { modeMemoryOf } from './response-mode.ts';
 
-/** The configuration names no judge that exists. Its message says what may be written instead. */
+/** The configuration names an invalid judge. The message says what is allowed. */
 export class JudgeConfigError extends Error {
   override readonly name = 'JudgeConfigError';
 }
@@ -44,12 +44,15 @@ function modelOf(provider: string, id: string, { baseUrl, apiKey }: ModelPlace):
   }
 }
 
-/** The judge over the model that `spec` names, as in `anthropic:claude-…`. Throws `JudgeConfigError` on any other form. */
+/**
+ * The judge for the model named by `spec`, as in `anthropic:claude-…`. Throws `JudgeConfigError` on any other form.
+ */
 export function judgeFromModel(spec: string, place: ModelPlace = {}, options: ModelJudgeOptions = {}): Judge {
   const colon = spec.indexOf(':');
   const [provider, id] = [spec.slice(0, Math.max(0, colon)), spec.slice(colon + 1)];
   if (provider === '' || id.trim() === '') throw new JudgeConfigError(FORM);
-  // A local server samples by its own default; the large providers refuse or ignore a temperature with some models.
+  // Local servers sample by default, so their temperature is set to 0; large providers reject or ignore it for some
+  // models.
   const modes = modeMemoryOf(spec, place.baseUrl ?? '');
   const settled = provider === 'compatible' ? { temperature: 0, modes, ...options } : { modes, ...options };
   return createModelJudge(spec, modelOf(provider, id, place), settled);

@@ -18,9 +18,9 @@ export type ModelJudgeOptions = {
   temperature?: number;
   /** US dollars per million tokens. */
   price?: { input: number; output: number } | null;
-  /** What is known of the server's forms of answer, where several judges share one. */
+  /** What is known about the server's response formats, if several judges share it. */
   modes?: ModeMemory;
-  /** For tests: the code of the fences, which is random otherwise. */
+  /** For tests: the fence code, which is otherwise random. */
   boundary?: string;
   now?: () => number;
 };
@@ -28,7 +28,7 @@ export type ModelJudgeOptions = {
 const TIMEOUT_MS = 120_000;
 const MAX_OUTPUT_TOKENS = 4000;
 
-/** A judge over any model of the SDK. `name` says which, and its version is that of its prompts. */
+/** A judge for any model of the SDK. `name` identifies the model; the version is that of the prompts. */
 export function createModelJudge(name: string, model: LanguageModel, options: ModelJudgeOptions = {}): Judge {
   const prompts = { score: loadPrompt('score'), check: loadPrompt('check'), repair: loadPrompt('repair') };
   const version = [prompts.score, prompts.check, prompts.repair].map(({ id }) => id).join('+');

@@ -9,13 +9,13 @@ import { CONFIDENCES, type Score, type Scores, type ScoreStep, type Trace } from
 import { loadCard } from '../verdict/card.ts';
 import { ProviderFailure } from './provider-failure.ts';
 
-/** How members' scores are put together: a change of it is another judge, which needs a card of its own. */
+/** How members' scores are combined. Changing it makes another judge, which needs its own card. */
 const VERSION = 'median@1';
 const MOST_ITEMS = 4;
-/** Answers of members that are kept while other members are waited for. */
+/** How many members' answers are cached while waiting for other members. */
 const KEPT = 200;
 
-/** The band and the place within it of a reading on 0–100. */
+/** The band and position of a reading on 0–100. */
 function placeOf(reading: number): Pick<Score, 'band' | 'position'> {
   const band = BANDS.findLast((one) => readingOf(one, 0) <= reading) ?? BANDS[0];
   return { band, position: Math.min(1, Math.max(0, reading / 20 - (band - 1))) };
@@ -25,7 +25,7 @@ function distinct<T>(items: readonly T[]): T[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()].slice(0, MOST_ITEMS);
 }
 
-/** Evidence of the members nearest to the median first, so that it is theirs which is kept. */
+/** Combines scores; evidence of the members nearest to the median comes first, so that it is kept. */
 function together(scores: readonly Score[]): Score {
   const readings = scores.map(({ band, position }) => readingOf(band, position));
   const middle = median(readings);
@@ -43,13 +43,13 @@ function together(scores: readonly Score[]): Score {
   };
 }
 
-/** The median of one skill; no evidence where most members saw none. */
+/** The median of one skill; no evidence if most members saw none. */
 function ofSkill(given: readonly (Score | 'no_evidence')[]): Score | 'no_evidence' {
   const scores = given.filter((score) => score !== 'no_evidence');
   return scores.length === 0 || 2 * scores.length < given.length ? 'no_evidence' : together(scores);
 }
 
-/** Members' scores as one, skill by skill. */
+/** Combines members' scores by skill. */
 function medianOf(members: readonly Scores[]): Scores {
   const entries = SKILLS.flatMap((skill): [Skill, Score | 'no_evidence'][] => {
     const given = members.flatMap((scores) => scores[skill] ?? []);
@@ -58,7 +58,7 @@ function medianOf(members: readonly Scores[]): Scores {
   return Object.fromEntries(entries);
 }
 
-/** The calls of all members as one trace; they ran at once, so the longest says how long it took. */
+/** The calls of all members as one trace; they run in parallel, so the longest is the duration. */
 function traceTogether(judge: Judge, traces: readonly Trace[], outcome: Trace['outcome']): Trace {
   const sum = (of: (trace: Trace) => number) => traces.reduce((total, trace) => total + of(trace), 0);
   return {
@@ -77,10 +77,10 @@ function traceTogether(judge: Judge, traces: readonly Trace[], outcome: Trace['o
 }
 
 /**
- * Asks every member at once and takes the median reading of each skill; how far they are apart goes into the noise of the
- * observation. At least half of the members must have scored before the others' outages are not waited for: with fewer, the
- * failure is thrown, and what was answered is kept in this process, so that it is not paid for again. Link B is the
- * first member's that answers, since it adds no reading.
+ * Asks all members in parallel and takes the median reading of each skill; their disagreement is added to the
+ * observation's noise. If at least half of the members have scored, outages of the others are ignored. With fewer,
+ * the failure is thrown and the answers are cached in this process, so that they are not paid for twice. Link B
+ * uses the first member that answers, since it adds no reading.
  */
 export function createPanelJudge(members: readonly Judge[]): Judge {
   const name = `panel:${members.map((member) => member.name).join(',')}`;
@@ -96,7 +96,7 @@ export function createPanelJudge(members: readonly Judge[]): Judge {
   ) {
     const key = `${member.name} ${at}`;
     const known = kept.get(key);
-    // Paid for when it was given: what it cost is in the trace of that time.
+    // Its cost is already in the trace of the call that produced it.
     if (known !== undefined) return { step: known, isNew: false };
     const step = await member.score(dossier, options);
     kept.set(key, step);

@@ -1,16 +1,16 @@
 import { callModel } from './call-model.ts';
 import type { ModelSettings } from './question.ts';
 
-/** A dossier that so many calls in a row went without an answer is suspected: eight minutes at the usual pace. */
+/** After this many failed calls in a row the dossier itself is suspected: eight minutes at the usual pace. */
 const SUSPECT_AFTER = 20;
 
-/** Whether this is the moment, which comes every twenty failed calls, to find out if the provider answers anything. */
+/** Whether to test if the provider answers anything, which is due every twenty failed calls. */
 export function isTimeToProbe(failedBefore: number, failedNow: number): boolean {
   const rounds = (calls: number) => Math.floor(calls / SUSPECT_AFTER);
   return rounds(failedBefore + failedNow) > rounds(failedBefore);
 }
 
-/** Whether the provider answers a question that has nothing to do with any learner. */
+/** Whether the provider answers a question without any learner's data. */
 export async function isAnswering(
   settings: ModelSettings,
   signal: AbortSignal | undefined,

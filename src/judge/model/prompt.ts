@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** A prompt file: its version from the head of the file, so that a change of words without one shows in review. */
+/**
+ * A prompt with the version from the file's header, so that a changed text without a new version shows in review.
+ */
 export type Prompt = { id: string; text: string };
 
 const HEAD = /^---\nversion: (\d+)\n---\n/u;

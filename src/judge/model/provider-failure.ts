@@ -1,16 +1,16 @@
 import type { ProviderFailureCode, Trace } from '../answer.ts';
 
 /**
- * The provider did not answer. To be tried again by the caller, without limit and with back-off. Its message is
- * the code alone and it has no cause, so no text can travel with it into a history or a log.
+ * The provider did not answer. The caller retries without limit and with back-off. The message is only the code and
+ * there is no cause, so that no text gets into a history or a log.
  */
 export class ProviderFailure extends Error {
   override readonly name = 'ProviderFailure';
   readonly code: ProviderFailureCode;
-  /** What the provider asked us to wait, null when it said nothing. */
+  /** How long the provider asked to wait, null if it did not say. */
   readonly retryAfterMs: number | null;
   readonly status: number | null;
-  /** What was tried in this call before it failed. */
+  /** The attempts of this call before it failed. */
   readonly trace: Trace | null;
 
   constructor(

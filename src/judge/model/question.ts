@@ -4,7 +4,7 @@ import type { ReadForm } from './answer/find-answer.ts';
 import type { Prompt } from './prompt.ts';
 import type { ModeMemory } from './response-mode.ts';
 
-/** What the calls of one link share. `price` in US dollars per million tokens, null when it is not known. */
+/** Settings shared by the calls of one link. `price` in US dollars per million tokens, null if unknown. */
 export type ModelSettings = {
   judge: string;
   model: LanguageModel;
@@ -22,10 +22,10 @@ export type Question<T> = {
   prompt: Prompt;
   repair: Prompt;
   text: string;
-  /** The same question about a dossier cut to a share of its limit, or of its own size where that was too long. */
+  /** The same question about a dossier cut to a share of its limit, or of its own size if that was too long. */
   shorter: (isTooLong: boolean) => string;
   form: { schema: JSONSchema7; read: ReadForm<T> };
   signal: AbortSignal | undefined;
-  /** Calls for this answer that the provider failed before. */
+  /** Earlier calls for this answer that the provider failed. */
   failedCalls: number;
 };

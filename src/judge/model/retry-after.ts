@@ -1,6 +1,6 @@
 const LONGEST_WAIT_MS = 3_600_000;
 
-/** `retry-after-ms`, or `retry-after` in seconds or as a date, an hour at most; null when it says nothing we can use. */
+/** `retry-after-ms`, or `retry-after` in seconds or as a date, at most an hour; null if unusable. */
 export function retryAfterMs(headers: Record<string, string> | undefined, now: number): number | null {
   const exact = headers?.['retry-after-ms']?.trim();
   const after = headers?.['retry-after']?.trim();

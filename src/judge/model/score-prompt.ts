@@ -11,14 +11,14 @@ const BLANK = '[…]';
 
 type Removed = ReturnType<typeof removedSpans>;
 
-/** A text without what was tampered with: the model cannot follow what it does not see. */
+/** A text without tampered spans: the model cannot follow what it does not see. */
 function cleanText(text: string, place: Place, removed: Removed): string {
   const spans = removed(place);
   const starts = [0, ...spans.map(({ end }) => end)];
   return starts.map((start, index) => text.slice(start, spans[index]?.start)).join(BLANK);
 }
 
-/** Of what is sent with a turn, only who spoke and when is told outside of its text, and of that only what has a known form. */
+/** A turn for the prompt. Only its speaker and time are outside the fence, and only if they have a known form. */
 function turnText(turn: Turn, removed: Removed, fence: Fence): string {
   const pieces = piecesOf(turn).map((text, piece) => cleanText(text, placeOf(turn, piece), removed));
   const text = pieces.join(`\n[… ${turn.leftOut} characters left out …]\n`);
@@ -43,7 +43,7 @@ function rubricText({ rubric }: Dossier): string {
   return lines.join('\n');
 }
 
-/** An action as the learner named it, unless its event holds words to the grader. */
+/** The name of an action, unless its event contains words to the grader. */
 function actionText({ seq, action }: Dossier['cowork'][number], found: readonly Threat[]): string {
   return found.some((one) => one.removes && one.seq === seq && one.of === 'label') ? BLANK : action;
 }
@@ -63,13 +63,13 @@ function recordText(
   ].join('\n');
 }
 
-/** What link A reads. The snapshot and earlier scores are not in it: a judge that sees a number leans on it. */
+/** The prompt of link A. It omits the snapshot and earlier scores, which would bias the judge. */
 export function scorePrompt(dossier: Dossier, fence: Fence): string {
   const found = findThreats(dossier);
   const parts = [
     rubricText(dossier),
     `The code of this task's fences is ${fence.boundary}.`,
-    // Action names and file names come from outside as well, so the record is fenced like a text.
+    // Action names and file names come from outside too, so the record is fenced like a text.
     fence.around('record', recordText(dossier, found)),
   ];
   if (dossier.context.length > 0) {

@@ -1,7 +1,7 @@
 import type { Attempt, Trace } from '../answer.ts';
 import type { ModelSettings, Question } from './question.ts';
 
-/** What the calls of one question cost together, without a word of the learner or the model. */
+/** The total cost of one question's calls, without any text of the learner or the model. */
 export function traceOf(
   { judge, modelId, price }: Pick<ModelSettings, 'judge' | 'modelId' | 'price'>,
   { link, prompt }: Pick<Question<unknown>, 'link' | 'prompt'>,

@@ -3,17 +3,20 @@ import type { Trace, UnscoredCode } from '../answer.ts';
 import { ProviderFailure } from './provider-failure.ts';
 import { type ProviderFailureCode } from '../answer.ts';
 
-/** Told of every answer that a judge gave or did not give. What it does must not keep a verdict from being made. */
+/** Notified of every answer or failure of a judge. Its errors must not prevent a verdict. */
 export type JudgeWatch = {
   answered(judge: string): Promise<void>;
   failed(judge: string, code: ProviderFailureCode | UnscoredCode): Promise<void>;
-  /** What calls cost, in US dollars; nothing is told of a judge whose price is not known. */
+  /** The cost of calls, in US dollars; not called if the price is not known. */
   paid(dollars: number): Promise<void>;
 };
 
 type Step = { trace: Trace; unscored?: UnscoredCode };
 
-/** The same judge, watched. A rejected request counts as a failure, since a wrong model or address rejects every one. */
+/**
+ * Wraps a judge with a watch. A rejected request counts as a failure, since a wrong model or address rejects every
+ * request.
+ */
 export function watched(judge: Judge, watch: JudgeWatch): Judge {
   const quietly = (work: Promise<void>) => work.catch(() => undefined);
   const pay = async (trace: Trace | null) => {

@@ -1,16 +1,16 @@
 import type { Judge } from '../judge.ts';
 
 export type Budget = {
-  /** US dollars a UTC day. */
+  /** US dollars per UTC day. */
   dollars: number;
   spentToday: () => Promise<number>;
-  /** Told at every look. */
+  /** Called at every check of the budget. */
   onLook?: (isSpent: boolean) => void;
 };
 
 /**
- * A judge as long as the day's budget lasts, and then another one, which costs nothing. What the other one scores is
- * stored as its own, with the reason. Calls under way when the budget ends are finished, so it may be passed by a few.
+ * Uses one judge within the day's budget, then another one without cost. Scores of the other judge are stored under
+ * its name, with the reason. Calls in progress finish, so the budget may be exceeded by a few.
  */
 export function withinBudget(judge: Judge, instead: Judge, budget: Budget): Judge {
   async function isSpent(): Promise<boolean> {

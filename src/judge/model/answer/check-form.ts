@@ -18,7 +18,7 @@ const SCHEMA = objectSchema({
   reason: { type: 'string' },
 });
 
-/** A list of skills with a confidence each, or an object of them. */
+/** Pairs of skill and confidence, from a list or an object. */
 function pairsOf(given: unknown): [unknown, unknown][] {
   const isMap = typeof given === 'object' && given !== null && !Array.isArray(given) && !('skill' in given);
   if (isMap) return Object.entries(given);
@@ -28,7 +28,7 @@ function pairsOf(given: unknown): [unknown, unknown][] {
   ]);
 }
 
-/** Of two confidences for a skill the lower counts; one that cannot be read says nothing. */
+/** Of two confidences for a skill the lower counts; an unreadable one is ignored. */
 function confidencesOf(given: unknown): Check['confidence'] {
   const confidence: Check['confidence'] = {};
   for (const [name, value] of pairsOf(given)) {
@@ -53,12 +53,12 @@ const read: ReadForm<Check> = (value) => {
   const check: Check = {
     confidence: confidencesOf(confidence),
     flags: FLAGS.filter((flag) => named.has(flag)),
-    // An answer here that is neither yes nor no is a doubt, and a person should see it.
+    // A value that is neither yes nor no counts as doubt, so a person should review it.
     asksReview: asksReview === undefined || asksReview === null ? false : (booleanOf(asksReview) ?? true),
     reason: text,
   };
   return { answer: check, problems: [] };
 };
 
-/** The answer of link B: nothing in it is a reading, so nothing in it can raise one. */
+/** The answer of link B. It contains no reading, so it cannot raise one. */
 export const checkForm: { schema: JSONSchema7; read: ReadForm<Check> } = { schema: SCHEMA, read };

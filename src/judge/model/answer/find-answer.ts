@@ -1,13 +1,13 @@
 import { findObjects, type FoundObject } from './find-objects.ts';
 import { isInside, reasoningSpans } from './reasoning-spans.ts';
 
-/** What a form makes of an object: the answer, or as much of it as can be read, and what is wrong with it. */
+/** What a form reads from an object: the answer or its readable part, and the problems found. */
 export type Read<T> = { answer: T | null; problems: string[] };
 
-/** Reads one object; null where it is no answer of this form at all. `outer` is false inside another object. */
+/** Reads one object; null if it does not have this form. `outer` is false inside another object. */
 export type ReadForm<T> = (value: Record<string, unknown>, outer: boolean) => Read<T> | null;
 
-/** What a model said: its text, and its reasoning where the provider keeps that apart. */
+/** A model's output: its text, and its reasoning if the provider returns it separately. */
 export type Said = { text: string; reasoning: string };
 
 const DEEPEST = 4;
@@ -17,7 +17,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** An object, then what is in it: a wrapper such as `{ "answer": … }`, an object in a list, or one written as a string. */
+/**
+ * Yields an object, then the objects inside it: in a wrapper such as `{ "answer": … }`, in a list, or in a string.
+ */
 function* withInner(
   value: unknown,
   depth: number,
@@ -32,7 +34,10 @@ function* withInner(
   }
 }
 
-/** The objects of the visible answer first, then those in the reasoning of the text, then of the reasoning beside it. */
+/**
+ * The objects of the visible answer first, then those in reasoning inside the text, then those in separate
+ * reasoning.
+ */
 function inOrder({ text, reasoning }: Said): { source: string; object: FoundObject }[] {
   const objects = findObjects(text);
   const spans = reasoningSpans(text, objects);
@@ -48,7 +53,7 @@ function inOrder({ text, reasoning }: Said): { source: string; object: FoundObje
   ];
 }
 
-/** A text that is one JSON string: what it says. */
+/** Unwraps a text that is one JSON string. */
 function unwrapped({ text, reasoning }: Said): Said {
   if (!/^\s*"/u.test(text)) return { text, reasoning };
   try {
@@ -62,9 +67,9 @@ function unwrapped({ text, reasoning }: Said): Said {
 const withoutBlanks = (text: string): string => text.replace(/\s+/gu, '');
 
 /**
- * The first object of what a model said that has the form, wherever it is: in a fence, in prose, after or inside of
- * reasoning, or wrapped in another object. Where none has it without a fault, the first that has it in part. An object
- * that was in the question is an echo of a learner's text and no answer.
+ * The first object with the form, wherever it is in the output: in a fence, in prose, after or inside reasoning, or
+ * in another object. If none is without problems, the first partial one. An object that occurs in the question
+ * echoes a learner's text and is skipped.
  */
 export function findAnswer<T>(said: Said, read: ReadForm<T>, question: string): Read<T> {
   const asked = withoutBlanks(question);

@@ -1,12 +1,15 @@
 import { readObject } from './read-object.ts';
 
-/** An object in a text, from its opening brace to behind the closing one. */
+/** An object in a text, from its opening brace to after its closing one. */
 export type FoundObject = { value: Record<string, unknown>; start: number; end: number };
 
-/** How often a text may be read on average before braces that open nothing are no longer tried one by one. */
+/**
+ * The work limit as a multiple of the text's length; beyond it, braces that open no object are no longer tried one
+ * by one.
+ */
 const READINGS = 8;
 
-/** All outermost objects of a text in their order, whatever is around them. Linear in the length of the text. */
+/** All outermost objects of a text in order. Linear in the length of the text. */
 export function findObjects(text: string): FoundObject[] {
   const found: FoundObject[] = [];
   let left = READINGS * text.length;

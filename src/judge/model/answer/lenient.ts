@@ -3,8 +3,8 @@ import { CONFIDENCES, type Confidence } from '../../answer.ts';
 const NUMBERS = /[-+]?\d+(?:[.,]\d+)?/gu;
 
 /**
- * A number, or a text with exactly one number in it, such as "4", "band 4", "0,8" or "80%". Two numbers, as in "3–4" or
- * "4/5", are none.
+ * A number, or a text with exactly one number in it, such as "4", "band 4", "0,8" or "80%". Null for two numbers,
+ * as in "3–4" or "4/5".
  */
 export function numberOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
@@ -15,7 +15,7 @@ export function numberOf(value: unknown): number | null {
   return /\d\s*%/u.test(value) ? number / 100 : number;
 }
 
-/** A share of 0–1. Ten to a hundred is a percentage; up to a half beyond either end is that end. */
+/** A share of 0–1. Values from 10 to 100 are percentages; values up to 0.5 outside the range are clamped. */
 export function shareOf(value: unknown): number | null {
   const number = numberOf(value);
   if (number === null) return null;
@@ -23,7 +23,7 @@ export function shareOf(value: unknown): number | null {
   return share < -0.5 || share > 1.5 ? null : Math.min(1, Math.max(0, share));
 }
 
-/** The allowed confidence that is nearest; of two as near the lower. */
+/** The nearest allowed confidence, the lower one on a tie. */
 export function confidenceOf(value: unknown): Confidence | null {
   const share = shareOf(value);
   if (share === null) return null;
@@ -34,14 +34,14 @@ export function confidenceOf(value: unknown): Confidence | null {
 const TRUE = new Set<unknown>([true, 1, 'true', 'yes', '1']);
 const FALSE = new Set<unknown>([false, 0, 'false', 'no', '0']);
 
-/** True and false as they are, as words, or as 1 and 0. */
+/** A boolean, given as such, as a word, or as 1 or 0. */
 export function booleanOf(value: unknown): boolean | null {
   const plain = typeof value === 'string' ? value.trim().toLowerCase() : value;
   if (TRUE.has(plain)) return true;
   return FALSE.has(plain) ? false : null;
 }
 
-/** A list; one thing in the place of a list of one; nothing in the place of an empty one. */
+/** A list; a single value is a list of one, and nothing is an empty list. */
 export function listOf(value: unknown): unknown[] {
   if (value === null || value === undefined || value === '') return [];
   return Array.isArray(value) ? value : [value];

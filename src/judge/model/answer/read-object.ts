@@ -1,4 +1,4 @@
-/** An object that was read from a text, and where it ends. */
+/** An object read from a text, and where it ends. */
 type ReadObject = { value: Record<string, unknown>; end: number };
 
 const BLANK = /(?:\s+|\/\/[^\n]*)*/y;
@@ -30,9 +30,9 @@ function unescaped(raw: string): string {
 }
 
 /**
- * Reads the object that begins at `start`, where a brace is, or says at which place it failed. It takes what models write
- * in the place of JSON as well: single quotes, names without quotes, trailing commas, comments, `None` and `True`,
- * line breaks inside strings. It never reads past the object, and never reads a character twice.
+ * Reads the object whose brace is at `start`, or returns where it failed. Also accepts what models write instead of
+ * JSON: single quotes, unquoted names, trailing commas, comments, `None` and `True`, line breaks in strings. Never
+ * reads past the object, and never reads a character twice.
  */
 export function readObject(text: string, start: number): ReadObject | { failedAt: number } {
   let at = start;

@@ -1,13 +1,13 @@
 type Span = { start: number; end: number };
 
 const NAMES = 'think|thinking|thoughts?|reason|reasoning|analysis|reflection|scratchpad';
-/** Marks of thinking aloud as chat templates write them: `<think>`, `[THINK]`, `◁think▷`, `<|channel|>analysis`. */
+/** Reasoning marks of chat templates: `<think>`, `[THINK]`, `◁think▷`, `<|channel|>analysis`. */
 const MARKS = new RegExp(
   `[<[◁]\\|?(/?)(?:${NAMES})(?:\\s[^<>\\]▷]{0,40})?\\|?[>\\]▷]|<\\|channel\\|>\\s*(analysis|commentary|final)`,
   'giu',
 );
 
-/** Whether a place is in one of the spans, which are in order and apart from each other. */
+/** Whether a position is in one of the spans, which are in order and do not overlap. */
 export function isInside(spans: readonly Span[], at: number): boolean {
   let [low, high] = [0, spans.length];
   while (low < high) {
@@ -19,9 +19,9 @@ export function isInside(spans: readonly Span[], at: number): boolean {
 }
 
 /**
- * Where a model thinks aloud before it answers. A closing mark without an opening one ends reasoning that began before
- * the text, as where a chat template opens it; an opening mark without a closing one reaches to the end.
- * Marks inside the spans `apart` are no marks: an object may quote a learner who writes them.
+ * The spans of reasoning before an answer. A closing mark without an opening one ends reasoning that began before
+ * the text, because a chat template may open it; an opening mark without a closing one extends to the end. Marks
+ * inside the spans `apart` are ignored: an object may quote a learner who writes them.
  */
 export function reasoningSpans(text: string, apart: readonly Span[]): Span[] {
   const spans: Span[] = [];

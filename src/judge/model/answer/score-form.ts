@@ -12,7 +12,7 @@ const item = (name: 'text' | 'what'): JSONSchema7 => ({
   items: objectSchema({ seq: { type: 'integer' }, [name]: { type: 'string' } }),
 });
 
-/** Evidence before numbers: a model that writes from left to right has quoted before it decides. */
+/** Evidence comes before numbers, so that a model quotes before it decides. */
 const SKILL_SCHEMA = objectSchema({
   evidence: { type: 'boolean', description: 'false where the transcript shows nothing of this skill' },
   quotes: item('text'),
@@ -28,7 +28,7 @@ function isAbsent(value: unknown): boolean {
   return ABSENT.has(typeof value === 'string' ? value.trim().toLowerCase() : value);
 }
 
-/** Items of a list with a number and a text. What names no turn is looked for in all of them, so its number is 0. */
+/** Items with a seq and a text. An item without a turn gets seq 0, and its text is searched in all turns. */
 function itemsOf(value: unknown, names: readonly string[]): { seq: number; text: string }[] {
   return listOf(value).flatMap((one) => {
     if (typeof one === 'string') return one.trim() === '' ? [] : [{ seq: 0, text: one }];
@@ -46,7 +46,7 @@ function bandOf(value: unknown): Band | null {
   return BANDS.find((band) => band === rounded) ?? null;
 }
 
-/** One skill's part, or what is wrong with it. A place within the band that was left out is its middle. */
+/** One skill's score, or its problems. A missing position counts as the middle of the band. */
 function readSkill(given: unknown, path: string): Score | 'no_evidence' | string[] {
   if (isAbsent(given)) return 'no_evidence';
   if (typeof given !== 'object' || Array.isArray(given)) return [`${path}: an object`];
@@ -68,7 +68,7 @@ function readSkill(given: unknown, path: string): Score | 'no_evidence' | string
   return { band, position, confidence, quotes, events };
 }
 
-/** The skills' parts by their names, in any case of letters; a list of parts that name their skill is the same. */
+/** The skills' parts by name, case-insensitive; also accepts a list of parts that name their skill. */
 function partsOf(value: Record<string, unknown>): Map<string, unknown> {
   const parts = new Map<string, unknown>();
   for (const [key, part] of Object.entries(value)) {
@@ -91,7 +91,7 @@ function readScores(parts: Map<string, unknown>, skills: readonly Skill[]): Read
   return { answer: isRead || problems.length === 0 ? scores : null, problems };
 }
 
-/** The answer of link A: one object for each skill that the rubric describes. A skill left out shows no evidence. */
+/** The answer of link A: one object for each skill in the rubric. A missing skill means no evidence. */
 export function scoreForm(rubric: Rubric): { schema: JSONSchema7; read: ReadForm<Scores> } {
   const skills = SKILLS.filter((skill) => rubric.skills[skill] !== undefined);
   return {
@@ -99,7 +99,7 @@ export function scoreForm(rubric: Rubric): { schema: JSONSchema7; read: ReadForm
     read(value, outer) {
       const parts = partsOf(value);
       if (skills.some((skill) => parts.has(skill))) return readScores(parts, skills);
-      // Where the rubric has one skill, its bare part can be no other's.
+      // If the rubric has only one skill, a bare part must belong to it.
       const [only, ...others] = skills;
       const isBare = outer && only !== undefined && others.length === 0 && parts.has('band');
       return isBare && !parts.has('skill') ? readScores(new Map([[only, value]]), skills) : null;
