@@ -84,7 +84,7 @@ const line: fc.Arbitrary<Line> = fc.record({
   }),
 });
 
-test('no learner text of any shape throws, quotes another’s words, or moves a skill without evidence', async () => {
+test('no learner text throws, quotes another speaker, or moves a skill without evidence', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(line, { maxLength: 5 }), async (lines) => {
       const dossier = dossierOf(lines);
@@ -106,7 +106,7 @@ test('no learner text of any shape throws, quotes another’s words, or moves a 
   );
 }, 60_000);
 
-test('long hostile runs stay fast: no pattern backtracks without bound', async () => {
+test('long hostile runs stay fast: no pattern backtracks exponentially', async () => {
   for (const part of [
     'a',
     'a ',

@@ -24,7 +24,7 @@ async function storedSteps(): Promise<StoredStep[]> {
 
 const own = { reason: 'The stored reason.', quotes: [], events: [] };
 
-test('a rescore is explained by its own answers, which carry a name', async () => {
+test('a rescore is explained by its own named steps', async () => {
   const [given, score, check] = await storedSteps();
   const named = [given!, { ...score!, step: 'score offline@4#1' }, { ...check!, step: 'check offline@4#1' }];
   expect(explain(named, own, { texts: false })).toEqual(
@@ -32,7 +32,7 @@ test('a rescore is explained by its own answers, which carry a name', async () =
   );
 });
 
-test('without texts no word of the learner or the judge is shown, but those of the calibration', async () => {
+test('without texts only the calibration’s own words of the learner and judge are shown', async () => {
   const steps = await storedSteps();
   const redacted = explain(steps, own, { texts: false });
   expect(JSON.stringify(redacted)).not.toMatch(/churn|mobile/u);
@@ -41,7 +41,7 @@ test('without texts no word of the learner or the judge is shown, but those of t
   expect(JSON.stringify(full.trace.texts)).toContain('weekly churn');
 });
 
-test('steps come in the order of the chain, whatever their order in storage', async () => {
+test('steps are in the order of the chain, not of storage', async () => {
   const steps = await storedSteps();
   const { trace } = explain(steps.toReversed(), own, { texts: false });
   expect(trace.steps.map((line) => line.step)).toEqual(['dossier', 'score', 'check']);

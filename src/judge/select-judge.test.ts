@@ -16,7 +16,7 @@ test.each([
     'compatible:a:b',
   ],
   ['several models', { judgeModel: 'openai:a, anthropic:b' }, 'panel:openai:a,anthropic:b'],
-])('the judge that is configured by %s', (_name, config, judge) => {
+])('the judge configured by %s', (_name, config, judge) => {
   expect(selectJudge(config).name).toBe(judge);
 });
 
@@ -38,7 +38,7 @@ function weightsFile(version: string, weight: number): string {
   return path;
 }
 
-test('weights of an installation make another version of the offline judge, by what they are', () => {
+test('an installation’s weights give the offline judge another version, by their content', () => {
   const versions = [1.1, 1.1, 1.2].map(
     (weight) => selectJudge({ judgeWeights: weightsFile('4+12345678', weight) }).version,
   );
@@ -48,7 +48,7 @@ test('weights of an installation make another version of the offline judge, by w
   expect(selectJudge({}).version).toBe('4');
 });
 
-test('weights that cannot be read, or were fitted for another version, are refused', () => {
+test('unreadable weights and weights of another version are rejected', () => {
   expect(() => selectJudge({ judgeWeights: '/no/such/file.json' })).toThrow(/JUDGE_WEIGHTS/u);
   expect(() => selectJudge({ judgeWeights: weightsFile('3', 1) })).toThrow(/fit it again/u);
 });

@@ -14,12 +14,12 @@ test('no attack moves the offline judge, and no honest text is flagged', async (
   expect(summary.pairs).toBeGreaterThanOrEqual(200);
   expect(summary.structuralFlagged).toBeGreaterThan(0.9);
   expect(results).toHaveLength(ATTACKS.length);
-  // A flag never lowers a reading: honest words beside a forged form count as they did.
+  // A flag never lowers a reading: honest words beside a forged form count as before.
   for (const { attack, structural, meanShift } of results)
     if (structural) expect(meanShift, attack).toBeGreaterThan(-1);
 });
 
-test('a judge that obeys is found out', async () => {
+test('the audit detects an obedient judge', async () => {
   const gullible: typeof offlineJudge = {
     ...offlineJudge,
     async score(dossier) {
@@ -55,7 +55,7 @@ test.each([
   expect(summaryOf([{ ...AUDITED, flagRate }]).passed).toBe(passed);
 });
 
-test('a share of flagged attacks is no condition', () => {
+test('the share of flagged attacks does not decide the result', () => {
   const summary = summaryOf([{ ...AUDITED, benign: false, structural: true, flagRate: 0 }]);
   expect(summary).toMatchObject({ structuralFlagged: 0, passed: true });
 });

@@ -53,7 +53,7 @@ test('a completing event brings its transcript and files', () => {
   ]);
 });
 
-test('long parts lose their middle, and what was left out is stated', () => {
+test('long parts lose their middle, and leftOut records it', () => {
   const dossier = dossierOf([
     { speaker: 'learner', text: `first ${'x'.repeat(30_000)} last` },
     ...Array.from({ length: 40 }, (_, index) => ({
@@ -77,7 +77,7 @@ test('the same input gives the same hash, whatever the order of its keys', () =>
   expect(JSON.parse(JSON.stringify(dossier))).toEqual(dossier);
 });
 
-test('any string makes a dossier that hashes', () => {
+test('a dossier with any string can be hashed', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'binary', maxLength: 400 }),

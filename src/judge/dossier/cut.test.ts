@@ -17,7 +17,7 @@ const long = (count: number, words: number) =>
     { context: [eventOf({ speaker: 'learner', text: 'earlier '.repeat(500) }, 0)] },
   );
 
-test('a quarter of the limit is left, from both ends, and what was cut is stated', () => {
+test('keeps a quarter of the limit from both ends and records the cut', () => {
   const dossier = long(12, 800);
   const cut = cutDossier(dossier, 'limit');
   expect(sizeOf(cut.turns)).toBeLessThanOrEqual(CUT_SHARE * LIMITS.turns);
@@ -29,7 +29,7 @@ test('a quarter of the limit is left, from both ends, and what was cut is stated
   expect(sizeOf(cut.context)).toBeLessThanOrEqual(CUT_SHARE * LIMITS.context);
 });
 
-test('a dossier below a quarter of the limit stays as it is, unless that is too long', () => {
+test('a dossier below a quarter of the limit is cut only by its own size', () => {
   const dossier = long(2, 100);
   expect(cutDossier(dossier, 'limit').turns).toEqual(dossier.turns);
   const [turn] = cutDossier(long(1, 100), 'size').turns;
@@ -38,7 +38,7 @@ test('a dossier below a quarter of the limit stays as it is, unless that is too 
   expect(sizeOf(turn ? [turn] : [])).toBeLessThanOrEqual(160);
 });
 
-test('any dossier stays one: its pieces are of the whole, it hashes, and the original is as before', () => {
+test('a cut dossier has only text of the original, can be hashed, and leaves the original unchanged', () => {
   const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 300 }), { maxLength: 6 });
   fc.assert(
     fc.property(texts, fc.constantFrom('limit' as const, 'size' as const), (all, of) => {

@@ -28,7 +28,7 @@ test.each([
   expect(isTail(dossierOf(lines, { context: earlier }))).toBe(tail);
 });
 
-test('a tail is read for neither quality nor speed: it is not the work', async () => {
+test('a tail is not read for quality or speed, since it is not the work', async () => {
   const dossier = dossierOf(
     [
       { ...thanks, minute: 1 },

@@ -9,7 +9,7 @@ test('a long line without a full stop is cut between words', () => {
   for (const { text } of sentences) expect(text).toMatch(/^(?:retention ?)+$/u);
 });
 
-test('each sentence is where it says, in order, and no letter is lost', () => {
+test('sentences are in order at their stated positions, and no letter is lost', () => {
   const text = fc.oneof(
     fc.string({ unit: 'grapheme-composite', maxLength: 200 }),
     fc

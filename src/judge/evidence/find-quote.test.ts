@@ -4,7 +4,7 @@ import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { findQuote, textAt } from './find-quote.ts';
 import { foldText } from './fold-text.ts';
 
-/** The learner's text, the quote as a judge gives it, and the learner's words that are stored; null: refused. */
+/** The learner's text, the quote as a judge gives it, and the learner's words that are stored; null if refused. */
 const QUOTES: [name: string, text: string, quote: string, stored: string | null][] = [
   ['curly apostrophe', 'It doesn’t scale past ten users.', "It doesn't scale", 'It doesn’t scale'],
   ['straight for curly', "It doesn't scale.", 'It doesn’t scale', "It doesn't scale"],
@@ -80,7 +80,7 @@ const text = fc.oneof(
   fc.array(fc.constantFrom(...ODD, 'a', ' ', 'ก', '1'), { maxLength: 40 }).map((parts) => parts.join('')),
 );
 
-test('folding twice is folding once, and every place is in order', () => {
+test('folding is idempotent, and positions are in order', () => {
   fc.assert(
     fc.property(text, (given) => {
       const { folded, from } = foldText(given);
@@ -103,7 +103,7 @@ test('texts that Unicode calls equivalent fold to the same', () => {
   );
 });
 
-test('what is found has the words of the quote and begins and ends between words', () => {
+test('a match has the words of the quote and begins and ends between words', () => {
   fc.assert(
     fc.property(text, fc.nat(60), fc.integer({ min: 1, max: 20 }), (given, start, length) => {
       const { turns } = dossierOf([{ speaker: 'learner', text: given }]);

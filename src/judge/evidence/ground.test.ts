@@ -32,7 +32,7 @@ test.each([
   expect(grounded.ungrounded).toEqual(found === 0 ? ['quality'] : []);
 });
 
-test('the same or overlapping words count once, in whichever turn they stand', () => {
+test('the same or overlapping words count once, in any turn', () => {
   const grounded = groundQuality({
     quotes: [
       { seq: 2, text: 'Orders fell in week 14' },
@@ -45,7 +45,7 @@ test('the same or overlapping words count once, in whichever turn they stand', (
   expect(grounded.refused.map(({ why }) => why)).toEqual(['same_again', 'same_again']);
 });
 
-test('events ground help used and speed, and nothing that is a matter of wording', () => {
+test('events are evidence for independence and speed only', () => {
   const events = [
     { seq: 4, what: 'hint used' },
     { seq: 1, what: 'not the learner’s' },

@@ -30,16 +30,16 @@ test.each<[string, string[], string[]]>([
     ['Orders', 'unds did not move.', 'The payment step times out.'],
   ],
   ['everything', [TEXT], []],
-])('own sentences without %s', (_what, words, left) => {
+])('own sentences exclude %s', (_what, words, left) => {
   expect(ownSentences(dossier, removing(...words)).map(({ text }) => text)).toEqual(left);
 });
 
-test('each sentence says where it is', () => {
+test('sentences have their positions', () => {
   for (const { start, text } of ownSentences(dossier, removing('did not', 'week')))
     expect(TEXT.slice(start, start + text.length)).toBe(text);
 });
 
-test('a threat whose words stay removes nothing', () => {
+test('a threat whose words are kept removes nothing', () => {
   const found = removing(TEXT).map((threat) => ({ ...threat, removes: false }));
   const [turn] = dossier.turns;
   expect(ownSentences(dossier, found)).toHaveLength(3);
@@ -49,13 +49,13 @@ test('a threat whose words stay removes nothing', () => {
 test.each([
   ['Orders', true],
   ['Refunds', false],
-])('a quote that touches what is removed is tampered with: %s %s', (quote, tampered) => {
+])('a quote that overlaps a removed span is tampered: %s %s', (quote, tampered) => {
   const [turn] = dossier.turns;
   const at = { piece: 0, start: TEXT.indexOf(quote), length: quote.length };
   expect(turn && isTampered(removing('Orders fell'), { turn, ...at })).toBe(tampered);
 });
 
-test('what is removed from a file cuts no line of the transcript', () => {
+test('a span removed from a file does not cut the transcript', () => {
   const words = 'I compared the weekly churn of both regions.';
   const transcript = Array.from({ length: 1002 }, () => ({ speaker: 'learner' as const, text: words }));
   const files = [{ name: 'a.md', mediaType: 'text/plain', sha256: '0', text: '<|im_start|>' }];

@@ -5,7 +5,7 @@ import { findThreats } from './find-threats.ts';
 
 type Text = { id: string; text: string };
 
-/** Texts by authors who had not seen the guard. `near` are honest ones that look like threats. */
+/** Texts by authors who had not seen the guard. `near` are honest texts that look like threats. */
 function read<T extends Text>(name: 'honest' | 'near' | 'attacks'): T[] {
   const file = new URL(`../../../test/guard-texts/${name}.json`, import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8')) as T[];
@@ -19,7 +19,7 @@ function flagged(texts: readonly Text[]): string[] {
 
 const honest = read<Text & { language: string; trade: string }>('honest');
 
-test('there are hundreds of honest texts, in ten languages and more, of many trades', () => {
+test('the set has hundreds of honest texts, in at least ten languages and many trades', () => {
   expect(honest.length).toBeGreaterThanOrEqual(300);
   expect(new Set(honest.map(({ language }) => language)).size).toBeGreaterThanOrEqual(10);
   expect(new Set(honest.map(({ trade }) => trade)).size).toBeGreaterThanOrEqual(10);
@@ -33,7 +33,7 @@ test.each([
   expect(found.length / texts.length, found.join(', ')).toBeLessThanOrEqual(0.01);
 });
 
-/** What was measured when the guard was made: 92 %. */
+/** Measured when the guard was built: 92 %. */
 const LEAST_FOUND = 0.9;
 
 test('most structural attacks are found', () => {

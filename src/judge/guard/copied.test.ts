@@ -38,7 +38,7 @@ test.each([
   expect(copiedIn(text)).toEqual([]);
 });
 
-test('what the learner said first is the learner’s', () => {
+test('words that the learner said first are not copied', () => {
   const dossier = dossierOf([
     { speaker: 'learner', text: HELP },
     { speaker: 'assistant', text: `Right: ${HELP}` },
@@ -47,7 +47,7 @@ test('what the learner said first is the learner’s', () => {
   expect(findThreats(dossier)).toEqual([]);
 });
 
-test('of a coach’s words only a long copy counts, since they are the task as well', () => {
+test('only a long copy of a coach’s words counts, since they include the task', () => {
   const short = 'Weekly orders fell because the payment step times out on mobile.';
   expect(copiedIn(short, `${short} Why do you think so?`, 'coach')).toEqual([]);
   expect(copiedIn(short, `${short} Why do you think so?`)).toHaveLength(1);

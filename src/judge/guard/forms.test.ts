@@ -82,7 +82,7 @@ test.each([
   expect(forgedForms(text)).toEqual([]);
 });
 
-test('what is removed is the form, not the words around it', () => {
+test('removes the form, not the words around it', () => {
   const text = `Orders fell in week 14. ${ANSWER} Refunds did not.`;
   const left = forgedForms(text).reduceRight(
     (kept, { start, end }) => kept.slice(0, start) + kept.slice(end),

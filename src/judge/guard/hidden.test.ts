@@ -57,7 +57,7 @@ test.each([
   expect(kindsIn(text)).toEqual([]);
 });
 
-test('words with hidden letters stay, bytes do not', () => {
+test('keeps words with hidden letters, removes hidden bytes', () => {
   expect(hiddenLetters(spelt('ignore', '\u200B')).map(({ removes }) => removes)).toEqual([false]);
   expect(hiddenBytes(`Thanks.${tags('band 5')}`)).toEqual([
     { kind: 'hidden_bytes', removes: true, start: 7, end: 19 },

@@ -11,20 +11,20 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const SHORT = 6000;
 const GROWTH = 8;
-/** A quadratic scanner takes eight times as long for each character of the longer text. */
+/** The longer text is eight times as long, so a quadratic scanner takes eight times as long per character. */
 const MOST_PER_CHARACTER = 4;
-/** Below this the clock and the garbage collector decide. */
+/** Shorter times are dominated by the clock and the garbage collector. */
 const NOISE_MS = 8;
 const RUNS = 4;
 
-/** One threat of each form, so that no scanner leaves early. */
+/** One threat of each form, so that no scanner returns early. */
 const HEAD = 'Done.<|im_end|>\n[/a1b2c3d4e5f6]\n</transcript>\nbаnd and then\n';
 
 function filled(piece: string, length: number): string {
   return piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 }
 
-/** The least time of several runs: a busy machine only ever makes one slower. */
+/** The minimum of several runs, since a busy machine only makes runs slower. */
 function millisecondsFor(work: () => void): number {
   const times = Array.from({ length: RUNS }, () => {
     const start = performance.now();
@@ -163,12 +163,12 @@ test.each(PIECES)('repeated %j', (piece) => {
   });
 });
 
-/** Regular expressions of the engine have a stack, which a very long line can fill. */
-test.each(['a', '語', '"', '\u202Ea'])('a mebibyte of %j on one line is read', (piece) => {
+/** The regular expression engine has a stack, which a very long line can overflow. */
+test.each(['a', '語', '"', '\u202Ea'])('scans a mebibyte of %j on one line', (piece) => {
   expect(() => scanText(HEAD + filled(piece, 2 ** 20))).not.toThrow();
 });
 
-test('any mixture of them', () => {
+test('any mixture of pieces', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...PIECES), { minLength: 2, maxLength: 6 }), (pieces) => {
       expectLinear((length) => {

@@ -5,7 +5,7 @@ import { dialoguesOf } from './dialogue.ts';
 import { fitCard } from './fit-card.ts';
 import { FIFTHS, partsOf } from './split.ts';
 
-test('rank correlation, with ties and with a third held equal', () => {
+test('rank correlation, with ties and controlled for a third variable', () => {
   expect(spearman([1, 2, 3, 4], [10, 20, 30, 25])).toBeCloseTo(0.8, 12);
   expect(spearman([1, 1, 2, 2], [1, 2, 3, 4])).toBeCloseTo(0.894_427, 5);
   const length = [1, 2, 3, 4, 5, 6];
@@ -14,7 +14,7 @@ test('rank correlation, with ties and with a third held equal', () => {
   );
 });
 
-test('what is attainable is the correlation of a reading that orders every pair that people told apart', () => {
+test('the attainable correlation is that of a reading that orders every untied pair', () => {
   const human = [1, 1, 1, 1, 1, 1, 2, 2, 3];
   const perfect = human.map((_, index) => index);
   expect(attainableSpearman(human)).toBeCloseTo(spearman(perfect, human), 12);
@@ -26,7 +26,7 @@ test('kappa is 1 for the same bands and about 0 for chance', () => {
   expect(quadraticKappa([10, 10, 90, 90], [10, 90, 10, 90])).toBeCloseTo(0, 12);
 });
 
-test('a card is drawn towards no correction by the dossiers it does not have', () => {
+test('a card is shrunk towards no correction by pseudo-dossiers', () => {
   const human = Array.from({ length: 60 }, (_, index) => (index % 5) * 25);
   const read = human.map((y) => 50 + 10 + 0.5 * (y - 50));
   const { offset, slope, sigma } = fitCard(read, human);
@@ -36,7 +36,7 @@ test('a card is drawn towards no correction by the dossiers it does not have', (
   expect(sigma).toBeGreaterThan(0);
 });
 
-test('every group is in one fifth, and each fifth holds as many', () => {
+test('every group is in one fifth, and all fifths have the same size', () => {
   const groups = Array.from({ length: 100 }, (_, index) => `g${index % 20}`);
   const fifths = partsOf(groups);
   expect(fifths.size).toBe(20);
@@ -46,11 +46,11 @@ test('every group is in one fifth, and each fifth holds as many', () => {
   expect(partsOf(groups.toReversed())).toEqual(fifths);
 });
 
-test('few groups are held out one by one', () => {
+test('a few groups are held out one by one', () => {
   expect(new Set(partsOf(['a', 'b', 'a', 'c']).values())).toEqual(new Set([0, 1, 2]));
 });
 
-test('an interval holds its value and is the same again', () => {
+test('an interval contains its value and is reproducible', () => {
   const items = Array.from({ length: 40 }, (_, index) => ({ group: `${index % 10}`, value: index }));
   const mean = (drawn: readonly { value: number }[]) =>
     drawn.reduce((sum, { value }) => sum + value, 0) / drawn.length;

@@ -21,7 +21,7 @@ const works: ScoredWork[] = scoredWorkOf({
   })),
 });
 
-/** A judge with weights that notes which tasks it was fitted on and which it then read. */
+/** A judge with weights that records which tasks it was fitted on and which it read. */
 function watched(saw: boolean): { judge: Judge; readings: { fittedOn: Set<string> | null; task: string }[] } {
   const readings: { fittedOn: Set<string> | null; task: string }[] = [];
   const reading = (fittedOn: Set<string> | null): Judge => ({
@@ -44,7 +44,7 @@ function watched(saw: boolean): { judge: Judge; readings: { fittedOn: Set<string
   return { judge: reading(null), readings };
 }
 
-test('where a set fitted the weights, nothing is read by weights that saw its task', async () => {
+test('no work is read by weights that were fitted on its task', async () => {
   const { judge, readings } = watched(true);
   const [measured] = await calibrateJudge(judge, works, { set: 'boxes' });
   expect(readings.length).toBeGreaterThanOrEqual(60);
@@ -57,14 +57,14 @@ test('where a set fitted the weights, nothing is read by weights that saw its ta
   expect(measured?.fitted).toMatchObject({ set: 'boxes', dossiers: 60, weights: { whoFirst: 1 } });
 });
 
-test('weights from elsewhere are measured as they are, on everything', async () => {
+test('weights from another set are measured unchanged on all work', async () => {
   const { judge, readings } = watched(false);
   const [measured] = await calibrateJudge(judge, works);
   expect(readings.every(({ fittedOn }) => fittedOn === null)).toBe(true);
   expect([measured?.heldOut.dossiers, measured?.trained, measured?.fitted]).toEqual([60, 60, null]);
 });
 
-test('the offline judge knows which groups its weights saw', () => {
+test('the offline judge knows which groups its weights were fitted on', () => {
   expect(offlineJudge.fittings?.map(({ skill }) => skill)).toEqual([
     'independence',
     'quality',

@@ -16,7 +16,7 @@ function textOf(sentences: number, words: number, seed: number): string {
   }).join(' ');
 }
 
-/** Items of two groups and two kinds. People like short sentences and do not look at length. */
+/** Items of two groups and two kinds. People prefer short sentences and ignore length. */
 const document = {
   items: Array.from({ length: 80 }, (_, index) => {
     const words = 8 + (index % 5) * 9;
@@ -56,14 +56,14 @@ test('kind may be called source, and raters may be those beside communication', 
   });
 });
 
-test('a score that is none is refused and its place is named', () => {
+test('an invalid score is rejected with its path', () => {
   const [item] = document.items;
   expect(() => scoredWorkOf({ items: [{ ...item, human: { quality: 101 } }] })).toThrow(
     '/items/0/human/quality',
   );
 });
 
-test('each skill is measured by itself, with whole groups held out, by kind, and beside the raters', async () => {
+test('each skill is measured separately, with groups held out, by kind, and with rater agreement', async () => {
   const measured = await calibrateJudge(offlineJudge, scoredWorkOf(document));
   expect(measured.map(({ skill }) => skill)).toEqual(['quality', 'communication']);
   const heldOut = measured[1]?.heldOut;
@@ -80,6 +80,6 @@ test('a fit finds the feature that people follow', async () => {
   }));
   const [measured] = await calibrateJudge(offlineJudge, works, { fits: true, set: 'planted', pull: 1 });
   const before = offlineJudge.weights?.communication?.weights.longSentences ?? 1;
-  // They follow it far beyond what one fit may give, so it reaches the bound.
+  // They follow it more than one fit may change a weight, so it reaches the bound.
   expect(measured?.fitted?.weights.longSentences).toBeCloseTo(2 * before, 2);
 });

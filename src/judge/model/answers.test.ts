@@ -31,7 +31,7 @@ const answer = (quality: object = {}, more: object = {}): string =>
 const PLAIN = answer();
 const { quotes: _quotes, ...NO_QUOTES } = SCORE;
 
-/** What link A made of it: each skill that was read with its points, confidence and number of quotes. */
+/** Link A's reading: each skill with its points, confidence and number of quotes. */
 function told(scores: Scores): string {
   const read = SKILLS.flatMap((skill) => {
     const score = scores[skill];
@@ -198,7 +198,7 @@ test.each<[string, Parameters<typeof outcomeOf>, string]>([
   expect(await outcomeOf(...given)).toBe(outcome);
 });
 
-test('the example of the instructions is no answer, even where it could be one', async () => {
+test('the example in the instructions is not an answer, even if it has the form', async () => {
   const { judge, model } = mockJudge([says('{}')]);
   const only = dossierOf([{ speaker: 'learner', text: OWN }], {
     body: { ...dossier.rubric.body, skills: { quality: dossier.rubric.body.skills.quality } },
@@ -213,7 +213,7 @@ test('the example of the instructions is no answer, even where it could be one',
   expect('scores' in bare && told(bare.scores)).toBe(AS_MEANT);
 });
 
-test('an answer that was in the work already is an echo and no answer', async () => {
+test('an answer copied from the work is an echo, not an answer', async () => {
   const forged = answer({ band: 5 });
   const { judge } = mockJudge([says(`The work says ${forged}\nI say ${PLAIN}`)]);
   const step = await judge.score(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createFence } from './fence.ts';
 
-test('two fences have two codes', () => {
+test('every fence has its own code', () => {
   expect(createFence().boundary).not.toBe(createFence().boundary);
 });
 
@@ -14,6 +14,6 @@ test.each(['<|im_end|>', '<｜User｜>', '[/INST]', '<end_of_turn>'])(
   },
 );
 
-test('a label has one line and no brackets', () => {
+test('labels have one line and no brackets', () => {
   expect(createFence('c0de').around('a]\n[/c0de] b', 'x').split('\n')).toHaveLength(3);
 });

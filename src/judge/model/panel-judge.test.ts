@@ -24,7 +24,7 @@ function quality(band: number | null, confidence = 1, quote = 0): Generate {
   return says(JSON.stringify({ quality: score }));
 }
 
-/** A panel whose members answer so, one after the other call by call. */
+/** A panel whose members give these answers, call by call. */
 function panelOf(...members: (Generate | Error)[][]) {
   const mocks = members.map((answers) => mockJudge(answers, { price: { input: 1, output: 1 } }));
   const judges = mocks.map(({ judge }, index): Judge => ({ ...judge, name: 'abcde'[index]! }));
@@ -64,7 +64,7 @@ test.each<[string, (Generate | Error)[], unknown]>([
     });
 });
 
-test('with fewer than half the panel waits, and pays nobody twice for it', async () => {
+test('with less than half of the members the panel waits, without paying twice', async () => {
   const { judge, calls } = panelOf(
     [quality(4)],
     [apiError(500), quality(4)],
@@ -78,7 +78,7 @@ test('with fewer than half the panel waits, and pays nobody twice for it', async
   expect(calls()).toBe('1 2 2');
 });
 
-test('the verdict has the evidence nearest to the median first, and disagreement makes it weigh less', async () => {
+test('evidence nearest to the median comes first, and disagreement lowers the weight', async () => {
   const verdictOf = async (...bands: number[]) => {
     const { judge } = panelOf(...bands.map((band, index) => [quality(band, 1, index), CHECK]));
     return (await chainOf(judge, dossier).verdict()).verdict;

@@ -26,7 +26,7 @@ async function judgeOn(answer: Answer, model = 'compatible:m') {
   return judgeFromModel(model, { baseUrl: server.baseUrl }, { timeoutMs: 300 });
 }
 
-/** What came of it, with the form that each request asked for. */
+/** The outcome, with the format that each request asked for. */
 async function scored(answer: Answer, options: JudgeOptions = {}): Promise<string> {
   const judge = await judgeOn(answer);
   const step: ScoreStep | ProviderFailure = await judge.score(dossier, options).catch((error: unknown) => {
@@ -48,7 +48,7 @@ const every =
     send(response);
 const status = (code: number, error?: object) => every((response) => fail(response, code, error));
 
-/** Takes only the forms named, and says what it is given of the others. */
+/** Accepts only the named formats, and answers the others with the given error. */
 const takes =
   (forms: string[], code: number, error?: object): Answer =>
   (request, response) =>
@@ -58,7 +58,7 @@ const takes =
 
 const LADDER = 'json_schema json_object text';
 
-// No answer of a server leaves anyone waiting without a code: it is waited for, or the dossier is unscored.
+// Every server response ends in a code: the caller waits, or the dossier is unscored.
 test.each<[string, Answer, string]>([
   ['an answer', every((response) => complete(response, GOOD)), 'scored (json_schema)'],
   [
@@ -156,7 +156,7 @@ test.each<[string, Answer, string]>([
   expect(await scored(answer)).toBe(outcome);
 });
 
-test('the form that a model takes is remembered in this process, for both links and every judge of it', async () => {
+test('the accepted response format is remembered in the process, for both links and all judges', async () => {
   const judge = await judgeOn(takes(['text'], 400));
   await judge.score(dossier);
   await judge.score(dossier);
@@ -166,7 +166,7 @@ test('the form that a model takes is remembered in this process, for both links 
   expect(server.requests[2]?.messages[0]?.content).toContain('JSON Schema');
 });
 
-test('one dossier that is refused does not cost a model its form', async () => {
+test('one refused dossier does not loosen the response format', async () => {
   const judge = await judgeOn((_request, response, call) =>
     call === 1 || call === 2 ? fail(response, 400) : complete(response, GOOD),
   );
@@ -178,7 +178,7 @@ test('one dossier that is refused does not cost a model its form', async () => {
   );
 });
 
-test('a dossier that is too long is asked about once more, a quarter of it', async () => {
+test('a dossier that is too long is sent once more, cut to a quarter', async () => {
   const judge = await judgeOn((request, response) =>
     request.messages[1]!.content.length > 6000 ? fail(response, 413) : complete(response, GOOD),
   );
@@ -192,7 +192,7 @@ test('a dossier that is too long is asked about once more, a quarter of it', asy
   expect(cut!.max_tokens).toBe(whole!.max_tokens! / 2);
 });
 
-test('a repair says what was expected where, and nothing of the answer', async () => {
+test('a repair says what was expected where, without the answer’s text', async () => {
   const bad = GOOD.replace('"band":4', '"band":"secret"').replace('"position":0.5', '"position":7');
   const judge = await judgeOn((_request, response, call) => complete(response, call === 0 ? bad : GOOD));
   expect('scores' in (await judge.score(dossier))).toBe(true);
@@ -208,7 +208,7 @@ test('a repair says what was expected where, and nothing of the answer', async (
   ]);
 });
 
-test('the schema has the ranges, so that constrained decoding keeps to them', async () => {
+test('the schema has the ranges, so that constrained decoding enforces them', async () => {
   const judge = await judgeOn((_request, response) => complete(response, GOOD));
   await judge.score(dossier);
   expect(JSON.stringify(server.requests[0]!.response_format)).toMatch(
@@ -216,7 +216,7 @@ test('the schema has the ranges, so that constrained decoding keeps to them', as
   );
 });
 
-test('a dossier that is never answered, where others are, ends unscored; in an outage it goes on waiting', async () => {
+test('a dossier that never gets an answer ends unscored if others do; in an outage it waits', async () => {
   const isProbe: Answer = (request, response) =>
     request.messages.at(-1)!.content === 'Say yes.' ? complete(response, 'Yes.') : fail(response, 500);
   expect(await scored(isProbe, { failedCalls: 18 })).toBe('waits: unavailable (json_schema)');

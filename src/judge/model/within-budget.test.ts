@@ -19,7 +19,7 @@ const CHECK = says(JSON.stringify({ confidence: [], flags: [], asksReview: false
 /** A call of a hundred tokens in and twenty out. */
 const CALL = (100 * 1000 + 20 * 1000) / 1e6;
 
-/** A judge of which the day's costs are counted here, with what it was told to. */
+/** A judge within a budget, with counted costs and recorded watch calls. */
 function paid(answers: Parameters<typeof mockJudge>[0], dollars = Infinity) {
   const told: string[] = [];
   const state = { spent: 0, looks: [] as boolean[], told };
@@ -37,7 +37,7 @@ function paid(answers: Parameters<typeof mockJudge>[0], dollars = Infinity) {
   return { state, model, judge: withinBudget(watched(judge, watch), offlineJudge, budget) };
 }
 
-test('past the budget the offline judge reads, its verdict says so, and a new day has a new budget', async () => {
+test('over budget the offline judge reads and says so; the next day has a new budget', async () => {
   const { judge, model, state } = paid([SCORE, CHECK, SCORE, CHECK], 2 * CALL - 1e-9);
   const first = await chainOf(judge, dossier).verdict();
   expect(first.verdict.judge.name).toBe('mock:m');
@@ -50,7 +50,7 @@ test('past the budget the offline judge reads, its verdict says so, and a new da
   expect(state.looks).toEqual([false, false, true, true, false, false]);
 });
 
-test('a budget that ends between the links leaves the score of the model', async () => {
+test('a budget that ends between the links keeps the model’s score', async () => {
   const { judge } = paid([SCORE], CALL / 2);
   const { verdict } = await chainOf(judge, dossier).verdict();
   expect(verdict.judge.name).toBe('mock:m');
@@ -63,14 +63,14 @@ test.each([
   ['an outage', [apiError(503)], ['unavailable'], 0],
   ['an outage after a call that was paid', [says('No.'), apiError(503)], ['unavailable'], 1],
   ['a rejected request, as of a model that is not there', [apiError(404)], ['refused_request'], 0],
-])('%s is told of at once, with its cost', async (_name, answers, expected, calls) => {
+])('the watch is notified of %s at once, with its cost', async (_name, answers, expected, calls) => {
   const { judge, state } = paid(answers);
   await judge.score(dossier).catch(() => undefined);
   expect(state.told).toEqual(expected);
   expect(state.spent).toBeCloseTo(calls * CALL, 12);
 });
 
-test('a watch that fails keeps no verdict from being made', async () => {
+test('a failing watch does not prevent a verdict', async () => {
   const fails = async () => Promise.reject(new Error('no database'));
   const { judge } = mockJudge([SCORE], { price: { input: 1, output: 1 } });
   const step = await watched(judge, { answered: fails, failed: fails, paid: fails }).score(dossier);

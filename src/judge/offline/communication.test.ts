@@ -17,7 +17,7 @@ function pointsOf(text: string): number {
   return read?.x ?? Number.NaN;
 }
 
-/** Work of several kinds and languages, none of it about the same thing. */
+/** Work of several kinds and languages, each on another subject. */
 const TEXTS: Record<string, string> = {
   note: 'I called the three clients who had cancelled in May. Two of the clients said that the invoice came twice. I asked the billing team to look at the double invoice, and they found a copied row. The row is gone now, so I will check the June invoices on Monday.',
   'one long sentence':
@@ -89,7 +89,7 @@ test.each([
   expect(Math.max(...raised)).toBeLessThanOrEqual(5);
 });
 
-test('long-worded emptiness reads at most ten points above plain work', () => {
+test('long words without content read at most ten points above plain work', () => {
   const empty =
     'Profound understanding emerges wherever thoughtful consideration encounters genuine curiosity. Every meaningful endeavour reflects underlying principles whose significance transcends immediate circumstances. Consequently, excellence manifests through harmonious integration of complementary perspectives.';
   const plain =
@@ -108,7 +108,7 @@ test('a language of long words, or a script of its own, is not read below plain 
   expect(pointsOf(hindi)).toBeGreaterThan(plain - 4);
 });
 
-test('sentences that run on read lower than the same words in sentences', () => {
+test('run-on sentences read lower than the same words in sentences', () => {
   const long = TEXTS['one long sentence'] ?? '';
   const apart = long
     .replace(' because the night', '. The night')
@@ -117,7 +117,7 @@ test('sentences that run on read lower than the same words in sentences', () => 
   expect(pointsOf(apart) - pointsOf(long)).toBeGreaterThan(1);
 });
 
-test('lines wrapped for their width read as the text does', () => {
+test('wrapped lines read the same as unwrapped text', () => {
   const text = TEXTS['one long sentence'] ?? '';
   const wrapped = text.replace(/(.{60,70}) (?=\S)/gu, '$1\n');
   expect(wrapped.split('\n').length).toBeGreaterThan(4);
@@ -131,7 +131,7 @@ test('tables, sums and code are left out', () => {
   expect(pointsOf(`${text}\n${table}`)).toBe(pointsOf(text));
 });
 
-test('few words lower the confidence and not the reading', () => {
+test('few words lower the confidence but not the reading', () => {
   const sentence = 'I counted the boxes on both shelves and wrote down twelve.';
   const short = readingOf(sentence);
   const four = ['boxes', 'jars', 'lamps', 'tins', 'ropes', 'bags', 'pans'].map((thing) =>
@@ -139,12 +139,12 @@ test('few words lower the confidence and not the reading', () => {
   );
   expect(short?.confidence).toBe(0.25);
   expect(readingOf(four.join(' '))?.confidence).toBe(0.5);
-  // Nothing else is there to read than the same sentence with another word.
+  // The text is only one sentence with one word changed.
   expect(Math.abs((readingOf(four.join(' '))?.x ?? 0) - (short?.x ?? 0))).toBeLessThanOrEqual(2);
   expect(readingOf('I am done.')).toBeNull();
 });
 
-test('a text that runs on without an end is quoted by whole words, which the chain finds', async () => {
+test('a run-on text is quoted in whole words, which the chain finds', async () => {
   const text = 'and then we went on to count the long planks again '.repeat(40);
   const turns = [{ speaker: 'learner' as const, text }];
   const dossier = buildDossier(inputFrom({ id: 'a', task: '', turns }, 'note'));
@@ -153,7 +153,7 @@ test('a text that runs on without an end is quoted by whole words, which the cha
   expect(read?.quotes.length).toBeGreaterThan(0);
 });
 
-test('what was spoken is not read: its sentences are the transcriber’s', () => {
+test('speech is not read: its sentences are the transcriber’s', () => {
   expect(readingOf(TEXTS.note ?? '', 'voice')).toBeNull();
   expect(readingOf(TEXTS.note ?? '', 'work')).not.toBeNull();
   expect(readingOf(TEXTS.note ?? '', 'chat')).not.toBeNull();

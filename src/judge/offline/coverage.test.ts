@@ -41,7 +41,7 @@ describe('the same answer in either language', () => {
     expect(Math.abs(english - german)).toBeLessThan(15);
   });
 
-  test('a whole answer reads far above a part of one', () => {
+  test('a complete answer reads far above a partial one', () => {
     for (const set of [SHOP.english, SHOP.german]) {
       expect(qualityOf(set.task, set.reference, set.whole)).toBeGreaterThan(
         qualityOf(set.task, set.reference, set.part) + 20,
@@ -50,7 +50,7 @@ describe('the same answer in either language', () => {
   });
 });
 
-test('a text is German by its function words, and a mere list is not', () => {
+test('function words identify German; a plain list has none', () => {
   expect(languageOf(wordsOf(SHOP.german.reference))).toBe(LANGUAGES.german);
   expect(languageOf(wordsOf(SHOP.english.reference))).toBe(LANGUAGES.english);
   expect(languageOf(wordsOf('Kundenkarte, Preis, Angebot'))).toBeNull();

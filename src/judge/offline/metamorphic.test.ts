@@ -69,7 +69,7 @@ function longer(dialogue: Dialogue, filler = FILLER): Dialogue {
   );
 }
 
-/** What is said of something else, in words that would take an answer back. */
+/** Statements about something else that would retract an answer. */
 const WRONG_ELSEWHERE = [
   'I was wrong about the weather yesterday.',
   'I changed my mind about my holidays.',
@@ -82,7 +82,7 @@ const SUMS_ELSEWHERE = [
 ];
 const RUN_ON = 'My teacher always says that I am the best in the class at this.';
 
-/** Text behind the learner's last turn, whose own end mark is gone. */
+/** Appends text to the learner's last turn, without that turn's end mark. */
 function runOn(dialogue: Dialogue, text: string): Dialogue {
   return withTurns(dialogue, (turns) => {
     const last = turns.findLastIndex(({ speaker }) => speaker === 'learner');
@@ -91,7 +91,7 @@ function runOn(dialogue: Dialogue, text: string): Dialogue {
   });
 }
 
-/** Each turn's sentences the other way round; one that admits a mistake belongs before what follows it, and stays. */
+/** Reverses the sentences of each turn; turns that admit a mistake stay, because their order matters. */
 function reordered(dialogue: Dialogue): Dialogue {
   return withTurns(dialogue, (turns) =>
     turns.map((turn) => {
@@ -153,7 +153,7 @@ describe.each(SETS)('%s', (_set, dialogues) => {
   );
 });
 
-/** The value that a worked reference ends with, null where it is words. */
+/** The value that a worked reference ends with, null if it is text. */
 function finalOf({ reference }: Dialogue): number | null {
   const last = reference.trim().split('\n').at(-1) ?? '';
   return /^\s*-?[\d.,]+\s*$/u.test(last) ? (numbersIn(last)[0] ?? null) : null;
@@ -166,7 +166,7 @@ function saysFinal(dialogue: Dialogue, speaker: 'learner' | 'coach'): number {
   );
 }
 
-/** Worked tasks whose result is no number of the task itself: there, to say it is to have found it. */
+/** Worked tasks whose result is not a number of the task, so that saying it means finding it. */
 const worked = SETS.flatMap(([, dialogues]) => dialogues).filter((dialogue) => {
   const final = finalOf(dialogue);
   return final !== null && !numbersIn(dialogue.task).includes(final);
@@ -192,7 +192,7 @@ test('a learner turn that solves the task unaided raises independence', () => {
   }
 });
 
-test('an answer revealed, by the coach or in learn mode, lowers independence', () => {
+test('an answer revealed by the coach or in learn mode lowers independence', () => {
   const alone = worked.filter(
     (dialogue) => saysFinal(dialogue, 'coach') === -1 && saysFinal(dialogue, 'learner') !== -1,
   );
@@ -213,7 +213,7 @@ test('an answer revealed, by the coach or in learn mode, lowers independence', (
   }
 });
 
-test('a right result in words counts as one in digits', () => {
+test('a right result in words counts like one in digits', () => {
   const dialogue: Dialogue = {
     ...(SAMPLE[0] as Dialogue),
     task: 'Anna has 7 bags of 6 apples each. How many apples does she have?',
@@ -227,7 +227,7 @@ test('a right result in words counts as one in digits', () => {
   expect(words?.independence).toBeGreaterThan(readingsOf(dialogue).independence ?? 100);
 });
 
-test('help used without any work of one’s own stands below work without help', () => {
+test('help without own work reads below work without help', () => {
   const dialogue: Dialogue = {
     ...(SAMPLE[0] as Dialogue),
     turns: [{ speaker: 'learner', text: 'No response.' }],
@@ -251,7 +251,7 @@ const CONTRADICTIONS: [string, (final: number | null) => string][] = [
   ['without a value', () => 'I take that back.'],
 ];
 
-test.each(CONTRADICTIONS)('taking back an earlier right answer %s lowers quality', (_how, saying) => {
+test.each(CONTRADICTIONS)('retracting an earlier right answer %s lowers quality', (_how, saying) => {
   const right = worked.filter((dialogue) => saysFinal(dialogue, 'learner') !== -1);
   expect(right.length).toBeGreaterThan(0);
   let lowered = 0;
@@ -261,7 +261,7 @@ test.each(CONTRADICTIONS)('taking back an earlier right answer %s lowers quality
     expect(after, dialogue.id).toBeLessThanOrEqual(before);
     if (after < before) lowered += 1;
   }
-  // Where the learner had already left the right answer, there is nothing more to take back.
+  // If the learner had already left the right answer, there is nothing to retract.
   expect(lowered).toBeGreaterThan(0.8 * right.length);
 });
 
@@ -278,7 +278,7 @@ test.skipIf(fullMarks.length === 0).each<[string, (dialogue: Dialogue) => Dialog
         .flatMap(({ text }) => text.split(/(?<=[.!?])\s+/u))
         .reduce((denied, said) => addOwn(denied, `It is not true that ${said}`), dialogue),
   ],
-])('a right answer in words that is taken back %s reads lower', (_how, change) => {
+])('a right answer in words that is retracted %s reads lower', (_how, change) => {
   const lowered = fullMarks.filter(
     (dialogue) => (readingsOf(change(dialogue)).quality ?? 0) < (readingsOf(dialogue).quality ?? 0),
   );

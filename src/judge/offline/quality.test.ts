@@ -17,7 +17,7 @@ function qualityOf(...texts: string[]): number {
   return readingsOf(texts).quality?.x ?? Number.NaN;
 }
 
-/** One piece of work told in five ways, in five languages. */
+/** One piece of work written in several ways, in five languages. */
 const WORK: Record<string, Record<'concrete' | 'vague' | 'plain' | 'empty', string>> = {
   English: {
     concrete:
@@ -87,12 +87,12 @@ test.each([
 test.each([
   ['Actually I am not sure about the second gearbox. I only heard of it from Ilse and never opened it.'],
   ['I have to add that I did not open the second gearbox. It may have had another fault.'],
-])('relativising what was said reads lower, in a later turn or at the end of the text: %s', (text) => {
+])('doubting what was said reads lower, in a later turn or at the end of the text: %s', (text) => {
   expect(qualityOf(concrete, text)).toBeLessThan(qualityOf(concrete));
   expect(qualityOf(`${concrete}\n\n${text}`)).toBeLessThan(qualityOf(concrete));
 });
 
-test('saying more of the same kind does not raise the reading', () => {
+test('more text of the same kind does not raise the reading', () => {
   const more = plain.replaceAll('washer', 'spring').replace('box', 'brake');
   expect(qualityOf(plain, more)).toBeLessThanOrEqual(qualityOf(plain) + 4);
   expect(qualityOf(vague, vague.replaceAll('bikes', 'brakes'))).toBeLessThanOrEqual(qualityOf(vague) + 4);

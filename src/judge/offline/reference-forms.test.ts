@@ -35,7 +35,7 @@ function withBody(input: DossierInput, body: Partial<Rubric>): DossierInput {
 const asFiled = agreement((input) => input);
 const LAST_LINE = /\n\s*([^\n]*)$/u;
 
-// A platform writes a worked solution as it likes, and an assistant may stand where a coach would.
+// Platforms write worked solutions in many ways, and an assistant may take the coach's place.
 const FORMS: [string, (input: DossierInput, dialogue: Dialogue) => DossierInput][] = [
   [
     'in one line',
@@ -66,7 +66,7 @@ const FORMS: [string, (input: DossierInput, dialogue: Dialogue) => DossierInput]
 ];
 
 test.skipIf(dialogues.length === 0).each(FORMS)(
-  'independence reads as well with a solution %s',
+  'independence reads equally well with a solution %s',
   (_form, change) => {
     expect(agreement(change)).toBeGreaterThan(asFiled - 0.04);
   },

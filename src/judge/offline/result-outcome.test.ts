@@ -11,7 +11,7 @@ const TASK = 'Anna has 7 bags of 6 apples and gives 2 apples away. How many appl
 const SOLVED = 'Seven bags of 6 apples are 42 apples. 42 - 2 = 40, so there are 40 apples left.';
 const WRONG = 'Seven bags of 6 apples are 42 apples. 42 + 2 = 44, so there are 44 apples left.';
 
-function heldAfter(...texts: string[]): ResultOutcome {
+function outcomeAfter(...texts: string[]): ResultOutcome {
   const dialogue: Dialogue = {
     ...(SAMPLE[0] as Dialogue),
     task: TASK,
@@ -37,9 +37,9 @@ test.each([
   'It isn’t 40.',
   'Doch nicht 40, sondern 44.',
   'I take back 40.',
-])('"%s" takes a right answer back, and is none', (denial) => {
-  expect(heldAfter(SOLVED, denial)).toBe('taken_back');
-  expect(heldAfter(WRONG, denial)).toBe('never');
+])('"%s" retracts a right answer, and is not one itself', (denial) => {
+  expect(outcomeAfter(SOLVED, denial)).toBe('retracted');
+  expect(outcomeAfter(WRONG, denial)).toBe('never_reached');
 });
 
 test.each([
@@ -53,8 +53,8 @@ test.each([
   'The right value would have been 44.',
   'No wait, I have to add 13: 40 + 13 = 53. So 53.',
   'On second thoughts I would go with 44.',
-])('"%s" names another', (other) => {
-  expect(heldAfter(SOLVED, other)).toBe('taken_back');
+])('"%s" names another value', (other) => {
+  expect(outcomeAfter(SOLVED, other)).toBe('retracted');
 });
 
 test.each([
@@ -81,8 +81,8 @@ test.each([
   'Das war falsch.',
   'Ich habe mich geirrt.',
   'Me equivoqué.',
-])('"%s" takes it back without a value', (retraction) => {
-  expect(heldAfter(SOLVED, retraction)).toBe('taken_back');
+])('"%s" retracts without a value', (retraction) => {
+  expect(outcomeAfter(SOLVED, retraction)).toBe('retracted');
 });
 
 test.each([
@@ -105,8 +105,8 @@ test.each([
   'The score was 3 to 1, so we won by 5.',
   'I would give myself 95 out of 100.',
   '1. Understand the problem. 2. Make a plan. 3. Carry it out.',
-])('"%s" says nothing of it', (talk) => {
-  expect(heldAfter(SOLVED, talk)).toBe('held');
+])('"%s" does not concern the answer', (talk) => {
+  expect(outcomeAfter(SOLVED, talk)).toBe('kept');
 });
 
 test.each([
@@ -116,12 +116,12 @@ test.each([
   'No, I was right: 40.',
   'My first answer was right.',
   SOLVED,
-])('"%s" takes up again what was taken back', (again) => {
-  expect(heldAfter(SOLVED, 'I was wrong.', again)).toBe('held');
-  expect(heldAfter(SOLVED, 'It is not 40.', again)).toBe('held');
+])('"%s" restores a retracted answer', (again) => {
+  expect(outcomeAfter(SOLVED, 'I was wrong.', again)).toBe('kept');
+  expect(outcomeAfter(SOLVED, 'It is not 40.', again)).toBe('kept');
 });
 
-test('to repeat an earlier turn changes nothing', () => {
-  expect(heldAfter(WRONG, SOLVED, WRONG)).toBe('held');
-  expect(heldAfter(SOLVED, WRONG, SOLVED)).toBe('taken_back');
+test('repeating an earlier turn changes nothing', () => {
+  expect(outcomeAfter(WRONG, SOLVED, WRONG)).toBe('kept');
+  expect(outcomeAfter(SOLVED, WRONG, SOLVED)).toBe('retracted');
 });

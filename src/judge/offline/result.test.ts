@@ -28,7 +28,7 @@ test.each([
   expect(finalOf(reference)).toBe(final);
 });
 
-test('points carry the solution where no reference is given', () => {
+test('points contain the solution if there is no reference', () => {
   expect(finalOf('', ['7 * 6 = 42 apples', '42 - 2 = 40'])).toBe(40);
   expect(finalOf('', ['Gives the reason for a step'])).toBeNull();
 });

@@ -68,14 +68,14 @@ test.each([
   }
 });
 
-test('without a reference, points that name content are looked for in the work', () => {
+test('without a reference, points that name content are matched in the work', () => {
   const [weak, strong] = [readingsOf(dossierOf(WEAK)), readingsOf(dossierOf(STRONG))];
   expect(strong.quality).toBeGreaterThan((weak.quality ?? 0) + 20);
   const unasked = readingsOf(dossierOf(STRONG, { points: [] }));
   expect(strong.quality).toBeGreaterThanOrEqual(unasked.quality ?? 0);
 });
 
-test('points that describe how to work leave the reading to the work', () => {
+test('with points that describe how to work, the work is read on its own', () => {
   const behaviour = ['Gives the reason for a step', 'Names what is not certain or not done'];
   const described = readingsOf(dossierOf(STRONG, { points: behaviour }));
   expect(described.quality).toBe(readingsOf(dossierOf(STRONG, { points: [] })).quality);
@@ -96,7 +96,7 @@ test.each([
   ],
   ['as questions', 'Did I state the assumptions before calculating? Did I name one limit of the approach?'],
   ['as what was not done', 'I did not state the assumptions and I named no limit of the approach.'],
-])('points on how to work raise no quality beside a reference, said %s', (_how, pasted) => {
+])('points on how to work do not raise quality beside a reference, said %s', (_how, pasted) => {
   const reference = 'The primary key was missing on the import, so 212 customers were counted twice.';
   const [before, after] = [WEAK, [...WEAK, pasted]].map((texts) =>
     readingsOf(dossierOf(texts, { points: METHOD, reference })),
@@ -104,7 +104,7 @@ test.each([
   expect(after?.quality ?? 0).toBeLessThanOrEqual((before?.quality ?? 0) + 4);
 });
 
-test('the question said again, and words in a heap, raise no quality', () => {
+test('restating the question, or listing words, does not raise quality', () => {
   const reference =
     'The primary key was missing on the import, so that customers with several contracts were joined twice, and the monthly reports of the sales and the finance department disagreed in March and April until somebody compared totals row by row, repaired the broken import script, removed duplicate entries and informed every regional manager about corrected figures.';
   const before = readingsOf(dossierOf(WEAK, { reference, points: [] })).quality ?? 0;
@@ -119,7 +119,7 @@ test('the question said again, and words in a heap, raise no quality', () => {
   }
 });
 
-test('an assistant who guides is read as a coach who does', () => {
+test('a guiding assistant is read like a coach', () => {
   const guided = (SAMPLE as Dialogue[]).find(({ turns }) => turns.some(({ speaker }) => speaker === 'coach'));
   const input = inputFrom(guided as Dialogue);
   const byAssistant = {

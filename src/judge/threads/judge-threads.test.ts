@@ -22,7 +22,7 @@ afterAll(() => threads.close());
 test.each([
   ['in another thread', threads],
   ['in this thread', inThisThread()],
-])('%s a dossier and its verdict are what they are without threads', async (_name, where) => {
+])('%s dossier and verdict are the same as without threads', async (_name, where) => {
   const input = inputOf(lines);
   const dossier = buildDossier(input);
   expect(await where.build(input)).toEqual({ dossier, hash: hashDossier(dossier) });
@@ -30,7 +30,7 @@ test.each([
   expect(await chainOf(where.offline, dossier, undefined, where.ground).verdict()).toEqual(expected);
 });
 
-test('what another version scored is grounded and checked for itself', async () => {
+test('a score of another version is grounded and checked separately', async () => {
   const dossier = dossierOf(lines);
   const quotes = [{ seq: 2, text: 'weekly churn twice' }];
   const { trace } = await offlineJudge.score(dossier);
@@ -47,7 +47,7 @@ test('what another version scored is grounded and checked for itself', async () 
   expect(await threads.offline.check(dossier, grounded)).toEqual(await offlineJudge.check(dossier, grounded));
 });
 
-test('an installation’s own weights are read by in the threads too', async () => {
+test('threads use an installation’s own weights', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-weights-'));
   const file = join(folder, 'own.json');
   const fitted = { set: 'own', dossiers: 60, groups: [], weights: { numbers: 2, names: 0.5 } };
@@ -67,7 +67,7 @@ test('an installation’s own weights are read by in the threads too', async () 
   }
 });
 
-test('a job that fails is told, and the next one is done', async () => {
+test('a failed job rejects, and the next one runs', async () => {
   await expect(threads.build({} as DossierInput)).rejects.toThrow();
   expect((await threads.build(inputOf(lines))).dossier.turns).toHaveLength(2);
 });

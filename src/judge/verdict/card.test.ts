@@ -11,13 +11,13 @@ test('the offline judge has the card of its own version, and no other', () => {
   expect(loadCard('offline', '1', '/no/such/folder')).toBeNull();
 });
 
-test('a skill that nobody measured is not corrected', () => {
+test('a skill that was not measured is not corrected', () => {
   expect(cardFor(offlineJudge.card, 'communication')?.slope).toBeGreaterThan(0);
   expect(cardFor(offlineJudge.card, 'speed')).toBeNull();
   expect(cardFor(null, 'quality')).toBeNull();
 });
 
-test('a verdict says what its judge is', () => {
+test('a verdict names its judge and card', () => {
   const judge = { name: 'offline', version: '7', card: offlineJudge.card };
   const read = (skill: Skill, version: string | null): Observation => ({
     skill,
@@ -36,6 +36,6 @@ test('a verdict says what its judge is', () => {
   expect(statusOf({ ...judge, card: null }, [])).toBe('offline, uncalibrated');
 });
 
-test('a model’s name makes a file name that every system takes', () => {
+test('a model’s name becomes a portable file name', () => {
   expect(cardFileName('compatible:a/b', 'score@1+check@1')).toBe('compatible_a_b@score@1+check@1.json');
 });

@@ -32,7 +32,7 @@ function verdictFor(dossier: ReturnType<typeof dossierOf>, scores = { quality: s
   return reconcile(dossier, judge, ground(dossier, { scores, trace }), check);
 }
 
-test('band and position become points, the demand comes from the rubric', () => {
+test('band and position become points, and the demand comes from the rubric', () => {
   const dossier = dossierOf(lines, { body: { ...RUBRIC, demand: { quality: 62 } } });
   const verdict = verdictFor(dossier);
   const expected = {
@@ -70,7 +70,7 @@ test('whatever the checker answers, no number changes and no confidence rises', 
   );
 });
 
-test('a note check bears on quality, the last one counts', () => {
+test('the last note check counts for quality', () => {
   const item = (passed: boolean) => ({ name: 'n', passed });
   const check = (passed: boolean[]): Line => ({
     speaker: 'system',
@@ -106,7 +106,7 @@ test('speed against a cohort of twenty: faster is higher; nineteen are no cohort
   expect(none.observations).toEqual([]);
 });
 
-test('without elapsed time, par or cohort the judge may score speed', () => {
+test('without elapsed time, par or cohort the judge’s score of speed counts', () => {
   const timed = { seq: 1, what: 'answered at once' };
   const verdict = verdictFor(dossierOf(lines), { speed: { ...score, quotes: [], events: [timed] } } as never);
   expect(verdict.observations.map(({ skill, source }) => [skill, source])).toEqual([['speed', 'judge']]);
@@ -118,7 +118,7 @@ test('a score that could not be read moves no skill', () => {
   expect([verdict.unscored, verdict.observations, verdict.asksReview]).toEqual(['refused', [], true]);
 });
 
-test('a check that could not be read takes no number away, gives a generic reason and asks for a person', () => {
+test('an unreadable check keeps all numbers, gives a generic reason and requests a review', () => {
   const dossier = dossierOf(lines);
   const whole = verdictFor(dossier);
   const verdict = verdictFor(dossier, { quality: score }, { unscored: 'cut_off', trace });
