@@ -10,6 +10,12 @@ const QUOTES: [name: string, text: string, quote: string, stored: string | null]
   ['straight for curly', "It doesn't scale.", 'It doesn’t scale', "It doesn't scale"],
   ['German quotation marks', 'Er sagte „zu spät“ und ging.', 'Er sagte "zu spät"', 'Er sagte „zu spät“'],
   ['guillemets', 'Le client dit « jamais » deux fois.', 'dit " jamais " deux', 'dit « jamais » deux'],
+  [
+    'guillemets without their spaces',
+    'Elle a dit « c’est prêt » avant midi.',
+    'dit "c\'est prêt" avant',
+    'dit « c’est prêt » avant',
+  ],
   ['en dash', 'Weeks 12–14 were flat.', 'Weeks 12-14 were flat', 'Weeks 12–14 were flat'],
   ['minus sign', 'Net was −4 percent.', 'Net was -4 percent', 'Net was −4 percent'],
   ['ellipsis', 'I waited… then I called.', 'I waited... then I called', 'I waited… then I called'],
@@ -53,6 +59,8 @@ test.each(QUOTES)('%s', (_name, text, quote, stored) => {
 });
 
 const ODD = [
+  '\u1FFD',
+  '\u1FEF',
   'ﷺ',
   'ﬃ',
   '´',

@@ -13,8 +13,10 @@ const DASHES = /[\p{Pd}−]/u;
  * sound mark.
  */
 const CLUSTER =
-  /\s+|(?:[\u1100-\u115F\uA960-\uA97C][\u1160-\u11A7\uD7B0-\uD7C6]?[\u11A8-\u11FF\uD7CB-\uD7FB]?|[\uAC00-\uD7A3][\u11A8-\u11FF]?|[\uFF66-\uFF9D][\uFF9E\uFF9F]?|[^\s\p{M}])\p{M}*|\p{M}+/gu;
+  /\s+|(?:[\u1100-\u115F\uA960-\uA97C][\u1160-\u11A7\uD7B0-\uD7C6]?[\u11A8-\u11FF\uD7CB-\uD7FB]?|[\uAC00-\uD7A3][\u11A8-\u11FF]?|[\uFF66-\uFF9D][\uFF9E\uFF9F]?|[^\s\p{M}])[\p{M}\u{16D67}]*|\p{M}+/gu;
 /** In scripts without spaces, a space between two letters is a line break. */
+/** French sets spaces inside quotation marks, other languages outside. */
+const BESIDE_QUOTE = /" | "/u;
 const BREAK = new RegExp(`(?<=${UNSPACED_CHARACTER}) (?=${UNSPACED_CHARACTER})`, 'u');
 
 function plain(character: string): string {
@@ -41,7 +43,8 @@ function rewritten(parts: Iterable<readonly [part: string, at: number]>, end: nu
 function* plainCharacters(text: string): Generator<readonly [string, number]> {
   let at = 0;
   for (const character of text) {
-    yield [plain(character), at];
+    // Some signs have a second code: NFC makes one of two.
+    yield [plain(character.normalize('NFC')), at];
     at += character.length;
   }
 }
@@ -57,7 +60,7 @@ function* withoutBreaks(text: string): Generator<readonly [string, number]> {
   let kept = 0;
   for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) {
     const around = text.slice(Math.max(0, at - 2), at + 3);
-    if (!BREAK.test(around)) continue;
+    if (!BREAK.test(around) && !BESIDE_QUOTE.test(around)) continue;
     for (let index = kept; index < at; index += 1) yield [text.charAt(index), index];
     kept = at + 1;
   }

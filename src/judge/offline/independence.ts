@@ -1,5 +1,7 @@
 import { FEATURE_NAMES, signalsOf } from './independence/features.ts';
 import type { Material } from './material.ts';
+import { wordCount } from '../../core/text.ts';
+import { hasReference } from '../dossier/has-reference.ts';
 import { clampReading, type Signal, type SkillReading } from './signal.ts';
 import type { Weights } from './weights.ts';
 
@@ -8,6 +10,10 @@ const BASE = 58;
 /** The reading of a learner with help or guidance but no work of their own. */
 const NO_WORK = 30;
 const MOST_QUOTES = 4;
+/** Without a reference, fewer own words and no action or help used show nothing: "ok" is no work. */
+const LEAST_WORDS = 6;
+/** From so many own words on, the confidence is not the lowest. */
+const FEW_WORDS = 20;
 
 function weighted(material: Material, weights: Weights): Signal[] {
   const signals = signalsOf(material);
@@ -25,6 +31,9 @@ export function readIndependence(material: Material, weights: Weights = {}): Ski
   const shown =
     quotes.length > 0 ? quotes : material.said.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text }));
   if (shown.length + events.length === 0) return null;
+  const words = material.said.reduce((sum, { text }) => sum + wordCount(text), 0);
+  const isAcknowledgement = words < LEAST_WORDS && !hasReference(material.dossier);
+  if (isAcknowledgement && events.length === 0) return null;
   const kept = events.slice(0, Math.max(1, MOST_QUOTES - Math.min(3, shown.length)));
   const strongest = [...signals]
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
@@ -33,7 +42,12 @@ export function readIndependence(material: Material, weights: Weights = {}): Ski
   const helped = signals.some((part) => part.points < -5);
   return {
     x: clampReading(signals.reduce((sum, part) => sum + part.points, hasWork ? BASE : NO_WORK)),
-    confidence: material.said.length + events.length >= 3 ? 0.75 : 0.5,
+    confidence:
+      words < FEW_WORDS && !hasReference(material.dossier)
+        ? 0.25
+        : material.said.length + events.length >= 3
+          ? 0.75
+          : 0.5,
     quotes: dedupe(shown).slice(0, MOST_QUOTES - kept.length),
     events: kept,
     did: strongest?.says ?? 'worked in your own words',

@@ -11,7 +11,11 @@ const AND = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** The number of the stage's previous verdict; null for the first. */
 function lastVerdictOf({ background, completion }: Dossier): number | null {
-  return background.prior.findLast(({ stage }) => stage === completion.stage)?.number ?? null;
+  return (
+    background.prior.findLast(
+      ({ stage, readings }) => stage === completion.stage && Object.keys(readings).length > 0,
+    )?.number ?? null
+  );
 }
 
 /** The reason if no skill could be read: nothing new, or too little. */

@@ -29,8 +29,8 @@ const FULL: Readonly<Record<SpecificName, number>> = {
 };
 /** Added to the number of words, so that one figure among five words is not a text full of them. */
 const SMOOTHING = 8;
-/** The value of features that need function words if the language is not known. */
-const UNKNOWN = 0.5;
+/** If the language is not known: the value of features that need function words, and the least of the others. */
+export const UNKNOWN = 0.5;
 
 const NUMBER = /^\p{N}/u;
 const CODE = /\b(?=\p{L}*\p{N})(?=\p{N}*\p{L})[\p{L}\p{N}]+\b|\b\p{Lu}{2,}\b|\p{L}[_/]\p{L}|\p{Ll}\p{Lu}/gu;
@@ -55,8 +55,8 @@ export function specificsOf(text: string, language: Language | null): Specifics 
   const names = share('names', countOf(text, CODE) + countOf(text, QUOTED) + capitals);
   if (language === null) {
     return {
-      figures: share('figures', numbers),
-      names,
+      figures: UNKNOWN + UNKNOWN * share('figures', numbers),
+      names: UNKNOWN + UNKNOWN * names,
       acts: UNKNOWN,
       links: UNKNOWN,
       firmness: UNKNOWN,

@@ -4,6 +4,7 @@ import type { Passage } from '../passages.ts';
 import { quoteOf, type SkillReading } from '../signal.ts';
 import {
   SPECIFIC_NAMES,
+  UNKNOWN,
   specificityOf,
   specificsOf,
   type SpecificName,
@@ -59,6 +60,10 @@ export function readOnItsOwn({ passages }: Material, weights: Weights): SkillRea
   if (shares === null) return null;
   const points = pointsOf(shares);
   const ranked = SPECIFIC_NAMES.toSorted((a, b) => shares[b] - shares[a]);
+  const strengths = ranked
+    .filter((name) => shares[name] > UNKNOWN)
+    .slice(0, 2)
+    .map((name) => SHOWN[name].did);
   const quoted = passages
     .flatMap(({ sentences, language }) => sentences.map((sentence) => ({ sentence, language })))
     .map(({ sentence, language }) => ({
@@ -72,10 +77,7 @@ export function readOnItsOwn({ passages }: Material, weights: Weights): SkillRea
     events: [],
     confidence: 0.25,
     ...(Object.keys(weights).length === 0 && { uncarded: true as const }),
-    did: ranked
-      .slice(0, 2)
-      .map((name) => SHOWN[name].did)
-      .join(' and '),
+    did: strengths.length === 0 ? 'put your work into words' : strengths.join(' and '),
     next: SHOWN[ranked.at(-1) ?? 'figures'].next,
   };
 }
