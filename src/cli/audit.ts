@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { runAudit, summaryOf, THRESHOLDS, type AttackResult } from '../judge/audit/run-audit.ts';
 import { SAMPLE } from '../judge/audit/sample.ts';
 import { dialoguesOf } from '../judge/measure/dialogue.ts';
 import { namedJudge } from './named-judge.ts';
+import { countOption } from './number-option.ts';
+import { readJson } from './read-json.ts';
 
-type Options = { judge: string; baseUrl?: string; set: string[]; perAttack: string; json?: boolean };
+type Options = { judge: string; baseUrl?: string; set: string[]; perAttack: number; json?: boolean };
 
 function signed(value: number): string {
   return `${value >= 0 ? '+' : ''}${value.toFixed(2)}`;
@@ -50,14 +51,14 @@ function report(judge: string, results: readonly AttackResult[], json: boolean):
 
 async function audit({ judge: name, baseUrl, set, perAttack, json = false }: Options): Promise<void> {
   const judge = namedJudge(name, baseUrl);
-  const given = set.flatMap((file) => dialoguesOf(JSON.parse(readFileSync(file, 'utf8'))));
+  const given = set.flatMap((file) => dialoguesOf(readJson(file)));
   const dialogues =
     given.length > 0 ? given.filter(({ turns }) => turns.some(({ text }) => text.length > 20)) : SAMPLE;
   const shown = process.stderr.isTTY && !json;
   const progress = (done: number, all: number) => {
     if (shown) process.stderr.write(`\r${done} of ${all} pairs`);
   };
-  const results = await runAudit(judge, dialogues, Number(perAttack), progress);
+  const results = await runAudit(judge, dialogues, perAttack, progress);
   if (shown) process.stderr.write('\r\u001B[K');
   report(`${judge.name} ${judge.version}`, results, json);
 }
@@ -71,7 +72,7 @@ export function auditCommand(): Command {
     .option('--judge <name>', 'offline, or a model as in JUDGE_MODEL', process.env.JUDGE_MODEL ?? 'offline')
     .option('--base-url <url>', 'server of a compatible:… model', process.env.JUDGE_BASE_URL)
     .option('--set <file...>', 'human-scored files to take dialogues from (default: a small sample)', [])
-    .option('--per-attack <n>', 'pairs per attack', '21')
+    .option('--per-attack <n>', 'pairs per attack', countOption, 21)
     .option('--json', 'print one line of JSON')
     .action(audit);
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
@@ -8,6 +7,8 @@ import { scoredWorkOf, type ScoredWork } from '../judge/measure/scored-work.ts';
 import { calibrationReport } from './calibration-report.ts';
 import { UsageError } from './failure.ts';
 import { namedJudge } from './named-judge.ts';
+import { countOption, weightOption } from './number-option.ts';
+import { readJson } from './read-json.ts';
 import { withStore } from './open-store.ts';
 import { readReviews } from './read-reviews.ts';
 import { saveCalibration } from './save-calibration.ts';
@@ -20,8 +21,8 @@ type Options = {
   out?: string;
   write: boolean;
   fit?: boolean;
-  limit?: string;
-  pull?: string;
+  limit?: number;
+  pull?: number;
   json?: boolean;
 };
 
@@ -32,7 +33,7 @@ const JUDGES = fileURLToPath(new URL('../../judges/', import.meta.url));
 async function workOf({ set, from }: Options): Promise<{ works: ScoredWork[]; name: string }> {
   if ((set === undefined) === (from === undefined)) throw new UsageError('Give either --set or --from.');
   if (set === undefined) return { works: await withStore(readReviews), name: 'reviews' };
-  return { works: scoredWorkOf(JSON.parse(readFileSync(set, 'utf8'))), name: basename(set) };
+  return { works: scoredWorkOf(readJson(set)), name: basename(set) };
 }
 
 /** Fitted weights go to the data folder unless --out is given, so that shipped files stay unchanged. */
@@ -45,7 +46,7 @@ async function calibrate(options: Options): Promise<void> {
   const { judge: spec, baseUrl, from, limit, pull, json = false, write } = options;
   const judge = namedJudge(spec, baseUrl);
   const { works: all, name: set } = await workOf(options);
-  const works = limit === undefined ? all : all.slice(0, Number(limit));
+  const works = limit === undefined ? all : all.slice(0, limit);
   const fits = options.fit ?? (from === 'reviews' && judge.fittings !== undefined);
   const visible = process.stderr.isTTY && !json;
   const onRead = (done: number, total: number) => {
@@ -54,7 +55,7 @@ async function calibrate(options: Options): Promise<void> {
   const measured = await calibrateJudge(judge, works, {
     fits,
     set,
-    pull: pull === undefined ? pull : Number(pull),
+    pull,
     onRead,
   });
   if (visible) process.stderr.write('\r\u001B[K');
@@ -93,12 +94,16 @@ export function calibrateCommand(): Command {
       '--out <folder>',
       'folder for cards/ and weights/ (default: judges, or judge in TOUCHSTONE_DATA for fitted weights)',
     )
-    .option('--limit <n>', 'use only the first n dossiers')
+    .option('--limit <n>', 'use only the first n dossiers', countOption)
     .option(
       '--fit',
       "fit the judge's weights to the data; implied by --from reviews if the judge has weights",
     )
-    .option('--pull <n>', 'number of dossiers the previous weights count as in a fit (default: 60)')
+    .option(
+      '--pull <n>',
+      'number of dossiers the previous weights count as in a fit (default: 60)',
+      weightOption,
+    )
     .option('--no-write', 'measure without writing files')
     .option('--json', 'print one line of JSON per skill')
     .action(calibrate);

@@ -1,11 +1,13 @@
 import { readConfig } from '../config.ts';
 import type { Judge } from '../judge/judge.ts';
+import { JudgeConfigError } from '../judge/model/judge-from-model.ts';
 import { selectJudge } from '../judge/select-judge.ts';
+import { UsageError } from './failure.ts';
 
 /**
  * The judge given to a measuring command. `JUDGE_PRICE` applies only if the judge is `JUDGE_MODEL`. The rest of the
  * configuration is not validated.
- * @throws ConfigError on an invalid price, JudgeConfigError on an invalid judge
+ * @throws ConfigError on an invalid price, UsageError on an invalid judge
  */
 export function namedJudge(
   name: string,
@@ -15,11 +17,16 @@ export function namedJudge(
   const { JUDGE_PRICE, JUDGE_TIMEOUT } = environment;
   const { judgePrice, judgeTimeout } = readConfig({ JUDGE_PRICE, JUDGE_TIMEOUT });
   const price = name === environment.JUDGE_MODEL ? judgePrice : undefined;
-  return selectJudge({
-    judgeModel: name,
-    judgeBaseUrl: baseUrl,
-    judgePrice: price,
-    judgeTimeout,
-    judgeWeights: environment.JUDGE_WEIGHTS,
-  });
+  try {
+    return selectJudge({
+      judgeModel: name,
+      judgeBaseUrl: baseUrl,
+      judgePrice: price,
+      judgeTimeout,
+      judgeWeights: environment.JUDGE_WEIGHTS,
+    });
+  } catch (error) {
+    if (error instanceof JudgeConfigError) throw new UsageError(`--judge: ${error.message}`);
+    throw error;
+  }
 }

@@ -47,4 +47,6 @@ type Health = {
   services: Record<string, () => Promise<unknown>>;
   /** Budget for judges in US dollars per UTC day; absent means no limit. */
   judgeBudget?: number | undefined;
+  /** The configured judges; outages of others are not reported. */
+  judgeNames?: readonly string[] | undefined;
 };

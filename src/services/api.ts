@@ -31,6 +31,7 @@ export type ApiOptions = {
   metrics?: Metrics;
   /** Budget for judges in US dollars per UTC day; absent means no limit. */
   judgeBudget?: number | undefined;
+  judgeNames?: readonly string[] | undefined;
   /** Checks for `/readyz` of services that intake does not need, such as Temporal; each rejects when its service is down. */
   services?: Record<string, () => Promise<unknown>>;
 };
@@ -50,7 +51,8 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
   const epoch = await store.epoch();
   const hub = createHub({ store, logger, metrics, epoch });
   let stopping = false;
-  const health = { stopping: () => stopping, services, judgeBudget: options.judgeBudget };
+  const { judgeBudget, judgeNames } = options;
+  const health = { stopping: () => stopping, services, judgeBudget, judgeNames };
   const app = createApp({
     store,
     ringer,

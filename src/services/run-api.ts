@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { configuredOutages } from '../http/operations/judge-outages.ts';
 import { createMetrics, type Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
@@ -20,9 +21,9 @@ export type RunApiOptions = {
   judges?: JudgeMonitor;
 };
 
-/** Rejects if the last call of any judge, in any process, failed. */
-async function requireJudges({ judges }: Store): Promise<void> {
-  if ((await judges.outages()).length > 0) throw new Error('judge unavailable');
+/** Rejects if the last call of a configured judge, in any process, failed. */
+async function requireJudges(store: Store, names: readonly string[]): Promise<void> {
+  if ((await configuredOutages(store, names)).length > 0) throw new Error('judge unavailable');
 }
 
 /** Runs the API of one process. It needs only Postgres; rings go through Temporal when it is reachable. */
@@ -35,6 +36,7 @@ export async function runApi({
   judges = createJudgeMonitor({ store, logger, metrics }),
 }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
   const ringer = createRinger(client, await store.epoch());
+  const judgeNames = (config.judgeModel ?? 'offline').split(',').map((name) => name.trim());
   const api = await startApi({
     store,
     metrics,
@@ -44,9 +46,10 @@ export async function runApi({
     port: config.port,
     calibrations: createCalibrationService({ store, judgeOf: (spec) => judgeOf(config, spec, judges) }),
     judgeBudget: config.judgeBudget,
+    judgeNames,
     verifyPerson: personVerifier(config, store.now),
     services: {
-      ...(config.judgeModel === 'offline' ? {} : { judge: () => requireJudges(store) }),
+      ...(config.judgeModel === 'offline' ? {} : { judge: () => requireJudges(store, judgeNames) }),
       temporal: () => client.withDeadline(Date.now() + 1000, () => client.connection.ensureConnected()),
     },
   });

@@ -105,9 +105,8 @@ test.concurrent(
         events.map((event) => ({ ...event, learner: `late-${learner}` })),
       ]),
     );
-    const before = await runIdOf('learner-0', async () => {
-      await deliver(sessions, system.post, { betweenMs: 10, batch: 8 });
-    });
+    await deliver(sessions, system.post, { betweenMs: 10, batch: 8 });
+    const before = await runIdOf('learner-0');
     await temporal.stop();
     for (const file of readdirSync(dataDir)) if (file.startsWith('temporal.db')) rmSync(join(dataDir, file));
     // Intake needs only Postgres; these rings are lost.
@@ -124,12 +123,18 @@ test.concurrent(
     await temporal.stop();
     remove();
 
-    async function runIdOf(learner: string, first?: () => Promise<void>): Promise<string> {
-      await first?.();
-      const described = await system.client.workflow
-        .getHandle(learnerWorkflowId(system.epoch, learner))
-        .describe();
-      return described.runId;
+    // An event is accepted before its ring starts the workflow.
+    async function runIdOf(learner: string): Promise<string> {
+      const handle = system.client.workflow.getHandle(learnerWorkflowId(system.epoch, learner));
+      let runId: string | undefined;
+      await until(async () => {
+        runId = await handle.describe().then(
+          (described) => described.runId,
+          () => undefined,
+        );
+        return runId !== undefined;
+      });
+      return runId!;
     }
   },
 );

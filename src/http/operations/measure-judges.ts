@@ -1,4 +1,5 @@
 import type { Dependencies } from '../environment.ts';
+import { configuredOutages } from './judge-outages.ts';
 
 /** Updates the judge gauges. They keep their last values while Postgres is down. */
 export async function measureJudges({
@@ -6,7 +7,10 @@ export async function measureJudges({
   metrics,
   health,
 }: Pick<Dependencies<'judges'>, 'store' | 'metrics' | 'health'>): Promise<void> {
-  const found = await Promise.all([store.judges.outages(), store.judges.spentToday()]).catch(() => null);
+  const found = await Promise.all([
+    configuredOutages(store, health.judgeNames),
+    store.judges.spentToday(),
+  ]).catch(() => null);
   if (!found) return;
   const [outages, spent] = found;
   metrics.judges.failing.reset();

@@ -1,4 +1,5 @@
 import type { Dependencies } from '../environment.ts';
+import { configuredOutages } from './judge-outages.ts';
 
 const LOOK_MS = 2000;
 /** Verdicts that take longer than this are reported as late. */
@@ -25,7 +26,10 @@ async function stateOf(look: () => Promise<unknown>): Promise<State> {
 
 /** Failing judges and a spent budget; empty if there is nothing to report. */
 async function judgeTroubles({ store, health }: Pick<Dependencies<'judges'>, 'store' | 'health'>) {
-  const [outages, spent] = await Promise.all([store.judges.outages(), store.judges.spentToday()]);
+  const [outages, spent] = await Promise.all([
+    configuredOutages(store, health.judgeNames),
+    store.judges.spentToday(),
+  ]);
   const budget = spent < (health.judgeBudget ?? Infinity) ? ('left' as const) : ('spent' as const);
   if (outages.length === 0 && budget === 'left') return {};
   const failing = outages.map(({ since, ...outage }) => ({
