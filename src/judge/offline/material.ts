@@ -6,6 +6,7 @@ import { passagesOf, type Passage } from './passages.ts';
 import { saidOf, type Said, type Work } from './said.ts';
 import { isOfMethod, topicOf, type Topic } from './topic.ts';
 import { contentStems } from './words.ts';
+import { repeatsEarlier } from './repeats-earlier.ts';
 import { stemmedSentences } from './stemmed-sentence.ts';
 
 /** What features may read of a dossier. */
@@ -34,7 +35,7 @@ function hasExpected(dossier: Dossier): boolean {
 
 function readMaterial(dossier: Dossier): Material {
   const others = [...dossier.context, ...dossier.turns].filter((turn) => turn.speaker !== 'learner');
-  const own = ownSentences(dossier);
+  const own = repeatsEarlier(dossier) ? [] : ownSentences(dossier);
   const topic = topicOf(dossier, others);
   const worded = stemmedSentences(dossier, own);
   const passages = passagesOf(

@@ -3,6 +3,7 @@ import type { Dossier } from '../dossier/build.ts';
 import { ownWordsOf } from '../dossier/is-tail.ts';
 import type { Grounded } from '../evidence/ground.ts';
 import { speedReading } from '../verdict/clock.ts';
+import { repeatsEarlier } from './repeats-earlier.ts';
 import type { SkillReading } from './signal.ts';
 
 type Readings = Partial<Record<Skill, SkillReading | null>>;
@@ -22,7 +23,7 @@ function lastVerdictOf({ background, completion }: Dossier): number | null {
 function unreadReason(dossier: Dossier): string {
   const last = lastVerdictOf(dossier);
   const words = ownWordsOf(dossier);
-  if (words === 0 && last !== null) {
+  if (last !== null && (words === 0 || repeatsEarlier(dossier))) {
     return `Nothing new of your own came since verdict ${last} of this stage, so this completion moves no skill. Verdict ${last} says what your work showed.`;
   }
   const since = last === null ? '' : ` since verdict ${last} of this stage`;
