@@ -10,6 +10,9 @@ let reviewer: string;
 let reader: string;
 beforeAll(async () => {
   edge = await startEdge();
+  // A verdict drawn at random would have one more reason for review.
+  const { version, ...policy } = await edge.store.policies.active();
+  await edge.store.policies.put(version, { ...policy, review: { ...policy.review, sampleShare: 0 } });
   reviewer = await edge.keyOf(['read', 'review']);
   reader = await edge.keyOf(['read', 'ingest']);
 });
