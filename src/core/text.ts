@@ -27,3 +27,8 @@ export function wordCount(text: string): number {
   }
   return words;
 }
+
+/** Number of words of several texts together. */
+export function totalWords(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + wordCount(text), 0);
+}

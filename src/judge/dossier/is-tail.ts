@@ -1,4 +1,4 @@
-import { wordCount } from '../../core/text.ts';
+import { totalWords } from '../../core/text.ts';
 import type { Dossier } from './build.ts';
 import { piecesOf } from './turn.ts';
 
@@ -17,5 +17,5 @@ export function isTail(dossier: Dossier): boolean {
 /** The number of words by the learner since the stage's last completion. */
 export function ownWordsOf({ turns }: Dossier): number {
   const own = turns.filter(({ speaker }) => speaker === 'learner').flatMap(piecesOf);
-  return own.reduce((sum, text) => sum + wordCount(text), 0);
+  return totalWords(own);
 }

@@ -99,10 +99,10 @@ async function calibrateSkill(
     };
   });
   // No work is read by weights fitted on it, and no reading is corrected by the card, so all of it is held out.
-  if (rated.filter(isKnown).length < 2)
+  const known = rated.filter(isKnown);
+  if (known.length < 2)
     throw new Error(`fewer than two of the ${rated.length} works scored for ${skill} could be read`);
   const heldOut = agreementOf(rated);
-  const known = rated.filter(isKnown);
   const fit = fitCard(
     known.map(({ x }) => x),
     known.map(({ human }) => human),

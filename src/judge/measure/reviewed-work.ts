@@ -1,6 +1,6 @@
 import type { Observation } from '../../core/observation.ts';
 import type { Skill } from '../../core/skill.ts';
-import { wordCount } from '../../core/text.ts';
+import { totalWords } from '../../core/text.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { piecesOf } from '../dossier/turn.ts';
 import type { ScoredWork } from './scored-work.ts';
@@ -22,7 +22,7 @@ function touchpointKind({ turns, completion }: Dossier): string {
   const words = new Map<string, number>();
   for (const turn of turns.filter(({ quotable }) => quotable)) {
     const kind = kindOf(turn.type);
-    const own = piecesOf(turn).reduce((sum, text) => sum + wordCount(text), 0);
+    const own = totalWords(piecesOf(turn));
     words.set(kind, (words.get(kind) ?? 0) + own);
   }
   const [most] = [...words].sort(([, a], [, b]) => b - a);

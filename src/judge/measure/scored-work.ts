@@ -1,5 +1,5 @@
 import { SKILLS, type Skill } from '../../core/skill.ts';
-import { wordCount } from '../../core/text.ts';
+import { totalWords } from '../../core/text.ts';
 import { buildDossier, type Dossier } from '../dossier/build.ts';
 import { piecesOf } from '../dossier/turn.ts';
 import { dialoguesOf, type Dialogue } from './dialogue.ts';
@@ -22,10 +22,7 @@ export type ScoredWork = {
 
 /** The number of the learner's own words. */
 export function ownWords({ turns }: Dossier): number {
-  return turns
-    .filter(({ quotable }) => quotable)
-    .flatMap(piecesOf)
-    .reduce((sum, text) => sum + wordCount(text), 0);
+  return totalWords(turns.filter(({ quotable }) => quotable).flatMap(piecesOf));
 }
 
 function fromDialogue(dialogue: Dialogue): ScoredWork[] {

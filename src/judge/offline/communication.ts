@@ -6,7 +6,7 @@ import { quotesFrom } from './communication/quotes.ts';
 import { sentencesAmong, unitsOf, type Unit } from './communication/units.ts';
 import { contentStems } from './words.ts';
 import { withDigits } from './numbers.ts';
-import { wordCount } from '../../core/text.ts';
+import { totalWords } from '../../core/text.ts';
 import type { Weights } from './weights.ts';
 
 /** The reading if no feature applies. */
@@ -39,7 +39,7 @@ export function communicationPoints(material: Material): Record<FeatureName, num
 }
 
 function wordsIn(units: readonly Unit[]): number {
-  return units.reduce((sum, { text }) => sum + wordCount(text), 0);
+  return totalWords(units.map(({ text }) => text));
 }
 
 /**

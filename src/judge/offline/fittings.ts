@@ -1,5 +1,5 @@
 import type { Skill } from '../../core/skill.ts';
-import { wordCount } from '../../core/text.ts';
+import { totalWords } from '../../core/text.ts';
 import type { Fitting, Judge, ScoredDossier } from '../judge.ts';
 import { communicationPoints } from './communication.ts';
 import { FEATURE_NAMES as COMMUNICATION } from './communication/features.ts';
@@ -25,7 +25,7 @@ const TABLES: Partial<Record<Skill, FeatureTable>> = {
 function caseOf({ pointsOf }: FeatureTable, { dossier, human, kind }: ScoredDossier) {
   const material = materialOf(dossier);
   const points = pointsOf(material);
-  const words = material.own.reduce((sum, { text }) => sum + wordCount(text), 0);
+  const words = totalWords(material.own.map(({ text }) => text));
   return points === null ? [] : [{ points, human, kind, words }];
 }
 

@@ -1,6 +1,6 @@
 import { FEATURE_NAMES, signalsOf } from './independence/features.ts';
 import type { Material } from './material.ts';
-import { wordCount } from '../../core/text.ts';
+import { totalWords } from '../../core/text.ts';
 import { hasReference } from '../dossier/has-reference.ts';
 import { clampReading, type Signal, type SkillReading } from './signal.ts';
 import type { Weights } from './weights.ts';
@@ -31,9 +31,10 @@ export function readIndependence(material: Material, weights: Weights = {}): Ski
   const shown =
     quotes.length > 0 ? quotes : material.said.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text }));
   if (shown.length + events.length === 0) return null;
-  const words = material.said.reduce((sum, { text }) => sum + wordCount(text), 0);
-  const isAcknowledgement = words < LEAST_WORDS && !hasReference(material.dossier);
-  if (isAcknowledgement && events.length === 0) return null;
+  // An answer beside a reference may be one number; other work needs words.
+  const words = hasReference(material.dossier) ? Infinity : totalWords(material.said.map(({ text }) => text));
+  if (words < LEAST_WORDS && events.length === 0) return null;
+  const ordinary = material.said.length + events.length >= 3 ? 0.75 : 0.5;
   const kept = events.slice(0, Math.max(1, MOST_QUOTES - Math.min(3, shown.length)));
   const strongest = [...signals]
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
@@ -42,12 +43,7 @@ export function readIndependence(material: Material, weights: Weights = {}): Ski
   const helped = signals.some((part) => part.points < -5);
   return {
     x: clampReading(signals.reduce((sum, part) => sum + part.points, hasWork ? BASE : NO_WORK)),
-    confidence:
-      words < FEW_WORDS && !hasReference(material.dossier)
-        ? 0.25
-        : material.said.length + events.length >= 3
-          ? 0.75
-          : 0.5,
+    confidence: words < FEW_WORDS ? 0.25 : ordinary,
     quotes: dedupe(shown).slice(0, MOST_QUOTES - kept.length),
     events: kept,
     did: strongest?.says ?? 'worked in your own words',

@@ -67,9 +67,8 @@ function unwrapped({ text, reasoning }: Said): Said {
 const withoutBlanks = (text: string): string => text.replace(/\s+/gu, '');
 
 /**
- * The first object with the form, wherever it is in the output: in a fence, in prose, after or inside reasoning, or
- * in another object. If none is without problems, the first partial one. An object that occurs in the question
- * echoes a learner's text and is skipped.
+ * Finds the first object that fits the form, in a fence, in prose, in reasoning or in another object. If none fits
+ * whole, the first that fits in part. Objects that also occur in the question are skipped: they are the learner's text.
  */
 export function findAnswer<T>(said: Said, read: ReadForm<T>, question: string): Read<T> {
   const asked = withoutBlanks(question);

@@ -52,8 +52,8 @@ function pointsOf(shares: Specifics): Record<SpecificName, number> {
 }
 
 /**
- * Reads the work without a reference: how specific it is, on any subject. A weak reading that the shipped card was
- * not measured on, hence `uncarded`; an installation's own weights come with their own card.
+ * Reads the work without a reference: how specific it is, on any subject. The shipped card was measured with
+ * references, so the reading is `uncarded`. An installation's own weights come with their own card.
  */
 export function readOnItsOwn({ passages }: Material, weights: Weights): SkillReading | null {
   const shares = sharesOf(passages);
