@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseDuration } from './core/duration.ts';
 
@@ -36,7 +37,35 @@ export const configVariables = {
   temporalApiKey: {
     variable: 'TEMPORAL_API_KEY',
     schema: text(),
-    about: 'Key for Temporal Cloud; turns TLS on.',
+    about: 'Key for Temporal Cloud, or for a self-hosted server that checks one; turns TLS on.',
+  },
+  temporalTls: {
+    variable: 'TEMPORAL_TLS',
+    schema: z.enum(['true', 'false'], 'must be true or false').optional(),
+    about:
+      'Whether to connect to `TEMPORAL_ADDRESS` by TLS. Unset: yes if one of the next four or `TEMPORAL_API_KEY` is set. The names are those of the `temporal` command.',
+  },
+  temporalTlsCa: {
+    variable: 'TEMPORAL_TLS_SERVER_CA_CERT_PATH',
+    schema: pemFile(),
+    about:
+      'PEM file of the authorities that may sign the server’s certificate. Unset: the publicly trusted ones.',
+  },
+  temporalTlsCert: {
+    variable: 'TEMPORAL_TLS_CLIENT_CERT_PATH',
+    schema: pemFile(),
+    about:
+      'PEM file of the client certificate, for a server that asks for one (mTLS). Read once, at startup.',
+  },
+  temporalTlsKey: {
+    variable: 'TEMPORAL_TLS_CLIENT_KEY_PATH',
+    schema: pemFile(),
+    about: 'PEM file of the client certificate’s key.',
+  },
+  temporalTlsServerName: {
+    variable: 'TEMPORAL_TLS_SERVER_NAME',
+    schema: text(),
+    about: 'Name that the server’s certificate must have. Unset: the host in `TEMPORAL_ADDRESS`.',
   },
   host: { variable: 'HOST', schema: z.string().default('127.0.0.1'), about: 'Address the API listens on.' },
   port: {
@@ -146,6 +175,27 @@ function url(protocols: string[]): z.ZodType<string, string> {
       (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
       `must be a URL with ${starts}`,
     );
+}
+
+/** Path of a PEM file; the value is what the file holds. */
+function pemFile(): z.ZodType<Buffer | undefined, string | undefined> {
+  return z
+    .string()
+    .optional()
+    .transform((path, context) => {
+      if (path === undefined) return undefined;
+      try {
+        const content = readFileSync(path);
+        if (content.includes('-----BEGIN ')) return content;
+        context.addIssue({ code: 'custom', message: `must be a PEM file: ${path} is not` });
+      } catch (error) {
+        context.addIssue({
+          code: 'custom',
+          message: `must be a file that can be read: ${(error as Error).message}`,
+        });
+      }
+      return z.NEVER;
+    });
 }
 
 function duration(byDefault: string, longest = Infinity): z.ZodType<number, string | undefined> {

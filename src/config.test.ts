@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { configPage } from '../test/support/config-table.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -33,6 +35,9 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['DATABASE_URL', 'mysql://localhost/x'],
   ['TEMPORAL_ADDRESS', 'http://localhost'],
+  ['TEMPORAL_TLS', 'yes'],
+  ['TEMPORAL_TLS_SERVER_CA_CERT_PATH', '/no/such/file'],
+  ['TEMPORAL_TLS_SERVER_CA_CERT_PATH', join(import.meta.dirname, 'config.ts')],
   ['JUDGE_MODEL', 'oracle'],
   ['JUDGE_MODEL', 'openai:a,oracle'],
   ['JUDGE_MODEL', 'openai:a,offline'],
@@ -83,6 +88,17 @@ test.each([
   ['', undefined],
 ])('JUDGE_PRICE=%s', (value, price) => {
   expect(readConfig({ JUDGE_PRICE: value }).judgePrice).toEqual(price);
+});
+
+test('a client certificate needs its key, a key its certificate, and neither goes with TLS off', () => {
+  const pem = join(mkdtempSync(join(tmpdir(), 'touchstone-pem-')), 'a.pem');
+  writeFileSync(pem, '-----BEGIN CERTIFICATE-----\n');
+  const [cert, key] = ['TEMPORAL_TLS_CLIENT_CERT_PATH', 'TEMPORAL_TLS_CLIENT_KEY_PATH'];
+  expect(() => readConfig({ [cert!]: pem })).toThrow(`${key}: must be set with ${cert}`);
+  expect(() => readConfig({ [key!]: pem })).toThrow(`${cert}: must be set with ${key}`);
+  const both = { [cert!]: pem, [key!]: pem };
+  expect(() => readConfig({ ...both, TEMPORAL_TLS: 'false' })).toThrow('TEMPORAL_TLS: must not be false');
+  expect(String(readConfig(both).temporalTlsCert)).toContain('CERTIFICATE');
 });
 
 test('every invalid variable has its own line', () => {

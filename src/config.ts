@@ -25,7 +25,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     return [name, read.data];
   });
   const config = Object.fromEntries(values) as Config;
-  problems.push(...missingForJudge(config), ...missingForBudget(config));
+  problems.push(...missingForJudge(config), ...missingForBudget(config), ...wrongTls(config));
   if (problems.length > 0) {
     throw new ConfigError(`Invalid environment:\n${problems.join('\n')}`);
   }
@@ -53,4 +53,24 @@ function missingForBudget({ judgeBudget, judgePrice }: Config): string[] {
   return judgeBudget === undefined || judgePrice !== undefined
     ? []
     : ['  JUDGE_PRICE: must be set for JUDGE_BUDGET'];
+}
+
+const TLS_PARTS = ['temporalTlsCa', 'temporalTlsCert', 'temporalTlsKey', 'temporalTlsServerName'] as const;
+
+/** A certificate without its key proves nothing; and parts of TLS with TLS off would be ignored silently. */
+function wrongTls(config: Config): string[] {
+  const problems: string[] = [];
+  const pair = ['temporalTlsCert', 'temporalTlsKey'] as const;
+  const missing = pair.filter((name) => config[name] === undefined);
+  if (missing.length === 1) {
+    const [there] = pair.filter((name) => config[name] !== undefined);
+    problems.push(
+      `  ${configVariables[missing[0]!].variable}: must be set with ${configVariables[there!].variable}`,
+    );
+  }
+  const given = TLS_PARTS.find((name) => config[name] !== undefined);
+  if (config.temporalTls === 'false' && given !== undefined) {
+    problems.push(`  TEMPORAL_TLS: must not be false with ${configVariables[given].variable}`);
+  }
+  return problems;
 }

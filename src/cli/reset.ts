@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { TEST_PREFIX } from '../core/test-learner.ts';
 import { findTemporalAddress } from '../embedded/temporal.ts';
 import { endWorkflows } from '../services/end-workflows.ts';
-import { createTemporalClient } from '../services/temporal-connection.ts';
+import { createTemporalClient, temporalOptionsOf } from '../services/temporal-connection.ts';
 import { createPool, type Database } from '../store/database.ts';
 import { installationEpoch } from '../store/installation-epoch.ts';
 import { learnersWithPrefix } from '../store/reset/learners-with-prefix.ts';
@@ -27,8 +27,7 @@ function requireTestPrefix(prefix: string): void {
 async function workflowEnder(owner: Database, config: Config) {
   const address = config.temporalAddress ?? findTemporalAddress(config.dataDir);
   if (address === undefined) return { end: async () => undefined, close: async () => undefined };
-  const { temporalNamespace: namespace, temporalApiKey: apiKey } = config;
-  const client = createTemporalClient({ address, namespace, apiKey });
+  const client = createTemporalClient(temporalOptionsOf(config, address));
   const epoch = await installationEpoch(owner);
   return {
     end: (learner: string, completions: number[]) => endWorkflows(client, epoch, learner, completions),

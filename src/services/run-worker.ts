@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startJudgeThreads } from '../judge/threads/judge-threads.ts';
+import { TemporalError } from './require-namespace.ts';
 import { startWorker, type WorkerDependencies, type WorkerOptions } from './worker.ts';
 
 const AGAIN_MS = 1000;
@@ -27,7 +28,9 @@ export function runWorker(
         // If one of its two workers ends, stop the other too: it must not run next to the restarted pair.
         await Promise.race([worker.failed, stopAsked]).finally(() => worker.stop());
       } catch (error) {
-        options.logger.warn({ reason: (error as Error).name }, 'worker failed; restarting');
+        const { name, message } = error as Error;
+        const reason = error instanceof TemporalError ? message : name;
+        options.logger.warn({ reason }, 'worker failed; restarting');
       }
       await sleep(AGAIN_MS, undefined, { signal }).catch(() => undefined);
     }

@@ -11,7 +11,7 @@ import { workerJudgeOf } from './judge-of.ts';
 import { createJudgeMonitor } from './judge-monitor.ts';
 import { runApi } from './run-api.ts';
 import { runWorker } from './run-worker.ts';
-import { createTemporalClient } from './temporal-connection.ts';
+import { createTemporalClient, temporalOptionsOf } from './temporal-connection.ts';
 
 /** A whole installation in one process. */
 export type Up = {
@@ -50,7 +50,7 @@ async function start(
   say: (line: string) => void,
   started: ReturnType<typeof stack>,
 ): Promise<Up> {
-  const { dataDir, databaseUrl, temporalAddress, temporalNamespace, temporalApiKey, sweepAfter } = config;
+  const { dataDir, databaseUrl, temporalAddress, sweepAfter } = config;
   const servers = await startServers({ dataDir, log: say, databaseUrl, temporalAddress });
   started.push(servers.stop);
   const done = await migrate(servers.databaseUrl);
@@ -59,7 +59,7 @@ async function start(
   const store = createStore({ url: servers.databaseUrl, size: 20, sweepAfterMs: sweepAfter });
   started.push(store.close);
   const { file: keyFile, secret } = await ensureAdminKey(store, dataDir);
-  const temporal = { address: servers.temporalAddress, namespace: temporalNamespace, apiKey: temporalApiKey };
+  const temporal = temporalOptionsOf(config, servers.temporalAddress);
   const client = createTemporalClient(temporal);
   started.push(() => client.connection.close());
   const metrics = createMetrics();

@@ -1,8 +1,9 @@
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { Runtime, Worker } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { createActivities, type ActivityDependencies } from '../activities/activities.ts';
 import type { Store } from '../store/store.ts';
+import { connectWorker } from './connect-worker.ts';
 import { judgeQueue, learnerQueue } from '../workflows/ids.ts';
 import { createRinger } from './ringer.ts';
 import { startSweeper } from './sweeper.ts';
@@ -72,9 +73,13 @@ export async function startWorker(
     hooks?.onVerdict?.(verdict, at);
   };
   const activities = createActivities({ store, judge, threads, ring: ringer.ring, ...hooks, onVerdict });
-  const { address, namespace, apiKey } = temporal;
-  const connection = await NativeConnection.connect({ address, ...(apiKey ? { apiKey, tls: true } : {}) });
-  const common = { connection, namespace, activities, shutdownGraceTime: '5 seconds' } as const;
+  const connection = await connectWorker(temporal);
+  const common = {
+    connection,
+    namespace: temporal.namespace,
+    activities,
+    shutdownGraceTime: '5 seconds',
+  } as const;
   const learners = await UnwatchedWorker.create({
     ...common,
     taskQueue: learnerQueue(epoch),
