@@ -93,10 +93,11 @@ test.each([
 test('a client certificate needs its key, a key its certificate, and neither goes with TLS off', () => {
   const pem = join(mkdtempSync(join(tmpdir(), 'touchstone-pem-')), 'a.pem');
   writeFileSync(pem, '-----BEGIN CERTIFICATE-----\n');
-  const [cert, key] = ['TEMPORAL_TLS_CLIENT_CERT_PATH', 'TEMPORAL_TLS_CLIENT_KEY_PATH'];
-  expect(() => readConfig({ [cert!]: pem })).toThrow(`${key}: must be set with ${cert}`);
-  expect(() => readConfig({ [key!]: pem })).toThrow(`${cert}: must be set with ${key}`);
-  const both = { [cert!]: pem, [key!]: pem };
+  const cert = 'TEMPORAL_TLS_CLIENT_CERT_PATH';
+  const key = 'TEMPORAL_TLS_CLIENT_KEY_PATH';
+  expect(() => readConfig({ [cert]: pem })).toThrow(`${key}: must be set with ${cert}`);
+  expect(() => readConfig({ [key]: pem })).toThrow(`${cert}: must be set with ${key}`);
+  const both = { [cert]: pem, [key]: pem };
   expect(() => readConfig({ ...both, TEMPORAL_TLS: 'false' })).toThrow('TEMPORAL_TLS: must not be false');
   expect(String(readConfig(both).temporalTlsCert)).toContain('CERTIFICATE');
 });

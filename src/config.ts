@@ -55,22 +55,21 @@ function missingForBudget({ judgeBudget, judgePrice }: Config): string[] {
     : ['  JUDGE_PRICE: must be set for JUDGE_BUDGET'];
 }
 
-const TLS_PARTS = ['temporalTlsCa', 'temporalTlsCert', 'temporalTlsKey', 'temporalTlsServerName'] as const;
+const CERT_AND_KEY = ['temporalTlsCert', 'temporalTlsKey'] as const;
+const TLS_PARTS = [...CERT_AND_KEY, 'temporalTlsCa', 'temporalTlsServerName'] as const;
 
 /** A certificate without its key proves nothing; and parts of TLS with TLS off would be ignored silently. */
 function wrongTls(config: Config): string[] {
   const problems: string[] = [];
-  const pair = ['temporalTlsCert', 'temporalTlsKey'] as const;
-  const missing = pair.filter((name) => config[name] === undefined);
-  if (missing.length === 1) {
-    const [there] = pair.filter((name) => config[name] !== undefined);
-    problems.push(
-      `  ${configVariables[missing[0]!].variable}: must be set with ${configVariables[there!].variable}`,
-    );
+  for (const [name, other] of [CERT_AND_KEY, CERT_AND_KEY.toReversed()] as [keyof Config, keyof Config][]) {
+    if (config[name] === undefined && config[other] !== undefined)
+      problems.push(
+        `  ${configVariables[name].variable}: must be set with ${configVariables[other].variable}`,
+      );
   }
-  const given = TLS_PARTS.find((name) => config[name] !== undefined);
-  if (config.temporalTls === 'false' && given !== undefined) {
-    problems.push(`  TEMPORAL_TLS: must not be false with ${configVariables[given].variable}`);
+  const part = TLS_PARTS.find((name) => config[name] !== undefined);
+  if (config.temporalTls === 'false' && part !== undefined) {
+    problems.push(`  TEMPORAL_TLS: must not be false with ${configVariables[part].variable}`);
   }
   return problems;
 }
