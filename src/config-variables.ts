@@ -149,6 +149,12 @@ export const configVariables = {
     about:
       'URL of the key set that verifies person tokens. Unset: the key set that `touchstone token` wrote to `TOUCHSTONE_DATA`, if any; without one, only API keys are accepted.',
   },
+  trustedProxies: {
+    variable: 'TRUSTED_PROXIES',
+    schema: z.string().regex(/^\d$/, 'must be a whole number from 0 to 9').transform(Number).default(0),
+    about:
+      'Number of proxies in front of the API that append to `X-Forwarded-For`. Limits on failed tokens count by the client’s address, which with 0 is that of the connection.',
+  },
   logLevel: {
     variable: 'LOG_LEVEL',
     schema: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),

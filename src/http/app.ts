@@ -6,6 +6,7 @@ import type { App, Dependencies, Environment, RequestContext } from './environme
 import { refusalOf } from './problems/failure.ts';
 import { requireReach } from './auth/person-reach.ts';
 import { ProblemError, problemResponse } from './problems/problem.ts';
+import { limitFailedTokens } from './limits/failed-tokens.ts';
 import { requestIds, requestLog } from './middleware/request-log.ts';
 import { appealRoutes } from './routes/appeal.ts';
 import { calibrationRoutes } from './routes/calibrations.ts';
@@ -34,6 +35,7 @@ import { securityHeaders } from './middleware/security-headers.ts';
 export function createApp(deps: Dependencies): App {
   const { store, logger, metrics, now } = deps;
   const authenticate = createAuthenticator((secret) => store.keys.find(secret), now, deps.verifyPerson);
+  const identify = limitFailedTokens(authenticate, { now, proxies: deps.trustedProxies ?? 0 });
   const app: App = new OpenAPIHono<Environment>({
     defaultHook: (result) => {
       if (!result.success)
@@ -49,7 +51,7 @@ export function createApp(deps: Dependencies): App {
   app.use(requestLog({ logger, metrics }));
   app.use(securityHeaders);
   app.use('/v1/*', async (c, next) => {
-    const caller = await authenticate(c);
+    const caller = await identify(c);
     await requireReach(store, caller, c.req.method, c.req.path);
     c.set('key', caller);
     await next();
@@ -74,7 +76,7 @@ export function createApp(deps: Dependencies): App {
   policyRoutes(app, deps);
   programRoutes(app, deps);
   rolesRoutes(app, deps);
-  operationsRoutes(app, deps, authenticate);
+  operationsRoutes(app, deps, identify);
   docsRoutes(app);
 
   app.notFound((c) => {

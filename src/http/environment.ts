@@ -37,6 +37,8 @@ export type Dependencies<Slice extends keyof Store = keyof Store> = {
   calibrations: CalibrationService;
   /** Verifies person tokens; absent if only API keys are accepted. */
   verifyPerson?: VerifyPerson | undefined;
+  /** Proxies in front that append to `X-Forwarded-For`; by default none, and the header is ignored. */
+  trustedProxies?: number | undefined;
 };
 
 /** Readiness of the process. */

@@ -27,6 +27,8 @@ export type ApiOptions = {
   port: number;
   /** Verifies person tokens; absent if only API keys are accepted. */
   verifyPerson?: VerifyPerson;
+  /** Proxies in front that append to `X-Forwarded-For`. */
+  trustedProxies?: number;
   /** Shared with the worker if one process runs both. */
   metrics?: Metrics;
   /** Budget for judges in US dollars per UTC day; absent means no limit. */
@@ -64,6 +66,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     health,
     calibrations,
     verifyPerson: options.verifyPerson,
+    trustedProxies: options.trustedProxies,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await listen(server, host, port);

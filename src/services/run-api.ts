@@ -48,6 +48,7 @@ export async function runApi({
     judgeBudget: config.judgeBudget,
     judgeNames,
     verifyPerson: personVerifier(config, store.now),
+    trustedProxies: config.trustedProxies,
     services: {
       ...(config.judgeModel === 'offline' ? {} : { judge: () => requireJudges(store, judgeNames) }),
       temporal: () => client.withDeadline(Date.now() + 1000, () => client.connection.ensureConnected()),

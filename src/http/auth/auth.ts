@@ -48,11 +48,16 @@ export function createAuthenticator(
   }
 
   return async (c) => {
-    const secret = BEARER.exec(c.req.header('authorization') ?? '')?.[1];
+    const secret = tokenOf(c);
     const key = secret === undefined ? null : await callerOfSecret(secret);
     if (key === null) throw unauthenticated(secret !== undefined);
     return key;
   };
+}
+
+/** The token of a request, valid or not; undefined if it has none. */
+export function tokenOf(c: RequestContext): string | undefined {
+  return BEARER.exec(c.req.header('authorization') ?? '')?.[1];
 }
 
 function isExpired(key: Key, at: number): boolean {

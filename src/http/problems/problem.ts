@@ -176,6 +176,11 @@ export const PROBLEMS = {
     title: 'The request must name the version that it replaces',
     remedy: 'Send If-Match with the ETag of the version to replace.',
   },
+  'rate-limited': {
+    status: 429,
+    title: 'Too much at once',
+    remedy: 'Nothing was stored: send the same request again after Retry-After seconds.',
+  },
   internal: {
     status: 500,
     title: 'Internal error',

@@ -15,7 +15,7 @@ export const problemSchema = z
   .openapi('Problem');
 
 /** Problems that any authenticated call can return. */
-const COMMON: ProblemCode[] = ['unauthenticated', 'missing-scope', 'unavailable'];
+const COMMON: ProblemCode[] = ['unauthenticated', 'missing-scope', 'rate-limited', 'unavailable'];
 
 /** The error responses of a route definition: each status with its problems. */
 export function refusals(...codes: ProblemCode[]) {

@@ -15,7 +15,7 @@ const logger = pino({ level: 'silent' });
 export type Edge = Awaited<ReturnType<typeof startEdge>>;
 
 /** The HTTP app with its own database, without server and Temporal: rings are only recorded. */
-export async function startEdge({ verifyPerson }: Pick<Dependencies, 'verifyPerson'> = {}) {
+export async function startEdge(options: Pick<Dependencies, 'verifyPerson' | 'trustedProxies'> = {}) {
   const database = await createDatabase();
   const store = createStore({ url: database.url, size: 5 });
   const metrics = createMetrics();
@@ -42,7 +42,7 @@ export async function startEdge({ verifyPerson }: Pick<Dependencies, 'verifyPers
     now: () => new Date(),
     health,
     calibrations,
-    verifyPerson,
+    ...options,
   });
   const keyOf = async (scopes: Scope[], prefix: string | null = null, expiresAt: Date | null = null) =>
     (await store.keys.create({ name: 'test', scopes, prefix, expiresAt })).secret;

@@ -1,0 +1,40 @@
+import type { Caller } from '../auth/caller.ts';
+import { tokenOf } from '../auth/auth.ts';
+import type { RequestContext } from '../environment.ts';
+import { ProblemError } from '../problems/problem.ts';
+import { tooMany } from '../problems/too-many.ts';
+import { clientAddress } from './client-address.ts';
+import { createBuckets } from './token-bucket.ts';
+
+/** Failed tokens of one address: a hundred at once, then one per second. */
+const RATE = { perSecond: 1, burst: 100 };
+const ADDRESSES = 10_000;
+
+/**
+ * Answers 429 instead of 401 to an address that keeps sending tokens that fail. Valid tokens from that address keep
+ * working, so that one broken client does not lock out the others behind the same address.
+ */
+export function limitFailedTokens(
+  authenticate: (c: RequestContext) => Promise<Caller>,
+  { now, proxies }: { now: () => Date; proxies: number },
+): (c: RequestContext) => Promise<Caller> {
+  const buckets = createBuckets({ max: ADDRESSES, now: () => now().getTime() });
+
+  function count(c: RequestContext): void {
+    const address = clientAddress(c, proxies);
+    if (address === undefined) return;
+    const { enough, waitMs } = buckets.take(address, RATE, 1);
+    if (!enough)
+      throw tooMany('rate-limited', 'Too many tokens from this address were not valid.', waitMs, {
+        'ratelimit-policy': `"failed-tokens";q=${RATE.burst};w=${RATE.burst / RATE.perSecond}`,
+        ratelimit: `"failed-tokens";r=0;t=${Math.ceil(waitMs / 1000)}`,
+      });
+  }
+
+  return (c) =>
+    authenticate(c).catch((error: unknown) => {
+      if (error instanceof ProblemError && error.code === 'unauthenticated' && tokenOf(c) !== undefined)
+        count(c);
+      throw error;
+    });
+}
