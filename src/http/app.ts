@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { documentErrors } from '../core/document-error.ts';
 import { allowedMethods } from './problems/allowed-methods.ts';
 import { createAuthenticator } from './auth/auth.ts';
+import type { Caller } from './auth/caller.ts';
 import type { App, Dependencies, Environment, RequestContext } from './environment.ts';
 import { refusalOf } from './problems/failure.ts';
 import { requireReach } from './auth/person-reach.ts';
@@ -51,9 +52,7 @@ export function createApp(deps: Dependencies): App {
   app.use(requestLog({ logger, metrics }));
   app.use(securityHeaders);
   app.use('/v1/*', async (c, next) => {
-    const caller = await identify(c);
-    await requireReach(store, caller, c.req.method, c.req.path);
-    c.set('key', caller);
+    c.set('key', await withinReach(store, await identify(c), c));
     await next();
   });
 
@@ -72,7 +71,7 @@ export function createApp(deps: Dependencies): App {
   reviewsRoute(app, deps);
   sharesRoutes(app, deps);
   receivedEventsRoute(app, deps);
-  streamRoutes(app, deps, (c) => stillAllowed(authenticate, c));
+  streamRoutes(app, deps, async (c) => withinReach(store, await authenticate(c), c));
   policyRoutes(app, deps);
   programRoutes(app, deps);
   rolesRoutes(app, deps);
@@ -93,15 +92,14 @@ export function createApp(deps: Dependencies): App {
   return app;
 }
 
-/** False only if the key was rejected: a database outage closes no stream. */
-async function stillAllowed(
-  authenticate: (c: RequestContext) => Promise<unknown>,
-  c: RequestContext,
-): Promise<boolean> {
-  return authenticate(c).then(
-    () => true,
-    (error: Error) => !(error instanceof ProblemError),
-  );
+/** The caller, if it is a system or the call is within the person's reach. */
+async function withinReach(
+  store: Dependencies['store'],
+  caller: Caller,
+  { req }: RequestContext,
+): Promise<Caller> {
+  await requireReach(store, caller, req.method, req.path);
+  return caller;
 }
 
 /** Logs where the error happened but not its message: a database driver may quote learner text in it. */

@@ -39,6 +39,8 @@ export type Dependencies<Slice extends keyof Store = keyof Store> = {
   verifyPerson?: VerifyPerson | undefined;
   /** Proxies in front that append to `X-Forwarded-For`; by default none, and the header is ignored. */
   trustedProxies?: number | undefined;
+  /** How often the reach of an open stream is checked again. */
+  streamRecheckMs?: number | undefined;
 };
 
 /** Readiness of the process. */

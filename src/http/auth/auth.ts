@@ -8,7 +8,7 @@ import { looksLikePersonToken, type VerifyPerson } from './person-token.ts';
 import { ProblemError } from '../problems/problem.ts';
 
 /** How long a key lookup is cached: a revoked key keeps working for at most this long. */
-const BELIEVED_MS = 5000;
+export const BELIEVED_MS = 5000;
 const KEPT = 1000;
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]{1,4096}=*) *$/i;
 

@@ -15,7 +15,7 @@ import { LEARNER_ID } from '../schemas/learner-id.ts';
 /** Asymmetric signatures only: with a shared secret, every reader of the key set could sign tokens. */
 const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'EdDSA', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'];
 const AUDIENCE = 'touchstone';
-const TOLERANCE_S = 30;
+export const TOLERANCE_S = 30;
 
 const claims = z.object({
   sub: z.string().regex(LEARNER_ID),

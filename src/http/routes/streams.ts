@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { needs } from '../auth/auth.ts';
+import { needs, requireScope } from '../auth/auth.ts';
+import type { Caller } from '../auth/caller.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
@@ -7,7 +8,8 @@ import { createStreams } from '../stream/stream.ts';
 import { visibleLearner } from '../auth/visible-learner.ts';
 
 const EVENTS = `Server-sent events. \`award\`: a ledger entry; \`calibration\`: a verdict with its snapshot; \`level\`: one message per level;
-\`facet\`: the current value of a part of the shared layer; \`reset\`: some changes were missed, so read the learner again.
+\`facet\`: the current value of a part of the shared layer; \`reset\`: some changes were missed, so read the learner again;
+\`end\`: the caller may not read this any more, and its data is the problem that a new request would get.
 Each message has an id; \`Last-Event-ID\` resumes after it for up to a day. A comment is sent every 15 seconds.
 History (events more than a day old) announces nothing.`;
 
@@ -45,17 +47,22 @@ const ofAll = createRoute({
 export function streamRoutes(
   app: App,
   deps: Dependencies<'calibrations' | 'changes' | 'learners' | 'ledger'>,
-  isAllowed: (c: RequestContext) => Promise<boolean>,
+  identify: (c: RequestContext) => Promise<Caller>,
 ): void {
-  const open = createStreams(deps, isAllowed);
+  const open = createStreams(deps);
+  const admit = async (c: RequestContext) => {
+    const caller = await identify(c);
+    requireScope(caller, 'read');
+    return caller;
+  };
 
   app.openAPIRegistry.registerPath(ofLearner);
   app.get('/v1/learners/:id/stream', ofLearner.middleware, async (c) => {
     const id = c.req.param('id');
     await visibleLearner(deps.store, c.get('key'), id);
-    return open(c, { learner: id });
+    return open(c, { learner: id }, async () => visibleLearner(deps.store, await admit(c), id));
   });
 
   app.openAPIRegistry.registerPath(ofAll);
-  app.get('/v1/stream', ofAll.middleware, (c) => open(c, { prefix: c.get('key').prefix }));
+  app.get('/v1/stream', ofAll.middleware, (c) => open(c, { prefix: c.get('key').prefix }, () => admit(c)));
 }

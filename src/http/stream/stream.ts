@@ -1,12 +1,16 @@
 import pLimit from 'p-limit';
 import type { Position } from '../../store/changes/read-changes.ts';
 import type { Dependencies, RequestContext } from '../environment.ts';
+import { ProblemError, problemOf } from '../problems/problem.ts';
 import type { Listener, Scope, Sink } from './listener.ts';
 import { decodePosition, encodePosition, positionAfter } from './position.ts';
 import { replay } from './replay.ts';
 
-/** How often the key of an open stream is checked again. */
-const RECHECK_MS = 60_000;
+/**
+ * How often the reach of an open stream is checked again. Together with the cache of keys and the tolerance for clocks,
+ * a stream ends less than a minute after its reach was lost.
+ */
+export const RECHECK_MS = 20_000;
 /** Concurrent replays; limited, because all clients reconnect at once after a restart. */
 const REPLAYS = 2;
 const utf8 = new TextEncoder();
@@ -40,15 +44,23 @@ function createBody(onCancel: () => void) {
   };
 }
 
+type StreamDependencies = Pick<
+  Dependencies<'changes' | 'calibrations' | 'learners' | 'ledger'>,
+  'store' | 'hub' | 'epoch' | 'streamRecheckMs'
+>;
+
+/** Why a stream must end; null after an outage, which closes no stream. */
+function lossOf(error: unknown): ProblemError | null {
+  return error instanceof ProblemError && error.code !== 'unavailable' ? error : null;
+}
+
+/** The last message of a stream that lost its reach: the problem that a new request would get. */
+function lastMessage({ code, options }: ProblemError): string {
+  return `event: end\ndata: ${JSON.stringify(problemOf(code, options))}\n\n`;
+}
+
 /** Responds with a live stream: changes missed since `Last-Event-ID`, then new ones until either side closes it. */
-export function createStreams(
-  {
-    store,
-    hub,
-    epoch,
-  }: Pick<Dependencies<'changes' | 'calibrations' | 'learners' | 'ledger'>, 'store' | 'hub' | 'epoch'>,
-  isAllowed: (c: RequestContext) => Promise<boolean>,
-) {
+export function createStreams({ store, hub, epoch, streamRecheckMs = RECHECK_MS }: StreamDependencies) {
   const turn = pLimit(REPLAYS);
 
   async function begin(
@@ -67,7 +79,13 @@ export function createStreams(
     listener.release();
   }
 
-  return async (c: RequestContext, scope: Scope): Promise<Response> => {
+  function end(listener: Listener, loss: ProblemError): void {
+    listener.send(utf8.encode(lastMessage(loss)));
+    listener.close(false);
+  }
+
+  /** `admit` rejects with the problem of a request that may not read `scope`; it is called again while the stream is open. */
+  return async (c: RequestContext, scope: Scope, admit: () => Promise<unknown>): Promise<Response> => {
     let listener: Listener | undefined;
     let recheck: NodeJS.Timeout | undefined;
     const body = createBody(() => listener?.close(false));
@@ -86,10 +104,13 @@ export function createStreams(
     };
     const opened = await hub.listen(scope, sink);
     listener = opened.listener;
-    recheck = setInterval(
-      () => void isAllowed(c).then((allowed) => allowed || listener?.close(false)),
-      RECHECK_MS,
-    ).unref();
+    const { listener: open } = opened;
+    recheck = setInterval(() => {
+      admit().catch((error: unknown) => {
+        const loss = lossOf(error);
+        if (loss) end(open, loss);
+      });
+    }, streamRecheckMs).unref();
     begin(listener, scope, opened.position, c.req.header('last-event-id')).catch(() =>
       listener?.close(false),
     );

@@ -15,7 +15,9 @@ const logger = pino({ level: 'silent' });
 export type Edge = Awaited<ReturnType<typeof startEdge>>;
 
 /** The HTTP app with its own database, without server and Temporal: rings are only recorded. */
-export async function startEdge(options: Pick<Dependencies, 'verifyPerson' | 'trustedProxies'> = {}) {
+export async function startEdge(
+  options: Partial<Pick<Dependencies, 'verifyPerson' | 'trustedProxies' | 'streamRecheckMs' | 'now'>> = {},
+) {
   const database = await createDatabase();
   const store = createStore({ url: database.url, size: 5 });
   const metrics = createMetrics();
