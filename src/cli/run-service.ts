@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { pino, type Logger } from 'pino';
 import { readConfig, type Config } from '../config.ts';
+import { keepTrying } from '../services/keep-trying.ts';
 import { createTemporalClient, type TemporalOptions } from '../services/temporal-connection.ts';
 import { untilStopped } from '../services/until-stopped.ts';
 import { createStore, type Store } from '../store/store.ts';
@@ -15,23 +16,33 @@ export type ServiceContext = {
   temporal: TemporalOptions;
 };
 
-/** Runs a single service until a signal stops the process, then closes its connections. */
+/**
+ * Runs a single service until a signal stops the process, then closes its connections. A start that fails is repeated,
+ * unless waiting cannot help.
+ */
 export async function runService(
   options: { connections: string },
   start: (context: ServiceContext) => Promise<{ stop(): Promise<void> }>,
 ): Promise<void> {
-  const stopped = untilStopped();
+  const { signal, asked } = untilStopped();
   const config = readConfig(process.env);
   const { databaseUrl, temporal } = addressesOf(config);
+  const logger = pino({ level: config.logLevel });
   const store = createStore({
     url: databaseUrl,
     size: Number(options.connections),
     sweepAfterMs: config.sweepAfter,
   });
   const client = createTemporalClient(temporal);
-  const running = await start({ config, logger: pino({ level: config.logLevel }), store, client, temporal });
-  await stopped;
-  await running.stop();
-  await client.connection.close();
-  await store.close();
+  try {
+    const running = await keepTrying(() => start({ config, logger, store, client, temporal }), {
+      signal,
+      onProblem: (line) => logger.warn(`cannot start: ${line}`),
+    });
+    await asked;
+    await running?.stop();
+  } finally {
+    await client.connection.close();
+    await store.close();
+  }
 }

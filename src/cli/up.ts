@@ -48,10 +48,11 @@ Ctrl-C ends it; what it learnt stays.`);
 }
 
 async function up(options: { demo: boolean; json?: boolean }): Promise<void> {
-  const stopped = untilStopped();
+  const { signal, asked } = untilStopped();
   const begun = Date.now();
   const config = readConfig(process.env);
-  const running = await startUp(config, options.json ? () => undefined : say);
+  const running = await startUp(config, options.json ? () => undefined : say, signal);
+  if (!running) return;
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
   if (options.json)
     sayJson({ ready: true, url: running.url, keyFile: running.keyFile, seconds: Number(seconds) });
@@ -61,7 +62,7 @@ async function up(options: { demo: boolean; json?: boolean }): Promise<void> {
       say(`The demo ended: ${error.message}`),
     );
   }
-  await stopped;
+  await asked;
   say('Stopping…');
   await running.stop();
 }

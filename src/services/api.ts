@@ -11,6 +11,7 @@ import { selectJudge } from '../judge/select-judge.ts';
 import type { Store } from '../store/store.ts';
 import { createCalibrationService } from './calibration/calibration.ts';
 import type { Ringer } from './ringer.ts';
+import { CannotStart } from './start-problem.ts';
 
 /** Time that running requests get to finish. */
 const GRACE_MS = 5000;
@@ -44,7 +45,10 @@ export type Api = {
   stop(): Promise<void>;
 };
 
-/** Serves the API until `stop`. Rejects if it cannot listen. */
+/**
+ * Serves the API until `stop`. Leaves nothing open if it rejects.
+ * @throws CannotStart if it cannot listen
+ */
 export async function startApi({ store, ringer, logger, host, port, ...options }: ApiOptions): Promise<Api> {
   const { metrics = createMetrics(), services = {} } = options;
   const calibrations =
@@ -69,7 +73,10 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     trustedProxies: options.trustedProxies,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  await listen(server, host, port);
+  await listen(server, host, port).catch(async (error: NodeJS.ErrnoException) => {
+    await hub.stop();
+    throw cannotListen(error, host, port);
+  });
   return {
     url: urlOf(host, (server.address() as AddressInfo).port),
     async stop() {
@@ -98,6 +105,21 @@ function listen(server: Server, host: string, port: number): Promise<void> {
       resolve();
     });
   });
+}
+
+const LISTEN: Record<string, string> = {
+  EADDRINUSE: 'another process uses the port: stop it, or set PORT',
+  EADDRNOTAVAIL: 'this machine has no such address: correct HOST',
+  EACCES: 'this user may not use the port: set PORT',
+  ENOTFOUND: 'this name has no address: correct HOST',
+};
+
+function cannotListen(
+  { code = '', message }: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+): CannotStart {
+  return new CannotStart(`Cannot listen on ${host}:${port}: ${LISTEN[code] ?? message}`);
 }
 
 function urlOf(host: string, port: number): string {

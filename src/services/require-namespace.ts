@@ -2,6 +2,8 @@ import { isGrpcServiceError, type ConnectionLike } from '@temporalio/client';
 import type { TemporalOptions } from './temporal-connection.ts';
 
 const [DEADLINE_EXCEEDED, NOT_FOUND] = [4, 5];
+/** Errors of the network below TLS, as the two clients print them. */
+const NETWORK = /Os \{.*message: "(.+?)"|(dns error)|connect (E[A-Z]+)|getaddrinfo (E[A-Z_]+)/u;
 
 /** Temporal cannot be used as configured; the message is one line that says what to do. */
 export class TemporalError extends Error {
@@ -31,6 +33,12 @@ export function temporalError(error: unknown, { address, namespace }: TemporalOp
   if (code === NOT_FOUND)
     return new TemporalError(
       `Temporal at ${address} has no namespace ${namespace}; create it with: temporal operator namespace create --address ${address} --namespace ${namespace} --retention 3d`,
+    );
+  const network = NETWORK.exec(message)?.slice(1).find(Boolean);
+  if (network !== undefined)
+    return new TemporalError(
+      `Temporal at ${address} is unreachable (${network}); start it, or correct TEMPORAL_ADDRESS`,
+      { cause: error },
     );
   const cause =
     code === DEADLINE_EXCEEDED

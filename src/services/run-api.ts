@@ -9,6 +9,7 @@ import { judgeOf } from './judge-of.ts';
 import { createJudgeMonitor, type JudgeMonitor } from './judge-monitor.ts';
 import { createCalibrationService } from './calibration/calibration.ts';
 import { personVerifier } from './person-verifier.ts';
+import { requirePostgres } from './require-postgres.ts';
 import { createRinger } from './ringer.ts';
 
 export type RunApiOptions = {
@@ -26,7 +27,11 @@ async function requireJudges(store: Store, names: readonly string[]): Promise<vo
   if ((await configuredOutages(store, names)).length > 0) throw new Error('judge unavailable');
 }
 
-/** Runs the API of one process. It needs only Postgres; rings go through Temporal when it is reachable. */
+/**
+ * Runs the API of one process. It needs only Postgres; rings go through Temporal when it is reachable. Leaves nothing
+ * open if it rejects.
+ * @throws StartProblem or CannotStart
+ */
 export async function runApi({
   store,
   client,
@@ -35,6 +40,7 @@ export async function runApi({
   metrics = createMetrics(),
   judges = createJudgeMonitor({ store, logger, metrics }),
 }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
+  await requirePostgres(store);
   const ringer = createRinger(client, await store.epoch());
   const judgeNames = (config.judgeModel ?? 'offline').split(',').map((name) => name.trim());
   const api = await startApi({

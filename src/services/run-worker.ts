@@ -1,37 +1,48 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startJudgeThreads } from '../judge/threads/judge-threads.ts';
-import { TemporalError } from './require-namespace.ts';
+import { keepTrying } from './keep-trying.ts';
 import { startWorker, type WorkerDependencies, type WorkerOptions } from './worker.ts';
 
 const AGAIN_MS = 1000;
 
 /**
- * Runs a worker until `stop`, restarting it if it cannot connect or ends unexpectedly. The judge's CPU work runs in
- * threads that outlive a restart. `ready` settles when the first worker runs.
+ * Runs a worker until `stop`, restarting it if it cannot start or ends unexpectedly. The judge's CPU work runs in
+ * threads that outlive a restart. `ready` settles when the first worker runs; `onProblem` gets the line of each failed
+ * start.
  */
 export function runWorker(
   { store, judge }: WorkerDependencies,
-  options: WorkerOptions,
+  options: WorkerOptions & { onProblem?: (line: string) => void },
 ): { ready: Promise<void>; stop(): Promise<void> } {
   const threads = startJudgeThreads({ weights: options.judgeWeights });
   const stopping = new AbortController();
   const { signal } = stopping;
   const stopAsked = once(signal, 'abort');
   const first = Promise.withResolvers<void>();
+  const { logger } = options;
+  const onProblem = (line: string) => {
+    logger.warn(`worker cannot start: ${line}`);
+    options.onProblem?.(line);
+  };
   async function keep(): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        const worker = await startWorker({ store, judge, threads }, options);
-        first.resolve();
-        options.logger.info('worker started');
-        // If one of its two workers ends, stop the other too: it must not run next to the restarted pair.
-        await Promise.race([worker.failed, stopAsked]).finally(() => worker.stop());
-      } catch (error) {
-        const { name, message } = error as Error;
-        const reason = error instanceof TemporalError ? message : name;
-        options.logger.warn({ reason }, 'worker failed; restarting');
-      }
+    for (;;) {
+      const worker = await keepTrying(() => startWorker({ store, judge, threads }, options), {
+        signal,
+        onProblem,
+      });
+      if (worker === undefined) return;
+      first.resolve();
+      logger.info('worker started');
+      // If one of its two workers ends, stop the other too: it must not run next to the restarted pair.
+      const ended = worker.failed.then(
+        () => 'without an error',
+        (error: Error) => error.name,
+      );
+      const reason = await Promise.race([ended, stopAsked]);
+      await worker.stop().catch((error: Error) => logger.warn({ reason: error.name }, 'worker did not stop'));
+      if (signal.aborted) return;
+      logger.warn({ reason }, 'worker ended; restarting');
       await sleep(AGAIN_MS, undefined, { signal }).catch(() => undefined);
     }
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
@@ -9,6 +10,8 @@ import { ensureAdminKey } from './admin-key.ts';
 import { startServers } from '../embedded/servers.ts';
 import { workerJudgeOf } from './judge-of.ts';
 import { createJudgeMonitor } from './judge-monitor.ts';
+import { keepTrying } from './keep-trying.ts';
+import { requireConnection } from './require-postgres.ts';
 import { runApi } from './run-api.ts';
 import { runWorker } from './run-worker.ts';
 import { createTemporalClient, temporalOptionsOf } from './temporal-connection.ts';
@@ -34,13 +37,21 @@ function stack() {
   };
 }
 
-/** Starts servers, migrates the schema, then starts API and worker; `say` prints progress. */
-export async function startUp(config: Config, say: (line: string) => void): Promise<Up> {
+/**
+ * Starts servers, migrates the schema, then starts API and worker; `say` prints progress. Undefined if `signal` was
+ * aborted before everything ran. Leaves nothing open then, or if it rejects.
+ */
+export async function startUp(
+  config: Config,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Up | undefined> {
   const started = stack();
   try {
-    return await start(config, say, started);
+    return await start(config, say, signal, started);
   } catch (error) {
     await started.stop();
+    if (signal.aborted) return undefined;
     throw error;
   }
 }
@@ -48,11 +59,15 @@ export async function startUp(config: Config, say: (line: string) => void): Prom
 async function start(
   config: Config,
   say: (line: string) => void,
+  signal: AbortSignal,
   started: ReturnType<typeof stack>,
 ): Promise<Up> {
   const { dataDir, databaseUrl, temporalAddress, sweepAfter } = config;
   const servers = await startServers({ dataDir, log: say, databaseUrl, temporalAddress });
   started.push(servers.stop);
+  const onProblem = (line: string) => say(`cannot start: ${line}`);
+  await keepTrying(() => requireConnection(servers.databaseUrl), { signal, onProblem });
+  signal.throwIfAborted();
   const done = await migrate(servers.databaseUrl);
   if (done.length > 0) say(`schema: applied ${done.length} migrations`);
   const { logger, logFile } = await openLog(config);
@@ -75,12 +90,14 @@ async function start(
       judgeConcurrency: config.judgeConcurrency,
       judgeWeights: config.judgeWeights,
       hooks: metrics,
+      onProblem,
     },
   );
   started.push(worker.stop);
   const api = await runApi({ store, client, logger, config, metrics, judges });
   started.push(api.stop);
-  await worker.ready;
+  await Promise.race([worker.ready, once(signal, 'abort')]);
+  signal.throwIfAborted();
   return { url: api.url, keyFile, secret, store, logFile, stop: started.stop };
 }
 

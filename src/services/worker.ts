@@ -1,19 +1,20 @@
-import { Runtime, Worker } from '@temporalio/worker';
+import { Runtime, Worker, type NativeConnection } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { createActivities, type ActivityDependencies } from '../activities/activities.ts';
 import type { Store } from '../store/store.ts';
 import { connectWorker } from './connect-worker.ts';
 import { judgeQueue, learnerQueue } from '../workflows/ids.ts';
-import { createRinger } from './ringer.ts';
+import { createRinger, type Ringer } from './ringer.ts';
+import { requirePostgres } from './require-postgres.ts';
 import { startSweeper } from './sweeper.ts';
 import type { TemporalOptions } from './temporal-connection.ts';
-import { UnwatchedWorker } from './unwatched-worker.ts';
+import { createUnwatchedWorker } from './unwatched-worker.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** The store slices that the activities and the sweeper use. */
 export type WorkerDependencies = Pick<ActivityDependencies, 'store' | 'judge' | 'threads'> & {
-  store: Pick<Store, 'epoch' | 'size' | 'wakes' | 'maintain'>;
+  store: Pick<Store, 'database' | 'epoch' | 'size' | 'wakes' | 'maintain'>;
 };
 
 export type WorkerOptions = {
@@ -55,55 +56,87 @@ function installRuntime(logger: Logger): void {
   }
 }
 
-/**
- * Runs the learner workflows, the calibration steps and a sweeper until `stop`, which waits for running tasks.
- * `failed` settles when a worker ends unexpectedly; the caller decides whether to restart it.
- */
-export async function startWorker(
+/** Ends a worker, whether it has run or not. */
+async function end(worker: Worker): Promise<void> {
+  // Only running releases what a worker holds.
+  const run = worker.getState() === 'INITIALIZED' ? worker.run() : undefined;
+  if (worker.getState() === 'RUNNING') worker.shutdown();
+  await run;
+}
+
+/** Creates the workers for learners and for judge calls. Rejects without leaving anything open. */
+async function createWorkers(
   { store, judge, threads }: WorkerDependencies,
   options: WorkerOptions,
-): Promise<{ stop(): Promise<void>; failed: Promise<unknown> }> {
-  const { temporal, client, logger, cacheDir, sweepAfterMs, hooks } = options;
-  installRuntime(logger);
+  ringer: Ringer,
+): Promise<{ workers: Worker[]; connection: NativeConnection }> {
+  const { temporal, logger, hooks } = options;
   const epoch = await store.epoch();
-  const ringer = createRinger(client, epoch);
   const onVerdict: ActivityDependencies['onVerdict'] = (verdict, at) => {
     if (verdict.unscored !== null)
       logger.warn({ code: verdict.unscored, judge: verdict.judge.name, ...at }, 'completion is unscored');
     hooks?.onVerdict?.(verdict, at);
   };
   const activities = createActivities({ store, judge, threads, ring: ringer.ring, ...hooks, onVerdict });
+  const bundle = await workflowBundle(options.cacheDir);
   const connection = await connectWorker(temporal);
-  const common = {
-    connection,
-    namespace: temporal.namespace,
-    activities,
-    shutdownGraceTime: '5 seconds',
-  } as const;
-  const learners = await UnwatchedWorker.create({
-    ...common,
-    taskQueue: learnerQueue(epoch),
-    workflowBundle: await workflowBundle(cacheDir),
-    workflowFailureErrorTypes: { '*': ['Error'] },
-    // Each award needs a connection: one local slot per pooled connection, and up to four times as many workflow slots.
-    maxConcurrentLocalActivityExecutions: store.size,
-    maxConcurrentWorkflowTaskExecutions: 4 * store.size,
-    // Short calibration steps, and awards during an outage.
-    maxConcurrentActivityTaskExecutions: 2 * store.size,
-    ...(options.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: options.maxCachedWorkflows }),
-  });
-  const steps = await Worker.create({
-    ...common,
-    taskQueue: judgeQueue(epoch),
-    maxConcurrentActivityTaskExecutions: options.judgeConcurrency ?? JUDGE_CONCURRENCY,
-  });
-  const running = [learners.run(), steps.run()];
+  const { namespace } = temporal;
+  const common = { connection, namespace, activities, shutdownGraceTime: '5 seconds' } as const;
+  const workers: Worker[] = [];
+  try {
+    workers.push(
+      await createUnwatchedWorker({
+        ...common,
+        taskQueue: learnerQueue(epoch),
+        workflowBundle: bundle,
+        workflowFailureErrorTypes: { '*': ['Error'] },
+        // Each award needs a connection: one local slot per pooled connection, and up to four times as many workflow slots.
+        maxConcurrentLocalActivityExecutions: store.size,
+        maxConcurrentWorkflowTaskExecutions: 4 * store.size,
+        // Short calibration steps, and awards during an outage.
+        maxConcurrentActivityTaskExecutions: 2 * store.size,
+        ...(options.maxCachedWorkflows === undefined
+          ? {}
+          : { maxCachedWorkflows: options.maxCachedWorkflows }),
+      }),
+    );
+    workers.push(
+      await Worker.create({
+        ...common,
+        taskQueue: judgeQueue(epoch),
+        maxConcurrentActivityTaskExecutions: options.judgeConcurrency ?? JUDGE_CONCURRENCY,
+      }),
+    );
+    return { workers, connection };
+  } catch (error) {
+    await Promise.allSettled(workers.map(end));
+    await connection.close();
+    throw error;
+  }
+}
+
+/**
+ * Runs the learner workflows, the calibration steps and a sweeper until `stop`, which waits for running tasks.
+ * `failed` settles when a worker ends unexpectedly; the caller decides whether to restart it. Leaves nothing
+ * open if it rejects.
+ */
+export async function startWorker(
+  dependencies: WorkerDependencies,
+  options: WorkerOptions,
+): Promise<{ stop(): Promise<void>; failed: Promise<unknown> }> {
+  const { store } = dependencies;
+  const { client, logger, sweepAfterMs } = options;
+  await requirePostgres(store);
+  installRuntime(logger);
+  const ringer = createRinger(client, await store.epoch());
+  const { workers, connection } = await createWorkers(dependencies, options, ringer);
+  const running = workers.map((worker) => worker.run());
   const sweeper = startSweeper({ store, ringer, logger }, Math.max(100, sweepAfterMs / 4));
   return {
     failed: Promise.race(running),
     async stop() {
       await sweeper.stop();
-      for (const worker of [learners, steps]) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.all(workers.map(end));
       await Promise.allSettled(running);
       await connection.close();
     },

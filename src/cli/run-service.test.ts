@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { createDatabase } from '../../test/support/database.ts';
+import { until } from '../../test/support/until.ts';
+
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+const dataDir = mkdtempSync(join(tmpdir(), 'touchstone-service-'));
+let database: Awaited<ReturnType<typeof createDatabase>>;
+beforeAll(async () => {
+  database = await createDatabase();
+});
+afterAll(async () => {
+  await database.drop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function run(command: string, environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['--no-warnings', MAIN, command], {
+    env: {
+      PATH: process.env.PATH,
+      TOUCHSTONE_DATA: join(dataDir, command),
+      DATABASE_URL: database.url,
+      TEMPORAL_ADDRESS: inject('temporalAddress'),
+      PORT: '0',
+      ...environment,
+    },
+  });
+  const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return { child, exited, said: () => said };
+}
+
+const GONE = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/x', TEMPORAL_ADDRESS: '127.0.0.1:1' };
+
+test.concurrent.each([
+  ['worker', { TEMPORAL_ADDRESS: GONE.TEMPORAL_ADDRESS }, 'Temporal at 127.0.0.1:1 is unreachable'],
+  ['api', { DATABASE_URL: GONE.DATABASE_URL }, 'Postgres at 127.0.0.1:1 is unreachable'],
+  ['up', GONE, 'Postgres at 127.0.0.1:1 is unreachable'],
+])('%s without its servers says so, tries again and ends on SIGTERM', async (command, gone, line) => {
+  const { child, exited, said } = run(command, gone);
+  await until(() => said().split(line).length > 2);
+  child.kill('SIGTERM');
+  expect(await exited, said()).toEqual([0, null]);
+});
+
+test.concurrent('a port in use ends the API with one line', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const PORT = String((other.address() as AddressInfo).port);
+  const { exited, said } = run('api', { PORT });
+  expect(await exited, said()).toEqual([1, null]);
+  expect(said()).toBe(
+    `Cannot listen on 127.0.0.1:${PORT}: another process uses the port: stop it, or set PORT\n`,
+  );
+  other.close();
+});
