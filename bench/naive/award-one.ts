@@ -42,6 +42,7 @@ async function attemptOne(tx: Tx, policies: Policies, event: IncomingEvent): Pro
     key,
     body: bodyDigest(salt, event),
     stamp: null,
+    requestId: null,
   });
   const at = new Date();
   const touched = { no, seen: lastSeq, last_seq: row.seq, effective_time: row.effective_time };

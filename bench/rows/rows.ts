@@ -6,6 +6,7 @@ import { readRows } from './learner-read.ts';
 import { singleEvent } from './single-event.ts';
 import { startRows } from './start.ts';
 import { streamDelay } from './stream-delay.ts';
+import { waitingAtScale } from './waiting-at-scale.ts';
 import { wakeRows } from './wakes.ts';
 
 /** All rows, in table order. */
@@ -18,4 +19,5 @@ export const ROWS: Row[] = [
   ...footprintRows,
   ...startRows,
   awardAtScale,
+  waitingAtScale,
 ];

@@ -24,7 +24,10 @@ export type TakeOptions = {
   store: Pick<Store, 'events' | 'policies' | 'reviews'>;
   key: Caller;
   now: Date;
-  /** Size of the whole body. */ bytes: number;
+  /** Size of the whole body. */
+  bytes: number;
+  /** Stored with the events. */
+  requestId: string;
 };
 
 /**
@@ -45,7 +48,7 @@ export async function takeEvents(
   });
   const good = checked.flatMap((item) => ('event' in item ? [item.event] : []));
   const { results, ring } =
-    good.length > 0 ? await options.store.events.accept(good) : { results: [], ring: [] };
+    good.length > 0 ? await options.store.events.accept(good, options.requestId) : { results: [], ring: [] };
   const answers = results.values();
   const taken = checked.map((item) =>
     'refused' in item ? item.refused : answerOf(item.event, answers.next().value as Intake),

@@ -6,13 +6,14 @@ export async function measureWaiting({
   metrics,
   now,
 }: Pick<Dependencies<'wakes'>, 'store' | 'metrics' | 'now'>): Promise<void> {
-  const found = await Promise.all([store.wakes.waiting(), store.wakes.oldestPending()]).catch(() => null);
+  const found = await store.wakes.waiting().catch(() => null);
   if (!found) return;
-  const [waiting, oldestPending] = found;
+  const { learners, events, calibrations, oldestEvent, oldestCompletion } = found;
   const ageSeconds = (at: number | null) => (at === null ? 0 : Math.max(0, (now().getTime() - at) / 1000));
-  metrics.waiting.learners.set(waiting.learners);
-  metrics.waiting.events.set(waiting.events);
-  metrics.waiting.calibrations.set(waiting.calibrations);
-  metrics.waiting.oldestDueSeconds.set(ageSeconds(waiting.oldestDue));
-  metrics.waiting.oldestPendingSeconds.set(ageSeconds(oldestPending));
+  metrics.waiting.learners.set(learners);
+  metrics.waiting.events.set(events);
+  metrics.waiting.calibrations.set(calibrations);
+  metrics.waiting.oldestDueSeconds.set(Math.max(ageSeconds(oldestEvent), ageSeconds(oldestCompletion)));
+  metrics.waiting.oldestEventSeconds.set(ageSeconds(oldestEvent));
+  metrics.waiting.oldestPendingSeconds.set(ageSeconds(oldestCompletion));
 }

@@ -37,7 +37,11 @@ export function createMetrics() {
       learners: gauge('waiting_learners', 'Learners with pending work'),
       events: gauge('waiting_events', 'Events without an award'),
       calibrations: gauge('waiting_calibrations', 'Completions without a verdict'),
-      oldestDueSeconds: gauge('oldest_due_seconds', 'Delay of the most overdue ring'),
+      oldestDueSeconds: gauge(
+        'oldest_due_seconds',
+        'Age of the oldest pending work: an event without an award or a completion without a verdict',
+      ),
+      oldestEventSeconds: gauge('oldest_pending_event_seconds', 'Age of the oldest event without an award'),
       oldestPendingSeconds: gauge(
         'oldest_pending_verdict_seconds',
         'Age of the oldest completion without a verdict',

@@ -54,7 +54,12 @@ export async function readiness({
     ...services.map(([, look]) => stateOf(look)),
   ]);
   const isUp = postgres === 'up';
-  const oldest = isUp ? await store.wakes.oldestPending().catch(() => null) : null;
+  const oldest = isUp
+    ? await store.wakes.waiting().then(
+        ({ oldestCompletion }) => oldestCompletion,
+        () => null,
+      )
+    : null;
   const troubles = isUp ? await judgeTroubles({ store, health }).catch(() => ({})) : {};
   return {
     ready: postgres === 'up' && !health.stopping(),

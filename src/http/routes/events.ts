@@ -104,12 +104,19 @@ export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Depe
     return waitForAwards({ store, hub }, wanted, seconds * 1000, c.req.raw.signal).catch(() => NO_AWARDS);
   }
 
+  const optionsOf = (c: RequestContext) => ({
+    store,
+    key: c.get('key'),
+    now: now(),
+    requestId: c.get('requestId'),
+  });
+
   async function previewVoid(c: RequestContext, event: unknown) {
     if (!isVoid(event)) {
       const errors = [{ pointer: '/preview', detail: 'only a single event.voided can be previewed' }];
       throw new ProblemError('invalid-parameter', { errors });
     }
-    const { taken, voided } = await takeVoid({ store, key: c.get('key'), now: now(), bytes: 0 }, event, true);
+    const { taken, voided } = await takeVoid({ ...optionsOf(c), bytes: 0 }, event, true);
     if ('code' in taken) throw refusalOfOne(taken);
     const { status, seq } = taken;
     const correction = voided && correctionLine(voided.correction, now().getTime());
@@ -122,7 +129,7 @@ export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Depe
   app.post(post.path, post.middleware, async (c) => {
     const { batch, events, bytes } = await readEvents(c.req.raw);
     if (readPreview(c.req.queries())) return c.json(await previewVoid(c, batch ? null : events[0]), 200);
-    const { taken, ring } = await takeAll({ store, key: c.get('key'), now: now(), bytes }, events);
+    const { taken, ring } = await takeAll({ ...optionsOf(c), bytes }, events);
     for (const { status } of taken) metrics.events.inc({ status });
     // Deferred, so that a reply without waiting goes out first.
     setImmediate(() => ringer.ringSoon(ring));

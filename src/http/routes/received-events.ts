@@ -22,6 +22,10 @@ const receivedEvent = z
       .string()
       .describe('the later of its own time and the effective time of the previous event'),
     acceptedAt: z.string(),
+    requestId: z
+      .string()
+      .nullable()
+      .describe('the `x-request-id` of the request that delivered it; log lines have the same id'),
     policyVersion: z.int(),
     completes: z.boolean().describe('whether it triggered a calibration'),
     voided: z.boolean(),

@@ -21,9 +21,10 @@ export async function acceptEvents(
   database: Database,
   options: Writing,
   events: IncomingEvent[],
+  requestId: string | null,
 ): Promise<Accepted> {
   const ids = [...new Set(events.map((event) => event.learner))].toSorted();
-  const attempt = () => transaction(database, (tx) => accept(tx, options, ids, events));
+  const attempt = () => transaction(database, (tx) => accept(tx, options, ids, events, requestId));
   const accepted = await attempt();
   if (accepted) return accepted;
   await registerLearners(database, ids, options.now());
@@ -38,6 +39,7 @@ async function accept(
   options: Writing,
   ids: string[],
   events: IncomingEvent[],
+  requestId: string | null,
 ): Promise<Accepted | null> {
   const learners = new Map((await lockLearners(tx, ids)).map((learner) => [learner.id, learner]));
   if (learners.size < ids.length) return null;
@@ -53,7 +55,7 @@ async function accept(
     identified.filter((event) => event !== null),
   );
   const batch = numberBatch(
-    { policy, stamps },
+    { policy, stamps, requestId },
     new Map(known.map((event) => [`${event.learner} ${event.key}`, event])),
   );
   const results = identified.map((event): Intake => (event ? batch.take(event) : { status: 'erased' }));
@@ -86,7 +88,7 @@ type Counter = { learner: LockedLearner; lastSeq: number; effectiveTime: number 
 
 /** Numbers one batch; handles duplicates within it. */
 function numberBatch(
-  { policy, stamps }: { policy: Policy; stamps: Stamps },
+  { policy, stamps, requestId }: { policy: Policy; stamps: Stamps; requestId: string | null },
   known: Map<string, { body: string; seq: number }>,
 ) {
   const rows: EventRow[] = [];
@@ -108,6 +110,7 @@ function numberBatch(
         key,
         body,
         stamp: stamps.of(no, event),
+        requestId,
       }),
     );
     return { status: 'accepted', seq };

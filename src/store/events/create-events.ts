@@ -7,7 +7,9 @@ import { readEvents } from './read-events.ts';
 /** Events received from platforms. */
 export function createEvents(database: Database, writing: Writing) {
   return {
-    accept: (events: IncomingEvent[]) => acceptEvents(database, writing, events),
+    /** `requestId` names the request that delivered them. */
+    accept: (events: IncomingEvent[], requestId: string | null = null) =>
+      acceptEvents(database, writing, events, requestId),
     read: (learner: number, page: { after: number; limit: number }) => readEvents(database, learner, page),
   };
 }

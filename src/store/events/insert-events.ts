@@ -2,7 +2,7 @@ import { FenceLost, type Tx } from '../database.ts';
 import type { EventRow } from './number-event.ts';
 
 const COLUMNS = `learner, seq, decode(key, 'hex'), decode(body_digest, 'hex'), type, program, stage, touchpoint, speaker, words,
-  outcome, stamped_program, program_version, decode(text_key, 'hex'), decode(once_key, 'hex'), policy, time, effective_time, $2`;
+  outcome, stamped_program, program_version, decode(text_key, 'hex'), decode(once_key, 'hex'), policy, time, effective_time, request_id, $2`;
 
 /**
  * Events, payloads, wakes and the counters of the learners in one statement. `awake` obliges award to run; `$4` is the
@@ -14,16 +14,17 @@ const INSERT = {
            SELECT * FROM json_to_recordset($1::json) AS new(learner bigint, seq bigint, key text, body_digest text,
              type text, program text, stage text, touchpoint text, speaker text, words int,
              outcome text, stamped_program text, program_version int, text_key text, once_key text,
-             policy int, time timestamptz, effective_time timestamptz, id text, source text, data json)
+             policy int, time timestamptz, effective_time timestamptz, request_id text, id text, source text, data json)
          ), numbered AS (
            INSERT INTO events (learner, seq, key, body_digest, type, program, stage, touchpoint, speaker, words,
-             outcome, stamped_program, program_version, text_key, once_key, policy, time, effective_time, accepted_at)
+             outcome, stamped_program, program_version, text_key, once_key, policy, time, effective_time, request_id, accepted_at)
            SELECT ${COLUMNS} FROM new
          ), kept AS (
            INSERT INTO payloads (learner, seq, id, source, data) SELECT learner, seq, id, source, data FROM new
          ), wake AS (
-           INSERT INTO wakes (learner, due) SELECT DISTINCT learner, $4::timestamptz FROM new
-           ON CONFLICT (learner) DO UPDATE SET due = least(wakes.due, excluded.due), rings = 0
+           INSERT INTO wakes (learner, due, event_since) SELECT DISTINCT learner, $4::timestamptz, $2::timestamptz FROM new
+           ON CONFLICT (learner) DO UPDATE SET due = least(wakes.due, excluded.due), rings = 0,
+             event_since = coalesce(wakes.event_since, excluded.event_since)
          )
          UPDATE learners l SET last_seq = touched.last_seq, effective_time = touched.effective_time, awake = true
          FROM json_to_recordset($3::json) AS touched(no bigint, seen bigint, last_seq bigint, effective_time timestamptz)

@@ -26,6 +26,8 @@ export type EventRow = {
   policy: number;
   time: string;
   effective_time: string;
+  /** The request that delivered it; null if it came by another way. */
+  request_id: string | null;
   id: string;
   source: string;
   data: unknown;
@@ -79,7 +81,14 @@ export function numberEvent(
   learner: { no: number; salt: Buffer },
   policy: Policy,
   event: IncomingEvent,
-  place: { seq: number; effectiveTime: number; key: string; body: string; stamp: Stamp | null },
+  place: {
+    seq: number;
+    effectiveTime: number;
+    key: string;
+    body: string;
+    stamp: Stamp | null;
+    requestId: string | null;
+  },
 ): EventRow {
   const { data } = event;
   // Events without a program use that of the learner, so that the same stage is the same place.
@@ -103,6 +112,7 @@ export function numberEvent(
     policy: policy.version,
     time: new Date(event.time).toISOString(),
     effective_time: new Date(place.effectiveTime).toISOString(),
+    request_id: place.requestId,
     id: event.id,
     source: event.source,
     data,

@@ -10,6 +10,7 @@ type Row = {
   time: number;
   effectiveTime: number;
   acceptedAt: number;
+  requestId: string | null;
   policyVersion: number;
   completes: boolean;
   voided: boolean;
@@ -19,7 +20,7 @@ type Row = {
 const PAGE = {
   name: 'events-page',
   text: `SELECT e.seq, p.id, p.source, e.type, e.speaker, e.time, e.effective_time AS "effectiveTime",
-           e.accepted_at AS "acceptedAt", e.policy AS "policyVersion", e.calibrates AS completes, e.voided, p.data
+           e.accepted_at AS "acceptedAt", e.request_id AS "requestId", e.policy AS "policyVersion", e.calibrates AS completes, e.voided, p.data
          FROM events e LEFT JOIN payloads p ON p.learner = e.learner AND p.seq = e.seq
          WHERE e.learner = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3`,
 };

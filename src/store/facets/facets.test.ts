@@ -234,7 +234,8 @@ describe('behaviour', () => {
       learners: 0,
       events: 0,
       calibrations: 0,
-      oldestDue: null,
+      oldestEvent: null,
+      oldestCompletion: null,
     });
     await store.events.accept([event('chat.turn_taken', { text: 'there' })]);
     expect(await store.wakes.waiting()).toMatchObject({ learners: 1, events: 1 });

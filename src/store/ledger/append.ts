@@ -47,8 +47,15 @@ const APPEND = {
   ), completed AS (
     UPDATE events SET calibrates = true WHERE learner = $1 AND seq = (SELECT completes FROM change)
   ), woken AS (
-    INSERT INTO wakes (learner, due) SELECT $1, due FROM change WHERE due IS NOT NULL
-    ON CONFLICT (learner) DO UPDATE SET due = excluded.due, rings = 0
+    INSERT INTO wakes (learner, due, event_since, completion_since)
+    SELECT $1, due,
+      (SELECT accepted_at FROM events WHERE learner = $1 AND seq = c."awardedTo" + 1),
+      coalesce((SELECT accepted_at FROM events WHERE c.pending > 0 AND learner = $1 AND seq > c."calibratedTo"
+          AND calibrates AND NOT voided ORDER BY seq LIMIT 1),
+        (SELECT accepted_at FROM events WHERE learner = $1 AND seq = c.completes))
+    FROM change c WHERE due IS NOT NULL
+    ON CONFLICT (learner) DO UPDATE SET due = excluded.due, rings = 0, event_since = excluded.event_since,
+      completion_since = excluded.completion_since
   ), asleep AS (
     DELETE FROM wakes WHERE learner = $1 AND (SELECT due FROM change) IS NULL
   ), announced AS (

@@ -1,7 +1,7 @@
 import { rows, type Database } from '../database.ts';
 
 /** The longest delay between two sweeps of a learner. */
-export const MAX_DELAY_MS = 600_000;
+const MAX_DELAY_MS = 600_000;
 
 const CLAIM = {
   name: 'wakes-claim',

@@ -1,14 +1,12 @@
 import type { Database } from '../database.ts';
 import type { Writing } from '../writing.ts';
 import { claimDueWakes } from './claim-due-wakes.ts';
-import { oldestPending } from './oldest-pending.ts';
 import { waiting } from './waiting.ts';
 
 /** Learners with pending work. */
 export function createWakes(database: Database, { now, sweepAfterMs }: Writing) {
   return {
     claimDue: (limit: number) => claimDueWakes(database, now(), sweepAfterMs, limit),
-    waiting: () => waiting(database, now(), sweepAfterMs),
-    oldestPending: () => oldestPending(database),
+    waiting: () => waiting(database),
   };
 }

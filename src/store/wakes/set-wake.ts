@@ -6,7 +6,9 @@ const SET = {
          INSERT INTO wakes (learner, due) SELECT $1, $2::timestamptz WHERE $2 IS NOT NULL
          ON CONFLICT (learner) DO UPDATE
          SET due = CASE WHEN $3 THEN least(wakes.due, excluded.due) ELSE excluded.due END,
-           rings = CASE WHEN $3 THEN wakes.rings ELSE 0 END
+           rings = CASE WHEN $3 THEN wakes.rings ELSE 0 END,
+           event_since = CASE WHEN $3 THEN wakes.event_since END,
+           completion_since = CASE WHEN $3 THEN wakes.completion_since END
          WHERE wakes.due <> excluded.due OR wakes.rings > 0`,
 };
 

@@ -1,29 +1,38 @@
-import { MAX_DELAY_MS } from './claim-due-wakes.ts';
 import { rows, type Database } from '../database.ts';
+
+/** Pending work of all learners. Times in epoch milliseconds, null if there is none. */
+export type Waiting = {
+  learners: number;
+  /** Events without an award. */
+  events: number;
+  /** Completions without a verdict. */
+  calibrations: number;
+  /** When the oldest event without an award was accepted. */
+  oldestEvent: number | null;
+  /** When the oldest completion without a verdict was accepted. */
+  oldestCompletion: number | null;
+};
+
+/** The first entry of an index. The learner's row confirms it: a process of an earlier version may have left it behind. */
+const first = (column: string, isPending: string) =>
+  `(SELECT w.${column} FROM wakes w
+    CROSS JOIN LATERAL (SELECT FROM learners WHERE no = w.learner AND erased_at IS NULL AND ${isPending} LIMIT 1) l
+    WHERE w.${column} IS NOT NULL ORDER BY w.${column} LIMIT 1)`;
 
 const READ = {
   name: 'wakes-waiting',
-  text: `SELECT count(*) AS learners, min(due) AS "oldestDue", coalesce(sum(l.last_seq - l.awarded_to), 0)::bigint AS events,
-           coalesce(sum(l.pending), 0)::bigint AS calibrations
-         FROM wakes w JOIN learners l ON l.no = w.learner
-         WHERE w.due < $1 AND (l.awake OR l.pending > 0)`,
+  text: `SELECT sum(learners)::bigint AS learners, sum(events)::bigint AS events, sum(completions)::bigint AS calibrations,
+           ${first('event_since', 'last_seq > awarded_to')} AS "oldestEvent",
+           ${first('completion_since', 'pending > 0')} AS "oldestCompletion"
+         FROM backlog`,
 };
 
-/** Upper limit for the difference between the clocks of processes. */
-const CLOCK_SKEW_MS = 60_000;
-
 /**
- * Pending work of all learners, as an operator sees it after an outage. `oldestDue` in epoch milliseconds. Learners who
- * are only watched for silence do not count. The filter on `due` skips most of them early: pending work is always due
- * within the longest delay of the sweepers.
+ * Pending work of all learners, as an operator sees it. Costs the same for any number of learners: the counts are kept
+ * by a trigger, and the oldest entries are the first of their indexes. Learners who are only watched for silence do not
+ * count, and the sweeper's delays make no difference.
  */
-export async function waiting(database: Database, now: Date, sweepAfterMs: number) {
-  const latest = new Date(now.getTime() + Math.max(MAX_DELAY_MS, sweepAfterMs) + CLOCK_SKEW_MS);
-  const [row] = await rows<{
-    learners: number;
-    oldestDue: number | null;
-    events: number;
-    calibrations: number;
-  }>(database, READ, [latest]);
-  return row ?? { learners: 0, oldestDue: null, events: 0, calibrations: 0 };
+export async function waiting(database: Database): Promise<Waiting> {
+  const [row] = await rows<Waiting>(database, READ, []);
+  return row ?? { learners: 0, events: 0, calibrations: 0, oldestEvent: null, oldestCompletion: null };
 }
