@@ -5,7 +5,7 @@ import { say } from './say.ts';
 
 export function migrateCommand(): Command {
   return new Command('migrate')
-    .description('migrate the database to the newest schema; safe to repeat')
+    .description('migrate the database to the newest schema; safe to repeat, and beside running processes')
     .action(() =>
       withDatabaseUrl(async (url) => {
         const done = await migrate(url);

@@ -5,7 +5,7 @@ import { inThisThread } from '../judge/threads/judge-threads.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { createDatabase } from '../../test/support/database.ts';
 import { onDatabase } from '../../test/support/on-database.ts';
-import { requireConnection } from './require-postgres.ts';
+import { requireConnection, requirePostgres } from './require-postgres.ts';
 import { runWorker } from './run-worker.ts';
 import { createTemporalClient } from './temporal-connection.ts';
 import { startWorker } from './worker.ts';
@@ -61,6 +61,19 @@ test('a worker that waits for its namespace starts when it exists, and stops whi
   await again.ready;
   await again.stop();
   await options.client.connection.close();
+});
+
+test('a schema of a newer version is named in one line, and the process runs', async () => {
+  const lines: string[] = [];
+  const logger = pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line).msg) });
+  await requirePostgres(store, logger);
+  expect(lines).toEqual([]);
+  await onDatabase(database.url, "INSERT INTO migrations (name, run_on) VALUES ('9999-later', now())");
+  await requirePostgres(store, logger);
+  expect(lines).toEqual([
+    'the schema is newer than this version (it has 9999-later): upgrade this process too',
+  ]);
+  await onDatabase(database.url, "DELETE FROM migrations WHERE name = '9999-later'");
 });
 
 test('an older schema, a missing one and a refused login are told apart', async () => {

@@ -1,5 +1,6 @@
 import { createPool } from '../store/database.ts';
-import { missingMigrations } from '../store/missing-migrations.ts';
+import type { Logger } from 'pino';
+import { missingMigrations, newerMigrations } from '../store/missing-migrations.ts';
 import type { Store } from '../store/store.ts';
 import { firstLine, StartProblem } from './start-problem.ts';
 
@@ -27,8 +28,11 @@ export async function requireConnection(url: string): Promise<void> {
   }
 }
 
-/** Rejects with a `StartProblem` unless Postgres answers and has the schema of this version. */
-export async function requirePostgres({ database }: Pick<Store, 'database'>): Promise<void> {
+/**
+ * Rejects with a `StartProblem` unless Postgres answers and has the schema of this version. A newer schema is logged:
+ * migrations only add, so this process works until it is upgraded too.
+ */
+export async function requirePostgres({ database }: Pick<Store, 'database'>, logger: Logger): Promise<void> {
   const url = database.options.connectionString!;
   const missing = await missingMigrations(database).catch((error: Failure) => {
     throw startProblem(url, error);
@@ -37,6 +41,9 @@ export async function requirePostgres({ database }: Pick<Store, 'database'>): Pr
     throw new StartProblem(
       `${placeOf(url)} has an older schema than this version (it lacks ${missing.at(-1)}): run \`touchstone migrate\``,
     );
+  const newer = await newerMigrations(database);
+  if (newer.length > 0)
+    logger.warn(`the schema is newer than this version (it has ${newer.at(-1)}): upgrade this process too`);
 }
 
 function startProblem(url: string, { code = '', message }: Failure): StartProblem {

@@ -40,7 +40,7 @@ export async function runApi({
   metrics = createMetrics(),
   judges = createJudgeMonitor({ store, logger, metrics }),
 }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
-  await requirePostgres(store);
+  await requirePostgres(store, logger);
   const ringer = createRinger(client, await store.epoch());
   const judgeNames = (config.judgeModel ?? 'offline').split(',').map((name) => name.trim());
   const api = await startApi({

@@ -126,7 +126,7 @@ export async function startWorker(
 ): Promise<{ stop(): Promise<void>; failed: Promise<unknown> }> {
   const { store } = dependencies;
   const { client, logger, sweepAfterMs } = options;
-  await requirePostgres(store);
+  await requirePostgres(store, logger);
   installRuntime(logger);
   const ringer = createRinger(client, await store.epoch());
   const { workers, connection } = await createWorkers(dependencies, options, ringer);

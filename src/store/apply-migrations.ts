@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runner } from 'node-pg-migrate';
+import type { Database } from './database.ts';
+import { MIGRATIONS } from './missing-migrations.ts';
+
+/** While a migration waits for a lock, every later query on that table waits behind it, so it never waits longer. */
+const LOCK_WAIT_MS = 1000;
+const PAUSE_MS = 1000;
+const GIVE_UP_MS = 120_000;
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** A migration could not get its locks; nothing of it was applied. */
+export class MigrationBlocked extends Error {
+  override name = 'MigrationBlocked';
+
+  constructor(seconds: number) {
+    super(
+      `a migration waited ${seconds} s for a lock that another transaction holds; it changed nothing. ` +
+        'End that transaction (see pg_stat_activity) and run `touchstone migrate` again.',
+    );
+  }
+}
+
+export type ApplyOptions = { count?: number; giveUpMs?: number };
+
+/**
+ * Applies pending migrations, at most `count`, each in its own transaction, and returns their names. A migration waits a
+ * second for its locks, then lets other processes work and tries again, for two minutes.
+ */
+export async function applyMigrations(
+  database: Database,
+  { count = Infinity, giveUpMs = GIVE_UP_MS }: ApplyOptions = {},
+): Promise<string[]> {
+  const done: string[] = [];
+  while (done.length < count) {
+    const applied = await patiently(() => applyNext(database), giveUpMs);
+    if (applied === undefined) break;
+    done.push(applied);
+  }
+  return done;
+}
+
+/** Uses a connection of its own, since a failed migration leaves its transaction and its advisory lock behind. */
+async function applyNext(database: Database): Promise<string | undefined> {
+  const client = await database.connect();
+  try {
+    await client.query(`SET lock_timeout = ${LOCK_WAIT_MS}`);
+    const [applied] = await runner({
+      dbClient: client,
+      dir: MIGRATIONS,
+      direction: 'up',
+      count: 1,
+      migrationsTable: 'migrations',
+      log: () => undefined,
+      advisoryLockMode: 'wait',
+    });
+    return applied?.name;
+  } finally {
+    client.release(true);
+  }
+}
+
+async function patiently<T>(work: () => Promise<T>, giveUpMs: number): Promise<T> {
+  const end = Date.now() + giveUpMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+      if (Date.now() > end) throw new MigrationBlocked(Math.round(giveUpMs / 1000));
+    }
+    await sleep(PAUSE_MS);
+  }
+}
