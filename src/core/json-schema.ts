@@ -1,6 +1,10 @@
 import { Ajv, type AnySchema, type ErrorObject, type Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { DocumentError } from './document-error.ts';
+import { budgeted, spend, STEP, STEP_COST, withSteps } from './json-schema/budget.ts';
+import { linearPattern } from './json-schema/pattern.ts';
+import { schemaFault } from './json-schema/schema-fault.ts';
+import { hasUniqueItems } from './json-schema/unique-items.ts';
 
 /** A JSON Schema inside a document. */
 export type JsonSchema = Record<string, unknown>;
@@ -14,43 +18,86 @@ const OPTIONS: Options = {
   strictTuples: false,
   strictRequired: false,
   validateFormats: false,
+  // Otherwise every object would have the fields of `Object.prototype`, such as `toString`.
+  ownProperties: true,
   logger: false,
+  code: { regExp: Object.assign(linearPattern, { code: 'linearPattern' }) },
 };
 const MOST_ERRORS = 20;
+const TOO_LONG = 'takes too long to check by the schema of its type';
+/** One value of each kind: a schema that refers to itself without end fails on one of them. */
+const PROBES = [null, true, 0, '', [], {}];
 
 const compiled = new WeakMap<JsonSchema, Validator>();
 
+type Dialect = typeof Ajv | typeof Ajv2020;
+
+const dialectOf = ({ $schema }: JsonSchema): Dialect =>
+  typeof $schema === 'string' && $schema.includes('draft-07') ? Ajv : Ajv2020;
+
+/** Validators of schemas themselves, one for each dialect: compiling a meta-schema is most of the work. */
+const checkers = new Map<Dialect, Ajv>();
+
+function requireValid(schema: JsonSchema): void {
+  const Dialect = dialectOf(schema);
+  const checker = checkers.get(Dialect) ?? new Dialect(OPTIONS);
+  checkers.set(Dialect, checker);
+  void checker.validateSchema(schema, true);
+}
+
 function compile(schema: JsonSchema): Validator {
-  const dialect = typeof schema.$schema === 'string' && schema.$schema.includes('draft-07') ? Ajv : Ajv2020;
   // A new instance per schema: two policies may use the same `$id` for different schemas.
-  const validate = new dialect(OPTIONS).compile(schema as AnySchema);
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).slice(0, MOST_ERRORS).map(documentError));
+  const ajv = new (dialectOf(schema))({ ...OPTIONS, meta: false, validateSchema: false });
+  ajv.addKeyword({ keyword: STEP, schema: false, before: '$ref', validate: () => spend(STEP_COST) });
+  ajv.removeKeyword('uniqueItems');
+  ajv.addKeyword({ keyword: 'uniqueItems', type: 'array', schemaType: 'boolean', validate: hasUniqueItems });
+  const validate = ajv.compile(withSteps(schema) as AnySchema);
+  return (value) => {
+    const isValid = budgeted(() => validate(value));
+    if (isValid === null) return [{ pointer: '', detail: TOO_LONG }];
+    return isValid ? [] : (validate.errors ?? []).slice(0, MOST_ERRORS).map(documentError);
+  };
 }
 
 function documentError({ keyword, instancePath, params, message }: ErrorObject): DocumentError {
   const named: unknown = keyword === 'required' ? params.missingProperty : params.additionalProperty;
   const part = typeof named === 'string' ? `/${named.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
   if (keyword === 'required') return { pointer: `${instancePath}${part}`, detail: 'is missing' };
+  if (keyword === 'uniqueItems') return { pointer: instancePath, detail: 'must NOT have duplicate items' };
   return { pointer: `${instancePath}${part}`, detail: message ?? 'is not valid' };
 }
 
-/** Why a schema cannot be used; null when it can. Remote schemas are not fetched, so a `$ref` to one is rejected. */
-export function schemaError(schema: JsonSchema): string | null {
+/** Why a schema cannot be used, and where; null when it can. Remote schemas are never fetched. */
+export function schemaError(schema: JsonSchema): { path: string[]; detail: string } | null {
+  const fault = schemaFault(schema);
+  if (fault) return fault;
   try {
-    validatorOf(schema);
-    return null;
+    requireValid(schema);
+    const validate = compile(schema);
+    const isEndless = PROBES.some((probe) => validate(probe)[0]?.detail === TOO_LONG);
+    return isEndless ? { path: [], detail: 'it refers to itself without end' } : null;
   } catch (error) {
-    return (error as Error).message;
+    return { path: [], detail: (error as Error).message };
   }
 }
 
-/** Validates a value. Each schema is compiled once and cached as long as its document. */
+/**
+ * Validates a value, in time that grows linearly with its size. Each schema is compiled once and cached as long as its
+ * document. A schema that an earlier release accepted and this one cannot use fails every value.
+ */
 export function schemaErrors(schema: JsonSchema, value: unknown): DocumentError[] {
   return validatorOf(schema)(value);
 }
 
 function validatorOf(schema: JsonSchema): Validator {
-  const validator = compiled.get(schema) ?? compile(schema);
+  const validator = compiled.get(schema) ?? usable(schema);
   compiled.set(schema, validator);
   return validator;
+}
+
+function usable(schema: JsonSchema): Validator {
+  const error = schemaError(schema);
+  if (!error) return compile(schema);
+  const detail = `cannot be checked: the policy’s schema of this type is not usable (${error.detail})`;
+  return () => [{ pointer: '', detail }];
 }

@@ -4,9 +4,12 @@ import { parseDuration } from './duration.ts';
 import { isEventType } from './event-type.ts';
 import { schemaError } from './json-schema.ts';
 
+/** A century: with longer windows, the time before an event would be beyond what a date can be. */
+const LONGEST_WINDOW_MS = 100 * 366 * 24 * 3_600_000;
+
 const rate = z.strictObject({
-  max: z.int().min(1).describe('events of this type that are paid within the window'),
-  windowMs: z.int().min(1000),
+  max: z.int().min(1).max(1_000_000).describe('events of this type that are paid within the window'),
+  windowMs: z.int().min(1000).max(LONGEST_WINDOW_MS),
 });
 
 const eventType = z.strictObject({
@@ -21,13 +24,21 @@ const eventType = z.strictObject({
     .describe('what is paid once: a revision of an artefact, or the completion of a touchpoint or stage'),
   rate: rate.nullable().default(null),
   schema: z
-    .record(z.string(), z.unknown())
+    // Not a record, which would drop a name such as `__proto__` before it is refused.
+    .custom<Record<string, unknown>>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      'must be an object',
+    )
+    .meta({ type: 'object' })
     .nullable()
     .default(null)
     .describe('JSON Schema of the data, for a type of the platform’s own'),
 });
 
-const types = z.record(z.string().min(1), eventType).superRefine((types, context) => {
+const types = z.record(z.string().min(1), eventType);
+
+/** What only a new policy must fulfil: a stored one stays readable when a release adds a rule. */
+const newTypes = types.superRefine((types, context) => {
   for (const [name, { schema }] of Object.entries(types)) {
     const wrong = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
     if (!isEventType(name)) {
@@ -37,7 +48,8 @@ const types = z.record(z.string().min(1), eventType).superRefine((types, context
       );
     }
     const unusable = schema && schemaError(schema);
-    if (unusable) wrong([name, 'schema'], `is not a usable JSON Schema: ${unusable}`);
+    if (unusable)
+      wrong([name, 'schema', ...unusable.path], `is not a usable JSON Schema: ${unusable.detail}`);
   }
 });
 
@@ -77,7 +89,7 @@ export const policySchema = z.strictObject({
   verdictWait: wait.describe(
     'how long later awards wait for a verdict: a duration such as 30s, or milliseconds',
   ),
-  repeatWords: z.int().min(1).describe('a repeated text counts from this many words'),
+  repeatWords: z.int().min(1).max(1_000_000).describe('a repeated text counts from this many words'),
   review: review.default({ sampleShare: 0.02, largeMove: 10 }),
   behaviour: behaviourSchema.describe('thresholds of the behavioural state'),
   types,
@@ -87,7 +99,14 @@ export type PolicyBody = z.infer<typeof policySchema>;
 
 export type Policy = PolicyBody & { version: number };
 
-/** A checked policy, or everything that is wrong with it. Never throws. */
+const newPolicySchema = z.strictObject({ ...policySchema.shape, types: newTypes });
+
+/** A checked new policy, or everything that is wrong with it. Never throws. */
 export function parsePolicy(document: unknown): z.ZodSafeParseResult<PolicyBody> {
+  return newPolicySchema.safeParse(document);
+}
+
+/** A policy that was stored, by this release or an earlier one. Never throws. */
+export function parseStoredPolicy(document: unknown): z.ZodSafeParseResult<PolicyBody> {
   return policySchema.safeParse(document);
 }

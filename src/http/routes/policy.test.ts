@@ -56,6 +56,31 @@ test('an invalid policy is rejected with pointers', async () => {
   expect((await put('x', { ...etag, 'content-type': 'text/plain' })).status).toBe(415);
 });
 
+test('a JSON Schema that cannot be used is rejected with a pointer into it', async () => {
+  const { body, headers } = await edge.get('/v1/policy');
+  const etag = { 'if-match': headers.get('etag') as string };
+  const type = 'com.acme.code_review.completed';
+  const own = { touchpoint: 'code review', base: 30, path: 'cheap' };
+  const pointerOf = async (schema: unknown) => {
+    const types = { ...body.types, [type]: { ...own, schema } };
+    const { status, body: problem } = await put({ ...body, types }, etag);
+    return [status, problem.errors?.[0]?.pointer];
+  };
+  const at = `/types/${type}/schema`;
+  expect(await pointerOf({ properties: { 'a/b': { pattern: '(?=x)' } } })).toEqual([
+    422,
+    `${at}/properties/a~1b/pattern`,
+  ]);
+  expect(await pointerOf({ $ref: 'https://a.example/b' })).toEqual([422, `${at}/$ref`]);
+  expect(await pointerOf(JSON.parse('{"__proto__":{"x":1}}'))).toEqual([422, `${at}/__proto__`]);
+  expect(await pointerOf([])).toEqual([422, at]);
+  const schema = { properties: { grade: { pattern: '^(a+)+$' } } };
+  const types = { ...body.types, [type]: { ...own, schema } };
+  expect((await put({ ...body, types }, etag)).status).toBe(200);
+  const event = await edge.post(cloudEvent({ type, data: { grade: `${'a'.repeat(50_000)}b` } }));
+  expect([event.status, event.body.errors?.[0]?.pointer]).toEqual([422, '/data/grade']);
+});
+
 test('writing the policy needs the scope admin and no prefix', async () => {
   expect((await put({}, {}, await edge.keyOf(['read', 'ingest', 'review']))).status).toBe(403);
   expect((await put({}, {}, await edge.keyOf(['admin'], 'acme:'))).status).toBe(403);

@@ -1,4 +1,4 @@
-import { parsePolicy, type Policy, type PolicyBody } from '../../core/policy.ts';
+import { parseStoredPolicy, type Policy, type PolicyBody } from '../../core/policy.ts';
 import { rows, type Database, type Tx } from '../database.ts';
 
 const READ = { name: 'policy-read', text: 'SELECT body FROM policies WHERE version = $1' };
@@ -26,7 +26,7 @@ export function createPolicies(): Policies {
       if (cached) return cached;
       const [row] = await rows<{ body: unknown }>(on, READ, [version]);
       if (!row) throw new Error(`there is no policy ${version}`);
-      const checked = parsePolicy(row.body);
+      const checked = parseStoredPolicy(row.body);
       if (!checked.success) throw new Error(`policy ${version} is not readable by this release`);
       const policy = { ...checked.data, version };
       known.set(version, policy);
