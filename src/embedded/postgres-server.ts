@@ -69,11 +69,11 @@ export function urlOf(server: { port: number }, password: string, database = POS
 export async function untilPostgresAnswers(
   server: PostgresServer,
   password: string,
-  options: { logFile: string; withinMs?: number },
+  options: { logFile: string; withinMs?: number; signal?: AbortSignal | undefined },
 ): Promise<void> {
   const deadline = Date.now() + (options.withinMs ?? READY_WITHIN_MS);
   let answer = 'it did not answer';
-  while (isRunning(server) && Date.now() < deadline) {
+  while (isRunning(server) && Date.now() < deadline && !options.signal?.aborted) {
     const client = new Client({
       connectionString: urlOf(server, password, 'postgres'),
       connectionTimeoutMillis: 5_000,

@@ -11,6 +11,7 @@ import { launchPostgres, untilPostgresAnswers, urlOf, type PostgresServer } from
 import { isRunning } from './process-identity.ts';
 import { readState, writeState } from './state-file.ts';
 import { stopProcess } from './stop-process.ts';
+import type { Server } from './supervise.ts';
 
 export type PostgresOptions = {
   dataDir: string;
@@ -19,6 +20,8 @@ export type PostgresOptions = {
   port?: number;
   /** Additional server settings, such as `fsync: 'off'` in tests. */
   settings?: Record<string, string>;
+  /** Ends a start that is under way. */
+  signal?: AbortSignal;
 };
 
 const stateSchema = z.object({
@@ -30,9 +33,7 @@ const stateSchema = z.object({
 });
 
 /** Starts the embedded Postgres of the data folder, or adopts one left running by a killed process. */
-export async function startPostgres(
-  options: PostgresOptions,
-): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startPostgres(options: PostgresOptions): Promise<{ url: string } & Server> {
   const started = performance.now();
   prepareDataDir(options.dataDir);
   const stateFile = stateFileOf(options.dataDir);
@@ -50,6 +51,8 @@ export async function startPostgres(
   );
   return {
     url,
+    port: server.port,
+    isRunning: () => isRunning(server),
     async stop() {
       await stopServer(server);
       rmSync(stateFile, { force: true });
@@ -109,11 +112,11 @@ async function launch(
     const server = launchPostgres(home, { port, logFile, settings: options.settings ?? {} });
     writeState(stateFileOf(options.dataDir), { url: urlOf(server, password), ...server });
     try {
-      await untilPostgresAnswers(server, password, { logFile });
+      await untilPostgresAnswers(server, password, { logFile, signal: options.signal });
       return server;
     } catch (error) {
       await stopServer(server);
-      if (tries === 3) {
+      if (tries === 3 || options.signal?.aborted) {
         throw error;
       }
     }

@@ -47,10 +47,10 @@ export function launchTemporal(options: {
 /** Waits until the server knows its namespace; throws if its process ends or on timeout. */
 export async function untilTemporalAnswers(
   server: TemporalServer,
-  options: { logFile: string; withinMs: number },
+  options: { logFile: string; withinMs: number; signal?: AbortSignal | undefined },
 ): Promise<void> {
   const deadline = Date.now() + options.withinMs;
-  while (isRunning(server) && Date.now() < deadline) {
+  while (isRunning(server) && Date.now() < deadline && !options.signal?.aborted) {
     if (await answers(server.address)) {
       return;
     }

@@ -6,6 +6,7 @@ import { findTemporal } from './find-temporal.mjs';
 import { freePort } from './free-port.ts';
 import { commandOf, isRunning } from './process-identity.ts';
 import { readState, writeState } from './state-file.ts';
+import type { Server } from './supervise.ts';
 import {
   launchTemporal,
   stopTemporal,
@@ -22,6 +23,8 @@ export type TemporalOptions = {
   ui?: boolean;
   /** Keep all state in memory, for tests. */
   memory?: boolean;
+  /** Ends a start that is under way. */
+  signal?: AbortSignal;
 };
 
 const READY_WITHIN_MS = 60_000;
@@ -36,7 +39,7 @@ const stateSchema = z.object({
 /** Starts the Temporal dev server of the data folder, or adopts one left running by a killed process. */
 export async function startTemporal(
   options: TemporalOptions,
-): Promise<{ address: string; uiUrl?: string; stop(): Promise<void> }> {
+): Promise<{ address: string; uiUrl?: string } & Server> {
   const started = performance.now();
   prepareDataDir(options.dataDir);
   const stateFile = stateFileOf(options.dataDir);
@@ -46,6 +49,8 @@ export async function startTemporal(
   options.log(`Temporal is ${verb} on ${server.address} (${Math.round(performance.now() - started)} ms).`);
   return {
     address: server.address,
+    port: Number(server.address.split(':')[1]),
+    isRunning: () => isRunning(server),
     uiUrl: server.uiPort === undefined ? undefined : `http://127.0.0.1:${server.uiPort}`,
     async stop() {
       await stopTemporal(server);
@@ -94,14 +99,14 @@ async function launch(options: TemporalOptions): Promise<TemporalServer> {
     const server = launchTemporal({ binary, port, uiPort, databaseFile, logFile });
     writeState(stateFileOf(options.dataDir), server);
     try {
-      await untilTemporalAnswers(server, { logFile, withinMs: READY_WITHIN_MS });
+      await untilTemporalAnswers(server, { logFile, withinMs: READY_WITHIN_MS, signal: options.signal });
       if (databaseFile !== undefined) {
         chmodSync(databaseFile, 0o600);
       }
       return server;
     } catch (error) {
       await stopTemporal(server);
-      if (tries === 2) {
+      if (tries === 2 || options.signal?.aborted) {
         throw error;
       }
       options.log('Temporal did not start; retrying with a new database file.');

@@ -63,7 +63,7 @@ async function start(
   started: ReturnType<typeof stack>,
 ): Promise<Up> {
   const { dataDir, databaseUrl, temporalAddress, sweepAfter } = config;
-  const servers = await startServers({ dataDir, log: say, databaseUrl, temporalAddress });
+  const servers = await startServers({ dataDir, log: say, warn: say, databaseUrl, temporalAddress, signal });
   started.push(servers.stop);
   const onProblem = (line: string) => say(`cannot start: ${line}`);
   await keepTrying(() => requireConnection(servers.databaseUrl), { signal, onProblem });

@@ -6,14 +6,20 @@ import { TEST_RUN_PREFIX } from '../support/dead-runs.ts';
 
 /** A data folder for servers that a test stops; a later run cleans up after a killed one. */
 export function ownDataDir(): { dataDir: string; remove(): void } {
-  const dataDir = mkdtempSync(join(tmpdir(), TEST_RUN_PREFIX));
-  chmodSync(dataDir, 0o711);
+  const { dataDir, remove } = dataFolder();
   const release = lockDataDir(dataDir);
   return {
     dataDir,
     remove() {
       release();
-      rmSync(dataDir, { recursive: true, force: true });
+      remove();
     },
   };
+}
+
+/** The same without the lock, for servers that take it themselves. */
+export function dataFolder(): { dataDir: string; remove(): void } {
+  const dataDir = mkdtempSync(join(tmpdir(), TEST_RUN_PREFIX));
+  chmodSync(dataDir, 0o711);
+  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
 }
