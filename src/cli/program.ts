@@ -9,6 +9,7 @@ import { migrateCommand } from './migrate.ts';
 import { replayCommand } from './replay.ts';
 import { rescoreCommand } from './rescore.ts';
 import { resetCommand } from './reset.ts';
+import { restoreEpochCommand } from './restore-epoch.ts';
 import { rubricCommand } from './rubric.ts';
 import { tokenCommand } from './token.ts';
 import { upCommand } from './up.ts';
@@ -38,6 +39,7 @@ export function createProgram(): Command {
     rubricCommand(),
     tokenCommand(),
     resetCommand(),
+    restoreEpochCommand(),
   ];
   for (const command of commands) program.addCommand(command.exitOverride());
   return program;

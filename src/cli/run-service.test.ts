@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createDatabase } from '../../test/support/database.ts';
+import { onDatabase } from '../../test/support/on-database.ts';
 import { until } from '../../test/support/until.ts';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -61,4 +62,14 @@ test.concurrent('a port in use ends the API with one line', async () => {
     `Cannot listen on 127.0.0.1:${PORT}: another process uses the port: stop it, or set PORT\n`,
   );
   other.close();
+});
+
+test.concurrent('an API whose epoch is renewed beneath it ends with one line', async () => {
+  const restored = await createDatabase();
+  const { exited, said } = run('api', { DATABASE_URL: restored.url });
+  await until(() => said().includes('listening'));
+  await onDatabase(restored.url, 'UPDATE installation SET epoch = gen_random_uuid()');
+  expect(await exited, said()).toEqual([1, null]);
+  expect(said()).toMatch(/\nThe epoch of the installation was renewed: [^\n]+ start it again\.\n$/);
+  await restored.drop();
 });

@@ -3,6 +3,7 @@ import { pino, type Logger } from 'pino';
 import { readConfig, type Config } from '../config.ts';
 import { keepTrying } from '../services/keep-trying.ts';
 import { createTemporalClient, type TemporalOptions } from '../services/temporal-connection.ts';
+import { untilRestored } from '../services/until-restored.ts';
 import { untilStopped } from '../services/until-stopped.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { addressesOf } from './addresses.ts';
@@ -39,8 +40,7 @@ export async function runService(
       signal,
       onProblem: (line) => logger.warn(`cannot start: ${line}`),
     });
-    await asked;
-    await running?.stop();
+    await Promise.race([asked, untilRestored(store, signal)]).finally(() => running?.stop());
   } finally {
     await client.connection.close();
     await store.close();

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { readConfig } from '../config.ts';
+import { untilRestored } from '../services/until-restored.ts';
 import { untilStopped } from '../services/until-stopped.ts';
 import { startUp, type Up } from '../services/up.ts';
 import { createClient, type ApiClient } from './client.ts';
@@ -62,9 +63,10 @@ async function up(options: { demo: boolean; json?: boolean }): Promise<void> {
       say(`The demo ended: ${error.message}`),
     );
   }
-  await asked;
-  say('Stopping…');
-  await running.stop();
+  await Promise.race([asked, untilRestored(running.store, signal)]).finally(() => {
+    say('Stopping…');
+    return running.stop();
+  });
 }
 
 export function upCommand(): Command {

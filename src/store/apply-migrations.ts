@@ -10,7 +10,7 @@ const GIVE_UP_MS = 120_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /** A migration could not get its locks; nothing of it was applied. */
-export class MigrationBlocked extends Error {
+class MigrationBlocked extends Error {
   override name = 'MigrationBlocked';
 
   constructor(seconds: number) {

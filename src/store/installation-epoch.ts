@@ -8,3 +8,13 @@ export async function installationEpoch(database: Database): Promise<string> {
   if (!row) throw new Error('the database has no installation row: run `touchstone migrate`');
   return row.epoch;
 }
+
+/** The epoch of one process: the one that it read first. */
+export function createEpoch(database: Database) {
+  let first: string | undefined;
+  return {
+    epoch: async () => (first ??= await installationEpoch(database)),
+    /** True once the epoch was renewed: what this process remembers may no longer be true. */
+    epochRenewed: async () => first !== undefined && (await installationEpoch(database)) !== first,
+  };
+}

@@ -6,7 +6,7 @@ import { createDocuments } from './documents/create-documents.ts';
 import { createPolicies } from './documents/policies.ts';
 import { createPrograms } from './documents/programs.ts';
 import { createEvents } from './events/create-events.ts';
-import { installationEpoch } from './installation-epoch.ts';
+import { createEpoch } from './installation-epoch.ts';
 import { createJudges } from './judges/create-judges.ts';
 import { createKeys } from './keys/create-keys.ts';
 import { createLearners } from './learner/create-learners.ts';
@@ -48,7 +48,7 @@ export function createStore({
     database,
     now,
     size,
-    epoch: () => installationEpoch(database),
+    ...createEpoch(database),
     events: createEvents(database, writing),
     ledger: createLedger(database, writing, hinting),
     calibrations: createCalibrations(database, writing, hinting),
