@@ -20,6 +20,15 @@ export function shownLevel(shown: number, total: number, ceiling: number): numbe
   return computed > shown || computed <= shown - FALL ? computed : shown;
 }
 
+/** The level after verdicts that came without an entry: the total stays, the ceiling changes with each snapshot. */
+export function levelAfter(
+  level: number,
+  total: number,
+  snapshots: readonly Pick<Snapshot, 'tier' | 'mean' | 'sd'>[],
+): number {
+  return snapshots.reduce((shown, snapshot) => shownLevel(shown, total, ceilingOf(snapshot)), level);
+}
+
 /** XP total at which the next level is reached at this ceiling, null when the ceiling is too low. */
 export function nextLevelAt(shown: number, ceiling: number): number | null {
   const wanted = 2 * shown;

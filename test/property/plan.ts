@@ -14,12 +14,28 @@ const TYPES = [
   'chat.turn_taken',
   'chat.turn_taken',
   'note.submitted',
+  'work.submitted',
+  'work.submitted',
   'note.check_attempted',
   'scenario.completed',
   'learn.hint_used',
   'stage.completed',
   'stage.started',
   'stage.skipped',
+];
+
+const file = (sha256: string, text?: string) => ({
+  name: 'a file',
+  mediaType: 'text/plain',
+  sha256: sha256.repeat(64),
+  ...(text === undefined ? {} : { text }),
+});
+/** The same text under two digests, one digest with and without text. */
+const FILES = [
+  [file('a', 'one two')],
+  [file('b', 'one two')],
+  [file('b')],
+  [file('c'), file('a', 'one two')],
 ];
 
 const eventArbitrary = fc.record({
@@ -29,8 +45,9 @@ const eventArbitrary = fc.record({
   stage: fc.constantFrom('s1', 's2', undefined),
   outcome: fc.constantFrom('passed', 'failed', undefined),
   touchpoint: fc.constantFrom('t1', 't2', undefined),
+  files: fc.constantFrom(undefined, undefined, ...FILES),
   artefact: fc.constantFrom('a1', 'a2'),
-  revision: fc.integer({ min: 1, max: 2 }),
+  revision: fc.integer({ min: 1, max: 3 }),
   speaker: fc.constantFrom('learner', 'learner', 'learner', 'learner', 'coach'),
   /** Own time goes forward, stays, or goes back: late deliveries have old times. */
   step: fc.oneof(
@@ -68,11 +85,14 @@ export function deliveriesOf(plan: Plan, learner: string): { first: IncomingEven
   const all: IncomingEvent[] = [];
   for (const [
     index,
-    { type, text, program, stage, outcome, touchpoint, artefact, revision, speaker, step, again },
+    { type, text, program, stage, outcome, touchpoint, files, artefact, revision, speaker, step, again },
   ] of plan.events.entries()) {
     clock += Math.max(0, step);
-    const artefacts = type.startsWith('note.') ? { artefact, revision } : {};
-    const data = JSON.parse(JSON.stringify({ program, stage, touchpoint, text, outcome, ...artefacts }));
+    const artefacts = /^(note|work)/.test(type) ? { artefact, revision } : {};
+    const attached = type === 'work.submitted' ? { files } : {};
+    const data = JSON.parse(
+      JSON.stringify({ program, stage, touchpoint, text, outcome, ...artefacts, ...attached }),
+    );
     const event: IncomingEvent = {
       learner,
       id: `e${index}`,

@@ -6,7 +6,7 @@ import { initialJourney, journeyAfter, migrateJourney, type JourneyState } from 
 import { NO_PHASES, phaseAfter } from '../../src/core/phase.ts';
 import { compileProgram, stageOf, type Program } from '../../src/core/program.ts';
 import { outcomeOf } from '../../src/core/signal.ts';
-import { wordCount } from '../../src/core/text.ts';
+import { wordsOf } from './oracle.ts';
 import type { Store } from '../../src/store/store.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- rows as Postgres gives them
@@ -66,7 +66,7 @@ async function rebuildCheap(store: Store, { events, enrolments, programOf }: Sou
       time,
       program: data.program ?? null,
       stage: data.stage ?? null,
-      words: wordCount(data.text ?? ''),
+      words: wordsOf(data),
       outcome: outcomeOf(data),
       repeated: event.reason === 'repeat',
     };

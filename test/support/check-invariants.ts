@@ -58,13 +58,32 @@ async function stampedOf(store: Store, no: number): Promise<Map<number, string>>
   return new Map(rows.map(({ seq, program }) => [Number(seq), program]));
 }
 
-function checkLevels(entries: LedgerEntry[], calibrations: ReadCalibration[]): void {
+/** Rule 11: the level is a fold over verdicts and entries in the order in which they were committed. */
+function checkLevels(
+  entries: LedgerEntry[],
+  calibrations: ReadCalibration[],
+  xp: { total: number; level: number; nextLevelAt: number | null },
+): void {
   let level = 1;
+  let total = 0;
+  let seen = 0;
+  const verdictsTo = (number: number) => {
+    for (const { stateAfter } of calibrations.slice(seen, number))
+      level = shownLevel(level, total, ceilingOf(stateAfter));
+    seen = Math.max(seen, number);
+  };
   for (const entry of entries) {
+    const own = entry.kind === 'award' ? null : entry.calibration;
+    verdictsTo(own === null ? entry.snapshotVersion : own - 1);
     const standing: Snapshot = calibrations[entry.snapshotVersion - 1]?.stateAfter ?? UNRATED;
-    level = shownLevel(level, entry.totalAfter, ceilingOf(standing));
+    seen = entry.snapshotVersion;
+    total = entry.totalAfter;
+    level = shownLevel(level, total, ceilingOf(standing));
     expect(entry.level, `rule 11, level of entry ${entry.entry}`).toBe(level);
   }
+  verdictsTo(calibrations.length);
+  expect(xp.level, 'rule 11, level of the layer').toBe(level);
+  if (xp.nextLevelAt !== null) expect(xp.nextLevelAt, 'the next level is ahead').toBeGreaterThan(xp.total);
 }
 
 /** Rule 3: an award awaits a verdict exactly if an earlier completion had none at that time. */
@@ -153,5 +172,5 @@ export async function checkInvariants(
   ).toEqual(completed);
   await checkFacets(store, learner);
   checkAwaiting(entries, calibrations);
-  checkLevels(entries, calibrations);
+  checkLevels(entries, calibrations, layer.xp);
 }

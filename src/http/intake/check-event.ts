@@ -8,6 +8,7 @@ import { envelopeSchema } from '../schemas/cloud-event.ts';
 import { dataSchemaOf } from '../schemas/event-data.ts';
 import { parseTime } from '../schemas/time.ts';
 import { checkJson } from './check-json.ts';
+import { inOneForm, oneId } from './one-form.ts';
 
 /** Tolerance for platform clocks that run ahead. */
 const AHEAD_MS = 5 * 60_000;
@@ -32,7 +33,15 @@ export function checkEvent(policy: Policy, event: unknown, now: number): Checked
   if (errors.length > 0) return { success: false, errors };
   return {
     success: true,
-    data: { learner: subject, id, source, type, time: at, speaker: speakerOf(type, data), data },
+    data: {
+      learner: subject,
+      id: oneId(id),
+      source: oneId(source),
+      type,
+      time: at,
+      speaker: speakerOf(type, data),
+      data: inOneForm(data),
+    },
   };
 }
 

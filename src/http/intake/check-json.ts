@@ -43,9 +43,16 @@ function nameError(name: string, anyField: boolean): string | null {
     : null;
 }
 
+/** JSON numbers are read as doubles, which represent every integer only up to 2^53 − 1. */
+function numberError(value: number): string | null {
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER
+    ? null
+    : 'is a number beyond 2^53 − 1, which cannot be stored exactly: send it as a string';
+}
+
 function valueError({ value, depth }: Node): string | null {
   if (typeof value === 'string') return textError(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? null : 'is too large for a number';
+  if (typeof value === 'number') return numberError(value);
   return typeof value === 'object' && value !== null && depth > DEPTH
     ? `is nested deeper than ${DEPTH} levels`
     : null;

@@ -122,13 +122,12 @@ test('every level of a jump is sent, and a drop once', async () => {
     announce: true,
   };
   const entries = [
-    { ...entry!, entry: 2, level: 2 },
     { ...entry!, entry: 3, level: 5 },
     { ...entry!, entry: 4, level: 1 },
   ];
   const text = renderChange(
     '00000000-0000-0000-0000-000000000000',
-    { change, entries, calibration: null, layer: null },
+    { change, entries, calibration: null, levelBefore: 2, levelAfter: 1, layer: null },
     0,
   );
   expect(

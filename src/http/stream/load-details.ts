@@ -1,6 +1,9 @@
 import pLimit from 'p-limit';
 import type { Change } from '../../store/changes/read-changes.ts';
 import type { Store } from '../../store/store.ts';
+import { levelAfter } from '../../core/level.ts';
+import type { ReadCalibration } from '../../store/calibration/read-calibrations.ts';
+import type { LedgerEntry } from '../../store/ledger/entry.ts';
 import { calibrationLine } from '../calibration/calibration-line.ts';
 import type { ChangeDetails } from './messages.ts';
 
@@ -22,14 +25,39 @@ async function loadOne(store: DetailSlices, change: Change, isLast: boolean): Pr
   const { learner, id, fromEntry, toEntry } = change;
   const before = Math.max(1, fromEntry - 1);
   const page = { after: before - 1, limit: toEntry - before + 1 };
-  const entries = toEntry >= fromEntry ? await store.ledger.entries(learner, page) : [];
-  const calibration = await loadCalibration(store, change);
+  const found = toEntry >= before ? await store.ledger.entries(learner, page) : [];
+  const entries = found.filter(({ entry }) => entry >= fromEntry);
+  const previous = found.find(({ entry }) => entry < fromEntry) ?? NO_ENTRY;
+  const verdicts = await verdictsBetween(store, change, previous.snapshotVersion, entries);
+  const calibration = change.calibration === null ? null : verdicts.pop();
+  const levelBefore = levelAfter(
+    previous.level,
+    previous.totalAfter,
+    verdicts.map(({ stateAfter }) => stateAfter),
+  );
   const read = isLast ? await store.learners.read(id) : null;
-  return { change, entries, calibration, layer: read === null || read.erased ? null : read.layer };
+  return {
+    change,
+    entries,
+    calibration: calibration ? calibrationLine(calibration) : null,
+    levelBefore,
+    levelAfter:
+      entries.at(-1)?.level ??
+      levelAfter(levelBefore, previous.totalAfter, calibration ? [calibration.stateAfter] : []),
+    layer: read === null || read.erased ? null : read.layer,
+  };
 }
 
-async function loadCalibration(store: Pick<Store, 'calibrations'>, { learner, calibration }: Change) {
-  if (calibration === null) return null;
-  const [row] = await store.calibrations.read(learner, { after: calibration - 1, limit: 1 });
-  return row ? calibrationLine(row) : null;
+/** Before the first entry. */
+const NO_ENTRY = { level: 1, totalAfter: 0, snapshotVersion: 0 };
+
+/** The calibrations after the previous entry, this change's own last. */
+async function verdictsBetween(
+  store: Pick<Store, 'calibrations'>,
+  { learner, calibration }: Change,
+  after: number,
+  entries: readonly LedgerEntry[],
+): Promise<ReadCalibration[]> {
+  const to = calibration ?? entries[0]?.snapshotVersion ?? after;
+  return to > after ? store.calibrations.read(learner, { after, limit: to - after }) : [];
 }

@@ -8,9 +8,11 @@ import { encodePosition } from './position.ts';
 /** The details of a change. `layer` is null if a later change of the same learner carries the facets. */
 export type ChangeDetails = {
   change: Change;
-  /** Entries of the change, preceded by the previous entry if there is one. */
   entries: LedgerEntry[];
   calibration: CalibrationLine | null;
+  /** The level shown before and after the change. */
+  levelBefore: number;
+  levelAfter: number;
   layer: LearnerRead['layer'] | null;
 };
 
@@ -31,20 +33,23 @@ function isHistory(entry: LedgerEntry): boolean {
   return entry.kind === 'award' && Date.parse(entry.at) - Date.parse(entry.eventTime) > DAY_MS;
 }
 
-function entryMessages({ change, entries }: ChangeDetails): Message[] {
+function levelMessages({ change }: ChangeDetails, from: number, to: number, entry: number): Message[] {
   const { id: learner, version } = change;
-  let level = entries.find((entry) => entry.entry < change.fromEntry)?.level ?? 1;
-  return entries
-    .filter((entry) => entry.entry >= change.fromEntry)
-    .flatMap((entry) => {
-      const reached = levels(level, entry.level).map((to): Message => ({
-        event: 'level',
-        data: { learner, version, level: to, entry: entry.entry },
-      }));
-      level = entry.level;
-      if (isHistory(entry)) return [];
-      return [{ event: 'award' as const, data: { learner, version, award: entry } }, ...reached];
-    });
+  return levels(from, to).map((level) => ({ event: 'level', data: { learner, version, level, entry } }));
+}
+
+function entryMessages(details: ChangeDetails): Message[] {
+  const { change, entries, levelBefore, levelAfter } = details;
+  const { id: learner, version, toEntry } = change;
+  // A verdict without an entry changes the ceiling, and so the level.
+  if (entries.length === 0) return levelMessages(details, levelBefore, levelAfter, toEntry);
+  let level = levelBefore;
+  return entries.flatMap((entry) => {
+    const reached = levelMessages(details, level, entry.level, entry.entry);
+    level = entry.level;
+    if (isHistory(entry)) return [];
+    return [{ event: 'award' as const, data: { learner, version, award: entry } }, ...reached];
+  });
 }
 
 function facetMessages({ change, calibration, layer }: ChangeDetails): Message[] {

@@ -1,13 +1,13 @@
+import { DASHES, DOUBLE_QUOTES, INVISIBLE, SINGLE_QUOTES } from '../../core/presentation.ts';
 import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
 
 /** Text folded for comparing quotes, and for each of its UTF-16 units (and its end) the position in the original. */
 export type FoldedText = { folded: string; from: number[] };
 
-/** Soft hyphens, joiners, variation selectors, directions: they change how a text looks, not what it says. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/u;
-const SINGLE_QUOTES = /[‘’‚‛′‵ʹʻʼˈ`´＇‹›]/u;
-const DOUBLE_QUOTES = /[“”„‟″‶＂«»「」『』〝〞〟]/u;
-const DASHES = /[\p{Pd}−]/u;
+const isInvisible = new RegExp(INVISIBLE, 'u');
+const isSingleQuote = new RegExp(SINGLE_QUOTES, 'u');
+const isDoubleQuote = new RegExp(DOUBLE_QUOTES, 'u');
+const isDash = new RegExp(DASHES, 'u');
 /**
  * Sequences that compose into one character: a letter with its marks, conjoining Hangul, half-width kana with its
  * sound mark.
@@ -21,11 +21,11 @@ const BREAK = new RegExp(`(?<=${UNSPACED_CHARACTER}) (?=${UNSPACED_CHARACTER})`,
 
 function plain(character: string): string {
   if (/\s/u.test(character)) return character;
-  if (SINGLE_QUOTES.test(character)) return "'";
-  if (DOUBLE_QUOTES.test(character)) return '"';
-  if (DASHES.test(character)) return '-';
+  if (isSingleQuote.test(character)) return "'";
+  if (isDoubleQuote.test(character)) return '"';
+  if (isDash.test(character)) return '-';
   if (character === '⋯') return '...';
-  return INVISIBLE.test(character) ? '' : character;
+  return isInvisible.test(character) ? '' : character;
 }
 
 /** Builds a text from parts with their original positions. */

@@ -1,4 +1,4 @@
-import { ceilingOf, nextLevelAt } from '../../core/level.ts';
+import { ceilingOf, levelAfter, nextLevelAt } from '../../core/level.ts';
 import { UNRATED } from '../../core/snapshot.ts';
 import type { Database } from '../database.ts';
 import type { FacetOptions } from '../facets/after-award.ts';
@@ -31,7 +31,7 @@ export async function readLearnerAsOf(
     policy,
   });
   const state = row.state ?? UNRATED;
-  const level = row.level ?? FIRST_LEVEL;
+  const level = levelAfter(row.level ?? FIRST_LEVEL, row.total ?? 0, row.verdictsSince ?? []);
   const layer = {
     learner: row.id,
     version: found.version,

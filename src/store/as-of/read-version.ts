@@ -8,6 +8,8 @@ export type VersionRow = {
   entries: number;
   total: number | null;
   level: number | null;
+  /** Snapshots of the calibrations after the last entry, in order. */
+  verdictsSince: Snapshot[] | null;
   lastHash: string | null;
   calibrations: number;
   state: Snapshot | null;
@@ -39,6 +41,8 @@ const READ = {
            FROM learners l WHERE l.no = $1
          )
          SELECT p.id, p.at, coalesce(e.entry, 0) AS entries, e.total_after AS total, e.level,
+           (SELECT json_agg(state_after ORDER BY number) FROM calibrations
+            WHERE learner = $1 AND version <= $2 AND version > coalesce(e.version, 0)) AS "verdictsSince",
            encode(e.hash, 'hex') AS "lastHash", coalesce(c.number, 0) AS calibrations, c.state_after AS state,
            coalesce((SELECT max(version) FROM policies WHERE at <= p.at), 1) AS policy,
            (SELECT count(*) FROM events WHERE learner = $1 AND seq > award.seq

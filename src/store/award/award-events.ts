@@ -112,7 +112,8 @@ async function decide(
     const seen = recent.of(event, policy);
     const again = seen.paidOnce && policy.types[event.type]?.path === 'heavy';
     const since = again && (await learnerSince(tx, learner.no, event, heavyTypes(policy)));
-    const { completes, ...made } = award(policy, learner, { ...seen, learnerSince: since }, event);
+    const paidOnce = seen.paidOnce && !(since && isNowhere(policy, event));
+    const { completes, ...made } = award(policy, learner, { ...seen, paidOnce, learnerSince: since }, event);
     if (made.reason === null) recent.paid(event);
     awards.push({
       kind: 'award',
@@ -128,6 +129,10 @@ async function decide(
   }
   return { awards, completion: null };
 }
+
+/** Whether a completion names no place. Such completions are paid once for each new work of the learner. */
+const isNowhere = (policy: Policy, { type, stage, touchpoint }: BatchEvent) =>
+  stage === null && touchpoint === null && policy.types[type]?.once !== 'artefact';
 
 const heavyTypes = (policy: Policy) =>
   Object.keys(policy.types).filter((type) => policy.types[type]?.path === 'heavy');

@@ -16,6 +16,7 @@ export type BatchEvent = {
   programVersion: number | null;
   textKey: string | null;
   onceKey: string | null;
+  contentKeys: string[] | null;
   policy: number;
   time: number;
 };
@@ -24,7 +25,8 @@ const READ = {
   name: 'award-batch',
   text: `SELECT seq, type, program, stage, touchpoint, speaker, words, outcome, stamped_program AS "stampedProgram",
            program_version AS "programVersion", encode(text_key, 'hex') AS "textKey",
-           encode(once_key, 'hex') AS "onceKey", policy, time
+           encode(once_key, 'hex') AS "onceKey",
+           (SELECT array_agg(encode(k, 'hex')) FROM unnest(content_keys) AS k) AS "contentKeys", policy, time
          FROM events WHERE learner = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
 };
 

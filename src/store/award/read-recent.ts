@@ -6,6 +6,8 @@ export type Window = { type: string; from: number; to: number };
 export type Past = {
   /** Keys of the guard `once` that were paid. */
   paidOnce: Set<string>;
+  /** Digests of works that were paid. */
+  paidContents: Set<string>;
   /** The first event with each text. */
   firstSaid: Map<string, number>;
   /** Own times of paid events by type, within the requested windows. */
@@ -31,10 +33,18 @@ const READ = {
          FROM unnest($4::text[], $5::timestamptz[], $6::timestamptz[]) AS w(type, first, last)
          CROSS JOIN LATERAL (
            SELECT event_time FROM ledger WHERE learner = $1 AND event_type = w.type AND event_time > w.first
-             AND event_time < w.last AND kind = 'award' AND reason IS NULL OFFSET 0) AS paid`,
+             AND event_time < w.last AND kind = 'award' AND reason IS NULL OFFSET 0) AS paid
+         UNION ALL
+         SELECT 'content', encode(k, 'hex'), NULL
+         FROM (SELECT seq, content_keys FROM events WHERE learner = $1 AND once_key IS NOT NULL
+                 AND cardinality($7::bytea[]) > 0 AND content_keys && $7 OFFSET 0) AS e
+         CROSS JOIN LATERAL (
+           SELECT reason FROM ledger WHERE learner = $1 AND event_seq = e.seq AND kind = 'award' OFFSET 0) AS entry
+         CROSS JOIN LATERAL unnest(e.content_keys) AS k
+         WHERE entry.reason IS NULL`,
 };
 
-type Row = { what: 'once' | 'said' | 'paid'; key: string; number: number };
+type Row = { what: 'once' | 'said' | 'paid' | 'content'; key: string; number: number };
 
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 
@@ -42,11 +52,16 @@ const bytes = (hex: string) => Buffer.from(hex, 'hex');
 export async function readRecent(
   tx: Tx,
   learner: number,
-  asked: { onceKeys: string[]; textKeys: string[]; windows: Window[] },
+  asked: { onceKeys: string[]; textKeys: string[]; contentKeys: string[]; windows: Window[] },
 ): Promise<Past> {
-  const past: Past = { paidOnce: new Set(), firstSaid: new Map(), paidTimes: new Map() };
-  const { onceKeys, textKeys, windows } = asked;
-  if (onceKeys.length + textKeys.length + windows.length === 0) return past;
+  const past: Past = {
+    paidOnce: new Set(),
+    paidContents: new Set(),
+    firstSaid: new Map(),
+    paidTimes: new Map(),
+  };
+  const { onceKeys, textKeys, contentKeys, windows } = asked;
+  if (onceKeys.length + textKeys.length + contentKeys.length + windows.length === 0) return past;
   const found = await rows<Row>(tx, READ, [
     learner,
     onceKeys.map(bytes),
@@ -54,9 +69,11 @@ export async function readRecent(
     windows.map((window) => window.type),
     windows.map((window) => new Date(window.from)),
     windows.map((window) => new Date(window.to)),
+    contentKeys.map(bytes),
   ]);
   for (const { what, key, number } of found) {
     if (what === 'once') past.paidOnce.add(key);
+    else if (what === 'content') past.paidContents.add(key);
     else if (what === 'said') past.firstSaid.set(key, number);
     else past.paidTimes.set(key, [...(past.paidTimes.get(key) ?? []), number]);
   }

@@ -24,6 +24,7 @@ export function lookupsOf(events: readonly BatchEvent[], policyOf: (event: Batch
   return {
     onceKeys: distinct(events.map((event) => event.onceKey)),
     textKeys: distinct(events.map((event) => event.textKey)),
+    contentKeys: distinct(events.flatMap((event) => event.contentKeys ?? [])),
     windows,
   };
 }
@@ -31,6 +32,7 @@ export function lookupsOf(events: readonly BatchEvent[], policyOf: (event: Batch
 /** Answers what lower-numbered events say about an event, including earlier decisions of the same batch. */
 export function recentFold(past: Past) {
   const paidOnce = new Set(past.paidOnce);
+  const paidContents = new Set(past.paidContents);
   const paidTimes = new Map(
     [...past.paidTimes].map(([type, times]) => [type, times.toSorted((a, b) => a - b)]),
   );
@@ -40,12 +42,15 @@ export function recentFold(past: Past) {
       const first = event.textKey === null ? undefined : past.firstSaid.get(event.textKey);
       return {
         paidOnce: event.onceKey !== null && paidOnce.has(event.onceKey),
-        repeated: first !== undefined && first < event.seq,
+        repeated:
+          (first !== undefined && first < event.seq) ||
+          (event.contentKeys ?? []).some((key) => paidContents.has(key)),
         paidWithin: countBetween(paidTimes.get(event.type) ?? [], event.time - reach, event.time + reach),
       };
     },
     paid(event: BatchEvent): void {
       if (event.onceKey !== null) paidOnce.add(event.onceKey);
+      for (const key of event.contentKeys ?? []) paidContents.add(key);
       const times = paidTimes.get(event.type) ?? [];
       times.splice(firstAbove(times, event.time), 0, event.time);
       paidTimes.set(event.type, times);

@@ -2,7 +2,8 @@ import { FenceLost, type Tx } from '../database.ts';
 import type { EventRow } from './number-event.ts';
 
 const COLUMNS = `learner, seq, decode(key, 'hex'), decode(body_digest, 'hex'), type, program, stage, touchpoint, speaker, words,
-  outcome, stamped_program, program_version, decode(text_key, 'hex'), decode(once_key, 'hex'), policy, time, effective_time, request_id, $2`;
+  outcome, stamped_program, program_version, decode(text_key, 'hex'), decode(once_key, 'hex'), policy, time, effective_time, request_id, $2,
+  (SELECT array_agg(decode(k, 'hex')) FROM unnest(content_keys) AS k)`;
 
 /**
  * Events, payloads, wakes and the counters of the learners in one statement. `awake` obliges award to run; `$4` is the
@@ -13,11 +14,12 @@ const INSERT = {
   text: `WITH new AS MATERIALIZED (
            SELECT * FROM json_to_recordset($1::json) AS new(learner bigint, seq bigint, key text, body_digest text,
              type text, program text, stage text, touchpoint text, speaker text, words int,
-             outcome text, stamped_program text, program_version int, text_key text, once_key text,
+             outcome text, stamped_program text, program_version int, text_key text, once_key text, content_keys text[],
              policy int, time timestamptz, effective_time timestamptz, request_id text, id text, source text, data json)
          ), numbered AS (
            INSERT INTO events (learner, seq, key, body_digest, type, program, stage, touchpoint, speaker, words,
-             outcome, stamped_program, program_version, text_key, once_key, policy, time, effective_time, request_id, accepted_at)
+             outcome, stamped_program, program_version, text_key, once_key, policy, time, effective_time, request_id, accepted_at,
+             content_keys)
            SELECT ${COLUMNS} FROM new
          ), kept AS (
            INSERT INTO payloads (learner, seq, id, source, data) SELECT learner, seq, id, source, data FROM new

@@ -3,6 +3,7 @@ import { outcomeOf } from '../../core/signal.ts';
 import { normalise, wordCount } from '../../core/text.ts';
 import type { Policy } from '../../core/policy.ts';
 import { keyed } from '../canonical.ts';
+import { contentKeys, ownWork } from './content-keys.ts';
 import type { Stamp } from '../documents/programs.ts';
 import type { IncomingEvent } from './incoming-event.ts';
 
@@ -23,6 +24,7 @@ export type EventRow = {
   outcome: Outcome | null;
   text_key: string | null;
   once_key: string | null;
+  content_keys: string[] | null;
   policy: number;
   time: string;
   effective_time: string;
@@ -53,27 +55,41 @@ function wordsOf(event: IncomingEvent): number {
   return wordCount(event.data.text ?? '') + inFiles;
 }
 
-/** Compared by the guard `repeat`: the learner's normalised words within one stage; null when too short. */
+/**
+ * Compared by the guard `repeat`: the learner's normalised words within one stage; null when too short, and beside files,
+ * since the same words may come with new files.
+ */
 function textKey(salt: Buffer, policy: Policy, event: IncomingEvent, program: string | null): string | null {
-  const { text, stage } = event.data;
-  if (event.speaker !== 'learner' || text === undefined || wordCount(text) < policy.repeatWords) return null;
+  const { text, stage, files = [] } = event.data;
+  if (event.speaker !== 'learner' || text === undefined || files.length > 0) return null;
+  if (wordCount(text) < policy.repeatWords) return null;
   return keyed(salt, ['text', program, stage ?? null, normalise(text)]).toString('hex');
 }
 
-/** Compared by the guard `once`: a revision of an artefact, or the completion of a touchpoint or a stage. */
+/** Whether events of a type are works: revisions of an artefact whose words are the point. */
+const isWork = (rule: Policy['types'][string] | undefined) => rule?.once === 'artefact' && rule.words;
+
+/**
+ * Compared by the guard `once`: a revision of an artefact, or the completion of a touchpoint or a stage; a completion that
+ * names neither is identified by the work that it contains.
+ */
 function onceKey(salt: Buffer, policy: Policy, event: IncomingEvent, program: string | null): string | null {
   const { stage, touchpoint, artefact, revision } = event.data;
-  const once = policy.types[event.type]?.once ?? null;
-  const place = [event.type, program];
-  let what: unknown[] | null = null;
-  if (once === 'artefact' && artefact !== undefined)
-    what = ['artefact', stage ?? null, artefact, revision ?? null];
-  if (once === 'stage' && stage !== undefined) what = ['stage', stage];
-  else if (once === 'touchpoint' || once === 'stage') {
-    if (touchpoint !== undefined) what = ['touchpoint', stage ?? null, touchpoint];
-    else if (stage !== undefined) what = ['stage', stage];
-  }
-  return what && keyed(salt, [...place, ...what]).toString('hex');
+  const rule = policy.types[event.type];
+  const what = ((): unknown[] | null => {
+    switch (rule?.once ?? null) {
+      case null:
+        return null;
+      case 'artefact':
+        return artefact === undefined ? null : ['artefact', stage ?? null, artefact, revision ?? null];
+      default:
+        if (rule?.once === 'stage' && stage !== undefined) return ['stage', stage];
+        if (touchpoint !== undefined) return ['touchpoint', stage ?? null, touchpoint];
+        if (stage !== undefined) return ['stage', stage];
+        return rule?.path === 'heavy' ? ['nowhere', ownWork(policy, event)] : null;
+    }
+  })();
+  return what && keyed(salt, [event.type, program, ...what]).toString('hex');
 }
 
 /** The row of an accepted event under the policy and program version active now. */
@@ -109,6 +125,9 @@ export function numberEvent(
     outcome: outcomeOf(data),
     text_key: textKey(learner.salt, policy, event, program),
     once_key: onceKey(learner.salt, policy, event, program),
+    content_keys: isWork(policy.types[event.type])
+      ? contentKeys(learner.salt, event.type, program, data)
+      : null,
     policy: policy.version,
     time: new Date(event.time).toISOString(),
     effective_time: new Date(place.effectiveTime).toISOString(),

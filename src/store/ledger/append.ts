@@ -1,4 +1,4 @@
-import { ceilingOf } from '../../core/level.ts';
+import { ceilingOf, levelAfter } from '../../core/level.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { FenceLost, type Tx } from '../database.ts';
 import type { NewFacet } from '../facets/facet.ts';
@@ -86,6 +86,7 @@ export async function append(tx: Tx, learner: LockedLearner, change: Change): Pr
     change.at.toISOString(),
   );
   const calibration = change.calibration ?? { number: learner.calibrations, hash: learner.calibrationHead };
+  const verdicts = change.snapshot ? [change.snapshot] : [];
   const record = {
     at: change.at,
     completes: change.completes ?? null,
@@ -96,7 +97,8 @@ export async function append(tx: Tx, learner: LockedLearner, change: Change): Pr
     calibration: change.calibration?.number ?? null,
     total: head.total,
     head: head.head,
-    level: head.level,
+    // A verdict without an entry changes the level too, since the ceiling changes.
+    level: entries.length > 0 ? head.level : levelAfter(learner.level, learner.total, verdicts),
     seenAwardedTo: learner.awardedTo,
     awardedTo: change.awardedTo ?? learner.awardedTo,
     calibratedTo: change.calibratedTo ?? learner.calibratedTo,
