@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wordCount } from './text.ts';
+import { normalise, wordCount } from './text.ts';
 
 test.each([
   ['English', "It doesn't scale past ten users", 6],
@@ -11,6 +11,9 @@ test.each([
   ['Japanese', '昨日は在庫を数えてから発注した', 8],
   ['Thai', 'ฉันตรวจสอบใบเสร็จทุกใบก่อนส่ง', 8],
   ['mixed', 'SQLで2回集計した', 6],
+  ['Persian with joiners', 'می\u200cخواهم بروم', 2],
+  ['soft hyphens', 'conver\u00adsion rates', 2],
+  ['Thai with a zero-width space after each letter', 'ก\u200bข\u200bค', 1],
   ['a letter alone', '好', 1],
   ['nothing', ' …!', 0],
 ])('words in %s', (_name, text, words) => {
@@ -24,4 +27,30 @@ test('the count of two texts side by side is the sum', () => {
       expect(wordCount(`${a}\n${b}`)).toBe(wordCount(a) + wordCount(b));
     }),
   );
+});
+
+const SAME: [string, string, string][] = [
+  ['case', 'WE SOLD Straße ΟΔΟΣ', 'we sold strasse οδος'],
+  ['quotation marks and apostrophes', 'It’s “done”', "It's «done»"],
+  ['dashes', 'first – then', 'first - then'],
+  ['punctuation at the ends', '… I checked it!?', 'I checked it'],
+  ['invisible characters', 'I ch\u00ade\u200bcked\ufeff it', 'I checked it'],
+  ['width', 'ＳＱＬ　ｊｏｉｎ', 'SQL join'],
+  ['normal form', 'cafe\u0301', 'caf\u00e9'],
+  ['ligatures', 'ﬁrst eﬀort', 'first effort'],
+  ['a line break between Chinese letters', '我先核对\n了订单', '我先核对了订单'],
+  ['white space', '  I \n\t checked\u00a0it ', 'I checked it'],
+];
+
+test.each(SAME)('the same words in other %s are equal', (_name, one, other) => {
+  expect(normalise(one)).toBe(normalise(other));
+});
+
+test.each([
+  ['a > b', 'a < b'],
+  ['3.5 percent', '35 percent'],
+  ['can not', 'cannot'],
+  ['resume', 'résumé'],
+])('%s and %s are different words', (one, other) => {
+  expect(normalise(one)).not.toBe(normalise(other));
 });

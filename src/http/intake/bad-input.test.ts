@@ -100,6 +100,13 @@ const INVALID: [string, unknown, string][] = [
   ['NUL in text', data({ text: 'a\0b' }), '/data/text'],
   ['NUL in a name', data({ 'a\0': 1 }), '/data/a\ufffd'],
   ['NUL in an id', cloudEvent({ id: 'a\0' }), '/id'],
+  ['an integer beyond 2^53', data({ order: 9_007_199_254_740_992 }), '/data/order'],
+  ['a deep integer beyond 2^53', data({ a: [{ id: -1e17 }] }), '/data/a/0/id'],
+  [
+    'a revision beyond 2^53',
+    cloudEvent({ type: 'work.submitted', data: { artefact: 'a', revision: 2 ** 60 } }),
+    '/data/revision',
+  ],
   ['a field for an emotion', data({ text: 'x', emotion: 'joy' }), '/data/emotion'],
   ['a field for an audio feature', data({ voice: [{ pitchMeanHz: 210 }] }), '/data/voice/0/pitchMeanHz'],
 ];

@@ -18,7 +18,7 @@ const AHEAD_MS = 5 * 60_000;
  * other checks only see values that are safe to process.
  */
 export function checkEvent(policy: Policy, event: unknown, now: number): Checked<IncomingEvent> {
-  const unfit = checkJson(event);
+  const unfit = checkJson(event, 'event');
   if (unfit.length > 0) return { success: false, errors: unfit };
   const envelope = envelopeSchema.safeParse(event);
   if (!envelope.success) return { success: false, errors: documentErrors(envelope.error) };

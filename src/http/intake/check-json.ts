@@ -23,22 +23,45 @@ function pointerTo(node: Node): string {
 }
 
 // Cached, since every event has the same few names.
-const forbidden = new LRUCache<string, boolean>({
-  max: NAMES_KEPT,
-  maxSize: NAMES_LENGTH,
-  sizeCalculation: (_, name) => name.length + 1,
-  memoMethod: isForbiddenName,
-});
+const cached = (aboutLearner: boolean) =>
+  new LRUCache<string, boolean>({
+    max: NAMES_KEPT,
+    maxSize: NAMES_LENGTH,
+    sizeCalculation: (_, name) => name.length + 1,
+    memoMethod: (name) => isForbiddenName(name, aboutLearner),
+  });
+const forbiddenAboutLearner = cached(true);
+const forbiddenAnywhere = cached(false);
+
+/** What the names of fields are: those of an event, those of another document, or ids of the platform. */
+export type Names = 'event' | 'document' | 'ids';
+
+const LISTS = new Set<string | number>(['transcript', 'files', 'items']);
+
+/**
+ * Whether a field is one of the objects that the product reads: an attribute of the envelope, a field of `data`, or a field
+ * of its transcript lines, files and items; in a policy, a field that the schema of a type declares for `data`.
+ */
+function isAboutLearner({ parent, depth }: Node, names: Names): boolean {
+  const above = parent?.parent;
+  if (names === 'document') return depth === 6 && parent?.key === 'properties' && above?.key === 'schema';
+  if (depth === 3) return parent?.key === 'data';
+  return depth === 2 || (depth === 5 && LISTS.has(above?.key ?? '') && above?.parent?.key === 'data');
+}
 
 function textError(text: string): string | null {
   if (text.includes('\0')) return 'contains a NUL character';
   return text.isWellFormed() ? null : 'is not well-formed Unicode: it contains a lone surrogate';
 }
 
-function nameError(name: string, anyField: boolean): string | null {
+function nameError(node: Node, names: Names): string | null {
+  const { key: name } = node;
+  if (typeof name !== 'string') return null;
   const broken = textError(name);
   if (broken !== null) return `the name ${broken}`;
-  return !anyField && forbidden.memo(name)
+  if (names === 'ids') return null;
+  const forbidden = isAboutLearner(node, names) ? forbiddenAboutLearner : forbiddenAnywhere;
+  return forbidden.memo(name)
     ? 'names an emotion or an audio feature, which Touchstone does not accept'
     : null;
 }
@@ -66,14 +89,14 @@ function childrenOf(parent: Node): Node[] {
 }
 
 /**
- * Finds ill-formed Unicode, infinite numbers, excessive depth and, unless `anyField`, forbidden names in a JSON value.
- * Iterative, so that deep input cannot overflow the stack; stops after twenty findings.
+ * Finds ill-formed Unicode, numbers that cannot be stored exactly, excessive depth and, unless they are `ids`, forbidden
+ * names in a JSON value. Iterative, so that deep input cannot overflow the stack; stops after twenty findings.
  */
-export function checkJson(root: unknown, { anyField = false } = {}): DocumentError[] {
+export function checkJson(root: unknown, names: Names): DocumentError[] {
   const errors: DocumentError[] = [];
   const open: Node[] = [{ value: root, key: '', parent: null, depth: 1 }];
   for (let node = open.pop(); node && errors.length < ERRORS; node = open.pop()) {
-    const wrong = (typeof node.key === 'string' ? nameError(node.key, anyField) : null) ?? valueError(node);
+    const wrong = nameError(node, names) ?? valueError(node);
     if (wrong !== null) errors.push({ pointer: pointerTo(node), detail: wrong });
     open.push(...childrenOf(node));
   }

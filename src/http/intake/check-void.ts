@@ -27,7 +27,7 @@ export function isVoid(event: unknown): boolean {
 
 /** Checks one `event.voided` in structured form. Its time is ignored: a void takes effect now. */
 export function checkVoid(event: unknown, now: number): Checked<Void> {
-  const unfit = checkJson(event);
+  const unfit = checkJson(event, 'event');
   if (unfit.length > 0) return { success: false, errors: unfit };
   const envelope = envelopeSchema.safeParse(event);
   if (!envelope.success) return { success: false, errors: documentErrors(envelope.error) };

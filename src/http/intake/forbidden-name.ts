@@ -1,52 +1,43 @@
 const words = (text: string) => new Set(text.trim().split(/\s+/));
 
 /**
- * Touchstone never infers emotions, so events may not carry fields for them (design 7). Unambiguous words are rejected
- * anywhere in a name; ambiguous words only as the whole name, with a measure, or next to a related word. So `tone` is
- * accepted and `toneOfVoice` is not.
+ * Names that can only mean a feeling or a feature of a voice: refused at any depth. Also within compound words, except
+ * `demotion` and `remotion`.
  */
-const ALWAYS = words(`
-  emotion emotional emotive sentiment mood valence arousal affective feeling stimmung gefuhl gefuhle gefuehl gefuehle
-  prosody prosodic mfcc waveform spectrogram audio intonation timbre formant vocalics paralinguistic paralinguistics f0
-  hnr zcr egemaps opensmile voiceprint breathiness hoarseness tonhohe tonhoehe stimmlage sprechtempo lautstarke`);
+const UNMISTAKABLE =
+  /^(\p{L}*(?<!^[dr])emotion(s|al)?(score|level|label|state|detection|recognition)?|emotive|(tone|pitch)ofvoice|sentiments?|prosod(y|ic)|mfccs?\d*|egemaps|opensmile|voiceprints?|paralinguistics?)$/u;
 
-/** Emotions and audio features that also have another meaning: rejected as the whole name. */
-const WHOLE_NAME = words(`
-  anger angry joy joyful sadness sad happiness happy fear fearful disgust surprise anxiety anxious frustration frustrated
-  boredom bored contempt excitement excited enthusiasm enthusiastic nervousness nervous shame ashamed guilt irritation
-  irritated annoyance annoyed confusion confused hostility loneliness lonely angst freude wut trauer
-  smile laughter crying pitch loudness jitter shimmer decibel`);
-
-/** Accepted by themselves, rejected with one of `MEASURES`. */
-const MEASURED = words('affect stress tone tonality calm calmness empathy');
-const MEASURES = words('score level intensity index label probability detected hz db');
-
-/** Ignored when deciding whether a word of `WHOLE_NAME` is the whole name. */
-const QUALIFIERS = words(`
-  score level value mean avg average min max std sd variance range median probability confidence intensity contour hz db
-  feature curve track label detected index is has learner user student`);
-
-/** A word of the first set together with one of the second is rejected. */
+/** A word of the first set beside one of the second in one name is unmistakable too. */
 const PAIRS = [
   [
     'voice vocal speech speaking spoken acoustic articulation syllable',
-    'tone pitch rate tempo pace energy volume loudness stress jitter shimmer quality pause feature embedding print',
+    'tone pitch rate tempo pace energy loudness stress jitter shimmer feature embedding print',
   ],
-  ['face facial', 'expression landmark feature'],
+  ['pitch loudness', 'hz db contour'],
+  ['face facial', 'expression landmark'],
   ['fundamental', 'frequency'],
-  ['zero', 'crossing'],
-  ['spectral rms', 'centroid rolloff flux bandwidth contrast flatness energy'],
 ].map((pair) => pair.map(words) as [Set<string>, Set<string>]);
 
-/** Recognized inside compound words, except `demotion` and `remotion`. */
-const UNMISTAKABLE =
-  /(?<!^[dr])emo[tcz]ion|^sentim|^prosod|^mfcc|^(user|learner|student)?mood(score|level|label)?$|^(tone|pitch)ofvoice|^voice(tone|pitch)$/;
+/** Feelings and features of a voice that have other meanings too: refused where a field is about the learner. */
+const WHOLE_NAME = words(`
+  mood feeling valence arousal affect anger angry joy joyful sadness sad happiness happy fear fearful disgust surprise
+  anxiety anxious frustration frustrated boredom bored contempt excitement excited nervousness nervous shame ashamed guilt
+  irritation irritated annoyance annoyed confusion confused hostility loneliness lonely smile laughter crying
+  audio intonation timbre formant loudness jitter shimmer breathiness hoarseness waveform spectrogram`);
+
+/** Refused there only with a measure: alone they are ordinary, such as the stress of a beam and the pitch of a plane. */
+const MEASURED = words('stress tone tonality calm calmness empathy pitch f0 hnr');
+const MEASURES = words(`
+  score level value mean avg average median min max std sd variance range contour intensity index label probability
+  confidence detected hz db curve feature`);
+
+/** Ignored when deciding whether a word is the whole name. */
+const OWNERS = words('is has learner user student speaker raw data url file track detected');
 
 function wordsOf(name: string): string[] {
   const spaced = name
-    .normalize('NFKD')
-    // Ignore accents and invisible characters.
-    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
   const found = spaced.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -54,24 +45,26 @@ function wordsOf(name: string): string[] {
 }
 
 function singular(word: string): string {
-  if (ALWAYS.has(word) || WHOLE_NAME.has(word) || MEASURED.has(word)) return word;
-  if (word.length < 4 || word.endsWith('ss')) return word;
+  if (WHOLE_NAME.has(word) || word.length < 4 || word.endsWith('ss')) return word;
+  // A SMILES string describes a molecule.
+  if (word === 'smiles') return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   return word.replace(/(?<=ch|sh|x)es$|s$/, '');
 }
 
-function isAlways(word: string): boolean {
-  return ALWAYS.has(word.replace(/(?<=.{3})\d+$/, '')) || UNMISTAKABLE.test(word);
-}
-
-/** Whether a field name denotes an emotion or an audio feature. */
-export function isForbiddenName(name: string): boolean {
+/**
+ * Whether a field name denotes a feeling or a feature of a voice. `aboutLearner`: the field is one of the objects that
+ * the product reads, so ambiguous names count as well.
+ */
+export function isForbiddenName(name: string, aboutLearner: boolean): boolean {
   // Real names are shorter; the limit bounds the cost.
   const found = wordsOf(name.slice(0, 200));
   const holds = (set: ReadonlySet<string>) => found.some((word) => set.has(word));
-  if (found.some(isAlways)) return true;
-  const rest = found.filter((word) => !QUALIFIERS.has(word) && !/^\d+$/.test(word));
-  if (rest.length > 0 && rest.every((word) => WHOLE_NAME.has(word))) return true;
-  if (rest.length === 1 && holds(MEASURED) && holds(MEASURES)) return true;
-  return PAIRS.some(([one, other]) => holds(one) && holds(other));
+  if (found.some((word) => UNMISTAKABLE.test(word))) return true;
+  if (PAIRS.some(([one, other]) => holds(one) && holds(other))) return true;
+  if (!aboutLearner) return false;
+  const named = found.filter((word) => !OWNERS.has(word) && !/^\d+$/.test(word));
+  const rest = named.filter((word) => !MEASURES.has(word));
+  if (rest.length === 0) return false;
+  return rest.every((word) => WHOLE_NAME.has(word) || (MEASURED.has(word) && named.length > rest.length));
 }

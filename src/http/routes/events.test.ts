@@ -67,6 +67,22 @@ describe('one event', () => {
     expect(Math.abs(Date.parse(event.time) - Date.now())).toBeLessThan(5000);
   });
 
+  test('with its ids composed or decomposed, and its revision a number or a string, is one event', async () => {
+    const work = (id: string, artefact: string, revision: number | string) =>
+      cloudEvent({ id, subject: 'forms', type: 'work.submitted', data: { text: 'x', artefact, revision } });
+    const first = await edge.post(work('caf\u00e9', 're\u0301sume\u0301', 7));
+    const again = await edge.post(work('cafe\u0301', 'r\u00e9sum\u00e9', '7'));
+    expect([first.body.status, again.body.status]).toEqual(['accepted', 'duplicate']);
+    const [event] = (await edge.get('/v1/learners/forms/events')).body.data;
+    expect(event.data).toMatchObject({ artefact: 'r\u00e9sum\u00e9', revision: 7 });
+  });
+
+  test('may have the largest integer that is stored exactly', async () => {
+    const data = { text: 'x', order: Number.MAX_SAFE_INTEGER };
+    await edge.post(cloudEvent({ subject: 'exact', data }));
+    expect((await edge.get('/v1/learners/exact/events')).body.data[0].data).toEqual(data);
+  });
+
   test('keeps unknown fields', async () => {
     const data = {
       text: 'x',

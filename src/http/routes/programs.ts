@@ -71,7 +71,7 @@ function sentAs(id: string, value: unknown): unknown {
 }
 
 async function readProgram(request: Request, id: string, shared: ReadonlySet<string>): Promise<ProgramBody> {
-  const document = sentAs(id, await readDocument(request, 'invalid-program', { anyField: true }));
+  const document = sentAs(id, await readDocument(request, 'invalid-program', 'ids'));
   const checked = parseProgram(document, shared);
   if (!checked.success) throw new ProblemError('invalid-program', { errors: checked.errors });
   if (checked.data.id === id) return checked.data;
