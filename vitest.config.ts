@@ -20,6 +20,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', ...PURE],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
           globalSetup: ['test/support/global-setup.ts'],
         },
       },
