@@ -7,11 +7,7 @@ import { Failed } from './failure.ts';
 export type ClientOptions = { url?: string; key?: string };
 
 /** A server response. */
-type Answer = {
-  status: number;
-  body: unknown;
-  /** Seconds to wait before the same request, if the server says so. */ retryAfter: number | null;
-};
+type Answer = { status: number; body: unknown };
 
 /** A client of a running server; it uses the public API like any platform. */
 export type ApiClient = {
@@ -48,12 +44,7 @@ export function createClient(options: ClientOptions): ApiClient {
         body: text,
         headers: { 'content-type': contentType, ...headers },
       });
-      const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
-      return {
-        status: response.status,
-        body: await response.json().catch(() => null),
-        retryAfter: Number.isFinite(retryAfter) ? retryAfter : null,
-      };
+      return { status: response.status, body: await response.json().catch(() => null) };
     },
   };
 }

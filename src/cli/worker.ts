@@ -22,7 +22,6 @@ async function start({
       sweepAfterMs: config.sweepAfter,
       judgeConcurrency: config.judgeConcurrency,
       judgeWeights: config.judgeWeights,
-      memoryLimit: config.memoryLimit,
     },
   );
 }

@@ -1,8 +1,10 @@
-import { createPool } from '../store/database.ts';
 import type { Logger } from 'pino';
+import { DatabaseUnreachable } from '../store/connection.ts';
+import { createPool } from '../store/database.ts';
 import { missingMigrations, newerMigrations } from '../store/missing-migrations.ts';
+import { SessionRefused } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
-import { firstLine, StartProblem } from './start-problem.ts';
+import { CannotStart, firstLine, StartProblem } from './start-problem.ts';
 
 type Failure = { code?: string; message: string };
 
@@ -10,7 +12,7 @@ type Failure = { code?: string; message: string };
 const PROBLEMS: [codes: RegExp, problem: string][] = [
   [/^28/, 'rejects the login: correct user and password in DATABASE_URL'],
   [/^3D000/, 'has no such database: create it, or correct DATABASE_URL'],
-  [/^(42P01|42704|42501|22023)/, 'has no schema of this version: run `touchstone migrate`'],
+  [/^42P01/, 'has no schema of this version: run `touchstone migrate`'],
   [/^53300/, 'has no free connection: raise max_connections, or lower --connections'],
   [/^57/, 'does not accept connections yet: wait, or look into its log'],
 ];
@@ -22,7 +24,7 @@ export async function requireConnection(url: string): Promise<void> {
   try {
     await database.query('SELECT 1');
   } catch (error) {
-    throw startProblem(url, error as Failure);
+    throw startProblem(placeOf(url), error as Failure);
   } finally {
     await database.end();
   }
@@ -33,22 +35,30 @@ export async function requireConnection(url: string): Promise<void> {
  * migrations only add, so this process works until it is upgraded too.
  */
 export async function requirePostgres({ database }: Pick<Store, 'database'>, logger: Logger): Promise<void> {
-  const url = database.options.connectionString!;
+  const { host, port } = database.options;
+  const place = `Postgres at ${host}:${port || 5432}`;
   const missing = await missingMigrations(database).catch((error: Failure) => {
-    throw startProblem(url, error);
+    throw startProblem(place, error);
   });
   if (missing.length > 0)
     throw new StartProblem(
-      `${placeOf(url)} has an older schema than this version (it lacks ${missing.at(-1)}): run \`touchstone migrate\``,
+      `${place} has an older schema than this version (it lacks ${missing.at(-1)}): run \`touchstone migrate\``,
     );
   const newer = await newerMigrations(database);
   if (newer.length > 0)
     logger.warn(`the schema is newer than this version (it has ${newer.at(-1)}): upgrade this process too`);
 }
 
-function startProblem(url: string, { code = '', message }: Failure): StartProblem {
+function startProblem(place: string, failure: Failure): Error {
+  const reason: Failure = failure instanceof DatabaseUnreachable ? failure.reason : failure;
+  if (reason instanceof SessionRefused) {
+    // A pooler needs another configuration; everything else may be mended while this process waits.
+    const Problem = reason.isShared() ? CannotStart : StartProblem;
+    return new Problem(`${place} cannot be used: ${reason.message}`);
+  }
+  const { code = '', message } = reason;
   const problem = PROBLEMS.find(([codes]) => codes.test(code))?.[1] ?? UNREACHABLE;
-  return new StartProblem(`${placeOf(url)} ${problem} (${firstLine(message || code)})`);
+  return new StartProblem(`${place} ${problem} (${firstLine(message || code)})`);
 }
 
 function placeOf(url: string): string {

@@ -89,7 +89,6 @@ async function start(
       sweepAfterMs: sweepAfter,
       judgeConcurrency: config.judgeConcurrency,
       judgeWeights: config.judgeWeights,
-      memoryLimit: config.memoryLimit,
       hooks: metrics,
       onProblem,
     },

@@ -28,8 +28,6 @@ export type WorkerOptions = {
   judgeConcurrency?: number;
   /** File with fitted weights for the offline judge. */
   judgeWeights?: string | undefined;
-  /** Memory that the process should stay below, in bytes; by default that of its container or machine. */
-  memoryLimit?: number | undefined;
   /** Cached workflows; 0 replays every activation, for replay tests. */
   maxCachedWorkflows?: number;
   hooks?: Pick<ActivityDependencies, 'onAwarded' | 'onVerdict'>;
@@ -92,12 +90,11 @@ async function createWorkers(
         taskQueue: learnerQueue(epoch),
         workflowBundle: bundle,
         workflowFailureErrorTypes: { '*': ['Error'] },
-        // A workflow task that awards holds its slot until the award is done, and must be done within ten seconds: so no
-        // more are taken than there are connections for awards. The others wait in Temporal.
+        // Each award needs a connection: one local slot per pooled connection, and up to four times as many workflow slots.
         maxConcurrentLocalActivityExecutions: store.size,
-        maxConcurrentWorkflowTaskExecutions: store.size,
+        maxConcurrentWorkflowTaskExecutions: 4 * store.size,
         // Short calibration steps, and awards during an outage.
-        maxConcurrentActivityTaskExecutions: store.size,
+        maxConcurrentActivityTaskExecutions: 2 * store.size,
         ...(options.maxCachedWorkflows === undefined
           ? {}
           : { maxCachedWorkflows: options.maxCachedWorkflows }),
@@ -131,7 +128,7 @@ export async function startWorker(
   const { client, logger, sweepAfterMs } = options;
   await requirePostgres(store, logger);
   installRuntime(logger);
-  const ringer = createRinger(client, await store.epoch(), store.wakes.awaitingAward);
+  const ringer = createRinger(client, await store.epoch());
   const { workers, connection } = await createWorkers(dependencies, options, ringer);
   const running = workers.map((worker) => worker.run());
   const sweeper = startSweeper({ store, ringer, logger }, Math.max(100, sweepAfterMs / 4));

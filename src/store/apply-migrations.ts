@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runner } from 'node-pg-migrate';
+import { appRoleOf, FIRST_NAME } from './app-role.ts';
 import type { Database } from './database.ts';
 import { MIGRATIONS } from './missing-migrations.ts';
 
@@ -40,6 +42,17 @@ export async function applyMigrations(
   return done;
 }
 
+/** Loads migrations with the role of this installation in place of the one that the files name. */
+function loaderFor(appRole: string) {
+  const load = async (file: string) => {
+    const text = (await readFile(file, 'utf8')).replaceAll(FIRST_NAME, appRole);
+    const [up = '', down = ''] = text.split('-- Down Migration');
+    const run = (sql: string) => (builder: { sql(text: string): void }) => builder.sql(sql);
+    return { id: file, filePaths: [file], actions: { up: run(up), down: run(down) } };
+  };
+  return (files: string[]) => Promise.all(files.map(load));
+}
+
 /** Uses a connection of its own, since a failed migration leaves its transaction and its advisory lock behind. */
 async function applyNext(database: Database): Promise<string | undefined> {
   const client = await database.connect();
@@ -51,6 +64,7 @@ async function applyNext(database: Database): Promise<string | undefined> {
       direction: 'up',
       count: 1,
       migrationsTable: 'migrations',
+      migrationLoaderStrategies: [{ extensions: ['.sql'], loader: loaderFor(await appRoleOf(client)) }],
       log: () => undefined,
       advisoryLockMode: 'wait',
     });

@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { Connection, connectionConfig, type ConnectionConfig } from './connection.ts';
+import { prepareOwner, prepareProduct } from './session.ts';
 
 /** The connection pool of one process. */
 export type Database = pg.Pool;
@@ -9,15 +11,11 @@ export type Tx = pg.PoolClient;
 /** A named query, prepared once on every connection that runs it. */
 export type Statement = { name: string; text: string };
 
-const LIMITS = [
-  'lock_timeout=2000',
-  'statement_timeout=5000',
-  'idle_in_transaction_session_timeout=7000',
-  'timezone=UTC',
-  'datestyle=ISO',
-  // Planning over eight partitions costs more than running, so each statement is planned once per connection.
-  'plan_cache_mode=force_generic_plan',
-];
+/** Time to wait for a connection while all are in use, as right after a start. */
+const WAIT_MS = 8000;
+/** A little more than the server's own limit: it only ends statements of a server that does not answer. */
+const STATEMENT_MS = 6000;
+const SILENT = 'Query read timeout';
 
 /** Times are read as epoch milliseconds and bigints as numbers: XP and sequence numbers stay far below 2⁵³. */
 const PARSERS: Record<number, (text: string) => unknown> = {
@@ -31,26 +29,47 @@ const types = {
 };
 
 /**
- * A pool with the limits of design 3: nothing waits in a transaction for longer than a local activity may. `owner`
- * keeps the role of the URL, for migrations; everything else uses the append-only role.
+ * A pool of connections. `owner` keeps the role of the URL and has no time limits, for migrations; all others use a role
+ * that only appends to the ledger.
  */
 export function createPool(url: string, options: { size: number; owner?: boolean }): Database {
-  const settings = options.owner ? ['timezone=UTC'] : [...LIMITS, 'role=touchstone_app'];
-  const pool = new pg.Pool({
-    connectionString: url,
+  const prepare = options.owner ? prepareOwner : prepareProduct;
+  const config = { ...connectionConfig(url), types, prepare };
+  let second: Promise<void> | undefined;
+  const settings = {
+    ...config,
+    prepare: async (connection: pg.ClientBase) => {
+      await prepare(connection);
+      // A second connection finds the mark of this one if a pooler shares sessions. Once is enough if it succeeds.
+      second ??= openAndClose(config).catch((error: Error) => {
+        second = undefined;
+        throw error;
+      });
+      await second;
+    },
+    Client: Connection,
     max: options.size,
-    connectionTimeoutMillis: 3000,
+    connectionTimeoutMillis: WAIT_MS,
     idleTimeoutMillis: 30_000,
-    keepAlive: true,
-    types,
-    options: settings.map((setting) => `-c ${setting}`).join(' '),
-  });
+    ...(options.owner ? {} : { query_timeout: STATEMENT_MS }),
+  };
+  const pool = new pg.Pool(settings as unknown as pg.PoolConfig);
   // The pool drops an idle connection that breaks; the next query opens another.
   pool.on('error', () => undefined);
-  // A connection that breaks between two statements of a transaction only emits an error event. Without a listener that
-  // would end the process. The next statement of the transaction fails.
-  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/** A connection outside the pool, with the same settings; the caller ends it. */
+export async function openConnection(database: Database): Promise<pg.Client> {
+  const connection = new Connection(database.options as unknown as ConnectionConfig);
+  await connection.connect();
+  return connection;
+}
+
+async function openAndClose(config: ConnectionConfig): Promise<void> {
+  const connection = new Connection(config);
+  await connection.connect();
+  await connection.end();
 }
 
 export async function rows<Row extends pg.QueryResultRow>(
@@ -97,9 +116,9 @@ async function once<T>(database: Database, work: (tx: Tx) => Promise<T>): Promis
     await tx.query('COMMIT');
     return result;
   } catch (error) {
-    await tx.query('ROLLBACK').catch((lost: Error) => {
-      broken = lost;
-    });
+    // A ROLLBACK would wait behind the statement that the server does not answer.
+    if ((error as Error).message === SILENT) broken = error as Error;
+    else await tx.query('ROLLBACK').catch((lost: Error) => (broken = lost));
     throw error;
   } finally {
     tx.release(broken);

@@ -1,4 +1,5 @@
 import { HTTPException } from 'hono/http-exception';
+import { DatabaseUnreachable } from '../../store/connection.ts';
 import { FenceLost } from '../../store/database.ts';
 import { ProblemError, type ProblemCode, type ProblemOptions } from './problem.ts';
 
@@ -16,14 +17,15 @@ const SOCKET = new Set([
 ]);
 /** Messages of driver errors that have no code. */
 const DRIVER =
-  /timeout exceeded when trying to connect|Connection terminated|not queryable|Cannot use a pool after calling end/;
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable|Cannot use a pool after calling end/;
 
 function isUnavailable(error: Error): boolean {
+  if (error instanceof FenceLost || error instanceof DatabaseUnreachable) return true;
   const { code, severity } = error as { code?: unknown; severity?: unknown };
   // The server closed or refused the connection.
   if (severity === 'FATAL' || severity === 'PANIC') return true;
   if (typeof code === 'string') return SOCKET.has(code) || (code.length === 5 && NOT_NOW.test(code));
-  return error instanceof FenceLost || DRIVER.test(error.message);
+  return DRIVER.test(error.message);
 }
 
 /** Maps a thrown error to a problem: a ProblemError as is, an outage to 503, anything else to 500. */

@@ -1,9 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { CHANNEL } from './hint.ts';
-import type { Database } from '../database.ts';
+import { openConnection, type Database } from '../database.ts';
 
 const RETRY_MS = 1000;
+/** How often to ask whether the server still answers: a network that swallows bytes sends no error. */
+const ASK_MS = 15_000;
+
+/** Waits until it is time to ask; false if the connection ended before. */
+async function untilAsked(ended: Promise<void>): Promise<boolean> {
+  const waiting = new AbortController();
+  const asked = sleep(ASK_MS, true, { signal: waiting.signal, ref: false }).catch(() => false);
+  try {
+    return await Promise.race([asked, ended.then(() => false)]);
+  } finally {
+    waiting.abort();
+  }
+}
 
 /**
  * Listens on a separate connection outside the pool and calls `onHint` at every notice. Reconnects when the connection
@@ -15,13 +28,7 @@ export function hearChanges(database: Database, onHint: () => void): { stop(): P
   let client: pg.Client | null = null;
 
   async function hear(): Promise<void> {
-    const { connectionString, options } = database.options;
-    const listening = new pg.Client({
-      connectionString,
-      options,
-      keepAlive: true,
-      connectionTimeoutMillis: 3000,
-    });
+    const listening = await openConnection(database);
     client = listening;
     const ended = new Promise<void>((resolve) => {
       listening.on('error', () => resolve());
@@ -29,9 +36,8 @@ export function hearChanges(database: Database, onHint: () => void): { stop(): P
     });
     listening.on('notification', onHint);
     try {
-      await listening.connect();
       await listening.query(`LISTEN ${CHANNEL}`);
-      if (!signal.aborted) await ended;
+      while (!signal.aborted && (await untilAsked(ended))) await listening.query('SELECT 1');
     } finally {
       await listening.end().catch(() => undefined);
     }

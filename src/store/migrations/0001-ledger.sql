@@ -271,7 +271,10 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'touchstone_app') THEN
     CREATE ROLE touchstone_app NOLOGIN;
   END IF;
-  EXECUTE format('GRANT touchstone_app TO %I', current_user);
+  -- An administrator may have made and granted it: granting again would need more rights.
+  IF NOT pg_has_role('touchstone_app', 'MEMBER') THEN
+    EXECUTE format('GRANT touchstone_app TO %I', current_user);
+  END IF;
 END $$;
 GRANT USAGE ON SCHEMA public TO touchstone_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO touchstone_app;
