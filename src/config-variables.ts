@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { parseBytes } from './core/bytes.ts';
 import { parseDuration } from './core/duration.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -9,6 +10,9 @@ const JUDGE_MESSAGE =
   'must be offline, anthropic:…, openai:…, google:… or compatible:…, or several models separated by commas';
 /** Limited so that six calls fit into the one-hour judge activity. */
 const LONGEST_JUDGE_TIMEOUT_MS = 600_000;
+
+/** Less is surely a missing unit. */
+const LEAST_MEMORY = 64 * 2 ** 20;
 
 const PRICE = /^\d{1,6}(\.\d{1,6})? *, *\d{1,6}(\.\d{1,6})?$/;
 
@@ -167,6 +171,22 @@ export const configVariables = {
     about:
       'How long work may be pending before the sweeper starts the learner’s workflow again, such as `500ms`, `10s` or `2m`.',
   },
+  maxBacklog: {
+    variable: 'MAX_BACKLOG',
+    schema: z
+      .string()
+      .regex(/^\d{1,9}$/, 'must be a whole number; 0 means no limit')
+      .transform(Number)
+      .default(50_000),
+    about:
+      'Number of awards and verdicts that may be pending in the whole installation. Past it, events are refused with 429 (`backlog-full`) until some are done; 0 means no limit.',
+  },
+  memoryLimit: {
+    variable: 'MEMORY_LIMIT',
+    schema: bytes().optional(),
+    about:
+      'Memory that one process should stay below, such as `600m` or `2g`: it sizes the caches of workflows and learners and the number of judge threads. Unset: the limit of the container, else a quarter of the machine’s memory and at most 600 MiB.',
+  },
   otlpEndpoint: {
     variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
     schema: url(['http:', 'https:']).optional(),
@@ -203,6 +223,15 @@ function pemFile(): z.ZodType<Buffer | undefined, string | undefined> {
       }
       return z.NEVER;
     });
+}
+
+function bytes(): z.ZodType<number, string> {
+  return z.string().transform((value, context) => {
+    const size = parseBytes(value);
+    if (size !== undefined && size >= LEAST_MEMORY) return size;
+    context.addIssue({ code: 'custom', message: 'must be a size of at least 64m, such as 600m or 2g' });
+    return z.NEVER;
+  });
 }
 
 function duration(byDefault: string, longest = Infinity): z.ZodType<number, string | undefined> {

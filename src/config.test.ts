@@ -19,6 +19,8 @@ test('defaults: embedded servers, the offline judge and the loopback address', (
     judgeTimeout: 120_000,
     judgeConcurrency: 8,
     judgeBudget: undefined,
+    maxBacklog: 50_000,
+    memoryLimit: undefined,
   });
 });
 
@@ -42,6 +44,10 @@ test.each([
   ['JUDGE_MODEL', 'openai:a,oracle'],
   ['JUDGE_MODEL', 'openai:a,offline'],
   ['JUDGE_MODEL', 'openai:a,'],
+  ['MAX_BACKLOG', 'none'],
+  ['MAX_BACKLOG', '-1'],
+  ['MEMORY_LIMIT', '600'],
+  ['MEMORY_LIMIT', 'much'],
   ['JUDGE_TIMEOUT', 'soon'],
   ['JUDGE_TIMEOUT', '11m'],
   ['JUDGE_CONCURRENCY', '0'],

@@ -17,8 +17,8 @@ export type UpProcess = {
 
 /** The environment without Touchstone's variables, which could name other servers or folders. */
 function environment(dataDir: string): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, HOME, TMPDIR, TOUCHSTONE_DATA: dataDir, PORT: '0' };
+  const { PATH, HOME, TMPDIR, NODE_OPTIONS } = process.env;
+  return { PATH, HOME, TMPDIR, NODE_OPTIONS, TOUCHSTONE_DATA: dataDir, PORT: '0' };
 }
 
 /** Runs `npm start` on a data folder, without the demo. */
@@ -44,6 +44,26 @@ export async function startUpProcess(dataDir: string): Promise<UpProcess> {
     throw new Error(`npm start reported ready, but /readyz answered ${answer.status}`);
   }
   return { readyMs, pid, stop };
+}
+
+/** Runs `up` directly, without npm's checks and without the demo, with further variables. */
+export async function launchUp(
+  dataDir: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
+  const up = spawn(process.execPath, ['src/main.ts', 'up', '--no-demo', '--json'], {
+    cwd: ROOT,
+    env: { ...environment(dataDir), ...more },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(up, 'exit');
+  const ready = await Promise.race([readyLine(up.stdout), ended.then(() => null)]);
+  if (ready === null) throw new Error('up ended before it was ready');
+  const stop = async (): Promise<void> => {
+    up.kill('SIGTERM');
+    await ended;
+  };
+  return { url: ready.url, pid: up.pid as number, stop };
 }
 
 /** Skips the lines that npm prints first. */

@@ -7,7 +7,11 @@ import { Failed } from './failure.ts';
 export type ClientOptions = { url?: string; key?: string };
 
 /** A server response. */
-type Answer = { status: number; body: unknown };
+type Answer = {
+  status: number;
+  body: unknown;
+  /** Seconds to wait before the same request, if the server says so. */ retryAfter: number | null;
+};
 
 /** A client of a running server; it uses the public API like any platform. */
 export type ApiClient = {
@@ -44,7 +48,12 @@ export function createClient(options: ClientOptions): ApiClient {
         body: text,
         headers: { 'content-type': contentType, ...headers },
       });
-      return { status: response.status, body: await response.json().catch(() => null) };
+      const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+      return {
+        status: response.status,
+        body: await response.json().catch(() => null),
+        retryAfter: Number.isFinite(retryAfter) ? retryAfter : null,
+      };
     },
   };
 }

@@ -13,23 +13,33 @@ export type EventResult = {
 
 const TRIES = 8;
 
-/** Sends a batch and retries while the server is unavailable. Safe: events already stored are duplicates. */
+/**
+ * Sends a batch and retries while the server is unavailable, or refuses it for now with 429. Safe: events already
+ * stored are duplicates.
+ */
 export async function sendBatch(
   client: ApiClient,
   events: RecordedEvent[],
   headers: Record<string, string> = {},
 ): Promise<EventResult[]> {
-  for (let attempt = 0; ; attempt += 1) {
-    const { status, body } = await client.post(
+  let attempt = 0;
+  for (;;) {
+    const { status, body, retryAfter } = await client.post(
       '/v1/events',
       'application/cloudevents-batch+json',
       events,
       headers,
     );
     if (status === 202) return (body as { results: EventResult[] }).results;
+    if (status === 429) {
+      // A long backlog is no failure: it gets shorter, however long that takes.
+      await sleep(1000 * (retryAfter ?? 5));
+      continue;
+    }
     const problem = body as { title?: string; detail?: string } | null;
     if (status < 500 || attempt === TRIES)
       throw new Failed(`The server refused a batch: ${status} ${problem?.detail ?? problem?.title ?? ''}`);
     await sleep(Math.min(10_000, 250 * 2 ** attempt));
+    attempt += 1;
   }
 }

@@ -22,6 +22,7 @@ async function start({
       sweepAfterMs: config.sweepAfter,
       judgeConcurrency: config.judgeConcurrency,
       judgeWeights: config.judgeWeights,
+      memoryLimit: config.memoryLimit,
     },
   );
 }

@@ -39,8 +39,17 @@ export type Dependencies<Slice extends keyof Store = keyof Store> = {
   verifyPerson?: VerifyPerson | undefined;
   /** Proxies in front that append to `X-Forwarded-For`; by default none, and the header is ignored. */
   trustedProxies?: number | undefined;
+  sizes?: Sizes | undefined;
   /** How often the reach of an open stream is checked again. */
   streamRecheckMs?: number | undefined;
+};
+
+/** Limits of what is pending and cached. */
+type Sizes = {
+  /** Pending awards and verdicts, past which events are refused; 0 means no limit. */
+  backlog?: number;
+  /** Memory for cached layers. */
+  layerBytes?: number;
 };
 
 /** Readiness of the process. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { createApp } from '../http/app.ts';
+import type { Dependencies } from '../http/environment.ts';
 import { createMetrics, type Metrics } from '../http/operations/metrics.ts';
 import type { CalibrationService } from '../http/calibration/calibration-service.ts';
 import type { VerifyPerson } from '../http/auth/person-token.ts';
@@ -30,6 +31,8 @@ export type ApiOptions = {
   verifyPerson?: VerifyPerson;
   /** Proxies in front that append to `X-Forwarded-For`. */
   trustedProxies?: number;
+  /** Limits of what is pending and cached. */
+  sizes?: Dependencies['sizes'];
   /** Shared with the worker if one process runs both. */
   metrics?: Metrics;
   /** Budget for judges in US dollars per UTC day; absent means no limit. */
@@ -71,6 +74,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     calibrations,
     verifyPerson: options.verifyPerson,
     trustedProxies: options.trustedProxies,
+    sizes: options.sizes,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await listen(server, host, port).catch(async (error: NodeJS.ErrnoException) => {

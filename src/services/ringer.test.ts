@@ -1,6 +1,9 @@
 import type { Client } from '@temporalio/client';
-import { expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createRinger } from './ringer.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 /** A client whose calls hang until `answer` is called; counts them. */
 function hangingClient() {
@@ -20,13 +23,13 @@ function hangingClient() {
 
 const learners = Array.from({ length: 120 }, (_, index) => `l${index}`);
 
-test('at most fifty ring at once; others queue, each learner once', async () => {
+test('at most 32 ring at once; others queue, each learner once', async () => {
   const { client, rung, answer } = hangingClient();
   const ringer = createRinger(client, 'e');
   ringer.ringSoon(learners);
   ringer.ringSoon(learners.slice(60));
-  await expect.poll(() => rung.length).toBe(50);
-  expect(ringer.inFlight()).toBe(50);
+  await expect.poll(() => rung.length).toBe(32);
+  expect(ringer.inFlight()).toBe(32);
   answer();
   await expect.poll(ringer.inFlight).toBe(0);
   expect(rung).toHaveLength(120);
@@ -41,11 +44,11 @@ test('idle waits for running rings and starts no queued ones, even right after a
   const idling = ringer.idle().then(() => {
     idle = true;
   });
-  await expect.poll(() => rung.length).toBe(50);
+  await expect.poll(() => rung.length).toBe(32);
   expect(idle).toBe(false);
   answer();
   await idling;
-  expect([rung.length, ringer.inFlight(), ringer.dropped()]).toEqual([50, 0, 70]);
+  expect([rung.length, ringer.inFlight(), ringer.dropped()]).toEqual([32, 0, 88]);
 });
 
 test('a failed ring is counted and does not stop others', async () => {
@@ -55,4 +58,45 @@ test('a failed ring is counted and does not stop others', async () => {
   fail(new Error('away'));
   await expect.poll(ringer.dropped).toBe(120);
   expect(rung).toHaveLength(120);
+});
+
+test('a learner keeps a place until awarded: a long backlog does not fill Temporal', async () => {
+  const { client, rung, answer } = hangingClient();
+  answer();
+  const pending = new Set(learners);
+  const ringer = createRinger(client, 'e', async (asked) => asked.filter((learner) => pending.has(learner)));
+  ringer.ringSoon(learners);
+  await expect.poll(() => rung.length).toBe(32);
+  await sleep(300);
+  expect(rung).toHaveLength(32);
+  for (const learner of learners.slice(0, 20)) pending.delete(learner);
+  await expect.poll(() => rung.length).toBe(52);
+  expect(ringer.inFlight()).toBe(32);
+  await ringer.idle();
+  expect([rung.length, ringer.inFlight()]).toEqual([52, 0]);
+});
+
+test('a ring that waited long in the queue is not sent if the learner was awarded meanwhile', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const { client, rung, answer } = hangingClient();
+  const ringer = createRinger(client, 'e', async (asked) => asked.filter((learner) => learner === 'l119'));
+  ringer.ringSoon(learners);
+  await expect.poll(() => rung.length).toBe(32);
+  vi.setSystemTime(Date.now() + 2000);
+  answer();
+  await expect.poll(() => rung.length).toBe(33);
+  expect(rung.at(-1)).toMatch(/l119$/);
+  await ringer.idle();
+});
+
+test('without Postgres, a place is kept for at most five seconds', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const { client, rung, answer } = hangingClient();
+  answer();
+  const ringer = createRinger(client, 'e', () => Promise.reject(new Error('down')));
+  ringer.ringSoon(learners.slice(0, 40));
+  await expect.poll(() => rung.length).toBe(32);
+  vi.setSystemTime(Date.now() + 5000);
+  await expect.poll(() => rung.length).toBe(40);
+  await ringer.idle();
 });

@@ -2,45 +2,74 @@ import type { Client } from '@temporalio/client';
 import pLimit from 'p-limit';
 import { DOORBELL, learnerQueue, learnerWorkflowId } from '../workflows/ids.ts';
 import { endWorkflows } from './end-workflows.ts';
+import { createPlaces } from './places.ts';
 
 const DEADLINE_MS = 2000;
-const CONCURRENCY = 50;
+/** Learners of this process who are rung and not awarded yet. More would wait in Temporal, where waiting is expensive. */
+const PLACES = 32;
 /** Maximum queue length; learners beyond it are left to the sweeper. */
 const MAX_QUEUED = 10_000;
+/** A ring that waited this long in the queue may be done already, by a sweeper or an earlier ring. */
+const STALE_MS = 1000;
+
+async function signalLearner(client: Client, epoch: string, learner: string): Promise<void> {
+  const deadline = Date.now() + DEADLINE_MS;
+  await client.withDeadline(deadline, () =>
+    client.workflow.signalWithStart('learner', {
+      workflowId: learnerWorkflowId(epoch, learner),
+      taskQueue: learnerQueue(epoch),
+      signal: DOORBELL,
+    }),
+  );
+}
 
 export type Ringer = ReturnType<typeof createRinger>;
 
 /**
- * Signals learner workflows, starting them if needed. At most 50 calls run at once, with a deadline of two seconds; the
- * rest queue. A failed or dropped ring loses nothing: pending work is recorded in `wakes`, and the sweeper rings again.
+ * Signals learner workflows, starting them if needed. At most 32 learners are rung at once: each keeps a place until its
+ * events are awarded, and the rest queue here, since what is pending is stored in `wakes` anyway. A failed or dropped
+ * ring loses nothing: the sweeper rings again. `stillPending` returns those of some learners whose awards are pending; without
+ * it, rings do not wait for awards.
  */
-export function createRinger(client: Client, epoch: string) {
-  const limit = pLimit({ concurrency: CONCURRENCY, rejectOnClear: true });
+export function createRinger(
+  client: Client,
+  epoch: string,
+  stillPending: (learners: readonly string[]) => Promise<readonly string[]> = async () => [],
+) {
+  const limit = pLimit({ concurrency: PLACES, rejectOnClear: true });
+  const places = createPlaces(stillPending);
   const queued = new Set<string>();
   const running = new Set<Promise<void>>();
   let dropped = 0;
-  async function ring(learner: string): Promise<void> {
-    const deadline = Date.now() + DEADLINE_MS;
-    await client.withDeadline(deadline, () =>
-      client.workflow.signalWithStart('learner', {
-        workflowId: learnerWorkflowId(epoch, learner),
-        taskQueue: learnerQueue(epoch),
-        signal: DOORBELL,
-      }),
-    );
+  let stopping = false;
+
+  const ring = (learner: string) => signalLearner(client, epoch, learner);
+
+  /** Rings and waits until the learner's events are awarded, for at most five seconds. Rejects if the ring failed. */
+  async function ringAndWait(learner: string): Promise<void> {
+    await ring(learner);
+    if (!stopping) await places.untilAwarded(learner);
   }
+
+  async function ringQueued(learner: string, since: number): Promise<void> {
+    queued.delete(learner);
+    if (Date.now() - since > STALE_MS) {
+      const pending = await stillPending([learner]).catch(() => [learner]);
+      if (pending.length === 0) return;
+    }
+    await ringAndWait(learner);
+  }
+
   /** Queues a ring. Never throws. */
   async function enqueue(learner: string): Promise<void> {
     queued.add(learner);
-    const next = limit(() => {
-      queued.delete(learner);
-      return ring(learner);
-    });
-    await next.catch(() => {
+    const since = Date.now();
+    await limit(() => ringQueued(learner, since)).catch(() => {
       queued.delete(learner);
       dropped += 1;
     });
   }
+
   /** For HTTP handlers, after the reply: never throws and never waits. */
   function ringSoon(learners: readonly string[]): void {
     for (const learner of learners) {
@@ -53,14 +82,33 @@ export function createRinger(client: Client, epoch: string) {
       running.add(one);
     }
   }
+
+  /** Stops waiting for awards. */
+  function release(): void {
+    stopping = true;
+    places.clear();
+  }
+
   /** Waits for running rings: closing the client during one would end the process. */
   async function idle(): Promise<void> {
     limit.clearQueue();
+    release();
     await Promise.all(running);
   }
+
   /** Ends the workflows of an erased learner. Never throws and never waits. */
   function endSoon(learner: string, completions: readonly number[]): void {
     void endWorkflows(client, epoch, learner, completions);
   }
-  return { ring, ringSoon, idle, endSoon, dropped: () => dropped, inFlight: () => limit.activeCount };
+
+  return {
+    ring,
+    ringAndWait,
+    ringSoon,
+    release,
+    idle,
+    endSoon,
+    dropped: () => dropped,
+    inFlight: () => limit.activeCount,
+  };
 }

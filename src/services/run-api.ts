@@ -10,6 +10,7 @@ import { createJudgeMonitor, type JudgeMonitor } from './judge-monitor.ts';
 import { createCalibrationService } from './calibration/calibration.ts';
 import { personVerifier } from './person-verifier.ts';
 import { requirePostgres } from './require-postgres.ts';
+import { memoryLimit, memorySizes } from './memory.ts';
 import { createRinger } from './ringer.ts';
 
 export type RunApiOptions = {
@@ -41,7 +42,7 @@ export async function runApi({
   judges = createJudgeMonitor({ store, logger, metrics }),
 }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
   await requirePostgres(store, logger);
-  const ringer = createRinger(client, await store.epoch());
+  const ringer = createRinger(client, await store.epoch(), store.wakes.awaitingAward);
   const judgeNames = (config.judgeModel ?? 'offline').split(',').map((name) => name.trim());
   const api = await startApi({
     store,
@@ -55,6 +56,10 @@ export async function runApi({
     judgeNames,
     verifyPerson: personVerifier(config, store.now),
     trustedProxies: config.trustedProxies,
+    sizes: {
+      backlog: config.maxBacklog,
+      layerBytes: memorySizes(memoryLimit(config.memoryLimit)).layerBytes,
+    },
     services: {
       ...(config.judgeModel === 'offline' ? {} : { judge: () => requireJudges(store, judgeNames) }),
       temporal: () => client.withDeadline(Date.now() + 1000, () => client.connection.ensureConnected()),

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startJudgeThreads } from '../judge/threads/judge-threads.ts';
 import { keepTrying } from './keep-trying.ts';
+import { limitYoungGeneration, memoryLimit, memorySizes } from './memory.ts';
 import { startWorker, type WorkerDependencies, type WorkerOptions } from './worker.ts';
 
 const AGAIN_MS = 1000;
@@ -15,7 +16,9 @@ export function runWorker(
   { store, judge }: WorkerDependencies,
   options: WorkerOptions & { onProblem?: (line: string) => void },
 ): { ready: Promise<void>; stop(): Promise<void> } {
-  const threads = startJudgeThreads({ weights: options.judgeWeights });
+  limitYoungGeneration();
+  const sizes = memorySizes(memoryLimit(options.memoryLimit));
+  const threads = startJudgeThreads({ threads: sizes.judgeThreads, weights: options.judgeWeights });
   const stopping = new AbortController();
   const { signal } = stopping;
   const stopAsked = once(signal, 'abort');
@@ -27,10 +30,14 @@ export function runWorker(
   };
   async function keep(): Promise<void> {
     for (;;) {
-      const worker = await keepTrying(() => startWorker({ store, judge, threads }, options), {
-        signal,
-        onProblem,
-      });
+      const worker = await keepTrying(
+        () =>
+          startWorker({ store, judge, threads }, { maxCachedWorkflows: sizes.cachedWorkflows, ...options }),
+        {
+          signal,
+          onProblem,
+        },
+      );
       if (worker === undefined) return;
       first.resolve();
       logger.info('worker started');

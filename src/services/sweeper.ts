@@ -4,24 +4,42 @@ import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
 import type { Ringer } from './ringer.ts';
 
-/** Learners rung per batch, to limit how many workflows start at once. */
-const BATCH = 100;
-const AT_ONCE = 8;
+/** Learners claimed at once. */
+const BATCH = 32;
+/** Learners rung and not awarded yet. A hundred at once would all miss their deadline on a busy Temporal. */
+const AT_ONCE = 16;
 const MAINTAIN_MS = 3_600_000;
 
 /**
- * Rings learners with overdue work. Any number of sweepers may run: each due learner is claimed by one of them.
- * `stop` waits for the current sweep.
+ * Rings learners with overdue work, as fast as they are awarded. Any number of sweepers may run: each due learner is
+ * claimed by one of them. `stop` waits for the rings that run.
  */
 export function startSweeper(
-  { store, ringer, logger }: { store: Pick<Store, 'maintain' | 'wakes'>; ringer: Ringer; logger: Logger },
+  {
+    store,
+    ringer,
+    logger,
+  }: {
+    store: Pick<Store, 'maintain' | 'wakes'>;
+    ringer: Pick<Ringer, 'ringAndWait' | 'release'>;
+    logger: Logger;
+  },
   everyMs: number,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
   let maintainedAt = 0;
-  /** On a busy Temporal, a hundred parallel calls would all miss their deadline, in every sweep. */
   const limit = pLimit(AT_ONCE);
+
+  /** Learners whose ring failed. */
+  async function ringAll(due: readonly string[]): Promise<string[]> {
+    const failed: string[] = [];
+    await limit.map(due, async (learner) => {
+      if (signal.aborted) failed.push(learner);
+      else await ringer.ringAndWait(learner).catch(() => failed.push(learner));
+    });
+    return failed;
+  }
 
   async function sweep(): Promise<void> {
     if (Date.now() - maintainedAt > MAINTAIN_MS) {
@@ -30,8 +48,10 @@ export function startSweeper(
     }
     for (;;) {
       const due = await store.wakes.claimDue(BATCH);
-      await limit.map(due, (learner) => ringer.ring(learner).catch(() => undefined));
-      if (due.length < BATCH || signal.aborted) return;
+      const failed = await ringAll(due);
+      if (failed.length > 0) await store.wakes.giveBack(failed);
+      // If no ring arrives, Temporal is down or too busy: try again with the next sweep.
+      if (due.length < BATCH || failed.length === due.length || signal.aborted) return;
     }
   }
 
@@ -48,6 +68,7 @@ export function startSweeper(
   return {
     async stop() {
       stopping.abort();
+      ringer.release();
       await running;
     },
   };

@@ -89,6 +89,7 @@ async function start(
       sweepAfterMs: sweepAfter,
       judgeConcurrency: config.judgeConcurrency,
       judgeWeights: config.judgeWeights,
+      memoryLimit: config.memoryLimit,
       hooks: metrics,
       onProblem,
     },

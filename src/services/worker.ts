@@ -28,6 +28,8 @@ export type WorkerOptions = {
   judgeConcurrency?: number;
   /** File with fitted weights for the offline judge. */
   judgeWeights?: string | undefined;
+  /** Memory that the process should stay below, in bytes; by default that of its container or machine. */
+  memoryLimit?: number | undefined;
   /** Cached workflows; 0 replays every activation, for replay tests. */
   maxCachedWorkflows?: number;
   hooks?: Pick<ActivityDependencies, 'onAwarded' | 'onVerdict'>;
@@ -90,11 +92,12 @@ async function createWorkers(
         taskQueue: learnerQueue(epoch),
         workflowBundle: bundle,
         workflowFailureErrorTypes: { '*': ['Error'] },
-        // Each award needs a connection: one local slot per pooled connection, and up to four times as many workflow slots.
+        // A workflow task that awards holds its slot until the award is done, and must be done within ten seconds: so no
+        // more are taken than there are connections for awards. The others wait in Temporal.
         maxConcurrentLocalActivityExecutions: store.size,
-        maxConcurrentWorkflowTaskExecutions: 4 * store.size,
+        maxConcurrentWorkflowTaskExecutions: store.size,
         // Short calibration steps, and awards during an outage.
-        maxConcurrentActivityTaskExecutions: 2 * store.size,
+        maxConcurrentActivityTaskExecutions: store.size,
         ...(options.maxCachedWorkflows === undefined
           ? {}
           : { maxCachedWorkflows: options.maxCachedWorkflows }),
@@ -128,7 +131,7 @@ export async function startWorker(
   const { client, logger, sweepAfterMs } = options;
   await requirePostgres(store, logger);
   installRuntime(logger);
-  const ringer = createRinger(client, await store.epoch());
+  const ringer = createRinger(client, await store.epoch(), store.wakes.awaitingAward);
   const { workers, connection } = await createWorkers(dependencies, options, ringer);
   const running = workers.map((worker) => worker.run());
   const sweeper = startSweeper({ store, ringer, logger }, Math.max(100, sweepAfterMs / 4));

@@ -4,7 +4,7 @@ import { configVariables } from '../../src/config-variables.ts';
 export function configPage(): string {
   const rows = Object.values(configVariables).map(({ variable, schema, about }) => {
     const unset = schema.safeParse(undefined).data;
-    return `| \`${variable}\` | ${shown(unset)} | ${about} |`;
+    return `| \`${variable}\` | ${shown(unset, schema)} | ${about} |`;
   });
   return `${[INTRODUCTION, '| variable | default | what it is for |\n|---|---|---|', ...rows].join('\n')}\n`;
 }
@@ -16,9 +16,9 @@ per invalid variable. An empty variable counts as unset. This page is generated 
 fails if it is outdated; \`UPDATE=1 npx vitest run src/config.test.ts\` updates it.
 `;
 
-function shown(value: unknown): string {
-  if (typeof value !== 'string' && typeof value !== 'number') {
-    return '';
-  }
-  return typeof value === 'number' && value >= 10_000 ? `\`${value / 1000}s\`` : `\`${value}\``;
+function shown(value: unknown, schema: { safeParse(text: string): { success: boolean } }): string {
+  if (typeof value === 'string') return `\`${value}\``;
+  if (typeof value !== 'number') return '';
+  // A duration is a number of milliseconds, but its variable needs a unit.
+  return schema.safeParse(String(value)).success ? `\`${value}\`` : `\`${value / 1000}s\``;
 }

@@ -181,6 +181,11 @@ export const PROBLEMS = {
     title: 'Too much at once',
     remedy: 'Nothing was stored: send the same request again after Retry-After seconds.',
   },
+  'backlog-full': {
+    status: 429,
+    title: 'Too much work is pending',
+    remedy: 'Nothing was stored: send the same request again after Retry-After seconds.',
+  },
   internal: {
     status: 500,
     title: 'Internal error',

@@ -6,7 +6,7 @@ const open = openStore();
 const unknownToClient = () => false;
 
 /** Layer texts over the real store, counting full reads. */
-function counted(keptLength?: number) {
+function counted(keptBytes?: number) {
   let reads = 0;
   const { store } = open;
   const texts = createLayerTexts(
@@ -17,7 +17,7 @@ function counted(keptLength?: number) {
         return store.learners.read(id);
       },
     },
-    keptLength,
+    keptBytes,
   );
   return { texts, reads: () => reads };
 }
@@ -62,11 +62,11 @@ test('a new policy shows with the first version made under it', async () => {
 
 test('texts beyond the size limit are not cached', async () => {
   await open.store.events.accept([eventOf('lena')]);
-  for (const [keptLength, expected] of [
+  for (const [keptBytes, expected] of [
     [10, 2],
     [100_000, 1],
   ] as const) {
-    const { texts, reads } = counted(keptLength);
+    const { texts, reads } = counted(keptBytes);
     for (let time = 0; time < 2; time += 1)
       expect((await texts('lena', unknownToClient))!.text).toBe(await layerText('lena'));
     expect(reads()).toBe(expected);

@@ -4,8 +4,10 @@ import type { Store } from '../../store/store.ts';
 
 /** Number of cached layers, about ten kilobytes each. */
 const KEPT = 1000;
-/** Total size of cached texts, in characters. */
-const KEPT_LENGTH = 32 * 1024 * 1024;
+/** Total size of cached texts, if the caller sets none. */
+const KEPT_BYTES = 32 * 1024 * 1024;
+/** One character beyond Latin 1 makes a whole string take two bytes per character. */
+const BYTES_PER_CHARACTER = 2;
 
 /** A serialized layer. `text` is null for an erased learner. */
 export type LayerText = LearnerStamp & { text: string | null };
@@ -16,12 +18,12 @@ export type LayerText = LearnerStamp & { text: string | null };
  */
 export function createLayerTexts(
   learners: Pick<Store['learners'], 'read' | 'stamp'>,
-  keptLength = KEPT_LENGTH,
+  keptBytes = KEPT_BYTES,
 ) {
   const kept = new LRUCache<string, LayerText>({
     max: KEPT,
-    maxSize: keptLength,
-    sizeCalculation: ({ text }, id) => id.length + (text?.length ?? 0),
+    maxSize: keptBytes,
+    sizeCalculation: ({ text }, id) => BYTES_PER_CHARACTER * (id.length + (text?.length ?? 0)),
   });
 
   async function readFull(id: string): Promise<LayerText | null> {

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { needsAny } from '../auth/auth.ts';
 import { correctionLine } from '../review/correction-line.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
+import { createBacklog } from '../intake/backlog.ts';
 import { binaryEvent } from '../intake/binary-event.ts';
 import { BATCH_BYTES, BATCH_EVENTS, EVENT_BYTES, modeOf } from '../intake/content.ts';
 import { eventResult, refusalOfOne, type Awards } from '../intake/event-result.ts';
@@ -67,6 +68,7 @@ another reviewer.`,
       'invalid-event',
       'invalid-batch',
       'invalid-parameter',
+      'backlog-full',
     ),
   },
 });
@@ -92,7 +94,9 @@ async function readEvents(request: Request): Promise<Body> {
 }
 
 /** Intake. It only stores events, so it needs nothing but Postgres; awards and verdicts follow asynchronously. */
-export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Dependencies): void {
+export function eventsRoute(app: App, { store, ringer, metrics, hub, now, sizes }: Dependencies): void {
+  const backlog = createBacklog(store.wakes, sizes?.backlog ?? 0);
+
   async function awardsOf(c: RequestContext, taken: Taken[]): Promise<Awards> {
     const seconds = preferredWait(c.req.header('prefer'));
     const wanted = taken.flatMap((one) =>
@@ -129,8 +133,11 @@ export function eventsRoute(app: App, { store, ringer, metrics, hub, now }: Depe
   app.post(post.path, post.middleware, async (c) => {
     const { batch, events, bytes } = await readEvents(c.req.raw);
     if (readPreview(c.req.queries())) return c.json(await previewVoid(c, batch ? null : events[0]), 200);
+    // A void adds no work.
+    if (!events.every(isVoid)) await backlog.requireRoom();
     const { taken, ring } = await takeAll({ ...optionsOf(c), bytes }, events);
     for (const { status } of taken) metrics.events.inc({ status });
+    backlog.add(taken.filter(({ status }) => status === 'accepted').length);
     // Deferred, so that a reply without waiting goes out first.
     setImmediate(() => ringer.ringSoon(ring));
     const refused = batch ? null : refusalOfOne(taken[0] as Taken);

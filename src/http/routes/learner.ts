@@ -30,8 +30,8 @@ and award. With \`as_of\`, the layer as it was at that point, rebuilt from the a
   },
 });
 
-export function learnerRoute(app: App, { store, epoch, now }: Dependencies): void {
-  const layerText = createLayerTexts(store.learners);
+export function learnerRoute(app: App, { store, epoch, now, sizes }: Dependencies): void {
+  const layerText = createLayerTexts(store.learners, sizes?.layerBytes);
   app.openapi(read, async (c) => {
     const { id } = c.req.valid('param');
     const asOf = asOfFrom(c.req.valid('query').as_of, now());

@@ -1,12 +1,17 @@
 import type { Database } from '../database.ts';
 import type { Writing } from '../writing.ts';
+import { awaitingAward } from './awaiting-award.ts';
 import { claimDueWakes } from './claim-due-wakes.ts';
+import { giveBackWakes } from './give-back-wakes.ts';
 import { waiting } from './waiting.ts';
 
 /** Learners with pending work. */
 export function createWakes(database: Database, { now, sweepAfterMs }: Writing) {
   return {
     claimDue: (limit: number) => claimDueWakes(database, now(), sweepAfterMs, limit),
+    giveBack: (learners: readonly string[]) =>
+      giveBackWakes(database, learners, new Date(now().getTime() + sweepAfterMs)),
+    awaitingAward: (learners: readonly string[]) => awaitingAward(database, learners),
     waiting: () => waiting(database),
   };
 }

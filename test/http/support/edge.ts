@@ -16,7 +16,9 @@ export type Edge = Awaited<ReturnType<typeof startEdge>>;
 
 /** The HTTP app with its own database, without server and Temporal: rings are only recorded. */
 export async function startEdge(
-  options: Partial<Pick<Dependencies, 'verifyPerson' | 'trustedProxies' | 'streamRecheckMs' | 'now'>> = {},
+  options: Partial<
+    Pick<Dependencies, 'verifyPerson' | 'sizes' | 'trustedProxies' | 'streamRecheckMs' | 'now'>
+  > = {},
 ) {
   const database = await createDatabase();
   const store = createStore({ url: database.url, size: 5 });

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startEdge, type Edge } from '../../../test/http/support/edge.ts';
+import { createBacklog } from './backlog.ts';
+
+const MOST = 5;
+let edge: Edge;
+beforeAll(async () => {
+  edge = await startEdge({ sizes: { backlog: MOST } });
+});
+afterAll(() => edge.stop());
+
+let count = 0;
+const event = (learner: string) => {
+  count += 1;
+  const data = { text: `Number ${count} of my notes.` };
+  return {
+    specversion: '1.0',
+    id: `b-${count}`,
+    source: 'test',
+    type: 'chat.turn_taken',
+    subject: learner,
+    data,
+  };
+};
+const batch = (events: unknown[]) => edge.post(events, { type: 'application/cloudevents-batch+json' });
+
+test('past the backlog, events get 429 with Retry-After; voids pass, and awards make room again', async () => {
+  const sent = Array.from({ length: MOST }, () => event('ada'));
+  expect((await batch(sent)).status).toBe(202);
+  const refused = await edge.post(event('bo'));
+  expect([refused.status, refused.headers.get('retry-after'), refused.body]).toEqual([
+    429,
+    '5',
+    expect.objectContaining({ type: '/docs/errors#backlog-full', status: 429 }),
+  ]);
+  expect((await batch([event('ada'), event('bo')])).status).toBe(429);
+  expect(await edge.store.learners.find('bo')).toBeNull();
+  const voided = { ...event('ada'), type: 'event.voided', data: { seq: 1, reason: 'sent by mistake' } };
+  const reviewer = await edge.keyOf(['review']);
+  expect((await edge.post(voided, { token: reviewer })).body.type).toBe('/docs/errors#not-awarded');
+  while ((await edge.store.ledger.award('ada', 0)).more);
+  await expect.poll(async () => (await edge.post(event('bo'))).status, { timeout: 20_000 }).toBe(202);
+});
+
+test('many requests count what is pending once, and the default has no limit', async () => {
+  let counted = 0;
+  const wakes = {
+    async waiting() {
+      counted += 1;
+      return { learners: 1, events: 3, calibrations: 1, oldestEvent: null, oldestCompletion: null };
+    },
+  };
+  const backlog = createBacklog(wakes, MOST);
+  await Promise.all(Array.from({ length: 100 }, () => backlog.requireRoom()));
+  expect(counted).toBe(1);
+  backlog.add(1);
+  await expect(backlog.requireRoom()).rejects.toThrow('backlog-full');
+  await createBacklog(wakes, 0).requireRoom();
+  expect(counted).toBe(1);
+});

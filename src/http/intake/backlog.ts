@@ -1,0 +1,47 @@
+import type { Store } from '../../store/store.ts';
+import { tooMany } from '../problems/too-many.ts';
+
+/** A count this young is used as it is; an older one is renewed while it is used. */
+const FRESH_MS = 500;
+/** An older count is not used at all. */
+const STALE_MS = 5000;
+const RETRY_AFTER_MS = 5000;
+
+/**
+ * Refuses events while more than `most` awards and verdicts are pending in the whole installation; 0 means no limit.
+ * The pending work is counted at most twice a second, whatever the number of requests.
+ */
+export function createBacklog(wakes: Pick<Store['wakes'], 'waiting'>, most: number) {
+  let pending = 0;
+  let countedAt = -Infinity;
+  let counting: Promise<void> | null = null;
+
+  async function count(): Promise<void> {
+    const { events, calibrations } = await wakes.waiting();
+    pending = events + calibrations;
+    countedAt = Date.now();
+  }
+
+  const countOnce = (): Promise<void> =>
+    (counting ??= count().finally(() => {
+      counting = null;
+    }));
+
+  return {
+    /** @throws ProblemError `backlog-full` */
+    async requireRoom(): Promise<void> {
+      if (most === 0) return;
+      const age = Date.now() - countedAt;
+      if (age > STALE_MS) await countOnce();
+      // Without Postgres the request itself fails.
+      else if (age > FRESH_MS) countOnce().catch(() => undefined);
+      if (pending < most) return;
+      const detail = `More than ${most.toLocaleString('en')} events wait for their award or verdict.`;
+      throw tooMany('backlog-full', detail, RETRY_AFTER_MS);
+    },
+    /** Counts events that this process has just accepted. */
+    add(events: number): void {
+      pending += events;
+    },
+  };
+}

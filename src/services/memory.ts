@@ -1,0 +1,50 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+
+const MIB = 2 ** 20;
+/** With no limit set, on a machine of any size: a larger cache gains little, since few learners are active at once. */
+const MOST_BY_DEFAULT = 600 * MIB;
+/** What code, connections, buffers and the heaps of the threads need, whatever is cached. */
+const BASE = 330 * MIB;
+/** A cached workflow, in the workflow thread and in Temporal's client together. */
+const WORKFLOW = 150 * 1024;
+const FEWEST_WORKFLOWS = 50;
+/** A thread that judges long dossiers. The first is part of the base. */
+const JUDGE_THREAD = 100 * MIB;
+
+/** How much of what one process caches; sizes in bytes. */
+export type MemorySizes = { cachedWorkflows: number; layerBytes: number; judgeThreads: number };
+
+/**
+ * The memory that this process may use, in bytes: what is configured, else the limit of its container, else a quarter
+ * of the machine's memory and at most 600 MiB.
+ */
+export function memoryLimit(
+  configured: number | undefined,
+  container = process.constrainedMemory(),
+  machine = totalmem(),
+): number {
+  if (configured !== undefined) return configured;
+  // Without a limit a container reports none, or more than the machine has.
+  if (container > 0 && container < machine) return container;
+  return Math.min(machine / 4, MOST_BY_DEFAULT);
+}
+
+/** Sizes of the caches that keep a process within the limit, as far as caches decide. */
+export function memorySizes(limit: number, cpus = availableParallelism()): MemorySizes {
+  const left = Math.max(0, limit - BASE);
+  return {
+    cachedWorkflows: Math.max(FEWEST_WORKFLOWS, Math.floor((left * 0.5) / WORKFLOW)),
+    layerBytes: Math.max(MIB, Math.floor(left * 0.1)),
+    // One CPU is left for everything else.
+    judgeThreads: Math.max(1, Math.min(cpus - 1, 1 + Math.floor((left * 0.4) / JUDGE_THREAD))),
+  };
+}
+
+/**
+ * Limits the young generation of threads started from now on. By default each thread's grows to 128 MiB on a machine
+ * with much memory, for workflows and judging alike. `npm start` and `touchstone` set it for the main thread too.
+ */
+export function limitYoungGeneration(): void {
+  setFlagsFromString('--max-semi-space-size=8');
+}
