@@ -165,6 +165,21 @@ export const configVariables = {
     schema: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
     about: `Minimum log level: ${LOG_LEVELS.join(', ')}.`,
   },
+  logFile: {
+    variable: 'LOG_FILE',
+    schema: text(),
+    about:
+      'File for the log; a number is put before its ending, so `api.log` becomes `api.1.log`, then `api.2.log`. Unset: standard output for `api` and `worker`, and `touchstone.log` under `TOUCHSTONE_DATA` for `up`.',
+  },
+  logRotate: {
+    variable: 'LOG_ROTATE',
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{0,5}[kmg]$/, 'must be a size such as 500k, 10m or 1g')
+      .default('10m'),
+    about:
+      'Size at which the next log file is started, such as `500k`, `10m` or `1g`. The five newest files are kept.',
+  },
   sweepAfter: {
     variable: 'SWEEP_AFTER',
     schema: duration('10s'),

@@ -5,10 +5,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { createDatabase } from '../../test/support/database.ts';
 import { onDatabase } from '../../test/support/on-database.ts';
 import { until } from '../../test/support/until.ts';
+
+// Several processes start at once, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 300_000 });
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const dataDir = mkdtempSync(join(tmpdir(), 'touchstone-service-'));
@@ -72,4 +75,17 @@ test.concurrent('an API whose epoch is renewed beneath it ends with one line', a
   expect(await exited, said()).toEqual([1, null]);
   expect(said()).toMatch(/\nThe epoch of the installation was renewed: [^\n]+ start it again\.\n$/);
   await restored.drop();
+});
+
+test.concurrent('a log that nobody reads any more does not end the API', async () => {
+  const { child, exited, said } = run('api', {
+    LOG_LEVEL: 'debug',
+    TOUCHSTONE_DATA: join(dataDir, 'closed'),
+  });
+  await until(() => said().includes('"url"'));
+  const url = /"url":"(.+?)"/.exec(said())![1]!;
+  child.stdout.destroy();
+  for (let call = 0; call < 20; call += 1) expect((await fetch(`${url}/livez`)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await exited, said()).toEqual([0, null]);
 });

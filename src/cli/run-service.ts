@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { readConfig, type Config } from '../config.ts';
 import { keepTrying } from '../services/keep-trying.ts';
+import { openLog } from '../services/open-log.ts';
 import { createTemporalClient, type TemporalOptions } from '../services/temporal-connection.ts';
 import { untilRestored } from '../services/until-restored.ts';
 import { untilStopped } from '../services/until-stopped.ts';
@@ -28,7 +29,7 @@ export async function runService(
   const { signal, asked } = untilStopped();
   const config = readConfig(process.env);
   const { databaseUrl, temporal } = addressesOf(config);
-  const logger = pino({ level: config.logLevel });
+  const { logger, end } = openLog(config);
   const store = createStore({
     url: databaseUrl,
     size: Number(options.connections),
@@ -44,5 +45,6 @@ export async function runService(
   } finally {
     await client.connection.close();
     await store.close();
+    await end();
   }
 }

@@ -34,13 +34,13 @@ function judgeLine(model: string | undefined): string {
     : model;
 }
 
-function printReady({ url, keyFile, logFile }: Up, seconds: string, judge: string): void {
+function printReady({ url, keyFile, logFiles }: Up, seconds: string, judge: string): void {
   say(`
 Touchstone is ready after ${seconds} s.
 
   API and docs  ${url}
   Admin key     ${keyFile}
-  Log           ${logFile}
+  Log           ${logFiles}
   Judge         ${judge}
 
   curl -H "authorization: Bearer $(cat ${keyFile})" ${url}/v1/learners

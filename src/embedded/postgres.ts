@@ -52,6 +52,7 @@ export async function startPostgres(options: PostgresOptions): Promise<{ url: st
   return {
     url,
     port: server.port,
+    logFile: logFileOf(options.dataDir),
     isRunning: () => isRunning(server),
     async stop() {
       await stopServer(server);

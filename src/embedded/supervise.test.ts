@@ -12,7 +12,7 @@ function fakeServers(startsThatFail: number[] = []) {
       starts.push(port);
       if (startsThatFail.includes(starts.length)) throw new Error('no space left\nlog');
       alive = true;
-      return { port: 7, isRunning: () => alive, stop: async () => void (alive = false) };
+      return { port: 7, logFile: 'none', isRunning: () => alive, stop: async () => void (alive = false) };
     },
   };
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { rotateLog } from './log-file.ts';
 
 /** A server that can be started again at the same port. */
-export type Server = { port: number; isRunning(): boolean; stop(): Promise<void> };
+export type Server = { port: number; logFile: string; isRunning(): boolean; stop(): Promise<void> };
 
 /** What `start` gets: the port to use again, and the abort of the whole. */
 export type Again = { port: number | undefined; signal: AbortSignal };
@@ -23,7 +24,7 @@ const LONGEST_DELAY_MS = 30_000;
 const HEALTHY_MS = 60_000;
 
 /**
- * Starts a server and restarts it whenever its process ends, until `stop`. The first restart is immediate; while it keeps
+ * Starts a server, restarts it whenever its process ends and rotates its log, until `stop`. The first restart is immediate; while it keeps
  * ending, the delay doubles from one second to half a minute. It never gives up: a full disk gets space again.
  */
 export async function supervise<S extends Server>(options: SuperviseOptions<S>): Promise<S> {
@@ -51,6 +52,7 @@ export async function supervise<S extends Server>(options: SuperviseOptions<S>):
     let startedAt = Date.now();
     while (!signal.aborted) {
       await pause(lookEveryMs);
+      rotate(server.logFile);
       if (signal.aborted || server.isRunning()) continue;
       if (Date.now() - startedAt > HEALTHY_MS) delayMs = 0;
       warn(`${name} ended unexpectedly; restarting it${delayMs > 0 ? ` in ${delayMs / 1000} s` : ''}.`);
@@ -69,6 +71,14 @@ export async function supervise<S extends Server>(options: SuperviseOptions<S>):
       await server.stop();
     },
   };
+}
+
+function rotate(logFile: string): void {
+  try {
+    rotateLog(logFile);
+  } catch {
+    // Tried again at the next look.
+  }
 }
 
 function nextDelay(delayMs: number, firstMs = FIRST_DELAY_MS): number {

@@ -50,6 +50,7 @@ export async function startTemporal(
   return {
     address: server.address,
     port: Number(server.address.split(':')[1]),
+    logFile: logFileOf(options.dataDir),
     isRunning: () => isRunning(server),
     uiUrl: server.uiPort === undefined ? undefined : `http://127.0.0.1:${server.uiPort}`,
     async stop() {

@@ -1,7 +1,5 @@
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pino, type Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { createMetrics } from '../http/operations/metrics.ts';
 import { migrate } from '../store/migrate.ts';
@@ -12,6 +10,7 @@ import { workerJudgeOf } from './judge-of.ts';
 import { createJudgeMonitor } from './judge-monitor.ts';
 import { keepTrying } from './keep-trying.ts';
 import { requireConnection } from './require-postgres.ts';
+import { openLog } from './open-log.ts';
 import { runApi } from './run-api.ts';
 import { runWorker } from './run-worker.ts';
 import { createTemporalClient, temporalOptionsOf } from './temporal-connection.ts';
@@ -22,7 +21,7 @@ export type Up = {
   keyFile: string;
   secret: string;
   store: Store;
-  logFile: string;
+  logFiles: string;
   stop(): Promise<void>;
 };
 
@@ -63,14 +62,20 @@ async function start(
   started: ReturnType<typeof stack>,
 ): Promise<Up> {
   const { dataDir, databaseUrl, temporalAddress, sweepAfter } = config;
-  const servers = await startServers({ dataDir, log: say, warn: say, databaseUrl, temporalAddress, signal });
+  // A file, so that the terminal shows messages instead of JSON lines.
+  const { logger, files: logFiles, end } = openLog(config, join(dataDir, 'touchstone.log'));
+  started.push(end);
+  const warn = (line: string) => {
+    say(line);
+    logger.warn(line);
+  };
+  const servers = await startServers({ dataDir, log: say, warn, databaseUrl, temporalAddress, signal });
   started.push(servers.stop);
   const onProblem = (line: string) => say(`cannot start: ${line}`);
   await keepTrying(() => requireConnection(servers.databaseUrl), { signal, onProblem });
   signal.throwIfAborted();
   const done = await migrate(servers.databaseUrl);
   if (done.length > 0) say(`schema: applied ${done.length} migrations`);
-  const { logger, logFile } = await openLog(config);
   const store = createStore({ url: servers.databaseUrl, size: 20, sweepAfterMs: sweepAfter });
   started.push(store.close);
   const { file: keyFile, secret } = await ensureAdminKey(store, dataDir);
@@ -99,16 +104,5 @@ async function start(
   started.push(api.stop);
   await Promise.race([worker.ready, once(signal, 'abort')]);
   signal.throwIfAborted();
-  return { url: api.url, keyFile, secret, store, logFile, stop: started.stop };
-}
-
-/** Logs go to a file, so that the terminal shows messages instead of JSON lines. */
-async function openLog({ dataDir, logLevel }: Config): Promise<{ logger: Logger; logFile: string }> {
-  const logFile = join(dataDir, 'touchstone.log');
-  await mkdir(dataDir, { recursive: true });
-  const logger = pino(
-    { level: logLevel },
-    pino.destination({ dest: logFile, mkdir: true, sync: false, mode: 0o600 }),
-  );
-  return { logger, logFile };
+  return { url: api.url, keyFile, secret, store, logFiles, stop: started.stop };
 }
