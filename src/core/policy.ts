@@ -29,9 +29,9 @@ const eventType = z.strictObject({
       (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
       'must be an object',
     )
-    .meta({ type: 'object' })
     .nullable()
     .default(null)
+    .meta({ type: ['object', 'null'], default: null })
     .describe('JSON Schema of the data, for a type of the platform’s own'),
 });
 

@@ -35,6 +35,9 @@ export type RatedRole = Role & { required: Record<Skill, number> & { overall: nu
 
 const level = z.number().min(0).max(100);
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
+
+export const isRoleCode = (text: string): boolean => CODE.test(text);
+
 /** Codes of the O*NET-SOC form are reserved for it, including those of future releases. */
 const ONET_CODE = /^\d{2}-\d{4}(\.\d{2})?$/;
 
@@ -57,7 +60,7 @@ export const customRoleSchema = z.strictObject({
 
 /** A checked custom role, or everything that is wrong with it. Never throws. */
 export function parseRole(code: string, document: unknown): Checked<Role> {
-  if (!CODE.test(code)) {
+  if (!isRoleCode(code)) {
     const detail = 'a code is 1 to 64 letters, digits and . _ : - and begins with a letter or digit';
     return { success: false, errors: [{ pointer: '', detail }] };
   }

@@ -8,6 +8,7 @@ import { refusalOf } from './problems/failure.ts';
 import { requireReach } from './auth/person-reach.ts';
 import { ProblemError, problemResponse } from './problems/problem.ts';
 import { limitFailedTokens } from './limits/failed-tokens.ts';
+import { expectations } from './middleware/expectations.ts';
 import { requestIds, requestLog } from './middleware/request-log.ts';
 import { appealRoutes } from './routes/appeal.ts';
 import { calibrationRoutes } from './routes/calibrations.ts';
@@ -51,6 +52,7 @@ export function createApp(deps: Dependencies): App {
   app.use(requestIds);
   app.use(requestLog({ logger, metrics }));
   app.use(securityHeaders);
+  app.use(expectations);
   app.use('/v1/*', async (c, next) => {
     c.set('key', await withinReach(store, await identify(c), c));
     await next();
@@ -86,7 +88,7 @@ export function createApp(deps: Dependencies): App {
   });
   app.onError((error, c) => {
     const { code, options } = refusalOf(error);
-    if (code === 'internal' || code === 'unavailable') logFailure(deps, c, error);
+    if (!(error instanceof ProblemError) && code !== 'not-json') logFailure(deps, c, error);
     return problemResponse(code, options, c.get('requestId'));
   });
   return app;

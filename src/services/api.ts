@@ -11,6 +11,7 @@ import { createHub } from '../http/stream/hub.ts';
 import { selectJudge } from '../judge/select-judge.ts';
 import type { Store } from '../store/store.ts';
 import { createCalibrationService } from './calibration/calibration.ts';
+import { continueOnRead } from './expect-continue.ts';
 import type { Ringer } from './ringer.ts';
 import { CannotStart } from './start-problem.ts';
 
@@ -77,6 +78,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     sizes: options.sizes,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  continueOnRead(server);
   await listen(server, host, port).catch(async (error: NodeJS.ErrnoException) => {
     await hub.stop();
     throw cannotListen(error, host, port);

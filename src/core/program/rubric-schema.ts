@@ -15,5 +15,5 @@ export const rubricSchema = z.strictObject({
   points: z.array(z.string().trim().min(1)),
   reference: z.string().trim().min(1).optional(),
   demand: demandSchema.optional(),
-  parMinutes: z.number().positive().max(100_000).optional(),
+  parMinutes: z.number().min(0.01).max(100_000).optional(),
 });

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { OUTCOMES } from '../event.ts';
 import { demandSchema, rubricSchema } from './rubric-schema.ts';
 
-const id = z
-  .string()
-  .regex(
-    /^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/,
-    'an id is 1 to 64 lower-case letters, digits and inner hyphens',
-  );
+const ID = /^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/;
+
+export const isProgramId = (text: string): boolean => ID.test(text);
+
+const id = z.string().regex(ID, 'an id is 1 to 64 lower-case letters, digits and inner hyphens');
 const title = z.string().trim().min(1).max(200);
 
 const stage = z.strictObject({
@@ -21,7 +20,7 @@ const stage = z.strictObject({
     .describe('ids of this stage in earlier versions: what was done there counts here'),
   rubric: id,
   demand: demandSchema.default({}).describe('how hard the stage is, per skill; 50 where unnamed'),
-  parMinutes: z.number().positive().max(100_000),
+  parMinutes: z.number().min(0.01).max(100_000),
   completion: z
     .strictObject({
       type: z.string().min(1),

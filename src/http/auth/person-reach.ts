@@ -2,6 +2,7 @@ import type { Store } from '../../store/store.ts';
 import type { PersonKind } from '../../core/person.ts';
 import { groupsOf, type Caller } from './caller.ts';
 import { ProblemError } from '../problems/problem.ts';
+import { isPlatformId } from '../schemas/values.ts';
 
 /** Paths that concern no learner and are open to every person. */
 const COMMON = /^\/v1\/(roles(\/[^/]+)?|policy|programs(\/[^/]+)?)$/;
@@ -31,13 +32,14 @@ export async function requireReach(
 ): Promise<void> {
   const { person } = caller;
   if (!person || person.kind === 'operator') return;
-  if (COMMON.test(path) && method === 'GET') return;
-  if (person.kind === 'coach' && COACH_LISTS.has(path) && method === 'GET') return;
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (COMMON.test(path) && isRead) return;
+  if (person.kind === 'coach' && COACH_LISTS.has(path) && isRead) return;
   const [, encoded, below = ''] = OF_LEARNER.exec(path) ?? [];
   if (encoded === undefined) throw refused();
   const learner = decoded(encoded);
-  if (!(await reaches(store, caller, person.kind, learner))) throw unknown();
-  if (person.kind === 'hiring' && !(method === 'GET' && SHARED.has(below))) throw refused();
+  if (!isPlatformId(learner) || !(await reaches(store, caller, person.kind, learner))) throw unknown();
+  if (person.kind === 'hiring' && !(isRead && SHARED.has(below))) throw refused();
 }
 
 /** Decodes like the router; an id that cannot be decoded matches no learner. */

@@ -10,7 +10,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { PERSON_KINDS, type Person } from '../../core/person.ts';
 import { ProblemError } from '../problems/problem.ts';
-import { LEARNER_ID } from '../schemas/learner-id.ts';
+import { isPlatformId, LEARNER_ID } from '../schemas/values.ts';
 
 /** Asymmetric signatures only: with a shared secret, every reader of the key set could sign tokens. */
 const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'EdDSA', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'];
@@ -20,7 +20,12 @@ export const TOLERANCE_S = 30;
 const claims = z.object({
   sub: z.string().regex(LEARNER_ID),
   kind: z.enum(PERSON_KINDS),
-  groups: z.array(z.string().min(1).max(256)).max(200).default([]),
+  // A name that no group can have is left out: other systems put their own groups into the same token.
+  groups: z
+    .array(z.string().min(1).max(256))
+    .max(200)
+    .default([])
+    .transform((groups) => groups.filter(isPlatformId)),
   // An audience, if present, must be ours; a token without one is accepted.
   aud: z
     .union([z.string(), z.array(z.string())])

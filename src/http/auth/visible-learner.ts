@@ -2,7 +2,7 @@ import { ownLearner, type Caller } from './caller.ts';
 import type { FoundLearner } from '../../store/learner/find-learner.ts';
 import type { Store } from '../../store/store.ts';
 import { ProblemError } from '../problems/problem.ts';
-import { LEARNER_ID } from '../schemas/learner-id.ts';
+import { isPlatformId } from '../schemas/values.ts';
 
 /** Whether the prefix of a key covers a learner. */
 export function covers(key: Caller, learner: string): boolean {
@@ -13,7 +13,7 @@ export function covers(key: Caller, learner: string): boolean {
 
 /** Answers 404 for malformed ids and ids outside the key's prefix, so that a key cannot probe which learners exist. */
 export function requireVisible(key: Caller, id: string): void {
-  if (!LEARNER_ID.test(id) || !covers(key, id)) throw new ProblemError('unknown-learner');
+  if (!isPlatformId(id) || !covers(key, id)) throw new ProblemError('unknown-learner');
 }
 
 export const learnerErased = (): ProblemError =>

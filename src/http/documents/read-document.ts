@@ -1,5 +1,6 @@
 import { checkJson, type Names } from '../intake/check-json.ts';
 import { EVENT_BYTES } from '../intake/content.ts';
+import { mediaTypeOf } from '../intake/media-type.ts';
 import { readJson } from '../intake/read-json.ts';
 import { ProblemError, type ProblemCode } from '../problems/problem.ts';
 
@@ -12,8 +13,7 @@ export async function readDocument(
   code: ProblemCode,
   names: Names = 'document',
 ): Promise<unknown> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(type)) throw new ProblemError('unsupported-media-type');
+  if (mediaTypeOf(request.headers) !== 'application/json') throw new ProblemError('unsupported-media-type');
   const { value } = await readJson(request, EVENT_BYTES);
   const unfit = checkJson(value, names);
   if (unfit.length > 0) throw new ProblemError(code, { errors: unfit });

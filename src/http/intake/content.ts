@@ -1,4 +1,5 @@
 import { ProblemError } from '../problems/problem.ts';
+import { mediaTypeOf } from './media-type.ts';
 
 /** The three HTTP modes of CloudEvents. */
 export type Mode = 'structured' | 'batch' | 'binary';
@@ -22,23 +23,12 @@ function refused(detail: string): ProblemError {
 
 /** The mode of a request, by content type. Plain JSON is binary mode and needs `ce-` headers. */
 export function modeOf(headers: Headers): Mode {
-  const [type = '', ...parameters] = (headers.get('content-type') ?? '')
-    .toLowerCase()
-    .split(';')
-    .map((part) => part.trim());
+  const type = mediaTypeOf(headers);
   const mode = Object.hasOwn(MODES, type) ? MODES[type] : undefined;
   if (mode === undefined)
     throw refused(
       'Send `application/cloudevents+json`, or `application/cloudevents-batch+json` for a batch.',
     );
-  const charset = parameters
-    .find((parameter) => parameter.startsWith('charset='))
-    ?.slice(8)
-    .replaceAll('"', '');
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')
-    throw refused('Send JSON as UTF-8.');
-  if ((headers.get('content-encoding') ?? 'identity') !== 'identity')
-    throw refused('Send the body without content encoding.');
   if (mode === 'binary' && !headers.has('ce-specversion') && !headers.has('ce-id')) {
     throw refused(
       '`application/json` is for binary mode, with the attributes in `ce-` headers. Send a whole event as `application/cloudevents+json`.',

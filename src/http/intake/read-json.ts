@@ -1,4 +1,6 @@
 import { ProblemError } from '../problems/problem.ts';
+import { hasRepeatedName } from './repeated-name.ts';
+import { requirePlain } from './media-type.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -38,14 +40,24 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** The JSON of a body and its size in bytes. Throws a problem if it is too large, not UTF-8 or not JSON. */
+/**
+ * The JSON of a body and its size in bytes. Throws a problem if it is compressed, too large, not UTF-8, not JSON, or
+ * names a field twice: parsers disagree about which of the two counts.
+ */
 export async function readJson(request: Request, limit: number): Promise<{ value: unknown; bytes: number }> {
+  requirePlain(request.headers);
   const bytes = await readBytes(request, limit).catch((error: Error) => {
     throw error instanceof ProblemError ? error : notJson('The body ended before it was complete.');
   });
   const text = decode(bytes);
+  const value = parse(text);
+  if (hasRepeatedName(text, value)) throw notJson('An object has a field twice.');
+  return { value, bytes: bytes.length };
+}
+
+function parse(text: string): unknown {
   try {
-    return { value: JSON.parse(text), bytes: bytes.length };
+    return JSON.parse(text);
   } catch {
     // Not the parser's message, which quotes the text.
     throw notJson(text.trim() === '' ? 'The body is empty.' : 'The body cannot be parsed as JSON.');

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { requestId } from 'hono/request-id';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Environment } from '../environment.ts';
@@ -30,7 +30,8 @@ export function requestLog({ logger, metrics }: { logger: Logger; metrics: Metri
     const seconds = (performance.now() - started) / 1000;
     const { method } = c.req;
     const { status } = c.res;
-    const route = routePath(c, -1);
+    // The route of a call, not of the middleware before it. Of two that match, the first one answers.
+    const route = matchedRoutes(c).find((one) => one.method !== 'ALL')?.path ?? '/*';
     metrics.requests.observe({ method, route, status }, seconds);
     logger.debug({ requestId, method, route, status, ms: Math.round(seconds * 1000) }, 'request');
   });

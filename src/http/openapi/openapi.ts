@@ -25,5 +25,22 @@ export type OpenApiDocument = ReturnType<App['getOpenAPI31Document']>;
 
 /** The OpenAPI document, generated from the route definitions. */
 export function openApiDocument(app: App): OpenApiDocument {
-  return app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO, tags: TAGS });
+  return withoutTuples(
+    app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO, tags: TAGS }),
+  ) as OpenApiDocument;
+}
+
+/** The generator writes a tuple as `items: […]`, which OpenAPI 3.1 does not know. All of ours have equal items. */
+function withoutTuples(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withoutTuples);
+  if (typeof part !== 'object' || part === null) return part;
+  const entries = Object.entries(part).map(([name, value]): [string, unknown] => [
+    name,
+    withoutTuples(value),
+  ]);
+  const copy = Object.fromEntries(entries);
+  const { items } = copy;
+  return Array.isArray(items)
+    ? { ...copy, items: items[0], minItems: items.length, maxItems: items.length }
+    : copy;
 }

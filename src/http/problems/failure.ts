@@ -5,6 +5,8 @@ import { ProblemError, type ProblemCode, type ProblemOptions } from './problem.t
 
 /** Transient SQLSTATE classes: connection, resources, operator, transaction, lock; and a read-only standby. */
 const NOT_NOW = /^(08|53|57|40|55P03|25P03|25006)/;
+/** Values that a column cannot hold: text, numbers, times. A safety net: requests are checked before they get here. */
+const UNFIT = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008']);
 const SOCKET = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -33,6 +35,8 @@ export function refusalOf(error: Error): { code: ProblemCode; options: ProblemOp
   if (error instanceof ProblemError) return error;
   if (error instanceof HTTPException && error.status === 400)
     return { code: 'not-json', options: { detail: 'The body cannot be read.' } };
+  if (UNFIT.has(String((error as { code?: unknown }).code)))
+    return { code: 'invalid-parameter', options: { detail: 'A value of the request cannot be stored.' } };
   if (isUnavailable(error)) {
     const detail = 'The database is unreachable or busy. Nothing was stored; send the same request again.';
     return { code: 'unavailable', options: { detail, headers: { 'retry-after': '2' } } };

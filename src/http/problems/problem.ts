@@ -131,6 +131,11 @@ export const PROBLEMS = {
     title: 'Unsupported content type',
     remedy: 'Use a content type that the call accepts, in UTF-8, without content encoding.',
   },
+  'expectation-failed': {
+    status: 417,
+    title: 'The expectation cannot be met',
+    remedy: 'Leave out the header Expect, or send `Expect: 100-continue`.',
+  },
   'invalid-event': {
     status: 422,
     title: 'The event is not valid',

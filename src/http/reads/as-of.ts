@@ -4,6 +4,7 @@ import type { Store } from '../../store/store.ts';
 import type { Caller } from '../auth/caller.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { parseTime } from '../schemas/time.ts';
+import { countedNumber } from '../schemas/values.ts';
 
 /** Query parameter of reads that can return an earlier state. */
 export const asOfQuery = z.object({
@@ -24,7 +25,8 @@ function asOfRefused(detail: string): ProblemError {
 /** Parses `as_of`; null without one. Rejects invalid values and times in the future. */
 export function asOfFrom(text: string | undefined, now: Date): AsOf | null {
   if (text === undefined) return null;
-  if (/^\d{1,15}$/.test(text)) return { seq: Number(text) };
+  const seq = countedNumber(text);
+  if (seq !== null) return { seq };
   // A plus sign that the client did not encode arrives as a space.
   const time = parseTime(text.replace(' ', '+'));
   if (time === null) throw asOfRefused('must be the seq of an event or an RFC 3339 time');

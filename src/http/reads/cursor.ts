@@ -1,4 +1,5 @@
 import { ProblemError } from '../problems/problem.ts';
+import { countedNumber, isPlatformId } from '../schemas/values.ts';
 
 /** A cursor is the position before the next page. It is opaque to clients, so its format may change. */
 function encodeCursor(place: string | number): string {
@@ -10,20 +11,25 @@ function refused(): ProblemError {
   return new ProblemError('invalid-parameter', { errors });
 }
 
-function decode(cursor: string, kind: 'n' | 's', form: RegExp): string {
+function decode(cursor: string, kind: 'n' | 's'): string {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!text.startsWith(kind) || !form.test(text.slice(1))) throw refused();
+  if (!text.startsWith(kind)) throw refused();
   return text.slice(1);
 }
 
-/** The number after which a page starts; 0 without a cursor. */
-export function numberCursor(cursor: string | undefined): number {
-  return cursor === undefined ? 0 : Number(decode(cursor, 'n', /^\d{1,15}$/));
+/** The number after which a page starts; 0 without a cursor. `largest`: of the column that it is compared with. */
+export function numberCursor(cursor: string | undefined, largest?: number): number {
+  const number = cursor === undefined ? 0 : countedNumber(decode(cursor, 'n'), largest);
+  if (number === null) throw refused();
+  return number;
 }
 
 /** The id after which a page starts; empty without a cursor. */
 export function idCursor(cursor: string | undefined): string {
-  return cursor === undefined ? '' : decode(cursor, 's', /^[A-Za-z0-9._:-]{1,128}$/);
+  if (cursor === undefined) return '';
+  const id = decode(cursor, 's');
+  if (!isPlatformId(id)) throw refused();
+  return id;
 }
 
 /** Builds a page from up to `limit + 1` rows; the extra row shows that there is a next page. */

@@ -9,7 +9,9 @@ import { calibrationLineSchema, calibrationSchema } from '../schemas/calibration
 import { historyLine } from '../review/history-line.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
+import { calibrationParam } from '../schemas/numbered.ts';
 import { pageQuery, pageSchema } from '../schemas/page.ts';
+import { LARGEST_INT } from '../schemas/values.ts';
 import { refusals } from '../schemas/problem.ts';
 import { visibleLearner } from '../auth/visible-learner.ts';
 
@@ -36,9 +38,7 @@ const read = createRoute({
 before and after, appeals and reviews, and the trace of steps, models, prompts, tokens, cost and rejected quotes.`,
   ...needs('read'),
   request: {
-    params: learnerParam.extend({
-      number: z.string().openapi({ param: { name: 'number', in: 'path' }, example: '1' }),
-    }),
+    params: calibrationParam,
     query: z.object({
       trace: z
         .enum(['redacted', 'full'], 'must be redacted or full')
@@ -56,7 +56,10 @@ export function calibrationRoutes(app: App, { store, calibrations }: Dependencie
   app.openapi(list, async (c) => {
     const { limit, cursor } = c.req.valid('query');
     const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
-    const rows = await store.calibrations.read(no, { after: numberCursor(cursor), limit: limit + 1 });
+    const rows = await store.calibrations.read(no, {
+      after: numberCursor(cursor, LARGEST_INT),
+      limit: limit + 1,
+    });
     return c.json(
       pageOf(rows.map(calibrationLine), limit, ({ number }) => number),
       200,
@@ -68,9 +71,7 @@ export function calibrationRoutes(app: App, { store, calibrations }: Dependencie
     const texts = c.req.valid('query').trace === 'full';
     if (texts) requireScope(c.get('key'), 'admin');
     const { no } = await visibleLearner(store, c.get('key'), id);
-    const found = /^\d{1,9}$/.test(number)
-      ? await calibrationDetail(store, calibrations, { id, no }, Number(number), { texts })
-      : null;
+    const found = await calibrationDetail(store, calibrations, { id, no }, number, { texts });
     if (!found) throw new ProblemError('unknown-calibration');
     const review = historyLine(await store.reviews.history(no, { calibration: found.number }), c.get('key'));
     return c.json({ ...found, review }, 200);

@@ -22,6 +22,14 @@ import { json } from '../schemas/json-content.ts';
 import { refusals } from '../schemas/problem.ts';
 import { previewQuery, voidPreviewSchema } from '../schemas/review.ts';
 
+/** Attributes of an event in binary mode. */
+const binaryHeaders = Object.fromEntries(
+  ['specversion', 'id', 'source', 'type', 'subject', 'time'].map((name) => [
+    `ce-${name}`,
+    z.string().optional().describe('binary mode only'),
+  ]),
+);
+
 const post = createRoute({
   method: 'post',
   path: '/v1/events',
@@ -38,7 +46,7 @@ another reviewer.`,
   ...needsAny('ingest', 'review'),
   request: {
     query: previewQuery,
-    headers: z.object({ prefer: z.string().optional().openapi({ example: 'wait=5' }) }),
+    headers: z.object({ prefer: z.string().optional().openapi({ example: 'wait=5' }), ...binaryHeaders }),
     body: {
       required: true,
       content: {

@@ -6,7 +6,7 @@ import { measureJudges } from '../operations/measure-judges.ts';
 import { measureWaiting } from '../operations/measure-waiting.ts';
 import { readiness } from '../operations/readiness.ts';
 import { json } from '../schemas/json-content.ts';
-import { refusals } from '../schemas/problem.ts';
+import { openRefusals, refusals } from '../schemas/problem.ts';
 
 const tags = ['Operations'];
 
@@ -15,7 +15,7 @@ const livez = createRoute({
   path: '/livez',
   tags,
   summary: 'Is the process alive?',
-  responses: { 200: json('Alive.', z.object({ live: z.literal(true) })) },
+  responses: { 200: json('Alive.', z.object({ live: z.literal(true) })), ...openRefusals() },
 });
 
 const state = z
@@ -45,7 +45,7 @@ const readyz = createRoute({
   tags,
   summary: 'Can it take requests?',
   description: 'Only Postgres decides. Other outages are reported but do not make it unready.',
-  responses: { 200: json('Ready.', state), 503: json('Not ready.', state) },
+  responses: { ...openRefusals(), 200: json('Ready.', state), 503: json('Not ready.', state) },
 });
 
 const metricsText = createRoute({
@@ -54,25 +54,13 @@ const metricsText = createRoute({
   tags,
   summary: 'Prometheus metrics',
   description:
-    'Local requests need no token; others need a key with `read` or `admin` and no learner prefix.',
-  security: [{}, { bearer: ['read'] }, { bearer: ['admin'] }],
+    'Needs a key with `read` or `admin` and no learner prefix. `METRICS_PORT` serves them without a token.',
+  security: [{ bearer: ['read'] }, { bearer: ['admin'] }],
   responses: {
     200: { description: 'The metrics.', content: { 'text/plain': { schema: z.string() } } },
     ...refusals(),
   },
 });
-
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
-
-/** Whether a request came directly from this machine; a forwarded request did not. */
-function isLocal(c: RequestContext): boolean {
-  const address = c.env?.incoming?.socket?.remoteAddress ?? '';
-  return (
-    LOOPBACK.test(address) &&
-    c.req.header('x-forwarded-for') === undefined &&
-    c.req.header('forwarded') === undefined
-  );
-}
 
 export function operationsRoutes(
   app: App,
@@ -88,11 +76,9 @@ export function operationsRoutes(
 
   app.openAPIRegistry.registerPath(metricsText);
   app.get(metricsText.path, async (c) => {
-    if (!isLocal(c)) {
-      const key = await authenticate(c);
-      requireScope(key, key.scopes.includes('admin') ? 'admin' : 'read');
-      requireUnlimited(key);
-    }
+    const key = await authenticate(c);
+    requireScope(key, key.scopes.includes('admin') ? 'admin' : 'read');
+    requireUnlimited(key);
     await Promise.all([measureWaiting(deps), measureJudges(deps)]);
     return c.body(await deps.metrics.registry.metrics(), 200, {
       'content-type': deps.metrics.registry.contentType,

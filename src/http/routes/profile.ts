@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { documentErrors } from '../../core/document-error.ts';
 import type { Registered } from '../../store/profile/put-profile.ts';
 import { needs } from '../auth/auth.ts';
@@ -6,8 +6,9 @@ import type { App, Dependencies } from '../environment.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { json } from '../schemas/json-content.ts';
-import { LEARNER_ID, learnerParam } from '../schemas/learner-id.ts';
-import { profileSchema } from '../schemas/profile.ts';
+import { learnerParam } from '../schemas/learner-id.ts';
+import { isPlatformId } from '../schemas/values.ts';
+import { profileDocument, profileSchema } from '../schemas/profile.ts';
 import { refusals } from '../schemas/problem.ts';
 import { covers, learnerErased } from '../auth/visible-learner.ts';
 
@@ -24,7 +25,7 @@ const write = createRoute({
     body: { required: true, content: { 'application/json': { schema: profileSchema } } },
   },
   responses: {
-    200: json('The profile of the learner.', profileSchema.extend({ learner: z.string() })),
+    200: json('The profile of the learner.', profileDocument),
     ...refusals(
       'not-json',
       'foreign-learner',
@@ -56,7 +57,7 @@ export function profileRoute(app: App, { store }: Dependencies): void {
   app.openAPIRegistry.registerPath(write);
   app.put('/v1/learners/:id', write.middleware, async (c) => {
     const id = c.req.param('id');
-    if (!LEARNER_ID.test(id))
+    if (!isPlatformId(id))
       throw invalid(
         '',
         'the id in the path must be 1 to 128 letters, digits, dots, underscores, colons or hyphens',

@@ -219,8 +219,8 @@ describe('a platform’s own event types', () => {
     ],
     [
       { [OWN]: { ...declared, schema: { $ref: 'https://acme.example/x' } } },
-      `/types/${OWN}/schema`,
-      'resolve reference',
+      `/types/${OWN}/schema/$ref`,
+      'must refer to a part of the same schema',
     ],
     [{ [OWN]: { ...declared, path: 'warm' } }, `/types/${OWN}/path`, 'Invalid option'],
   ])('are rejected with a bad name or definition: %j', async (types, pointer, detail) => {

@@ -10,6 +10,7 @@ import { replacedVersion, versionChanged } from '../documents/replaced-version.t
 import { json } from '../schemas/json-content.ts';
 import { programBodySchema, programDocument } from '../schemas/program.ts';
 import { refusals } from '../schemas/problem.ts';
+import { isProgramId } from '../schemas/values.ts';
 
 const idParam = z.object({
   id: z.string().openapi({ param: { name: 'id', in: 'path' }, example: 'junior-analyst' }),
@@ -88,7 +89,8 @@ export function programRoutes(app: App, { store, epoch }: Dependencies): void {
   const tagOf = ({ id, version }: Program) => etagOf(epoch, 'program', id, version);
 
   app.openapi(read, async (c) => {
-    const program = await store.programs.active(c.req.valid('param').id);
+    const { id } = c.req.valid('param');
+    const program = isProgramId(id) ? await store.programs.active(id) : null;
     if (!program) throw new ProblemError('unknown-program');
     c.header('etag', tagOf(program));
     c.header('cache-control', 'private, no-cache');

@@ -10,6 +10,7 @@ import { replacedVersion, versionChanged } from '../documents/replaced-version.t
 import { json } from '../schemas/json-content.ts';
 import { pageQuery } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
+import { isRoleCode } from '../schemas/values.ts';
 import { roleBodySchema, roleDocument, rolesPage } from '../schemas/role.ts';
 
 const codeParam = z.object({
@@ -112,7 +113,7 @@ export function rolesRoutes(app: App, { store, epoch }: Dependencies): void {
 
   app.openapi(read, async (c) => {
     const { code } = c.req.valid('param');
-    const found = await roles.find(code);
+    const found = isRoleCode(code) ? await roles.find(code) : null;
     if (!found) throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists all roles.' });
     const { role, version } = found;
     const etag = tagOf(code, version);

@@ -3,7 +3,8 @@ import { needsOwnOr } from '../auth/auth.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { json } from '../schemas/json-content.ts';
-import { LEARNER_ID, learnerParam } from '../schemas/learner-id.ts';
+import { learnerParam } from '../schemas/learner-id.ts';
+import { isPlatformId } from '../schemas/values.ts';
 import { refusals } from '../schemas/problem.ts';
 import { visibleLearner } from '../auth/visible-learner.ts';
 
@@ -55,9 +56,16 @@ const withdraw = createRoute({
   request: { params },
   responses: {
     204: { description: 'No longer shared.' },
-    ...refusals('unknown-learner', 'learner-erased'),
+    ...refusals('unknown-learner', 'learner-erased', 'invalid-parameter'),
   },
 });
+
+function requireViewer(viewer: string): void {
+  if (isPlatformId(viewer)) return;
+  throw new ProblemError('invalid-parameter', {
+    errors: [{ pointer: '/viewer', detail: 'must be an opaque id' }],
+  });
+}
 
 export function sharesRoutes(app: App, { store }: Dependencies): void {
   app.openapi(list, async (c) => {
@@ -68,10 +76,7 @@ export function sharesRoutes(app: App, { store }: Dependencies): void {
   app.openapi(put, async (c) => {
     const { id, viewer } = c.req.valid('param');
     await visibleLearner(store, c.get('key'), id);
-    if (!LEARNER_ID.test(viewer))
-      throw new ProblemError('invalid-parameter', {
-        errors: [{ pointer: '/viewer', detail: 'must be an opaque id' }],
-      });
+    requireViewer(viewer);
     await store.reviews.share(id, viewer);
     return c.body(null, 204);
   });
@@ -79,6 +84,7 @@ export function sharesRoutes(app: App, { store }: Dependencies): void {
   app.openapi(withdraw, async (c) => {
     const { id, viewer } = c.req.valid('param');
     await visibleLearner(store, c.get('key'), id);
+    requireViewer(viewer);
     await store.reviews.withdrawShare(id, viewer);
     return c.body(null, 204);
   });

@@ -7,6 +7,7 @@ import { ProblemError } from '../problems/problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
+import { isRoleCode } from '../schemas/values.ts';
 import { economicStandingSchema, roleStandingSchema } from '../schemas/standing.ts';
 import { learnerErased, requireVisible } from '../auth/visible-learner.ts';
 
@@ -45,7 +46,7 @@ export function standingRoute(app: App, { store }: Dependencies): void {
     const code = c.req.valid('query').role;
     if (code === undefined)
       return c.json({ ...shown, ...economicStanding({ snapshot, level, at }, book) }, 200);
-    const role = await store.roles.find(code);
+    const role = isRoleCode(code) ? await store.roles.find(code) : null;
     if (!role) throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists all roles.' });
     const when = { at, cards: await store.calibrations.judgeCards(id) };
     return c.json({ ...shown, ...roleStanding(snapshot, role.role, book.attribution, when) }, 200);

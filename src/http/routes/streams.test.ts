@@ -227,14 +227,17 @@ test('five hundred listeners receive every change once, in order', async () => {
   for (const one of crowd) await one.until((seen) => seqs(seen).includes(21));
   for (const one of crowd)
     expect(seqs(one.events)).toEqual(Array.from({ length: 20 }, (_, index) => index + 2));
-  const metrics = await (await fetch(`${api.url}/metrics`)).text();
+  const metrics = await (await fetch(`${api.url}/metrics`, { headers })).text();
   expect(metrics).toMatch(/touchstone_streams 500/);
 });
 
 test('a stream is released when its reader disconnects', async () => {
   await expect
     .poll(
-      async () => (await (await fetch(`${api.url}/metrics`)).text()).match(/touchstone_streams (\d+)/)?.[1],
+      async () =>
+        (await (await fetch(`${api.url}/metrics`, { headers })).text()).match(
+          /touchstone_streams (\d+)/,
+        )?.[1],
     )
     .toBe('0');
 });

@@ -13,9 +13,18 @@ const EVENTS = `Server-sent events. \`award\`: a ledger entry; \`calibration\`: 
 Each message has an id; \`Last-Event-ID\` resumes after it for up to a day. A comment is sent every 15 seconds.
 History (events more than a day old) announces nothing.`;
 
+/** One message of a stream; `data` is the JSON of the table in docs/http.md. */
+const message = z
+  .object({
+    id: z.string().optional().describe('resumes after this message'),
+    event: z.enum(['award', 'calibration', 'level', 'facet', 'reset', 'end']).optional(),
+    data: z.string().describe('JSON'),
+  })
+  .openapi('StreamMessage');
+
 const stream = {
   description: 'The stream, until either side closes it.',
-  content: { 'text/event-stream': { schema: z.string() } },
+  content: { 'text/event-stream': { schema: message } },
 };
 
 const headers = z.object({

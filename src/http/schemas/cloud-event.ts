@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { eventDataSchema } from './event-data.ts';
-import { LEARNER_ID } from './learner-id.ts';
+import { LEARNER_ID } from './values.ts';
 
 const attribute = (what: string, length: number) =>
   z

@@ -24,7 +24,12 @@ const action = z
   .string('must be a string')
   .min(1, 'must not be empty')
   .max(4000, 'must have at most 4000 characters');
-const durationMs = z.number('must be a number').min(0, 'must not be negative');
+/** Thirty days: longer than any session, short enough to be added up. */
+const LONGEST_MS = 30 * 24 * 3_600_000;
+const durationMs = z
+  .number('must be a number')
+  .min(0, 'must not be negative')
+  .max(LONGEST_MS, 'must be at most thirty days');
 
 const transcriptLine = z.looseObject({
   speaker,

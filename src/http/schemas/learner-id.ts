@@ -1,7 +1,5 @@
 import { z } from '@hono/zod-openapi';
 
-export const LEARNER_ID = /^[A-Za-z0-9._:-]{1,128}$/;
-
 /** A learner id in a path. Not validated: a malformed id must answer 404, like an unknown one. */
 export const learnerParam = z.object({
   id: z.string().openapi({

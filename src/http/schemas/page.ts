@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi';
+import { countedNumber } from './values.ts';
 
 /** Query parameters of every list. */
 export const pageQuery = z.object({
-  limit: z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(1, 'must be 1 to 200')
-    .max(200, 'must be 1 to 200')
-    .default(50),
+  limit: z
+    .string()
+    .transform((text) => countedNumber(text) ?? Number.NaN)
+    .pipe(z.int('must be a whole number').min(1, 'must be 1 to 200').max(200, 'must be 1 to 200'))
+    .default(50)
+    .openapi({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
   cursor: z.string().max(400).optional().describe('`nextCursor` of the previous page'),
 });
 

@@ -15,11 +15,23 @@ export const problemSchema = z
   .openapi('Problem');
 
 /** Problems that any authenticated call can return. */
-const COMMON: ProblemCode[] = ['unauthenticated', 'missing-scope', 'rate-limited', 'unavailable'];
+const COMMON: ProblemCode[] = ['unauthenticated', 'missing-scope', 'rate-limited', 'internal', 'unavailable'];
+
+/** Problems that a call without a token can return. */
+const OPEN: ProblemCode[] = ['internal', 'unavailable'];
 
 /** The error responses of a route definition: each status with its problems. */
 export function refusals(...codes: ProblemCode[]) {
-  const byStatus = Map.groupBy([...COMMON, ...codes], (code) => PROBLEMS[code].status);
+  return responsesOf([...COMMON, ...codes]);
+}
+
+/** The same for a call that needs no token. */
+export function openRefusals(...codes: ProblemCode[]) {
+  return responsesOf([...OPEN, ...codes]);
+}
+
+function responsesOf(codes: ProblemCode[]) {
+  const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, same]) => [
       status,

@@ -1,11 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { LEARNER_ID } from './values.ts';
 
 export const groupName = z
   .string('must be a string')
-  .regex(
-    /^[A-Za-z0-9._:-]{1,128}$/,
-    'must be 1 to 128 letters, digits, dots, underscores, colons or hyphens',
-  );
+  .regex(LEARNER_ID, 'must be 1 to 128 letters, digits, dots, underscores, colons or hyphens');
 
 /** The learner profile that a platform sets. It has no names. */
 export const profileSchema = z
@@ -24,3 +22,8 @@ export const profileSchema = z
       .describe('multiplies par time, for learners with extra time'),
   })
   .openapi('Profile');
+
+/** The profile in a read. Not an extension, which no value could satisfy: both parts would refuse the other's fields. */
+export const profileDocument = z
+  .strictObject({ learner: z.string(), ...profileSchema.shape })
+  .openapi('LearnerProfile');

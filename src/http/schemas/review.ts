@@ -3,7 +3,7 @@ import { BANDS } from '../../core/band.ts';
 import { REVIEW_REASONS, REVIEW_STATES } from '../../core/review.ts';
 import { QUEUE_STATES } from '../../store/review/read-queue.ts';
 import { snapshotLineSchema } from './calibration.ts';
-import { LEARNER_ID } from './learner-id.ts';
+import { LEARNER_ID } from './values.ts';
 
 const LONGEST = 2000;
 

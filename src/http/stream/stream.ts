@@ -86,6 +86,7 @@ export function createStreams({ store, hub, epoch, streamRecheckMs = RECHECK_MS 
 
   /** `admit` rejects with the problem of a request that may not read `scope`; it is called again while the stream is open. */
   return async (c: RequestContext, scope: Scope, admit: () => Promise<unknown>): Promise<Response> => {
+    if (c.req.method === 'HEAD') return new Response(null, { headers: HEADERS });
     let listener: Listener | undefined;
     let recheck: NodeJS.Timeout | undefined;
     const body = createBody(() => listener?.close(false));
