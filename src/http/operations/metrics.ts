@@ -31,6 +31,7 @@ export function createMetrics() {
     registry,
     requests,
     events,
+    limited: counter('limited_total', 'Requests refused by a limit of a key or prefix', ['limit']),
     streams: gauge('streams', 'Open live streams'),
     streamsDropped: counter('streams_dropped_total', 'Live streams closed because their reader was too slow'),
     waiting: {
