@@ -11,7 +11,7 @@ import { createTemporalClient } from './temporal-connection.ts';
 import { startWorker } from './worker.ts';
 
 const NOWHERE = '127.0.0.1:1';
-const STARTS = 6;
+const STARTS = 4;
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let store: Store;
@@ -40,6 +40,17 @@ test.runIf(process.platform === 'linux').each([
   await expect(start()).rejects.toThrow(line);
   const before = readdirSync('/proc/self/task').length;
   for (let n = 0; n < STARTS; n += 1) await expect(start()).rejects.toThrow(line);
+  expect(readdirSync('/proc/self/task').length - before).toBeLessThan(STARTS);
+  await options.client.connection.close();
+});
+
+test.runIf(process.platform === 'linux')('a worker that is half created leaves no thread', async () => {
+  // The second of its two workers is refused.
+  const options = { ...optionsOf({}), judgeConcurrency: -1 };
+  const start = () => startWorker({ store, judge: undefined, threads: inThisThread() }, options);
+  await expect(start()).rejects.toThrow(/WorkerOptions/);
+  const before = readdirSync('/proc/self/task').length;
+  for (let n = 0; n < STARTS; n += 1) await expect(start()).rejects.toThrow(/WorkerOptions/);
   expect(readdirSync('/proc/self/task').length - before).toBeLessThan(STARTS);
   await options.client.connection.close();
 });
