@@ -75,13 +75,14 @@ export const configVariables = {
   host: { variable: 'HOST', schema: z.string().default('127.0.0.1'), about: 'Address the API listens on.' },
   port: {
     variable: 'PORT',
-    schema: z.coerce
-      .number('must be a port number')
-      .int('must be a port number')
-      .min(0, 'must be a port number')
-      .max(65_535, 'must be a port number')
-      .default(4700),
+    schema: port().default(4700),
     about: 'Port the API listens on; 0 picks a free one.',
+  },
+  metricsPort: {
+    variable: 'METRICS_PORT',
+    schema: port().optional(),
+    about:
+      'Port on `HOST` for `/livez`, `/readyz` and `/metrics` without a token, for API and worker processes; only operators should reach it. 0 picks a free one, which the log names. Unset: a worker serves none, and the API serves them on `PORT`.',
   },
   dataDir: {
     variable: 'TOUCHSTONE_DATA',
@@ -247,6 +248,11 @@ function bytes(): z.ZodType<number, string> {
     context.addIssue({ code: 'custom', message: 'must be a size of at least 64m, such as 600m or 2g' });
     return z.NEVER;
   });
+}
+
+function port(): z.ZodCoercedNumber {
+  const message = 'must be a port number';
+  return z.coerce.number(message).int(message).min(0, message).max(65_535, message);
 }
 
 function duration(byDefault: string, longest = Infinity): z.ZodType<number, string | undefined> {

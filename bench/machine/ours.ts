@@ -30,7 +30,7 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
         logger,
         cacheDir: servers.cacheDir,
         sweepAfterMs,
-        hooks: { onAwarded: (awards) => awarded.add(awards) },
+        hooks: { onAwarded: (_learner, events) => awarded.add(events.length) },
       },
     );
   let worker = await start();

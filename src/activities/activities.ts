@@ -1,4 +1,4 @@
-import type { PendingWork } from '../store/award/award-events.ts';
+import type { AwardedEvent, PendingWork } from '../store/award/award-events.ts';
 import type { Store } from '../store/store.ts';
 import { failureOf } from './failure.ts';
 import { calibrationSteps, type CalibrationDependencies } from './calibration.ts';
@@ -7,8 +7,8 @@ export type { PendingWork };
 
 export type ActivityDependencies = CalibrationDependencies & {
   store: Pick<Store, 'ledger'>;
-  /** Called after every award transaction, for the metrics. */
-  onAwarded?: (events: number) => void;
+  /** Called after every award transaction, for metrics and log. */
+  onAwarded?: (learner: string, events: AwardedEvent[]) => void;
 };
 
 export type Activities = ReturnType<typeof createActivities>;
@@ -31,8 +31,8 @@ export function createActivities({ onAwarded, ...calibration }: ActivityDependen
   const steps = calibrationSteps(calibration);
   return {
     award: guarded(async (learner: string, past: number): Promise<PendingWork> => {
-      const pending = await calibration.store.ledger.award(learner, past);
-      if (pending.awarded > 0) onAwarded?.(pending.awarded);
+      const { events, ...pending } = await calibration.store.ledger.award(learner, past);
+      if (events.length > 0) onAwarded?.(learner, events);
       return pending;
     }),
     prepareDossier: guarded(steps.prepareDossier),

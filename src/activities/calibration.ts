@@ -17,8 +17,19 @@ export type CalibrationDependencies = {
   /** Where the judge's CPU work runs; the caller's thread by default. */
   threads?: JudgeThreads;
   ring: (learner: string) => Promise<void>;
-  /** Called after every committed verdict, for the metrics. */
-  onVerdict?: (verdict: Verdict, at: { learner: string; completion: number }) => void;
+  /** Called after every committed verdict, for metrics and log. */
+  onVerdict?: (verdict: Verdict, at: CommittedVerdict) => void;
+  /** Called after every answer of the offline judge. Calls of models are watched where they are made. */
+  onOfflineCall?: (durationMs: number) => void;
+};
+
+/** The place of a committed verdict: `calibration` is its number, `waitedMs` counts from the completion's acceptance. */
+type CommittedVerdict = {
+  learner: string;
+  completion: number;
+  calibration: number;
+  waitedMs: number;
+  requestId: string | null;
 };
 
 const HEARTBEAT_MS = 3000;
@@ -40,6 +51,7 @@ export function calibrationSteps({
   judge = threads.offline,
   ring,
   onVerdict,
+  onOfflineCall,
 }: CalibrationDependencies) {
   // Test learners never cost money.
   const judgeOf = (learner: string) => (isTestLearner(learner) ? threads.offline : judge);
@@ -52,7 +64,12 @@ export function calibrationSteps({
     const inputHash = hashDossier(dossier);
     const ask: Ask = (step, call) =>
       askOnce(store, { learner, completion, step }, inputHash, (failedCalls) =>
-        withHeartbeat(() => call({ signal: Context.current().cancellationSignal, failedCalls })),
+        withHeartbeat(async () => {
+          const begun = performance.now();
+          const answer = await call({ signal: Context.current().cancellationSignal, failedCalls });
+          if (answer.trace.model === null) onOfflineCall?.(performance.now() - begun);
+          return answer;
+        }),
       );
     return chainOf(judgeOf(learner), dossier, ask, threads.ground);
   }
@@ -81,9 +98,11 @@ export function calibrationSteps({
       await unlessErased(async () => {
         const judged = await (await openChain(learner, completion))?.verdict();
         if (judged === undefined) return;
-        const { outcome } = await store.calibrations.commit(learner, completion, judged.verdict);
+        const committed = await store.calibrations.commit(learner, completion, judged.verdict);
+        const { outcome, number, waitedMs = 0, requestId = null } = committed;
         if (outcome === 'out_of_order') throw notYet(outcome, 2000);
-        if (outcome === 'committed') onVerdict?.(judged.verdict, { learner, completion });
+        if (outcome === 'committed' && number !== null)
+          onVerdict?.(judged.verdict, { learner, completion, calibration: number, waitedMs, requestId });
       });
       await ring(learner);
     },

@@ -4,12 +4,12 @@ import { allowedMethods } from './problems/allowed-methods.ts';
 import { createAuthenticator } from './auth/auth.ts';
 import type { Caller } from './auth/caller.ts';
 import type { App, Dependencies, Environment, RequestContext } from './environment.ts';
+import { errorFields } from './problems/error-fields.ts';
 import { refusalOf } from './problems/failure.ts';
 import { requireReach } from './auth/person-reach.ts';
 import { ProblemError, problemResponse } from './problems/problem.ts';
 import { limitFailedTokens } from './limits/failed-tokens.ts';
 import { expectations } from './middleware/expectations.ts';
-import { createLimits } from './limits/limits.ts';
 import { requestIds, requestLog } from './middleware/request-log.ts';
 import { appealRoutes } from './routes/appeal.ts';
 import { calibrationRoutes } from './routes/calibrations.ts';
@@ -39,7 +39,6 @@ export function createApp(deps: Dependencies): App {
   const { store, logger, metrics, now } = deps;
   const authenticate = createAuthenticator((secret) => store.keys.find(secret), now, deps.verifyPerson);
   const identify = limitFailedTokens(authenticate, { now, proxies: deps.trustedProxies ?? 0 });
-  const limits = createLimits({ store, metrics, now });
   const app: App = new OpenAPIHono<Environment>({
     defaultHook: (result) => {
       if (!result.success)
@@ -60,7 +59,7 @@ export function createApp(deps: Dependencies): App {
     await next();
   });
 
-  eventsRoute(app, deps, limits);
+  eventsRoute(app, deps);
   learnersRoute(app, deps);
   learnerRoute(app, deps);
   profileRoute(app, deps);
@@ -75,7 +74,7 @@ export function createApp(deps: Dependencies): App {
   reviewsRoute(app, deps);
   sharesRoutes(app, deps);
   receivedEventsRoute(app, deps);
-  streamRoutes(app, deps, limits, async (c) => withinReach(store, await authenticate(c), c));
+  streamRoutes(app, deps, async (c) => withinReach(store, await authenticate(c), c));
   policyRoutes(app, deps);
   programRoutes(app, deps);
   rolesRoutes(app, deps);
@@ -90,7 +89,11 @@ export function createApp(deps: Dependencies): App {
   });
   app.onError((error, c) => {
     const { code, options } = refusalOf(error);
-    if (!(error instanceof ProblemError) && code !== 'not-json') logFailure(deps, c, error);
+    if (!(error instanceof ProblemError) && code !== 'not-json')
+      logger.error(
+        { requestId: c.get('requestId'), method: c.req.method, ...errorFields(error) },
+        'request failed',
+      );
     return problemResponse(code, options, c.get('requestId'));
   });
   return app;
@@ -104,17 +107,4 @@ async function withinReach(
 ): Promise<Caller> {
   await requireReach(store, caller, req.method, req.path);
   return caller;
-}
-
-/** Logs where the error happened but not its message: a database driver may quote learner text in it. */
-function logFailure({ logger }: Dependencies, c: RequestContext, error: Error): void {
-  const { code } = error as { code?: unknown };
-  const stack = error.stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8);
-  logger.error(
-    { requestId: c.get('requestId'), method: c.req.method, error: error.name, code, stack },
-    'request failed',
-  );
 }

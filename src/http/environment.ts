@@ -53,11 +53,13 @@ type Sizes = {
 };
 
 /** Readiness of the process. */
-type Health = {
+export type Health = {
   /** True once the process is stopping. */
   stopping: () => boolean;
-  /** Checks of services that intake does not need. Each rejects if its service is unreachable. */
+  /** Checks by the name of a service. Each rejects if its service is unreachable, with `UnknownState` if it cannot tell. */
   services: Record<string, () => Promise<unknown>>;
+  /** Services without which the process is not ready, besides Postgres and its schema. */
+  needed?: readonly string[] | undefined;
   /** Budget for judges in US dollars per UTC day; absent means no limit. */
   judgeBudget?: number | undefined;
   /** The configured judges; outages of others are not reported. */

@@ -1,9 +1,8 @@
 import { createAdaptorServer } from '@hono/node-server';
-import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { createApp } from '../http/app.ts';
-import type { Dependencies } from '../http/environment.ts';
+import type { Dependencies, Health } from '../http/environment.ts';
 import { createMetrics, type Metrics } from '../http/operations/metrics.ts';
 import type { CalibrationService } from '../http/calibration/calibration-service.ts';
 import type { VerifyPerson } from '../http/auth/person-token.ts';
@@ -12,12 +11,8 @@ import { selectJudge } from '../judge/select-judge.ts';
 import type { Store } from '../store/store.ts';
 import { createCalibrationService } from './calibration/calibration.ts';
 import { continueOnRead } from './expect-continue.ts';
+import { lettingGo, listen } from './listen.ts';
 import type { Ringer } from './ringer.ts';
-import { CannotStart } from './start-problem.ts';
-
-/** Time that running requests get to finish. */
-const GRACE_MS = 5000;
-const LOOK_MS = 50;
 
 export type ApiOptions = {
   store: Store;
@@ -45,6 +40,7 @@ export type ApiOptions = {
 
 export type Api = {
   url: string;
+  health: Health;
   /** Turns not ready, refuses new connections, ends streams and waits for running requests. The store stays open. */
   stop(): Promise<void>;
 };
@@ -62,7 +58,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
   const hub = createHub({ store, logger, metrics, epoch });
   let stopping = false;
   const { judgeBudget, judgeNames } = options;
-  const health = { stopping: () => stopping, services, judgeBudget, judgeNames };
+  const health: Health = { stopping: () => stopping, services, judgeBudget, judgeNames };
   const app = createApp({
     store,
     ringer,
@@ -79,12 +75,13 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   continueOnRead(server);
-  await listen(server, host, port).catch(async (error: NodeJS.ErrnoException) => {
+  const url = await listen(server, host, port).catch(async (error: unknown) => {
     await hub.stop();
-    throw cannotListen(error, host, port);
+    throw error;
   });
   return {
-    url: urlOf(host, (server.address() as AddressInfo).port),
+    url,
+    health,
     async stop() {
       stopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -92,43 +89,4 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
       await lettingGo(server, closed);
     },
   };
-}
-
-/** Closes keep-alive connections, which would otherwise keep the server open. */
-async function lettingGo(server: Server, closed: Promise<void>): Promise<void> {
-  const idle = setInterval(() => server.closeIdleConnections(), LOOK_MS);
-  const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(late);
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-const LISTEN: Record<string, string> = {
-  EADDRINUSE: 'another process uses the port: stop it, or set PORT',
-  EADDRNOTAVAIL: 'this machine has no such address: correct HOST',
-  EACCES: 'this user may not use the port: set PORT',
-  ENOTFOUND: 'this name has no address: correct HOST',
-};
-
-function cannotListen(
-  { code = '', message }: NodeJS.ErrnoException,
-  host: string,
-  port: number,
-): CannotStart {
-  return new CannotStart(`Cannot listen on ${host}:${port}: ${LISTEN[code] ?? message}`);
-}
-
-function urlOf(host: string, port: number): string {
-  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
 }

@@ -8,6 +8,16 @@ const NETWORK = /Os \{.*message: "(.+?)"|(dns error)|connect (E[A-Z]+)|getaddrin
 /** Temporal cannot be used as configured; the message is one line that says what to do. */
 export class TemporalError extends Error {
   override name = 'TemporalError';
+  /** Temporal answers, but the namespace does not exist. */
+  readonly isMissingNamespace: boolean;
+
+  constructor(
+    message: string,
+    { isMissingNamespace = false, ...options }: ErrorOptions & { isMissingNamespace?: boolean } = {},
+  ) {
+    super(message, options);
+    this.isMissingNamespace = isMissingNamespace;
+  }
 }
 
 /** @throws TemporalError if Temporal does not answer, refuses, or has no such namespace */
@@ -33,6 +43,7 @@ export function temporalError(error: unknown, { address, namespace }: TemporalOp
   if (code === NOT_FOUND)
     return new TemporalError(
       `Temporal at ${address} has no namespace ${namespace}; create it with: temporal operator namespace create --address ${address} --namespace ${namespace} --retention 3d`,
+      { isMissingNamespace: true },
     );
   const network = NETWORK.exec(message)?.slice(1).find(Boolean);
   if (network !== undefined)

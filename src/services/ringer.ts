@@ -29,21 +29,21 @@ export type Ringer = ReturnType<typeof createRinger>;
  * Signals learner workflows, starting them if needed. At most 32 learners are rung at once: each keeps a place until its
  * events are awarded, and the rest queue here, since what is pending is stored in `wakes` anyway. A failed or dropped
  * ring loses nothing: the sweeper rings again. `stillPending` returns those of some learners whose awards are pending; without
- * it, rings do not wait for awards.
+ * it, rings do not wait for awards. `onRing` counts.
  */
 export function createRinger(
   client: Client,
   epoch: string,
   stillPending: (learners: readonly string[]) => Promise<readonly string[]> = async () => [],
+  onRing: (outcome: 'sent' | 'dropped') => void = () => undefined,
 ) {
   const limit = pLimit({ concurrency: PLACES, rejectOnClear: true });
   const places = createPlaces(stillPending);
   const queued = new Set<string>();
   const running = new Set<Promise<void>>();
-  let dropped = 0;
   let stopping = false;
 
-  const ring = (learner: string) => signalLearner(client, epoch, learner);
+  const ring = (learner: string) => signalLearner(client, epoch, learner).then(() => onRing('sent'));
 
   /** Rings and waits until the learner's events are awarded, for at most five seconds. Rejects if the ring failed. */
   async function ringAndWait(learner: string): Promise<void> {
@@ -66,7 +66,7 @@ export function createRinger(
     const since = Date.now();
     await limit(() => ringQueued(learner, since)).catch(() => {
       queued.delete(learner);
-      dropped += 1;
+      onRing('dropped');
     });
   }
 
@@ -75,7 +75,7 @@ export function createRinger(
     for (const learner of learners) {
       if (queued.has(learner)) continue;
       if (queued.size >= MAX_QUEUED) {
-        dropped += 1;
+        onRing('dropped');
         continue;
       }
       const one = enqueue(learner).finally(() => running.delete(one));
@@ -108,7 +108,6 @@ export function createRinger(
     release,
     idle,
     endSoon,
-    dropped: () => dropped,
     inFlight: () => limit.activeCount,
   };
 }

@@ -1,32 +1,30 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { configuredOutages } from '../http/operations/judge-outages.ts';
 import { createMetrics, type Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
+import { createChecks, judgeNamesOf } from './checks.ts';
 import { judgeOf } from './judge-of.ts';
 import { createJudgeMonitor, type JudgeMonitor } from './judge-monitor.ts';
 import { createCalibrationService } from './calibration/calibration.ts';
+import { startOperations } from './operations.ts';
 import { personVerifier } from './person-verifier.ts';
 import { requirePostgres } from './require-postgres.ts';
 import { memoryLimit, memorySizes } from './memory.ts';
 import { createRinger } from './ringer.ts';
+import type { TemporalOptions } from './temporal-connection.ts';
 
 export type RunApiOptions = {
   store: Store;
   client: Client;
+  temporal: TemporalOptions;
   logger: Logger;
   config: Config;
   /** Shared with the worker if one process runs both. */
   metrics?: Metrics;
   judges?: JudgeMonitor;
 };
-
-/** Rejects if the last call of a configured judge, in any process, failed. */
-async function requireJudges(store: Store, names: readonly string[]): Promise<void> {
-  if ((await configuredOutages(store, names)).length > 0) throw new Error('judge unavailable');
-}
 
 /**
  * Runs the API of one process. It needs only Postgres; rings go through Temporal when it is reachable. Leaves nothing
@@ -36,14 +34,15 @@ async function requireJudges(store: Store, names: readonly string[]): Promise<vo
 export async function runApi({
   store,
   client,
+  temporal,
   logger,
   config,
   metrics = createMetrics(),
   judges = createJudgeMonitor({ store, logger, metrics }),
 }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
   await requirePostgres(store, logger);
-  const ringer = createRinger(client, await store.epoch(), store.wakes.awaitingAward);
-  const judgeNames = (config.judgeModel ?? 'offline').split(',').map((name) => name.trim());
+  const ringer = createRinger(client, await store.epoch(), store.wakes.awaitingAward, metrics.onRing);
+  const judgeNames = judgeNamesOf(config);
   const api = await startApi({
     store,
     metrics,
@@ -60,14 +59,24 @@ export async function runApi({
       backlog: config.maxBacklog,
       layerBytes: memorySizes(memoryLimit(config.memoryLimit)).layerBytes,
     },
-    services: {
-      ...(config.judgeModel === 'offline' ? {} : { judge: () => requireJudges(store, judgeNames) }),
-      temporal: () => client.withDeadline(Date.now() + 1000, () => client.connection.ensureConnected()),
-    },
+    services: createChecks({ store, client, temporal, config }),
+  });
+  const operations = await startOperations({
+    store,
+    metrics,
+    logger,
+    health: api.health,
+    now: store.now,
+    host: config.host,
+    port: config.metricsPort,
+  }).catch(async (error: unknown) => {
+    await api.stop();
+    throw error;
   });
   return {
     url: api.url,
     async stop() {
+      await operations.stop();
       await api.stop();
       await ringer.idle();
     },

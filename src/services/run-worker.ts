@@ -15,7 +15,7 @@ const AGAIN_MS = 1000;
 export function runWorker(
   { store, judge }: WorkerDependencies,
   options: WorkerOptions & { onProblem?: (line: string) => void },
-): { ready: Promise<void>; stop(): Promise<void> } {
+): { ready: Promise<void>; isRunning(): boolean; stop(): Promise<void> } {
   limitYoungGeneration();
   const sizes = memorySizes(memoryLimit(options.memoryLimit));
   const threads = startJudgeThreads({ threads: sizes.judgeThreads, weights: options.judgeWeights });
@@ -23,6 +23,7 @@ export function runWorker(
   const { signal } = stopping;
   const stopAsked = once(signal, 'abort');
   const first = Promise.withResolvers<void>();
+  let isRunning = false;
   const { logger } = options;
   const onProblem = (line: string) => {
     logger.warn(`worker cannot start: ${line}`);
@@ -40,6 +41,7 @@ export function runWorker(
       );
       if (worker === undefined) return;
       first.resolve();
+      isRunning = true;
       logger.info('worker started');
       // If one of its two workers ends, stop the other too: it must not run next to the restarted pair.
       const ended = worker.failed.then(
@@ -47,6 +49,7 @@ export function runWorker(
         (error: Error) => error.name,
       );
       const reason = await Promise.race([ended, stopAsked]);
+      isRunning = false;
       await worker.stop().catch((error: Error) => logger.warn({ reason: error.name }, 'worker did not stop'));
       if (signal.aborted) return;
       logger.warn({ reason }, 'worker ended; restarting');
@@ -56,6 +59,7 @@ export function runWorker(
   const running = keep();
   return {
     ready: first.promise,
+    isRunning: () => isRunning,
     async stop() {
       stopping.abort();
       await running;

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
+import { errorFields } from '../http/problems/error-fields.ts';
+import type { Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { Ringer } from './ringer.ts';
 
@@ -10,20 +12,19 @@ const BATCH = 32;
 const AT_ONCE = 16;
 const MAINTAIN_MS = 3_600_000;
 
+export type SweeperDependencies = {
+  store: Pick<Store, 'maintain' | 'wakes'>;
+  ringer: Pick<Ringer, 'ringAndWait' | 'release'>;
+  logger: Logger;
+  metrics?: Pick<Metrics, 'sweeps' | 'onRing'> | undefined;
+};
+
 /**
  * Rings learners with overdue work, as fast as they are awarded. Any number of sweepers may run: each due learner is
  * claimed by one of them. `stop` waits for the rings that run.
  */
 export function startSweeper(
-  {
-    store,
-    ringer,
-    logger,
-  }: {
-    store: Pick<Store, 'maintain' | 'wakes'>;
-    ringer: Pick<Ringer, 'ringAndWait' | 'release'>;
-    logger: Logger;
-  },
+  { store, ringer, logger, metrics }: SweeperDependencies,
   everyMs: number,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -36,7 +37,15 @@ export function startSweeper(
     const failed: string[] = [];
     await limit.map(due, async (learner) => {
       if (signal.aborted) failed.push(learner);
-      else await ringer.ringAndWait(learner).catch(() => failed.push(learner));
+      else {
+        await ringer.ringAndWait(learner).then(
+          () => metrics?.onRing('retried'),
+          () => {
+            metrics?.onRing('dropped');
+            failed.push(learner);
+          },
+        );
+      }
     });
     return failed;
   }
@@ -57,8 +66,12 @@ export function startSweeper(
 
   async function loop(): Promise<void> {
     while (!signal.aborted) {
-      await sweep().catch((error: Error) =>
-        logger.warn({ code: (error as { code?: string }).code }, 'sweep failed'),
+      await sweep().then(
+        () => metrics?.sweeps.inc({ outcome: 'done' }),
+        (error: Error) => {
+          metrics?.sweeps.inc({ outcome: 'failed' });
+          logger.warn(errorFields(error), 'sweep failed');
+        },
       );
       await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
     }

@@ -95,12 +95,12 @@ async function start(
       judgeConcurrency: config.judgeConcurrency,
       judgeWeights: config.judgeWeights,
       memoryLimit: config.memoryLimit,
-      hooks: metrics,
+      metrics,
       onProblem,
     },
   );
   started.push(worker.stop);
-  const api = await runApi({ store, client, logger, config, metrics, judges });
+  const api = await runApi({ store, client, temporal, logger, config, metrics, judges });
   started.push(api.stop);
   await Promise.race([worker.ready, once(signal, 'abort')]);
   signal.throwIfAborted();

@@ -1,20 +1,25 @@
-import { Runtime, Worker, type NativeConnection } from '@temporalio/worker';
+import { randomUUID } from 'node:crypto';
+import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { createActivities, type ActivityDependencies } from '../activities/activities.ts';
+import type { Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
+import { REPORT_MS } from '../store/workers/create-workers.ts';
 import { connectWorker } from './connect-worker.ts';
 import { judgeQueue, learnerQueue } from '../workflows/ids.ts';
 import { createRinger, type Ringer } from './ringer.ts';
 import { requirePostgres } from './require-postgres.ts';
 import { startSweeper } from './sweeper.ts';
 import type { TemporalOptions } from './temporal-connection.ts';
+import { installTemporalRuntime } from './temporal-runtime.ts';
 import { createUnwatchedWorker } from './unwatched-worker.ts';
+import { togetherHooks, workLog } from './work-log.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** The store slices that the activities and the sweeper use. */
 export type WorkerDependencies = Pick<ActivityDependencies, 'store' | 'judge' | 'threads'> & {
-  store: Pick<Store, 'database' | 'epoch' | 'size' | 'wakes' | 'maintain'>;
+  store: Pick<Store, 'database' | 'epoch' | 'size' | 'wakes' | 'workers' | 'maintain'>;
 };
 
 export type WorkerOptions = {
@@ -33,30 +38,11 @@ export type WorkerOptions = {
   /** Cached workflows; 0 replays every activation, for replay tests. */
   maxCachedWorkflows?: number;
   hooks?: Pick<ActivityDependencies, 'onAwarded' | 'onVerdict'>;
+  /** Counts the work of this worker; also exports the metrics of the SDK. */
+  metrics?: Metrics | undefined;
 };
 
 const JUDGE_CONCURRENCY = 8;
-
-/** Silences the SDK's console logging: our metrics and workflow failures cover it. */
-function installRuntime(logger: Logger): void {
-  try {
-    Runtime.install({
-      logger: {
-        log: () => undefined,
-        trace: () => undefined,
-        debug: () => undefined,
-        info: () => undefined,
-        warn: (message) => logger.debug({ sdk: message }, 'temporal'),
-        error: (message) => logger.warn({ sdk: message }, 'temporal'),
-      },
-      // Without forwarding, the native core logs hundreds of lines to the console during a Temporal outage.
-      telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
-      shutdownSignals: [],
-    });
-  } catch {
-    // Already installed: one process may start several workers.
-  }
-}
 
 /** Ends a worker, whether it has run or not. */
 async function end(worker: Worker): Promise<void> {
@@ -72,14 +58,18 @@ async function createWorkers(
   options: WorkerOptions,
   ringer: Ringer,
 ): Promise<{ workers: Worker[]; connection: NativeConnection }> {
-  const { temporal, logger, hooks } = options;
+  const { temporal, logger, metrics } = options;
   const epoch = await store.epoch();
-  const onVerdict: ActivityDependencies['onVerdict'] = (verdict, at) => {
-    if (verdict.unscored !== null)
-      logger.warn({ code: verdict.unscored, judge: verdict.judge.name, ...at }, 'completion is unscored');
-    hooks?.onVerdict?.(verdict, at);
-  };
-  const activities = createActivities({ store, judge, threads, ring: ringer.ring, ...hooks, onVerdict });
+  const hooks = togetherHooks(workLog(logger), metrics, options.hooks);
+  const onOfflineCall = metrics?.onOfflineCall;
+  const activities = createActivities({
+    store,
+    judge,
+    threads,
+    ring: ringer.ring,
+    ...hooks,
+    ...(onOfflineCall && { onOfflineCall }),
+  });
   const bundle = await workflowBundle(options.cacheDir);
   const connection = await connectWorker(temporal);
   const { namespace } = temporal;
@@ -118,6 +108,26 @@ async function createWorkers(
   }
 }
 
+/** Reports to the database while the workers run, so that other processes know. Failures are seen there as a silence. */
+function reportRunning({ workers: reports }: Pick<Store, 'workers'>, workers: Worker[]) {
+  const id = randomUUID();
+  const report = async () => {
+    if (workers.every((worker) => worker.getState() === 'RUNNING'))
+      await reports.report(id).catch(() => undefined);
+  };
+  let last = report();
+  const timer = setInterval(() => {
+    last = report();
+  }, REPORT_MS);
+  return {
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      await last;
+      await reports.forget(id).catch(() => undefined);
+    },
+  };
+}
+
 /**
  * Runs the learner workflows, the calibration steps and a sweeper until `stop`, which waits for running tasks.
  * `failed` settles when a worker ends unexpectedly; the caller decides whether to restart it. Leaves nothing
@@ -128,16 +138,18 @@ export async function startWorker(
   options: WorkerOptions,
 ): Promise<{ stop(): Promise<void>; failed: Promise<unknown> }> {
   const { store } = dependencies;
-  const { client, logger, sweepAfterMs } = options;
+  const { client, logger, sweepAfterMs, metrics } = options;
   await requirePostgres(store, logger);
-  installRuntime(logger);
-  const ringer = createRinger(client, await store.epoch(), store.wakes.awaitingAward);
+  await installTemporalRuntime(logger, metrics);
+  const ringer = createRinger(client, await store.epoch(), store.wakes.awaitingAward, metrics?.onRing);
   const { workers, connection } = await createWorkers(dependencies, options, ringer);
   const running = workers.map((worker) => worker.run());
-  const sweeper = startSweeper({ store, ringer, logger }, Math.max(100, sweepAfterMs / 4));
+  const sweeper = startSweeper({ store, ringer, logger, metrics }, Math.max(100, sweepAfterMs / 4));
+  const reports = reportRunning(store, workers);
   return {
     failed: Promise.race(running),
     async stop() {
+      await reports.stop();
       await sweeper.stop();
       await Promise.all(workers.map(end));
       await Promise.allSettled(running);

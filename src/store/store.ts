@@ -8,7 +8,6 @@ import { createPrograms } from './documents/programs.ts';
 import { createEvents } from './events/create-events.ts';
 import { createEpoch } from './installation-epoch.ts';
 import { createJudges } from './judges/create-judges.ts';
-import { clearUnderWay } from './keys/completions-under-way.ts';
 import { createKeys } from './keys/create-keys.ts';
 import { createLearners } from './learner/create-learners.ts';
 import { createLedger } from './ledger/create-ledger.ts';
@@ -16,6 +15,7 @@ import { createReviews } from './review/create-reviews.ts';
 import { createRoles } from './roles/create-roles.ts';
 import { createSteps } from './steps/create-steps.ts';
 import { createWakes } from './wakes/create-wakes.ts';
+import { createWorkers } from './workers/create-workers.ts';
 import type { Hinting, Writing } from './writing.ts';
 
 export type StoreOptions = {
@@ -58,14 +58,12 @@ export function createStore({
     learners: createLearners(database, writing, hinting),
     changes: createChanges(database),
     wakes: createWakes(database, writing),
+    workers: createWorkers(database),
     ...createDocuments(database, writing),
     roles: createRoles(database, now),
     judges: createJudges(database, now),
     keys: createKeys(database, now),
-    async maintain() {
-      await database.query('SELECT maintain_changes()');
-      await clearUnderWay(database);
-    },
+    maintain: () => database.query('SELECT maintain_changes()'),
     close: () => database.end(),
   };
 }

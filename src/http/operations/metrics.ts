@@ -1,39 +1,49 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-
-const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+import { Registry } from 'prom-client';
+import { instrumentsIn, LONG, SHORT, type Instruments } from './instruments.ts';
+import { judgeMetrics } from './judge-metrics.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /**
- * Metrics of one process. Labels are routes, outcomes and judges, never learners. `onAwarded` and `onVerdict` serve as
- * worker hooks if one process runs both.
+ * Metrics of one process. Labels are routes, outcomes, judges and services, never learners. Counters count the work of
+ * this process, so the sum over processes is that of the installation; gauges of pending work and of judges are read from
+ * the database and are the same everywhere. docs/metrics.md lists them.
  */
 export function createMetrics() {
   const registry = new Registry();
-  const registers = [registry];
-  const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
-    new Counter<Label>({ name: `touchstone_${name}`, help, labelNames, registers });
-  const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
-    new Gauge<Label>({ name: `touchstone_${name}`, help, labelNames, registers });
-  const requests = new Histogram({
-    name: 'touchstone_request_seconds',
-    help: 'Request duration by route',
-    labelNames: ['method', 'route', 'status'] as const,
-    buckets: SECONDS,
-    registers,
-  });
-  const events = counter('events_total', 'Events received by result', ['status']);
-  const awards = counter('awards_total', 'Events awarded by the worker in this process');
-  const verdicts = counter('verdicts_total', 'Verdicts committed by the worker in this process', ['judge']);
-  const unscored = counter('unscored_total', 'Judge answers that could not be used', ['reason']);
-  const failed = counter('judge_failures_total', 'Failed judge calls in this process', ['judge', 'code']);
+  const make = instrumentsIn(registry);
   return {
     registry,
-    requests,
-    events,
-    limited: counter('limited_total', 'Requests refused by a limit of a key or prefix', ['limit']),
+    /** Texts of other metrics, such as those of the Temporal SDK, added to those of the registry. */
+    others: [] as (() => Promise<string>)[],
+    ...apiMetrics(make),
+    ...workMetrics(make),
+    ...judgeMetrics(make),
+    ...processMetrics(make),
+  };
+}
+
+function apiMetrics({ counter, gauge, histogram }: Instruments) {
+  return {
+    requests: histogram('request_seconds', 'Request duration by route', SHORT, ['method', 'route', 'status']),
+    events: counter('events_total', 'Events received by result', ['status']),
     streams: gauge('streams', 'Open live streams'),
     streamsDropped: counter('streams_dropped_total', 'Live streams closed because their reader was too slow'),
+  };
+}
+
+function workMetrics({ counter, gauge, histogram }: Instruments) {
+  const awards = counter('awards_total', 'Events awarded');
+  const waited = histogram('event_to_award_seconds', 'Time from accepting an event to its award', LONG);
+  const rings = {
+    sent: counter('rings_sent_total', 'Signals sent to learner workflows'),
+    dropped: counter(
+      'rings_dropped_total',
+      'Signals that failed or found the queue full; the sweeper repeats them',
+    ),
+    retried: counter('rings_retried_total', 'Signals of the sweeper to learners with overdue work'),
+  };
+  return {
     waiting: {
       learners: gauge('waiting_learners', 'Learners with pending work'),
       events: gauge('waiting_events', 'Events without an award'),
@@ -48,16 +58,25 @@ export function createMetrics() {
         'Age of the oldest completion without a verdict',
       ),
     },
-    judges: {
-      failing: gauge('judge_failing', '1 if the last call of the judge failed', ['judge']),
-      spentDollars: gauge('judge_spent_dollars', 'Cost of models on this UTC day, if their price is known'),
-      budgetDollars: gauge('judge_budget_dollars', 'Budget for models per UTC day; 0 means no limit'),
-    },
-    onJudgeFailed: (judge: string, code: string) => failed.inc({ judge, code }),
-    onAwarded: (count: number) => awards.inc(count),
-    onVerdict(verdict: { judge: { name: string }; unscored: string | null }) {
-      if (verdict.unscored === null) verdicts.inc({ judge: verdict.judge.name });
-      else unscored.inc({ reason: verdict.unscored });
+    sweeps: counter('sweeps_total', 'Runs of the sweeper', ['outcome']),
+    onRing: (outcome: keyof typeof rings) => rings[outcome].inc(),
+    onAwarded(_learner: string, events: readonly { waitedMs: number }[]) {
+      awards.inc(events.length);
+      for (const { waitedMs } of events) waited.observe(waitedMs / 1000);
     },
   };
+}
+
+function processMetrics({ gauge, histogram }: Instruments) {
+  return {
+    up: gauge('service_up', '1 if the service works, 0 if it does not', ['service']),
+    poolWait: histogram('pool_wait_seconds', 'Wait for a database connection of the pool', SHORT),
+    loopLag: histogram('event_loop_lag_seconds', 'Delay of a timer by other work of the process', SHORT),
+  };
+}
+
+/** All metrics of the process in the text format of Prometheus. */
+export async function metricsText({ registry, others }: Metrics): Promise<string> {
+  const texts = await Promise.all([registry.metrics(), ...others.map((text) => text().catch(() => ''))]);
+  return texts.map((text) => (text === '' || text.endsWith('\n') ? text : `${text}\n`)).join('');
 }

@@ -21,7 +21,8 @@ const SOCKET = new Set([
 const DRIVER =
   /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable|Cannot use a pool after calling end/;
 
-function isUnavailable(error: Error): boolean {
+/** Whether the database is away or busy, so that the same request may succeed later. */
+export function isUnavailable(error: Error): boolean {
   if (error instanceof FenceLost || error instanceof DatabaseUnreachable) return true;
   const { code, severity } = error as { code?: unknown; severity?: unknown };
   // The server closed or refused the connection.

@@ -2,8 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { requireScope, requireUnlimited } from '../auth/auth.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
 import type { Key } from '../../store/keys/keys.ts';
-import { measureJudges } from '../operations/measure-judges.ts';
-import { measureWaiting } from '../operations/measure-waiting.ts';
+import { currentMetrics } from '../operations/operations-app.ts';
 import { readiness } from '../operations/readiness.ts';
 import { json } from '../schemas/json-content.ts';
 import { openRefusals, refusals } from '../schemas/problem.ts';
@@ -23,7 +22,11 @@ const state = z
     ready: z.boolean(),
     stopping: z.boolean(),
     postgres: z.enum(['up', 'down']),
-    services: z.record(z.string(), z.enum(['up', 'down'])).describe('services that intake does not need'),
+    services: z
+      .record(z.string(), z.enum(['up', 'down', 'unknown']))
+      .describe(
+        'schema, temporal, namespace, worker, judge; unknown: it cannot be told while something it depends on is down',
+      ),
     judges: z
       .object({
         failing: z
@@ -44,7 +47,7 @@ const readyz = createRoute({
   path: '/readyz',
   tags,
   summary: 'Can it take requests?',
-  description: 'Only Postgres decides. Other outages are reported but do not make it unready.',
+  description: 'Only Postgres and its schema decide. Other outages are reported but do not make it unready.',
   responses: { ...openRefusals(), 200: json('Ready.', state), 503: json('Not ready.', state) },
 });
 
@@ -79,9 +82,7 @@ export function operationsRoutes(
     const key = await authenticate(c);
     requireScope(key, key.scopes.includes('admin') ? 'admin' : 'read');
     requireUnlimited(key);
-    await Promise.all([measureWaiting(deps), measureJudges(deps)]);
-    return c.body(await deps.metrics.registry.metrics(), 200, {
-      'content-type': deps.metrics.registry.contentType,
-    });
+    const { text, type } = await currentMetrics(deps);
+    return c.body(text, 200, { 'content-type': type });
   });
 }

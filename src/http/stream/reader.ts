@@ -1,3 +1,4 @@
+import { errorFields } from '../problems/error-fields.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Change, Position } from '../../store/changes/read-changes.ts';
@@ -58,7 +59,7 @@ export async function startReader(
   }
 
   function failed(error: Error): Error {
-    logger.warn({ error: error.name, code: (error as { code?: unknown }).code }, 'changes could not be read');
+    logger.warn(errorFields(error), 'changes could not be read');
     return error;
   }
 

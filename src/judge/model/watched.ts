@@ -7,6 +7,8 @@ import { type ProviderFailureCode } from '../answer.ts';
 export type JudgeWatch = {
   answered(judge: string): Promise<void>;
   failed(judge: string, code: ProviderFailureCode | UnscoredCode): Promise<void>;
+  /** The calls of one answer or failure, for the metrics. */
+  called?(judge: string, trace: Trace): void;
   /** The cost of calls, in US dollars; not called if the price is not known. */
   paid(dollars: number): Promise<void>;
 };
@@ -20,6 +22,7 @@ type Step = { trace: Trace; unscored?: UnscoredCode };
 export function watched(judge: Judge, watch: JudgeWatch): Judge {
   const quietly = (work: Promise<void>) => work.catch(() => undefined);
   const pay = async (trace: Trace | null) => {
+    if (trace !== null) watch.called?.(judge.name, trace);
     if (trace?.cost) await quietly(watch.paid(trace.cost));
   };
   async function watching<T extends Step>(call: () => Promise<T>): Promise<T> {

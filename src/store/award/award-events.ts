@@ -33,6 +33,12 @@ export type PendingWork = {
   awarded: number;
 };
 
+/** An awarded event: how long it waited for its award, and the request that delivered it. */
+export type AwardedEvent = { seq: number; requestId: string | null; waitedMs: number };
+
+/** `events`: what this call awarded. Not part of `PendingWork`, which becomes part of the workflow's history. */
+export type Awarded = PendingWork & { events: AwardedEvent[] };
+
 const NOTHING: PendingWork = { oldest: null, newest: null, waitMs: 0, more: false, awarded: 0 };
 
 /**
@@ -44,17 +50,17 @@ export function awardEvents(
   options: Writing,
   id: string,
   past: number,
-): Promise<PendingWork> {
+): Promise<Awarded> {
   return transaction(database, async (tx) => {
     const learner = await lockLearner(tx, id);
-    if (!learner || learner.erasedAt !== null) return NOTHING;
+    if (!learner || learner.erasedAt !== null) return { ...NOTHING, events: [] };
     const pending = await pendingCompletions(tx, learner);
     const blocked = pending.some((completion) => completion.seq > past);
     const events = blocked ? [] : await readBatch(tx, learner.no, learner.awardedTo, options.batch ?? BATCH);
     if (events.length > 0) return awardBatch(tx, options, learner, pending, events);
     const more = learner.lastSeq > learner.awardedTo;
     await recheckBehaviour(tx, options, learner, pending.length > 0 || more);
-    return pendingWork(tx, options, pending, { more, awarded: 0 });
+    return { ...(await pendingWork(tx, options, pending, { more, awarded: 0 })), events: [] };
   });
 }
 
@@ -64,10 +70,11 @@ async function awardBatch(
   learner: LockedLearner,
   pending: Pending[],
   events: BatchEvent[],
-): Promise<PendingWork> {
+): Promise<Awarded> {
   const at = options.now();
   const { awards, completion } = await decide(tx, options.policies, learner, pending.length > 0, events);
   const last = awards.at(-1) as NewAward;
+  const awarded = events.slice(0, awards.length);
   const after = completion
     ? [...pending, { seq: completion.seq, policy: completion.policy, awardedAt: at.getTime() }]
     : pending;
@@ -76,7 +83,7 @@ async function awardBatch(
     tx,
     options,
     await readFacets(tx, learner.no),
-    events.slice(0, awards.length),
+    awarded,
     awards.map(({ reason }) => reason),
     at.getTime(),
   );
@@ -90,7 +97,14 @@ async function awardBatch(
     due: dueAt(more || after.length > 0, due, { at, sweepAfterMs: options.sweepAfterMs }),
     announce: awards.some(({ eventTime }) => Date.parse(eventTime) > at.getTime() - DAY_MS),
   });
-  return pendingWork(tx, options, after, { more, awarded: awards.length });
+  return {
+    ...(await pendingWork(tx, options, after, { more, awarded: awards.length })),
+    events: awarded.map(({ seq, requestId, acceptedAt }) => ({
+      seq,
+      requestId,
+      waitedMs: at.getTime() - acceptedAt,
+    })),
+  };
 }
 
 /** Decides a batch event by event, up to the first completion. */

@@ -22,6 +22,9 @@ import type { Writing } from '../writing.ts';
 export type Committed = {
   outcome: 'committed' | 'stored' | 'voided' | 'erased' | 'out_of_order';
   number: number | null;
+  /** Set if committed: how long the completion waited, and the request that delivered it. */
+  waitedMs?: number;
+  requestId?: string | null;
 };
 
 const STORED = {
@@ -31,7 +34,7 @@ const STORED = {
 const EVENT = {
   name: 'completion-event',
   text: `SELECT effective_time AS "effectiveTime", policy, program, stage, stamped_program AS "stampedProgram",
-           program_version AS "programVersion"
+           program_version AS "programVersion", accepted_at AS "acceptedAt", request_id AS "requestId"
          FROM events WHERE learner = $1 AND seq = $2`,
 };
 const SNAPSHOT = { name: 'snapshot-read', text: 'SELECT state FROM snapshots WHERE learner = $1' };
@@ -43,6 +46,8 @@ type Completion = {
   stage: string | null;
   stampedProgram: string | null;
   programVersion: number | null;
+  acceptedAt: number;
+  requestId: string | null;
 };
 
 /** Commits one verdict in event order and one transaction: the calibration, the snapshot and the settlement. */
@@ -60,7 +65,7 @@ export function commitCalibration(
     if (stored) return { outcome: stored.source === 'void' ? 'voided' : 'stored', number: stored.number };
     const pending = await pendingCompletions(tx, learner);
     if (pending[0]?.seq !== completion) return { outcome: 'out_of_order', number: null };
-    return { outcome: 'committed', number: await write(tx, options, learner, pending, verdict) };
+    return { outcome: 'committed', ...(await write(tx, options, learner, pending, verdict)) };
   });
 }
 
@@ -70,7 +75,7 @@ async function write(
   learner: LockedLearner,
   pending: Pending[],
   verdict: Verdict,
-): Promise<number> {
+): Promise<Required<Pick<Committed, 'waitedMs' | 'requestId'>> & { number: number }> {
   const at = options.now();
   const completion = (pending[0] as Pending).seq;
   const [event] = await rows<Completion>(tx, EVENT, [learner.no, completion]);
@@ -128,7 +133,8 @@ async function write(
     due: dueAt(hasPending, due, { at, sweepAfterMs: options.sweepAfterMs }),
     announce: event.effectiveTime > at.getTime() - 24 * 3_600_000,
   });
-  return calibration.number;
+  const { acceptedAt, requestId } = event;
+  return { number: calibration.number, waitedMs: at.getTime() - acceptedAt, requestId };
 }
 
 function placed(event: Completion, { observations, workedMinutes }: Verdict) {

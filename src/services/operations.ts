@@ -1,0 +1,40 @@
+import { createAdaptorServer } from '@hono/node-server';
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import { createOperationsApp, type OperationsDependencies } from '../http/operations/operations-app.ts';
+import { lookAtServices } from '../http/operations/readiness.ts';
+import { lettingGo, listen } from './listen.ts';
+import { observeProcess } from './observe-process.ts';
+import { startServiceMonitor } from './service-monitor.ts';
+
+export type OperationsOptions = OperationsDependencies & {
+  logger: Logger;
+  host: string;
+  /** Absent: nothing is served, only observed. */
+  port: number | undefined;
+};
+
+/**
+ * Watches the services that a process needs, measures the process, and serves `/livez`, `/readyz` and `/metrics` if a port
+ * is given. Leaves nothing open if it rejects.
+ * @throws CannotStart if it cannot listen
+ */
+export async function startOperations(
+  options: OperationsOptions,
+): Promise<{ url: string | undefined; stop(): Promise<void> }> {
+  const { host, port, logger, metrics } = options;
+  const server = createAdaptorServer({ fetch: createOperationsApp(options).fetch }) as Server;
+  const url = port === undefined ? undefined : await listen(server, host, port, 'METRICS_PORT');
+  if (url !== undefined) logger.info({ url }, 'serving metrics');
+  const observed = observeProcess(metrics, options.store);
+  const monitor = startServiceMonitor({ look: () => lookAtServices(options), logger, metrics });
+  return {
+    url,
+    async stop() {
+      observed.stop();
+      await monitor.stop();
+      if (url === undefined) return;
+      await lettingGo(server, new Promise((resolve) => server.close(() => resolve())));
+    },
+  };
+}

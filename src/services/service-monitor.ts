@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Metrics } from '../http/operations/metrics.ts';
+import type { Looked } from '../http/operations/readiness.ts';
+
+const EVERY_MS = 2000;
+
+export type MonitorOptions = {
+  look: () => Promise<Record<string, Looked>>;
+  logger: Logger;
+  metrics: Pick<Metrics, 'up'>;
+  everyMs?: number;
+};
+
+/**
+ * Looks at the services every two seconds until `stop`: sets their metric, and logs one line when an outage begins and one
+ * when it ends. An outage is logged with the second look that finds it, so that a single late answer is not one.
+ */
+export function startServiceMonitor({ look, logger, metrics, everyMs = EVERY_MS }: MonitorOptions): {
+  stop(): Promise<void>;
+} {
+  const stopping = new AbortController();
+  const outages = new Map<string, { since: number; logged: boolean }>();
+
+  function note(service: string, { state, reason }: Looked): void {
+    if (state === 'unknown') return;
+    metrics.up.set({ service }, state === 'up' ? 1 : 0);
+    const outage = outages.get(service);
+    if (state === 'up') {
+      outages.delete(service);
+      if (outage?.logged)
+        logger.info(
+          { service, seconds: Math.round((Date.now() - outage.since) / 1000) },
+          'service is up again',
+        );
+    } else if (outage === undefined) {
+      outages.set(service, { since: Date.now(), logged: false });
+    } else if (!outage.logged) {
+      outage.logged = true;
+      logger.warn({ service, reason }, 'service is down');
+    }
+  }
+
+  async function loop(): Promise<void> {
+    const { signal } = stopping;
+    while (!signal.aborted) {
+      const looked = await look();
+      if (!signal.aborted) for (const [service, state] of Object.entries(looked)) note(service, state);
+      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  const running = loop();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
