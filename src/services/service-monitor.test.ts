@@ -6,6 +6,24 @@ import { startServiceMonitor } from './service-monitor.ts';
 
 const looked = (state: ServiceState): Looked => ({ state, reason: state === 'up' ? null : 'refused' });
 
+test('a service that starts with the process has time to, and one that never comes is logged', async () => {
+  const { logger, lines } = collectingLogger();
+  let looks = 0;
+  const look = async () => {
+    looks += 1;
+    return { worker: looked(looks > 5 ? 'up' : 'down'), temporal: looked('down') };
+  };
+  const monitor = (startMs: number) =>
+    startServiceMonitor({ look, logger, metrics: createMetrics(), everyMs: 1, startMs });
+  const patient = monitor(3_600_000);
+  await expect.poll(() => looks).toBeGreaterThan(6);
+  await patient.stop();
+  expect(lines).toEqual([]);
+  const strict = monitor(0);
+  await expect.poll(() => lines.map(({ service }) => service)).toEqual(['temporal']);
+  await strict.stop();
+});
+
 test('an outage is one line when it begins and one when it ends; a single late answer is none', async () => {
   const { logger, lines } = collectingLogger();
   const metrics = createMetrics();

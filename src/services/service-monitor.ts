@@ -4,22 +4,31 @@ import type { Metrics } from '../http/operations/metrics.ts';
 import type { Looked } from '../http/operations/readiness.ts';
 
 const EVERY_MS = 2000;
+/** Time for services that start together with this process. */
+const START_MS = 8000;
 
 export type MonitorOptions = {
   look: () => Promise<Record<string, Looked>>;
   logger: Logger;
   metrics: Pick<Metrics, 'up'>;
   everyMs?: number;
+  startMs?: number;
 };
 
 /**
  * Looks at the services every two seconds until `stop`: sets their metric, and logs one line when an outage begins and one
- * when it ends. An outage is logged with the second look that finds it, so that a single late answer is not one.
+ * when it ends. An outage is logged with the second look that finds it, so that a single late answer is not one; that of a
+ * service which was not up yet, after eight seconds.
  */
-export function startServiceMonitor({ look, logger, metrics, everyMs = EVERY_MS }: MonitorOptions): {
-  stop(): Promise<void>;
-} {
+export function startServiceMonitor({
+  look,
+  logger,
+  metrics,
+  everyMs = EVERY_MS,
+  startMs = START_MS,
+}: MonitorOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
+  const seenUp = new Set<string>();
   const outages = new Map<string, { since: number; logged: boolean }>();
 
   function note(service: string, { state, reason }: Looked): void {
@@ -27,6 +36,7 @@ export function startServiceMonitor({ look, logger, metrics, everyMs = EVERY_MS 
     metrics.up.set({ service }, state === 'up' ? 1 : 0);
     const outage = outages.get(service);
     if (state === 'up') {
+      seenUp.add(service);
       outages.delete(service);
       if (outage?.logged)
         logger.info(
@@ -35,7 +45,7 @@ export function startServiceMonitor({ look, logger, metrics, everyMs = EVERY_MS 
         );
     } else if (outage === undefined) {
       outages.set(service, { since: Date.now(), logged: false });
-    } else if (!outage.logged) {
+    } else if (!outage.logged && (seenUp.has(service) || Date.now() - outage.since >= startMs)) {
       outage.logged = true;
       logger.warn({ service, reason }, 'service is down');
     }

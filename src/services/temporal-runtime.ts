@@ -6,6 +6,8 @@ import { partsOf } from '../workflows/ids.ts';
 
 /** The same message is logged once in this time: during an outage the SDK repeats itself many times a second. */
 const QUIET_MS = 60_000;
+/** Said at each start of the worker for judges, which has no workflows. */
+const EXPECTED = 'No workflows registered, not polling for workflow tasks';
 const MOST_MESSAGES = 1000;
 const FETCH_MS = 1000;
 
@@ -32,6 +34,7 @@ function fieldsOf(meta: Meta = {}): Meta {
 export function sdkLogger(logger: Logger, now: () => number = Date.now): SdkLogger {
   const said = new Map<string, { at: number; repeated: number }>();
   function say(level: 'warn' | 'error', message: string, meta?: Meta): void {
+    if (message === EXPECTED) return;
     const before = said.get(message);
     if (before && now() - before.at < QUIET_MS) {
       before.repeated += 1;
