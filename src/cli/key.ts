@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SCOPES, type Key, type Scope } from '../store/keys/keys.ts';
-import { Failed } from './failure.ts';
+import type { Limits } from '../store/keys/limits.ts';
+import { Failed, UsageError } from './failure.ts';
+import { addLimitOptions, describeLimits, limitsIn, type LimitOptions } from './key-limits.ts';
 import { withStore } from './open-store.ts';
 import { say, sayJson } from './say.ts';
 
@@ -21,20 +23,26 @@ function daysOf(text: string): number {
   return days;
 }
 
+type CreateOptions = LimitOptions & { scopes: Scope[]; prefix?: string; days?: number; json?: boolean };
+
 const create = () =>
-  new Command('create')
-    .description('create a key and print its secret once')
-    .argument('<name>', 'name of the key, such as its purpose')
-    .requiredOption('--scopes <list>', `comma-separated, of ${SCOPES.join(', ')}`, scopesOf)
-    .option('--prefix <prefix>', 'limit the key to learner ids with this prefix, such as acme:')
-    .option('--days <days>', 'validity in days (default: no expiry)', daysOf)
+  addLimitOptions(
+    new Command('create')
+      .description('create a key and print its secret once')
+      .argument('<name>', 'name of the key, such as its purpose')
+      .requiredOption('--scopes <list>', `comma-separated, of ${SCOPES.join(', ')}`, scopesOf)
+      .option('--prefix <prefix>', 'limit the key to learner ids with this prefix, such as acme:')
+      .option('--days <days>', 'validity in days (default: no expiry)', daysOf),
+    { resettable: false },
+  )
     .addOption(new Option('--json', 'print one JSON document'))
-    .action((name: string, options: { scopes: Scope[]; prefix?: string; days?: number; json?: boolean }) =>
+    .action((name: string, options: CreateOptions) =>
       withStore(async (store) => {
         const { scopes, prefix = null, days } = options;
+        const limits = limitsIn(options) as Partial<Limits>;
         const expiresAt = days === undefined ? null : new Date(Date.now() + days * DAY_MS);
-        const made = await store.keys.create({ name, scopes, prefix, expiresAt });
-        if (options.json) sayJson({ ...made, scopes, prefix, expiresAt });
+        const made = await store.keys.create({ name, scopes, prefix, expiresAt, limits });
+        if (options.json) sayJson({ ...made, scopes, prefix, expiresAt, limits });
         else
           say(
             `${made.secret}\nKey ${made.id} for ${scopes.join(', ')}. The secret is not stored: copy it now.`,
@@ -55,17 +63,61 @@ const list = () =>
     .option('--json', 'print one JSON document')
     .action((options: { json?: boolean }) =>
       withStore(async (store) => {
-        const keys = await store.keys.list();
-        if (options.json) sayJson(keys);
-        else if (keys.length === 0)
+        const [keys, prefixes] = [await store.keys.list(), await store.keys.listPrefixLimits()];
+        if (options.json)
+          return sayJson(keys.map((key) => ({ ...key, prefixLimits: limitsOf(prefixes, key) })));
+        if (keys.length === 0)
           say('No keys yet. Create one with: touchstone key create NAME --scopes ingest,read');
-        for (const key of options.json ? [] : keys) {
-          say(
-            `${key.id}  ${stateOf(key).padEnd(20)}  ${key.scopes.join(',').padEnd(26)}  ${key.prefix ?? '*'}  ${key.name}`,
-          );
-        }
+        for (const key of keys) say(lineOf(key));
+        for (const { prefix, limits } of prefixes) say(`prefix ${prefix}  ${shown(limits)}`);
       }),
     );
+
+const shown = (limits: Partial<Limits>) => describeLimits(limits) || 'default limits';
+
+function limitsOf(prefixes: { prefix: string; limits: Partial<Limits> }[], { prefix }: Key): Partial<Limits> {
+  return prefixes.find((one) => one.prefix === prefix)?.limits ?? {};
+}
+
+function lineOf(key: Key): string {
+  const limits = describeLimits(key.limits);
+  const columns = [
+    key.id,
+    stateOf(key).padEnd(20),
+    key.scopes.join(',').padEnd(26),
+    key.prefix ?? '*',
+    key.name,
+  ];
+  return [...columns, ...(limits === '' ? [] : [limits])].join('  ');
+}
+
+type LimitCommandOptions = LimitOptions & { prefix?: string; json?: boolean };
+
+const limit = () =>
+  addLimitOptions(
+    new Command('limit')
+      .description(
+        'change the limits of a key, or those that all keys with a learner prefix share; takes effect within seconds',
+      )
+      .argument('[id]', 'key id, as listed')
+      .option('--prefix <prefix>', 'a learner prefix instead of a key'),
+    { resettable: true },
+  )
+    .option('--json', 'print one JSON document')
+    .action((id: string | undefined, options: LimitCommandOptions) => {
+      const { prefix, json } = options;
+      if ((id === undefined) === !prefix) throw new UsageError('Name a key id or a --prefix.');
+      return withStore(async (store) => {
+        const changes = limitsIn(options);
+        const set =
+          prefix === undefined
+            ? await store.keys.limit(id as string, changes)
+            : await store.keys.limitPrefix(prefix, changes);
+        if (set === null) throw new Failed(`There is no valid key ${id}.`);
+        if (json) sayJson({ id, prefix, limits: set });
+        else say(`${prefix === undefined ? `Key ${id}` : `Prefix ${prefix}`}: ${shown(set)}.`);
+      });
+    });
 
 const revoke = () =>
   new Command('revoke')
@@ -80,6 +132,6 @@ const revoke = () =>
 
 export function keyCommand(): Command {
   const key = new Command('key').description('manage API keys of platforms and tools');
-  for (const command of [create(), list(), revoke()]) key.addCommand(command.exitOverride());
+  for (const command of [create(), list(), limit(), revoke()]) key.addCommand(command.exitOverride());
   return key;
 }

@@ -10,6 +10,7 @@ import { requireReach } from './auth/person-reach.ts';
 import { ProblemError, problemResponse } from './problems/problem.ts';
 import { limitFailedTokens } from './limits/failed-tokens.ts';
 import { expectations } from './middleware/expectations.ts';
+import { createLimits } from './limits/limits.ts';
 import { requestIds, requestLog } from './middleware/request-log.ts';
 import { appealRoutes } from './routes/appeal.ts';
 import { calibrationRoutes } from './routes/calibrations.ts';
@@ -39,6 +40,7 @@ export function createApp(deps: Dependencies): App {
   const { store, logger, metrics, now } = deps;
   const authenticate = createAuthenticator((secret) => store.keys.find(secret), now, deps.verifyPerson);
   const identify = limitFailedTokens(authenticate, { now, proxies: deps.trustedProxies ?? 0 });
+  const limits = createLimits({ store, metrics, now });
   const app: App = new OpenAPIHono<Environment>({
     defaultHook: (result) => {
       if (!result.success)
@@ -59,7 +61,7 @@ export function createApp(deps: Dependencies): App {
     await next();
   });
 
-  eventsRoute(app, deps);
+  eventsRoute(app, deps, limits);
   learnersRoute(app, deps);
   learnerRoute(app, deps);
   profileRoute(app, deps);
@@ -74,7 +76,7 @@ export function createApp(deps: Dependencies): App {
   reviewsRoute(app, deps);
   sharesRoutes(app, deps);
   receivedEventsRoute(app, deps);
-  streamRoutes(app, deps, async (c) => withinReach(store, await authenticate(c), c));
+  streamRoutes(app, deps, limits, async (c) => withinReach(store, await authenticate(c), c));
   policyRoutes(app, deps);
   programRoutes(app, deps);
   rolesRoutes(app, deps);

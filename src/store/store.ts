@@ -8,6 +8,7 @@ import { createPrograms } from './documents/programs.ts';
 import { createEvents } from './events/create-events.ts';
 import { createEpoch } from './installation-epoch.ts';
 import { createJudges } from './judges/create-judges.ts';
+import { clearUnderWay } from './keys/completions-under-way.ts';
 import { createKeys } from './keys/create-keys.ts';
 import { createLearners } from './learner/create-learners.ts';
 import { createLedger } from './ledger/create-ledger.ts';
@@ -63,7 +64,10 @@ export function createStore({
     roles: createRoles(database, now),
     judges: createJudges(database, now),
     keys: createKeys(database, now),
-    maintain: () => database.query('SELECT maintain_changes()'),
+    async maintain() {
+      await database.query('SELECT maintain_changes()');
+      await clearUnderWay(database);
+    },
     close: () => database.end(),
   };
 }

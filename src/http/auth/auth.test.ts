@@ -46,6 +46,7 @@ test('a valid key is cached for five seconds, but not past its expiry', async ()
     createdAt: 0,
     expiresAt: at + 7000,
     revokedAt: null,
+    limits: {},
   };
   const authenticate = createAuthenticator(
     async () => {

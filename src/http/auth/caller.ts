@@ -12,11 +12,22 @@ const SCOPES_OF: Record<PersonKind, Key['scopes']> = {
   operator: ['read', 'review', 'admin'],
 };
 
+/** A person has few windows open; a platform has the defaults. */
+const LIMITS: Key['limits'] = { streams: 500, waiting: 50 };
+
 /** The key equivalent to a person token. */
 export function callerOf(person: Person): Caller {
   const { sub, kind } = person;
   const times = { createdAt: 0, expiresAt: null, revokedAt: null };
-  return { id: `person:${sub}`, name: kind, scopes: SCOPES_OF[kind], prefix: null, ...times, person };
+  return {
+    id: `person:${sub}`,
+    name: kind,
+    scopes: SCOPES_OF[kind],
+    prefix: null,
+    limits: LIMITS,
+    ...times,
+    person,
+  };
 }
 
 /** The caller's learner id; null if the caller is not a learner. */

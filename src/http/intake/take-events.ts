@@ -1,4 +1,6 @@
 import type { DocumentError } from '../../core/document-error.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { Accepted } from '../../store/events/accept-events.ts';
 import type { IncomingEvent, Intake } from '../../store/events/incoming-event.ts';
 import type { Store } from '../../store/store.ts';
 import type { Caller } from '../auth/caller.ts';
@@ -28,6 +30,8 @@ export type TakeOptions = {
   bytes: number;
   /** Stored with the events. */
   requestId: string;
+  /** Throws if too many completions are under way; the result is called with how many were accepted. */
+  reserveCompletions(sent: number): Promise<(accepted: number) => void>;
 };
 
 /**
@@ -47,13 +51,35 @@ export async function takeEvents(
     return refused ? { refused } : { event: result.data };
   });
   const good = checked.flatMap((item) => ('event' in item ? [item.event] : []));
-  const { results, ring } =
-    good.length > 0 ? await options.store.events.accept(good, options.requestId) : { results: [], ring: [] };
+  const { results, ring } = await accept(options, policy, good);
   const answers = results.values();
   const taken = checked.map((item) =>
     'refused' in item ? item.refused : answerOf(item.event, answers.next().value as Intake),
   );
   return { taken, ring };
+}
+
+async function accept(
+  { store, key, requestId, reserveCompletions }: TakeOptions,
+  policy: Policy,
+  events: IncomingEvent[],
+): Promise<Accepted> {
+  if (events.length === 0) return { results: [], ring: [] };
+  const sender = { key: key.id, requestId };
+  const completes = ({ type }: IncomingEvent) => policy.types[type]?.path === 'heavy';
+  const sent = events.filter(completes).length;
+  if (sent === 0) return store.events.accept(events, sender);
+  const settle = await reserveCompletions(sent);
+  let accepted = 0;
+  try {
+    const done = await store.events.accept(events, sender);
+    accepted = events.filter(
+      (event, at) => done.results[at]?.status === 'accepted' && completes(event),
+    ).length;
+    return done;
+  } finally {
+    settle(accepted);
+  }
 }
 
 /** Rejects a well-formed event that is too large or whose learner the key does not cover. */

@@ -10,7 +10,11 @@ import type { Taken, TakeOptions } from './take-events.ts';
 export type TakenVoid = { taken: Taken; voided: Extract<Voided, { outcome: 'voided' }> | null };
 
 /** Carries out one `event.voided` immediately. The result has the seq of the voided event. */
-export async function takeVoid(options: TakeOptions, event: unknown, preview = false): Promise<TakenVoid> {
+export async function takeVoid(
+  options: Pick<TakeOptions, 'store' | 'key' | 'now'>,
+  event: unknown,
+  preview = false,
+): Promise<TakenVoid> {
   const { store, key, now } = options;
   const invalid = (code: ProblemCode, more: object = {}): TakenVoid => ({
     taken: { status: 'invalid', event, code, ...more },

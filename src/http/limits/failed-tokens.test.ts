@@ -5,7 +5,7 @@ import { clientAddress } from './client-address.ts';
 
 let edge: Edge;
 beforeAll(async () => {
-  edge = await startEdge({ trustedProxies: 1 });
+  edge = await startEdge({ trustedProxies: 1, now: () => new Date(1_800_000_000_000) });
 });
 afterAll(() => edge.stop());
 

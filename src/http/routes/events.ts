@@ -7,6 +7,7 @@ import { binaryEvent } from '../intake/binary-event.ts';
 import { BATCH_BYTES, BATCH_EVENTS, EVENT_BYTES, modeOf } from '../intake/content.ts';
 import { eventResult, refusalOfOne, type Awards } from '../intake/event-result.ts';
 import { logIntake } from '../intake/intake-log.ts';
+import type { Limits } from '../limits/limits.ts';
 import { preferredWait } from '../intake/prefer.ts';
 import { readJson } from '../intake/read-json.ts';
 import { isVoid } from '../intake/check-void.ts';
@@ -106,11 +107,11 @@ async function readEvents(request: Request): Promise<Body> {
 export function eventsRoute(
   app: App,
   { store, ringer, logger, metrics, hub, now, sizes }: Dependencies,
+  limits: Limits,
 ): void {
   const backlog = createBacklog(store.wakes, sizes?.backlog ?? 0);
 
-  async function awardsOf(c: RequestContext, taken: Taken[]): Promise<Awards> {
-    const seconds = preferredWait(c.req.header('prefer'));
+  async function awardsOf(c: RequestContext, seconds: number | null, taken: Taken[]): Promise<Awards> {
     const wanted = taken.flatMap((one) =>
       'seq' in one ? [{ learner: one.event.learner, seq: one.seq }] : [],
     );
@@ -132,7 +133,7 @@ export function eventsRoute(
       const errors = [{ pointer: '/preview', detail: 'only a single event.voided can be previewed' }];
       throw new ProblemError('invalid-parameter', { errors });
     }
-    const { taken, voided } = await takeVoid({ ...optionsOf(c), bytes: 0 }, event, true);
+    const { taken, voided } = await takeVoid(optionsOf(c), event, true);
     if ('code' in taken) throw refusalOfOne(taken);
     const { status, seq } = taken;
     const correction = voided && correctionLine(voided.correction, now().getTime());
@@ -142,12 +143,10 @@ export function eventsRoute(
   }
 
   app.openAPIRegistry.registerPath(post);
-  app.post(post.path, post.middleware, async (c) => {
-    const { batch, events, bytes } = await readEvents(c.req.raw);
-    if (readPreview(c.req.queries())) return c.json(await previewVoid(c, batch ? null : events[0]), 200);
-    // A void adds no work.
-    if (!events.every(isVoid)) await backlog.requireRoom();
-    const { taken, ring } = await takeAll({ ...optionsOf(c), bytes }, events);
+  /** Takes the events, and waits for their awards if the request asks for it. */
+  async function takeAndWait(c: RequestContext, { batch, events, bytes }: Body, seconds: number | null) {
+    const reserveCompletions = (sent: number) => limits.completions(c.get('key'), sent);
+    const { taken, ring } = await takeAll({ ...optionsOf(c), bytes, reserveCompletions }, events);
     for (const { status } of taken) metrics.events.inc({ status });
     backlog.add(taken.filter(({ status }) => status === 'accepted').length);
     logIntake(logger, c.get('requestId'), taken);
@@ -155,11 +154,31 @@ export function eventsRoute(
     setImmediate(() => ringer.ringSoon(ring));
     const refused = batch ? null : refusalOfOne(taken[0] as Taken);
     if (refused) throw refused;
-    const awards = await awardsOf(c, taken);
-    const results = taken.map((one) => eventResult(one, awards));
-    return c.json(
-      batch ? { results: results.map((result, index) => ({ index, ...result })) } : results[0],
-      202,
-    );
+    const awards = await awardsOf(c, seconds, taken);
+    return taken.map((one) => eventResult(one, awards));
+  }
+
+  app.post(post.path, post.middleware, async (c) => {
+    const caller = c.get('key');
+    const take = await limits.intake(caller);
+    const body = await readEvents(c.req.raw);
+    const { batch, events, bytes } = body;
+    const preview = readPreview(c.req.queries());
+    const seconds = preview ? null : preferredWait(c.req.header('prefer'));
+    // A void adds no work.
+    if (!preview && !events.every(isVoid)) await backlog.requireRoom();
+    const waited = seconds ? await limits.open(caller, 'waiting') : null;
+    try {
+      const fields = take({ eventsPerSecond: events.length, bytesPerSecond: bytes });
+      for (const [name, value] of Object.entries(fields)) c.header(name, value);
+      if (preview) return c.json(await previewVoid(c, batch ? null : events[0]), 200);
+      const results = await takeAndWait(c, body, seconds);
+      return c.json(
+        batch ? { results: results.map((result, index) => ({ index, ...result })) } : results[0],
+        202,
+      );
+    } finally {
+      waited?.();
+    }
   });
 }

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { needs, requireScope } from '../auth/auth.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
+import type { Limits } from '../limits/limits.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
 import { createStreams } from '../stream/stream.ts';
@@ -56,9 +57,10 @@ const ofAll = createRoute({
 export function streamRoutes(
   app: App,
   deps: Dependencies<'calibrations' | 'changes' | 'learners' | 'ledger'>,
+  limits: Limits,
   identify: (c: RequestContext) => Promise<Caller>,
 ): void {
-  const open = createStreams(deps);
+  const open = createStreams(deps, limits);
   const admit = async (c: RequestContext) => {
     const caller = await identify(c);
     requireScope(caller, 'read');

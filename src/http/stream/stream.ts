@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Position } from '../../store/changes/read-changes.ts';
 import type { Dependencies, RequestContext } from '../environment.ts';
+import type { Limits } from '../limits/limits.ts';
 import { ProblemError, problemOf } from '../problems/problem.ts';
 import type { Listener, Scope, Sink } from './listener.ts';
 import { decodePosition, encodePosition, positionAfter } from './position.ts';
@@ -60,7 +61,10 @@ function lastMessage({ code, options }: ProblemError): string {
 }
 
 /** Responds with a live stream: changes missed since `Last-Event-ID`, then new ones until either side closes it. */
-export function createStreams({ store, hub, epoch, streamRecheckMs = RECHECK_MS }: StreamDependencies) {
+export function createStreams(
+  { store, hub, epoch, streamRecheckMs = RECHECK_MS }: StreamDependencies,
+  limits: Limits,
+) {
   const turn = pLimit(REPLAYS);
 
   async function begin(
@@ -86,13 +90,16 @@ export function createStreams({ store, hub, epoch, streamRecheckMs = RECHECK_MS 
 
   /** `admit` rejects with the problem of a request that may not read `scope`; it is called again while the stream is open. */
   return async (c: RequestContext, scope: Scope, admit: () => Promise<unknown>): Promise<Response> => {
+    // The framework answers HEAD with the headers of GET and never reads the body, so the stream would never end.
     if (c.req.method === 'HEAD') return new Response(null, { headers: HEADERS });
+    const release = await limits.open(c.get('key'), 'streams');
     let listener: Listener | undefined;
     let recheck: NodeJS.Timeout | undefined;
     const body = createBody(() => listener?.close(false));
     const sink: Sink = {
       write: body.write,
       close(gaveUp) {
+        release();
         clearInterval(recheck);
         // A reader that does not drain would not see the end of the stream, so cut the connection.
         if (gaveUp) c.env?.outgoing?.destroy();
@@ -103,7 +110,10 @@ export function createStreams({ store, hub, epoch, streamRecheckMs = RECHECK_MS 
         }
       },
     };
-    const opened = await hub.listen(scope, sink);
+    const opened = await hub.listen(scope, sink).catch((error: Error) => {
+      release();
+      throw error;
+    });
     listener = opened.listener;
     const { listener: open } = opened;
     recheck = setInterval(() => {

@@ -1,5 +1,6 @@
 import { transaction, type Database, type Tx } from '../database.ts';
 import { lockLearners, type LockedLearner } from '../learner/lock-learner.ts';
+import { recordUnderWay } from '../keys/completions-under-way.ts';
 import { registerLearners } from '../learner/register-learners.ts';
 import { own } from '../../core/own.ts';
 import type { Policy } from '../../core/policy.ts';
@@ -9,6 +10,9 @@ import { insertEvents, type Touched } from './insert-events.ts';
 import { readStamps, type Stamps } from './read-stamps.ts';
 import { bodyDigest, eventKey, numberEvent, type EventRow } from './number-event.ts';
 import type { Writing } from '../writing.ts';
+
+/** The key that sent events, for its limit on completions under way, and the id of its request. */
+export type Sender = { key?: string | null; requestId?: string | null };
 
 /** One result per event, in order, and the learners to ring because they were not awake. */
 export type Accepted = { results: Intake[]; ring: string[] };
@@ -21,10 +25,10 @@ export async function acceptEvents(
   database: Database,
   options: Writing,
   events: IncomingEvent[],
-  requestId: string | null,
+  from: Sender,
 ): Promise<Accepted> {
   const ids = [...new Set(events.map((event) => event.learner))].toSorted();
-  const attempt = () => transaction(database, (tx) => accept(tx, options, ids, events, requestId));
+  const attempt = () => transaction(database, (tx) => accept(tx, options, ids, events, from));
   const accepted = await attempt();
   if (accepted) return accepted;
   await registerLearners(database, ids, options.now());
@@ -39,7 +43,7 @@ async function accept(
   options: Writing,
   ids: string[],
   events: IncomingEvent[],
-  requestId: string | null,
+  { requestId = null, key = null }: Sender,
 ): Promise<Accepted | null> {
   const learners = new Map((await lockLearners(tx, ids)).map((learner) => [learner.id, learner]));
   if (learners.size < ids.length) return null;
@@ -63,6 +67,8 @@ async function accept(
     const at = options.now();
     const due = new Date(at.getTime() + options.sweepAfterMs);
     await insertEvents(tx, batch.rows, batch.touched(), { at, due });
+    const completing = batch.rows.filter(({ type }) => policy.types[type]?.path === 'heavy');
+    if (key !== null && completing.length > 0) await recordUnderWay(tx, key, completing);
   }
   return { results, ring: batch.asleep() };
 }

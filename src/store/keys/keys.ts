@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { rows, type Database } from '../database.ts';
+import type { Limits } from './limits.ts';
 
 export const SCOPES = ['ingest', 'read', 'review', 'admin'] as const;
 
@@ -14,12 +15,14 @@ export type Key = {
   createdAt: number;
   expiresAt: number | null;
   revokedAt: number | null;
+  /** The limits that differ from the default. */
+  limits: Partial<Limits>;
 };
 
-const COLUMNS = `id, name, scopes, prefix, created_at AS "createdAt", expires_at AS "expiresAt", revoked_at AS "revokedAt"`;
+const COLUMNS = `id, name, scopes, prefix, created_at AS "createdAt", expires_at AS "expiresAt", revoked_at AS "revokedAt", limits`;
 const INSERT = {
   name: 'key-insert',
-  text: 'INSERT INTO keys (id, name, hash, scopes, prefix, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+  text: 'INSERT INTO keys (id, name, hash, scopes, prefix, created_at, expires_at, limits) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
 };
 const FIND = {
   name: 'key-find',
@@ -33,7 +36,13 @@ const REVOKE = {
 
 const digest = (secret: string) => createHash('sha256').update(secret).digest();
 
-export type NewKey = { name: string; scopes: Scope[]; prefix: string | null; expiresAt: Date | null };
+export type NewKey = {
+  name: string;
+  scopes: Scope[];
+  prefix: string | null;
+  expiresAt: Date | null;
+  limits?: Partial<Limits>;
+};
 
 /** Creates a key. The secret is returned once; only its hash is stored. */
 export async function createKey(
@@ -43,7 +52,8 @@ export async function createKey(
 ): Promise<{ id: string; secret: string }> {
   const id = randomBytes(6).toString('hex');
   const secret = `ts_${id}_${randomBytes(24).toString('base64url')}`;
-  await rows(database, INSERT, [id, key.name, digest(secret), key.scopes, key.prefix, at, key.expiresAt]);
+  const { name, scopes, prefix, expiresAt, limits = {} } = key;
+  await rows(database, INSERT, [id, name, digest(secret), scopes, prefix, at, expiresAt, limits]);
   return { id, secret };
 }
 

@@ -1,0 +1,58 @@
+import { rows, type Database, type Tx } from '../database.ts';
+
+const RECORD = {
+  name: 'under-way-record',
+  text: `INSERT INTO completions_under_way (learner, seq, key)
+         SELECT learner, seq, $2 FROM json_to_recordset($1::json) AS new(learner bigint, seq bigint)`,
+};
+
+/** Whether a row is finished: the learner is gone or erased, or the event has a verdict, is voided or completed nothing. */
+const DONE = `l.no IS NULL OR l.erased_at IS NOT NULL
+  OR l.awarded_to >= u.seq AND (l.calibrated_to >= u.seq OR NOT e.calibrates OR e.voided)`;
+const JOINED = `LEFT JOIN LATERAL (
+    SELECT no, erased_at, awarded_to, calibrated_to FROM learners WHERE no = u.learner LIMIT 1) l ON true
+  LEFT JOIN LATERAL (
+    SELECT calibrates, voided FROM events WHERE learner = u.learner AND seq = u.seq LIMIT 1) e ON true`;
+/** Skips rows that another process deletes at the same time. */
+const FORGET = `DELETE FROM completions_under_way WHERE (learner, seq) IN (
+  SELECT u.learner, u.seq FROM completions_under_way u JOIN done USING (learner, seq) FOR UPDATE OF u SKIP LOCKED)`;
+
+const COUNT = {
+  name: 'under-way-count',
+  text: `WITH sent AS MATERIALIZED (
+           SELECT u.learner, u.seq, u.key = $1 AS own, ${DONE} AS finished
+           FROM completions_under_way u ${JOINED}
+           WHERE u.key = $1 OR u.key IN (SELECT id FROM keys WHERE prefix = $2)
+         ), done AS (SELECT learner, seq FROM sent WHERE finished
+         ), forgotten AS (${FORGET})
+         SELECT count(*) FILTER (WHERE own) AS "ofKey", count(*) AS "ofPrefix" FROM sent WHERE finished IS NOT TRUE`,
+};
+const CLEAR = {
+  name: 'under-way-clear',
+  text: `WITH done AS MATERIALIZED (SELECT u.learner, u.seq FROM completions_under_way u ${JOINED} WHERE ${DONE}) ${FORGET}`,
+};
+
+/** Records accepted events that may complete something, in the transaction that stores them. */
+export async function recordUnderWay(
+  tx: Tx,
+  key: string,
+  events: readonly { learner: number; seq: number }[],
+): Promise<void> {
+  const sent = events.map(({ learner, seq }) => ({ learner, seq }));
+  await rows(tx, RECORD, [JSON.stringify(sent), key]);
+}
+
+/** Counts what is under way of a key, and of all keys with its prefix; forgets what is finished. */
+export async function countUnderWay(
+  database: Database,
+  key: string,
+  prefix: string | null,
+): Promise<{ ofKey: number; ofPrefix: number }> {
+  const [row] = await rows<{ ofKey: number; ofPrefix: number }>(database, COUNT, [key, prefix]);
+  return row ?? { ofKey: 0, ofPrefix: 0 };
+}
+
+/** Forgets everything that is finished, also of keys that send nothing any more. */
+export async function clearUnderWay(database: Database): Promise<void> {
+  await rows(database, CLEAR, []);
+}
