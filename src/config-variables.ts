@@ -155,6 +155,12 @@ export const configVariables = {
     about:
       'URL of the key set that verifies person tokens. Unset: the key set that `touchstone token` wrote to `TOUCHSTONE_DATA`, if any; without one, only API keys are accepted.',
   },
+  keepAlive: {
+    variable: 'KEEP_ALIVE',
+    schema: duration('75s', 3_600_000),
+    about:
+      'How long the API keeps an idle connection open. Longer than a load balancer in front, which otherwise may send a request on a connection that just closed.',
+  },
   trustedProxies: {
     variable: 'TRUSTED_PROXIES',
     schema: z.string().regex(/^\d$/, 'must be a whole number from 0 to 9').transform(Number).default(0),

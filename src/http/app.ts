@@ -11,6 +11,7 @@ import { ProblemError, problemResponse } from './problems/problem.ts';
 import { limitFailedTokens } from './limits/failed-tokens.ts';
 import { expectations } from './middleware/expectations.ts';
 import { createLimits } from './limits/limits.ts';
+import { webhookHandshake } from './intake/webhook-handshake.ts';
 import { requestIds, requestLog } from './middleware/request-log.ts';
 import { appealRoutes } from './routes/appeal.ts';
 import { calibrationRoutes } from './routes/calibrations.ts';
@@ -56,6 +57,7 @@ export function createApp(deps: Dependencies): App {
   app.use(requestLog({ logger, metrics }));
   app.use(securityHeaders);
   app.use(expectations);
+  app.use('/v1/events', webhookHandshake);
   app.use('/v1/*', async (c, next) => {
     c.set('key', await withinReach(store, await identify(c), c));
     await next();

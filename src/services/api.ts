@@ -14,6 +14,9 @@ import { continueOnRead } from './expect-continue.ts';
 import { lettingGo, listen } from './listen.ts';
 import type { Ringer } from './ringer.ts';
 
+/** Longer than load balancers keep a connection, usually 60 s: otherwise they may send on one that just closed. */
+const KEEP_ALIVE_MS = 75_000;
+
 export type ApiOptions = {
   store: Store;
   ringer: Pick<Ringer, 'ringSoon' | 'endSoon'>;
@@ -25,6 +28,8 @@ export type ApiOptions = {
   port: number;
   /** Verifies person tokens; absent if only API keys are accepted. */
   verifyPerson?: VerifyPerson;
+  /** How long an idle connection stays open. */
+  keepAliveMs?: number;
   /** Proxies in front that append to `X-Forwarded-For`. */
   trustedProxies?: number;
   /** Limits of what is pending and cached. */
@@ -74,6 +79,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     sizes: options.sizes,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  server.keepAliveTimeout = options.keepAliveMs ?? KEEP_ALIVE_MS;
   continueOnRead(server);
   const url = await listen(server, host, port).catch(async (error: unknown) => {
     await hub.stop();

@@ -1,20 +1,40 @@
-/** Decodes percent-encoding in a header; invalid encoding is kept as received. */
-function decoded(value: string): string {
+import type { DocumentError } from '../../core/document-error.ts';
+import { ProblemError } from '../problems/problem.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * The value of a `ce-` header (CloudEvents HTTP binding 1.0.2, 3.1.3.2): a quoted string is unquoted, then percent-encoding
+ * is decoded. SDKs that do not encode send UTF-8, which arrives as one character per byte. Null when it is neither.
+ */
+function decoded(header: string): string | null {
+  const quoted = /^"(.*)"$/s.exec(header);
+  const value = quoted ? (quoted[1] as string).replace(/\\(.)/gs, '$1') : header;
   try {
-    return decodeURIComponent(value);
+    // Throws on a `%` without two digits too.
+    return decodeURIComponent(utf8.decode(Buffer.from(value, 'latin1')));
   } catch {
-    return value;
+    return null;
   }
 }
 
 /**
  * Converts a binary-mode event (attributes in `ce-` headers, data as the body) to structured form. Extensions are
  * included, although not stored, so that forbidden names in them are rejected.
+ * @throws ProblemError for a header that cannot be decoded: as received, its event would have another id
  */
 export function binaryEvent(headers: Headers, data: unknown): Record<string, unknown> {
   const event: Record<string, unknown> = {};
-  for (const [name, value] of headers) if (name.startsWith('ce-')) event[name.slice(3)] = decoded(value);
+  const errors: DocumentError[] = [];
+  for (const [header, value] of headers) {
+    if (!header.startsWith('ce-')) continue;
+    const name = header.slice(3);
+    event[name] = decoded(value);
+    if (event[name] === null)
+      errors.push({ pointer: `/${name}`, detail: 'is a header that is neither percent-encoded nor UTF-8' });
+  }
+  if (errors.length > 0) throw new ProblemError('invalid-event', { errors });
   // In binary mode the media type is the request's content type.
   delete event['datacontenttype'];
-  return { ...event, data };
+  return data === undefined ? event : { ...event, data };
 }

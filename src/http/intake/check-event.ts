@@ -4,7 +4,7 @@ import { schemaErrors } from '../../core/json-schema.ts';
 import { own } from '../../core/own.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { IncomingEvent } from '../../store/events/incoming-event.ts';
-import { envelopeSchema } from '../schemas/cloud-event.ts';
+import { envelopeSchema, withoutUnset } from '../schemas/cloud-event.ts';
 import { dataSchemaOf } from '../schemas/event-data.ts';
 import { parseTime } from '../schemas/time.ts';
 import { checkJson } from './check-json.ts';
@@ -17,9 +17,10 @@ const AHEAD_MS = 5 * 60_000;
  * Checks one CloudEvent. Pointers always refer to the structured form. Depth and Unicode are checked first, so that the
  * other checks only see values that are safe to process.
  */
-export function checkEvent(policy: Policy, event: unknown, now: number): Checked<IncomingEvent> {
-  const unfit = checkJson(event, 'event');
+export function checkEvent(policy: Policy, sent: unknown, now: number): Checked<IncomingEvent> {
+  const unfit = checkJson(sent, 'event');
   if (unfit.length > 0) return { success: false, errors: unfit };
+  const event = isObject(sent) ? withoutUnset(sent) : sent;
   const envelope = envelopeSchema.safeParse(event);
   if (!envelope.success) return { success: false, errors: documentErrors(envelope.error) };
   const { id, source, type, subject, time } = envelope.data;
@@ -45,6 +46,9 @@ export function checkEvent(policy: Policy, event: unknown, now: number): Checked
   };
 }
 
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 function timeErrors(at: number, now: number): DocumentError[] {
   const wrong = (detail: string) => [{ pointer: '/time', detail }];
   if (Number.isNaN(at)) return wrong('must be an RFC 3339 time such as 2026-10-05T09:00:00Z');
@@ -63,8 +67,7 @@ function typeErrors(policy: Policy, type: string): DocumentError[] {
 
 function dataErrors(policy: Policy, type: string, event: object, data: unknown): DocumentError[] {
   if (Object.hasOwn(event, 'data_base64')) return [{ pointer: '/data_base64', detail: 'data must be JSON' }];
-  if (typeof data !== 'object' || data === null || Array.isArray(data))
-    return [{ pointer: '/data', detail: 'must be an object' }];
+  if (!isObject(data)) return [{ pointer: '/data', detail: 'must be an object' }];
   const checked = dataSchemaOf(type).safeParse(data);
   const errors = checked.success ? ownErrors(policy, type, data) : documentErrors(checked.error);
   return errors.map((error) => ({ ...error, pointer: `/data${error.pointer}` }));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentErrors, type Checked } from '../../core/document-error.ts';
 import type { IncomingEvent } from '../../store/events/incoming-event.ts';
-import { envelopeSchema } from '../schemas/cloud-event.ts';
+import { envelopeSchema, withoutUnset } from '../schemas/cloud-event.ts';
 import { checkJson } from './check-json.ts';
 
 /** The type that takes an event back. It is sent as an event but never numbered, awarded or judged itself. */
@@ -29,7 +29,7 @@ export function isVoid(event: unknown): boolean {
 export function checkVoid(event: unknown, now: number): Checked<Void> {
   const unfit = checkJson(event, 'event');
   if (unfit.length > 0) return { success: false, errors: unfit };
-  const envelope = envelopeSchema.safeParse(event);
+  const envelope = envelopeSchema.safeParse(withoutUnset(event as object));
   if (!envelope.success) return { success: false, errors: documentErrors(envelope.error) };
   const { id, source, type, subject, data } = envelope.data;
   const checked = dataSchema.safeParse(data);

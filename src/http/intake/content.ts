@@ -4,11 +4,10 @@ import { mediaTypeOf } from './media-type.ts';
 /** The three HTTP modes of CloudEvents. */
 export type Mode = 'structured' | 'batch' | 'binary';
 
-const MODES: Record<string, Mode> = {
-  'application/cloudevents+json': 'structured',
-  'application/cloudevents-batch+json': 'batch',
-  'application/json': 'binary',
-};
+const STRUCTURED = 'application/cloudevents+json';
+const BATCH = 'application/cloudevents-batch+json';
+/** `application/json`, `text/json` and every type with the suffix `+json` (RFC 6839). */
+const JSON_TYPE = /^(application|text)\/json$|^[^/]+\/[^/]+\+json$/;
 
 export const BATCH_EVENTS = 1000;
 export const EVENT_BYTES = 1024 * 1024;
@@ -17,22 +16,19 @@ export const BATCH_BYTES = 4 * 1024 * 1024;
 function refused(detail: string): ProblemError {
   return new ProblemError('unsupported-media-type', {
     detail,
-    headers: { 'accept-post': Object.keys(MODES).join(', ') },
+    headers: { 'accept-post': [STRUCTURED, BATCH, 'application/json'].join(', ') },
   });
 }
 
-/** The mode of a request, by content type. Plain JSON is binary mode and needs `ce-` headers. */
+/** The mode of a request, by content type. Binary mode has `ce-` headers, and no content type if it has no data. */
 export function modeOf(headers: Headers): Mode {
   const type = mediaTypeOf(headers);
-  const mode = Object.hasOwn(MODES, type) ? MODES[type] : undefined;
-  if (mode === undefined)
-    throw refused(
-      'Send `application/cloudevents+json`, or `application/cloudevents-batch+json` for a batch.',
-    );
-  if (mode === 'binary' && !headers.has('ce-specversion') && !headers.has('ce-id')) {
-    throw refused(
-      '`application/json` is for binary mode, with the attributes in `ce-` headers. Send a whole event as `application/cloudevents+json`.',
-    );
-  }
-  return mode;
+  if (type === STRUCTURED) return 'structured';
+  if (type === BATCH) return 'batch';
+  if (type !== '' && !JSON_TYPE.test(type))
+    throw refused(`Send \`${STRUCTURED}\`, or \`${BATCH}\` for a batch.`);
+  if (headers.has('ce-specversion') || headers.has('ce-id')) return 'binary';
+  throw refused(
+    `Other JSON is for binary mode, with the attributes in \`ce-\` headers. Send a whole event as \`${STRUCTURED}\`.`,
+  );
 }

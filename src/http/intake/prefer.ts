@@ -1,10 +1,19 @@
 const LONGEST_S = 30;
 
-/** Seconds in `Prefer: wait=N` (RFC 7240), at most 30; null if missing or invalid. */
-export function preferredWait(header: string | undefined): number | null {
+/** What a client prefers (RFC 7240): `wait` in seconds, at most 30, or null; `minimal` is `return=minimal`. */
+export type Preferences = { wait: number | null; minimal: boolean };
+
+/** The preferences in a `Prefer` header. Of two of the same name the first counts; others are ignored, as RFC 7240 says. */
+export function preferencesIn(header: string | undefined): Preferences {
+  const found = new Map<string, string>();
   for (const preference of (header ?? '').split(',')) {
-    const [, seconds] = /^\s*wait\s*=\s*"?(\d{1,6})"?\s*(;.*)?$/i.exec(preference) ?? [];
-    if (seconds !== undefined) return Math.min(Number(seconds), LONGEST_S);
+    const [, name, value] = /^\s*([\w-]+)\s*=\s*"?([\w-]+)"?\s*(;.*)?$/.exec(preference) ?? [];
+    const key = name?.toLowerCase() ?? '';
+    if (value !== undefined && !found.has(key)) found.set(key, value.toLowerCase());
   }
-  return null;
+  const wait = found.get('wait') ?? '';
+  return {
+    wait: /^\d{1,6}$/.test(wait) ? Math.min(Number(wait), LONGEST_S) : null,
+    minimal: found.get('return') === 'minimal',
+  };
 }

@@ -42,13 +42,18 @@ function decode(bytes: Uint8Array): string {
 
 /**
  * The JSON of a body and its size in bytes. Throws a problem if it is compressed, too large, not UTF-8, not JSON, or
- * names a field twice: parsers disagree about which of the two counts.
+ * names a field twice: parsers disagree about which of the two counts. `mayBeEmpty`: no body is the value undefined.
  */
-export async function readJson(request: Request, limit: number): Promise<{ value: unknown; bytes: number }> {
+export async function readJson(
+  request: Request,
+  limit: number,
+  { mayBeEmpty = false } = {},
+): Promise<{ value: unknown; bytes: number }> {
   requirePlain(request.headers);
   const bytes = await readBytes(request, limit).catch((error: Error) => {
     throw error instanceof ProblemError ? error : notJson('The body ended before it was complete.');
   });
+  if (mayBeEmpty && bytes.length === 0) return { value: undefined, bytes: 0 };
   const text = decode(bytes);
   const value = parse(text);
   if (hasRepeatedName(text, value)) throw notJson('An object has a field twice.');

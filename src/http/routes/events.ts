@@ -8,7 +8,7 @@ import { BATCH_BYTES, BATCH_EVENTS, EVENT_BYTES, modeOf } from '../intake/conten
 import { eventResult, refusalOfOne, type Awards } from '../intake/event-result.ts';
 import { logIntake } from '../intake/intake-log.ts';
 import type { Limits } from '../limits/limits.ts';
-import { preferredWait } from '../intake/prefer.ts';
+import { preferencesIn } from '../intake/prefer.ts';
 import { readJson } from '../intake/read-json.ts';
 import { isVoid } from '../intake/check-void.ts';
 import { takeAll } from '../intake/take-all.ts';
@@ -39,7 +39,8 @@ const post = createRoute({
   summary: 'Send events',
   description: `One CloudEvent (structured, or binary with \`ce-\` headers), at most 1 MiB; or a batch of at most 1,000 events
 and 4 MiB, each accepted or rejected separately. Repeating an event is safe: the result is \`duplicate\` with the same
-\`seq\`. With \`Prefer: wait=N\` the response waits for the awards, for at most 30 seconds.
+\`seq\`. With \`Prefer: wait=N\` the response waits for the awards, for at most 30 seconds; with \`return=minimal\` it is empty
+unless an event was refused.
 
 An \`event.voided\` (\`data: { seq, reason }\`, scope \`review\`) voids an event of the same learner: its award and verdict
 are reversed before the response, which has the voided event’s \`seq\`. With \`?preview=true\`, a single void returns its
@@ -64,6 +65,7 @@ another reviewer.`,
       'Stored. For one event its result; for a batch one result per event, in order.',
       z.union([oneResultSchema, batchResultSchema]),
     ),
+    204: { description: 'Stored, with `Prefer: return=minimal` and no event refused.' },
     ...refusals(
       'not-json',
       'foreign-learner',
@@ -90,7 +92,9 @@ type Body = { batch: boolean; events: unknown[]; bytes: number };
 async function readEvents(request: Request): Promise<Body> {
   const mode = modeOf(request.headers);
   const batch = mode === 'batch';
-  const { value, bytes } = await readJson(request, batch ? BATCH_BYTES : EVENT_BYTES);
+  const { value, bytes } = await readJson(request, batch ? BATCH_BYTES : EVENT_BYTES, {
+    mayBeEmpty: mode === 'binary',
+  });
   if (!batch)
     return { batch, bytes, events: [mode === 'binary' ? binaryEvent(request.headers, value) : value] };
   if (!Array.isArray(value)) {
@@ -116,7 +120,7 @@ export function eventsRoute(
       'seq' in one ? [{ learner: one.event.learner, seq: one.seq }] : [],
     );
     if (seconds === null || wanted.length === 0) return NO_AWARDS;
-    c.header('preference-applied', `wait=${seconds}`);
+    c.header('preference-applied', `wait=${seconds}`, { append: true });
     // The events are stored, so respond even if reading the awards fails.
     return waitForAwards({ store, hub }, wanted, seconds * 1000, c.req.raw.signal).catch(() => NO_AWARDS);
   }
@@ -164,7 +168,8 @@ export function eventsRoute(
     const body = await readEvents(c.req.raw);
     const { batch, events, bytes } = body;
     const preview = readPreview(c.req.queries());
-    const seconds = preview ? null : preferredWait(c.req.header('prefer'));
+    const { wait, minimal } = preferencesIn(c.req.header('prefer'));
+    const seconds = preview ? null : wait;
     // A void adds no work.
     if (!preview && !events.every(isVoid)) await backlog.requireRoom();
     const waited = seconds ? await limits.open(caller, 'waiting') : null;
@@ -173,6 +178,10 @@ export function eventsRoute(
       for (const [name, value] of Object.entries(fields)) c.header(name, value);
       if (preview) return c.json(await previewVoid(c, batch ? null : events[0]), 200);
       const results = await takeAndWait(c, body, seconds);
+      if (minimal && results.every((result) => 'seq' in result)) {
+        c.header('preference-applied', 'return=minimal', { append: true });
+        return c.body(null, 204);
+      }
       return c.json(
         batch ? { results: results.map((result, index) => ({ index, ...result })) } : results[0],
         202,

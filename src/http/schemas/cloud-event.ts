@@ -9,15 +9,25 @@ const attribute = (what: string, length: number) =>
     .max(length, `must have at most ${length} characters`)
     .describe(what);
 
-const JSON_TYPE = /^application\/([a-z0-9.+-]+\+)?json(\s*;.*)?$/i;
+const JSON_TYPE = /^((application|text)\/json|[^/\s;]+\/[^/\s;]+\+json)(\s*;.*)?$/i;
 
 const subject = attribute('the learner, as an opaque id of the platform', 128)
   .refine((id) => !id.includes('@'), {
     message: 'looks like an e-mail address: use an opaque id, never an address or a name',
     abort: true,
   })
-  .regex(LEARNER_ID, 'must be 1 to 128 letters, digits, dots, underscores, colons or hyphens')
+  .regex(
+    LEARNER_ID,
+    'must be 1 to 128 letters, digits, dots, underscores, colons or hyphens, and not . or ..',
+  )
   .openapi({ example: 'maya' });
+
+/** A CloudEvent whose attributes that are null are left out: null means that an attribute is not set. */
+export function withoutUnset(event: object): object {
+  const isUnset = ([name, value]: [string, unknown]) => value === null && name !== 'data';
+  const entries = Object.entries(event);
+  return entries.some(isUnset) ? Object.fromEntries(entries.filter((entry) => !isUnset(entry))) : event;
+}
 
 /** The envelope of a CloudEvent 1.0. Other attributes are allowed but not stored. */
 export const envelopeSchema = z.looseObject({

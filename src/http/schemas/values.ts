@@ -4,8 +4,8 @@ import { isRoleCode } from '../../core/role.ts';
 // The one place that says what an id, a number and a time in a request may be. All of them fit the columns that they are
 // compared with, so nothing else reaches Postgres: an id that cannot exist answers like one that does not exist.
 
-/** Ids that a platform gives: learners, groups, viewers and reviewers. */
-export const LEARNER_ID = /^[A-Za-z0-9._:-]{1,128}$/;
+/** Ids that a platform gives: learners, groups, viewers and reviewers. No URL can have a segment `.` or `..`. */
+export const LEARNER_ID = /^(?!\.{1,2}$)[A-Za-z0-9._:-]{1,128}$/;
 
 export const isPlatformId = (text: string): boolean => LEARNER_ID.test(text);
 

@@ -35,9 +35,22 @@ export type EventRow = {
   data: unknown;
 };
 
-/** Identity of an event within its learner (invariant 2). */
+/** The text without percent-encoding, however often it was encoded. */
+function percentDecoded(text: string): string {
+  try {
+    const decoded = decodeURIComponent(text);
+    return decoded === text ? text : percentDecoded(decoded);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Identity of an event within its learner (invariant 2). Percent-encoding makes no difference: in headers some SDKs encode
+ * an id that already contains `%`, and others do not.
+ */
 export function eventKey(salt: Buffer, event: IncomingEvent): string {
-  return keyed(salt, [event.source, event.id]).toString('hex');
+  return keyed(salt, [percentDecoded(event.source), percentDecoded(event.id)]).toString('hex');
 }
 
 /**
