@@ -5,7 +5,7 @@ import type { App, Dependencies, RequestContext } from '../environment.ts';
 import { createBacklog } from '../intake/backlog.ts';
 import { binaryEvent } from '../intake/binary-event.ts';
 import { BATCH_BYTES, BATCH_EVENTS, EVENT_BYTES, modeOf } from '../intake/content.ts';
-import { eventResult, refusalOfOne, type Awards } from '../intake/event-result.ts';
+import { eventResult, refusalOfOne, type Awards, type EventResult } from '../intake/event-result.ts';
 import { logIntake } from '../intake/intake-log.ts';
 import type { Limits } from '../limits/limits.ts';
 import { preferencesIn } from '../intake/prefer.ts';
@@ -107,6 +107,22 @@ async function readEvents(request: Request): Promise<Body> {
   return { batch, bytes, events: value };
 }
 
+/** The response: empty if the client prefers that and no event was refused. */
+function answer(
+  c: RequestContext,
+  { batch, minimal }: { batch: boolean; minimal: boolean },
+  results: EventResult[],
+) {
+  if (minimal && results.every((result) => 'seq' in result)) {
+    c.header('preference-applied', 'return=minimal', { append: true });
+    return c.body(null, 204);
+  }
+  return c.json(
+    batch ? { results: results.map((result, index) => ({ index, ...result })) } : results[0],
+    202,
+  );
+}
+
 /** Intake. It only stores events, so it needs nothing but Postgres; awards and verdicts follow asynchronously. */
 export function eventsRoute(
   app: App,
@@ -178,14 +194,7 @@ export function eventsRoute(
       for (const [name, value] of Object.entries(fields)) c.header(name, value);
       if (preview) return c.json(await previewVoid(c, batch ? null : events[0]), 200);
       const results = await takeAndWait(c, body, seconds);
-      if (minimal && results.every((result) => 'seq' in result)) {
-        c.header('preference-applied', 'return=minimal', { append: true });
-        return c.body(null, 204);
-      }
-      return c.json(
-        batch ? { results: results.map((result, index) => ({ index, ...result })) } : results[0],
-        202,
-      );
+      return answer(c, { batch, minimal }, results);
     } finally {
       waited?.();
     }
