@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   builtTemporal,
   cacheFolder,
   findTemporal,
   TEMPORAL_VERSION,
 } from '../../src/embedded/find-temporal.mjs';
+import { buildGo } from './go.mjs';
 import { run } from './run.mjs';
 import { step } from './step.mjs';
 
@@ -57,60 +55,12 @@ async function isReachable() {
 }
 
 async function build() {
-  const go = findGo();
-  if (go === undefined) {
-    throw new Error('Building it needs Go, which is not installed.');
-  }
-  const target = builtTemporal();
-  const partial = `${dirname(target)}.partial`;
-  const scratch = `${dirname(target)}.scratch`;
-  mkdirSync(partial, { recursive: true });
-  const env = { ...goEnvironment(go, scratch), GOBIN: partial };
-  const command = [
-    go,
-    'install',
-    '-v',
-    '-ldflags=-s -w',
-    `github.com/temporalio/cli/cmd/temporal@v${TEMPORAL_VERSION}`,
-  ];
-  await step(`Building Temporal ${TEMPORAL_VERSION} (only once, 2 to 6 minutes)`, (note) =>
-    run(command, { cwd: tmpdir(), env, limitMs: 30 * 60_000, onLine: counter(note) }),
-  );
-  rmSync(dirname(target), { recursive: true, force: true });
-  renameSync(partial, dirname(target));
-  rmSync(scratch, { recursive: true, force: true });
-}
-
-// Go needs a home folder. If Go was never used before, its two gigabytes of caches go to a scratch folder; one left by an
-// interrupted build is reused.
-function goEnvironment(go, scratch) {
-  const env = { ...process.env, HOME: process.env.HOME || cacheFolder() };
-  const modules = execFileSync(go, ['env', 'GOMODCACHE'], { env, cwd: tmpdir(), encoding: 'utf8' }).trim();
-  if (existsSync(modules)) {
-    return env;
-  }
-  return { ...env, GOPATH: scratch, GOMODCACHE: '', GOCACHE: join(scratch, 'build'), GOFLAGS: '-modcacherw' };
-}
-
-function counter(note) {
-  let [modules, packages] = [0, 0];
-  return (line) => {
-    if (line.startsWith('go: downloading')) {
-      modules += 1;
-    } else {
-      packages += 1;
-    }
-    note(packages === 0 ? `${modules} modules fetched` : `${packages} of some 1,300 packages compiled`);
-  };
-}
-
-function findGo() {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/go/bin', '/usr/lib/go/bin'];
-  const name = process.platform === 'win32' ? 'go.exe' : 'go';
-  return folders
-    .filter(Boolean)
-    .map((folder) => join(folder, name))
-    .find((path) => existsSync(path));
+  await buildGo({
+    title: `Building Temporal ${TEMPORAL_VERSION} (only once, 2 to 6 minutes)`,
+    packages: [`github.com/temporalio/cli/cmd/temporal@v${TEMPORAL_VERSION}`],
+    target: dirname(builtTemporal()),
+    of: 1300,
+  });
 }
 
 function waysOut(failures) {

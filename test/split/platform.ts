@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CloudEvent } from '../../examples/cloud-event.ts';
+
+const AGAIN_MS = 250;
+const PATIENCE_MS = 10_000;
+/** Longer than a crash of Postgres on a busy machine. */
+const GET_TRIES = 400;
+
+/** A request that was not accepted, and why. */
+type Refusal = { at: number; why: string };
+
+export type Platform = ReturnType<typeof createPlatform>;
+
+/** A platform's client: it sends to one API and turns to the other when that one does not accept. */
+export function createPlatform(urls: readonly string[], key: string) {
+  const refusals: Refusal[] = [];
+  const headers = { authorization: `Bearer ${key}` };
+  let accepted = 0;
+  let acceptedAt = Date.now();
+  let turn = 0;
+
+  async function send(batch: CloudEvent[]): Promise<number> {
+    turn += 1;
+    const response = await fetch(`${urls[turn % urls.length]}/v1/events`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/cloudevents-batch+json' },
+      body: JSON.stringify(batch),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (response.status !== 202) {
+      await response.body?.cancel();
+      refusals.push({ at: Date.now(), why: String(response.status) });
+      return Number(response.headers.get('retry-after') ?? 0) * 1000 || AGAIN_MS;
+    }
+    const { results } = (await response.json()) as { results: { status: string }[] };
+    const wrong = results.find(({ status }) => status !== 'accepted' && status !== 'duplicate');
+    if (wrong) throw new Error(`An event was refused for good: ${JSON.stringify(wrong)}`);
+    return 0;
+  }
+
+  return {
+    refusals,
+    accepted: () => accepted,
+    acceptedAt: () => acceptedAt,
+    /** Sends a batch until it is accepted. Safe: what is stored already is a duplicate. */
+    async post(batch: CloudEvent[]): Promise<void> {
+      for (;;) {
+        const waitMs = await send(batch).catch((error: Error) => {
+          if (error.message.startsWith('An event')) throw error;
+          refusals.push({ at: Date.now(), why: error.name === 'TimeoutError' ? 'timeout' : 'no connection' });
+          return AGAIN_MS;
+        });
+        if (waitMs === 0) break;
+        await sleep(waitMs);
+      }
+      accepted += batch.length;
+      acceptedAt = Date.now();
+    },
+    /** Reads a document from the first API that answers. */
+    async get<T>(path: string): Promise<T> {
+      for (let tries = 0; ; tries += 1) {
+        turn += 1;
+        const url = `${urls[turn % urls.length]}${path}`;
+        const response = await fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
+          () => null,
+        );
+        if (response?.ok) return (await response.json()) as T;
+        if (tries === GET_TRIES) throw new Error(`${path}: ${response?.status ?? 'no answer'}`);
+        await sleep(AGAIN_MS);
+      }
+    },
+  };
+}
+
+/** Every row of a list. */
+export async function listAll<Row>(platform: Platform, path: string): Promise<Row[]> {
+  const found: Row[] = [];
+  for (let cursor = ''; ;) {
+    const page = await platform.get<{ data: Row[]; nextCursor: string | null }>(`${path}?limit=200${cursor}`);
+    found.push(...page.data);
+    if (page.nextCursor === null) return found;
+    cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
+  }
+}
+
+/** Sends every learner's events in order, all learners at once, each in batches with a pause between. */
+export async function sendAll(
+  platform: Platform,
+  learners: Map<string, CloudEvent[]>,
+  { batch, pauseMs }: { batch: number; pauseMs: number },
+): Promise<void> {
+  const sending = [...learners.values()].map(async (events, index) => {
+    await sleep((pauseMs * index) / learners.size);
+    for (let at = 0; at < events.length; at += batch) {
+      await platform.post(events.slice(at, at + batch));
+      await sleep(pauseMs);
+    }
+  });
+  await Promise.all(sending);
+}
