@@ -39,7 +39,8 @@ export function refusalOf(error: Error): { code: ProblemCode; options: ProblemOp
   if (UNFIT.has(String((error as { code?: unknown }).code)))
     return { code: 'invalid-parameter', options: { detail: 'A value of the request cannot be stored.' } };
   if (isUnavailable(error)) {
-    const detail = 'The database is unreachable or busy. Nothing was stored; send the same request again.';
+    const detail =
+      'The database is unreachable or busy. Send the same request again: nothing is stored twice.';
     return { code: 'unavailable', options: { detail, headers: { 'retry-after': '2' } } };
   }
   return {

@@ -204,7 +204,7 @@ export const PROBLEMS = {
   unavailable: {
     status: 503,
     title: 'The service is temporarily unavailable',
-    remedy: 'Nothing was stored: send the same request again after Retry-After seconds.',
+    remedy: 'Send the same request again after Retry-After seconds: nothing is stored twice.',
   },
   'judge-unavailable': {
     status: 503,
