@@ -8,7 +8,9 @@ import { createChecks, judgeNamesOf } from './checks.ts';
 import { createJudgeMonitor } from './judge-monitor.ts';
 import { workerJudgeOf } from './judge-of.ts';
 import { startOperations } from './operations.ts';
+import { requirePostgres } from './require-postgres.ts';
 import { runWorker } from './run-worker.ts';
+import { CannotStart } from './start-problem.ts';
 import type { TemporalOptions } from './temporal-connection.ts';
 
 type WorkerServiceOptions = {
@@ -30,6 +32,10 @@ export async function runWorkerService({
   logger,
   config,
 }: WorkerServiceOptions): Promise<{ stop(): Promise<void> }> {
+  // Only what waiting cannot help ends the process; all else is shown by the state of the worker.
+  await requirePostgres(store, logger).catch((error: unknown) => {
+    if (error instanceof CannotStart) throw error;
+  });
   const metrics = createMetrics();
   let stopping = false;
   let isRunning = (): boolean => false;

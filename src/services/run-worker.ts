@@ -3,9 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startJudgeThreads } from '../judge/threads/judge-threads.ts';
 import { keepTrying } from './keep-trying.ts';
 import { limitYoungGeneration, memoryLimit, memorySizes } from './memory.ts';
+import { CannotStart, StartProblem } from './start-problem.ts';
 import { startWorker, type WorkerDependencies, type WorkerOptions } from './worker.ts';
 
 const AGAIN_MS = 1000;
+
+/** A worker that ran before does not end its process for a problem that may be mended. */
+function waitAnyway(error: unknown): never {
+  throw error instanceof CannotStart ? new StartProblem(error.message) : error;
+}
 
 /**
  * Runs a worker until `stop`, restarting it if it cannot start or ends unexpectedly. The judge's CPU work runs in
@@ -33,7 +39,10 @@ export function runWorker(
     for (;;) {
       const worker = await keepTrying(
         () =>
-          startWorker({ store, judge, threads }, { maxCachedWorkflows: sizes.cachedWorkflows, ...options }),
+          startWorker(
+            { store, judge, threads },
+            { maxCachedWorkflows: sizes.cachedWorkflows, ...options },
+          ).catch(waitAnyway),
         {
           signal,
           onProblem,
