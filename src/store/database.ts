@@ -59,11 +59,9 @@ export function createPool(url: string, options: { size: number; owner?: boolean
   return pool;
 }
 
-/** A connection outside the pool, with the same settings; the caller ends it. */
-export async function openConnection(database: Database): Promise<pg.Client> {
-  const connection = new Connection(database.options as unknown as ConnectionConfig);
-  await connection.connect();
-  return connection;
+/** A connection outside the pool, with the same settings; the caller connects and ends it. */
+export function newConnection(database: Database): pg.Client {
+  return new Connection(database.options as unknown as ConnectionConfig);
 }
 
 async function openAndClose(config: ConnectionConfig): Promise<void> {

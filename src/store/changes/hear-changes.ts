@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { CHANNEL } from './hint.ts';
-import { openConnection, type Database } from '../database.ts';
+import { newConnection, type Database } from '../database.ts';
 
 const RETRY_MS = 1000;
 /** How often to ask whether the server still answers: a network that swallows bytes sends no error. */
@@ -28,7 +28,7 @@ export function hearChanges(database: Database, onHint: () => void): { stop(): P
   let client: pg.Client | null = null;
 
   async function hear(): Promise<void> {
-    const listening = await openConnection(database);
+    const listening = newConnection(database);
     client = listening;
     const ended = new Promise<void>((resolve) => {
       listening.on('error', () => resolve());
@@ -36,6 +36,7 @@ export function hearChanges(database: Database, onHint: () => void): { stop(): P
     });
     listening.on('notification', onHint);
     try {
+      await listening.connect();
       await listening.query(`LISTEN ${CHANNEL}`);
       while (!signal.aborted && (await untilAsked(ended))) await listening.query('SELECT 1');
     } finally {
