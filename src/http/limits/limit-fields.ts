@@ -10,25 +10,21 @@ export type Applied = {
   waitMs: number | null;
 };
 
-/** Policy name in the fields, quota unit, window, and the words of a refusal. */
-const SHOWN: Record<LimitName, { policy: string; parameters: string; may: string }> = {
-  eventsPerSecond: { policy: 'events', parameters: ';w=1', may: 'send %n events per second' },
+/** Policy name in the fields, quota unit and window, and what a refusal calls it. */
+const SHOWN: Record<LimitName, { policy: string; parameters: string; what: string }> = {
+  eventsPerSecond: { policy: 'events', parameters: ';w=1', what: 'events per second' },
   bytesPerSecond: {
     policy: 'bytes',
     parameters: ';qu="content-bytes";w=1',
-    may: 'send %n bytes of events per second',
+    what: 'bytes of events per second',
   },
-  streams: { policy: 'streams', parameters: ';qu="concurrent-requests"', may: 'have %n open streams' },
+  streams: { policy: 'streams', parameters: ';qu="concurrent-requests"', what: 'open streams' },
   waiting: {
     policy: 'waiting',
     parameters: ';qu="concurrent-requests"',
-    may: 'have %n requests that wait for awards',
+    what: 'requests that wait for awards',
   },
-  completions: {
-    policy: 'completions',
-    parameters: '',
-    may: 'have %n completions that wait for a verdict',
-  },
+  completions: { policy: 'completions', parameters: '', what: 'completions that wait for a verdict' },
 };
 
 const policyOf = ({ name, scope }: Applied) =>
@@ -46,6 +42,6 @@ export function limitFields(applied: readonly Applied[]): Record<string, string>
 
 /** What a refusal says. */
 export function limitDetail({ name, scope, limit }: Applied): string {
-  const who = scope === 'key' ? 'This key may' : 'All keys with this key’s learner prefix together may';
-  return `${who} ${SHOWN[name].may.replace('%n', String(limit))}.`;
+  const whose = scope === 'key' ? 'of this key' : 'that all keys with this key’s learner prefix share';
+  return `The limit ${whose} is reached: ${limit} ${SHOWN[name].what}.`;
 }

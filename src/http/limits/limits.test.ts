@@ -40,7 +40,7 @@ test('events per second: a batch is accepted whole while any are left, and the e
   const before = await edge.stored();
   const refused = await edge.post(events(1), { token });
   expect([refused.status, refused.body.type]).toEqual([429, '/docs/errors#rate-limited']);
-  expect(refused.body.detail).toBe('This key may send 10 events per second.');
+  expect(refused.body.detail).toBe('The limit of this key is reached: 10 events per second.');
   expect(refused.headers.get('ratelimit')).toBe('"events";r=0;t=3');
   expect(await edge.stored()).toEqual(before);
   aheadMs += retryAfter(refused) * 1000;
@@ -62,7 +62,7 @@ test('bytes per second count whole bodies', async () => {
   const refused = await edge.post(cloudEvent(), { token });
   expect([refused.status, refused.body.detail]).toEqual([
     429,
-    'This key may send 1000 bytes of events per second.',
+    'The limit of this key is reached: 1000 bytes of events per second.',
   ]);
   expect(retryAfter(refused)).toBeGreaterThanOrEqual(4);
 });
@@ -75,7 +75,7 @@ test('keys with the same prefix share what is set for it, whatever each may do i
   const refused = await edge.post(events(1, { subject: 'acme:2' }), { token: other.secret });
   expect([refused.status, refused.body.detail]).toEqual([
     429,
-    'All keys with this key’s learner prefix together may send 2 events per second.',
+    'The limit that all keys with this key’s learner prefix share is reached: 2 events per second.',
   ]);
   expect(refused.headers.get('ratelimit-policy')).toBe('"prefix-events";q=2;w=1');
   expect((await edge.post(events(1, { subject: 'beta:1' }), { token: elsewhere.secret })).status).toBe(202);
@@ -107,7 +107,7 @@ test('waiting requests: one more is refused before anything is stored', async ()
   const refused = await send();
   expect([refused.status, refused.body.detail]).toEqual([
     429,
-    'This key may have 1 requests that wait for awards.',
+    'The limit of this key is reached: 1 requests that wait for awards.',
   ]);
   expect(await eventsStored()).toBe(before + 1);
   expect((await send({})).status).toBe(202);
@@ -122,7 +122,7 @@ test('completions under way: counted over processes, and a verdict makes room', 
   const refused = await edge.post(completion('done', 'c'), { token });
   expect([refused.status, refused.body.detail]).toEqual([
     429,
-    'This key may have 2 completions that wait for a verdict.',
+    'The limit of this key is reached: 2 completions that wait for a verdict.',
   ]);
   expect((await edge.post(cloudEvent({ subject: 'done' }), { token })).status).toBe(202);
   expect((await edge.store.keys.underWay(id, null)).ofKey).toBe(2);

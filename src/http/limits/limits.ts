@@ -67,7 +67,7 @@ export function createLimits({ store, metrics, now }: Dependencies) {
     /** Throws if too many completions of the caller are under way. Call the result with how many were accepted. */
     async completions(caller: Caller, sent: number): Promise<(accepted: number) => void> {
       const subjects = await subjectsOf(caller);
-      const count = await underWay.of(caller);
+      const count = await underWay.of(caller, Math.min(...subjects.map(({ limits }) => limits.completions)));
       requireFewer(subjects, 'completions', ({ scope }) => (scope === 'key' ? count.ofKey : count.ofPrefix));
       underWay.add(caller, sent);
       return (accepted) => underWay.add(caller, accepted - sent);

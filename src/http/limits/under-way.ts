@@ -3,16 +3,18 @@ import type { Caller } from '../auth/caller.ts';
 import type { Store } from '../../store/store.ts';
 
 const KEYS = 1000;
-const READ_AGAIN_MS = 1000;
+/** How often Postgres counts for a key that has reached half of its limit, and otherwise. */
+const NEAR_MS = 1000;
+const FAR_MS = 10_000;
 /** A count is repeated only after this many times its own duration, so a long one takes little of the database. */
 const PAUSE = 20;
 
 type Count = { ofKey: number; ofPrefix: number };
-type Known = Count & { readAgainAt: number; reading: Promise<void> | null };
+type Known = Count & { readAt: number; tookMs: number; reading: Promise<void> | null };
 
 /**
- * Completions under way by key. Postgres counts them for all processes, about once a second; what this process accepted
- * since then is added. So several processes may together exceed a limit by what arrives within that time.
+ * Completions under way by key. Postgres counts them for all processes, near a limit about once a second; what this
+ * process accepted since then is added. So several processes may together exceed a limit by what arrives within that time.
  */
 export function createUnderWay(store: Pick<Store, 'keys'>) {
   const known = new LRUCache<string, Known>({ max: KEYS });
@@ -20,15 +22,27 @@ export function createUnderWay(store: Pick<Store, 'keys'>) {
   async function read(entry: Known, { id, prefix }: Caller): Promise<void> {
     const started = performance.now();
     Object.assign(entry, await store.keys.underWay(id, prefix));
-    const took = performance.now() - started;
-    entry.readAgainAt = started + took + Math.max(READ_AGAIN_MS, PAUSE * took);
+    entry.readAt = performance.now();
+    entry.tookMs = entry.readAt - started;
+  }
+
+  function isOld({ ofKey, ofPrefix, readAt, tookMs }: Known, limit: number): boolean {
+    const isNear = Math.max(ofKey, ofPrefix) * 2 >= limit;
+    return performance.now() - readAt > Math.max(isNear ? NEAR_MS : FAR_MS, PAUSE * tookMs);
   }
 
   return {
-    async of(caller: Caller): Promise<Count> {
-      const entry = known.get(caller.id) ?? { ofKey: 0, ofPrefix: 0, readAgainAt: 0, reading: null };
+    /** `limit` is the lowest that applies. */
+    async of(caller: Caller, limit: number): Promise<Count> {
+      const entry = known.get(caller.id) ?? {
+        ofKey: 0,
+        ofPrefix: 0,
+        readAt: -Infinity,
+        tookMs: 0,
+        reading: null,
+      };
       known.set(caller.id, entry);
-      if (entry.readAgainAt <= performance.now()) {
+      if (isOld(entry, limit)) {
         entry.reading ??= read(entry, caller).finally(() => {
           entry.reading = null;
         });

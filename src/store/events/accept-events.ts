@@ -1,6 +1,5 @@
 import { transaction, type Database, type Tx } from '../database.ts';
 import { lockLearners, type LockedLearner } from '../learner/lock-learner.ts';
-import { recordUnderWay } from '../keys/completions-under-way.ts';
 import { registerLearners } from '../learner/register-learners.ts';
 import { own } from '../../core/own.ts';
 import type { Policy } from '../../core/policy.ts';
@@ -66,9 +65,9 @@ async function accept(
   if (batch.rows.length > 0) {
     const at = options.now();
     const due = new Date(at.getTime() + options.sweepAfterMs);
-    await insertEvents(tx, batch.rows, batch.touched(), { at, due });
     const completing = batch.rows.filter(({ type }) => policy.types[type]?.path === 'heavy');
-    if (key !== null && completing.length > 0) await recordUnderWay(tx, key, completing);
+    const counted = key !== null && completing.length > 0 ? { key, events: completing } : null;
+    await insertEvents(tx, batch.rows, batch.touched(), { at, due }, counted);
   }
   return { results, ring: batch.asleep() };
 }

@@ -9,9 +9,7 @@ const COLUMNS = `learner, seq, decode(key, 'hex'), decode(body_digest, 'hex'), t
  * Events, payloads, wakes and the counters of the learners in one statement. `awake` obliges award to run; `$4` is the
  * time by which the learner must have been rung.
  */
-const INSERT = {
-  name: 'events-insert',
-  text: `WITH new AS MATERIALIZED (
+const insertText = (also = '') => `WITH new AS MATERIALIZED (
            SELECT * FROM json_to_recordset($1::json) AS new(learner bigint, seq bigint, key text, body_digest text,
              type text, program text, stage text, touchpoint text, speaker text, words int,
              outcome text, stamped_program text, program_version int, text_key text, once_key text, content_keys text[],
@@ -27,20 +25,32 @@ const INSERT = {
            INSERT INTO wakes (learner, due, event_since) SELECT DISTINCT learner, $4::timestamptz, $2::timestamptz FROM new
            ON CONFLICT (learner) DO UPDATE SET due = least(wakes.due, excluded.due), rings = 0,
              event_since = coalesce(wakes.event_since, excluded.event_since)
-         )
+         )${also}
          UPDATE learners l SET last_seq = touched.last_seq, effective_time = touched.effective_time, awake = true
          FROM json_to_recordset($3::json) AS touched(no bigint, seen bigint, last_seq bigint, effective_time timestamptz)
-         WHERE l.no = touched.no AND l.last_seq = touched.seen AND l.no = ANY ($5::bigint[])`,
+         WHERE l.no = touched.no AND l.last_seq = touched.seen AND l.no = ANY ($5::bigint[])`;
+const INSERT = { name: 'events-insert', text: insertText() };
+/** The same if some may complete something: they are counted until they have a verdict. */
+const INSERT_COMPLETING = {
+  name: 'events-insert-completing',
+  text: insertText(`, under_way AS (
+           INSERT INTO completions_under_way (learner, seq, key)
+           SELECT learner, seq, $7 FROM json_to_recordset($6::json) AS sent(learner bigint, seq bigint)
+         )`),
 };
 
 export type Touched = { no: number; seen: number; last_seq: number; effective_time: string };
 
-/** Writes accepted events and marks their learners awake. Throws `FenceLost` when a counter changed meanwhile. */
+/**
+ * Writes accepted events and marks their learners awake. `completing`: those that a key sent and that may complete
+ * something. Throws `FenceLost` when a counter changed meanwhile.
+ */
 export async function insertEvents(
   tx: Tx,
   events: EventRow[],
   touched: Touched[],
   times: { at: Date; due: Date },
+  completing: { key: string; events: EventRow[] } | null = null,
 ): Promise<void> {
   const values = [
     JSON.stringify(events),
@@ -49,6 +59,12 @@ export async function insertEvents(
     times.due,
     touched.map(({ no }) => no),
   ];
-  const result = await tx.query({ ...INSERT, values });
+  const result = await (completing === null
+    ? tx.query({ ...INSERT, values })
+    : tx.query({ ...INSERT_COMPLETING, values: [...values, ...sentBy(completing)] }));
   if (result.rowCount !== touched.length) throw new FenceLost();
+}
+
+function sentBy({ key, events }: { key: string; events: EventRow[] }): [string, string] {
+  return [JSON.stringify(events.map(({ learner, seq }) => ({ learner, seq }))), key];
 }

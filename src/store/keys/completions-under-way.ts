@@ -1,10 +1,4 @@
-import { rows, type Database, type Tx } from '../database.ts';
-
-const RECORD = {
-  name: 'under-way-record',
-  text: `INSERT INTO completions_under_way (learner, seq, key)
-         SELECT learner, seq, $2 FROM json_to_recordset($1::json) AS new(learner bigint, seq bigint)`,
-};
+import { rows, type Database } from '../database.ts';
 
 /** Whether a row is finished: the learner is gone or erased, or the event has a verdict, is voided or completed nothing. */
 const DONE = `l.no IS NULL OR l.erased_at IS NOT NULL
@@ -31,16 +25,6 @@ const CLEAR = {
   name: 'under-way-clear',
   text: `WITH done AS MATERIALIZED (SELECT u.learner, u.seq FROM completions_under_way u ${JOINED} WHERE ${DONE}) ${FORGET}`,
 };
-
-/** Records accepted events that may complete something, in the transaction that stores them. */
-export async function recordUnderWay(
-  tx: Tx,
-  key: string,
-  events: readonly { learner: number; seq: number }[],
-): Promise<void> {
-  const sent = events.map(({ learner, seq }) => ({ learner, seq }));
-  await rows(tx, RECORD, [JSON.stringify(sent), key]);
-}
 
 /** Counts what is under way of a key, and of all keys with its prefix; forgets what is finished. */
 export async function countUnderWay(
