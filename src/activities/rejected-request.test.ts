@@ -50,8 +50,8 @@ async function twoCompletions(learner: string, answer: Answer) {
   });
   await store.events.accept(turns);
   const verdicts: unknown[] = [];
-  const onVerdict: ActivityDependencies['onVerdict'] = ({ unscored }, at) =>
-    void verdicts.push({ unscored, ...at });
+  const onVerdict: ActivityDependencies['onVerdict'] = ({ unscored }, { learner, completion }) =>
+    void verdicts.push({ unscored, learner, completion });
   const activities = createActivities({ store, judge, ring: async () => undefined, onVerdict });
   const run = async (step: (typeof STEPS)[number], completion: number) => {
     await store.ledger.award(learner, 0);
