@@ -100,9 +100,6 @@ function urlsOf(operation: Operation): string[] {
 }
 
 const isStream = ({ path }: Operation) => path.endsWith('/stream');
-/** An erased learner would answer 410 to all that follows. */
-const isErase = ({ method, path }: Operation) => method === 'DELETE' && path === '/v1/learners/{id}';
-
 describe('a path or query that Postgres could not take is never a server error:', () => {
   test.each(named)('%s', async (_name, operation) => {
     const { method, types, responses } = operation;
@@ -230,8 +227,4 @@ test('metrics need a token on the same machine too', async () => {
     { 'x-real-ip': '::1' },
   ])
     expect((await edge.app.request('/metrics', { headers }, bindings)).status).toBe(401);
-});
-
-test('the erasure was left out of nothing else', () => {
-  expect(OPERATIONS.filter(isErase)).toHaveLength(1);
 });

@@ -30,7 +30,10 @@ export function openApiDocument(app: App): OpenApiDocument {
   ) as OpenApiDocument;
 }
 
-/** The generator writes a tuple as `items: […]`, which OpenAPI 3.1 does not know. All of ours have equal items. */
+/**
+ * Tuples as arrays of a fixed length: the generator leaves the length out, and few tools know `prefixItems`. All our
+ * tuples have equal items.
+ */
 function withoutTuples(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(withoutTuples);
   if (typeof part !== 'object' || part === null) return part;
@@ -38,9 +41,12 @@ function withoutTuples(part: unknown): unknown {
     name,
     withoutTuples(value),
   ]);
-  const copy = Object.fromEntries(entries);
-  const { items } = copy;
-  return Array.isArray(items)
-    ? { ...copy, items: items[0], minItems: items.length, maxItems: items.length }
-    : copy;
+  const { prefixItems, ...copy } = Object.fromEntries(entries);
+  if (!Array.isArray(prefixItems)) return copy;
+  return {
+    ...copy,
+    items: prefixItems[0] as unknown,
+    minItems: prefixItems.length,
+    maxItems: prefixItems.length,
+  };
 }

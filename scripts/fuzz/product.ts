@@ -1,0 +1,47 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+export type Product = {
+  url: string;
+  key: string;
+  /** The secret of a new key. */
+  createKey(scopes: string, prefix: string): Promise<string>;
+  stop(): Promise<void>;
+};
+
+/** Starts the whole product on a free port, with data of its own that `stop` deletes. */
+export async function startProduct(): Promise<Product> {
+  const data = await mkdtemp(join(tmpdir(), 'touchstone-fuzz-'));
+  const env = { ...process.env, TOUCHSTONE_DATA: data, PORT: '0', JUDGE_MODEL: 'offline', LOG_LEVEL: 'info' };
+  const child = spawn(process.execPath, [MAIN, 'up', '--no-demo', '--json'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (!line.startsWith('{')) continue;
+    const { url, keyFile } = JSON.parse(line) as { url: string; keyFile: string };
+    return {
+      url,
+      key: (await readFile(keyFile, 'utf8')).trim(),
+      async createKey(scopes, prefix) {
+        const args = ['key', 'create', 'fuzz', '--scopes', scopes, '--prefix', prefix, '--json'];
+        const { stdout } = await promisify(execFile)(process.execPath, [MAIN, ...args], { env });
+        return (JSON.parse(stdout) as { secret: string }).secret;
+      },
+      async stop() {
+        child.kill('SIGTERM');
+        await exited;
+        await rm(data, { recursive: true, force: true });
+      },
+    };
+  }
+  throw new Error('The product ended before it was ready.');
+}
