@@ -55,7 +55,7 @@ test('the loop: events, awards, a verdict, a higher multiplier on the next event
   expect(await store.ledger.award('maya', 0)).toMatchObject({ oldest: 2, newest: 2, more: true, awarded: 2 });
   expect(await store.ledger.award('maya', 0)).toMatchObject({ oldest: 2, awarded: 0, more: true });
   expect(await store.ledger.award('maya', 2)).toMatchObject({ oldest: 2, awarded: 1, more: false });
-  expect(await store.calibrations.commit('maya', 2, verdictAt(95))).toEqual({
+  expect(await store.calibrations.commit('maya', 2, verdictAt(95))).toMatchObject({
     outcome: 'committed',
     number: 1,
   });
