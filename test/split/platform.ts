@@ -18,6 +18,7 @@ export function createPlatform(urls: readonly string[], key: string) {
   let accepted = 0;
   let acceptedAt = Date.now();
   let turn = 0;
+  let waiting = 0;
 
   async function send(batch: CloudEvent[]): Promise<number> {
     turn += 1;
@@ -41,9 +42,12 @@ export function createPlatform(urls: readonly string[], key: string) {
   return {
     refusals,
     accepted: () => accepted,
-    acceptedAt: () => acceptedAt,
+    /** When a batch was last accepted; now while none waits. */
+    acceptedAt: () => (waiting === 0 ? Date.now() : acceptedAt),
     /** Sends a batch until it is accepted. Safe: what is stored already is a duplicate. */
     async post(batch: CloudEvent[]): Promise<void> {
+      if (waiting === 0) acceptedAt = Date.now();
+      waiting += 1;
       for (;;) {
         const waitMs = await send(batch).catch((error: Error) => {
           if (error.message.startsWith('An event')) throw error;
@@ -53,6 +57,7 @@ export function createPlatform(urls: readonly string[], key: string) {
         if (waitMs === 0) break;
         await sleep(waitMs);
       }
+      waiting -= 1;
       accepted += batch.length;
       acceptedAt = Date.now();
     },
