@@ -80,7 +80,10 @@ export function withExamples(document: Document, seeds: Seeds): Document {
   for (const [name, operation] of operationsOf(copy)) {
     for (const parameter of operation.parameters ?? []) {
       const [first] = valuesOf(name, parameter.name, seeds) ?? [];
-      if (first !== undefined) parameter.example = first;
+      if (first === undefined) continue;
+      parameter.example = first;
+      // The schema's own example names something that this installation may lack.
+      delete parameter.schema?.example;
     }
     for (const [type, media] of Object.entries(operation.requestBody?.content ?? {})) {
       const body = bodies[`${name} ${type}`];

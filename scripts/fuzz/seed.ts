@@ -38,8 +38,11 @@ export async function seed(product: Product): Promise<Seeds> {
   for (const learner of learners) await call('PUT', `/v1/learners/${learner}/shares/hiring-7`);
   const required = { independence: 40, quality: 50, communication: 60, speed: 30 };
   await call('PUT', '/v1/roles/fuzz-role', { title: 'Fuzz', required });
-  const shipped = await call('GET', '/v1/programs/junior-analyst');
-  await call('PUT', '/v1/programs/fuzz-program', { ...shipped, id: 'fuzz-program' });
+  // What the server sets is no part of a body.
+  const { version: _program, ...shipped } = await call('GET', '/v1/programs/junior-analyst');
+  const { version: _policy, ...policy } = await call('GET', '/v1/policy');
+  const program = { ...shipped, id: 'fuzz-program' };
+  await call('PUT', '/v1/programs/fuzz-program', program);
   const { data } = (await call('GET', `/v1/learners/${contestable[0]}/ledger?limit=200`)) as {
     data: { entry: number; kind: string; reason: string | null }[];
   };
@@ -49,8 +52,8 @@ export async function seed(product: Product): Promise<Seeds> {
     erasable,
     contestable,
     entries: entries.slice(0, 8),
-    policy: await call('GET', '/v1/policy'),
-    program: { ...shipped, id: 'fuzz-program' },
+    policy,
+    program,
   };
 }
 
