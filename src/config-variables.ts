@@ -155,6 +155,19 @@ export const configVariables = {
     about:
       'URL of the key set that verifies person tokens. Unset: the key set that `touchstone token` wrote to `TOUCHSTONE_DATA`, if any; without one, only API keys are accepted.',
   },
+  corsOrigins: {
+    variable: 'CORS_ORIGINS',
+    schema: z
+      .string()
+      .default('')
+      .transform((value) => value.split(/[\s,]+/).filter((origin) => origin !== ''))
+      .refine(
+        (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+        'must be origins such as https://learn.example, separated by commas',
+      ),
+    about:
+      'Origins whose pages may call the API from a browser, such as `https://learn.example`, separated by commas. Unset: none.',
+  },
   keepAlive: {
     variable: 'KEEP_ALIVE',
     schema: duration('75s', 3_600_000),

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { documentErrors } from '../core/document-error.ts';
 import { allowedMethods } from './problems/allowed-methods.ts';
 import { createAuthenticator } from './auth/auth.ts';
+import { createStreamTickets } from './auth/stream-ticket.ts';
 import type { Caller } from './auth/caller.ts';
 import type { App, Dependencies, Environment, RequestContext } from './environment.ts';
 import { errorFields } from './problems/error-fields.ts';
@@ -33,13 +34,21 @@ import { reviewsRoute } from './routes/reviews.ts';
 import { rolesRoutes } from './routes/roles.ts';
 import { sharesRoutes } from './routes/shares.ts';
 import { standingRoute } from './routes/standing.ts';
+import { ticketRoute } from './routes/tickets.ts';
 import { streamRoutes } from './routes/streams.ts';
+import { corsFor } from './middleware/cors.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 
 /** The HTTP app with all routes. It starts no server, so tests can call `app.request()`. */
 export function createApp(deps: Dependencies): App {
   const { store, logger, metrics, now } = deps;
-  const authenticate = createAuthenticator((secret) => store.keys.find(secret), now, deps.verifyPerson);
+  const tickets = createStreamTickets(store.ticketSecret, now);
+  const authenticate = createAuthenticator(
+    (secret) => store.keys.find(secret),
+    now,
+    deps.verifyPerson,
+    tickets,
+  );
   const identify = limitFailedTokens(authenticate, { now, proxies: deps.trustedProxies ?? 0 });
   const limits = createLimits({ store, metrics, now });
   const app: App = new OpenAPIHono<Environment>({
@@ -57,6 +66,7 @@ export function createApp(deps: Dependencies): App {
   app.use(requestLog({ logger, metrics }));
   app.use(securityHeaders);
   app.use(expectations);
+  if (deps.corsOrigins?.length) app.use('/v1/*', corsFor(deps.corsOrigins));
   app.use('/v1/events', webhookHandshake);
   app.use('/v1/*', async (c, next) => {
     c.set('key', await withinReach(store, await identify(c), c));
@@ -78,6 +88,7 @@ export function createApp(deps: Dependencies): App {
   reviewsRoute(app, deps);
   sharesRoutes(app, deps);
   receivedEventsRoute(app, deps);
+  ticketRoute(app, deps, tickets);
   streamRoutes(app, deps, limits, async (c) => withinReach(store, await authenticate(c), c));
   policyRoutes(app, deps);
   programRoutes(app, deps);

@@ -10,7 +10,12 @@ import type { Hub } from './stream/hub.ts';
 
 /** Request variables that middleware sets for handlers. */
 export type Environment = {
-  Variables: { requestId: string; key: Caller };
+  Variables: {
+    requestId: string;
+    key: Caller;
+    /** The token in the ticket of a stream. */
+    ticketToken?: string | undefined;
+  };
   /** The sockets of a request; absent in tests that call the app without a server. */
   Bindings: { incoming?: { socket?: { remoteAddress?: string } }; outgoing?: { destroy(): void } };
 };
@@ -39,6 +44,8 @@ export type Dependencies<Slice extends keyof Store = keyof Store> = {
   verifyPerson?: VerifyPerson | undefined;
   /** Proxies in front that append to `X-Forwarded-For`; by default none, and the header is ignored. */
   trustedProxies?: number | undefined;
+  /** Origins whose pages may call the API. */
+  corsOrigins?: readonly string[] | undefined;
   sizes?: Sizes | undefined;
   /** How often the reach of an open stream is checked again. */
   streamRecheckMs?: number | undefined;

@@ -28,6 +28,8 @@ export type ApiOptions = {
   port: number;
   /** Verifies person tokens; absent if only API keys are accepted. */
   verifyPerson?: VerifyPerson;
+  /** Origins whose pages may call the API. */
+  corsOrigins?: readonly string[];
   /** How long an idle connection stays open. */
   keepAliveMs?: number;
   /** Proxies in front that append to `X-Forwarded-For`. */
@@ -76,6 +78,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     calibrations,
     verifyPerson: options.verifyPerson,
     trustedProxies: options.trustedProxies,
+    corsOrigins: options.corsOrigins,
     sizes: options.sizes,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;

@@ -55,6 +55,7 @@ export async function runApi({
     judgeNames,
     verifyPerson: personVerifier(config, store.now),
     trustedProxies: config.trustedProxies,
+    corsOrigins: config.corsOrigins,
     keepAliveMs: config.keepAlive,
     sizes: {
       backlog: config.maxBacklog,

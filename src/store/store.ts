@@ -7,6 +7,7 @@ import { createPolicies } from './documents/policies.ts';
 import { createPrograms } from './documents/programs.ts';
 import { createEvents } from './events/create-events.ts';
 import { createEpoch } from './installation-epoch.ts';
+import { createTicketSecret } from './ticket-secret.ts';
 import { createJudges } from './judges/create-judges.ts';
 import { clearUnderWay } from './keys/completions-under-way.ts';
 import { createKeys } from './keys/create-keys.ts';
@@ -51,6 +52,7 @@ export function createStore({
     now,
     size,
     ...createEpoch(database),
+    ticketSecret: createTicketSecret(database),
     events: createEvents(database, writing),
     ledger: createLedger(database, writing, hinting),
     calibrations: createCalibrations(database, writing, hinting),

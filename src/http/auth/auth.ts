@@ -5,6 +5,7 @@ import type { Key, Scope } from '../../store/keys/keys.ts';
 import { callerOf, ownLearner, type Caller } from './caller.ts';
 import type { Environment, RequestContext } from '../environment.ts';
 import { looksLikePersonToken, type VerifyPerson } from './person-token.ts';
+import type { StreamTickets } from './stream-ticket.ts';
 import { ProblemError } from '../problems/problem.ts';
 
 /** How long a key lookup is cached: a revoked key keeps working for at most this long. */
@@ -16,12 +17,13 @@ export type FindKey = (secret: string) => Promise<Key | null>;
 
 /**
  * Finds the caller of a request. API keys are looked up by hash, so timing reveals nothing about a guess, and cached for
- * a few seconds. Person tokens use the same header.
+ * a few seconds. Person tokens use the same header. Streams may have a ticket instead.
  */
 export function createAuthenticator(
   findKey: FindKey,
   now: () => Date,
   verifyPerson?: VerifyPerson,
+  tickets?: Pick<StreamTickets, 'tokenOf'>,
 ): (c: RequestContext) => Promise<Caller> {
   const believed = new LRUCache<string, Key>({
     max: KEPT,
@@ -48,9 +50,9 @@ export function createAuthenticator(
   }
 
   return async (c) => {
-    const secret = tokenOf(c);
+    const secret = tokenOf(c) ?? (await tickets?.tokenOf(c));
     const key = secret === undefined ? null : await callerOfSecret(secret);
-    if (key === null) throw unauthenticated(secret !== undefined);
+    if (key === null) throw unauthenticated(secret !== undefined || c.req.query('ticket') !== undefined);
     return key;
   };
 }
@@ -66,7 +68,7 @@ function isExpired(key: Key, at: number): boolean {
 
 function unauthenticated(tried: boolean): ProblemError {
   const detail = tried
-    ? 'The token is unknown, expired or revoked.'
+    ? 'The token or ticket is unknown, expired or revoked.'
     : 'Send an API key as `Authorization: Bearer …`; create one with `touchstone key create`.';
   const challenge = tried ? 'Bearer realm="touchstone", error="invalid_token"' : 'Bearer realm="touchstone"';
   return new ProblemError('unauthenticated', { detail, headers: { 'www-authenticate': challenge } });

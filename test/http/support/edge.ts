@@ -17,7 +17,10 @@ export type Edge = Awaited<ReturnType<typeof startEdge>>;
 /** The HTTP app with its own database, without server and Temporal: rings are only recorded. */
 export async function startEdge(
   options: Partial<
-    Pick<Dependencies, 'verifyPerson' | 'sizes' | 'trustedProxies' | 'streamRecheckMs' | 'now'>
+    Pick<
+      Dependencies,
+      'verifyPerson' | 'sizes' | 'trustedProxies' | 'streamRecheckMs' | 'now' | 'corsOrigins'
+    >
   > = {},
 ) {
   const database = await createDatabase();
