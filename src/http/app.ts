@@ -96,6 +96,12 @@ export function createApp(deps: Dependencies): App {
   operationsRoutes(app, deps, identify);
   docsRoutes(app);
 
+  answerProblems(app, logger);
+  return app;
+}
+
+/** Answers paths that do not exist and errors with problems; logs errors that are not the client's. */
+function answerProblems(app: App, logger: Dependencies['logger']): void {
   app.notFound((c) => {
     const allow = allowedMethods(app, c.req.path).join(', ');
     return allow === ''
@@ -111,7 +117,6 @@ export function createApp(deps: Dependencies): App {
       );
     return problemResponse(code, options, c.get('requestId'));
   });
-  return app;
 }
 
 /** The caller, if it is a system or the call is within the person's reach. */
