@@ -19,7 +19,7 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
   const temporal = { address: servers.temporalAddress, namespace: 'default' };
   const client = createTemporalClient(temporal);
   const epoch = await store.epoch();
-  const ringer = createRinger(client, epoch, store.wakes.awaitingAward);
+  const ringer = createRinger(client, epoch, store.wakes.awaiting);
   const awarded = createCounter();
   const start = () =>
     startWorker(

@@ -51,11 +51,15 @@ export async function launchUp(
   dataDir: string,
   more: NodeJS.ProcessEnv = {},
 ): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
-  const up = spawn(process.execPath, ['src/main.ts', 'up', '--no-demo', '--json'], {
-    cwd: ROOT,
-    env: { ...environment(dataDir), ...more },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const up = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', 'src/main.ts', 'up', '--no-demo', '--json'],
+    {
+      cwd: ROOT,
+      env: { ...environment(dataDir), ...more },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const ended = once(up, 'exit');
   const ready = await Promise.race([readyLine(up.stdout), ended.then(() => null)]);
   if (ready === null) throw new Error('up ended before it was ready');

@@ -18,12 +18,13 @@ import { workflowTaskTimeouts, type Timeout } from './timeouts.ts';
 const HELP = `node bench/overload/main.ts [options]
 
 Loads a whole installation with more than it can do, and measures how long everything owed takes afterwards. First it
-measures the steady rate, with a few learners at a time. Then it posts single events from many clients, one in ten a
+measures the steady rate, with a few learners at a time. Then it posts events from many clients, one in ten a
 completion. Afterwards it counts the workflow tasks that timed out. All data are removed at the end.
 
   --learners N   learners in the load (default 200)
   --seconds N    length of the load (default 30)
   --clients N    concurrent posts (default 64)
+  --batch N      events in a post of the load, all of one learner (default 1)
   --steady N     learners in the measure of the steady rate (default 40)
   --most N       give up N seconds after the load (default 900)
   --keep-limit   keep the product's own limit of the backlog; without it, intake never answers 429
@@ -34,19 +35,21 @@ const { values } = parseArgs({
     learners: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '30' },
     clients: { type: 'string', default: '64' },
+    batch: { type: 'string', default: '1' },
     steady: { type: 'string', default: '40' },
     most: { type: 'string', default: '900' },
     'keep-limit': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
-const [learners, seconds, clients, steady, most] = [
+const [learners, seconds, clients, batch, steady, most] = [
   values.learners,
   values.seconds,
   values.clients,
+  values.batch,
   values.steady,
   values.most,
-].map(Number) as [number, number, number, number, number];
+].map(Number) as [number, number, number, number, number, number];
 
 const say = (line: string): void => console.log(line);
 
@@ -65,7 +68,7 @@ async function steadyRate(
   const before = await doneOf(database);
   const [begun, cpuBegun] = [performance.now(), cpu()];
   await inFlight(Array.from({ length: rounds }, () => ids).flat(), 16, async (learner) => {
-    for (let event = 0; event < EVENTS_PER_COMPLETION; event += 1) await platform.send(learner, sent);
+    for (let event = 0; event < EVENTS_PER_COMPLETION; event += 1) await platform.send(learner, 1, sent);
     while ((await owedLearners(database, [learner])).size > 0) await sleep(50);
   });
   const took = (performance.now() - begun) / 1000;
@@ -89,7 +92,7 @@ async function load(platform: ReturnType<typeof createPlatform>, ids: string[], 
   const lane = async (): Promise<void> => {
     while (Date.now() < until) {
       next += 1;
-      await platform.send(ids[next % ids.length] as string, sent);
+      await platform.send(ids[next % ids.length] as string, batch, sent);
     }
   };
   await Promise.all(Array.from({ length: clients }, lane));

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { inFlight } from '../in-flight.ts';
 
 const TIMED_OUT = 8;
-const SCHEDULE_TO_START = 3;
+const SCHEDULE_TO_START = 2;
 
 /** One workflow task that timed out: when, and whether it was not started in time or not finished in time. */
 export type Timeout = { at: number; kind: 'not started' | 'not finished'; workflow: string };

@@ -1,50 +1,54 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Awaiting } from '../store/wakes/awaiting.ts';
 
 /** How often the held learners are looked up, in one statement. */
 const LOOK_MS = 100;
 /** A learner who is not awarded by then no longer holds a place: the worker may be down, or waits for Postgres. */
 const HOLD_MS = 5000;
 
-type Held = { learner: string; until: number; release: () => void };
+type Held = { learner: string; since: number; paceMs: number; release: () => void };
+
+export type ReadAwaiting = (learners: readonly string[]) => Promise<readonly Awaiting[]>;
 
 /**
  * Holds the places of learners who were rung, until their events are awarded. A ring that only waited for Temporal's
  * answer would let requests fill Temporal with more workflow tasks than the workers can do.
  */
-export function createPlaces(stillPending: (learners: readonly string[]) => Promise<readonly string[]>) {
+export function createPlaces(readAwaiting: ReadAwaiting) {
   const held = new Set<Held>();
   let looking: Promise<void> | null = null;
-
-  function releaseUnless(keeps: (one: Held) => boolean): void {
-    for (const one of held) {
-      if (keeps(one)) continue;
-      held.delete(one);
-      one.release();
-    }
-  }
 
   async function look(): Promise<void> {
     while (held.size > 0) {
       await sleep(LOOK_MS, undefined, { ref: false });
-      const learners = [...held].map(({ learner }) => learner);
-      const now = Date.now();
+      const asked = [...held];
       // Without Postgres nothing is awarded either: each keeps its place until its time is over.
-      const pending = new Set(await stillPending(learners).catch(() => learners));
-      const asked = new Set(learners);
-      releaseUnless(({ learner, until }) => until > now && (pending.has(learner) || !asked.has(learner)));
+      const found = await readAwaiting(asked.map(({ learner }) => learner)).catch(() => null);
+      const awaits = found && new Map(found.map((one) => [one.learner, one.awaits]));
+      for (const one of asked) {
+        const what = awaits ? awaits.get(one.learner) : 'award';
+        const holdMs = what === 'award' ? HOLD_MS : what === 'verdict' ? one.paceMs : 0;
+        if (Date.now() - one.since >= holdMs && held.delete(one)) one.release();
+      }
     }
     looking = null;
   }
 
   return {
-    /** Resolves when the learner's events are awarded, or after five seconds. Never rejects. */
-    untilAwarded(learner: string): Promise<void> {
+    /**
+     * Resolves when the learner's events are awarded, or after five seconds; if the learner waits for a verdict, after
+     * `paceMs`. Never rejects.
+     */
+    untilAwarded(learner: string, paceMs: number): Promise<void> {
       const { promise, resolve } = Promise.withResolvers<void>();
-      held.add({ learner, until: Date.now() + HOLD_MS, release: resolve });
+      held.add({ learner, since: Date.now(), paceMs, release: resolve });
       looking ??= look();
       return promise;
     },
     /** Releases all. */
-    clear: () => releaseUnless(() => false),
+    clear(): void {
+      for (const { release } of held) release();
+      held.clear();
+    },
   };
 }

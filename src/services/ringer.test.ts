@@ -73,7 +73,9 @@ test('a learner keeps a place until awarded: a long backlog does not fill Tempor
   const { client, rung, answer } = hangingClient();
   answer();
   const pending = new Set(learners);
-  const ringer = createRinger(client, 'e', async (asked) => asked.filter((learner) => pending.has(learner)));
+  const ringer = createRinger(client, 'e', async (asked) =>
+    asked.filter((learner) => pending.has(learner)).map((learner) => ({ learner, awaits: 'award' })),
+  );
   ringer.ringSoon(learners);
   await expect.poll(() => rung.length).toBe(32);
   await sleep(300);
@@ -88,7 +90,9 @@ test('a learner keeps a place until awarded: a long backlog does not fill Tempor
 test('a ring that waited long in the queue is not sent if the learner was awarded meanwhile', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const { client, rung, answer } = hangingClient();
-  const ringer = createRinger(client, 'e', async (asked) => asked.filter((learner) => learner === 'l119'));
+  const ringer = createRinger(client, 'e', async (asked) =>
+    asked.filter((learner) => learner === 'l119').map((learner) => ({ learner, awaits: 'award' })),
+  );
   ringer.ringSoon(learners);
   await expect.poll(() => rung.length).toBe(32);
   vi.setSystemTime(Date.now() + 2000);
@@ -107,5 +111,25 @@ test('without Postgres, a place is kept for at most five seconds', async () => {
   await expect.poll(() => rung.length).toBe(32);
   vi.setSystemTime(Date.now() + 5000);
   await expect.poll(() => rung.length).toBe(40);
+  await ringer.idle();
+});
+
+test('a place of a learner who waits for a verdict is free at once, or after the time that the sweeper asks for', async () => {
+  const { client, rung, answer } = hangingClient();
+  answer();
+  const ringer = createRinger(client, 'e', async (asked) =>
+    asked.map((learner) => ({ learner, awaits: 'verdict' })),
+  );
+  ringer.ringSoon(learners.slice(0, 40));
+  await expect.poll(() => rung.length).toBe(40);
+  vi.useFakeTimers({ toFake: ['Date'] });
+  let isOver = false;
+  const paced = ringer.ringAndWait('paced', 2000).then(() => {
+    isOver = true;
+  });
+  await sleep(300);
+  expect(isOver).toBe(false);
+  vi.setSystemTime(Date.now() + 2000);
+  await paced;
   await ringer.idle();
 });

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import pLimit from 'p-limit';
 import { DOORBELL, learnerQueue, learnerWorkflowId } from '../workflows/ids.ts';
 import { endWorkflows } from './end-workflows.ts';
-import { createPlaces } from './places.ts';
+import { createPlaces, type ReadAwaiting } from './places.ts';
 
 const DEADLINE_MS = 2000;
 /** Learners of this process who are rung and not awarded yet. More would wait in Temporal, where waiting is expensive. */
@@ -28,34 +28,37 @@ export type Ringer = ReturnType<typeof createRinger>;
 /**
  * Signals learner workflows, starting them if needed. At most 32 learners are rung at once: each keeps a place until its
  * events are awarded, and the rest queue here, since what is pending is stored in `wakes` anyway. A failed or dropped
- * ring loses nothing: the sweeper rings again. `stillPending` returns those of some learners whose awards are pending; without
+ * ring loses nothing: the sweeper rings again. `readAwaiting` says which learners wait for what; without
  * it, rings do not wait for awards. `onRing` counts.
  */
 export function createRinger(
   client: Client,
   epoch: string,
-  stillPending: (learners: readonly string[]) => Promise<readonly string[]> = async () => [],
+  readAwaiting: ReadAwaiting = async () => [],
   onRing: (outcome: 'sent' | 'dropped') => void = () => undefined,
 ) {
   const limit = pLimit({ concurrency: PLACES, rejectOnClear: true });
-  const places = createPlaces(stillPending);
+  const places = createPlaces(readAwaiting);
   const queued = new Set<string>();
   const running = new Set<Promise<void>>();
   let stopping = false;
 
   const ring = (learner: string) => signalLearner(client, epoch, learner).then(() => onRing('sent'));
 
-  /** Rings and waits until the learner's events are awarded, for at most five seconds. Rejects if the ring failed. */
-  async function ringAndWait(learner: string): Promise<void> {
+  /**
+   * Rings and waits until the learner's events are awarded, for at most five seconds; if the learner waits for a verdict,
+   * for `paceMs`, since nothing shows when that ring was handled. Rejects if the ring failed.
+   */
+  async function ringAndWait(learner: string, paceMs = 0): Promise<void> {
     await ring(learner);
-    if (!stopping) await places.untilAwarded(learner);
+    if (!stopping) await places.untilAwarded(learner, paceMs);
   }
 
   async function ringQueued(learner: string, since: number): Promise<void> {
     queued.delete(learner);
     if (Date.now() - since > STALE_MS) {
-      const pending = await stillPending([learner]).catch(() => [learner]);
-      if (pending.length === 0) return;
+      const awaiting = await readAwaiting([learner]).catch(() => null);
+      if (awaiting?.length === 0) return;
     }
     await ringAndWait(learner);
   }

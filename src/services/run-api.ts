@@ -41,7 +41,7 @@ export async function runApi({
   judges = createJudgeMonitor({ store, logger, metrics }),
 }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
   await requirePostgres(store, logger);
-  const ringer = createRinger(client, await store.epoch(), store.wakes.awaitingAward, metrics.onRing);
+  const ringer = createRinger(client, await store.epoch(), store.wakes.awaiting, metrics.onRing);
   const judgeNames = judgeNamesOf(config);
   const api = await startApi({
     store,

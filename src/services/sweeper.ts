@@ -10,6 +10,8 @@ import type { Ringer } from './ringer.ts';
 const BATCH = 32;
 /** Learners rung and not awarded yet. A hundred at once would all miss their deadline on a busy Temporal. */
 const AT_ONCE = 16;
+/** Learners who wait for a verdict are rung in case Temporal lost it: all at once would delay the others. */
+const PACE_MS = 2000;
 const MAINTAIN_MS = 3_600_000;
 
 export type SweeperDependencies = {
@@ -38,7 +40,7 @@ export function startSweeper(
     await limit.map(due, async (learner) => {
       if (signal.aborted) failed.push(learner);
       else {
-        await ringer.ringAndWait(learner).then(
+        await ringer.ringAndWait(learner, PACE_MS).then(
           () => metrics?.onRing('retried'),
           () => {
             metrics?.onRing('dropped');

@@ -10,6 +10,7 @@ import { connectWorker } from './connect-worker.ts';
 import { judgeQueue, learnerQueue } from '../workflows/ids.ts';
 import { createRinger, type Ringer } from './ringer.ts';
 import { requirePostgres } from './require-postgres.ts';
+import { slotsOf } from './slots.ts';
 import { startSweeper } from './sweeper.ts';
 import type { TemporalOptions } from './temporal-connection.ts';
 import { installTemporalRuntime } from './temporal-runtime.ts';
@@ -82,12 +83,7 @@ async function createWorkers(
         taskQueue: learnerQueue(epoch),
         workflowBundle: bundle,
         workflowFailureErrorTypes: { '*': ['Error'] },
-        // A workflow task that awards holds its slot until the award is done, and must be done within ten seconds: so no
-        // more are taken than there are connections for awards. The others wait in Temporal.
-        maxConcurrentLocalActivityExecutions: store.size,
-        maxConcurrentWorkflowTaskExecutions: store.size,
-        // Short calibration steps, and awards during an outage.
-        maxConcurrentActivityTaskExecutions: store.size,
+        ...slotsOf(store.size),
         ...(options.maxCachedWorkflows === undefined
           ? {}
           : { maxCachedWorkflows: options.maxCachedWorkflows }),
@@ -141,7 +137,7 @@ export async function startWorker(
   const { client, logger, sweepAfterMs, metrics } = options;
   await requirePostgres(store, logger);
   await installTemporalRuntime(logger, metrics);
-  const ringer = createRinger(client, await store.epoch(), store.wakes.awaitingAward, metrics?.onRing);
+  const ringer = createRinger(client, await store.epoch(), store.wakes.awaiting, metrics?.onRing);
   const { workers, connection } = await createWorkers(dependencies, options, ringer);
   const running = workers.map((worker) => worker.run());
   const sweeper = startSweeper({ store, ringer, logger, metrics }, Math.max(100, sweepAfterMs / 4));

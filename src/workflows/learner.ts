@@ -21,8 +21,9 @@ const YOUNG_MS = 1500;
 /** Very long histories are renewed even during a drain and at any age: the server terminates them at 51,200 events. */
 const VERY_LONG_HISTORY = 5000;
 
+/** Well below the ten seconds of a workflow task: past them Temporal would have the whole task done again. */
 const local = proxyLocalActivities<Activities>({
-  scheduleToCloseTimeout: '8 seconds',
+  scheduleToCloseTimeout: '5 seconds',
   retry: {
     initialInterval: '20 milliseconds',
     backoffCoefficient: 3,

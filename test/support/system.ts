@@ -45,7 +45,7 @@ export async function startSystem({
   const client = createTemporalClient(temporal);
   const cacheDir = inject('bundleDir');
   const epoch = await store.epoch();
-  const ringer = createRinger(client, epoch, store.wakes.awaitingAward);
+  const ringer = createRinger(client, epoch, store.wakes.awaiting);
   async function start() {
     const worker = runWorker(
       { store, judge },

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 import type { Writing } from '../writing.ts';
-import { awaitingAward } from './awaiting-award.ts';
+import { awaiting } from './awaiting.ts';
 import { claimDueWakes } from './claim-due-wakes.ts';
 import { giveBackWakes } from './give-back-wakes.ts';
 import { waiting } from './waiting.ts';
@@ -11,7 +11,7 @@ export function createWakes(database: Database, { now, sweepAfterMs }: Writing) 
     claimDue: (limit: number) => claimDueWakes(database, now(), sweepAfterMs, limit),
     giveBack: (learners: readonly string[]) =>
       giveBackWakes(database, learners, new Date(now().getTime() + sweepAfterMs)),
-    awaitingAward: (learners: readonly string[]) => awaitingAward(database, learners),
+    awaiting: (learners: readonly string[]) => awaiting(database, learners),
     waiting: () => waiting(database),
   };
 }

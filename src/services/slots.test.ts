@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { slotsOf } from './slots.ts';
+
+test.each([
+  // connections, CPUs, awards, workflow tasks, steps
+  [20, 2, 8, 12, 4],
+  [20, 16, 20, 24, 32],
+  [4, 1, 4, 8, 4],
+])('%i connections and %i CPUs: %i awards, %i workflow tasks, %i steps', (connections, cpus, ...expected) => {
+  const slots = slotsOf(connections, cpus);
+  expect([
+    slots.maxConcurrentLocalActivityExecutions,
+    slots.maxConcurrentWorkflowTaskExecutions,
+    slots.maxConcurrentActivityTaskExecutions,
+  ]).toEqual(expected);
+});
