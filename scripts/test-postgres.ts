@@ -50,8 +50,13 @@ async function start(version: string, place: string): Promise<{ url: string; sto
   writeFileSync(passwordFile, password);
   if (account) for (const path of [cluster, passwordFile]) chownSync(path, account.uid, account.gid);
   await runAs(account, join(binaries, 'bin', 'initdb'), [
-    ...[`--pgdata=${cluster}`, '--username=touchstone', `--pwfile=${passwordFile}`],
-    ...['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-sync'],
+    `--pgdata=${cluster}`,
+    '--username=touchstone',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
   ]);
   const logFile = join(place, 'postgres.log');
   const port = await freePort();

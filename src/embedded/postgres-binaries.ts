@@ -22,7 +22,7 @@ export function packagedBinaries(): PostgresBinaries {
   } catch (cause) {
     throw new Error(
       `No embedded Postgres for ${platform} in node_modules. Run "npm ci" again (without --omit=optional), ` +
-        'or set DATABASE_URL to your own Postgres 18.',
+        'or set DATABASE_URL to your own Postgres (15 to 18).',
       { cause },
     );
   }
