@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { configOf } from './config.ts';
 import { operationsOf, withExamples, type Document } from './document.ts';
-import { startProduct, type Product } from './product.ts';
+import { startProduct, type Product } from '../product.ts';
 import { successes, unreached } from './reached.ts';
 import { runSchemathesis, schemathesisIn } from './schemathesis.ts';
 import { seed } from './seed.ts';

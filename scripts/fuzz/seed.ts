@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sessionEndingAt } from '../../src/cli/demo.ts';
-import type { Product } from './product.ts';
+import type { Product } from '../product.ts';
 
 /** What the run may name: everything here exists before it starts. */
 export type Seeds = {

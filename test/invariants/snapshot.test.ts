@@ -6,7 +6,7 @@ import { gateCommits, untilBlocked } from '../support/gate.ts';
 import { eventOf, openStore, verdictAt } from '../support/open-store.ts';
 import { quiet } from '../support/quiet.ts';
 import { createStore } from '../../src/store/store.ts';
-import { createTestJudge } from '../support/test-judge.ts';
+import { createTestJudge, traceOf } from '../support/test-judge.ts';
 
 const open = openStore({ batch: 4 });
 const LAST = Number.MAX_SAFE_INTEGER;
@@ -98,7 +98,7 @@ test('invariant 9, grounded: only words of the learner move a skill, or events f
         // Evidence by an event: an event of the coach is not the learner's own.
         independence: { ...reading, quotes: [], events: [{ seq: 2, what: 'asked for no help' }] },
       },
-      trace: null as never,
+      trace: traceOf('score', 'answered'),
     }),
   };
   const { prepareDossier, scoreDossier, checkScores, commitVerdict } = createActivities({

@@ -23,7 +23,7 @@ export function seedOf(text: string): number {
   return seed >>> 0;
 }
 
-function traceOf(link: Trace['link'], outcome: Trace['outcome']): Trace {
+export function traceOf(link: Trace['link'], outcome: Trace['outcome']): Trace {
   const counts = { retries: 0, attempts: [], inputTokens: 0, outputTokens: 0, durationMs: 0 };
   return { link, judge: 'test@1', model: null, prompt: null, outcome, cost: null, ...counts };
 }

@@ -3,16 +3,25 @@ import { ProblemError } from '../problems/problem.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** The text of a header, which arrives as one character per byte: UTF-8, or else Latin-1, as HTTP clients of Node write it. */
+function textOf(header: string): string {
+  try {
+    return utf8.decode(Buffer.from(header, 'latin1'));
+  } catch {
+    return header;
+  }
+}
+
 /**
  * The value of a `ce-` header (CloudEvents HTTP binding 1.0.2, 3.1.3.2): a quoted string is unquoted, then percent-encoding
- * is decoded. SDKs that do not encode send UTF-8, which arrives as one character per byte. Null when it is neither.
+ * is decoded. Null when an escape is invalid.
  */
 function decoded(header: string): string | null {
-  const quoted = /^"(.*)"$/s.exec(header);
-  const value = quoted ? (quoted[1] as string).replace(/\\(.)/gs, '$1') : header;
+  const text = textOf(header);
+  const quoted = /^"(.*)"$/s.exec(text);
+  const value = quoted ? (quoted[1] as string).replace(/\\(.)/gs, '$1') : text;
   try {
-    // Throws on a `%` without two digits too.
-    return decodeURIComponent(utf8.decode(Buffer.from(value, 'latin1')));
+    return decodeURIComponent(value);
   } catch {
     return null;
   }
@@ -31,7 +40,7 @@ export function binaryEvent(headers: Headers, data: unknown): Record<string, unk
     const name = header.slice(3);
     event[name] = decoded(value);
     if (event[name] === null)
-      errors.push({ pointer: `/${name}`, detail: 'is a header that is neither percent-encoded nor UTF-8' });
+      errors.push({ pointer: `/${name}`, detail: 'is a header with an invalid percent-encoding' });
   }
   if (errors.length > 0) throw new ProblemError('invalid-event', { errors });
   // In binary mode the media type is the request's content type.

@@ -72,6 +72,7 @@ describe('binary mode', () => {
     ['percent-encoded', 'caf%C3%A9%20%22noir%22', 'café "noir"'],
     ['quoted', '"caf%C3%A9 \\"noir\\""', 'café "noir"'],
     ['raw UTF-8', raw('café'), 'café'],
+    ['raw Latin-1', 'café', 'café'],
     ['an encoded percent sign', '100%25', '100%'],
   ])('decodes an id that is %s', async (_name, header, id) => {
     const subject = someone();
@@ -81,13 +82,10 @@ describe('binary mode', () => {
     expect((await edge.post(again)).body.status).toBe('duplicate');
   });
 
-  test.each(['100%', '%zz', '%C3%28', '\xe9'])(
-    'refuses the id %s, which is not encoded correctly',
-    async (id) => {
-      const { status, body } = await post('{}', binaryHeaders(someone(), { 'ce-id': id }));
-      expect([status, body.errors]).toMatchObject([422, [{ pointer: '/id' }]]);
-    },
-  );
+  test.each(['100%', '%zz', '%C3%28'])('refuses the id %s, whose percent-encoding is invalid', async (id) => {
+    const { status, body } = await post('{}', binaryHeaders(someone(), { 'ce-id': id }));
+    expect([status, body.errors]).toMatchObject([422, [{ pointer: '/id' }]]);
+  });
 });
 
 test.each(['a%20b', 'https://x.example/caf%C3%A9', 'é à', '100% sure'])(

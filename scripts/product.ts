@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 export type Product = {
   url: string;
@@ -18,7 +18,7 @@ export type Product = {
 
 /** Starts the whole product on a free port, with data of its own that `stop` deletes. */
 export async function startProduct(): Promise<Product> {
-  const data = await mkdtemp(join(tmpdir(), 'touchstone-fuzz-'));
+  const data = await mkdtemp(join(tmpdir(), 'touchstone-product-'));
   const env = { ...process.env, TOUCHSTONE_DATA: data, PORT: '0', JUDGE_MODEL: 'offline', LOG_LEVEL: 'info' };
   const child = spawn(process.execPath, [MAIN, 'up', '--no-demo', '--json'], {
     env,
@@ -32,7 +32,7 @@ export async function startProduct(): Promise<Product> {
       url,
       key: (await readFile(keyFile, 'utf8')).trim(),
       async createKey(scopes, prefix) {
-        const args = ['key', 'create', 'fuzz', '--scopes', scopes, '--prefix', prefix, '--json'];
+        const args = ['key', 'create', 'trial', '--scopes', scopes, '--prefix', prefix, '--json'];
         const { stdout } = await promisify(execFile)(process.execPath, [MAIN, ...args], { env });
         return (JSON.parse(stdout) as { secret: string }).secret;
       },

@@ -1,0 +1,70 @@
+// `npm run interop`: the official CloudEvents SDKs for JavaScript, Python and Go send the same events, each structured,
+// binary and in a batch, to one product. Each event must exist once.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pythonWith } from '../python-with.ts';
+import { startProduct, type Product } from '../product.ts';
+
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const FILE = here('events.json');
+const CACHE = here('../../.touchstone/interop');
+const SUBJECT = 'interop';
+const HELP = `Usage: npm run interop
+
+Sends the same events with the CloudEvents SDKs for JavaScript, Python (3.11 or newer) and Go (1.24 or newer), each
+structured, binary and in a batch, and checks that each event exists once. Installs the SDKs for itself.`;
+
+type Sender = { name: string; command: () => string[]; cwd?: string };
+
+const SENDERS: Sender[] = [
+  { name: 'JavaScript, cloudevents 10.0.0', command: () => [process.execPath, here('send.ts')] },
+  {
+    name: 'Python, cloudevents 2.2.0',
+    command: () => [join(pythonWith(CACHE, 'cloudevents', '2.2.0'), 'python'), here('python/send.py')],
+  },
+  { name: 'Go, sdk-go 2.16.2', command: () => ['go', 'run', '.'], cwd: here('go') },
+];
+
+type Result = { data: { seq: number; id: string }[] };
+
+async function storedIds({ url, key }: Product): Promise<string[]> {
+  const answer = await fetch(`${url}/v1/learners/${SUBJECT}/events?limit=200`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  return answer.ok ? ((await answer.json()) as Result).data.map(({ id }) => id) : [];
+}
+
+/** Lets one SDK send everything; returns what is wrong, null if nothing. */
+async function tryOne(product: Product, { command, cwd }: Sender, ids: string[]): Promise<string | null> {
+  const [program, ...args] = command() as [string, ...string[]];
+  const env = { ...process.env, URL: product.url, KEY: product.key, SUBJECT, FILE };
+  const { status, stdout, stderr, error } = spawnSync(program, args, { env, cwd, encoding: 'utf8' });
+  if (error) return `cannot run ${program}: ${error.message}`;
+  if (status !== 0) return `${stdout}${stderr}`;
+  const stored = await storedIds(product);
+  return JSON.stringify(stored.toSorted()) === JSON.stringify(ids.toSorted())
+    ? null
+    : `stored are ${JSON.stringify(stored)}`;
+}
+
+async function main(): Promise<boolean> {
+  const { ids } = JSON.parse(readFileSync(FILE, 'utf8')) as { ids: string[] };
+  const product = await startProduct();
+  let right = true;
+  try {
+    for (const sender of SENDERS) {
+      const wrong = await tryOne(product, sender, ids);
+      console.log(`${wrong === null ? '✓' : '✗'} ${sender.name}: ${ids.length} events in three forms`);
+      if (wrong !== null) console.log(wrong);
+      right = right && wrong === null;
+    }
+  } finally {
+    await product.stop();
+  }
+  return right;
+}
+
+if (process.argv.includes('--help')) console.log(HELP);
+else process.exitCode = (await main()) ? 0 : 1;
