@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const PURE = [
   'src/core/**/*.test.ts',
   'src/judge/**/*.test.ts',
+  'src/cli/transcript/**/*.test.ts',
   'src/*.test.ts',
   'test/import-rules.test.ts',
 ];

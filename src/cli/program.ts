@@ -4,6 +4,7 @@ import { auditCommand } from './audit.ts';
 import { calibrateCommand } from './calibrate.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { keyCommand } from './key.ts';
 import { migrateCommand } from './migrate.ts';
 import { replayCommand } from './replay.ts';
@@ -31,6 +32,7 @@ export function createProgram(): Command {
     keyCommand(),
     demoCommand(),
     replayCommand(),
+    importCommand(),
     verifyCommand(),
     exportCommand(),
     calibrateCommand(),

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient } from './client.ts';
 import { Failed } from './failure.ts';
-import type { RecordedEvent } from './read-events.ts';
 
 /** The batch endpoint's result for one event. */
 export type EventResult = {
@@ -19,7 +18,7 @@ const TRIES = 8;
  */
 export async function sendBatch(
   client: ApiClient,
-  events: RecordedEvent[],
+  events: Record<string, unknown>[],
   headers: Record<string, string> = {},
 ): Promise<EventResult[]> {
   let attempt = 0;
