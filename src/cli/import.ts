@@ -8,7 +8,7 @@ import { decodeText, readTranscript } from './transcript/read-transcript.ts';
 import { speakerMapOption, type SpeakerMap } from './transcript/speaker-map.ts';
 import { transcriptEvent, type Session } from './transcript/transcript-event.ts';
 
-type Options = ClientOptions & Session & { speakerMap: SpeakerMap; dryRun?: boolean };
+type Options = ClientOptions & Session & { speakerMap?: SpeakerMap; dryRun?: boolean };
 
 /** Larger than any transcript that fits into an event. */
 const FILE_BYTES = 64 * 1024 * 1024;
@@ -30,9 +30,9 @@ function bytesOf(file: string): Uint8Array {
 }
 
 function eventOf(file: string, options: Options) {
+  const { speakerMap = new Map() } = options;
   try {
-    const transcript = readTranscript(decodeText(bytesOf(file)), options.speakerMap);
-    return transcriptEvent(transcript, options.speakerMap, options);
+    return transcriptEvent(readTranscript(decodeText(bytesOf(file)), speakerMap), speakerMap, options);
   } catch (error) {
     throw error instanceof UsageError ? new UsageError(`${file}: ${error.message}`) : error;
   }
@@ -66,9 +66,9 @@ function transcriptCommand(): Command {
     .argument('<file>', 'the transcript, in UTF-8')
     .requiredOption('--learner <id>', 'whose session it is')
     .requiredOption('--touchpoint <id>', 'id of the interaction')
-    .requiredOption(
+    .option(
       '--speaker-map <map>',
-      'NAME=SPEAKER,…, a JSON object, or the path of one (.json); repeatable. A speaker is learner, coach, assistant, system, or text for a word before a colon that is no name; the name * stands for lines without a name',
+      'NAME=SPEAKER,…, a JSON object, or the path of one (.json); repeatable. A speaker is learner, coach, assistant, system, or text for a word before a colon that is no name; the name * stands for lines without a name. Without a map, the command lists the names',
       speakerMapOption,
     )
     .option('--stage <id>', 'id of the stage')

@@ -64,7 +64,7 @@ function unknownNames(unknown: readonly Spoken[]): UsageError {
   const more = counts.size > LISTED ? ` and ${counts.size - LISTED} more` : '';
   const [first = ''] = counts.keys();
   return new UsageError(
-    `Unknown speakers, with their number of lines: ${listed.join(', ')}${more}. Map each with ` +
+    `these speakers are not in the map (number of lines): ${listed.join(', ')}${more}. Map each with ` +
       `--speaker-map "${first === '' ? UNNAMED : first}=SPEAKER", where SPEAKER is ${SPEAKERS.join(', ')}, or text if it is no name; ` +
       `${UNNAMED} stands for lines without a name.`,
   );
