@@ -66,6 +66,14 @@ test.each<[string, string, [string, string, number | null][]]>([
     [['Ada', 'we met\n10:30 was too late\nat 11:00: no', null]],
   ],
   ['an address', 'Ada: see\nhttps://a.example/x: y', [['Ada', 'see\nhttps://a.example/x: y', null]]],
+  [
+    'a known name without a space',
+    'Ada:one\nBob: two\nat:three',
+    [
+      ['Ada', 'one', null],
+      ['Bob', 'two\nat:three', null],
+    ],
+  ],
   ['a text on the next line', 'Ada:\none', [['Ada', '\none', null]]],
   ['names with commas and dots', 'Lovelace, A. K.: one', [['Lovelace, A. K.', 'one', null]]],
   [

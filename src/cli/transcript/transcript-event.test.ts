@@ -113,6 +113,10 @@ test.each([
   expect(() => eventOf(text)).toThrow(message);
 });
 
+test('a voice that the map calls text is an unknown speaker', () => {
+  expect(() => eventOf('WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>a</v>', 'Ada=text')).toThrow('“Ada” (1)');
+});
+
 test.each([
   ['*=learner', 'WEBVTT\n\n00:01.000 --> 00:02.000\nhello', 'learner'],
   ['Lovelace, Ada=learner, Bob=coach', 'Lovelace, Ada: hi', 'learner'],
