@@ -168,6 +168,18 @@ export const configVariables = {
     about:
       'Origins whose pages may call the API from a browser, such as `https://learn.example`, separated by commas. Unset: none.',
   },
+  adapters: {
+    variable: 'ADAPTERS',
+    schema: text(),
+    about:
+      'Folder with mappings that replace the shipped ones: `xapi.json`, `caliper.json` and `segment.json`, each optional. Read once, at startup. Unset: the shipped mappings (`policies/adapters`).',
+  },
+  adapterIdSalt: {
+    variable: 'ADAPTER_ID_SALT',
+    schema: z.string().min(16, 'must have at least 16 characters').optional(),
+    about:
+      'Secret by which the doors for xAPI, Caliper and Segment turn e-mails, and other names that cannot be learner ids, into ids. Never change it: the same person would become another learner. Unset: such names are refused.',
+  },
   keepAlive: {
     variable: 'KEEP_ALIVE',
     schema: duration('75s', 3_600_000),

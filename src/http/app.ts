@@ -1,5 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { documentErrors } from '../core/document-error.ts';
+import { caliperErrors, segmentErrors } from './adapters/error-forms.ts';
+import { inForm } from './adapters/in-form.ts';
 import { allowedMethods } from './problems/allowed-methods.ts';
 import { createAuthenticator } from './auth/auth.ts';
 import { createStreamTickets } from './auth/stream-ticket.ts';
@@ -11,10 +13,12 @@ import { requireReach } from './auth/person-reach.ts';
 import { ProblemError, problemResponse } from './problems/problem.ts';
 import { limitFailedTokens } from './limits/failed-tokens.ts';
 import { expectations } from './middleware/expectations.ts';
+import { createIntake } from './intake/create-intake.ts';
 import { createLimits } from './limits/limits.ts';
 import { webhookHandshake } from './intake/webhook-handshake.ts';
 import { requestIds, requestLog } from './middleware/request-log.ts';
 import { appealRoutes } from './routes/appeal.ts';
+import { caliperRoute } from './routes/caliper.ts';
 import { calibrationRoutes } from './routes/calibrations.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { eraseRoute } from './routes/erase.ts';
@@ -32,11 +36,13 @@ import { rescoreRoute } from './routes/rescore.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { reviewsRoute } from './routes/reviews.ts';
 import { rolesRoutes } from './routes/roles.ts';
+import { SEGMENT_PATHS, segmentRoutes } from './routes/segment.ts';
 import { sharesRoutes } from './routes/shares.ts';
 import { standingRoute } from './routes/standing.ts';
 import { ticketRoute } from './routes/tickets.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { corsFor } from './middleware/cors.ts';
+import { useXapi, xapiRoutes } from './routes/xapi.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 
 /** The HTTP app with all routes. It starts no server, so tests can call `app.request()`. */
@@ -68,12 +74,21 @@ export function createApp(deps: Dependencies): App {
   app.use(expectations);
   if (deps.corsOrigins?.length) app.use('/v1/*', corsFor(deps.corsOrigins));
   app.use('/v1/events', webhookHandshake);
-  app.use('/v1/*', async (c, next) => {
-    c.set('key', await withinReach(store, await identify(c), c));
-    await next();
-  });
+  useXapi(app);
+  app.use('/caliper/*', inForm(caliperErrors));
+  for (const path of SEGMENT_PATHS) app.use(path, inForm(segmentErrors));
+  for (const path of ['/v1/*', '/xapi/statements', '/caliper/*']) {
+    app.use(path, async (c, next) => {
+      c.set('key', await withinReach(store, await identify(c), c));
+      await next();
+    });
+  }
 
-  eventsRoute(app, deps, limits);
+  const intake = createIntake(deps, limits);
+  eventsRoute(app, deps, limits, intake);
+  xapiRoutes(app, deps, limits, intake);
+  caliperRoute(app, deps, limits, intake);
+  segmentRoutes(app, deps, limits, intake);
   learnersRoute(app, deps);
   learnerRoute(app, deps);
   profileRoute(app, deps);

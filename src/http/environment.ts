@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
+import type { AdapterOptions } from './adapters/adapters.ts';
 import type { Caller } from './auth/caller.ts';
 import type { CalibrationService } from './calibration/calibration-service.ts';
 import type { Metrics } from './operations/metrics.ts';
@@ -47,6 +48,8 @@ export type Dependencies<Slice extends keyof Store = keyof Store> = {
   /** Origins whose pages may call the API. */
   corsOrigins?: readonly string[] | undefined;
   sizes?: Sizes | undefined;
+  /** Mappings and salt of the doors for other standards; by default the shipped ones and none. */
+  adapters?: AdapterOptions | undefined;
   /** How often the reach of an open stream is checked again. */
   streamRecheckMs?: number | undefined;
 };

@@ -36,6 +36,8 @@ export type ApiOptions = {
   trustedProxies?: number;
   /** Limits of what is pending and cached. */
   sizes?: Dependencies['sizes'];
+  /** Mappings and salt of the doors for other standards. */
+  adapters?: Dependencies['adapters'];
   /** Shared with the worker if one process runs both. */
   metrics?: Metrics;
   /** Budget for judges in US dollars per UTC day; absent means no limit. */
@@ -80,6 +82,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     trustedProxies: options.trustedProxies,
     corsOrigins: options.corsOrigins,
     sizes: options.sizes,
+    adapters: options.adapters,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.keepAliveTimeout = options.keepAliveMs ?? KEEP_ALIVE_MS;

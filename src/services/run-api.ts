@@ -10,6 +10,7 @@ import { createJudgeMonitor, type JudgeMonitor } from './judge-monitor.ts';
 import { createCalibrationService } from './calibration/calibration.ts';
 import { startOperations } from './operations.ts';
 import { personVerifier } from './person-verifier.ts';
+import { readMappings } from './read-mappings.ts';
 import { requirePostgres } from './require-postgres.ts';
 import { memoryLimit, memorySizes } from './memory.ts';
 import { createRinger } from './ringer.ts';
@@ -57,6 +58,7 @@ export async function runApi({
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,
     keepAliveMs: config.keepAlive,
+    adapters: { mappings: readMappings(config.adapters), salt: config.adapterIdSalt },
     sizes: {
       backlog: config.maxBacklog,
       layerBytes: memorySizes(memoryLimit(config.memoryLimit)).layerBytes,

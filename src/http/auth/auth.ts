@@ -59,7 +59,19 @@ export function createAuthenticator(
 
 /** The token of a request, valid or not; undefined if it has none. */
 export function tokenOf(c: RequestContext): string | undefined {
-  return BEARER.exec(c.req.header('authorization') ?? '')?.[1];
+  const header = c.req.header('authorization') ?? '';
+  return BEARER.exec(header)?.[1] ?? (takesBasic(c.req.path) ? basicToken(header) : undefined);
+}
+
+/** Paths whose clients have a user name and a password instead of a token. */
+const takesBasic = (path: string): boolean => /^\/(xapi|caliper)\/|^\/v1\/(batch|track)$/.test(path);
+
+/** The key in Basic credentials: the password, or the user name without one. */
+function basicToken(header: string): string | undefined {
+  const [, encoded] = /^Basic +([A-Za-z0-9+/]{1,8192}=*) *$/i.exec(header) ?? [];
+  if (encoded === undefined) return undefined;
+  const [, user, password] = /^([^:]*):?(.*)$/s.exec(Buffer.from(encoded, 'base64').toString()) ?? [];
+  return password || user || undefined;
 }
 
 function isExpired(key: Key, at: number): boolean {

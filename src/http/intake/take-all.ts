@@ -13,6 +13,7 @@ export async function takeAll(
   if (!events.some(isVoid) && options.key.scopes.includes('ingest')) return takeEvents(options, events);
   const others = events.filter((event) => !isVoid(event));
   const { taken, ring } = await takeOthers(options, others);
+  if (options.whole && taken.some((one) => 'code' in one)) return { taken, ring };
   const toRing = new Set(ring);
   const answers = taken.values();
   const all: Taken[] = [];

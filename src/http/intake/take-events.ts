@@ -32,6 +32,8 @@ export type TakeOptions = {
   requestId: string;
   /** Throws if too many completions are under way; the result is called with how many were accepted. */
   reserveCompletions(sent: number): Promise<(accepted: number) => void>;
+  /** Stores nothing if one event is refused, and answers only the refusals. */
+  whole?: boolean | undefined;
 };
 
 /**
@@ -50,22 +52,25 @@ export async function takeEvents(
     const refused = refusalOf(options, event, result.data);
     return refused ? { refused } : { event: result.data };
   });
+  const refusals = checked.flatMap((item) => ('refused' in item ? [item.refused] : []));
+  if (options.whole && refusals.length > 0) return { taken: refusals, ring: [] };
   const good = checked.flatMap((item) => ('event' in item ? [item.event] : []));
   const { results, ring } = await accept(options, policy, good);
   const answers = results.values();
   const taken = checked.map((item) =>
     'refused' in item ? item.refused : answerOf(item.event, answers.next().value as Intake),
   );
-  return { taken, ring };
+  const late = options.whole ? taken.filter((one) => 'code' in one) : [];
+  return { taken: late.length > 0 ? late : taken, ring };
 }
 
 async function accept(
-  { store, key, requestId, reserveCompletions }: TakeOptions,
+  { store, key, requestId, reserveCompletions, whole }: TakeOptions,
   policy: Policy,
   events: IncomingEvent[],
 ): Promise<Accepted> {
   if (events.length === 0) return { results: [], ring: [] };
-  const sender = { key: key.id, requestId };
+  const sender = { key: key.id, requestId, whole: whole ?? false };
   const completes = ({ type }: IncomingEvent) => policy.types[type]?.path === 'heavy';
   const sent = events.filter(completes).length;
   if (sent === 0) return store.events.accept(events, sender);

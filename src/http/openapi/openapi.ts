@@ -10,6 +10,7 @@ const INFO = {
 
 const TAGS = [
   { name: 'Events', description: 'What happened, as CloudEvents.' },
+  { name: 'Adapters', description: 'Events of other standards, translated by a mapping.' },
   { name: 'Learners', description: 'The shared layer: the current state of a learner.' },
   { name: 'Ledger', description: 'Every award, and verification of the hash chain.' },
   { name: 'Calibrations', description: 'Every verdict, with its evidence.' },

@@ -27,6 +27,7 @@ function apiMetrics({ counter, gauge, histogram }: Instruments) {
   return {
     requests: histogram('request_seconds', 'Request duration by route', SHORT, ['method', 'route', 'status']),
     events: counter('events_total', 'Events received by result', ['status']),
+    unmapped: counter('unmapped_total', 'Documents of other standards that no mapping names', ['door']),
     limited: counter('limited_total', 'Requests refused by a limit of a key or prefix', ['limit']),
     streams: gauge('streams', 'Open live streams'),
     streamsDropped: counter('streams_dropped_total', 'Live streams closed because their reader was too slow'),

@@ -2,16 +2,14 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { needsAny } from '../auth/auth.ts';
 import { correctionLine } from '../review/correction-line.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
-import { createBacklog } from '../intake/backlog.ts';
 import { binaryEvent } from '../intake/binary-event.ts';
 import { BATCH_BYTES, BATCH_EVENTS, EVENT_BYTES, modeOf } from '../intake/content.ts';
+import type { Intake } from '../intake/create-intake.ts';
 import { eventResult, refusalOfOne, type Awards, type EventResult } from '../intake/event-result.ts';
-import { logIntake } from '../intake/intake-log.ts';
 import type { Limits } from '../limits/limits.ts';
 import { preferencesIn } from '../intake/prefer.ts';
 import { readJson } from '../intake/read-json.ts';
 import { isVoid } from '../intake/check-void.ts';
-import { takeAll } from '../intake/take-all.ts';
 import type { Taken } from '../intake/take-events.ts';
 import { takeVoid } from '../intake/take-void.ts';
 import { waitForAwards } from '../intake/wait-for-awards.ts';
@@ -126,11 +124,10 @@ function answer(
 /** Intake. It only stores events, so it needs nothing but Postgres; awards and verdicts follow asynchronously. */
 export function eventsRoute(
   app: App,
-  { store, ringer, logger, metrics, hub, now, sizes }: Dependencies,
+  { store, hub, now }: Dependencies,
   limits: Limits,
+  intake: Intake,
 ): void {
-  const backlog = createBacklog(store.wakes, sizes?.backlog ?? 0);
-
   async function awardsOf(c: RequestContext, seconds: number | null, taken: Taken[]): Promise<Awards> {
     const wanted = taken.flatMap((one) =>
       'seq' in one ? [{ learner: one.event.learner, seq: one.seq }] : [],
@@ -141,19 +138,12 @@ export function eventsRoute(
     return waitForAwards({ store, hub }, wanted, seconds * 1000, c.req.raw.signal).catch(() => NO_AWARDS);
   }
 
-  const optionsOf = (c: RequestContext) => ({
-    store,
-    key: c.get('key'),
-    now: now(),
-    requestId: c.get('requestId'),
-  });
-
   async function previewVoid(c: RequestContext, event: unknown) {
     if (!isVoid(event)) {
       const errors = [{ pointer: '/preview', detail: 'only a single event.voided can be previewed' }];
       throw new ProblemError('invalid-parameter', { errors });
     }
-    const { taken, voided } = await takeVoid(optionsOf(c), event, true);
+    const { taken, voided } = await takeVoid(intake.optionsOf(c), event, true);
     if ('code' in taken) throw refusalOfOne(taken);
     const { status, seq } = taken;
     const correction = voided && correctionLine(voided.correction, now().getTime());
@@ -165,13 +155,7 @@ export function eventsRoute(
   app.openAPIRegistry.registerPath(post);
   /** Takes the events, and waits for their awards if the request asks for it. */
   async function takeAndWait(c: RequestContext, { batch, events, bytes }: Body, seconds: number | null) {
-    const reserveCompletions = (sent: number) => limits.completions(c.get('key'), sent);
-    const { taken, ring } = await takeAll({ ...optionsOf(c), bytes, reserveCompletions }, events);
-    for (const { status } of taken) metrics.events.inc({ status });
-    backlog.add(taken.filter(({ status }) => status === 'accepted').length);
-    logIntake(logger, c.get('requestId'), taken);
-    // Deferred, so that a reply without waiting goes out first.
-    setImmediate(() => ringer.ringSoon(ring));
+    const taken = await intake.take(c, { events, bytes });
     const refused = batch ? null : refusalOfOne(taken[0] as Taken);
     if (refused) throw refused;
     const awards = await awardsOf(c, seconds, taken);
@@ -186,8 +170,7 @@ export function eventsRoute(
     const preview = readPreview(c.req.queries());
     const { wait, minimal } = preferencesIn(c.req.header('prefer'));
     const seconds = preview ? null : wait;
-    // A void adds no work.
-    if (!preview && !events.every(isVoid)) await backlog.requireRoom();
+    if (!preview) await intake.requireRoom(events);
     const waited = seconds ? await limits.open(caller, 'waiting') : null;
     try {
       const fields = take({ eventsPerSecond: events.length, bytesPerSecond: bytes });

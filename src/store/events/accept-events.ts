@@ -6,12 +6,18 @@ import type { Policy } from '../../core/policy.ts';
 import { findKnown } from './find-known.ts';
 import type { IncomingEvent, Intake } from './incoming-event.ts';
 import { insertEvents, type Touched } from './insert-events.ts';
+import { recordStatements } from './statements.ts';
 import { readStamps, type Stamps } from './read-stamps.ts';
 import { bodyDigest, eventKey, numberEvent, type EventRow } from './number-event.ts';
 import type { Writing } from '../writing.ts';
 
 /** The key that sent events, for its limit on completions under way, and the id of its request. */
-export type Sender = { key?: string | null; requestId?: string | null };
+export type Sender = {
+  key?: string | null;
+  requestId?: string | null;
+  /** Stores nothing if one event is refused; the results of the others are then without effect. */
+  whole?: boolean;
+};
 
 /** One result per event, in order, and the learners to ring because they were not awake. */
 export type Accepted = { results: Intake[]; ring: string[] };
@@ -42,7 +48,7 @@ async function accept(
   options: Writing,
   ids: string[],
   events: IncomingEvent[],
-  { requestId = null, key = null }: Sender,
+  { requestId = null, key = null, whole = false }: Sender,
 ): Promise<Accepted | null> {
   const learners = new Map((await lockLearners(tx, ids)).map((learner) => [learner.id, learner]));
   if (learners.size < ids.length) return null;
@@ -62,12 +68,15 @@ async function accept(
     new Map(known.map((event) => [`${event.learner} ${event.key}`, event])),
   );
   const results = identified.map((event): Intake => (event ? batch.take(event) : { status: 'erased' }));
+  const refused = whole && results.some((result) => !('seq' in result));
+  if (refused) return { results, ring: [] };
   if (batch.rows.length > 0) {
     const at = options.now();
     const due = new Date(at.getTime() + options.sweepAfterMs);
     const completing = batch.rows.filter(({ type }) => policy.types[type]?.path === 'heavy');
     const counted = key !== null && completing.length > 0 ? { key, events: completing } : null;
     await insertEvents(tx, batch.rows, batch.touched(), { at, due }, counted);
+    await recordStatements(tx, batch.rows);
   }
   return { results, ring: batch.asleep() };
 }

@@ -1,0 +1,94 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { adaptersOf } from '../adapters/adapters.ts';
+import { fromSegment } from '../adapters/segment.ts';
+import { createTaking } from '../adapters/take-documents.ts';
+import { needs } from '../auth/auth.ts';
+import type { App, Dependencies, RequestContext } from '../environment.ts';
+import type { Intake } from '../intake/create-intake.ts';
+import type { Limits } from '../limits/limits.ts';
+import { ProblemError } from '../problems/problem.ts';
+import { outcomeShape } from '../schemas/adapter-outcome.ts';
+import { json } from '../schemas/json-content.ts';
+import { refusals } from '../schemas/problem.ts';
+
+const call = z.looseObject({
+  type: z.string().optional(),
+  messageId: z.string().optional(),
+  userId: z.string().optional(),
+  event: z.string().optional(),
+  timestamp: z.string().optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+});
+
+const responses = {
+  200: json('What became of the calls.', z.object({ success: z.literal(true), ...outcomeShape })),
+  ...refusals(
+    'not-json',
+    'foreign-learner',
+    'event-conflict',
+    'learner-erased',
+    'too-large',
+    'too-many-events',
+    'unsupported-media-type',
+    'invalid-event',
+    'invalid-batch',
+    'backlog-full',
+  ),
+};
+
+const batch = createRoute({
+  method: 'post',
+  path: '/v1/batch',
+  tags: ['Adapters'],
+  summary: 'Send a batch of Segment calls',
+  description:
+    'At most 1,000 calls, each accepted or refused separately. The API key is the write key, as the user name of Basic credentials.',
+  ...needs('ingest'),
+  request: {
+    body: {
+      required: true,
+      content: { 'application/json': { schema: z.looseObject({ batch: z.array(call) }) } },
+    },
+  },
+  responses,
+});
+
+const track = createRoute({
+  method: 'post',
+  path: '/v1/track',
+  tags: ['Adapters'],
+  summary: 'Send one Segment track call',
+  ...needs('ingest'),
+  request: { body: { required: true, content: { 'application/json': { schema: call } } } },
+  responses,
+});
+
+/** Paths of the HTTP API of Segment. */
+export const SEGMENT_PATHS = [batch.path, track.path];
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function callsIn(body: unknown): unknown[] {
+  if (isObject(body) && Array.isArray(body.batch)) return body.batch;
+  throw new ProblemError('invalid-batch', { errors: [{ pointer: '/batch', detail: 'must be an array' }] });
+}
+
+function callIn(body: unknown): unknown[] {
+  if (isObject(body)) return [{ ...body, type: 'track' }];
+  throw new ProblemError('invalid-batch', { errors: [{ pointer: '', detail: 'must be an object' }] });
+}
+
+/** The HTTP API of Segment, as far as it concerns events. */
+export function segmentRoutes(app: App, deps: Dependencies, limits: Limits, intake: Intake): void {
+  const { mappings, salt } = adaptersOf(deps);
+  const taking = createTaking(deps, limits, intake);
+  async function take(c: RequestContext, documentsIn: (body: unknown) => unknown[]) {
+    const translating = { prefix: c.get('key').prefix, salt, now: deps.now().getTime() };
+    const translate = (document: unknown) => fromSegment(mappings.segment, document, translating);
+    return c.json({ success: true, ...(await taking(c, { door: 'segment', documentsIn, translate })) }, 200);
+  }
+  for (const route of [batch, track]) app.openAPIRegistry.registerPath(route);
+  app.post(batch.path, batch.middleware, (c) => take(c, callsIn));
+  app.post(track.path, track.middleware, (c) => take(c, callIn));
+}

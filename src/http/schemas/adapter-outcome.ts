@@ -1,0 +1,9 @@
+import { z } from '@hono/zod-openapi';
+
+/** What became of the documents of one request. */
+export const outcomeShape = {
+  accepted: z.int(),
+  duplicate: z.int().describe('sent before with the same id'),
+  unmapped: z.int().describe('named by no rule of the mapping, and left alone'),
+  refused: z.array(z.object({ index: z.int(), error: z.string() })),
+};

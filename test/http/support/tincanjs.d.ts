@@ -1,0 +1,2 @@
+// The package has no types; the tests use it as its own documentation shows.
+declare module 'tincanjs';
