@@ -11,7 +11,7 @@ const IDS = new Set(['program', 'stage', 'touchpoint', 'artefact', 'actor']);
 const TEXTS = new Set(['text', 'language', 'action', 'speaker']);
 
 /** The value at a JSON pointer; undefined if there is none. */
-export function valueAt(document: unknown, pointer: string): unknown {
+function valueAt(document: unknown, pointer: string): unknown {
   const parts = pointer.split('/').slice(1);
   return parts.reduce<unknown>((at, part) => {
     if (typeof at !== 'object' || at === null) return undefined;

@@ -54,16 +54,19 @@ export function createTaking(deps: Dependencies, limits: Limits, intake: Intake)
     const answers = (sent.events.length > 0 ? await intake.take(c, sent) : []).values();
     const counts: Outcome = { accepted: 0, duplicate: 0, unmapped: 0, refused: [] };
     let problem: ProblemError | null = null;
-    translated.forEach((one, index) => {
-      if ('unmapped' in one) return void (counts.unmapped += 1);
+    for (const [index, one] of translated.entries()) {
+      if ('unmapped' in one) {
+        counts.unmapped += 1;
+        continue;
+      }
       const answer = 'event' in one ? answers.next().value : undefined;
       const refusal = 'error' in one ? refusedFor(one.error) : answer && refusalOfOne(answer);
       if (refusal) {
         problem = refusal;
         counts.refused.push({ index, error: lineOf(problemOf(refusal.code, refusal.options)) });
       } else counts[answer?.status === 'duplicate' ? 'duplicate' : 'accepted'] += 1;
-    });
-    return { counts, problem: problem as ProblemError | null };
+    }
+    return { counts, problem };
   }
 }
 

@@ -12,7 +12,7 @@ export type Translated =
 /** What all adapters need besides the document. `now` in epoch milliseconds. */
 export type Translating = LearnerIds & { now: number };
 
-export const NEEDS_SALT = 'is an e-mail or another name that cannot be a learner id: set ADAPTER_ID_SALT';
+const NEEDS_SALT = 'is an e-mail or another name that cannot be a learner id: set ADAPTER_ID_SALT';
 
 /** An event of a mapped document. Times ahead of the server's clock are left out, which means the time of arrival. */
 export function toEvent(

@@ -17,6 +17,12 @@ afterAll(() => api.stop());
 
 const ADL = 'http://adlnet.gov/expapi/verbs/';
 const VERSION = { 'x-experience-api-version': '1.0.3' };
+const client = () =>
+  new Client({
+    endpoint: `${api.url}/xapi`,
+    auth: Client.toBasicAuth('touchstone', api.key),
+    adapter: 'fetch',
+  });
 let people = 0;
 const account = (name = `xapi-${(people += 1)}`) => ({ homePage: 'https://lms.example', name });
 
@@ -45,7 +51,7 @@ const read = (query: string, key = api.key) =>
 
 /** A statement for every verb of a rule in the shipped mapping. */
 function mappedStatements(): [verb: string, type: string, Json][] {
-  const { rules } = JSON.parse(readFileSync('policies/adapters/xapi.json', 'utf8')) as Json;
+  const { rules } = JSON.parse(readFileSync('policies/adapters/xapi.json', 'utf8'));
   return rules.flatMap((rule: Json) =>
     [rule.when['/verb/id']].flat().map((verb: string) => {
       const definition = {
@@ -61,21 +67,16 @@ function mappedStatements(): [verb: string, type: string, Json][] {
 }
 
 test('@xapi/xapi sends statements of every mapped verb in one batch', async () => {
-  const client = new Client({
-    endpoint: `${api.url}/xapi`,
-    auth: Client.toBasicAuth('touchstone', api.key),
-    adapter: 'fetch',
-  });
   const who = account();
   const cases = mappedStatements();
   const statements = cases.map(([, , one]) => ({ ...one, actor: { account: who } }));
-  const sent = (await client.sendStatements({ statements })) as Json;
+  const sent = (await client().sendStatements({ statements })) as Json;
   expect(sent.data).toEqual(statements.map(({ id }) => id));
   const events = await api.eventsOf(who.name);
   expect(events.map(({ type }) => type)).toEqual(cases.map(([, type]) => type));
-  const one = (await client.getStatement({ statementId: statements[0].id })) as Json;
+  const one = (await client().getStatement({ statementId: statements[0].id })) as Json;
   expect(one.data).toMatchObject({ id: statements[0].id, verb: { id: cases[0]?.[0] } });
-  const about = (await client.getAbout()) as Json;
+  const about = (await client().getAbout()) as Json;
   expect(about.data.version).toEqual(['1.0.3', '2.0.0']);
 });
 
@@ -88,7 +89,9 @@ test('tincanjs sends statements of every mapped verb and reads one back', async 
   });
   const call = <T>(run: (callback: (error: unknown, result: T) => void) => void): Promise<T> =>
     new Promise((resolve, reject) => {
-      run((error, result) => (error ? reject(new Error(`tincanjs: ${String(error)}`)) : resolve(result)));
+      run((error, result) =>
+        error ? reject(new Error('tincanjs failed', { cause: error })) : resolve(result),
+      );
     });
   const who = account();
   const cases = mappedStatements();
@@ -156,6 +159,22 @@ describe('the standard', () => {
     expect(await api.metric('touchstone_unmapped_total{door="xapi"}')).toBe(before + 2);
   });
 
+  test('statements with the contents of attachments arrive without them', async () => {
+    const who = account();
+    const content = new Uint8Array([0, 255, 13, 10, 45, 45]).buffer;
+    const sha2 = createHash('sha256').update(new Uint8Array(content)).digest('hex');
+    const attachment = {
+      usageType: 'https://lms.example/usages/recording',
+      display: { en: 'a recording' },
+      contentType: 'application/octet-stream',
+      length: content.byteLength,
+      sha2,
+    };
+    const statement = statementOf(who.name, { attachments: [attachment] });
+    await client().sendStatement({ statement, attachments: [content] });
+    expect(await api.eventsOf(who.name)).toHaveLength(1);
+  });
+
   test('a voiding statement voids the event; only then it is read as voided', async () => {
     const who = account();
     const one = statementOf(who.name);
@@ -186,7 +205,8 @@ describe('the standard', () => {
     ['version 0.95', { 'x-experience-api-version': '0.95' }, 400],
     ['version 1.0', { 'x-experience-api-version': '1.0' }, 200],
     ['version 2.0.0', { 'x-experience-api-version': '2.0.0' }, 200],
-    ['no JSON', { ...VERSION, 'content-type': 'multipart/mixed; boundary=x' }, 415],
+    ['another content type', { ...VERSION, 'content-type': 'text/plain' }, 415],
+    ['parts that are none', { ...VERSION, 'content-type': 'multipart/mixed; boundary=x' }, 400],
   ])('with %s', async (_name, headers, status) => {
     const answer = await post(statementOf(account().name), headers);
     expect(answer.status).toBe(status);

@@ -49,15 +49,25 @@ export async function readJson(
   limit: number,
   { mayBeEmpty = false } = {},
 ): Promise<{ value: unknown; bytes: number }> {
+  const bytes = await readBody(request, limit);
+  if (mayBeEmpty && bytes.length === 0) return { value: undefined, bytes: 0 };
+  return { value: jsonIn(bytes), bytes: bytes.length };
+}
+
+/** The bytes of a body. Throws a problem if it is compressed, too large or incomplete. */
+export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
   requirePlain(request.headers);
-  const bytes = await readBytes(request, limit).catch((error: Error) => {
+  return readBytes(request, limit).catch((error: Error) => {
     throw error instanceof ProblemError ? error : notJson('The body ended before it was complete.');
   });
-  if (mayBeEmpty && bytes.length === 0) return { value: undefined, bytes: 0 };
+}
+
+/** The JSON in bytes, or a problem. */
+export function jsonIn(bytes: Uint8Array): unknown {
   const text = decode(bytes);
   const value = parse(text);
   if (hasRepeatedName(text, value)) throw notJson('An object has a field twice.');
-  return { value, bytes: bytes.length };
+  return value;
 }
 
 function parse(text: string): unknown {

@@ -7,9 +7,9 @@ import type { App, Dependencies, RequestContext } from '../environment.ts';
 import type { Intake } from '../intake/create-intake.ts';
 import type { Limits } from '../limits/limits.ts';
 import { ProblemError } from '../problems/problem.ts';
+import { segmentRefusals } from '../schemas/adapter-refusals.ts';
 import { outcomeShape } from '../schemas/adapter-outcome.ts';
 import { json } from '../schemas/json-content.ts';
-import { refusals } from '../schemas/problem.ts';
 
 const call = z.looseObject({
   type: z.string().optional(),
@@ -22,18 +22,7 @@ const call = z.looseObject({
 
 const responses = {
   200: json('What became of the calls.', z.object({ success: z.literal(true), ...outcomeShape })),
-  ...refusals(
-    'not-json',
-    'foreign-learner',
-    'event-conflict',
-    'learner-erased',
-    'too-large',
-    'too-many-events',
-    'unsupported-media-type',
-    'invalid-event',
-    'invalid-batch',
-    'backlog-full',
-  ),
+  ...segmentRefusals,
 };
 
 const batch = createRoute({

@@ -6,6 +6,7 @@ import type { FoundStatement } from '../../store/events/statements.ts';
 import { createStatements } from '../adapters/create-statements.ts';
 import { xapiErrors } from '../adapters/error-forms.ts';
 import { inForm } from '../adapters/in-form.ts';
+import { firstPart } from '../adapters/first-part.ts';
 import { answeredStatement } from '../adapters/kept-statement.ts';
 import { statementId, statementSchema } from '../adapters/statement.ts';
 import type { IdentifiedStatement } from '../adapters/xapi.ts';
@@ -14,12 +15,13 @@ import { covers } from '../auth/visible-learner.ts';
 import type { App, Dependencies, Environment, RequestContext } from '../environment.ts';
 import { BATCH_BYTES, BATCH_EVENTS } from '../intake/content.ts';
 import type { Intake } from '../intake/create-intake.ts';
-import { mediaTypeOf } from '../intake/media-type.ts';
-import { readJson } from '../intake/read-json.ts';
+import { mediaTypeOf, requirePlain } from '../intake/media-type.ts';
+import { jsonIn, readBody, readJson } from '../intake/read-json.ts';
 import type { Limits } from '../limits/limits.ts';
 import { ProblemError } from '../problems/problem.ts';
+import { readRefusals, statementRefusals } from '../schemas/adapter-refusals.ts';
 import { json } from '../schemas/json-content.ts';
-import { openRefusals, refusals } from '../schemas/problem.ts';
+import { openRefusals } from '../schemas/problem.ts';
 
 const tags = ['Adapters'];
 const VERSION = 'x-experience-api-version';
@@ -27,18 +29,6 @@ const VERSIONS = ['1.0.3', '2.0.0'];
 
 const statement = z.record(z.string(), z.unknown()).openapi('Statement');
 const versionHeader = z.object({ [VERSION]: z.string().openapi({ example: '1.0.3' }) });
-const sent = refusals(
-  'not-json',
-  'foreign-learner',
-  'event-conflict',
-  'learner-erased',
-  'too-large',
-  'too-many-events',
-  'unsupported-media-type',
-  'invalid-event',
-  'backlog-full',
-);
-
 const post = createRoute({
   method: 'post',
   path: '/xapi/statements',
@@ -54,7 +44,7 @@ const post = createRoute({
       content: { 'application/json': { schema: z.union([statement, z.array(statement)]) } },
     },
   },
-  responses: { 200: json('Ids, in order.', z.array(z.string())), ...sent },
+  responses: { 200: json('Ids, in order.', z.array(z.string())), ...statementRefusals },
 });
 
 const put = createRoute({
@@ -68,7 +58,7 @@ const put = createRoute({
     query: z.object({ statementId: z.string() }),
     body: { required: true, content: { 'application/json': { schema: statement } } },
   },
-  responses: { 204: { description: 'Stored.' }, ...sent },
+  responses: { 204: { description: 'Stored.' }, ...statementRefusals },
 });
 
 const get = createRoute({
@@ -83,7 +73,7 @@ const get = createRoute({
     headers: versionHeader,
     query: z.object({ statementId: z.string().optional(), voidedStatementId: z.string().optional() }),
   },
-  responses: { 200: json('The statement.', statement), ...refusals('not-found', 'invalid-parameter') },
+  responses: { 200: json('The statement.', statement), ...readRefusals },
 });
 
 const about = createRoute({
@@ -104,21 +94,32 @@ const answerVersion: MiddlewareHandler<Environment> = async (c, next) => {
 };
 
 /** Every call but `about` names the version that it speaks. */
-const requireVersion: MiddlewareHandler<Environment> = async (c, next) => {
-  if (!/^(1\.0|2\.0)(\.\d+)?$/.test(c.req.header(VERSION) ?? '')) {
-    throw invalid('/X-Experience-API-Version', `must be 1.0.x or 2.0.x: send ${VERSIONS.join(' or ')}`);
-  }
-  await next();
-};
+function requireVersion(c: RequestContext): void {
+  if (/^(1\.0|2\.0)(\.\d+)?$/.test(c.req.header(VERSION) ?? '')) return;
+  throw invalid('/X-Experience-API-Version', `must be 1.0.x or 2.0.x: send ${VERSIONS.join(' or ')}`);
+}
 
 const versionOf = (c: RequestContext) => (c.req.header(VERSION)?.startsWith('2') ? '2.0.0' : '1.0.3');
 
-async function readBody(c: RequestContext): Promise<{ value: unknown; bytes: number }> {
-  if (mediaTypeOf(c.req.raw.headers) !== 'application/json') {
-    const detail = 'Send statements as application/json; attachments with content are not accepted.';
+/** Refuses a body by its headers, before it is read. */
+function requireStatements(c: RequestContext): void {
+  const { headers } = c.req.raw;
+  requirePlain(headers);
+  if (!['application/json', 'multipart/mixed'].includes(mediaTypeOf(headers))) {
+    const detail = 'Send statements as application/json, or as multipart/mixed with attachments.';
     throw new ProblemError('unsupported-media-type', { detail });
   }
-  return readJson(c.req.raw, BATCH_BYTES);
+  requireVersion(c);
+}
+
+/** The statements in a body: JSON, or the first part of several. Contents of attachments are not kept. */
+async function readStatements({ req }: RequestContext): Promise<{ value: unknown; bytes: number }> {
+  if (mediaTypeOf(req.raw.headers) === 'application/json') return readJson(req.raw, BATCH_BYTES);
+  const body = await readBody(req.raw, BATCH_BYTES);
+  const first = firstPart(req.header('content-type') ?? '', body);
+  if (!first)
+    throw new ProblemError('not-json', { detail: 'The first part must be the statements as JSON.' });
+  return { value: jsonIn(first), bytes: body.length };
 }
 
 /** Checks statements and gives an id to those that have none. All errors of a batch are reported together. */
@@ -149,11 +150,11 @@ export function xapiRoutes(app: App, deps: Dependencies, limits: Limits, intake:
   const { store } = deps;
   const statements = createStatements(deps, intake);
   for (const route of [post, put, get]) app.openAPIRegistry.registerPath(route);
-  app.use(post.path, requireVersion);
 
   async function take(c: RequestContext, read: (value: unknown) => IdentifiedStatement[]): Promise<string[]> {
+    requireStatements(c);
     const admit = await limits.intake(c.get('key'));
-    const { value, bytes } = await readBody(c);
+    const { value, bytes } = await readStatements(c);
     const sent = read(value);
     if (sent.length > BATCH_EVENTS)
       throw new ProblemError('too-many-events', {
@@ -173,9 +174,9 @@ export function xapiRoutes(app: App, deps: Dependencies, limits: Limits, intake:
   });
 
   app.put(put.path, put.middleware, async (c) => {
-    const id = statementId.safeParse(c.req.query('statementId'));
-    if (!id.success) throw invalid('/statementId', 'must be a UUID');
     await take(c, (value) => {
+      const id = statementId.safeParse(c.req.query('statementId'));
+      if (!id.success) throw invalid('/statementId', 'must be a UUID');
       const [one] = identified([value], false);
       const given = (value as { id?: unknown }).id;
       if (given !== undefined && one?.id !== id.data) throw invalid('/id', 'must be the statementId');
@@ -185,6 +186,7 @@ export function xapiRoutes(app: App, deps: Dependencies, limits: Limits, intake:
   });
 
   app.get(get.path, get.middleware, async (c) => {
+    requireVersion(c);
     const { statementId: plain, voidedStatementId: voided } = c.req.query();
     if ((plain === undefined) === (voided === undefined)) {
       throw invalid('/statementId', 'send statementId or voidedStatementId; queries are for a record store');

@@ -30,14 +30,24 @@ export function openRefusals(...codes: ProblemCode[]) {
   return responsesOf([...OPEN, ...codes]);
 }
 
-function responsesOf(codes: ProblemCode[]) {
-  const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code].status);
+/** Refusals in another form than a problem: the status of each code, and the schema of the body. */
+export type RefusalForm = { statusOf: (code: ProblemCode) => number; schema: z.ZodType };
+
+/** The same for a call whose errors have the form of another community. */
+export function refusalsIn(form: RefusalForm, ...codes: ProblemCode[]) {
+  return responsesOf([...COMMON, ...codes], form);
+}
+
+function responsesOf(codes: ProblemCode[], form?: RefusalForm) {
+  const byStatus = Map.groupBy(codes, (code) => form?.statusOf(code) ?? PROBLEMS[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, same]) => [
       status,
       {
         description: same.map((code) => `${PROBLEMS[code].title} (\`${code}\`).`).join(' '),
-        content: { [PROBLEM_TYPE]: { schema: problemSchema } },
+        content: form
+          ? { 'application/json': { schema: form.schema } }
+          : { [PROBLEM_TYPE]: { schema: problemSchema } },
       },
     ]),
   );

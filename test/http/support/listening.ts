@@ -9,7 +9,7 @@ import type { Json } from './json.ts';
 export const SALT = 'a salt of the tests';
 
 /** A listening API with its own database and without Temporal, for clients that need an address. */
-export async function startListening({ salt = SALT as string | null } = {}) {
+export async function startListening({ salt = SALT }: { salt?: string | null } = {}) {
   const database = await createDatabase();
   const store = createStore({ url: database.url, size: 5 });
   const api = await startApi({
@@ -31,7 +31,7 @@ export async function startListening({ salt = SALT as string | null } = {}) {
     return {
       status: response.status,
       headers: response.headers,
-      body: (isJson ? JSON.parse(text) : text) as Json,
+      body: bodyOf(text, isJson ?? false),
     };
   };
   return {
@@ -77,5 +77,7 @@ export async function startListening({ salt = SALT as string | null } = {}) {
     },
   };
 }
+
+const bodyOf = (text: string, isJson: boolean): Json => (isJson ? JSON.parse(text) : text);
 
 export type Listening = Awaited<ReturnType<typeof startListening>>;

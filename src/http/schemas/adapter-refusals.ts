@@ -1,0 +1,43 @@
+import { z } from '@hono/zod-openapi';
+import { segmentErrors, xapiErrors } from '../adapters/error-forms.ts';
+import type { ErrorForm } from '../adapters/in-form.ts';
+import { problemOf, type ProblemCode } from '../problems/problem.ts';
+import { refusalsIn } from './problem.ts';
+
+const statusOf = (form: ErrorForm) => (code: ProblemCode) => form(code, problemOf(code)).status;
+
+/** Whatever takes events may refuse with these. */
+const OF_EVENTS: ProblemCode[] = [
+  'not-json',
+  'foreign-learner',
+  'event-conflict',
+  'learner-erased',
+  'too-large',
+  'too-many-events',
+  'unsupported-media-type',
+  'invalid-event',
+  'invalid-batch',
+  'backlog-full',
+];
+
+const xapi = { statusOf: statusOf(xapiErrors), schema: z.object({ error: z.string() }) };
+const segment = {
+  statusOf: statusOf(segmentErrors),
+  schema: z.object({ success: z.literal(false), message: z.string() }),
+};
+
+/** The refusals of calls that send statements. */
+export const statementRefusals = refusalsIn(
+  xapi,
+  ...OF_EVENTS,
+  'invalid-parameter',
+  'second-reviewer',
+  'no-longer-counts',
+  'not-awarded',
+);
+
+/** The refusals of a read of a statement. */
+export const readRefusals = refusalsIn(xapi, 'not-found', 'invalid-parameter');
+
+/** The refusals of Segment's calls. */
+export const segmentRefusals = refusalsIn(segment, ...OF_EVENTS);
