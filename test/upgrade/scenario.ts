@@ -24,12 +24,7 @@ function eventsOf(learner: string, from: number, types: string[]): IncomingEvent
 /** One learner's life through every part of the store that writes, and the reads beside it. */
 export async function scenario(store: Store, learner: string): Promise<void> {
   const work = ['chat.turn_taken', 'chat.turn_taken', 'stage.completed'];
-  await store.learners.putProfile(learner, {
-    groups: ['g'],
-    program: null,
-    programVersion: null,
-    parFactor: 1,
-  } as never);
+  await store.learners.putProfile(learner, { groups: ['g'], program: null, parFactor: 1 });
   await store.events.accept(eventsOf(learner, 1, work));
   await store.wakes.claimDue(10);
   await store.ledger.award(learner, 0);
@@ -42,7 +37,7 @@ export async function scenario(store: Store, learner: string): Promise<void> {
   await store.events.accept(eventsOf(learner, 4, work));
   await store.ledger.award(learner, 0);
   await store.calibrations.commit(learner, 6, verdictAt(40));
-  await store.reviews.appeal(learner, { calibration: 1, by: 'person:a', reason: 'too low' } as never);
+  await store.reviews.appeal(learner, { calibration: 1, by: 'person:a', reason: 'too low' });
   await store.calibrations.correct(learner, { kind: 'void', seq: 5, reason: 'misrouted' });
   await store.reviews.share(learner, 'person:b');
   await store.ledger.award(learner, 6);

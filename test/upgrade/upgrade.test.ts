@@ -16,7 +16,7 @@ type Line = { name: string; values: unknown[]; rows: number | null };
 
 const FOLDER = new URL('./', import.meta.url);
 /** Their rows differ by design: a newer schema has more tables, and a claim is a random id. */
-const VARYING = ['learner-tables', 'step-renew'];
+const VARYING = new Set(['learner-tables', 'step-renew']);
 
 const isHex = (value: unknown): value is { hex: string } =>
   typeof value === 'object' && value !== null && 'hex' in value;
@@ -46,7 +46,7 @@ test.each(readdirSync(FOLDER).filter((file) => file.endsWith('.jsonl')))(
       for (const { name: statement, values, rows } of statements) {
         const sent = { name: statement, text: texts[statement]!, values: values.map(decoded) };
         const { rowCount } = await old.query(sent);
-        if (!VARYING.includes(statement)) expect(rowCount, statement).toBe(rows);
+        if (!VARYING.has(statement)) expect(rowCount, statement).toBe(rows);
       }
     }
     await run(lines.slice(0, half));
