@@ -200,6 +200,31 @@ describe('the standard', () => {
     expect((await post(unknown)).status).toBe(200);
   });
 
+  test('a void waits for the award of what it voids', async () => {
+    const who = account();
+    const one = statementOf(who.name);
+    await post(one);
+    const verb = { id: `${ADL}voided` };
+    const object = { objectType: 'StatementRef', id: one.id };
+    const voiding = post(statementOf('lms', { verb, object, result: undefined }));
+    await api.award(who.name);
+    expect((await voiding).status).toBe(200);
+    expect((await api.eventsOf(who.name))[0]?.voided).toBe(true);
+  });
+
+  test('deep nesting is refused, also under an id that is known', async () => {
+    const one = statementOf(account().name);
+    await post(one);
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const text = JSON.stringify({ ...one, context: { extensions: { 'urn:deep': 'DEEP' } } });
+    const { status } = await api.send('/xapi/statements', {
+      method: 'POST',
+      body: text.replace('"DEEP"', deep),
+      headers: { 'content-type': 'application/json', ...VERSION },
+    });
+    expect(status).toBe(400);
+  });
+
   test.each([
     ['no version', {}, 400],
     ['version 0.95', { 'x-experience-api-version': '0.95' }, 400],

@@ -24,7 +24,7 @@ const post = createRoute({
   tags: ['Adapters'],
   summary: 'Send a Caliper envelope',
   description:
-    'An envelope of Caliper 1.1 or 1.2 with at most 1,000 events, each accepted or refused separately.',
+    'An envelope of Caliper 1.1 or 1.2 with at most 1,000 events, each accepted or refused separately. What is no envelope is refused with 400.',
   ...needs('ingest'),
   request: { body: { required: true, content: { 'application/json': { schema: envelope } } } },
   responses: {
@@ -38,7 +38,6 @@ const post = createRoute({
       'too-many-events',
       'unsupported-media-type',
       'invalid-event',
-      'invalid-batch',
       'backlog-full',
     ),
   },

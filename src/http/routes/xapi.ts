@@ -14,6 +14,7 @@ import { needs, needsAny } from '../auth/auth.ts';
 import { covers } from '../auth/visible-learner.ts';
 import type { App, Dependencies, Environment, RequestContext } from '../environment.ts';
 import { BATCH_BYTES, BATCH_EVENTS } from '../intake/content.ts';
+import { checkJson } from '../intake/check-json.ts';
 import type { Intake } from '../intake/create-intake.ts';
 import { mediaTypeOf, requirePlain } from '../intake/media-type.ts';
 import { jsonIn, readBody, readJson } from '../intake/read-json.ts';
@@ -129,6 +130,10 @@ function identified(values: readonly unknown[], batch: boolean): IdentifiedState
     errors.push({ pointer: batch ? `/${at}${pointer}` : pointer, detail });
   const seen = new Set<string>();
   const statements = values.flatMap((value, at) => {
+    // First, so that nothing after it meets deep nesting or text that cannot be stored.
+    const unfit = checkJson(value, 'ids');
+    unfit.forEach((error) => wrong(at, error));
+    if (unfit.length > 0) return [];
     const checked = statementSchema.safeParse(value);
     if (!checked.success) documentErrors(checked.error).forEach((error) => wrong(at, error));
     const id = checked.data?.id;
