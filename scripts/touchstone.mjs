@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The command `touchstone`: runs the CLI with the project's own Node. The young generation is limited, since it grows to
-// 128 MiB on machines with much memory and gains nothing beyond 16.
+// 128 MiB on machines with much memory and gains nothing beyond 16; and so are the heaps of native code, one a thread.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ const child = spawn(
   ['--max-semi-space-size=8', main, ...process.argv.slice(2)],
   {
     stdio: 'inherit',
+    env: { MALLOC_ARENA_MAX: '2', ...process.env },
   },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

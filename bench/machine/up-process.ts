@@ -56,7 +56,7 @@ export async function launchUp(
     ['--max-semi-space-size=8', 'src/main.ts', 'up', '--no-demo', '--json'],
     {
       cwd: ROOT,
-      env: { ...environment(dataDir), ...more },
+      env: { ...environment(dataDir), MALLOC_ARENA_MAX: '2', ...more },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );

@@ -12,7 +12,7 @@ import { startOperations } from './operations.ts';
 import { personVerifier } from './person-verifier.ts';
 import { readMappings } from './read-mappings.ts';
 import { requirePostgres } from './require-postgres.ts';
-import { memoryLimit, memorySizes } from './memory.ts';
+import { limitHeaps, memoryLimit, memorySizes } from './memory.ts';
 import { createRinger } from './ringer.ts';
 import type { TemporalOptions } from './temporal-connection.ts';
 
@@ -41,6 +41,7 @@ export async function runApi({
   metrics = createMetrics(),
   judges = createJudgeMonitor({ store, logger, metrics }),
 }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
+  limitHeaps();
   await requirePostgres(store, logger);
   const ringer = createRinger(client, await store.epoch(), store.wakes.awaiting, metrics.onRing);
   const judgeNames = judgeNamesOf(config);

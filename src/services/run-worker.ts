@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startJudgeThreads } from '../judge/threads/judge-threads.ts';
 import { keepTrying } from './keep-trying.ts';
-import { limitYoungGeneration, memoryLimit, memorySizes } from './memory.ts';
+import { limitHeaps, memoryLimit, memorySizes } from './memory.ts';
 import { CannotStart, StartProblem } from './start-problem.ts';
 import { startWorker, type WorkerDependencies, type WorkerOptions } from './worker.ts';
 
@@ -22,7 +22,7 @@ export function runWorker(
   { store, judge }: WorkerDependencies,
   options: WorkerOptions & { onProblem?: (line: string) => void },
 ): { ready: Promise<void>; isRunning(): boolean; stop(): Promise<void> } {
-  limitYoungGeneration();
+  limitHeaps();
   const sizes = memorySizes(memoryLimit(options.memoryLimit));
   const threads = startJudgeThreads({ threads: sizes.judgeThreads, weights: options.judgeWeights });
   const stopping = new AbortController();

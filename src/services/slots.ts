@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 /** Calls that wait for workflow tasks, half of them for new workflows and for those that left the cache. */
-const POLLS = 8;
+const POLLS = 16;
 
 /**
  * How much the worker of learners takes at once. A workflow task has ten seconds from when it is taken, and ten more
@@ -13,8 +13,9 @@ export function slotsOf(connections: number, cpus = availableParallelism()) {
   return {
     // Each award needs a connection, and holds its workflow task until it is done.
     maxConcurrentLocalActivityExecutions: awards,
-    // A call that waits for a task holds a slot too: with nothing new to start, half of the calls only wait.
-    maxConcurrentWorkflowTaskExecutions: awards + POLLS / 2,
+    // A call that waits for a task holds a slot too. On a busy Temporal it waits for half a second even if there are tasks,
+    // so with few calls the tasks would queue up while the worker is idle.
+    maxConcurrentWorkflowTaskExecutions: awards + POLLS,
     maxConcurrentWorkflowTaskPolls: POLLS,
     // By default a fifth is left for new workflows. Under load their first tasks then wait for minutes.
     nonStickyToStickyPollRatio: 0.5,
