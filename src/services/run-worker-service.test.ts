@@ -106,7 +106,11 @@ test('api and worker tell their state and count their own work, and one event ca
   expect(valueOf(back, 'touchstone_judge_call_seconds_count{judge="offline",outcome="answered"}')).toBe(2);
   expect(valueOf(front, 'touchstone_rings_sent_total')).toBeGreaterThan(0);
   expect(valueOf(back, 'touchstone_sweeps_total{outcome="done"}')).toBeGreaterThan(0);
-  expect(bothOf('touchstone_service_up{service="worker"}')).toEqual([1, 1]);
+  // Set every two seconds, while /readyz looks when it is asked.
+  const workerUp = async (url: string) =>
+    valueOf(await textOf(url), 'touchstone_service_up{service="worker"}');
+  for (const { metrics } of [api, worker])
+    await expect.poll(() => workerUp(metrics), { timeout: 10_000 }).toBe(1);
   for (const text of [front, back]) {
     expect(valueOf(text, 'touchstone_pool_wait_seconds_count')).toBeGreaterThan(0);
     expect(valueOf(text, 'touchstone_event_loop_lag_seconds_count')).toBeGreaterThan(0);
