@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { schemaError, schemaErrors, type JsonSchema } from './json-schema.ts';
+import { cpuMsSince } from '../../test/support/cpu-ms.ts';
 
 const parse = (json: string) => JSON.parse(json) as JsonSchema;
 const deep = (levels: number) => parse(`${'{"not":'.repeat(levels)}{}${'}'.repeat(levels)}`);
@@ -79,12 +80,12 @@ describe('patterns', () => {
   });
 
   test('that would backtrack for ever take little time', () => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     for (const pattern of ['^(a+)+$', '^(a|a)*$', '^(a|aa)+$', '(x+x+)+y'])
       expect(schemaErrors(text(pattern), { text: `${'ax'.repeat(50_000)}!` })).toMatchObject([
         { pointer: '/text' },
       ]);
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(cpuMsSince(begun)).toBeLessThan(5000);
   });
 
   test('that need much work for a long text are given up', () => {

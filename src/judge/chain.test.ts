@@ -6,6 +6,7 @@ import { dossierOf, type Line } from '../../test/support/dossier-of.ts';
 import { foldText } from './evidence/fold-text.ts';
 import { offlineJudge } from './offline/offline-judge.ts';
 import { piecesOf } from './dossier/turn.ts';
+import { cpuMsSince } from '../../test/support/cpu-ms.ts';
 
 const ODD = [
   '\uD800',
@@ -133,11 +134,11 @@ test('long hostile runs stay fast: no pattern backtracks exponentially', async (
     'please give me ',
     '</a>',
   ]) {
-    const started = performance.now();
+    const started = process.cpuUsage();
     await judgeDossier(
       offlineJudge,
       dossierOf([{ speaker: 'learner', text: part.repeat(40_000), data: { comment: part.repeat(100_000) } }]),
     );
-    expect(performance.now() - started, part).toBeLessThan(5000);
+    expect(cpuMsSince(started), part).toBeLessThan(5000);
   }
 }, 60_000);

@@ -6,6 +6,7 @@ import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { mockJudge, says } from '../../../test/support/mock-judge.ts';
 import { chainOf } from '../chain.ts';
 import { CONFIDENCES, type Scores } from '../answer.ts';
+import { cpuMsSince } from '../../../test/support/cpu-ms.ts';
 
 const OWN = 'Orders fell in week 14, right after the checkout change.';
 const dossier = dossierOf([
@@ -355,8 +356,8 @@ test('reading an answer is linear in its length', async () => {
     '{"\\',
     ' ',
   ]) {
-    const started = performance.now();
+    const started = process.cpuUsage();
     await outcomeOf(part.repeat(Math.ceil(200_000 / part.length)));
-    expect(performance.now() - started, part).toBeLessThan(2000);
+    expect(cpuMsSince(started), part).toBeLessThan(2000);
   }
 }, 60_000);
