@@ -59,6 +59,8 @@ function nameError(node: Node, names: Names): string | null {
   if (typeof name !== 'string') return null;
   const broken = textError(name);
   if (broken !== null) return `the name ${broken}`;
+  // Nobody’s id, and the schemas of documents would leave such a field out in silence.
+  if (names !== 'event' && name === '__proto__') return 'is a name that no field may have';
   if (names === 'ids') return null;
   const forbidden = isAboutLearner(node, names) ? forbiddenAboutLearner : forbiddenAnywhere;
   return forbidden.memo(name)

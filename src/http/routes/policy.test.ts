@@ -53,6 +53,9 @@ test('an invalid policy is rejected with pointers', async () => {
   expect(broken.body.errors.map(({ pointer }: Json) => pointer)).toEqual(
     expect.arrayContaining(['/ladder', '/types/a.b/base']),
   );
+  const types = { ...body.types, ['__proto__']: { touchpoint: 'x', base: 1, path: 'cheap' } };
+  const { status, body: unnamed } = await put({ ...body, types }, etag);
+  expect([status, unnamed.errors?.[0]?.pointer]).toEqual([422, '/types/__proto__']);
   expect((await put('x', { ...etag, 'content-type': 'text/plain' })).status).toBe(415);
 });
 

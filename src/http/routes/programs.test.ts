@@ -87,6 +87,10 @@ describe('programs', () => {
       '/phases/0/stages/0/requires/0',
       '/phases/0/stages/0/rubric',
     ]);
+    const rubrics = { ...body.rubrics, ['__proto__']: {} };
+    const unnamed = await put('/v1/programs/broken', { ...body, rubrics }, { 'if-none-match': '*' });
+    expect(unnamed.status).toBe(422);
+    expect(unnamed.body.errors.map(({ pointer }: Json) => pointer)).toEqual(['/rubrics/__proto__']);
     const elsewhere = await put('/v1/programs/broken', await shipped('customer-support'), {
       'if-none-match': '*',
     });
