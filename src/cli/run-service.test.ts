@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,8 +24,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-function run(command: string, environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['--no-warnings', MAIN, command], {
+function run(command: string, environment: Record<string, string>, ...options: string[]) {
+  const child = spawn(process.execPath, ['--no-warnings', MAIN, command, ...options], {
     env: {
       PATH: process.env.PATH,
       TOUCHSTONE_DATA: join(dataDir, command),
@@ -37,9 +37,13 @@ function run(command: string, environment: Record<string, string>) {
   });
   const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   let said = '';
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let printed = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+    printed += chunk.toString();
+  });
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  return { child, exited, said: () => said };
+  return { child, exited, said: () => said, printed: () => printed };
 }
 
 const GONE = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/x', TEMPORAL_ADDRESS: '127.0.0.1:1' };
@@ -53,6 +57,23 @@ test.concurrent.each([
   await until(() => said().split(line).length > 2);
   child.kill('SIGTERM');
   expect(await exited, said()).toEqual([0, null]);
+});
+
+test.concurrent('up --json without its servers says so on stderr and in the log', async () => {
+  const line = 'cannot start: Postgres at 127.0.0.1:1 is unreachable';
+  const home = join(dataDir, 'json');
+  const { child, exited, said, printed } = run(
+    'up',
+    { ...GONE, TOUCHSTONE_DATA: home },
+    '--no-demo',
+    '--json',
+  );
+  await until(() => said().includes(line));
+  child.kill('SIGTERM');
+  expect(await exited, said()).toEqual([0, null]);
+  expect(printed()).toBe('');
+  const log = readdirSync(home).find((name) => name.startsWith('touchstone.'));
+  expect(readFileSync(join(home, log!), 'utf8')).toContain(line);
 });
 
 test.concurrent('a port in use ends the API with one line', async () => {

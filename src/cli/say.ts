@@ -3,6 +3,11 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Prints a line about what is wrong, where it never mixes with a document. */
+export function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
 /** Prints one JSON document for a program. */
 export function sayJson(document: unknown): void {
   process.stdout.write(`${JSON.stringify(document)}\n`);

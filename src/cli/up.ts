@@ -7,13 +7,13 @@ import { createClient, type ApiClient } from './client.ts';
 import { sessionEndingAt } from './demo.ts';
 import { playSession } from './play-session.ts';
 import { sendCohort } from './send-cohort.ts';
-import { say, sayJson } from './say.ts';
+import { complain, say, sayJson } from './say.ts';
 
 const LEARNER = 'maya';
 const COHORT = 12;
 
 /** Sends a simulated cohort and plays the recorded session live; once per installation. */
-async function demo(client: ApiClient): Promise<void> {
+async function demo(client: ApiClient, say: (line: string) => void): Promise<void> {
   if (await client.get(`/v1/learners/${LEARNER}`)) {
     say(
       `\nThe demo was already played: read its result with GET /v1/learners/${LEARNER}. To play it again: \`npx touchstone demo --as maya-2\`.`,
@@ -52,19 +52,20 @@ async function up(options: { demo: boolean; json?: boolean }): Promise<void> {
   const { signal, asked } = untilStopped();
   const begun = Date.now();
   const config = readConfig(process.env);
-  const running = await startUp(config, options.json ? () => undefined : say, signal);
+  const tell = options.json ? () => undefined : say;
+  const running = await startUp(config, { say: tell, complain }, signal);
   if (!running) return;
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
   if (options.json)
     sayJson({ ready: true, url: running.url, keyFile: running.keyFile, seconds: Number(seconds) });
   else printReady(running, seconds, judgeLine(config.judgeModel));
   if (options.demo) {
-    demo(createClient({ url: running.url, key: running.secret })).catch((error: Error) =>
-      say(`The demo ended: ${error.message}`),
+    demo(createClient({ url: running.url, key: running.secret }), tell).catch((error: Error) =>
+      complain(`The demo ended: ${error.message}`),
     );
   }
   await Promise.race([asked, untilRestored(running.store, signal)]).finally(() => {
-    say('Stopping…');
+    tell('Stopping…');
     return running.stop();
   });
 }

@@ -25,6 +25,9 @@ export type Up = {
   stop(): Promise<void>;
 };
 
+/** Prints lines for a person: of progress, and of what is wrong. */
+export type Tell = { say: (line: string) => void; complain: (line: string) => void };
+
 /** Stops everything started so far, in reverse order. */
 function stack() {
   const stops: (() => Promise<unknown>)[] = [];
@@ -37,17 +40,13 @@ function stack() {
 }
 
 /**
- * Starts servers, migrates the schema, then starts API and worker; `say` prints progress. Undefined if `signal` was
- * aborted before everything ran. Leaves nothing open then, or if it rejects.
+ * Starts servers, migrates the schema, then starts API and worker. Undefined if `signal` was aborted before everything
+ * ran. Leaves nothing open then, or if it rejects.
  */
-export async function startUp(
-  config: Config,
-  say: (line: string) => void,
-  signal: AbortSignal,
-): Promise<Up | undefined> {
+export async function startUp(config: Config, tell: Tell, signal: AbortSignal): Promise<Up | undefined> {
   const started = stack();
   try {
-    return await start(config, say, signal, started);
+    return await start(config, tell, signal, started);
   } catch (error) {
     await started.stop();
     if (signal.aborted) return undefined;
@@ -57,7 +56,7 @@ export async function startUp(
 
 async function start(
   config: Config,
-  say: (line: string) => void,
+  { say, complain }: Tell,
   signal: AbortSignal,
   started: ReturnType<typeof stack>,
 ): Promise<Up> {
@@ -66,13 +65,15 @@ async function start(
   const { logger, files: logFiles, end } = openLog(config, join(dataDir, 'touchstone.log'));
   started.push(end);
   const warn = (line: string) => {
-    say(line);
+    complain(line);
     logger.warn(line);
   };
   const servers = await startServers({ dataDir, log: say, warn, databaseUrl, temporalAddress, signal });
   started.push(servers.stop);
-  const onProblem = (line: string) => say(`cannot start: ${line}`);
-  await keepTrying(() => requireConnection(servers.databaseUrl), { signal, onProblem });
+  await keepTrying(() => requireConnection(servers.databaseUrl), {
+    signal,
+    onProblem: (line) => warn(`cannot start: ${line}`),
+  });
   signal.throwIfAborted();
   const done = await migrate(servers.databaseUrl);
   if (done.length > 0) say(`schema: applied ${done.length} migrations`);
@@ -96,7 +97,8 @@ async function start(
       judgeWeights: config.judgeWeights,
       memoryLimit: config.memoryLimit,
       metrics,
-      onProblem,
+      // Logged by the worker.
+      onProblem: (line) => complain(`cannot start: ${line}`),
     },
   );
   started.push(worker.stop);
