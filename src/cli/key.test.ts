@@ -53,6 +53,9 @@ test.each([
   [['limit', 'k', '--streams', '0'], 'CommanderError'],
   [['create', 'x', '--scopes', 'read', '--streams', 'default'], 'CommanderError'],
   [['create', 'x', '--scopes', 'read', '--waiting', '1.5'], 'CommanderError'],
+  [['create', 'x', '--scopes', 'read', '--days', '1e9'], 'CommanderError'],
+  [['create', 'x', '--scopes', 'read', '--prefix', 'a%00'], 'CommanderError'],
+  [['create', 'x', '--scopes', 'read', '--prefix', ''], 'CommanderError'],
   [['limit', 'unknown', '--streams', '1'], 'Failed'],
 ])('key %j fails as %s', async (words, name) => {
   await expect(run(...words)).rejects.toMatchObject({ name });

@@ -7,6 +7,10 @@ import { withStore } from './open-store.ts';
 import { say, sayJson } from './say.ts';
 
 const DAY_MS = 86_400_000;
+/** A century. */
+const MOST_DAYS = 36_500;
+/** What a learner id can begin with. */
+const LEARNER_PREFIX = /^[A-Za-z0-9._:-]{1,128}$/;
 
 function scopesOf(text: string): Scope[] {
   const scopes = text.split(',').map((scope) => scope.trim());
@@ -18,9 +22,18 @@ function scopesOf(text: string): Scope[] {
 
 function daysOf(text: string): number {
   const days = Number(text);
-  if (!Number.isFinite(days) || days <= 0)
-    throw new InvalidArgumentError('must be a number of days above 0.');
+  if (!(days > 0 && days <= MOST_DAYS))
+    throw new InvalidArgumentError(`must be a number of days above 0, at most ${MOST_DAYS}.`);
   return days;
+}
+
+function prefixOf(text: string): string {
+  if (!LEARNER_PREFIX.test(text)) {
+    throw new InvalidArgumentError(
+      'no learner id begins so: they have 1 to 128 letters, digits, dots, underscores, colons or hyphens.',
+    );
+  }
+  return text;
 }
 
 type CreateOptions = LimitOptions & { scopes: Scope[]; prefix?: string; days?: number; json?: boolean };
@@ -31,7 +44,7 @@ const create = () =>
       .description('create a key and print its secret once')
       .argument('<name>', 'name of the key, such as its purpose')
       .requiredOption('--scopes <list>', `comma-separated, of ${SCOPES.join(', ')}`, scopesOf)
-      .option('--prefix <prefix>', 'limit the key to learner ids with this prefix, such as acme:')
+      .option('--prefix <prefix>', 'limit the key to learner ids with this prefix, such as acme:', prefixOf)
       .option('--days <days>', 'validity in days (default: no expiry)', daysOf),
     { resettable: false },
   )
