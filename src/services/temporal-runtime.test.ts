@@ -24,3 +24,14 @@ test('warnings of the SDK are warnings, once a minute, with the learner and with
   expect(failed).toMatchObject({ level: 50, sdk: 'Poll failed' });
   expect(JSON.stringify(lines)).not.toMatch(/wrote|text"/);
 });
+
+test('warnings that differ only in their run are the same', () => {
+  const { logger, lines } = collectingLogger();
+  const sdk = sdkLogger(logger, () => 0);
+  for (const run of ['0b7d4f3a-0000-4000-8000-00000000000a', '0b7d4f3a-0000-4000-8000-00000000000b']) {
+    sdk.warn(`[TMPRL1104] Task of run ${run} took ${run.at(-1)} s`);
+    sdk.warn(`Failed to complete run ${run}`);
+  }
+  sdk.warn('[TMPRL1102] Another');
+  expect(lines).toHaveLength(3);
+});

@@ -8,6 +8,7 @@ import { partsOf } from '../workflows/ids.ts';
 const QUIET_MS = 60_000;
 /** Said at each start of the worker for judges, which has no workflows. */
 const EXPECTED = 'No workflows registered, not polling for workflow tasks';
+const ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const MOST_MESSAGES = 1000;
 const FETCH_MS = 1000;
 
@@ -27,6 +28,9 @@ function fieldsOf(meta: Meta = {}): Meta {
   };
 }
 
+/** What messages about different workflows have in common: the code of the SDK, or the text without run ids. */
+const kindOf = (message: string): string => /\[TMPRL\d+\]/.exec(message)?.[0] ?? message.replaceAll(ID, '');
+
 /**
  * The SDK's log in ours. Its warnings, such as those of timeouts, are warnings; the same one is logged once a minute with
  * the number of repetitions. Lower levels are left out.
@@ -35,13 +39,14 @@ export function sdkLogger(logger: Logger, now: () => number = Date.now): SdkLogg
   const said = new Map<string, { at: number; repeated: number }>();
   function say(level: 'warn' | 'error', message: string, meta?: Meta): void {
     if (message === EXPECTED) return;
-    const before = said.get(message);
+    const kind = kindOf(message);
+    const before = said.get(kind);
     if (before && now() - before.at < QUIET_MS) {
       before.repeated += 1;
       return;
     }
     if (said.size >= MOST_MESSAGES) said.clear();
-    said.set(message, { at: now(), repeated: 0 });
+    said.set(kind, { at: now(), repeated: 0 });
     const repeated = before?.repeated ? { repeated: before.repeated } : {};
     logger[level]({ sdk: message, ...fieldsOf(meta), ...repeated }, 'temporal');
   }
