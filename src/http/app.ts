@@ -38,6 +38,7 @@ import { reviewsRoute } from './routes/reviews.ts';
 import { rolesRoutes } from './routes/roles.ts';
 import { SEGMENT_PATHS, segmentRoutes } from './routes/segment.ts';
 import { sharesRoutes } from './routes/shares.ts';
+import { requirePlain } from './intake/media-type.ts';
 import { standingRoute } from './routes/standing.ts';
 import { ticketRoute } from './routes/tickets.ts';
 import { streamRoutes } from './routes/streams.ts';
@@ -80,6 +81,8 @@ export function createApp(deps: Dependencies): App {
   for (const path of ['/v1/*', '/xapi/statements', '/caliper/*']) {
     app.use(path, async (c, next) => {
       c.set('key', await withinReach(store, await identify(c), c));
+      // Here, since not every call reads its body.
+      requirePlain(c.req.raw.headers);
       await next();
     });
   }

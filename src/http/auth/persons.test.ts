@@ -178,6 +178,8 @@ test('a hiring viewer reads only layer and standing, only while the learner shar
     await tokenOf('hanna', 'hiring'),
   ];
   expect(await status(omar, '/v1/learners/omar/shares/hugo', 'PUT')).toBe(204);
+  const compressed = { method: 'PUT', token: omar, headers: { 'content-encoding': 'gzip' } };
+  expect((await edge.request('/v1/learners/omar/shares/hugo', compressed)).status).toBe(415);
   expect((await edge.get('/v1/learners/omar/shares', { token: omar })).body.data).toMatchObject([
     { viewer: 'hugo' },
   ]);
