@@ -51,6 +51,18 @@ const REFUSED: [string, JsonSchema, string[]][] = [
   ['a property name by look-ahead', { patternProperties: { '(?=a)': {} } }, ['patternProperties', '(?=a)']],
 ];
 
+test('references that multiply are told from a circle', () => {
+  const twice = (level: number) => ({
+    allOf: [{ $ref: `#/$defs/d${level}` }, { $ref: `#/$defs/d${level}` }],
+  });
+  const levels = Array.from({ length: 30 }, (_, level) => [
+    `d${level}`,
+    level === 29 ? {} : twice(level + 1),
+  ]);
+  expect(schemaError({ $defs: Object.fromEntries(levels), ...twice(0) })?.detail).toMatch(/multiply/);
+  expect(schemaError({ allOf: [{ $ref: '#' }, { $ref: '#' }] })?.detail).toMatch(/itself without end/);
+});
+
 describe('refused with the place of the fault:', () => {
   test.each(REFUSED)('%s', (_name, schema, path) => {
     expect(schemaError(schema)?.path).toEqual(path);

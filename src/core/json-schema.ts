@@ -9,7 +9,7 @@ import { hasUniqueItems } from './json-schema/unique-items.ts';
 /** A JSON Schema inside a document. */
 export type JsonSchema = Record<string, unknown>;
 
-type Validator = (value: unknown) => DocumentError[];
+type Validate = (value: unknown) => DocumentError[] | keyof typeof REFUSED;
 
 // Unknown keywords are rejected: they are usually typos. `format` is only an annotation, as in the standard.
 const OPTIONS: Options = {
@@ -25,10 +25,15 @@ const OPTIONS: Options = {
 };
 const MOST_ERRORS = 20;
 const TOO_LONG = 'takes too long to check by the schema of its type';
-/** One value of each kind: a schema that refers to itself without end fails on one of them. */
+/** Why a schema is refused that does not come to an end even with a small value. */
+const REFUSED = {
+  'too much work': 'it needs too much work: its references multiply',
+  endless: 'it refers to itself without end',
+};
+/** One value of each kind: a schema that is `REFUSED` fails on one of them. */
 const PROBES = [null, true, 0, '', [], {}];
 
-const compiled = new WeakMap<JsonSchema, Validator>();
+const compiled = new WeakMap<JsonSchema, Validate>();
 
 type Dialect = typeof Ajv | typeof Ajv2020;
 
@@ -45,7 +50,7 @@ function requireValid(schema: JsonSchema): void {
   void checker.validateSchema(schema, true);
 }
 
-function compile(schema: JsonSchema): Validator {
+function compile(schema: JsonSchema): Validate {
   // A new instance per schema: two policies may use the same `$id` for different schemas.
   const ajv = new (dialectOf(schema))({ ...OPTIONS, meta: false, validateSchema: false });
   ajv.addKeyword({ keyword: STEP, schema: false, before: '$ref', validate: () => spend(STEP_COST) });
@@ -53,8 +58,8 @@ function compile(schema: JsonSchema): Validator {
   ajv.addKeyword({ keyword: 'uniqueItems', type: 'array', schemaType: 'boolean', validate: hasUniqueItems });
   const validate = ajv.compile(withSteps(schema) as AnySchema);
   return (value) => {
-    const isValid = budgeted(() => validate(value));
-    if (isValid === null) return [{ pointer: '', detail: TOO_LONG }];
+    const isValid = budgeted(() => validate(value) === true);
+    if (typeof isValid === 'string') return isValid;
     return isValid ? [] : (validate.errors ?? []).slice(0, MOST_ERRORS).map(documentError);
   };
 }
@@ -74,8 +79,11 @@ export function schemaError(schema: JsonSchema): { path: string[]; detail: strin
   try {
     requireValid(schema);
     const validate = compile(schema);
-    const isEndless = PROBES.some((probe) => validate(probe)[0]?.detail === TOO_LONG);
-    return isEndless ? { path: [], detail: 'it refers to itself without end' } : null;
+    for (const probe of PROBES) {
+      const result = validate(probe);
+      if (typeof result === 'string') return { path: [], detail: REFUSED[result] };
+    }
+    return null;
   } catch (error) {
     return { path: [], detail: (error as Error).message };
   }
@@ -86,16 +94,17 @@ export function schemaError(schema: JsonSchema): { path: string[]; detail: strin
  * document. A schema that an earlier release accepted and this one cannot use fails every value.
  */
 export function schemaErrors(schema: JsonSchema, value: unknown): DocumentError[] {
-  return validatorOf(schema)(value);
+  const result = validatorOf(schema)(value);
+  return typeof result === 'string' ? [{ pointer: '', detail: TOO_LONG }] : result;
 }
 
-function validatorOf(schema: JsonSchema): Validator {
+function validatorOf(schema: JsonSchema): Validate {
   const validator = compiled.get(schema) ?? usable(schema);
   compiled.set(schema, validator);
   return validator;
 }
 
-function usable(schema: JsonSchema): Validator {
+function usable(schema: JsonSchema): Validate {
   const error = schemaError(schema);
   if (!error) return compile(schema);
   const detail = `cannot be checked: the policy’s schema of this type is not usable (${error.detail})`;

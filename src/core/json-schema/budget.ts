@@ -19,14 +19,15 @@ export function spend(work: number): true {
   return true;
 }
 
-/** Runs a check within a budget of its own; null if it exceeds the budget or never ends. */
-export function budgeted<T>(check: () => T): T | null {
+/** Runs a check within a budget of its own; otherwise why it did not come to an end. */
+export function budgeted(check: () => boolean): boolean | 'too much work' | 'endless' {
   left = MOST_WORK;
   try {
     return check();
   } catch (error) {
     // A reference that leads back to itself overflows the stack before it exceeds the budget.
-    if (error instanceof TooMuchWork || error instanceof RangeError) return null;
+    if (error instanceof RangeError) return 'endless';
+    if (error instanceof TooMuchWork) return 'too much work';
     throw error;
   }
 }
