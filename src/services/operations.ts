@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { createOperationsApp, type OperationsDependencies } from '../http/operations/operations-app.ts';
 import { lookAtServices } from '../http/operations/readiness.ts';
+import { continueOnRead } from './expect-continue.ts';
 import { lettingGo, listen } from './listen.ts';
 import { observeProcess } from './observe-process.ts';
 import { startServiceMonitor } from './service-monitor.ts';
@@ -24,6 +25,7 @@ export async function startOperations(
 ): Promise<{ url: string | undefined; stop(): Promise<void> }> {
   const { host, port, logger, metrics } = options;
   const server = createAdaptorServer({ fetch: createOperationsApp(options).fetch }) as Server;
+  continueOnRead(server);
   const url = port === undefined ? undefined : await listen(server, host, port, 'METRICS_PORT');
   if (url !== undefined) logger.info({ url }, 'serving metrics');
   const observed = observeProcess(metrics, options.store);
