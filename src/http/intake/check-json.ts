@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { DocumentError } from '../../core/document-error.ts';
-import { isForbiddenName } from './forbidden-name.ts';
+import { isEmotionName, isFeelingName, isLearnersObject } from './forbidden-name.ts';
 
 /** Maximum nesting of objects and arrays, counting the event itself. */
 const DEPTH = 32;
@@ -23,30 +23,57 @@ function pointerTo(node: Node): string {
 }
 
 // Cached, since every event has the same few names.
-const cached = (aboutLearner: boolean) =>
+const cached = (check: (name: string) => boolean) =>
   new LRUCache<string, boolean>({
     max: NAMES_KEPT,
     maxSize: NAMES_LENGTH,
     sizeCalculation: (_, name) => name.length + 1,
-    memoMethod: (name) => isForbiddenName(name, aboutLearner),
+    memoMethod: check,
   });
-const forbiddenAboutLearner = cached(true);
-const forbiddenAnywhere = cached(false);
+const forbiddenAnywhere = cached(isEmotionName);
+// The key is the name of the object and that of the field, divided by NUL, which no accepted name contains.
+const forbiddenAboutLearner = cached((key) => {
+  const [within, name = ''] = key.split('\0');
+  return isFeelingName(name, within);
+});
+const learnersObject = cached(isLearnersObject);
 
 /** What the names of fields are: those of an event, those of another document, or ids of the platform. */
 export type Names = 'event' | 'document' | 'ids';
 
 const LISTS = new Set<string | number>(['transcript', 'files', 'items']);
+const SCHEMA_KEYS = new Set(['properties', 'items']);
 
 /**
  * Whether a field is one of the objects that the product reads: an attribute of the envelope, a field of `data`, or a field
  * of its transcript lines, files and items; in a policy, a field that the schema of a type declares for `data`.
  */
-function isAboutLearner({ parent, depth }: Node, names: Names): boolean {
+function isRead({ parent, depth }: Node, names: Names): boolean {
   const above = parent?.parent;
   if (names === 'document') return depth === 6 && parent?.key === 'properties' && above?.key === 'schema';
   if (depth === 3) return parent?.key === 'data';
   return depth === 2 || (depth === 5 && LISTS.has(above?.key ?? '') && above?.parent?.key === 'data');
+}
+
+/**
+ * The name of the object of a field; within arrays, the name of the array. In a policy, only for the fields that a schema
+ * declares: the name of the object that it describes.
+ */
+function nameAbove({ parent }: Node, names: Names): string {
+  const inSchema = names === 'document';
+  if (inSchema && parent?.key !== 'properties') return '';
+  const isBetween = ({ key }: Node) => typeof key === 'number' || (inSchema && SCHEMA_KEYS.has(key));
+  let at = parent;
+  while (at && isBetween(at)) at = at.parent;
+  return at ? String(at.key) : '';
+}
+
+function isForbidden(name: string, node: Node, names: Names): boolean {
+  if (isRead(node, names)) return forbiddenAboutLearner.memo(`\0${name}`);
+  const above = nameAbove(node, names);
+  return learnersObject.memo(above)
+    ? forbiddenAboutLearner.memo(`${above}\0${name}`)
+    : forbiddenAnywhere.memo(name);
 }
 
 function textError(text: string): string | null {
@@ -62,8 +89,7 @@ function nameError(node: Node, names: Names): string | null {
   // Nobody’s id, and the schemas of documents would leave such a field out in silence.
   if (names !== 'event' && name === '__proto__') return 'is a name that no field may have';
   if (names === 'ids') return null;
-  const forbidden = isAboutLearner(node, names) ? forbiddenAboutLearner : forbiddenAnywhere;
-  return forbidden.memo(name)
+  return isForbidden(name, node, names)
     ? 'names an emotion or an audio feature, which Touchstone does not accept'
     : null;
 }
