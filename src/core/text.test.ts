@@ -14,6 +14,10 @@ test.each([
   ['Persian with joiners', 'می\u200cخواهم بروم', 2],
   ['soft hyphens', 'conver\u00adsion rates', 2],
   ['Thai with a zero-width space after each letter', 'ก\u200bข\u200bค', 1],
+  ['Thai digits', '๑๒๓๔๕', 1],
+  ['Khmer digits', '០១២៣', 1],
+  ['Hangul fillers', '\u3164 \u115f', 0],
+  ['a stretching line alone', 'ـ', 0],
   ['a letter alone', '好', 1],
   ['nothing', ' …!', 0],
 ])('words in %s', (_name, text, words) => {
@@ -39,6 +43,12 @@ const SAME: [string, string, string][] = [
   ['normal form', 'cafe\u0301', 'caf\u00e9'],
   ['ligatures', 'ﬁrst eﬀort', 'first effort'],
   ['a line break between Chinese letters', '我先核对\n了订单', '我先核对了订单'],
+  ['French quotation marks with spaces', 'elle dit « oui » et part', 'elle dit "oui" et part'],
+  ['Hebrew marks', 'צה״ל', 'צה"ל'],
+  ['stretched Arabic', 'العمــلاء', 'العملاء'],
+  ['a dotted capital I', 'İstanbul', 'istanbul'],
+  ['spaces between Chinese and Latin', '用 SQL 查询', '用SQL查询'],
+  ['Ethiopic separators', 'ሰላም፡ለዓለም።', 'ሰላም ለዓለም'],
   ['white space', '  I \n\t checked\u00a0it ', 'I checked it'],
 ];
 
@@ -51,6 +61,10 @@ test.each([
   ['3.5 percent', '35 percent'],
   ['can not', 'cannot'],
   ['resume', 'résumé'],
+  ['5', '5%'],
+  ['5', '-5'],
+  ['5', '.5'],
+  ['print(sum(a)', 'print(sum(a))'],
 ])('%s and %s are different words', (one, other) => {
   expect(normalise(one)).not.toBe(normalise(other));
 });

@@ -17,7 +17,7 @@ type Decided = OracleEvent & { reason: Guard | null; completes: boolean };
 
 const key = (...parts: unknown[]) => JSON.stringify(parts.map((part) => part ?? null));
 
-function onceOf({ type, policy, speaker, data }: OracleEvent): string | null {
+function onceOf({ type, policy, data }: OracleEvent): string | null {
   const { program, stage, touchpoint, artefact, revision } = data;
   const rule = policy.types[type];
   if (!rule?.once) return null;
@@ -26,14 +26,32 @@ function onceOf({ type, policy, speaker, data }: OracleEvent): string | null {
   if (touchpoint !== undefined && !(rule.once === 'stage' && stage !== undefined))
     return key(type, program, stage, touchpoint, 0);
   if (stage !== undefined) return key(type, program, stage);
-  if (rule.path !== 'heavy') return null;
-  const text = speaker === 'learner' ? (data.text ?? '') : '';
-  return key(type, program, 'nowhere', wordCount(text) < policy.repeatWords ? null : normalise(text));
+  return key(type, program, 'nowhere');
 }
 
-/** Whether an event names no place, nor an artefact by which it is paid. */
-const isNowhere = ({ type, policy, data }: OracleEvent) =>
-  data.stage === undefined && data.touchpoint === undefined && policy.types[type]?.once !== 'artefact';
+const namesNoPlace = ({ data }: OracleEvent) => data.stage === undefined && data.touchpoint === undefined;
+const completes = (policy: Policy, type: string) =>
+  ['touchpoint', 'stage'].includes(policy.types[type]?.once ?? '');
+
+/** Whether a completion without a place comes with new work: in it, or since the last that was paid. */
+function hasNewWork(event: OracleEvent, before: Decided[]): boolean {
+  const paid = before.filter((past) => past.reason === null && namesNoPlace(past));
+  const own = ({ speaker, data }: OracleEvent) => (speaker === 'learner' ? normalise(data.text ?? '') : '');
+  const same = paid.some(
+    (past) =>
+      past.type === event.type && past.data.program === event.data.program && own(past) === own(event),
+  );
+  if (wordCount(own(event)) >= event.policy.repeatWords && !same) return true;
+  const done = paid.findLastIndex((past) => past.type === event.type);
+  return paid
+    .slice(done + 1)
+    .some(
+      (past) =>
+        past.speaker === 'learner' &&
+        (past.policy.types[past.type]?.base ?? 0) > 0 &&
+        !completes(event.policy, past.type),
+    );
+}
 
 /** Whether two submitted works contain the same words and files, in the same artefact or stage. */
 function sameWork(one: OracleEvent, other: OracleEvent): boolean {
@@ -49,7 +67,7 @@ function sameWork(one: OracleEvent, other: OracleEvent): boolean {
     key(
       ...new Set(
         (data.files ?? [])
-          .map((file) => (text && file.text !== undefined ? file.text : file.sha256))
+          .map((file) => (text && file.text !== undefined ? file.text.trim() : file.sha256))
           .toSorted(),
       ),
     );
@@ -64,9 +82,7 @@ const saidBy = ({ speaker, data }: OracleEvent) =>
 
 const placeOf = (like: OracleEvent) => (other: OracleEvent) =>
   like.data.stage === undefined
-    ? like.data.touchpoint === undefined
-      ? other.data.stage === undefined && other.data.touchpoint === undefined
-      : other.data.touchpoint === like.data.touchpoint
+    ? like.data.touchpoint !== undefined && other.data.touchpoint === like.data.touchpoint
     : other.data.stage === like.data.stage && other.data.program === like.data.program;
 
 /** The learner's words; a file without text counts as one. */
@@ -87,9 +103,11 @@ function recentOf(event: OracleEvent, before: Decided[]) {
   );
   const paidOnce = paid.some((past) => onceOf(past) !== null && onceOf(past) === onceOf(event));
   return {
-    paidOnce: paidOnce && !(isNowhere(event) && learnerSince),
+    paidOnce:
+      paidOnce && !(namesNoPlace(event) && completes(event.policy, event.type) && hasNewWork(event, before)),
     repeated:
-      (wordCount(event.data.text ?? '') >= event.policy.repeatWords &&
+      (rule.once !== 'artefact' &&
+        wordCount(event.data.text ?? '') >= event.policy.repeatWords &&
         before.some((past) => saidBy(past) !== null && saidBy(past) === saidBy(event))) ||
       paid.some((past) => sameWork(past, event)),
     paidWithin: paid.filter((past) => Math.abs(past.time - event.time) < (rule.rate?.windowMs ?? 0)).length,

@@ -35,7 +35,7 @@ export function createStreamTickets(secret: () => Promise<Uint8Array>, now: () =
      */
     async tokenOf(c: RequestContext): Promise<string | undefined> {
       const ticket = c.req.query('ticket');
-      if (ticket === undefined || c.req.method !== 'GET') return undefined;
+      if (ticket === undefined || !['GET', 'HEAD'].includes(c.req.method)) return undefined;
       const token = c.get('ticketToken') ?? (await tokenIn(ticket, c.req.path));
       c.set('ticketToken', token);
       return token;

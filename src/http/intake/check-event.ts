@@ -7,6 +7,7 @@ import type { IncomingEvent } from '../../store/events/incoming-event.ts';
 import { envelopeSchema, withoutUnset } from '../schemas/cloud-event.ts';
 import { dataSchemaOf } from '../schemas/event-data.ts';
 import { parseTime } from '../schemas/time.ts';
+import { withData } from './base64-data.ts';
 import { checkJson } from './check-json.ts';
 import { inOneForm, oneId } from './one-form.ts';
 
@@ -18,9 +19,11 @@ const AHEAD_MS = 5 * 60_000;
  * other checks only see values that are safe to process.
  */
 export function checkEvent(policy: Policy, sent: unknown, now: number): Checked<IncomingEvent> {
-  const unfit = checkJson(sent, 'event');
+  const decoded = isObject(sent) ? withData(sent) : { event: sent };
+  if ('error' in decoded) return { success: false, errors: [decoded.error] };
+  const unfit = checkJson(decoded.event, 'event');
   if (unfit.length > 0) return { success: false, errors: unfit };
-  const event = isObject(sent) ? withoutUnset(sent) : sent;
+  const event = isObject(decoded.event) ? withoutUnset(decoded.event) : decoded.event;
   const envelope = envelopeSchema.safeParse(event);
   if (!envelope.success) return { success: false, errors: documentErrors(envelope.error) };
   const { id, source, type, subject, time } = envelope.data;
@@ -66,7 +69,6 @@ function typeErrors(policy: Policy, type: string): DocumentError[] {
 }
 
 function dataErrors(policy: Policy, type: string, event: object, data: unknown): DocumentError[] {
-  if (Object.hasOwn(event, 'data_base64')) return [{ pointer: '/data_base64', detail: 'data must be JSON' }];
   if (!isObject(data)) return [{ pointer: '/data', detail: 'must be an object' }];
   const checked = dataSchemaOf(type).safeParse(data);
   const errors = checked.success ? ownErrors(policy, type, data) : documentErrors(checked.error);

@@ -107,6 +107,27 @@ test.each(['a%20b', 'https://x.example/caf%C3%A9', 'é à', '100% sure'])(
   },
 );
 
+test('an encoded slash is another id', async () => {
+  const subject = someone();
+  const ids = ['a/b', 'a%2Fb'];
+  const results = await Promise.all(
+    ids.map((id) => edge.post(cloudEvent({ id, source: '/projects', subject, data: { text: id } }))),
+  );
+  expect(results.map(({ body }) => body.status)).toEqual(['accepted', 'accepted']);
+});
+
+test('JSON in data_base64 is data', async () => {
+  const subject = someone();
+  const { data: _, ...rest } = cloudEvent({ subject, id: 'bytes', datacontenttype: 'application/json' });
+  const encoded = { ...rest, data_base64: Buffer.from('{"text":"Olá"}').toString('base64') };
+  expect((await edge.post(encoded)).body.status).toBe('accepted');
+  expect((await edge.get(`/v1/learners/${subject}/events`)).body.data[0].data).toEqual({ text: 'Olá' });
+  for (const wrong of ['aGVsbG8=', '%%%', 7]) {
+    const { status, body } = await edge.post({ ...encoded, data_base64: wrong }, { type: STRUCTURED });
+    expect([status, body.errors[0].pointer]).toEqual([422, '/data_base64']);
+  }
+});
+
 describe('return=minimal', () => {
   test('answers 204 without a body', async () => {
     const type = { 'content-type': STRUCTURED, prefer: 'return=minimal' };
@@ -122,6 +143,16 @@ describe('return=minimal', () => {
     });
     expect([status, body.results.map((one: Json) => one.status)]).toEqual([202, ['accepted', 'invalid']]);
   });
+});
+
+test('a broker is answered where pages may call, too', async () => {
+  const other = await startEdge({ corsOrigins: ['https://learn.example'] });
+  const response = await other.app.request('/v1/events', {
+    method: 'OPTIONS',
+    headers: { 'webhook-request-origin': 'broker.example' },
+  });
+  expect(response.headers.get('webhook-allowed-origin')).toBe('broker.example');
+  await other.stop();
 });
 
 test('a broker that asks whether it may send is answered without a token', async () => {

@@ -4,7 +4,7 @@ import { LEARNER_ID } from './values.ts';
 
 const attribute = (what: string, length: number) =>
   z
-    .string(`is missing: ${what}`)
+    .string({ error: ({ input }) => (input === undefined ? `is missing: ${what}` : 'must be a string') })
     .min(1, 'must not be empty')
     .max(length, `must have at most ${length} characters`)
     .describe(what);

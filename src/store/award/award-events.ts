@@ -12,6 +12,7 @@ import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
 import { dueAt } from '../wakes/due-at.ts';
 import { learnerSince } from './learner-since.ts';
 import { pendingCompletions, type Pending } from './pending-completions.ts';
+import { isNowhere, workNowhere } from './nowhere.ts';
 import { readBatch, type BatchEvent } from './read-batch.ts';
 import { readRecent } from './read-recent.ts';
 import { lookupsOf, recentFold } from './recent-fold.ts';
@@ -120,15 +121,21 @@ async function decide(
     if (!stamped.has(policy)) stamped.set(policy, await policies.read(tx, policy));
   const policyOf = (event: BatchEvent) => stamped.get(event.policy) as Policy;
   const recent = recentFold(await readRecent(tx, learner.no, lookupsOf(events, policyOf)));
+  const work = workNowhere();
   const awards: NewAward[] = [];
   for (const event of events) {
     const policy = policyOf(event);
     const seen = recent.of(event, policy);
     const again = seen.paidOnce && policy.types[event.type]?.path === 'heavy';
     const since = again && (await learnerSince(tx, learner.no, event, heavyTypes(policy)));
-    const paidOnce = seen.paidOnce && !(since && isNowhere(policy, event));
+    const nowhere = isNowhere(policy, event) && seen.paidOnce;
+    const isNew = nowhere && (!seen.contained || (await work.since(tx, learner.no, policy, event)));
+    const paidOnce = seen.paidOnce && !isNew;
     const { completes, ...made } = award(policy, learner, { ...seen, paidOnce, learnerSince: since }, event);
-    if (made.reason === null) recent.paid(event);
+    if (made.reason === null) {
+      recent.paid(event);
+      work.paid(policy, event);
+    }
     awards.push({
       kind: 'award',
       eventSeq: event.seq,
@@ -143,10 +150,6 @@ async function decide(
   }
   return { awards, completion: null };
 }
-
-/** Whether a completion names no place. Such completions are paid once for each new work of the learner. */
-const isNowhere = (policy: Policy, { type, stage, touchpoint }: BatchEvent) =>
-  stage === null && touchpoint === null && policy.types[type]?.once !== 'artefact';
 
 const heavyTypes = (policy: Policy) =>
   Object.keys(policy.types).filter((type) => policy.types[type]?.path === 'heavy');

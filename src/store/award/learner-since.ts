@@ -1,9 +1,6 @@
 import { rows, type Tx } from '../database.ts';
 import type { BatchEvent } from './read-batch.ts';
 
-/** A completion that names no place looks back over this many events, as its dossier does. */
-const LOOK_BACK = 2000;
-
 const READ = {
   name: 'learner-since',
   text: `WITH place AS (
@@ -12,10 +9,6 @@ const READ = {
            UNION ALL
            SELECT seq, speaker, type, calibrates FROM events
            WHERE learner = $1 AND seq < $2 AND $3::text IS NULL AND touchpoint = $5
-           UNION ALL
-           SELECT seq, speaker, type, calibrates FROM events
-           WHERE learner = $1 AND seq < $2 AND seq >= $2 - ${LOOK_BACK} AND $3::text IS NULL AND $5::text IS NULL
-             AND stage IS NULL AND touchpoint IS NULL
          )
          SELECT EXISTS (
            SELECT FROM place WHERE speaker = 'learner' AND type <> ALL ($6)

@@ -37,14 +37,20 @@ export function recentFold(past: Past) {
     [...past.paidTimes].map(([type, times]) => [type, times.toSorted((a, b) => a - b)]),
   );
   return {
-    of(event: BatchEvent, policy: Policy): Recent {
+    of(event: BatchEvent, policy: Policy): Recent & { contained: boolean } {
       const reach = policy.types[event.type]?.rate?.windowMs ?? 0;
-      const first = event.textKey === null ? undefined : past.firstSaid.get(event.textKey);
+      const { once = null } = policy.types[event.type] ?? {};
+      const contents = event.contentKeys ?? [];
+      const contained = contents.length === 0 || contents.some((key) => paidContents.has(key));
+      // An artefact's contents are compared by what was paid, and a check may repeat the words that it checks.
+      const first =
+        event.textKey === null || once === 'artefact' ? undefined : past.firstSaid.get(event.textKey);
       return {
         paidOnce: event.onceKey !== null && paidOnce.has(event.onceKey),
         repeated:
           (first !== undefined && first < event.seq) ||
-          (event.contentKeys ?? []).some((key) => paidContents.has(key)),
+          (once === 'artefact' && contents.length > 0 && contained),
+        contained,
         paidWithin: countBetween(paidTimes.get(event.type) ?? [], event.time - reach, event.time + reach),
       };
     },

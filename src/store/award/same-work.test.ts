@@ -36,7 +36,7 @@ const REPEATED: [string, Work, Work][] = [
   [
     'the same text exported again',
     { files: [file('a.pdf', 'a', 'Two orders were wrong.')] },
-    { files: [file('a.pdf', 'b', '“Two orders were wrong”')] },
+    { files: [file('a.pdf', 'b', 'Two orders were wrong.\r\n')] },
   ],
   [
     'the same digest, once with its text',
@@ -60,6 +60,12 @@ test.each(REPEATED)('%s earns nothing under a new revision', async (_name, first
 });
 
 const NEW: [string, Work, Work][] = [
+  [
+    'code with one bracket more',
+    { files: [file('a.py', 'a', 'print(sum(a)')] },
+    { files: [file('a.py', 'b', 'print(sum(a))')] },
+  ],
+  ['a number with its sign', { text: '5' }, { text: '-5' }],
   [
     'the same words with a new file',
     { text: 'Here is my report for this stage', files: [file('a', 'a')] },
@@ -102,5 +108,41 @@ test('a completion without a place that contains its work is paid for each work'
   const first = 'Today I present why churn fell in May.';
   expect(
     await reasonsOf(said(first), said(`${first}..`), said('Now the second talk about refunds.')),
+  ).toEqual(['paid', 'once', 'paid']);
+});
+
+test.each(['scenario.completed', 'voice.session_ended', 'stage.completed'])(
+  '%s without a place is too',
+  async (type) => {
+    const end = { ...done, type, durationMs: 5 };
+    expect(await reasonsOf(end, end, turn('I looked'), end)).toEqual(['paid', 'once', 'paid', 'paid']);
+  },
+);
+
+test('what is not paid is no new work', async () => {
+  const said = turn('We lose customers in May because of refunds.');
+  const nothing = [{ ...turn(''), type: 'chat.turn_taken' }, said, { ...turn(''), type: 'learn.hint_used' }];
+  const reasons = await reasonsOf(said, done, ...nothing.flatMap((event) => [event, done]));
+  expect(reasons.filter((reason) => reason === 'once')).toHaveLength(3);
+});
+
+test('the words of a coach are no new work', async () => {
+  const talk = (speaker: 'learner' | 'coach', text: string) => ({
+    ...done,
+    type: 'presentation.completed',
+    transcript: [{ speaker, text }],
+  });
+  expect(
+    await reasonsOf(
+      talk('learner', 'Today I present why churn fell in May.'),
+      talk('coach', 'Thank you for this, I have questions.'),
+    ),
+  ).toEqual(['paid', 'once']);
+});
+
+test('words that were refused before are paid when they come in a new revision', async () => {
+  const second = { text: 'The second version, with the refunds left out.', revision: 1 };
+  expect(
+    await reasonsOf({ text: 'The first version of it.', revision: 1 }, second, { ...second, revision: 2 }),
   ).toEqual(['paid', 'once', 'paid']);
 });

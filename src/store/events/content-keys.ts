@@ -8,9 +8,12 @@ type File = NonNullable<EventData['files']>[number];
 
 const bySha256 = ({ sha256 }: File) => `sha256 ${sha256.toLowerCase()}`;
 
-/** A file by its text, so that a second export of the same text is the same file; without text by its digest. */
+/**
+ * A file by its text, so that a second export of the same text is the same file; without text by its digest. The text is
+ * compared as it is: in code, a bracket or an indent makes a difference.
+ */
 function byText(file: File): string {
-  const text = normalise(file.text ?? '');
+  const text = (file.text ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim();
   return text === '' ? bySha256(file) : `text ${text}`;
 }
 
@@ -40,12 +43,18 @@ export function contentKeys(
 }
 
 /**
- * The work that a completion itself contains: the learner's words, spoken lines and files. Null when these are fewer
- * words than count as said before.
+ * The work that a completion itself contains, as one digest: the learner's words, spoken lines and files. Null when these
+ * are fewer words than count as said before.
  */
-export function ownWork(policy: Policy, { speaker, data }: IncomingEvent): unknown {
+export function ownWork(
+  salt: Buffer,
+  policy: Policy,
+  program: string | null,
+  { type, speaker, data }: IncomingEvent,
+): string[] | null {
   const lines = data.transcript?.filter((line) => line.speaker === 'learner') ?? [];
   const said = [speaker === 'learner' ? (data.text ?? '') : '', ...lines.map(({ text }) => text)];
-  const files = data.files?.map(byText) ?? [];
-  return files.length > 0 || totalWords(said) >= policy.repeatWords ? [said.map(normalise), files] : null;
+  const files = speaker === 'learner' ? (data.files ?? []).map(byText) : [];
+  if (files.length === 0 && totalWords(said) < policy.repeatWords) return null;
+  return [keyed(salt, ['own work', type, program, said.map(normalise), files]).toString('hex')];
 }

@@ -35,14 +35,19 @@ export type EventRow = {
   data: unknown;
 };
 
-/** The text without percent-encoding, however often it was encoded. */
+/** Escapes of what a header must encode: a space, a quotation mark, `%`, and characters beyond ASCII. */
+const ESCAPES = /(?:%(?:2[025]|[89A-F][0-9A-F]))+/gi;
+
+/** The text with these escapes decoded, however often they were encoded. Others stay: `a%2Fb` is not `a/b`. */
 function percentDecoded(text: string): string {
-  try {
-    const decoded = decodeURIComponent(text);
-    return decoded === text ? text : percentDecoded(decoded);
-  } catch {
-    return text;
-  }
+  const decoded = text.replace(ESCAPES, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
+  return decoded === text ? text : percentDecoded(decoded);
 }
 
 /**
@@ -70,7 +75,7 @@ function wordsOf(event: IncomingEvent): number {
 
 /**
  * Compared by the guard `repeat`: the learner's normalised words within one stage; null when too short, and beside files,
- * since the same words may come with new files.
+ * since the same words may come with new files. Works have it for others to be compared with.
  */
 function textKey(salt: Buffer, policy: Policy, event: IncomingEvent, program: string | null): string | null {
   const { text, stage, files = [] } = event.data;
@@ -79,13 +84,17 @@ function textKey(salt: Buffer, policy: Policy, event: IncomingEvent, program: st
   return keyed(salt, ['text', program, stage ?? null, normalise(text)]).toString('hex');
 }
 
-/** Whether events of a type are works: revisions of an artefact whose words are the point. */
-const isWork = (rule: Policy['types'][string] | undefined) => rule?.once === 'artefact' && rule.words;
+/** What a work contains, or a completion that names no place. */
+function contentsOf(salt: Buffer, policy: Policy, event: IncomingEvent, program: string | null) {
+  const { once = null, words = false } = policy.types[event.type] ?? {};
+  const { stage, touchpoint } = event.data;
+  if (once === 'artefact') return words ? contentKeys(salt, event.type, program, event.data) : null;
+  return once !== null && stage === undefined && touchpoint === undefined
+    ? ownWork(salt, policy, program, event)
+    : null;
+}
 
-/**
- * Compared by the guard `once`: a revision of an artefact, or the completion of a touchpoint or a stage; a completion that
- * names neither is identified by the work that it contains.
- */
+/** Compared by the guard `once`: a revision of an artefact, or the completion of a touchpoint or a stage, or of neither. */
 function onceKey(salt: Buffer, policy: Policy, event: IncomingEvent, program: string | null): string | null {
   const { stage, touchpoint, artefact, revision } = event.data;
   const rule = policy.types[event.type];
@@ -99,7 +108,7 @@ function onceKey(salt: Buffer, policy: Policy, event: IncomingEvent, program: st
         if (rule?.once === 'stage' && stage !== undefined) return ['stage', stage];
         if (touchpoint !== undefined) return ['touchpoint', stage ?? null, touchpoint];
         if (stage !== undefined) return ['stage', stage];
-        return rule?.path === 'heavy' ? ['nowhere', ownWork(policy, event)] : null;
+        return ['nowhere'];
     }
   })();
   return what && keyed(salt, [event.type, program, ...what]).toString('hex');
@@ -138,9 +147,7 @@ export function numberEvent(
     outcome: outcomeOf(data),
     text_key: textKey(learner.salt, policy, event, program),
     once_key: onceKey(learner.salt, policy, event, program),
-    content_keys: isWork(policy.types[event.type])
-      ? contentKeys(learner.salt, event.type, program, data)
-      : null,
+    content_keys: contentsOf(learner.salt, policy, event, program),
     policy: policy.version,
     time: new Date(event.time).toISOString(),
     effective_time: new Date(place.effectiveTime).toISOString(),
