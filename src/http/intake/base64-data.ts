@@ -13,7 +13,7 @@ export function withData(event: object): { event: object } | { error: DocumentEr
   const wrong = (detail: string) => ({ error: { pointer: '/data_base64', detail } });
   if ('data' in rest) return wrong('must not come with data');
   if (typeof encoded !== 'string') return wrong('must be a string');
-  if (type !== undefined && type !== null && !JSON_TYPE.test(String(type))) return wrong('data must be JSON');
+  if (typeof type === 'string' && !JSON_TYPE.test(type)) return wrong('data must be JSON');
   const bytes = Buffer.from(encoded, 'base64');
   if (bytes.toString('base64').replace(/=+$/, '') !== encoded.replace(/=+$/, ''))
     return wrong('is not Base64');
