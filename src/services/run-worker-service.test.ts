@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, inject, test } from 'vitest';
 import { collectingLogger } from '../../test/support/collecting-logger.ts';
 import { cloudEvent } from '../../test/http/support/cloud-event.ts';
@@ -29,6 +31,15 @@ async function split() {
       await client.connection.close();
     },
   };
+}
+
+/** The first line of the answer to a post with a header, whose body is not sent. */
+async function firstLineFor(url: string, header: string): Promise<string | undefined> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1').setEncoding('utf8');
+  socket.write(`POST /metrics HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n${header}\r\n\r\n`);
+  const [answer] = (await once(socket, 'data')) as [string];
+  socket.destroy();
+  return answer.split('\r\n')[0];
 }
 
 const textOf = async (url: string) => (await fetch(`${url}/metrics`)).text();
@@ -96,6 +107,7 @@ test('api and worker tell their state and count their own work, and one event ca
         services: { schema: 'up', temporal: 'up', namespace: 'up', worker: 'up' },
       });
   }
+  expect(await firstLineFor(worker.metrics, 'expect: 100-continue')).toBe('HTTP/1.1 404 Not Found');
   const [front, back] = [await textOf(api.metrics), await textOf(worker.metrics)];
   const bothOf = (series: string) => [valueOf(front, series), valueOf(back, series)];
   expect(bothOf('touchstone_events_total{status="accepted"}')).toEqual([1, NaN]);
