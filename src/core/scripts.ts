@@ -19,6 +19,9 @@ const UNSPACED: Readonly<Record<string, number>> = {
   Tai_Viet: 3,
   Javanese: 3,
   Balinese: 3,
+  Buginese: 3,
+  Cham: 3,
+  Phags_Pa: 3,
 };
 
 function oneOf(scripts: readonly string[]): string {

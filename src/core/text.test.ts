@@ -14,6 +14,7 @@ test.each([
   ['Persian with joiners', 'می\u200cخواهم بروم', 2],
   ['soft hyphens', 'conver\u00adsion rates', 2],
   ['Thai with a zero-width space after each letter', 'ก\u200bข\u200bค', 1],
+  ['Buginese', 'ᨔᨗᨕᨛᨔᨗᨕᨛ', 2],
   ['Thai digits', '๑๒๓๔๕', 1],
   ['Khmer digits', '០១២៣', 1],
   ['Hangul fillers', '\u3164 \u115f', 0],
