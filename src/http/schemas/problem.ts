@@ -15,7 +15,14 @@ export const problemSchema = z
   .openapi('Problem');
 
 /** Problems that any authenticated call can return. */
-const COMMON: ProblemCode[] = ['unauthenticated', 'missing-scope', 'rate-limited', 'internal', 'unavailable'];
+const COMMON: ProblemCode[] = [
+  'unauthenticated',
+  'missing-scope',
+  'unsupported-media-type',
+  'rate-limited',
+  'internal',
+  'unavailable',
+];
 
 /** Problems that a call without a token can return. */
 const OPEN: ProblemCode[] = ['internal', 'unavailable'];
@@ -39,7 +46,7 @@ export function refusalsIn(form: RefusalForm, ...codes: ProblemCode[]) {
 }
 
 function responsesOf(codes: ProblemCode[], form?: RefusalForm) {
-  const byStatus = Map.groupBy(codes, (code) => form?.statusOf(code) ?? PROBLEMS[code].status);
+  const byStatus = Map.groupBy(new Set(codes), (code) => form?.statusOf(code) ?? PROBLEMS[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, same]) => [
       status,
