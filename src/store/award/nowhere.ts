@@ -18,15 +18,15 @@ const READ = {
            coalesce(max(seq) FILTER (WHERE type = $4), 0) AS done FROM paid`,
 };
 
-/** The types that complete a touchpoint or stage. */
-const completions = (policy: Policy) =>
-  Object.keys(policy.types).filter((type) =>
-    ['touchpoint', 'stage'].includes(policy.types[type]?.once ?? ''),
-  );
+/** Whether events of a type complete a touchpoint or stage. */
+const completes = (policy: Policy, type: string) =>
+  ['touchpoint', 'stage'].includes(policy.types[type]?.once ?? '');
+
+const namesNoPlace = ({ stage, touchpoint }: BatchEvent) => stage === null && touchpoint === null;
 
 /** Whether an event completes something and names no place. Such completions are paid once for each new work. */
-export const isNowhere = (policy: Policy, { type, stage, touchpoint }: BatchEvent): boolean =>
-  stage === null && touchpoint === null && ['touchpoint', 'stage'].includes(policy.types[type]?.once ?? '');
+export const isNowhere = (policy: Policy, event: BatchEvent): boolean =>
+  namesNoPlace(event) && completes(policy, event.type);
 
 /** Remembers the paid work without a place of one batch, whose entries are not stored yet. */
 export function workNowhere() {
@@ -34,21 +34,18 @@ export function workNowhere() {
   return {
     paid(policy: Policy, event: BatchEvent): void {
       const { base = 0 } = policy.types[event.type] ?? {};
-      if (event.stage === null && event.touchpoint === null && base > 0) paid.push(event);
+      if (namesNoPlace(event) && base > 0) paid.push(event);
     },
     /** Whether the learner did paid work since the last paid completion of this type. */
     async since(tx: Tx, learner: number, policy: Policy, event: BatchEvent): Promise<boolean> {
-      const types = completions(policy);
-      const isWork = ({ speaker, type }: BatchEvent) => speaker === 'learner' && !types.includes(type);
-      const work = paid.findLast(isWork)?.seq;
-      const done = paid.findLast(({ type }) => type === event.type)?.seq;
-      const [stored] = await rows<{ work: number; done: number }>(tx, READ, [
-        learner,
-        event.seq,
-        types,
-        event.type,
-      ]);
-      return (work ?? stored?.work ?? 0) > (done ?? stored?.done ?? 0);
+      const isWork = ({ speaker, type }: BatchEvent) => speaker === 'learner' && !completes(policy, type);
+      // What this batch has comes after everything that is stored.
+      const last = paid.findLast((one) => isWork(one) || one.type === event.type);
+      if (last) return isWork(last);
+      const types = Object.keys(policy.types).filter((type) => completes(policy, type));
+      const values = [learner, event.seq, types, event.type];
+      const [stored] = await rows<{ work: number; done: number }>(tx, READ, values);
+      return stored !== undefined && stored.work > stored.done;
     },
   };
 }

@@ -94,23 +94,19 @@ function contentsOf(salt: Buffer, policy: Policy, event: IncomingEvent, program:
     : null;
 }
 
-/** Compared by the guard `once`: a revision of an artefact, or the completion of a touchpoint or a stage, or of neither. */
+/** What the guard `once` compares: a revision of an artefact, or the completion of a touchpoint or a stage, or of neither. */
+function paidOnce(once: Policy['types'][string]['once'], data: IncomingEvent['data']): unknown[] | null {
+  const { stage, touchpoint, artefact, revision } = data;
+  if (once === null) return null;
+  if (once === 'artefact')
+    return artefact === undefined ? null : ['artefact', stage ?? null, artefact, revision ?? null];
+  if (touchpoint !== undefined && (once === 'touchpoint' || stage === undefined))
+    return ['touchpoint', stage ?? null, touchpoint];
+  return stage === undefined ? ['nowhere'] : ['stage', stage];
+}
+
 function onceKey(salt: Buffer, policy: Policy, event: IncomingEvent, program: string | null): string | null {
-  const { stage, touchpoint, artefact, revision } = event.data;
-  const rule = policy.types[event.type];
-  const what = ((): unknown[] | null => {
-    switch (rule?.once ?? null) {
-      case null:
-        return null;
-      case 'artefact':
-        return artefact === undefined ? null : ['artefact', stage ?? null, artefact, revision ?? null];
-      default:
-        if (rule?.once === 'stage' && stage !== undefined) return ['stage', stage];
-        if (touchpoint !== undefined) return ['touchpoint', stage ?? null, touchpoint];
-        if (stage !== undefined) return ['stage', stage];
-        return ['nowhere'];
-    }
-  })();
+  const what = paidOnce(policy.types[event.type]?.once ?? null, event.data);
   return what && keyed(salt, [event.type, program, ...what]).toString('hex');
 }
 
