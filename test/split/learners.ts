@@ -7,7 +7,8 @@ const STEP_MS = 3 * 60_000;
 
 /**
  * A simulated cohort under ids with this prefix. Each has at most `most` events, three minutes apart, which end now, since
- * streams do not announce what is older than a day. `test:` learners are in no cohort, so readings depend on nobody else.
+ * streams do not announce what is older than a day. `test:` learners are in no cohort, so the work of others does not change
+ * their readings.
  */
 export function cohort(
   prefix: `test:${string}`,

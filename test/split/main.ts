@@ -40,7 +40,7 @@ async function main(options: Options): Promise<void> {
     process.exit(code);
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void abandon(signal, 130));
-  // An error that nobody waits for must not leave servers behind.
+  // An error outside of every await must not leave servers behind.
   process.once('unhandledRejection', (error: Error) => void abandon(`WRONG  ${error.stack}`, 1));
   let faults: string[];
   try {

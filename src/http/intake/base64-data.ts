@@ -1,6 +1,6 @@
 import type { DocumentError } from '../../core/document-error.ts';
+import { JSON_TYPE } from '../schemas/values.ts';
 
-const JSON_TYPE = /^([^/;]+\/([^/;]+\+)?json)\s*(;|$)/i;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**

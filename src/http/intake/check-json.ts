@@ -86,7 +86,7 @@ function nameError(node: Node, names: Names): string | null {
   if (typeof name !== 'string') return null;
   const broken = textError(name);
   if (broken !== null) return `the name ${broken}`;
-  // Nobody’s id, and the schemas of documents would leave such a field out in silence.
+  // No id is named so, and the schemas of documents would drop such a field without an error.
   if (names !== 'event' && name === '__proto__') return 'is a name that no field may have';
   if (names === 'ids') return null;
   return isForbidden(name, node, names)

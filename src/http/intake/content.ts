@@ -1,4 +1,5 @@
 import { ProblemError } from '../problems/problem.ts';
+import { JSON_TYPE } from '../schemas/values.ts';
 import { mediaTypeOf } from './media-type.ts';
 
 /** The three HTTP modes of CloudEvents. */
@@ -6,8 +7,6 @@ export type Mode = 'structured' | 'batch' | 'binary';
 
 const STRUCTURED = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
-/** `application/json`, `text/json` and every type with the suffix `+json` (RFC 6839). */
-const JSON_TYPE = /^(application|text)\/json$|^[^/]+\/[^/]+\+json$/;
 
 export const BATCH_EVENTS = 1000;
 export const EVENT_BYTES = 1024 * 1024;

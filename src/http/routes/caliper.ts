@@ -9,7 +9,7 @@ import type { Limits } from '../limits/limits.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { outcomeShape } from '../schemas/adapter-outcome.ts';
 import { json } from '../schemas/json-content.ts';
-import { refusals } from '../schemas/problem.ts';
+import { OF_EVENTS, refusals } from '../schemas/problem.ts';
 
 const envelope = z.looseObject({
   sensor: z.string().optional(),
@@ -29,17 +29,7 @@ const post = createRoute({
   request: { body: { required: true, content: { 'application/json': { schema: envelope } } } },
   responses: {
     200: json('What became of the events.', z.object(outcomeShape)),
-    ...refusals(
-      'not-json',
-      'foreign-learner',
-      'event-conflict',
-      'learner-erased',
-      'too-large',
-      'too-many-events',
-      'unsupported-media-type',
-      'invalid-event',
-      'backlog-full',
-    ),
+    ...refusals(...OF_EVENTS),
   },
 });
 

@@ -19,7 +19,7 @@ import { cloudEventSchema } from '../schemas/cloud-event.ts';
 import { eventDataSchema } from '../schemas/event-data.ts';
 import { batchResultSchema, oneResultSchema } from '../schemas/event-result.ts';
 import { json } from '../schemas/json-content.ts';
-import { refusals } from '../schemas/problem.ts';
+import { OF_EVENTS, refusals } from '../schemas/problem.ts';
 import { previewQuery, voidPreviewSchema } from '../schemas/review.ts';
 
 /** Attributes of an event in binary mode. */
@@ -64,22 +64,7 @@ another reviewer.`,
       z.union([oneResultSchema, batchResultSchema]),
     ),
     204: { description: 'Stored, with `Prefer: return=minimal` and no event refused.' },
-    ...refusals(
-      'not-json',
-      'foreign-learner',
-      'unknown-learner',
-      'event-conflict',
-      'second-reviewer',
-      'not-awarded',
-      'learner-erased',
-      'too-large',
-      'too-many-events',
-      'unsupported-media-type',
-      'invalid-event',
-      'invalid-batch',
-      'invalid-parameter',
-      'backlog-full',
-    ),
+    ...refusals(...OF_EVENTS, 'unknown-learner', 'second-reviewer', 'not-awarded', 'invalid-parameter'),
   },
 });
 

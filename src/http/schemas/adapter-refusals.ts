@@ -2,23 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { segmentErrors, xapiErrors } from '../adapters/error-forms.ts';
 import type { ErrorForm } from '../adapters/in-form.ts';
 import { problemOf, type ProblemCode } from '../problems/problem.ts';
-import { refusalsIn } from './problem.ts';
+import { OF_EVENTS, refusalsIn } from './problem.ts';
 
 const statusOf = (form: ErrorForm) => (code: ProblemCode) => form(code, problemOf(code)).status;
-
-/** Whatever takes events may refuse with these. */
-const OF_EVENTS: ProblemCode[] = [
-  'not-json',
-  'foreign-learner',
-  'event-conflict',
-  'learner-erased',
-  'too-large',
-  'too-many-events',
-  'unsupported-media-type',
-  'invalid-event',
-  'invalid-batch',
-  'backlog-full',
-];
 
 const xapi = { statusOf: statusOf(xapiErrors), schema: z.object({ error: z.string() }) };
 const segment = {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { eventDataSchema } from './event-data.ts';
-import { LEARNER_ID } from './values.ts';
+import { JSON_TYPE, LEARNER_ID } from './values.ts';
 
 const attribute = (what: string, length: number) =>
   z
@@ -8,8 +8,6 @@ const attribute = (what: string, length: number) =>
     .min(1, 'must not be empty')
     .max(length, `must have at most ${length} characters`)
     .describe(what);
-
-const JSON_TYPE = /^((application|text)\/json|[^/\s;]+\/[^/\s;]+\+json)(\s*;.*)?$/i;
 
 const subject = attribute('the learner, as an opaque id of the platform', 128)
   .refine((id) => !id.includes('@'), {

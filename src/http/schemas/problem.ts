@@ -27,6 +27,20 @@ const COMMON: ProblemCode[] = [
 /** Problems that a call without a token can return. */
 const OPEN: ProblemCode[] = ['internal', 'unavailable'];
 
+/** Problems of any call that takes events. */
+export const OF_EVENTS: ProblemCode[] = [
+  'not-json',
+  'foreign-learner',
+  'event-conflict',
+  'learner-erased',
+  'too-large',
+  'too-many-events',
+  'unsupported-media-type',
+  'invalid-event',
+  'invalid-batch',
+  'backlog-full',
+];
+
 /** The error responses of a route definition: each status with its problems. */
 export function refusals(...codes: ProblemCode[]) {
   return responsesOf([...COMMON, ...codes]);

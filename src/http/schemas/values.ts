@@ -11,6 +11,9 @@ export const isPlatformId = (text: string): boolean => LEARNER_ID.test(text);
 
 export { isProgramId, isRoleCode };
 
+/** `application/json`, `text/json` and every type with the suffix `+json` (RFC 6839), with or without parameters. */
+export const JSON_TYPE = /^((application|text)\/json|[^/\s;]+\/[^/\s;]+\+json)(\s*;.*)?$/i;
+
 /** The largest value of a column of type int, such as the number of a calibration. */
 export const LARGEST_INT = 2_147_483_647;
 
