@@ -232,7 +232,7 @@ export const configVariables = {
     variable: 'MEMORY_LIMIT',
     schema: bytes().optional(),
     about:
-      'Memory that one process should stay below, such as `600m` or `2g`: it sizes the caches of workflows and learners and the number of judge threads. Unset: the limit of the container, else a quarter of the machine’s memory and at most 600 MiB.',
+      'Memory that one process should stay below, such as `600m` or `2g`: it sizes the caches of workflows and learners and the number of judge threads. Unset: the limit of the container, else a quarter of the machine’s memory and at most 540 MiB.',
   },
   otlpEndpoint: {
     variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',

@@ -8,14 +8,14 @@ test.each([
   // configured, container, machine, limit
   [512 * MIB, 2 * GIB, 16 * GIB, 512 * MIB],
   [undefined, 2 * GIB, 16 * GIB, 2 * GIB],
-  [undefined, UNLIMITED, 16 * GIB, 600 * MIB],
+  [undefined, UNLIMITED, 16 * GIB, 540 * MIB],
   [undefined, 0, 1 * GIB, 256 * MIB],
 ])('configured %s, container %s, machine %s: %s bytes', (configured, container, machine, limit) => {
   expect(memoryLimit(configured, container, machine)).toBe(limit);
 });
 
 test('caches grow with the limit and stay above a minimum', () => {
-  const [small, usual, large] = [100 * MIB, 600 * MIB, 4 * GIB].map((limit) => memorySizes(limit, 8));
+  const [small, usual, large] = [100 * MIB, 640 * MIB, 4 * GIB].map((limit) => memorySizes(limit, 8));
   expect(small).toEqual({ cachedWorkflows: 50, layerBytes: MIB, judgeThreads: 1 });
   expect(usual!.cachedWorkflows).toBeGreaterThan(500);
   expect(usual!.cachedWorkflows).toBeLessThan(1500);

@@ -3,9 +3,9 @@ import { setFlagsFromString } from 'node:v8';
 
 const MIB = 2 ** 20;
 /** With no limit set, on a machine of any size: a larger cache gains little, since few learners are active at once. */
-const MOST_BY_DEFAULT = 600 * MIB;
+const MOST_BY_DEFAULT = 540 * MIB;
 /** What code, connections, buffers and the heaps of the threads need, whatever is cached. */
-const BASE = 330 * MIB;
+const BASE = 370 * MIB;
 /** A cached workflow, in the workflow thread and in Temporal's client together. */
 const WORKFLOW = 150 * 1024;
 const FEWEST_WORKFLOWS = 50;
@@ -17,7 +17,7 @@ export type MemorySizes = { cachedWorkflows: number; layerBytes: number; judgeTh
 
 /**
  * The memory that this process may use, in bytes: what is configured, else the limit of its container, else a quarter
- * of the machine's memory and at most 600 MiB.
+ * of the machine's memory and at most 540 MiB.
  */
 export function memoryLimit(
   configured: number | undefined,

@@ -1,4 +1,11 @@
-import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
+import { InterceptingCall, type Interceptor, status } from '@grpc/grpc-js';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  type ConnectionOptions,
+} from '@temporalio/client';
 import type { Config } from '../config.ts';
 
 /** How to reach Temporal; the same for the client and for the worker. */
@@ -34,7 +41,34 @@ function tlsOf(config: Config): TemporalOptions['tls'] {
   return on ? parts : false;
 }
 
+/**
+ * Fails a call on a closed connection by its status, since grpc-js throws instead: a retry that is due after `close`
+ * would throw from its timer and end the process.
+ */
+const failWhenClosed: Interceptor = (options, nextCall) => {
+  try {
+    return new InterceptingCall(nextCall(options));
+  } catch (error) {
+    const nothing = () => undefined;
+    return new InterceptingCall({
+      start(metadata, listener) {
+        listener?.onReceiveMessage?.(null);
+        listener?.onReceiveStatus?.({ code: status.CANCELLED, details: String(error), metadata });
+      },
+      sendMessage: nothing,
+      sendMessageWithContext: nothing,
+      halfClose: nothing,
+      startRead: nothing,
+      cancelWithStatus: nothing,
+      getPeer: () => '',
+      getAuthContext: () => null,
+    });
+  }
+};
+
 /** A client that connects on its first call and reconnects after an outage. */
 export function createTemporalClient({ namespace, ...connection }: TemporalOptions): Client {
-  return new Client({ connection: Connection.lazy(connection), namespace });
+  // The SDK's own retries, around each attempt.
+  const interceptors = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions()), failWhenClosed];
+  return new Client({ connection: Connection.lazy({ ...connection, interceptors }), namespace });
 }

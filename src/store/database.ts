@@ -35,17 +35,17 @@ const types = {
 export function createPool(url: string, options: { size: number; owner?: boolean }): Database {
   const prepare = options.owner ? prepareOwner : prepareProduct;
   const config = { ...connectionConfig(url), types, prepare };
-  let second: Promise<void> | undefined;
+  let first: Promise<void> | undefined;
   const settings = {
     ...config,
+    // The others wait until one has passed. From several at once, a pooler that shares sessions may open one for each.
     prepare: async (connection: pg.ClientBase) => {
-      await prepare(connection);
-      // A second connection finds the mark of this one if a pooler shares sessions. Once is enough if it succeeds.
-      second ??= openAndClose(config).catch((error: Error) => {
-        second = undefined;
+      if (first) return first.then(() => prepare(connection));
+      first = prepare(connection).then(() => openAndClose(config));
+      await first.catch((error: Error) => {
+        first = undefined;
         throw error;
       });
-      await second;
     },
     Client: Connection,
     max: options.size,
@@ -64,6 +64,7 @@ export function newConnection(database: Database): pg.Client {
   return new Connection(database.options as unknown as ConnectionConfig);
 }
 
+/** A second connection: it finds the mark of the first one if a pooler shares sessions. */
 async function openAndClose(config: ConnectionConfig): Promise<void> {
   const connection = new Connection(config);
   await connection.connect();
