@@ -168,6 +168,12 @@ export const configVariables = {
     about:
       'Origins whose pages may call the API from a browser, such as `https://learn.example`, separated by commas. Unset: none.',
   },
+  namesUrl: {
+    variable: 'NAMES_URL',
+    schema: url(['http:', 'https:']).optional(),
+    about:
+      'URL of your platform from which the console’s browsers get the names of people: `GET …?id=a&id=b`, with cookies, answers `{ "a": "Ada Lovelace" }` to the console’s origin. Touchstone itself neither asks nor stores names. Unset: ids are shown.',
+  },
   adapters: {
     variable: 'ADAPTERS',
     schema: text(),

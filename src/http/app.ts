@@ -18,6 +18,7 @@ import { createLimits } from './limits/limits.ts';
 import { webhookHandshake } from './intake/webhook-handshake.ts';
 import { requestIds, requestLog } from './middleware/request-log.ts';
 import { appealRoutes } from './routes/appeal.ts';
+import { consolePage, consoleRoutes } from './routes/console.ts';
 import { caliperRoute } from './routes/caliper.ts';
 import { calibrationRoutes } from './routes/calibrations.ts';
 import { docsRoutes } from './routes/docs.ts';
@@ -113,14 +114,17 @@ export function createApp(deps: Dependencies): App {
   rolesRoutes(app, deps);
   operationsRoutes(app, deps, identify);
   docsRoutes(app);
+  consoleRoutes(app, deps.console);
 
-  answerProblems(app, logger);
+  answerProblems(app, deps);
   return app;
 }
 
 /** Answers paths that do not exist and errors with problems; logs errors that are not the client's. */
-function answerProblems(app: App, logger: Dependencies['logger']): void {
+function answerProblems(app: App, { logger, console }: Dependencies): void {
   app.notFound((c) => {
+    const page = consolePage(console, c);
+    if (page) return page;
     const allow = allowedMethods(app, c.req.path).join(', ');
     return allow === ''
       ? problemResponse('not-found', {}, c.get('requestId'))

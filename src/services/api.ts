@@ -38,6 +38,8 @@ export type ApiOptions = {
   sizes?: Dependencies['sizes'];
   /** Mappings and salt of the doors for other standards. */
   adapters?: Dependencies['adapters'];
+  /** The built console. */
+  console?: Dependencies['console'];
   /** Shared with the worker if one process runs both. */
   metrics?: Metrics;
   /** Budget for judges in US dollars per UTC day; absent means no limit. */
@@ -83,6 +85,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     corsOrigins: options.corsOrigins,
     sizes: options.sizes,
     adapters: options.adapters,
+    console: options.console,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.keepAliveTimeout = options.keepAliveMs ?? KEEP_ALIVE_MS;

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { createMetrics, type Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
+import { readConsole } from './console-files.ts';
 import { createChecks, judgeNamesOf } from './checks.ts';
 import { judgeOf } from './judge-of.ts';
 import { createJudgeMonitor, type JudgeMonitor } from './judge-monitor.ts';
@@ -64,6 +65,7 @@ export async function runApi({
       backlog: config.maxBacklog,
       layerBytes: memorySizes(memoryLimit(config.memoryLimit)).layerBytes,
     },
+    console: readConsole(config.namesUrl),
     services: createChecks({ store, client, temporal, config }),
   });
   const operations = await startOperations({

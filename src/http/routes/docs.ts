@@ -11,5 +11,4 @@ export function docsRoutes(app: App): void {
   app.get('/openapi.json', (c) => c.json(document, 200, { 'cache-control': 'public, max-age=300' }));
   app.get('/docs', (c) => c.html(page));
   app.get('/docs/errors', (c) => c.html(errors));
-  app.get('/', (c) => c.redirect('/docs', 302));
 }

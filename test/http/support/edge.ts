@@ -19,7 +19,7 @@ export async function startEdge(
   options: Partial<
     Pick<
       Dependencies,
-      'verifyPerson' | 'sizes' | 'trustedProxies' | 'streamRecheckMs' | 'now' | 'corsOrigins'
+      'verifyPerson' | 'sizes' | 'trustedProxies' | 'streamRecheckMs' | 'now' | 'corsOrigins' | 'console'
     >
   > = {},
 ) {

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useId, type FormEvent } from 'react';
+import { learnersQuery } from '../api/learner.ts';
+import { useTexts } from '../i18n/texts.ts';
+import { textOf } from '../ui/text-of.ts';
+import { Button } from '../ui/button.tsx';
+import { TextInput } from '../ui/field.tsx';
+import { texts } from './texts.ts';
+
+/** Opens a learner by id; the known ids are suggested. */
+export function LearnerChoice({ chosen }: { chosen: string }) {
+  const t = useTexts(texts);
+  const list = useId();
+  const navigate = useNavigate();
+  const { data = [] } = useQuery({ ...learnersQuery(), staleTime: 60_000, retry: false });
+  const open = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const learner = textOf(event.currentTarget, 'learner');
+    if (learner !== '') void navigate({ to: '/learners/$learner', params: { learner } } as never);
+  };
+  return (
+    <form key={chosen} onSubmit={open} className="grid gap-2 border-line border-t px-2 pt-3">
+      <TextInput
+        label={t.chooseLearner}
+        name="learner"
+        list={list}
+        defaultValue={chosen}
+        autoComplete="off"
+      />
+      <datalist id={list}>
+        {data.map(({ learner }) => (
+          <option key={learner} value={learner} />
+        ))}
+      </datalist>
+      <Button type="submit">{t.goToLearner}</Button>
+    </form>
+  );
+}

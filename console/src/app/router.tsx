@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Link,
+  Navigate,
+} from '@tanstack/react-router';
+import { useTexts } from '../i18n/texts.ts';
+import { Page } from '../ui/page.tsx';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { isOfLearner, scenes, scenesOf } from './scene.ts';
+import { sessionQuery, type Person } from './session.ts';
+import { Shell } from './shell.tsx';
+import { SignIn } from './sign-in.tsx';
+import { texts } from './texts.ts';
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+
+function Root() {
+  const session = useQuery(sessionQuery);
+  if (session.data) return <Shell person={session.data.person} />;
+  if (session.data === null) return <SignIn />;
+  if (session.error) return <Failure problem={session.error} onAgain={() => void session.refetch()} />;
+  return <Loading />;
+}
+
+function NotFound() {
+  const t = useTexts(texts);
+  return (
+    <Page title={t.notFound}>
+      <Empty title={t.notFoundText}>
+        <Link to="/">{t.home}</Link>
+      </Empty>
+    </Page>
+  );
+}
+
+/** Where a person begins: their own page, or the first scene that they see. */
+function homeOf(person: Person): string {
+  const first = scenesOf(person).find((scene) => !isOfLearner(scene));
+  return person.kind === 'learner' ? `/learners/${person.sub}` : (first?.path ?? '/');
+}
+
+function Home() {
+  const { data } = useQuery(sessionQuery);
+  return data ? <Navigate to={homeOf(data.person)} replace /> : null;
+}
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: Home });
+
+const routes = scenes.map(({ path, load }) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Scene') }),
+);
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, signIn, ...routes]),
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ({ error, reset }) => <Failure problem={error as Error} onAgain={reset} />,
+  scrollRestoration: true,
+});

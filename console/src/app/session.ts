@@ -1,0 +1,51 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { send, setCsrfToken } from '../api/client.ts';
+import { Problem } from '../api/problem.ts';
+
+export type Kind = 'learner' | 'coach' | 'hiring' | 'operator' | 'system';
+
+export type Person = {
+  /** The person's id, or the name of a key. */
+  sub: string;
+  kind: Kind;
+  scopes: string[];
+  groups: string[];
+};
+
+export type Session = { csrf: string; person: Person };
+
+function accept(session: Session): Session {
+  setCsrfToken(session.csrf);
+  return session;
+}
+
+/** Null if not signed in. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: 60_000,
+  queryFn: () =>
+    send<Session>('GET', '/session').then(accept, (problem: Problem) => {
+      if (problem.status === 401) return null;
+      throw problem;
+    }),
+});
+
+/** Exchanges a key, a person token or a one-time code for a session. */
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (secret: { token: string } | { code: string }) => send<Session>('POST', '/session', secret),
+    onSuccess: (session) => client.setQueryData(sessionQuery.queryKey, accept(session)),
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => send('DELETE', '/session'),
+    onSuccess() {
+      client.clear();
+      client.setQueryData(sessionQuery.queryKey, null);
+    },
+  });
+}

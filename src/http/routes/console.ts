@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { ConsoleFiles } from '../console/console-files.ts';
+import type { App, RequestContext } from '../environment.ts';
+
+/** Paths that are never a page of the console, so that a wrong path there still answers a problem. */
+const OTHERS = /^\/(v1|xapi|caliper|session|docs|assets|livez|readyz|metrics|openapi\.json)(\/|$)/;
+
+const YEAR_S = 31_536_000;
+
+export function consoleRoutes(app: App, files: ConsoleFiles | undefined): void {
+  if (files === undefined) {
+    app.get('/', (c) => c.redirect('/docs', 302));
+    return;
+  }
+  app.get('/', (c) => pageOf(files, c));
+  app.get('/assets/:name', (c) => assetOf(files, c) ?? c.notFound());
+}
+
+/** The page for a path of the console, such as `/learners/maya`; undefined if a browser did not ask for a page there. */
+export function consolePage(files: ConsoleFiles | undefined, c: RequestContext): Response | undefined {
+  const { method, path } = c.req;
+  const asksForPage = c.req.header('accept')?.includes('text/html') ?? false;
+  if (files === undefined || !asksForPage || OTHERS.test(path)) return undefined;
+  return method === 'GET' || method === 'HEAD' ? pageOf(files, c) : undefined;
+}
+
+function pageOf({ page, namesUrl = '' }: ConsoleFiles, c: RequestContext): Response {
+  const nonce = randomBytes(16).toString('base64');
+  const names = namesUrl === '' ? '' : ` ${new URL(namesUrl).origin}`;
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "font-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self'${names}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ];
+  const text = page.replace('%STYLE_NONCE%', nonce).replace('%NAMES_URL%', escaped(namesUrl));
+  // Not stored: the nonce may be used once.
+  return c.html(text, 200, { 'content-security-policy': policy.join('; '), 'cache-control': 'no-store' });
+}
+
+function assetOf({ assets }: ConsoleFiles, c: RequestContext): Response | undefined {
+  const asset = assets.get(c.req.param('name') ?? '');
+  if (!asset) return undefined;
+  const { type, body, gzipped } = asset;
+  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(c.req.header('accept-encoding') ?? '');
+  const sent = takesGzip ? gzipped : body;
+  const etag = `"${createHash('sha256').update(sent).digest('base64url').slice(0, 22)}"`;
+  const headers = {
+    'content-type': type,
+    'cache-control': `public, max-age=${YEAR_S}, immutable`,
+    vary: 'accept-encoding',
+    etag,
+    ...(takesGzip ? { 'content-encoding': 'gzip' } : {}),
+  };
+  return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(sent, 200, headers);
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
