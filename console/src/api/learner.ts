@@ -39,6 +39,18 @@ export const calibrationQuery = (id: string, number: number) =>
       ),
   });
 
+/** The whole ledger, oldest first. */
+export const ledgerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['learner', id, 'ledger'],
+    queryFn: () =>
+      readAll((cursor) =>
+        answerOf(
+          api.GET('/v1/learners/{id}/ledger', { params: { path: { id }, query: { limit: 200, cursor } } }),
+        ),
+      ),
+  });
+
 /** The learners that the caller may list, at most 1,000 of them. */
 export const learnersQuery = (group?: string) =>
   queryOptions({

@@ -33,10 +33,13 @@ export function Shell({ person }: { person: Person }) {
           {navigation}
         </Dialog>
       </header>
-      <div className="sticky top-0 hidden h-screen overflow-auto border-line border-r bg-surface p-3 md:block">
+      <aside
+        aria-label={t.menu}
+        className="sticky top-0 hidden h-screen flex-col overflow-auto border-line border-r bg-surface p-3 md:flex"
+      >
         <p className="mb-3 px-2 font-semibold text-lead">Touchstone</p>
         {navigation}
-      </div>
+      </aside>
       <main id="main" tabIndex={-1} className="min-w-0 outline-none">
         <Outlet />
       </main>
@@ -51,7 +54,7 @@ function Navigation({ person, onChosen }: { person: Person; onChosen: () => void
   const all = scenesOf(person);
   const own = person.kind === 'learner';
   return (
-    <div className="flex h-full flex-col gap-4">
+    <div className="flex grow flex-col gap-4">
       <nav aria-label={t.navigation} className="grid gap-4" onClick={onChosen}>
         <ul className="grid gap-0.5">
           {all

@@ -4,7 +4,9 @@ import { useLanguage, type Language } from './language.ts';
 export type Format = ReturnType<typeof createFormat>;
 
 /** Numbers and times in the reader's language and time zone. */
-function createFormat(language: Language) {
+function createFormat(spoken: Language) {
+  // The reader's own kind of English or German, for the order of day and month.
+  const language = navigator.languages.find((tag) => tag.startsWith(spoken)) ?? spoken;
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const factor = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });

@@ -15,7 +15,7 @@ export const texts = defineTexts(
     feed: 'What happens',
     touchpoints: 'Events by touchpoint',
     tiers: 'Learners by tier',
-    nothing: 'Nothing has happened yet',
+    nothing: 'Nothing has happened since you opened this page',
     nothingText: 'Awards and verdicts appear here as they happen. Start by being the learner yourself:',
     play: 'Open the playground',
     award: (base: string, multiplier: string, xp: string) => `${base} × ${multiplier} = ${xp} XP`,
@@ -53,7 +53,7 @@ export const texts = defineTexts(
     feed: 'Was geschieht',
     touchpoints: 'Ereignisse nach Kontaktpunkt',
     tiers: 'Lernende nach Stufe',
-    nothing: 'Noch ist nichts geschehen',
+    nothing: 'Nichts ist geschehen, seit diese Seite offen ist',
     nothingText:
       'Vergütungen und Urteile erscheinen hier, sobald sie geschehen. Am besten spielen Sie selbst:',
     play: 'Zum Spielplatz',

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client.ts';
+import { calibrationQuery } from '../../api/learner.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import { Panel } from '../../ui/panel.tsx';
+import type { Skill } from '../../ui/skill-texts.ts';
+import { texts } from './texts.ts';
+
+type Rubric = { title?: string; skills?: Partial<Record<Skill, { bands: readonly string[] }>> };
+
+/** The rubric's band that the judge chose in a verdict, and the one above it. */
+export function RubricBands({ learner, skill, number }: { learner: string; skill: Skill; number: number }) {
+  const t = useTexts(texts);
+  const { data: detail } = useQuery(calibrationQuery(learner, number));
+  // A program's own rubric is named `program/rubric`; shipped ones have no slash and are not served.
+  const [id, rubricId] = detail?.dossier?.rubric.id.split('/') ?? [];
+  const { data: program } = useQuery({
+    queryKey: ['program', id],
+    enabled: rubricId !== undefined,
+    queryFn: () => answerOf(api.GET('/v1/programs/{id}', { params: { path: { id: id as string } } })),
+  });
+  const rubrics = (program as { rubrics?: Record<string, Rubric> } | undefined)?.rubrics ?? {};
+  const rubric = rubrics[rubricId ?? ''];
+  const bands = rubric?.skills?.[skill]?.bands;
+  const band = bandOf(detail?.verdict?.score, skill);
+  if (!bands || band === null) return null;
+  return (
+    <Panel title={t.rubric} note={t.byRubric(rubric?.title ?? '')}>
+      <dl className="grid gap-3">
+        <div>
+          <dt className="text-note text-muted">{`${t.bandNow}: ${band}`}</dt>
+          <dd className="font-medium">{bands[band - 1]}</dd>
+        </div>
+        <div>
+          <dt className="text-note text-muted">{t.bandNext}</dt>
+          <dd>{bands[band] ?? t.topBand}</dd>
+        </div>
+      </dl>
+    </Panel>
+  );
+}
+
+function bandOf(score: unknown, skill: Skill): number | null {
+  const scores = (score as { scores?: Record<string, { band?: unknown }> } | null | undefined)?.scores;
+  const band = scores?.[skill]?.band;
+  return typeof band === 'number' ? band : null;
+}

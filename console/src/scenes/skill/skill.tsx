@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { calibrationsQuery, useLearner } from '../../api/learner.ts';
+import { useName } from '../../api/names.ts';
+import type { Calibration } from '../../api/stream.ts';
+import { BandLine } from '../../charts/band-line.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
+import { StreamBadge } from '../../ui/stream-badge.tsx';
+import { SKILLS, skillTexts } from '../../ui/skill-texts.ts';
+import { CalibrationDetail } from './calibration-detail.tsx';
+import { readingOf, type SkillName } from './reading-of.ts';
+import { RubricBands } from './rubric-bands.tsx';
+import { texts } from './texts.ts';
+
+const NAMES = ['overall', ...SKILLS] as const;
+
+export function Scene() {
+  const names = useTexts(skillTexts);
+  const { learner, skill: asked } = useParams({ strict: false }) as { learner: string; skill: string };
+  const skill = NAMES.find((name) => name === asked) ?? 'overall';
+  const layer = useLearner(learner);
+  const calibrations = useQuery(calibrationsQuery(learner));
+  return (
+    <Page title={`${names[skill]} · ${useName(learner)}`} aside={<StreamBadge state={layer.stream} />}>
+      <nav aria-label={names[skill]} className="flex flex-wrap gap-1">
+        {NAMES.map((name) => (
+          <Link
+            key={name}
+            to="/learners/$learner/skills/$skill"
+            params={{ learner, skill: name }}
+            className="rounded border border-line px-3 py-1 text-ink no-underline aria-[current=page]:border-edge aria-[current=page]:bg-wash"
+          >
+            {names[name]}
+          </Link>
+        ))}
+      </nav>
+      <Loaded query={calibrations}>{(rows) => <Verdicts {...{ learner, skill, rows }} />}</Loaded>
+    </Page>
+  );
+}
+
+type Props = { learner: string; skill: SkillName; rows: readonly Calibration[] };
+
+function Verdicts({ learner, skill, rows }: Props) {
+  const t = useTexts(texts);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const newest = rows.findLast((row) => readingOf(row, skill) !== null) ?? rows.at(-1);
+  const number = chosen ?? newest?.number;
+  if (number === undefined) return <Empty title={t.none}>{t.noneText}</Empty>;
+  return (
+    <>
+      <Panel title={t.overTime}>
+        <Curve {...{ skill, rows }} selected={number} onSelect={setChosen} />
+      </Panel>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Panel title={t.changes}>
+          <Changes {...{ skill, rows }} selected={number} onSelect={setChosen} />
+        </Panel>
+        <div className="grid gap-4">
+          {skill !== 'overall' && <RubricBands {...{ learner, skill, number }} />}
+          <Panel title={t.verdict(number)}>
+            <CalibrationDetail key={number} learner={learner} number={number} />
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}
+
+type ListProps = Omit<Props, 'learner'> & { selected: number; onSelect: (number: number) => void };
+
+const meanOf = (row: Calibration, skill: SkillName) =>
+  skill === 'overall' ? row.after.overall : row.after.skills[skill];
+
+function Curve({ skill, rows, selected, onSelect }: ListProps) {
+  const t = useTexts(texts);
+  const names = useTexts(skillTexts);
+  const { tenth, whole, moment } = useFormat();
+  const points = rows.map((row) => {
+    const { mean, sd } = meanOf(row, skill);
+    return { key: row.number, at: Date.parse(row.effectiveTime), mean, sd };
+  });
+  const last = points.at(-1)?.mean ?? 50;
+  const clip = (value: number) => tenth(Math.min(100, Math.max(0, value)));
+  const table = {
+    head: [t.when, t.mean, t.interval, t.why],
+    rows: points.map(({ at, mean, sd }, index) => [
+      moment(at),
+      tenth(mean),
+      `${clip(mean - 1.96 * sd)} – ${clip(mean + 1.96 * sd)}`,
+      rows[index]?.reason ?? '–',
+    ]),
+  };
+  const finding = t.finding(names[skill], tenth(50), tenth(last), whole(rows.length));
+  return <BandLine {...{ points, finding, table, selected }} onSelect={(key) => onSelect(Number(key))} />;
+}
+
+function Changes({ skill, rows, selected, onSelect }: ListProps) {
+  const t = useTexts(texts);
+  const { moment, signedTenth, tenth, percent } = useFormat();
+  return (
+    <ol className="divide-y divide-line">
+      {rows.toReversed().map((row) => {
+        const reading = readingOf(row, skill);
+        const before = rows[row.number - 2];
+        const by = meanOf(row, skill).mean - (before ? meanOf(before, skill).mean : 50);
+        return (
+          <li key={row.number}>
+            <button
+              type="button"
+              aria-pressed={row.number === selected}
+              className="grid w-full gap-0.5 px-2 py-2 text-left hover:bg-sunken aria-pressed:bg-wash"
+              onClick={() => onSelect(row.number)}
+            >
+              <span className="flex flex-wrap gap-x-3">
+                <span className="font-medium">{t.verdict(row.number)}</span>
+                <span className="text-muted">{moment(row.effectiveTime)}</span>
+                <span className="ml-auto font-medium">{signedTenth(by)}</span>
+              </span>
+              {skill !== 'overall' && (
+                <span className="text-note text-muted">
+                  {reading ? t.reading(tenth(reading.x), percent(reading.confidence)) : t.notRead}
+                </span>
+              )}
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
