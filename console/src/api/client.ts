@@ -32,11 +32,17 @@ export async function answerOf<Data>(
   return data as Data;
 }
 
-/** A call that openapi.json does not describe, such as those of the session. */
-export async function send<Data>(method: string, path: string, body?: unknown): Promise<Data> {
+/** A call with a body or headers of its own, such as those of the session. */
+export async function send<Data>(
+  method: string,
+  path: string,
+  body?: unknown,
+  given: Record<string, string> = {},
+): Promise<Data> {
   const headers = {
     'x-csrf-token': csrf,
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...given,
   };
   const response = await fetch(path, { method, headers, body: JSON.stringify(body) }).catch(
     (cause: Error) => {

@@ -30,7 +30,7 @@ export const texts = defineTexts(
     flags: 'Flags',
     cost: (input: string, output: string) => `${input} tokens in, ${output} out`,
     state: 'State',
-    auto: 'nobody has contested it',
+    auto: 'not contested',
     contested: 'contested, waits for a person',
     upheld: 'upheld by a person',
     changed: 'changed by a person',
