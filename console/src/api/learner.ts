@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { answerOf, api, type Schemas } from './client.ts';
+import { readLedger } from './ledger.ts';
 import { readAll } from './pages.ts';
 import type { StreamMessage } from './stream.ts';
 import { useStream } from './use-stream.ts';
@@ -43,12 +44,7 @@ export const calibrationQuery = (id: string, number: number) =>
 export const ledgerQuery = (id: string) =>
   queryOptions({
     queryKey: ['learner', id, 'ledger'],
-    queryFn: () =>
-      readAll((cursor) =>
-        answerOf(
-          api.GET('/v1/learners/{id}/ledger', { params: { path: { id }, query: { limit: 200, cursor } } }),
-        ),
-      ),
+    queryFn: ({ signal }) => readLedger(id, signal),
   });
 
 /** The learners that the caller may list, at most 1,000 of them. */

@@ -115,7 +115,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
   const end = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // Newer browsers return a promise here, which is not a clean-up.
-    void end.current?.scrollIntoView({ block: 'nearest' });
+    end.current?.scrollIntoView({ block: 'nearest' });
   }, [lines.length]);
   return (
     <ol className="mb-3 grid gap-3" aria-live="polite">

@@ -1,0 +1,105 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import type { Schemas } from '../../api/client.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import { Tier } from '../../ui/tier.tsx';
+import { texts } from './texts.ts';
+
+type Entry = Schemas['LedgerEntry'];
+
+const ROW_PX = 32;
+const COLUMNS =
+  'grid min-w-[56rem] grid-cols-[4rem_8rem_minmax(11rem,1fr)_minmax(11rem,1fr)_5rem_9rem_5rem_6rem] items-center gap-x-3 px-2';
+
+/** The entries of which only those in sight are in the page, so that ten thousand scroll as smoothly as ten. */
+export function EntryList({ entries }: { entries: readonly Entry[] }) {
+  const t = useTexts(texts);
+  const box = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+  });
+  const titles = [t.number, t.when, t.what, t.how, t.xp, t.tier, t.snapshot, t.after];
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard
+    <div
+      ref={box}
+      tabIndex={0}
+      role="region"
+      aria-label={t.list}
+      className="h-[34rem] overflow-auto rounded border border-line"
+    >
+      <div role="table" aria-label={t.list} aria-rowcount={entries.length + 1}>
+        <div
+          role="row"
+          aria-rowindex={1}
+          className={`${COLUMNS} sticky top-0 z-[1] h-8 border-line border-b bg-sunken`}
+        >
+          {titles.map((title, index) => (
+            <span
+              key={title}
+              role="columnheader"
+              className={`text-muted text-note ${RIGHT.has(index) ? 'text-right' : ''}`}
+            >
+              {title}
+            </span>
+          ))}
+        </div>
+        <div role="rowgroup" className="relative min-w-[56rem]" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, start }) => (
+            <Row key={entries[index]?.entry} entry={entries[index] as Entry} index={index} top={start} />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Columns of numbers. */
+const RIGHT = new Set([0, 4, 6, 7]);
+
+function Row({ entry, index, top }: { entry: Entry; index: number; top: number }) {
+  const t = useTexts(texts);
+  const { whole, signed, moment } = useFormat();
+  const { kind, at, xp, reason, tier, snapshotVersion, totalAfter } = entry;
+  const cells = [
+    whole(entry.entry),
+    moment(at),
+    kind === 'award' ? entry.eventType : t[kind],
+    useHow(entry),
+    kind === 'award' ? whole(xp) : signed(xp),
+    <Tier key="tier" tier={tier} />,
+    whole(snapshotVersion),
+    whole(totalAfter),
+  ];
+  const look = kind === 'award' ? '' : 'bg-wash font-medium';
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={`${COLUMNS} absolute inset-x-0 h-8 border-line border-b ${look} ${reason === null ? '' : 'text-muted'}`}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {cells.map((cell, column) => (
+        // oxlint-disable-next-line react/no-array-index-key -- columns do not move
+        <span key={column} role="cell" className={`truncate ${RIGHT.has(column) ? 'text-right' : ''}`}>
+          {cell}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** How the amount came to be: base × multiplier, the guard that refused it, or what it corrects. */
+function useHow({ kind, reason, base, multiplier, calibration, fromEntry, toEntry }: Entry): string {
+  const t = useTexts(texts);
+  const { whole, factor } = useFormat();
+  if (kind === 'award')
+    return reason === null ? t.factors(whole(base ?? 0), factor(multiplier ?? 1)) : t.notPaid(reason);
+  const range = fromEntry && toEntry ? t.corrects(whole(fromEntry), whole(toEntry)) : '';
+  const verdict = calibration ? t.ofVerdict(whole(calibration)) : '';
+  return [range, verdict].filter(Boolean).join(', ');
+}
