@@ -1,0 +1,94 @@
+import { graphlib, layout } from '@dagrejs/dagre';
+import { Handle, Position, ReactFlow, type Edge, type Node } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import type { Learner } from '../../api/learner.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import { StageStateLabel, type StageState } from './stage-state.tsx';
+import { texts } from './texts.ts';
+
+type Stages = Learner['journey']['stages'];
+type Phases = readonly { stages: readonly { id: string; requires?: readonly string[] }[] }[];
+type StageNode = Node<{ title: string; state: StageState; isCurrent: boolean }>;
+
+const SIZE = { width: 210, height: 68 };
+
+function edgesOf(phases: Phases): Edge[] {
+  return phases.flatMap(({ stages }) =>
+    stages.flatMap(({ id, requires = [] }) =>
+      requires.map((from) => ({ id: `${from} ${id}`, source: from, target: id, focusable: false })),
+    ),
+  );
+}
+
+function nodesOf(stages: Stages, edges: readonly Edge[], current: string | null): StageNode[] {
+  const graph = new graphlib.Graph()
+    .setGraph({ rankdir: 'LR', ranksep: 60, nodesep: 24 })
+    .setDefaultEdgeLabel(() => ({}));
+  for (const { id } of stages) graph.setNode(id, { ...SIZE });
+  for (const { source, target } of edges) graph.setEdge(source, target);
+  layout(graph);
+  return stages.map(({ id, title, state, phase }) => {
+    const { x, y } = graph.node(id) as { x: number; y: number };
+    const position = { x: x - SIZE.width / 2, y: y - SIZE.height / 2 };
+    return {
+      id,
+      position,
+      type: 'stage',
+      data: { title, state, isCurrent: phase === current },
+      focusable: false,
+    };
+  });
+}
+
+function StageBox({ data: { title, state, isCurrent } }: { data: StageNode['data'] }) {
+  return (
+    <div
+      style={SIZE}
+      className={`grid content-center gap-1 rounded-md border bg-surface px-3 py-2 ${isCurrent ? 'border-2 border-accent' : 'border-edge'} ${state === 'locked' ? 'border-dashed' : ''}`}
+    >
+      <Handle type="target" position={Position.Left} className="opacity-0" />
+      <span className="line-clamp-2 font-medium text-note">{title}</span>
+      <StageStateLabel state={state} />
+      <Handle type="source" position={Position.Right} className="opacity-0" />
+    </div>
+  );
+}
+
+const nodeTypes = { stage: StageBox };
+
+/** The program as a graph. It is hidden from screen readers, which read the list instead. */
+export function JourneyMap({
+  stages,
+  phases,
+  current,
+}: {
+  stages: Stages;
+  phases: Phases;
+  current: string | null;
+}) {
+  const t = useTexts(texts);
+  const edges = edgesOf(phases);
+  return (
+    <figure className="h-full">
+      <figcaption className="sr-only">{t.mapText}</figcaption>
+      <div aria-hidden className="h-full">
+        <ReactFlow
+          nodes={nodesOf(stages, edges, current)}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          fitView
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          zoomOnScroll={false}
+          preventScrolling={false}
+          minZoom={0.2}
+          proOptions={{ hideAttribution: true }}
+        />
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,53 @@
+import { defineTexts } from '../../i18n/texts.ts';
+
+export const texts = defineTexts(
+  {
+    title: 'Journey',
+    none: 'No program yet',
+    noneText: 'A platform registers the learner with a program, or sends an event that names one.',
+    progress: (done: string, skipped: string, of: string) =>
+      `${done} of ${of} stages done, ${skipped} skipped`,
+    map: 'Map',
+    mapText: 'Arrows lead from what is required to what it opens. The list below says the same.',
+    list: 'Stages',
+    current: 'current phase',
+    locked: 'locked',
+    open: 'open',
+    in_progress: 'in progress',
+    done: 'done',
+    skipped: 'skipped',
+    waitsFor: (stages: string) => `waits for ${stages}`,
+    par: (minutes: string) => `par ${minutes} min`,
+    attempts: (count: string) => `attempts: ${count}`,
+    completedBy: (type: string) => `completed by ${type}`,
+    pace: (worked: string, par: string) => `${worked} min worked, par ${par} min`,
+    ahead: 'ahead of par',
+    on_par: 'on par',
+    behind: 'behind par',
+  },
+  {
+    title: 'Lernweg',
+    none: 'Noch kein Programm',
+    noneText:
+      'Eine Plattform meldet die Person mit einem Programm an oder sendet ein Ereignis, das eines nennt.',
+    progress: (done: string, skipped: string, of: string) =>
+      `${done} von ${of} Etappen fertig, ${skipped} übersprungen`,
+    map: 'Karte',
+    mapText: 'Pfeile führen von dem, was nötig ist, zu dem, was es öffnet. Die Liste darunter sagt dasselbe.',
+    list: 'Etappen',
+    current: 'aktuelle Phase',
+    locked: 'gesperrt',
+    open: 'offen',
+    in_progress: 'begonnen',
+    done: 'fertig',
+    skipped: 'übersprungen',
+    waitsFor: (stages: string) => `wartet auf ${stages}`,
+    par: (minutes: string) => `Richtzeit ${minutes} min`,
+    attempts: (count: string) => `Versuche: ${count}`,
+    completedBy: (type: string) => `abgeschlossen durch ${type}`,
+    pace: (worked: string, par: string) => `${worked} min gearbeitet, Richtzeit ${par} min`,
+    ahead: 'schneller als die Richtzeit',
+    on_par: 'in der Richtzeit',
+    behind: 'langsamer als die Richtzeit',
+  },
+);
