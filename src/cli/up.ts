@@ -34,11 +34,13 @@ function judgeLine(model: string | undefined): string {
     : model;
 }
 
-function printReady({ url, keyFile, logFiles }: Up, seconds: string, judge: string): void {
+function printReady({ url, signInUrl, keyFile, logFiles }: Up, seconds: string, judge: string): void {
   say(`
 Touchstone is ready after ${seconds} s.
 
-  API and docs  ${url}
+  Console       ${signInUrl}
+                (works once, for ten minutes; sign in with the admin key afterwards)
+  API and docs  ${url}/docs
   Admin key     ${keyFile}
   Log           ${logFiles}
   Judge         ${judge}
@@ -57,7 +59,13 @@ async function up(options: { demo: boolean; json?: boolean }): Promise<void> {
   if (!running) return;
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
   if (options.json)
-    sayJson({ ready: true, url: running.url, keyFile: running.keyFile, seconds: Number(seconds) });
+    sayJson({
+      ready: true,
+      url: running.url,
+      signInUrl: running.signInUrl,
+      keyFile: running.keyFile,
+      seconds: Number(seconds),
+    });
   else printReady(running, seconds, judgeLine(config.judgeModel));
   if (options.demo) {
     demo(createClient({ url: running.url, key: running.secret }), tell).catch((error: Error) =>

@@ -3,7 +3,7 @@ import { documentErrors } from '../core/document-error.ts';
 import { caliperErrors, segmentErrors } from './adapters/error-forms.ts';
 import { inForm } from './adapters/in-form.ts';
 import { allowedMethods } from './problems/allowed-methods.ts';
-import { createAuthenticator } from './auth/auth.ts';
+import { createAuthenticator, createCallerOfToken } from './auth/auth.ts';
 import { createStreamTickets } from './auth/stream-ticket.ts';
 import type { Caller } from './auth/caller.ts';
 import type { App, Dependencies, Environment, RequestContext } from './environment.ts';
@@ -11,7 +11,7 @@ import { errorFields } from './problems/error-fields.ts';
 import { refusalOf } from './problems/failure.ts';
 import { requireReach } from './auth/person-reach.ts';
 import { ProblemError, problemResponse } from './problems/problem.ts';
-import { limitFailedTokens } from './limits/failed-tokens.ts';
+import { createFailedTokens, limitFailedTokens } from './limits/failed-tokens.ts';
 import { expectations } from './middleware/expectations.ts';
 import { createIntake } from './intake/create-intake.ts';
 import { createLimits } from './limits/limits.ts';
@@ -38,6 +38,7 @@ import { reviewRoutes } from './routes/review.ts';
 import { reviewsRoute } from './routes/reviews.ts';
 import { rolesRoutes } from './routes/roles.ts';
 import { SEGMENT_PATHS, segmentRoutes } from './routes/segment.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { sharesRoutes } from './routes/shares.ts';
 import { requirePlain } from './intake/media-type.ts';
 import { standingRoute } from './routes/standing.ts';
@@ -51,13 +52,10 @@ import { securityHeaders } from './middleware/security-headers.ts';
 export function createApp(deps: Dependencies): App {
   const { store, logger, metrics, now } = deps;
   const tickets = createStreamTickets(store.ticketSecret, now);
-  const authenticate = createAuthenticator(
-    (secret) => store.keys.find(secret),
-    now,
-    deps.verifyPerson,
-    tickets,
-  );
-  const identify = limitFailedTokens(authenticate, { now, proxies: deps.trustedProxies ?? 0 });
+  const callerOfToken = createCallerOfToken((secret) => store.keys.find(secret), now, deps.verifyPerson);
+  const authenticate = createAuthenticator(callerOfToken, { tickets, sessions: store.sessions });
+  const countFailed = createFailedTokens({ now, proxies: deps.trustedProxies ?? 0 });
+  const identify = limitFailedTokens(authenticate, countFailed);
   const limits = createLimits({ store, metrics, now });
   const app: App = new OpenAPIHono<Environment>({
     defaultHook: (result) => {
@@ -112,6 +110,7 @@ export function createApp(deps: Dependencies): App {
   policyRoutes(app, deps);
   programRoutes(app, deps);
   rolesRoutes(app, deps);
+  sessionRoutes(app, deps, callerOfToken, countFailed);
   operationsRoutes(app, deps, identify);
   docsRoutes(app);
   consoleRoutes(app, deps.console);

@@ -17,6 +17,8 @@ export type Environment = {
     key: Caller;
     /** The token in the ticket of a stream. */
     ticketToken?: string | undefined;
+    /** The token that authenticated the request, also if a session or ticket stands for it. */
+    token?: string | undefined;
   };
   /** The sockets of a request; absent in tests that call the app without a server. */
   Bindings: { incoming?: { socket?: { remoteAddress?: string } }; outgoing?: { destroy(): void } };

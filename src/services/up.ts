@@ -5,6 +5,7 @@ import { createMetrics } from '../http/operations/metrics.ts';
 import { migrate } from '../store/migrate.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { ensureAdminKey } from './admin-key.ts';
+import { oneTimeLink } from './one-time-link.ts';
 import { startServers } from '../embedded/servers.ts';
 import { workerJudgeOf } from './judge-of.ts';
 import { createJudgeMonitor } from './judge-monitor.ts';
@@ -20,6 +21,8 @@ export type Up = {
   url: string;
   keyFile: string;
   secret: string;
+  /** Opens the console signed in with the admin key; works once, for ten minutes. */
+  signInUrl: string;
   store: Store;
   logFiles: string;
   stop(): Promise<void>;
@@ -106,5 +109,6 @@ async function start(
   started.push(api.stop);
   await Promise.race([worker.ready, once(signal, 'abort')]);
   signal.throwIfAborted();
-  return { url: api.url, keyFile, secret, store, logFiles, stop: started.stop };
+  const signInUrl = await oneTimeLink(store, api.url, secret);
+  return { url: api.url, keyFile, secret, signInUrl, store, logFiles, stop: started.stop };
 }

@@ -15,6 +15,8 @@ import { createLearners } from './learner/create-learners.ts';
 import { createLedger } from './ledger/create-ledger.ts';
 import { createReviews } from './review/create-reviews.ts';
 import { createRoles } from './roles/create-roles.ts';
+import { clearExpiredSessions } from './sessions/clear-sessions.ts';
+import { createSessions } from './sessions/create-sessions.ts';
 import { createSteps } from './steps/create-steps.ts';
 import { createWakes } from './wakes/create-wakes.ts';
 import { createWorkers } from './workers/create-workers.ts';
@@ -66,9 +68,11 @@ export function createStore({
     roles: createRoles(database, now),
     judges: createJudges(database, now),
     keys: createKeys(database, now),
+    sessions: createSessions(database, now),
     async maintain() {
       await database.query('SELECT maintain_changes()');
       await clearUnderWay(database);
+      await clearExpiredSessions(database);
     },
     close: () => database.end(),
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAuthenticator } from './auth.ts';
+import { createAuthenticator, createCallerOfToken } from './auth.ts';
 import { startEdge, type Edge } from '../../../test/http/support/edge.ts';
 
 let edge: Edge;
@@ -49,13 +49,15 @@ test('a valid key is cached for five seconds, but not past its expiry', async ()
     limits: {},
   };
   const authenticate = createAuthenticator(
-    async () => {
-      looks += 1;
-      return key;
-    },
-    () => new Date(at),
+    createCallerOfToken(
+      async () => {
+        looks += 1;
+        return key;
+      },
+      () => new Date(at),
+    ),
   );
-  const ask = () => authenticate({ req: { header: () => 'Bearer secret' } } as never);
+  const ask = () => authenticate({ req: { header: () => 'Bearer secret' }, set: () => undefined } as never);
   await ask();
   at += 4999;
   await ask();

@@ -2,9 +2,11 @@ import { createMiddleware } from 'hono/factory';
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import type { Key, Scope } from '../../store/keys/keys.ts';
+import type { Store } from '../../store/store.ts';
 import { callerOf, ownLearner, type Caller } from './caller.ts';
 import type { Environment, RequestContext } from '../environment.ts';
 import { looksLikePersonToken, type VerifyPerson } from './person-token.ts';
+import { requireCsrfToken, sessionSecretOf } from './session-cookie.ts';
 import type { StreamTickets } from './stream-ticket.ts';
 import { ProblemError } from '../problems/problem.ts';
 
@@ -15,16 +17,18 @@ const BEARER = /^Bearer +([A-Za-z0-9._~+/-]{1,4096}=*) *$/i;
 
 export type FindKey = (secret: string) => Promise<Key | null>;
 
+/** The caller of a key or person token; null if it is not valid. */
+export type CallerOfToken = (token: string) => Promise<Caller | null>;
+
 /**
- * Finds the caller of a request. API keys are looked up by hash, so timing reveals nothing about a guess, and cached for
- * a few seconds. Person tokens use the same header. Streams may have a ticket instead.
+ * Finds the caller of a token. API keys are looked up by hash, so timing reveals nothing about a guess, and cached for a
+ * few seconds.
  */
-export function createAuthenticator(
+export function createCallerOfToken(
   findKey: FindKey,
   now: () => Date,
   verifyPerson?: VerifyPerson,
-  tickets?: Pick<StreamTickets, 'tokenOf'>,
-): (c: RequestContext) => Promise<Caller> {
+): CallerOfToken {
   const believed = new LRUCache<string, Key>({
     max: KEPT,
     // lru-cache drops an entry when its age exceeds the ttl, not when it equals it.
@@ -43,17 +47,40 @@ export function createAuthenticator(
     return key;
   }
 
-  async function callerOfSecret(secret: string): Promise<Caller | null> {
-    if (!verifyPerson || !looksLikePersonToken(secret)) return keyOf(secret);
-    const person = await verifyPerson(secret);
+  return async (token) => {
+    if (!verifyPerson || !looksLikePersonToken(token)) return keyOf(token);
+    const person = await verifyPerson(token);
     return person && callerOf(person);
+  };
+}
+
+type Substitutes = {
+  tickets?: Pick<StreamTickets, 'tokenOf'> | undefined;
+  sessions?: Pick<Store['sessions'], 'find'> | undefined;
+};
+
+/**
+ * Finds the caller of a request: by the token in its header, else by what stands for a token, which is the ticket of a
+ * stream or the cookie of a session. All three are checked as that token, so none of them can do more.
+ */
+export function createAuthenticator(
+  callerOfToken: CallerOfToken,
+  { tickets, sessions }: Substitutes = {},
+): (c: RequestContext) => Promise<Caller> {
+  async function tokenInSession(c: RequestContext): Promise<string | undefined> {
+    const secret = c.req.header('authorization') === undefined ? sessionSecretOf(c) : undefined;
+    const session = secret === undefined ? null : await sessions?.find(secret);
+    if (!session) return undefined;
+    requireCsrfToken(c, secret as string);
+    return session.token;
   }
 
   return async (c) => {
-    const secret = tokenOf(c) ?? (await tickets?.tokenOf(c));
-    const key = secret === undefined ? null : await callerOfSecret(secret);
-    if (key === null) throw unauthenticated(secret !== undefined || c.req.query('ticket') !== undefined);
-    return key;
+    const token = tokenOf(c) ?? (await tickets?.tokenOf(c)) ?? (await tokenInSession(c));
+    const caller = token === undefined ? null : await callerOfToken(token);
+    if (caller === null) throw unauthenticated(token !== undefined || c.req.query('ticket') !== undefined);
+    c.set('token', token);
+    return caller;
   };
 }
 

@@ -10,17 +10,13 @@ import { createBuckets } from './token-bucket.ts';
 const RATE = { perSecond: 1, burst: 100 };
 const ADDRESSES = 10_000;
 
-/**
- * Answers 429 instead of 401 to an address that keeps sending tokens that fail. Valid tokens from that address keep
- * working, so that one broken client does not lock out the others behind the same address.
- */
-export function limitFailedTokens(
-  authenticate: (c: RequestContext) => Promise<Caller>,
-  { now, proxies }: { now: () => Date; proxies: number },
-): (c: RequestContext) => Promise<Caller> {
+/** Counts a token that failed; throws 429 once its address has sent too many. */
+export type CountFailedToken = (c: RequestContext) => void;
+
+export function createFailedTokens({ now, proxies }: { now: () => Date; proxies: number }): CountFailedToken {
   const buckets = createBuckets({ max: ADDRESSES, now: () => now().getTime() });
 
-  function count(c: RequestContext): void {
+  return (c) => {
     const address = clientAddress(c, proxies);
     if (address === undefined) return;
     const { enough, waitMs } = buckets.take(address, RATE, 1);
@@ -29,8 +25,17 @@ export function limitFailedTokens(
         'ratelimit-policy': `"failed-tokens";q=${RATE.burst};w=${RATE.burst / RATE.perSecond}`,
         ratelimit: `"failed-tokens";r=0;t=${Math.ceil(waitMs / 1000)}`,
       });
-  }
+  };
+}
 
+/**
+ * Answers 429 instead of 401 to an address that keeps sending tokens that fail. Valid tokens from that address keep
+ * working, so that one broken client does not lock out the others behind the same address.
+ */
+export function limitFailedTokens(
+  authenticate: (c: RequestContext) => Promise<Caller>,
+  count: CountFailedToken,
+): (c: RequestContext) => Promise<Caller> {
   return (c) =>
     authenticate(c).catch((error: unknown) => {
       if (error instanceof ProblemError && error.code === 'unauthenticated' && tokenOf(c) !== undefined)

@@ -20,6 +20,11 @@ export const PROBLEMS = {
     title: 'The key lacks a scope',
     remedy: 'Use a key with the scope given in detail.',
   },
+  'csrf-token': {
+    status: 403,
+    title: 'The request does not come from the page that signed in',
+    remedy: 'Send `X-CSRF-Token` with the value that `GET /session` returns, from a page of this server.',
+  },
   'foreign-learner': {
     status: 403,
     title: 'The key does not cover this learner',

@@ -1,6 +1,7 @@
 import { pendingCompletions } from '../award/pending-completions.ts';
 import { transaction, type Database } from '../database.ts';
 import { lockLearner } from '../learner/lock-learner.ts';
+import { clearSessionsOf } from '../sessions/clear-sessions.ts';
 import { eraseRows } from './erase-rows.ts';
 
 /** Completions whose calibration may be running; `erasedBefore` when the learner had been erased already. */
@@ -21,6 +22,7 @@ export function eraseLearner(database: Database, id: string, at: Date): Promise<
     if (learner.erasedAt !== null) return { completions: [], erasedBefore: true };
     const completions = (await pendingCompletions(tx, learner)).map(({ seq }) => seq);
     await eraseRows(tx, learner.no, at);
+    await clearSessionsOf(tx, id);
     return { completions, erasedBefore: false };
   });
 }
