@@ -7,33 +7,37 @@ import { schemaError } from './json-schema.ts';
 /** A century: with longer windows, the time before an event would be beyond what a date can be. */
 const LONGEST_WINDOW_MS = 100 * 366 * 24 * 3_600_000;
 
-const rate = z.strictObject({
-  max: z.int().min(1).max(1_000_000).describe('events of this type that are paid within the window'),
-  windowMs: z.int().min(1000).max(LONGEST_WINDOW_MS),
-});
+const rate = z
+  .strictObject({
+    max: z.int().min(1).max(1_000_000).describe('events of this type that are paid within the window'),
+    windowMs: z.int().min(1000).max(LONGEST_WINDOW_MS),
+  })
+  .meta({ id: 'RateCeiling' });
 
-const eventType = z.strictObject({
-  touchpoint: z.string().min(1).describe('the kind of interaction, in words'),
-  base: z.int().min(0).max(1000).describe('XP before the multiplier'),
-  path: z.enum(['cheap', 'heavy']).describe('heavy: this event completes a touchpoint'),
-  words: z.boolean().default(false).describe('the words are the point: not_learner and empty apply'),
-  once: z
-    .enum(['artefact', 'touchpoint', 'stage'])
-    .nullable()
-    .default(null)
-    .describe('what is paid once: a revision of an artefact, or the completion of a touchpoint or stage'),
-  rate: rate.nullable().default(null),
-  schema: z
-    // Not a record, which would drop a name such as `__proto__` before it is refused.
-    .custom<Record<string, unknown>>(
-      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-      'must be an object',
-    )
-    .nullable()
-    .default(null)
-    .meta({ type: ['object', 'null'], default: null })
-    .describe('JSON Schema of the data, for a type of the platform’s own'),
-});
+const eventType = z
+  .strictObject({
+    touchpoint: z.string().min(1).describe('the kind of interaction, in words'),
+    base: z.int().min(0).max(1000).describe('XP before the multiplier'),
+    path: z.enum(['cheap', 'heavy']).describe('heavy: this event completes a touchpoint'),
+    words: z.boolean().default(false).describe('the words are the point: not_learner and empty apply'),
+    once: z
+      .enum(['artefact', 'touchpoint', 'stage'])
+      .nullable()
+      .default(null)
+      .describe('what is paid once: a revision of an artefact, or the completion of a touchpoint or stage'),
+    rate: rate.nullable().default(null),
+    schema: z
+      // Not a record, which would drop a name such as `__proto__` before it is refused.
+      .custom<Record<string, unknown>>(
+        (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+        'must be an object',
+      )
+      .nullable()
+      .default(null)
+      .meta({ type: ['object', 'null'], default: null })
+      .describe('JSON Schema of the data, for a type of the platform’s own'),
+  })
+  .meta({ id: 'EventTypePolicy' });
 
 const types = z.record(z.string().min(1), eventType);
 
@@ -69,29 +73,34 @@ export function verdictWaitMs(policy: Pick<PolicyBody, 'verdictWait'>): number {
   return durationMs(policy.verdictWait) ?? LONGEST_WAIT_MS;
 }
 
-const review = z.strictObject({
-  sampleShare: z
-    .number()
-    .min(0)
-    .max(1)
-    .describe('share of verdicts that a person sees though nothing is odd about them'),
-  largeMove: z
-    .number()
-    .min(1)
-    .max(100)
-    .describe('points of overall that one verdict may move before a person looks'),
-});
+const review = z
+  .strictObject({
+    sampleShare: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('share of verdicts that a person sees though nothing is odd about them'),
+    largeMove: z
+      .number()
+      .min(1)
+      .max(100)
+      .describe('points of overall that one verdict may move before a person looks'),
+  })
+  .meta({ id: 'ReviewPolicy' });
 
 /** The versioned policy: what is paid, what completes, and how long an award waits (design 5). */
 export const policySchema = z.strictObject({
   title: z.string().min(1),
-  ladder: z.enum(['steps', 'smooth']),
+  ladder: z.enum(['steps', 'smooth']).meta({ id: 'Ladder' }),
   verdictWait: wait.describe(
     'how long later awards wait for a verdict: a duration such as 30s, or milliseconds',
   ),
   repeatWords: z.int().min(1).max(1_000_000).describe('a repeated text counts from this many words'),
   review: review.default({ sampleShare: 0.02, largeMove: 10 }),
-  behaviour: behaviourSchema.describe('thresholds of the behavioural state'),
+  behaviour: behaviourSchema.meta({
+    id: 'BehaviourThresholds',
+    description: 'thresholds of the behavioural state',
+  }),
   types,
 });
 

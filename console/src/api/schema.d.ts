@@ -25,173 +25,7 @@ export interface paths {
          *     effect and stores nothing. People cannot void their own events, and voiding work whose review is under appeal needs
          *     another reviewer.
          */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Return the effect without storing anything. */
-                    preview?: boolean;
-                };
-                header?: {
-                    prefer?: string;
-                    /** @description binary mode only */
-                    "ce-specversion"?: string;
-                    /** @description binary mode only */
-                    "ce-id"?: string;
-                    /** @description binary mode only */
-                    "ce-source"?: string;
-                    /** @description binary mode only */
-                    "ce-type"?: string;
-                    /** @description binary mode only */
-                    "ce-subject"?: string;
-                    /** @description binary mode only */
-                    "ce-time"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/cloudevents+json": components["schemas"]["CloudEvent"];
-                    "application/cloudevents-batch+json": components["schemas"]["CloudEvent"][];
-                    "application/json": components["schemas"]["EventData"];
-                };
-            };
-            responses: {
-                /** @description The effect of a previewed void. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VoidPreview"];
-                    };
-                };
-                /** @description Stored. For one event its result; for a batch one result per event, in order. */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EventResult"] | components["schemas"]["BatchResult"];
-                    };
-                };
-                /** @description Stored, with `Prefer: return=minimal` and no event refused. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). The key does not cover this learner (`foreign-learner`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description An event with this id was accepted with another payload (`event-conflict`). Another person must decide (`second-reviewer`). The event has not been awarded yet (`not-awarded`). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). The batch has too many events (`too-many-events`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["sendEvents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -209,374 +43,14 @@ export interface paths {
          * Read one xAPI statement
          * @description What is kept of a mapped statement. Queries are the job of a learning record store: one of the two parameters is required.
          */
-        get: {
-            parameters: {
-                query?: {
-                    statementId?: string;
-                    voidedStatementId?: string;
-                };
-                header: {
-                    "x-experience-api-version": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The statement. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Statement"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description Unknown path (`not-found`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["readXapiStatement"];
         /** Send one xAPI statement with its id */
-        put: {
-            parameters: {
-                query: {
-                    statementId: string;
-                };
-                header: {
-                    "x-experience-api-version": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Statement"];
-                };
-            };
-            responses: {
-                /** @description Stored. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description The body is not JSON (`not-json`). The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). A parameter is not valid (`invalid-parameter`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). The key does not cover this learner (`foreign-learner`). The learner was erased (`learner-erased`). Another person must decide (`second-reviewer`). The verdict was replaced or voided (`no-longer-counts`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description An event with this id was accepted with another payload (`event-conflict`). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description The body is too large (`too-large`). The batch has too many events (`too-many-events`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). The event has not been awarded yet (`not-awarded`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-            };
-        };
+        put: operations["putXapiStatement"];
         /**
          * Send xAPI statements
          * @description One statement or an array of at most 1,000, stored whole or not at all. Basic credentials have the API key as password. Errors have the form `{ "error": … }` and the statuses of xAPI.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "x-experience-api-version": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Statement"] | components["schemas"]["Statement"][];
-                };
-            };
-            responses: {
-                /** @description Ids, in order. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": string[];
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). A parameter is not valid (`invalid-parameter`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). The key does not cover this learner (`foreign-learner`). The learner was erased (`learner-erased`). Another person must decide (`second-reviewer`). The verdict was replaced or voided (`no-longer-counts`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description An event with this id was accepted with another payload (`event-conflict`). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description The body is too large (`too-large`). The batch has too many events (`too-many-events`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). The event has not been awarded yet (`not-awarded`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            error: string;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["sendXapiStatements"];
         delete?: never;
         options?: never;
         head?: never;
@@ -591,46 +65,7 @@ export interface paths {
             cookie?: never;
         };
         /** The supported versions of xAPI */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Versions. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            version: string[];
-                        };
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["readXapiVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -652,146 +87,7 @@ export interface paths {
          * Send a Caliper envelope
          * @description An envelope of Caliper 1.1 or 1.2 with at most 1,000 events, each accepted or refused separately. What is no envelope is refused with 400.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        sensor?: string;
-                        sendTime?: string;
-                        dataVersion: string;
-                        data: unknown[];
-                    } & {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            responses: {
-                /** @description What became of the events. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            accepted: number;
-                            /** @description sent before with the same id */
-                            duplicate: number;
-                            /** @description named by no rule of the mapping, and left alone */
-                            unmapped: number;
-                            refused: {
-                                index: number;
-                                error: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). The key does not cover this learner (`foreign-learner`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description An event with this id was accepted with another payload (`event-conflict`). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). The batch has too many events (`too-many-events`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["sendCaliperEnvelope"];
         delete?: never;
         options?: never;
         head?: never;
@@ -811,148 +107,7 @@ export interface paths {
          * Send a batch of Segment calls
          * @description At most 1,000 calls, each accepted or refused separately. The API key is the write key, as the user name of Basic credentials.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        batch: ({
-                            type?: string;
-                            messageId?: string;
-                            userId?: string;
-                            event?: string;
-                            timestamp?: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        } & {
-                            [key: string]: unknown;
-                        })[];
-                    } & {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            responses: {
-                /** @description What became of the calls. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: true;
-                            accepted: number;
-                            /** @description sent before with the same id */
-                            duplicate: number;
-                            /** @description named by no rule of the mapping, and left alone */
-                            unmapped: number;
-                            refused: {
-                                index: number;
-                                error: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). The key does not cover this learner (`foreign-learner`). An event with this id was accepted with another payload (`event-conflict`). The learner was erased (`learner-erased`). The body is too large (`too-large`). The batch has too many events (`too-many-events`). The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["sendSegmentBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -969,144 +124,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Send one Segment track call */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        type?: string;
-                        messageId?: string;
-                        userId?: string;
-                        event?: string;
-                        timestamp?: string;
-                        properties?: {
-                            [key: string]: unknown;
-                        };
-                    } & {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            responses: {
-                /** @description What became of the calls. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: true;
-                            accepted: number;
-                            /** @description sent before with the same id */
-                            duplicate: number;
-                            /** @description named by no rule of the mapping, and left alone */
-                            unmapped: number;
-                            refused: {
-                                index: number;
-                                error: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). The key does not cover this learner (`foreign-learner`). An event with this id was accepted with another payload (`event-conflict`). The learner was erased (`learner-erased`). The body is too large (`too-large`). The batch has too many events (`too-many-events`). The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            success: false;
-                            message: string;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["sendSegmentTrack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1124,99 +142,7 @@ export interface paths {
          * List learners
          * @description All learners that the key covers, or those of a group, ordered by id.
          */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    /** @description `nextCursor` of the previous page */
-                    cursor?: string;
-                    /** @description only learners of this group */
-                    group?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page of learners. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["LearnerLine"][];
-                            /** @description cursor of the next page; null on the last page */
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listLearners"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1237,246 +163,12 @@ export interface paths {
          * @description The shared layer: every facet of the learner, consistent as of one commit. `ETag` changes with every event
          *     and award. With `as_of`, the layer as it was at that point, rebuilt from the append-only entries, without an `ETag`.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /**
-                     * @description An earlier point: the seq of an event, for the version after its award (0: before the first award), or an RFC 3339
-                     *     time, for the version at that time.
-                     */
-                    as_of?: string;
-                };
-                header?: {
-                    "if-none-match"?: string;
-                };
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The shared layer. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Learner"];
-                    };
-                };
-                /** @description Not changed since the given tag. */
-                304: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["readLearner"];
         /**
          * Register a learner
          * @description Sets the groups and program of a learner, before or after the first event. Replaces the previous profile: fields left out are reset.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Profile"];
-                };
-            };
-            responses: {
-                /** @description The profile of the learner. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LearnerProfile"];
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). The key does not cover this learner (`foreign-learner`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner profile is not valid (`invalid-profile`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["registerLearner"];
         post?: never;
         /**
          * Erase a learner
@@ -1484,90 +176,7 @@ export interface paths {
          *     hashes and the numbers that they cover remain, so that the chains still verify. The id then answers 410 and accepts no
          *     more events. Repeating the call has no further effect.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The learner is erased. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["eraseLearner"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1584,94 +193,7 @@ export interface paths {
          * Count learners by group
          * @description Counts for each group of the learners that the key covers. Test learners (ids that start with `test:`) are not counted.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description only this group */
-                    group?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The groups, ordered by name. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Group"][];
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["countGroups"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1693,113 +215,7 @@ export interface paths {
          *     link and the evidence that would improve it most. Without, returns two marks among all rated occupations: what XP has earned
          *     and what skill supports. Wages are published figures of the occupations. All numbers are as of the learner’s `version`.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Code of a role. */
-                    role?: string;
-                };
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The standing. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RoleStanding"] | components["schemas"]["EconomicStanding"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). Unknown role (`unknown-role`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["readStanding"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1819,123 +235,7 @@ export interface paths {
          * Read the ledger
          * @description Every award, settlement and review of a learner, oldest first; with `as_of`, those up to that point.
          */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    /** @description `nextCursor` of the previous page */
-                    cursor?: string;
-                    /**
-                     * @description An earlier point: the seq of an event, for the version after its award (0: before the first award), or an RFC 3339
-                     *     time, for the version at that time.
-                     */
-                    as_of?: string;
-                };
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page of entries. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["LedgerEntry"][];
-                            /** @description cursor of the next page; null on the last page */
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listLedgerEntries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1955,92 +255,7 @@ export interface paths {
          * Verify the ledger
          * @description Recomputes every sum and hash of the chain. Works for erased learners too.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The result. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Verification"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["verifyLedger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2060,102 +275,7 @@ export interface paths {
          * Read one entry
          * @description One entry with its appeals and reviews.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                    entry: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The entry. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LedgerEntryDetail"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). Unknown ledger entry (`unknown-entry`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["readLedgerEntry"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2175,118 +295,7 @@ export interface paths {
          * Read the calibrations
          * @description Every verdict on a learner with the resulting snapshot, oldest first.
          */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    /** @description `nextCursor` of the previous page */
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page of calibrations. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["Calibration"][];
-                            /** @description cursor of the next page; null on the last page */
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listCalibrations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2307,114 +316,7 @@ export interface paths {
          * @description One verdict: a summary of its dossier, the judge’s answers with verified evidence, the quotes with their turns, the snapshots
          *     before and after, appeals and reviews, and the trace of steps, models, prompts, tokens, cost and rejected quotes.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description full: also all texts, rejected evidence and the judge’s full answers; needs `admin` */
-                    trace?: "redacted" | "full";
-                };
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                    number: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The calibration. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CalibrationDetail"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). Unknown calibration (`unknown-calibration`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["readCalibration"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2436,142 +338,7 @@ export interface paths {
          * Contest a verdict
          * @description Sent by the learner, or by a system on the learner’s behalf. The verdict counts until a person has decided.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                    number: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Appeal"];
-                };
-            };
-            responses: {
-                /** @description The appeal is open. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AppealMade"];
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown calibration (`unknown-calibration`). Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The verdict was replaced or voided (`no-longer-counts`). An appeal is already open (`already-contested`). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The appeal, review or rescore is not valid (`invalid-review`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["appealCalibration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2591,142 +358,7 @@ export interface paths {
          * Contest an award
          * @description Sent by the learner, or by a system on the learner’s behalf, for an award that was wrongly refused or wrongly paid.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                    entry: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Appeal"];
-                };
-            };
-            responses: {
-                /** @description The appeal is open. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AppealMade"];
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown ledger entry (`unknown-entry`). Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description This entry is not an award (`not-an-award`). The verdict was replaced or voided (`no-longer-counts`). An appeal is already open (`already-contested`). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The appeal, review or rescore is not valid (`invalid-review`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["appealLedgerEntry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2747,145 +379,7 @@ export interface paths {
          * @description Upholds a verdict or replaces it with a person’s readings: the snapshot is recomputed and one `review` entry
          *     corrects the XP earned since. Closes an open appeal; its reviewer must not have decided on this work before.
          */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Return the effect without storing anything. */
-                    preview?: boolean;
-                };
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                    number: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Review"];
-                };
-            };
-            responses: {
-                /** @description The effect of the decision, done or previewed. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Reviewed"];
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown calibration (`unknown-calibration`). Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Another person must decide (`second-reviewer`). The verdict was replaced or voided (`no-longer-counts`). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). The appeal, review or rescore is not valid (`invalid-review`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["reviewCalibration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2905,145 +399,7 @@ export interface paths {
          * Decide on an award
          * @description Rules that an award is paid, overriding its guard, or refused. A ruling that changes nothing upholds the award.
          */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Return the effect without storing anything. */
-                    preview?: boolean;
-                };
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                    entry: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Ruling"];
-                };
-            };
-            responses: {
-                /** @description The effect of the ruling, done or previewed. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Reviewed"];
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown ledger entry (`unknown-entry`). Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description This entry is not an award (`not-an-award`). The event has not been awarded yet (`not-awarded`). Another person must decide (`second-reviewer`). The verdict was replaced or voided (`no-longer-counts`). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). The appeal, review or rescore is not valid (`invalid-review`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["reviewLedgerEntry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3066,154 +422,7 @@ export interface paths {
          *     without effect. The request takes as long as the judge. Answers are stored: saving after a preview, or retrying after a
          *     timeout, is not paid for twice.
          */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Return the effect without storing anything. */
-                    preview?: boolean;
-                };
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                    number: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["RescoreRequest"];
-                };
-            };
-            responses: {
-                /** @description The effect of the new verdict, done or previewed. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Rescored"];
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). Unknown calibration (`unknown-calibration`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The verdict was replaced or voided (`no-longer-counts`). The learner has an open appeal (`still-contested`). Another person must decide (`second-reviewer`). No stored dossier to judge (`no-dossier`). The same rescore is already running (`rescore-under-way`). */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). The appeal, review or rescore is not valid (`invalid-review`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The judge’s answer could not be read (`judge-unreadable`). */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). The judge is temporarily unavailable (`judge-unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["rescoreCalibration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3233,99 +442,7 @@ export interface paths {
          *     tampering, requested by the judge’s checker, a large change, or sampled at random. The policy sets the sample rate and what
          *     counts as large.
          */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    /** @description `nextCursor` of the previous page */
-                    cursor?: string;
-                    /** @description open: needs a decision; contested: only appeals; otherwise by decision */
-                    state?: "open" | "contested" | "upheld" | "changed" | "all";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page of the queue. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["ReviewItem"][];
-                            /** @description cursor of the next page; null on the last page */
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listReviews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3342,106 +459,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the viewers a learner shares with */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The viewers. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                viewer: string;
-                                at: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listShares"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3462,219 +480,13 @@ export interface paths {
          * Share with a hiring viewer
          * @description Sent by the learner. The viewer can then read the shared layer and the standing, but no text. Repeating it has no effect.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                    /** @description The `sub` of the viewer’s token. */
-                    viewer: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Shared. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["putShare"];
         post?: never;
         /**
          * Stop sharing
          * @description Sent by the learner; takes effect at once.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                    /** @description The `sub` of the viewer’s token. */
-                    viewer: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No longer shared. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["deleteShare"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3691,118 +503,7 @@ export interface paths {
          * Read the received events
          * @description The accepted events of a learner, oldest first.
          */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    /** @description `nextCursor` of the previous page */
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page of events. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: components["schemas"]["ReceivedEvent"][];
-                            /** @description cursor of the next page; null on the last page */
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3826,129 +527,7 @@ export interface paths {
          *     often as the browser reconnects, with the rights of the token that asked for it; a stream that is open stays open. It
          *     appears in a URL, so it expires soon and opens nothing else.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["StreamTicketRequest"];
-                };
-            };
-            responses: {
-                /** @description The ticket. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StreamTicket"];
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["createStreamTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3970,104 +549,7 @@ export interface paths {
          *     Each message has an id; `Last-Event-ID` resumes after it for up to a day. A comment is sent every 15 seconds.
          *     History (events more than a day old) announces nothing.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description id of the last received message */
-                    "last-event-id"?: string;
-                };
-                path: {
-                    /** @description The learner’s opaque id, as given by the platform. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The stream, until either side closes it. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": components["schemas"]["StreamMessage"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown learner (`unknown-learner`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The learner was erased (`learner-erased`). */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["streamLearner"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4091,83 +573,7 @@ export interface paths {
          *     Each message has an id; `Last-Event-ID` resumes after it for up to a day. A comment is sent every 15 seconds.
          *     History (events more than a day old) announces nothing.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description id of the last received message */
-                    "last-event-id"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The stream, until either side closes it. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": components["schemas"]["StreamMessage"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["streamLearners"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4187,219 +593,12 @@ export interface paths {
          * Read the active policy
          * @description Defines what is paid, what completes a touchpoint, and how long an award waits. `ETag` identifies its version.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "if-none-match"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The active policy. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Policy"];
-                    };
-                };
-                /** @description Not changed. */
-                304: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["readPolicy"];
         /**
          * Activate another policy
          * @description Makes the body the next version if `If-Match` names the active one. Earlier awards do not change.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description `ETag` of the version to replace */
-                    "if-match"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PolicyBody"];
-                };
-            };
-            responses: {
-                /** @description The policy, now active. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Policy"];
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The document has changed since it was read (`version-conflict`). */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The policy is not valid (`invalid-policy`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request must name the version that it replaces (`version-required`). */
-                428: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["writePolicy"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4418,245 +617,14 @@ export interface paths {
          * Read a program
          * @description The newest version: phases and stages with prerequisites and rubrics. `ETag` identifies the version.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "if-none-match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The program. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Program"];
-                    };
-                };
-                /** @description Not changed. */
-                304: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown program (`unknown-program`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["readProgram"];
         /**
          * Write a program
          * @description Makes the body the program’s next version. Earlier events keep the version that was active when they arrived, and
          *     learners keep their progress. `If-Match` names the version to replace. A new program needs no `If-Match`; with
          *     `If-None-Match: *` it is created only if it does not exist.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description `ETag` of the version to replace */
-                    "if-match"?: string;
-                    /** @description `*` to create a new program only */
-                    "if-none-match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ProgramBody"];
-                };
-            };
-            responses: {
-                /** @description The program in its new version. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Program"];
-                    };
-                };
-                /** @description The new program. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Program"];
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The document has changed since it was read (`version-conflict`). */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The program is not valid (`invalid-program`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request must name the version that it replaces (`version-required`). */
-                428: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["writeProgram"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4675,125 +643,7 @@ export interface paths {
          * List the roles
          * @description Shipped occupations and the platform’s custom roles, ordered by code.
          */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    /** @description `nextCursor` of the previous page */
-                    cursor?: string;
-                    source?: "onet" | "custom";
-                    /** @description only featured roles */
-                    featured?: "true" | "false";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page of roles. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                /** @example 15-1211.00 */
-                                code: string;
-                                title: string;
-                                /** @enum {string} */
-                                source: "onet" | "custom";
-                                /** @description O*NET job zone: 1 little preparation to 5 extensive */
-                                jobZone: number | null;
-                                /** @description published wage of the occupation; never computed from a score */
-                                medianWageUsd: number | null;
-                                /** @description percentile among occupations; null when the role is not rated */
-                                required: {
-                                    independence: number;
-                                    quality: number;
-                                    communication: number;
-                                    speed: number;
-                                    /** @description position among occupations, 0–100; null for custom roles */
-                                    overall: number | null;
-                                } | null;
-                                /** @description source of the ratings, or why there are none */
-                                status: string | null;
-                                reportedTitles: string[];
-                                featured: boolean;
-                                version: number;
-                            }[];
-                            /** @description cursor of the next page; null on the last page */
-                            nextCursor: string | null;
-                            attribution: components["schemas"]["Attribution"];
-                        };
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listRoles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4813,244 +663,13 @@ export interface paths {
          * Read a role
          * @description What a role requires of each skill. `ETag` identifies its version.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "if-none-match"?: string;
-                };
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The role. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RoleDocument"];
-                    };
-                };
-                /** @description Not changed. */
-                304: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unknown role (`unknown-role`). */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["readRole"];
         /**
          * Write a custom role
          * @description Makes the body the role’s next version. `If-Match` names the version to replace. A new role needs no
          *     `If-Match`; with `If-None-Match: *` it is created only if it does not exist. Codes that look like O*NET codes are rejected.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description `ETag` of the version to replace */
-                    "if-match"?: string;
-                    /** @description `*` to create a new role only */
-                    "if-none-match"?: string;
-                };
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RoleBody"];
-                };
-            };
-            responses: {
-                /** @description The role in its new version. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RoleDocument"];
-                    };
-                };
-                /** @description The new role. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RoleDocument"];
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The document has changed since it was read (`version-conflict`). */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The role is not valid (`invalid-role`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request must name the version that it replaces (`version-required`). */
-                428: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["writeRole"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5069,267 +688,19 @@ export interface paths {
          * Read the session
          * @description Who is signed in by the cookie of this request.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The session. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["readSession"];
         put?: never;
         /**
          * Sign in
          * @description Exchanges an API key, a person token or the code of a one-time link for a cookie of at most twelve hours, for the
          *     console. A session can do what its token can, and ends with it. Only pages of this server can sign in.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SessionRequest"];
-                };
-            };
-            responses: {
-                /** @description The session. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description The body is not JSON (`not-json`). */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). The request does not come from the page that signed in (`csrf-token`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too large (`too-large`). */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A parameter is not valid (`invalid-parameter`). */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["createSession"];
         /**
          * Sign out
          * @description Ends the session of this request’s cookie, if it has one, and removes the cookie.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Signed out. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). The request does not come from the page that signed in (`csrf-token`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["endSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5343,47 +714,7 @@ export interface paths {
             cookie?: never;
         };
         /** Is the process alive? */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Alive. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            live: true;
-                        };
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["readLiveness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5403,44 +734,7 @@ export interface paths {
          * Can it take requests?
          * @description Only Postgres and its schema decide. Other outages are reported but do not make it unready.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Ready. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Readiness"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not ready. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Readiness"];
-                    };
-                };
-            };
-        };
+        get: operations["readReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5460,80 +754,7 @@ export interface paths {
          * Prometheus metrics
          * @description Needs a key with `read` or `admin` and no learner prefix. `METRICS_PORT` serves them without a token.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The metrics. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-                /** @description No valid token (`unauthenticated`). */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The key lacks a scope (`missing-scope`). */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Unsupported content type (`unsupported-media-type`). */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too much at once (`rate-limited`). */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Internal error (`internal`). */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The service is temporarily unavailable (`unavailable`). */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["readMetrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5546,82 +767,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        VoidPreview: components["schemas"]["Reviewed"] & {
-            /**
-             * @description status that sending it would return
-             * @enum {string}
-             */
-            status: "accepted" | "duplicate";
-            /** @description seq of the event to void */
-            seq: number;
+        StreamAward: {
+            learner: string;
+            /** @description version of the learner */
+            version: number;
+            award: components["schemas"]["LedgerEntry"];
         };
-        /** @description null if nothing changed */
-        Correction: {
-            /** @description the calibration that replaces it */
-            calibration: number | null;
-            /** @description the `review` entry in the ledger */
-            entry: number;
-            /** @description XP change of the entry */
-            xp: number;
-            before: {
-                snapshot: components["schemas"]["SnapshotLine"];
-                level: number;
-                total: number;
-            };
-            after: {
-                snapshot: components["schemas"]["SnapshotLine"];
-                level: number;
-                total: number;
-            };
-        } | null;
-        SnapshotLine: {
-            skills: {
-                independence: {
-                    mean: number;
-                    sd: number;
-                    observations: number;
-                };
-                quality: {
-                    mean: number;
-                    sd: number;
-                    observations: number;
-                };
-                communication: {
-                    mean: number;
-                    sd: number;
-                    observations: number;
-                };
-                speed: {
-                    mean: number;
-                    sd: number;
-                    observations: number;
-                };
-            };
-            overall: {
-                mean: number;
-                sd: number;
-                /** @enum {string} */
-                tier: "unrated" | "underperforming" | "developing" | "solid" | "strong" | "exceptional";
-            };
-        };
-        Reviewed: {
-            /** @description true if nothing was stored */
-            preview: boolean;
-            /** @enum {string} */
-            state: "auto" | "contested" | "upheld" | "changed";
-            review: number | null;
-            correction: components["schemas"]["Correction"];
-        };
-        EventResult: {
-            id: string;
-            source: string;
-            /** @enum {string} */
-            status: "accepted" | "duplicate";
-            /** @description number of the event for its learner */
-            seq: number;
-            award?: components["schemas"]["LedgerEntry"];
-        };
-        /** @description present if the request waited for it */
         LedgerEntry: {
             /** @description number of the entry in the learner’s ledger */
             entry: number;
@@ -5638,8 +789,7 @@ export interface components {
             xp: number;
             /** @description why an award is 0 XP: the guard that refused it */
             reason: string | null;
-            /** @enum {string} */
-            tier: "unrated" | "underperforming" | "developing" | "solid" | "strong" | "exceptional";
+            tier: components["schemas"]["ShownTier"];
             overall: number;
             snapshotVersion: number;
             policyVersion?: number;
@@ -5653,18 +803,310 @@ export interface components {
             hash: string;
             at: string;
         };
-        BatchResult: {
-            results: {
-                index: number;
-                id: string | null;
-                source: string | null;
-                /** @enum {string} */
-                status: "accepted" | "duplicate" | "conflict" | "invalid";
-                /** @description number of the event for its learner */
-                seq?: number;
-                award?: components["schemas"]["LedgerEntry"];
-                problem?: components["schemas"]["Problem"];
+        /** @enum {string} */
+        ShownTier: "unrated" | "underperforming" | "developing" | "solid" | "strong" | "exceptional";
+        StreamLevel: {
+            learner: string;
+            /** @description version of the learner */
+            version: number;
+            level: number;
+            /** @description the ledger entry that reached it */
+            entry: number;
+        };
+        StreamCalibration: {
+            learner: string;
+            /** @description version of the learner */
+            version: number;
+            calibration: components["schemas"]["Calibration"];
+        };
+        Calibration: {
+            number: number;
+            /** @description seq of the event that completed the touchpoint */
+            completion: number;
+            /** @enum {string} */
+            source: "judge" | "unscored" | "rescore" | "review" | "void";
+            replaces: number | null;
+            judge: string | null;
+            judgeVersion: string | null;
+            /** @description why the answer of the judge could not be used */
+            unscored: string | null;
+            policyVersion: number;
+            effectiveTime: string;
+            observations: components["schemas"]["Observation"][];
+            reason: string | null;
+            flags: string[];
+            asksReview: boolean;
+            after: components["schemas"]["SnapshotLine"];
+            previousHash: string;
+            hash: string;
+            at: string;
+        };
+        Observation: {
+            skill: components["schemas"]["Skill"];
+            source: components["schemas"]["ObservationSource"];
+            /** @description the reading on 0–100 */
+            x: number;
+            /** @description number of verified quotes or events behind it */
+            evidence: number;
+            confidence: number;
+            /** @description the judge card that corrected it; `uncalibrated` if this judge was never measured on this skill; null if it was not read by a judge */
+            card: string | null;
+        };
+        /** @enum {string} */
+        Skill: "independence" | "quality" | "communication" | "speed";
+        /** @enum {string} */
+        ObservationSource: "judge" | "review" | "check" | "telemetry";
+        SnapshotLine: {
+            skills: components["schemas"]["SkillReadings"];
+            overall: {
+                mean: number;
+                sd: number;
+                tier: components["schemas"]["ShownTier"];
+            };
+        };
+        SkillReadings: {
+            independence: components["schemas"]["SkillReading"];
+            quality: components["schemas"]["SkillReading"];
+            communication: components["schemas"]["SkillReading"];
+            speed: components["schemas"]["SkillReading"];
+        };
+        SkillReading: {
+            mean: number;
+            sd: number;
+            observations: number;
+        };
+        StreamFacet: {
+            learner: string;
+            /** @description version of the learner */
+            version: number;
+            /** @enum {string} */
+            facet: "xp";
+            value: components["schemas"]["Xp"];
+        } | {
+            learner: string;
+            /** @description version of the learner */
+            version: number;
+            /** @enum {string} */
+            facet: "workSkills";
+            value: components["schemas"]["WorkSkills"];
+        } | {
+            learner: string;
+            /** @description version of the learner */
+            version: number;
+            /** @enum {string} */
+            facet: "phase";
+            value: components["schemas"]["Phase"];
+        } | {
+            learner: string;
+            /** @description version of the learner */
+            version: number;
+            /** @enum {string} */
+            facet: "behaviour";
+            value: components["schemas"]["Behaviour"];
+        } | {
+            learner: string;
+            /** @description version of the learner */
+            version: number;
+            /** @enum {string} */
+            facet: "journey";
+            value: components["schemas"]["Journey"];
+        };
+        Xp: {
+            total: number;
+            level: number;
+            /** @description total XP for the next level; null if skill does not support it */
+            nextLevelAt: number | null;
+            entries: number;
+            lastHash: string | null;
+        };
+        WorkSkills: {
+            /** @description snapshot version; incremented by each calibration */
+            version: number;
+            /** @description multiplier of the next award */
+            multiplier: number;
+            skills: {
+                independence: components["schemas"]["SkillState"];
+                quality: components["schemas"]["SkillState"];
+                communication: components["schemas"]["SkillState"];
+                speed: components["schemas"]["SkillState"];
+            };
+            overall: {
+                mean: number;
+                sd: number;
+                /** @description 95 % interval: mean ± 1.96 sd, within 0–100 */
+                interval: number[];
+                tier: components["schemas"]["ShownTier"];
+                provisional: boolean;
+            };
+        };
+        SkillState: {
+            mean: number;
+            sd: number;
+            /** @description 95 % interval: mean ± 1.96 sd, within 0–100 */
+            interval: number[];
+            tier: components["schemas"]["Tier"];
+            trend: number;
+            observations: number;
+            /** @description still uncertain: sd above 8 */
+            provisional: boolean;
+            latestVerdict: number | null;
+            calibratedAt: string | null;
+        };
+        /** @enum {string|null} */
+        Tier: "underperforming" | "developing" | "solid" | "strong" | "exceptional" | null;
+        Phase: {
+            program: string | null;
+            /** @description program version */
+            version: number | null;
+            /** @description id of the first phase that is not done */
+            current: string | null;
+            phases: components["schemas"]["JourneyPhase"][];
+        };
+        JourneyPhase: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            state: "locked" | "open" | "in_progress" | "done";
+            calibrations: number;
+            calibratedAt: string | null;
+            /** @description the learner’s skills from the verdicts of this phase only */
+            reading: {
+                skills: components["schemas"]["SkillReadings"];
+                overall: {
+                    mean: number;
+                    sd: number;
+                    tier: components["schemas"]["Tier"];
+                };
+            } | null;
+            pace: {
+                workedMinutes: number;
+                parMinutes: number;
+                /** @description above 1 is slower than par */
+                ratio: number | null;
+                /** @enum {string|null} */
+                verdict: "ahead" | "on_par" | "behind" | null;
+            };
+            /** @description stages still to complete */
+            completedBy: {
+                stage: string;
+                title: string;
+                state: components["schemas"]["StageState"];
+                type: string;
+                outcome: string | null;
             }[];
+        };
+        /** @enum {string} */
+        StageState: "locked" | "open" | "in_progress" | "done" | "skipped";
+        Behaviour: {
+            state: components["schemas"]["BehaviourState"];
+            since: string | null;
+            /** @description the reasons, in plain words */
+            inputs: {
+                name: string;
+                value: number;
+                threshold: number;
+            }[];
+        };
+        /** @enum {string} */
+        BehaviourState: "new" | "flowing" | "steady" | "struggling" | "stuck" | "coasting" | "away";
+        Journey: {
+            program: string | null;
+            /** @description program version */
+            version: number | null;
+            title: string | null;
+            startedAt: string | null;
+            doneAt: string | null;
+            done: number;
+            skipped: number;
+            of: number;
+            stages: components["schemas"]["JourneyStage"][];
+            next: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "in_progress" | "open";
+            }[];
+        };
+        JourneyStage: {
+            id: string;
+            title: string;
+            phase: string;
+            kind: string;
+            state: components["schemas"]["StageState"];
+            openedAt: string | null;
+            startedAt: string | null;
+            doneAt: string | null;
+            skippedAt: string | null;
+            attempts: number;
+            parMinutes: number;
+            completion: {
+                type: string;
+                outcome: components["schemas"]["Outcome"];
+            };
+            /** @description prerequisites that are neither done nor skipped */
+            waitsFor: {
+                id: string;
+                title: string;
+            }[];
+        };
+        /** @enum {string|null} */
+        Outcome: "passed" | "failed" | "abandoned" | null;
+        VoidPreview: components["schemas"]["Reviewed"] & {
+            /**
+             * @description status that sending it would return
+             * @enum {string}
+             */
+            status: "accepted" | "duplicate";
+            /** @description seq of the event to void */
+            seq: number;
+        };
+        /** @enum {string} */
+        ReviewState: "auto" | "contested" | "upheld" | "changed";
+        /** @description null if nothing changed */
+        Correction: {
+            /** @description the calibration that replaces it */
+            calibration: number | null;
+            /** @description the `review` entry in the ledger */
+            entry: number;
+            /** @description XP change of the entry */
+            xp: number;
+            before: components["schemas"]["CorrectionState"];
+            after: components["schemas"]["CorrectionState"];
+        } | null;
+        CorrectionState: {
+            snapshot: components["schemas"]["SnapshotLine"];
+            level: number;
+            total: number;
+        };
+        Reviewed: {
+            /** @description true if nothing was stored */
+            preview: boolean;
+            state: components["schemas"]["ReviewState"];
+            review: number | null;
+            correction: components["schemas"]["Correction"];
+        };
+        EventResult: {
+            id: string;
+            source: string;
+            /** @enum {string} */
+            status: "accepted" | "duplicate";
+            /** @description number of the event for its learner */
+            seq: number;
+            award?: components["schemas"]["LedgerEntry"] & unknown;
+        };
+        BatchResult: {
+            results: components["schemas"]["BatchResultLine"][];
+        };
+        BatchResultLine: {
+            index: number;
+            id: string | null;
+            source: string | null;
+            /** @enum {string} */
+            status: "accepted" | "duplicate" | "conflict" | "invalid";
+            /** @description number of the event for its learner */
+            seq?: number;
+            award?: components["schemas"]["LedgerEntry"] & unknown;
+            problem?: components["schemas"]["Problem"];
         };
         Problem: {
             /** @example /docs/errors#invalid-event */
@@ -5672,12 +1114,13 @@ export interface components {
             title: string;
             status: number;
             detail?: string;
-            errors?: {
-                /** @description JSON pointer into the request */
-                pointer: string;
-                detail: string;
-            }[];
+            errors?: components["schemas"]["ProblemError"][];
             requestId?: string;
+        };
+        ProblemError: {
+            /** @description JSON pointer into the request */
+            pointer: string;
+            detail: string;
         };
         CloudEvent: {
             /** @enum {string} */
@@ -5716,11 +1159,7 @@ export interface components {
             stage?: string;
             /** @description id of the interaction */
             touchpoint?: string;
-            /**
-             * @description who produced the event; defaults to learner, and to system for `stage.*`
-             * @enum {string}
-             */
-            speaker?: "learner" | "coach" | "assistant" | "system";
+            speaker?: components["schemas"]["Speaker"];
             /** @description what was said or written */
             text?: string;
             language?: string;
@@ -5737,15 +1176,13 @@ export interface components {
                 [key: string]: unknown;
             })[];
             durationMs?: number;
-            /** @enum {string} */
-            outcome?: "passed" | "failed" | "abandoned";
+            outcome?: components["schemas"]["Outcome"];
             /** @description who acted in a cowork session */
             actor?: string;
             action?: string;
             /** @description turns that were not sent as separate events */
             transcript?: ({
-                /** @enum {string} */
-                speaker: "learner" | "coach" | "assistant" | "system";
+                speaker: components["schemas"]["Speaker"];
                 text: string;
                 at?: string;
             } & {
@@ -5767,8 +1204,76 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /**
+         * @description who produced the event; defaults to learner, and to system for `stage.*`
+         * @enum {string}
+         */
+        Speaker: "learner" | "coach" | "assistant" | "system";
+        XapiError: {
+            error: string;
+        };
         Statement: {
             [key: string]: unknown;
+        };
+        XapiVersions: {
+            version: string[];
+        };
+        CaliperOutcome: {
+            accepted: number;
+            /** @description sent before with the same id */
+            duplicate: number;
+            /** @description named by no rule of the mapping, and left alone */
+            unmapped: number;
+            refused: components["schemas"]["RefusedDocument"][];
+        };
+        RefusedDocument: {
+            index: number;
+            error: string;
+        };
+        CaliperEnvelope: {
+            sensor?: string;
+            sendTime?: string;
+            dataVersion: string;
+            data: unknown[];
+        } & {
+            [key: string]: unknown;
+        };
+        SegmentOutcome: {
+            /** @enum {boolean} */
+            success: true;
+            accepted: number;
+            /** @description sent before with the same id */
+            duplicate: number;
+            /** @description named by no rule of the mapping, and left alone */
+            unmapped: number;
+            refused: components["schemas"]["RefusedDocument"][];
+        };
+        SegmentError: {
+            /** @enum {boolean} */
+            success: false;
+            message: string;
+        };
+        SegmentBatch: {
+            batch: components["schemas"]["SegmentCall"][];
+        } & {
+            [key: string]: unknown;
+        };
+        SegmentCall: {
+            type?: string;
+            messageId?: string;
+            userId?: string;
+            event?: string;
+            timestamp?: string;
+            properties?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        LearnerPage: {
+            data: components["schemas"]["LearnerLine"][];
+            /** @description cursor of the next page; null on the last page */
+            nextCursor: string | null;
         };
         LearnerLine: {
             learner: string;
@@ -5781,17 +1286,17 @@ export interface components {
             };
             level: number;
             total: number;
-            /** @enum {string} */
-            behaviour: "new" | "flowing" | "steady" | "struggling" | "stuck" | "coasting" | "away";
-            pending: {
-                /** @description accepted events without an award */
-                events: number;
-                /** @description completions without a verdict */
-                calibrations: number;
-            };
+            behaviour: components["schemas"]["BehaviourState"];
+            pending: components["schemas"]["Pending"];
             /** @description the newest verdict is older than thirty days */
             stale: boolean;
             asOf: string;
+        };
+        Pending: {
+            /** @description accepted events without an award */
+            events: number;
+            /** @description completions without a verdict */
+            calibrations: number;
         };
         Learner: {
             learner: string;
@@ -5803,210 +1308,9 @@ export interface components {
             phase: components["schemas"]["Phase"];
             behaviour: components["schemas"]["Behaviour"];
             journey: components["schemas"]["Journey"];
-            pending: {
-                /** @description accepted events without an award */
-                events: number;
-                /** @description completions without a verdict */
-                calibrations: number;
-            };
+            pending: components["schemas"]["Pending"];
         } & {
             [key: string]: unknown;
-        };
-        WorkSkills: {
-            /** @description snapshot version; incremented by each calibration */
-            version: number;
-            /** @description multiplier of the next award */
-            multiplier: number;
-            skills: {
-                independence: {
-                    mean: number;
-                    sd: number;
-                    /** @description 95 % interval: mean ± 1.96 sd, within 0–100 */
-                    interval: number[];
-                    /** @enum {string|null} */
-                    tier: "underperforming" | "developing" | "solid" | "strong" | "exceptional" | null;
-                    trend: number;
-                    observations: number;
-                    /** @description still uncertain: sd above 8 */
-                    provisional: boolean;
-                    latestVerdict: number | null;
-                    calibratedAt: string | null;
-                };
-                quality: {
-                    mean: number;
-                    sd: number;
-                    /** @description 95 % interval: mean ± 1.96 sd, within 0–100 */
-                    interval: number[];
-                    /** @enum {string|null} */
-                    tier: "underperforming" | "developing" | "solid" | "strong" | "exceptional" | null;
-                    trend: number;
-                    observations: number;
-                    /** @description still uncertain: sd above 8 */
-                    provisional: boolean;
-                    latestVerdict: number | null;
-                    calibratedAt: string | null;
-                };
-                communication: {
-                    mean: number;
-                    sd: number;
-                    /** @description 95 % interval: mean ± 1.96 sd, within 0–100 */
-                    interval: number[];
-                    /** @enum {string|null} */
-                    tier: "underperforming" | "developing" | "solid" | "strong" | "exceptional" | null;
-                    trend: number;
-                    observations: number;
-                    /** @description still uncertain: sd above 8 */
-                    provisional: boolean;
-                    latestVerdict: number | null;
-                    calibratedAt: string | null;
-                };
-                speed: {
-                    mean: number;
-                    sd: number;
-                    /** @description 95 % interval: mean ± 1.96 sd, within 0–100 */
-                    interval: number[];
-                    /** @enum {string|null} */
-                    tier: "underperforming" | "developing" | "solid" | "strong" | "exceptional" | null;
-                    trend: number;
-                    observations: number;
-                    /** @description still uncertain: sd above 8 */
-                    provisional: boolean;
-                    latestVerdict: number | null;
-                    calibratedAt: string | null;
-                };
-            };
-            overall: {
-                mean: number;
-                sd: number;
-                /** @description 95 % interval: mean ± 1.96 sd, within 0–100 */
-                interval: number[];
-                /** @enum {string} */
-                tier: "unrated" | "underperforming" | "developing" | "solid" | "strong" | "exceptional";
-                provisional: boolean;
-            };
-        };
-        Xp: {
-            total: number;
-            level: number;
-            /** @description total XP for the next level; null if skill does not support it */
-            nextLevelAt: number | null;
-            entries: number;
-            lastHash: string | null;
-        };
-        Phase: {
-            program: string | null;
-            /** @description program version */
-            version: number | null;
-            /** @description id of the first phase that is not done */
-            current: string | null;
-            phases: {
-                id: string;
-                title: string;
-                /** @enum {string} */
-                state: "locked" | "open" | "in_progress" | "done";
-                calibrations: number;
-                calibratedAt: string | null;
-                /** @description the learner’s skills from the verdicts of this phase only */
-                reading: {
-                    skills: {
-                        independence: {
-                            mean: number;
-                            sd: number;
-                            observations: number;
-                        };
-                        quality: {
-                            mean: number;
-                            sd: number;
-                            observations: number;
-                        };
-                        communication: {
-                            mean: number;
-                            sd: number;
-                            observations: number;
-                        };
-                        speed: {
-                            mean: number;
-                            sd: number;
-                            observations: number;
-                        };
-                    };
-                    overall: {
-                        mean: number;
-                        sd: number;
-                        /** @enum {string|null} */
-                        tier: "underperforming" | "developing" | "solid" | "strong" | "exceptional" | null;
-                    };
-                } | null;
-                pace: {
-                    workedMinutes: number;
-                    parMinutes: number;
-                    /** @description above 1 is slower than par */
-                    ratio: number | null;
-                    /** @enum {string|null} */
-                    verdict: "ahead" | "on_par" | "behind" | null;
-                };
-                /** @description stages still to complete */
-                completedBy: {
-                    stage: string;
-                    title: string;
-                    /** @enum {string} */
-                    state: "locked" | "open" | "in_progress" | "done" | "skipped";
-                    type: string;
-                    outcome: string | null;
-                }[];
-            }[];
-        };
-        Behaviour: {
-            /** @enum {string} */
-            state: "new" | "flowing" | "steady" | "struggling" | "stuck" | "coasting" | "away";
-            since: string | null;
-            /** @description the reasons, in plain words */
-            inputs: {
-                name: string;
-                value: number;
-                threshold: number;
-            }[];
-        };
-        Journey: {
-            program: string | null;
-            /** @description program version */
-            version: number | null;
-            title: string | null;
-            startedAt: string | null;
-            doneAt: string | null;
-            done: number;
-            skipped: number;
-            of: number;
-            stages: {
-                id: string;
-                title: string;
-                phase: string;
-                kind: string;
-                /** @enum {string} */
-                state: "locked" | "open" | "in_progress" | "done" | "skipped";
-                openedAt: string | null;
-                startedAt: string | null;
-                doneAt: string | null;
-                skippedAt: string | null;
-                attempts: number;
-                parMinutes: number;
-                completion: {
-                    type: string;
-                    /** @enum {string|null} */
-                    outcome: "passed" | "failed" | "abandoned" | null;
-                };
-                /** @description prerequisites that are neither done nor skipped */
-                waitsFor: {
-                    id: string;
-                    title: string;
-                }[];
-            }[];
-            next: {
-                id: string;
-                title: string;
-                /** @enum {string} */
-                state: "in_progress" | "open";
-            }[];
         };
         LearnerProfile: {
             learner: string;
@@ -6036,6 +1340,9 @@ export interface components {
              * @default 1
              */
             parFactor: number;
+        };
+        GroupList: {
+            data: components["schemas"]["Group"][];
         };
         Group: {
             group: string;
@@ -6073,108 +1380,70 @@ export interface components {
                 /** @enum {string} */
                 band: "strong" | "good" | "partial" | "limited" | "incomplete";
                 weakest: {
-                    /** @enum {string} */
-                    skill: "independence" | "quality" | "communication" | "speed";
+                    skill: components["schemas"]["Skill"];
                     gap: number | null;
-                    evidence: {
-                        /** @enum {string} */
-                        skill: "independence" | "quality" | "communication" | "speed";
-                        /** @enum {string} */
-                        source: "judge" | "review" | "check" | "telemetry";
-                        what: string;
-                        sdNow: number;
-                        sdAfter: number;
-                        /** @description how many until the lower bound is reached; null if more evidence is not enough */
-                        toMeet: number | null;
-                    } | null;
+                    evidence: components["schemas"]["EvidenceNeeded"];
                 };
-                unobserved: ("independence" | "quality" | "communication" | "speed")[];
+                unobserved: components["schemas"]["Skill"][];
             } | null;
             skills: {
-                independence: {
-                    required: number;
-                    mean: number;
-                    sd: number;
-                    /** @description 95 % interval */
-                    interval: number[];
-                    observations: number;
-                    /** @description probability of meeting the requirement; null for a skill never observed */
-                    probability: number | null;
-                    /** @description whether mean − sd reaches the requirement */
-                    met: boolean | null;
-                    /** @description points from mean − sd to the requirement */
-                    gap: number | null;
-                };
-                quality: {
-                    required: number;
-                    mean: number;
-                    sd: number;
-                    /** @description 95 % interval */
-                    interval: number[];
-                    observations: number;
-                    /** @description probability of meeting the requirement; null for a skill never observed */
-                    probability: number | null;
-                    /** @description whether mean − sd reaches the requirement */
-                    met: boolean | null;
-                    /** @description points from mean − sd to the requirement */
-                    gap: number | null;
-                };
-                communication: {
-                    required: number;
-                    mean: number;
-                    sd: number;
-                    /** @description 95 % interval */
-                    interval: number[];
-                    observations: number;
-                    /** @description probability of meeting the requirement; null for a skill never observed */
-                    probability: number | null;
-                    /** @description whether mean − sd reaches the requirement */
-                    met: boolean | null;
-                    /** @description points from mean − sd to the requirement */
-                    gap: number | null;
-                };
-                speed: {
-                    required: number;
-                    mean: number;
-                    sd: number;
-                    /** @description 95 % interval */
-                    interval: number[];
-                    observations: number;
-                    /** @description probability of meeting the requirement; null for a skill never observed */
-                    probability: number | null;
-                    /** @description whether mean − sd reaches the requirement */
-                    met: boolean | null;
-                    /** @description points from mean − sd to the requirement */
-                    gap: number | null;
-                };
+                independence: components["schemas"]["SkillStanding"];
+                quality: components["schemas"]["SkillStanding"];
+                communication: components["schemas"]["SkillStanding"];
+                speed: components["schemas"]["SkillStanding"];
             } | null;
             role: components["schemas"]["Role"];
             attribution: components["schemas"]["Attribution"];
+        };
+        EvidenceNeeded: {
+            skill: components["schemas"]["Skill"];
+            source: components["schemas"]["ObservationSource"];
+            what: string;
+            sdNow: number;
+            sdAfter: number;
+            /** @description how many until the lower bound is reached; null if more evidence is not enough */
+            toMeet: number | null;
+        } | null;
+        SkillStanding: {
+            required: number;
+            mean: number;
+            sd: number;
+            /** @description 95 % interval */
+            interval: number[];
+            observations: number;
+            /** @description probability of meeting the requirement; null for a skill never observed */
+            probability: number | null;
+            /** @description whether mean − sd reaches the requirement */
+            met: boolean | null;
+            /** @description points from mean − sd to the requirement */
+            gap: number | null;
         };
         Role: {
             /** @example 15-1211.00 */
             code: string;
             title: string;
-            /** @enum {string} */
-            source: "onet" | "custom";
+            source: components["schemas"]["RoleSource"];
             /** @description O*NET job zone: 1 little preparation to 5 extensive */
             jobZone: number | null;
             /** @description published wage of the occupation; never computed from a score */
             medianWageUsd: number | null;
-            /** @description percentile among occupations; null when the role is not rated */
-            required: {
-                independence: number;
-                quality: number;
-                communication: number;
-                speed: number;
-                /** @description position among occupations, 0–100; null for custom roles */
-                overall: number | null;
-            } | null;
+            required: components["schemas"]["RoleRequirement"];
             /** @description source of the ratings, or why there are none */
             status: string | null;
             reportedTitles: string[];
             featured: boolean;
         };
+        /** @enum {string} */
+        RoleSource: "onet" | "custom";
+        /** @description percentile among occupations; null when the role is not rated */
+        RoleRequirement: {
+            independence: number;
+            quality: number;
+            communication: number;
+            speed: number;
+            /** @description position among occupations, 0–100; null for custom roles */
+            overall: number | null;
+        } | null;
         /** @description must be shown wherever the numbers are shown */
         Attribution: {
             onet: string;
@@ -6184,51 +1453,46 @@ export interface components {
             learner: string;
             version: number;
             asOf: string;
-            /** @description the mark earned by XP */
-            earned: {
-                demand: number;
-                occupations: {
-                    code: string;
-                    title: string;
-                    jobZone: number | null;
-                    /** @description published wage of the occupation */
-                    medianWageUsd: number | null;
-                    /** @description position among occupations, 0–100 */
-                    demand: number;
-                }[];
-            };
-            /** @description the mark supported by skill */
-            supported: {
-                demand: number;
-                occupations: {
-                    code: string;
-                    title: string;
-                    jobZone: number | null;
-                    /** @description published wage of the occupation */
-                    medianWageUsd: number | null;
-                    /** @description position among occupations, 0–100 */
-                    demand: number;
-                }[];
-            };
+            earned: components["schemas"]["EconomicMark"];
+            supported: components["schemas"]["EconomicMark"] & unknown;
             /** @description occupations met; null while a skill is unobserved */
             met: number | null;
             of: number;
-            nearest: {
-                code: string;
-                title: string;
-                jobZone: number | null;
-                /** @description published wage of the occupation */
-                medianWageUsd: number | null;
-                /** @description position among occupations, 0–100 */
-                demand: number;
-                weakest: {
-                    /** @enum {string} */
-                    skill: "independence" | "quality" | "communication" | "speed";
-                    gap: number;
-                };
-            }[];
-            unobserved: ("independence" | "quality" | "communication" | "speed")[];
+            nearest: components["schemas"]["NearbyOccupation"][];
+            unobserved: components["schemas"]["Skill"][];
             attribution: components["schemas"]["Attribution"];
+        };
+        /** @description the mark earned by XP */
+        EconomicMark: {
+            demand: number;
+            occupations: components["schemas"]["Occupation"][];
+        };
+        Occupation: {
+            code: string;
+            title: string;
+            jobZone: number | null;
+            /** @description published wage of the occupation */
+            medianWageUsd: number | null;
+            /** @description position among occupations, 0–100 */
+            demand: number;
+        };
+        NearbyOccupation: {
+            code: string;
+            title: string;
+            jobZone: number | null;
+            /** @description published wage of the occupation */
+            medianWageUsd: number | null;
+            /** @description position among occupations, 0–100 */
+            demand: number;
+            weakest: {
+                skill: components["schemas"]["Skill"];
+                gap: number;
+            };
+        };
+        LedgerPage: {
+            data: components["schemas"]["LedgerEntry"][];
+            /** @description cursor of the next page; null on the last page */
+            nextCursor: string | null;
         };
         Verification: {
             intact: boolean;
@@ -6241,8 +1505,7 @@ export interface components {
             review: components["schemas"]["ReviewHistory"];
         };
         ReviewHistory: {
-            /** @enum {string} */
-            state: "auto" | "contested" | "upheld" | "changed";
+            state: components["schemas"]["ReviewState"];
             appeals: {
                 appeal: number;
                 reason: string;
@@ -6253,8 +1516,7 @@ export interface components {
                 review: number;
                 /** @enum {string} */
                 decision: "upheld" | "changed" | "voided";
-                /** @enum {string|null} */
-                ruling: "paid" | "refused" | null;
+                ruling: components["schemas"]["RulingDecision"];
                 /** @description the calibration that it created */
                 result: number | null;
                 /** @description visible to reviewers only */
@@ -6263,55 +1525,16 @@ export interface components {
                 at: string;
             }[];
         };
-        Calibration: {
-            number: number;
-            /** @description seq of the event that completed the touchpoint */
-            completion: number;
-            /** @enum {string} */
-            source: "judge" | "unscored" | "rescore" | "review" | "void";
-            replaces: number | null;
-            judge: string | null;
-            judgeVersion: string | null;
-            /** @description why the answer of the judge could not be used */
-            unscored: string | null;
-            policyVersion: number;
-            effectiveTime: string;
-            observations: {
-                /** @enum {string} */
-                skill: "independence" | "quality" | "communication" | "speed";
-                /** @enum {string} */
-                source: "judge" | "review" | "check" | "telemetry";
-                /** @description the reading on 0–100 */
-                x: number;
-                /** @description number of verified quotes or events behind it */
-                evidence: number;
-                confidence: number;
-                /** @description the judge card that corrected it; `uncalibrated` if this judge was never measured on this skill; null if it was not read by a judge */
-                card: string | null;
-            }[];
-            reason: string | null;
-            flags: string[];
-            asksReview: boolean;
-            after: components["schemas"]["SnapshotLine"];
-            previousHash: string;
-            hash: string;
-            at: string;
+        /** @enum {string|null} */
+        RulingDecision: "paid" | "refused" | null;
+        CalibrationPage: {
+            data: components["schemas"]["Calibration"][];
+            /** @description cursor of the next page; null on the last page */
+            nextCursor: string | null;
         };
         CalibrationDetail: components["schemas"]["Calibration"] & {
             before: components["schemas"]["SnapshotLine"];
-            quotes: ({
-                skill: string;
-                seq: number;
-                text: string;
-                /** @description the turn in which the learner said it */
-                turn: {
-                    speaker: string;
-                    at: string;
-                    text: string;
-                } | null;
-            } & {
-                [key: string]: unknown;
-            })[];
+            quotes: components["schemas"]["Quote"][];
             events: ({
                 skill: string;
                 seq: number;
@@ -6328,6 +1551,19 @@ export interface components {
             } | null;
             review: components["schemas"]["ReviewHistory"] & unknown;
             trace: components["schemas"]["Trace"];
+        };
+        Quote: {
+            skill: string;
+            seq: number;
+            text: string;
+            /** @description the turn in which the learner said it */
+            turn: {
+                speaker: string;
+                at: string;
+                text: string;
+            } | null;
+        } & {
+            [key: string]: unknown;
         };
         DossierSummary: {
             rubric: {
@@ -6427,75 +1663,33 @@ export interface components {
             decision: "changed";
             /** @description the reviewer’s readings; skills left out keep theirs */
             skills: {
-                independence?: {
-                    /** @description on 0–100 */
-                    x: number;
-                } | {
-                    /**
-                     * @description band 1 to 5 of the rubric
-                     * @enum {number}
-                     */
-                    band: 1;
-                    /**
-                     * @description position within the band
-                     * @default 0.5
-                     */
-                    position: number;
-                };
-                quality?: {
-                    /** @description on 0–100 */
-                    x: number;
-                } | {
-                    /**
-                     * @description band 1 to 5 of the rubric
-                     * @enum {number}
-                     */
-                    band: 1;
-                    /**
-                     * @description position within the band
-                     * @default 0.5
-                     */
-                    position: number;
-                };
-                communication?: {
-                    /** @description on 0–100 */
-                    x: number;
-                } | {
-                    /**
-                     * @description band 1 to 5 of the rubric
-                     * @enum {number}
-                     */
-                    band: 1;
-                    /**
-                     * @description position within the band
-                     * @default 0.5
-                     */
-                    position: number;
-                };
-                speed?: {
-                    /** @description on 0–100 */
-                    x: number;
-                } | {
-                    /**
-                     * @description band 1 to 5 of the rubric
-                     * @enum {number}
-                     */
-                    band: 1;
-                    /**
-                     * @description position within the band
-                     * @default 0.5
-                     */
-                    position: number;
-                };
+                independence?: components["schemas"]["ReviewReading"];
+                quality?: components["schemas"]["ReviewReading"];
+                communication?: components["schemas"]["ReviewReading"];
+                speed?: components["schemas"]["ReviewReading"];
             };
             /** @description shown to the other side */
             reason: string;
             /** @description opaque id of the reviewer, for calls by a system; ignored with a person token */
             reviewer?: string;
         };
+        ReviewReading: {
+            /** @description on 0–100 */
+            x: number;
+        } | {
+            /**
+             * @description band 1 to 5 of the rubric
+             * @enum {integer}
+             */
+            band: 1 | 2 | 3 | 4 | 5;
+            /**
+             * @description position within the band
+             * @default 0.5
+             */
+            position: number;
+        };
         Ruling: {
-            /** @enum {string} */
-            decision: "paid" | "refused";
+            decision: components["schemas"]["RulingDecision"];
             /** @description shown to the other side */
             reason: string;
             /** @description opaque id of the reviewer, for calls by a system; ignored with a person token */
@@ -6514,6 +1708,11 @@ export interface components {
             /** @description a judge as in JUDGE_MODEL; any but the configured one needs `admin` */
             judge?: string;
         };
+        ReviewPage: {
+            data: components["schemas"]["ReviewItem"][];
+            /** @description cursor of the next page; null on the last page */
+            nextCursor: string | null;
+        };
         ReviewItem: {
             item: number;
             learner: string;
@@ -6521,8 +1720,7 @@ export interface components {
             /** @description ledger entry, if an award is contested */
             entry: number | null;
             reasons: ("appeal" | "unscored" | "tampering" | "asked" | "large_move" | "sample")[];
-            /** @enum {string} */
-            state: "auto" | "contested" | "upheld" | "changed";
+            state: components["schemas"]["ReviewState"];
             /** @description whether it needs a decision */
             open: boolean;
             /** @description the open appeal */
@@ -6533,13 +1731,24 @@ export interface components {
             } | null;
             at: string;
         };
+        ShareList: {
+            data: components["schemas"]["Share"][];
+        };
+        Share: {
+            viewer: string;
+            at: string;
+        };
+        ReceivedEventPage: {
+            data: components["schemas"]["ReceivedEvent"][];
+            /** @description cursor of the next page; null on the last page */
+            nextCursor: string | null;
+        };
         ReceivedEvent: {
             seq: number;
             id: string | null;
             source: string | null;
             type: string;
-            /** @enum {string} */
-            speaker: "learner" | "coach" | "assistant" | "system";
+            speaker: components["schemas"]["Speaker"];
             time: string;
             /** @description the later of its own time and the effective time of the previous event */
             effectiveTime: string;
@@ -6568,546 +1777,327 @@ export interface components {
             id?: string;
             /** @enum {string} */
             event?: "award" | "calibration" | "level" | "facet" | "reset" | "end";
-            /** @description JSON */
+            /** @description JSON: a `StreamAward`, `StreamLevel`, `StreamCalibration`, `StreamFacet`, `{}`, or a `Problem` */
             data: string;
         };
         Policy: {
             version: number;
             title: string;
-            /** @enum {string} */
-            ladder: "steps" | "smooth";
+            ladder: components["schemas"]["Ladder"];
             /** @description how long later awards wait for a verdict: a duration such as 30s, or milliseconds */
             verdictWait: number | string;
             /** @description a repeated text counts from this many words */
             repeatWords: number;
-            /**
-             * @default {
-             *       "sampleShare": 0.02,
-             *       "largeMove": 10
-             *     }
-             */
-            review: {
-                /** @description share of verdicts that a person sees though nothing is odd about them */
-                sampleShare: number;
-                /** @description points of overall that one verdict may move before a person looks */
-                largeMove: number;
-            };
-            /**
-             * @description thresholds of the behavioural state
-             * @default {}
-             */
-            behaviour: {
-                /**
-                 * @description events of the learner before anything but trouble is said
-                 * @default 5
-                 */
-                newEvents: number;
-                /**
-                 * @description silence of the learner after which they are away
-                 * @default 172800000
-                 */
-                awayAfterMs: number;
-                /**
-                 * @description silence that ends flowing and every run of turns
-                 * @default 28800000
-                 */
-                breakMs: number;
-                /**
-                 * @description a longer gap between events counts as this much work
-                 * @default 900000
-                 */
-                idleMs: number;
-                /** @default {} */
-                struggling: {
-                    /**
-                     * @description failed or abandoned outcomes in a row
-                     * @default 3
-                     */
-                    failed: number;
-                    /**
-                     * @description hints and revealed answers since the last pass
-                     * @default 4
-                     */
-                    help: number;
-                    /**
-                     * @description work in a stage without a pass, in multiples of its par
-                     * @default 2
-                     */
-                    parTimes: number;
-                };
-                /** @default {} */
-                stuck: {
-                    /** @default 6 */
-                    failed: number;
-                    /** @default 8 */
-                    help: number;
-                    /**
-                     * @description struggling for so long without a pass, with or without events
-                     * @default 2700000
-                     */
-                    afterMs: number;
-                };
-                /** @default {} */
-                recovered: {
-                    /**
-                     * @description passes since the last failure that end struggling; one ends stuck
-                     * @default 2
-                     */
-                    passed: number;
-                    /**
-                     * @description events of the learner without a failure or help that end both
-                     * @default 12
-                     */
-                    events: number;
-                };
-                /** @default {} */
-                coasting: {
-                    /**
-                     * @description short turns in a row
-                     * @default 6
-                     */
-                    turns: number;
-                    /**
-                     * @description most words of a short turn
-                     * @default 3
-                     */
-                    words: number;
-                    /**
-                     * @description answers revealed with no attempt between
-                     * @default 2
-                     */
-                    reveals: number;
-                    /**
-                     * @description texts said before, with none of their own between
-                     * @default 3
-                     */
-                    repeats: number;
-                    /**
-                     * @description fewest words of a turn that shows effort
-                     * @default 8
-                     */
-                    effortWords: number;
-                    /**
-                     * @description turns with effort that end coasting; two passes without help do too
-                     * @default 3
-                     */
-                    effortTurns: number;
-                };
-                /** @default {} */
-                flowing: {
-                    /**
-                     * @description passes in a row without help
-                     * @default 3
-                     */
-                    passed: number;
-                    /** @default 2 */
-                    endsAtFailed: number;
-                    /** @default 2 */
-                    endsAtHelp: number;
-                };
-                /**
-                 * @default [
-                 *       "learn.hint_used",
-                 *       "learn.answer_revealed"
-                 *     ]
-                 */
-                helpTypes: string[];
-                /**
-                 * @default [
-                 *       "learn.answer_revealed"
-                 *     ]
-                 */
-                revealTypes: string[];
-            };
+            review?: components["schemas"]["ReviewPolicy"];
+            behaviour?: components["schemas"]["BehaviourThresholds"];
             types: {
-                [key: string]: {
-                    /** @description the kind of interaction, in words */
-                    touchpoint: string;
-                    /** @description XP before the multiplier */
-                    base: number;
-                    /**
-                     * @description heavy: this event completes a touchpoint
-                     * @enum {string}
-                     */
-                    path: "cheap" | "heavy";
-                    /**
-                     * @description the words are the point: not_learner and empty apply
-                     * @default false
-                     */
-                    words: boolean;
-                    /**
-                     * @description what is paid once: a revision of an artefact, or the completion of a touchpoint or stage
-                     * @default null
-                     * @enum {string|null}
-                     */
-                    once: "artefact" | "touchpoint" | "stage" | null;
-                    /** @default null */
-                    rate: {
-                        /** @description events of this type that are paid within the window */
-                        max: number;
-                        windowMs: number;
-                    } | null;
-                    /**
-                     * @description JSON Schema of the data, for a type of the platform’s own
-                     * @default null
-                     */
-                    schema: Record<string, never> | null;
-                };
+                [key: string]: components["schemas"]["EventTypePolicy"];
             };
         };
+        /** @enum {string} */
+        Ladder: "steps" | "smooth";
+        /**
+         * @default {
+         *       "sampleShare": 0.02,
+         *       "largeMove": 10
+         *     }
+         */
+        ReviewPolicy: {
+            /** @description share of verdicts that a person sees though nothing is odd about them */
+            sampleShare: number;
+            /** @description points of overall that one verdict may move before a person looks */
+            largeMove: number;
+        };
+        /**
+         * @description thresholds of the behavioural state
+         * @default {}
+         */
+        BehaviourThresholds: {
+            /**
+             * @description events of the learner before anything but trouble is said
+             * @default 5
+             */
+            newEvents: number;
+            /**
+             * @description silence of the learner after which they are away
+             * @default 172800000
+             */
+            awayAfterMs: number;
+            /**
+             * @description silence that ends flowing and every run of turns
+             * @default 28800000
+             */
+            breakMs: number;
+            /**
+             * @description a longer gap between events counts as this much work
+             * @default 900000
+             */
+            idleMs: number;
+            /** @default {} */
+            struggling: {
+                /**
+                 * @description failed or abandoned outcomes in a row
+                 * @default 3
+                 */
+                failed: number;
+                /**
+                 * @description hints and revealed answers since the last pass
+                 * @default 4
+                 */
+                help: number;
+                /**
+                 * @description work in a stage without a pass, in multiples of its par
+                 * @default 2
+                 */
+                parTimes: number;
+            };
+            /** @default {} */
+            stuck: {
+                /** @default 6 */
+                failed: number;
+                /** @default 8 */
+                help: number;
+                /**
+                 * @description struggling for so long without a pass, with or without events
+                 * @default 2700000
+                 */
+                afterMs: number;
+            };
+            /** @default {} */
+            recovered: {
+                /**
+                 * @description passes since the last failure that end struggling; one ends stuck
+                 * @default 2
+                 */
+                passed: number;
+                /**
+                 * @description events of the learner without a failure or help that end both
+                 * @default 12
+                 */
+                events: number;
+            };
+            /** @default {} */
+            coasting: {
+                /**
+                 * @description short turns in a row
+                 * @default 6
+                 */
+                turns: number;
+                /**
+                 * @description most words of a short turn
+                 * @default 3
+                 */
+                words: number;
+                /**
+                 * @description answers revealed with no attempt between
+                 * @default 2
+                 */
+                reveals: number;
+                /**
+                 * @description texts said before, with none of their own between
+                 * @default 3
+                 */
+                repeats: number;
+                /**
+                 * @description fewest words of a turn that shows effort
+                 * @default 8
+                 */
+                effortWords: number;
+                /**
+                 * @description turns with effort that end coasting; two passes without help do too
+                 * @default 3
+                 */
+                effortTurns: number;
+            };
+            /** @default {} */
+            flowing: {
+                /**
+                 * @description passes in a row without help
+                 * @default 3
+                 */
+                passed: number;
+                /** @default 2 */
+                endsAtFailed: number;
+                /** @default 2 */
+                endsAtHelp: number;
+            };
+            /**
+             * @default [
+             *       "learn.hint_used",
+             *       "learn.answer_revealed"
+             *     ]
+             */
+            helpTypes: string[];
+            /**
+             * @default [
+             *       "learn.answer_revealed"
+             *     ]
+             */
+            revealTypes: string[];
+        };
+        EventTypePolicy: {
+            /** @description the kind of interaction, in words */
+            touchpoint: string;
+            /** @description XP before the multiplier */
+            base: number;
+            /**
+             * @description heavy: this event completes a touchpoint
+             * @enum {string}
+             */
+            path: "cheap" | "heavy";
+            /**
+             * @description the words are the point: not_learner and empty apply
+             * @default false
+             */
+            words: boolean;
+            /**
+             * @description what is paid once: a revision of an artefact, or the completion of a touchpoint or stage
+             * @default null
+             * @enum {string|null}
+             */
+            once: "artefact" | "touchpoint" | "stage" | null;
+            rate?: components["schemas"]["RateCeiling"];
+            /**
+             * @description JSON Schema of the data, for a type of the platform’s own
+             * @default null
+             */
+            schema: Record<string, never> | null;
+        };
+        /** @default null */
+        RateCeiling: {
+            /** @description events of this type that are paid within the window */
+            max: number;
+            windowMs: number;
+        } | null;
         PolicyBody: {
             title: string;
-            /** @enum {string} */
-            ladder: "steps" | "smooth";
+            ladder: components["schemas"]["Ladder"];
             /** @description how long later awards wait for a verdict: a duration such as 30s, or milliseconds */
             verdictWait: number | string;
             /** @description a repeated text counts from this many words */
             repeatWords: number;
-            /**
-             * @default {
-             *       "sampleShare": 0.02,
-             *       "largeMove": 10
-             *     }
-             */
-            review: {
-                /** @description share of verdicts that a person sees though nothing is odd about them */
-                sampleShare: number;
-                /** @description points of overall that one verdict may move before a person looks */
-                largeMove: number;
-            };
-            /**
-             * @description thresholds of the behavioural state
-             * @default {}
-             */
-            behaviour: {
-                /**
-                 * @description events of the learner before anything but trouble is said
-                 * @default 5
-                 */
-                newEvents: number;
-                /**
-                 * @description silence of the learner after which they are away
-                 * @default 172800000
-                 */
-                awayAfterMs: number;
-                /**
-                 * @description silence that ends flowing and every run of turns
-                 * @default 28800000
-                 */
-                breakMs: number;
-                /**
-                 * @description a longer gap between events counts as this much work
-                 * @default 900000
-                 */
-                idleMs: number;
-                /** @default {} */
-                struggling: {
-                    /**
-                     * @description failed or abandoned outcomes in a row
-                     * @default 3
-                     */
-                    failed: number;
-                    /**
-                     * @description hints and revealed answers since the last pass
-                     * @default 4
-                     */
-                    help: number;
-                    /**
-                     * @description work in a stage without a pass, in multiples of its par
-                     * @default 2
-                     */
-                    parTimes: number;
-                };
-                /** @default {} */
-                stuck: {
-                    /** @default 6 */
-                    failed: number;
-                    /** @default 8 */
-                    help: number;
-                    /**
-                     * @description struggling for so long without a pass, with or without events
-                     * @default 2700000
-                     */
-                    afterMs: number;
-                };
-                /** @default {} */
-                recovered: {
-                    /**
-                     * @description passes since the last failure that end struggling; one ends stuck
-                     * @default 2
-                     */
-                    passed: number;
-                    /**
-                     * @description events of the learner without a failure or help that end both
-                     * @default 12
-                     */
-                    events: number;
-                };
-                /** @default {} */
-                coasting: {
-                    /**
-                     * @description short turns in a row
-                     * @default 6
-                     */
-                    turns: number;
-                    /**
-                     * @description most words of a short turn
-                     * @default 3
-                     */
-                    words: number;
-                    /**
-                     * @description answers revealed with no attempt between
-                     * @default 2
-                     */
-                    reveals: number;
-                    /**
-                     * @description texts said before, with none of their own between
-                     * @default 3
-                     */
-                    repeats: number;
-                    /**
-                     * @description fewest words of a turn that shows effort
-                     * @default 8
-                     */
-                    effortWords: number;
-                    /**
-                     * @description turns with effort that end coasting; two passes without help do too
-                     * @default 3
-                     */
-                    effortTurns: number;
-                };
-                /** @default {} */
-                flowing: {
-                    /**
-                     * @description passes in a row without help
-                     * @default 3
-                     */
-                    passed: number;
-                    /** @default 2 */
-                    endsAtFailed: number;
-                    /** @default 2 */
-                    endsAtHelp: number;
-                };
-                /**
-                 * @default [
-                 *       "learn.hint_used",
-                 *       "learn.answer_revealed"
-                 *     ]
-                 */
-                helpTypes: string[];
-                /**
-                 * @default [
-                 *       "learn.answer_revealed"
-                 *     ]
-                 */
-                revealTypes: string[];
-            };
+            review?: components["schemas"]["ReviewPolicy"];
+            behaviour?: components["schemas"]["BehaviourThresholds"];
             types: {
-                [key: string]: {
-                    /** @description the kind of interaction, in words */
-                    touchpoint: string;
-                    /** @description XP before the multiplier */
-                    base: number;
-                    /**
-                     * @description heavy: this event completes a touchpoint
-                     * @enum {string}
-                     */
-                    path: "cheap" | "heavy";
-                    /**
-                     * @description the words are the point: not_learner and empty apply
-                     * @default false
-                     */
-                    words: boolean;
-                    /**
-                     * @description what is paid once: a revision of an artefact, or the completion of a touchpoint or stage
-                     * @default null
-                     * @enum {string|null}
-                     */
-                    once: "artefact" | "touchpoint" | "stage" | null;
-                    /** @default null */
-                    rate: {
-                        /** @description events of this type that are paid within the window */
-                        max: number;
-                        windowMs: number;
-                    } | null;
-                    /**
-                     * @description JSON Schema of the data, for a type of the platform’s own
-                     * @default null
-                     */
-                    schema: Record<string, never> | null;
-                };
+                [key: string]: components["schemas"]["EventTypePolicy"];
             };
         };
         Program: {
             version: number;
             id: string;
             title: string;
-            phases: {
-                id: string;
-                title: string;
-                stages: {
-                    id: string;
-                    title: string;
-                    /** @description what sort of work it is, such as note, scenario or presentation */
-                    kind: string;
-                    /**
-                     * @description stages to be done or skipped before this one opens
-                     * @default []
-                     */
-                    requires: string[];
-                    /**
-                     * @description ids of this stage in earlier versions: what was done there counts here
-                     * @default []
-                     */
-                    formerly: string[];
-                    rubric: string;
-                    /**
-                     * @description how hard the stage is, per skill; 50 where unnamed
-                     * @default {}
-                     */
-                    demand: {
-                        independence?: number;
-                        quality?: number;
-                        communication?: number;
-                        speed?: number;
-                    };
-                    parMinutes: number;
-                    /** @description the event of this stage that makes it done */
-                    completion: {
-                        type: string;
-                        /**
-                         * @description null: the event alone completes, whatever its outcome
-                         * @default null
-                         * @enum {string|null}
-                         */
-                        outcome: "passed" | "failed" | "abandoned" | null;
-                    };
-                }[];
-            }[];
+            phases: components["schemas"]["ProgramPhase"][];
             /** @default {} */
             rubrics: {
-                [key: string]: {
-                    title: string;
-                    skills: {
-                        independence?: {
-                            bands: string[];
-                        };
-                        quality?: {
-                            bands: string[];
-                        };
-                        communication?: {
-                            bands: string[];
-                        };
-                        speed?: {
-                            bands: string[];
-                        };
-                    };
-                    points: string[];
-                    reference?: string;
-                    demand?: {
-                        independence?: number;
-                        quality?: number;
-                        communication?: number;
-                        speed?: number;
-                    };
-                    parMinutes?: number;
-                };
+                [key: string]: components["schemas"]["Rubric"];
             };
+        };
+        ProgramPhase: {
+            id: string;
+            title: string;
+            stages: components["schemas"]["ProgramStage"][];
+        };
+        ProgramStage: {
+            id: string;
+            title: string;
+            /** @description what sort of work it is, such as note, scenario or presentation */
+            kind: string;
+            /**
+             * @description stages to be done or skipped before this one opens
+             * @default []
+             */
+            requires: string[];
+            /**
+             * @description ids of this stage in earlier versions: what was done there counts here
+             * @default []
+             */
+            formerly: string[];
+            rubric: string;
+            /**
+             * @description how hard the stage is, per skill; 50 where unnamed
+             * @default {}
+             */
+            demand: {
+                independence?: number;
+                quality?: number;
+                communication?: number;
+                speed?: number;
+            };
+            parMinutes: number;
+            /** @description the event of this stage that makes it done */
+            completion: {
+                type: string;
+                /**
+                 * @description null: the event alone completes, whatever its outcome
+                 * @default null
+                 * @enum {string|null}
+                 */
+                outcome: "passed" | "failed" | "abandoned" | null;
+            };
+        };
+        Rubric: {
+            title: string;
+            skills: {
+                independence?: components["schemas"]["RubricBands"];
+                quality?: components["schemas"]["RubricBands"];
+                communication?: components["schemas"]["RubricBands"];
+                speed?: components["schemas"]["RubricBands"];
+            };
+            points: string[];
+            reference?: string;
+            demand?: components["schemas"]["SkillDemand"];
+            parMinutes?: number;
+        };
+        RubricBands: {
+            bands: string[];
+        };
+        SkillDemand: {
+            independence?: number;
+            quality?: number;
+            communication?: number;
+            speed?: number;
         };
         ProgramBody: {
             id?: string;
             title: string;
-            phases: {
-                id: string;
-                title: string;
-                stages: {
-                    id: string;
-                    title: string;
-                    /** @description what sort of work it is, such as note, scenario or presentation */
-                    kind: string;
-                    /**
-                     * @description stages to be done or skipped before this one opens
-                     * @default []
-                     */
-                    requires: string[];
-                    /**
-                     * @description ids of this stage in earlier versions: what was done there counts here
-                     * @default []
-                     */
-                    formerly: string[];
-                    rubric: string;
-                    /**
-                     * @description how hard the stage is, per skill; 50 where unnamed
-                     * @default {}
-                     */
-                    demand: {
-                        independence?: number;
-                        quality?: number;
-                        communication?: number;
-                        speed?: number;
-                    };
-                    parMinutes: number;
-                    /** @description the event of this stage that makes it done */
-                    completion: {
-                        type: string;
-                        /**
-                         * @description null: the event alone completes, whatever its outcome
-                         * @default null
-                         * @enum {string|null}
-                         */
-                        outcome: "passed" | "failed" | "abandoned" | null;
-                    };
-                }[];
-            }[];
+            phases: components["schemas"]["ProgramPhase"][];
             /** @default {} */
             rubrics: {
-                [key: string]: {
-                    title: string;
-                    skills: {
-                        independence?: {
-                            bands: string[];
-                        };
-                        quality?: {
-                            bands: string[];
-                        };
-                        communication?: {
-                            bands: string[];
-                        };
-                        speed?: {
-                            bands: string[];
-                        };
-                    };
-                    points: string[];
-                    reference?: string;
-                    demand?: {
-                        independence?: number;
-                        quality?: number;
-                        communication?: number;
-                        speed?: number;
-                    };
-                    parMinutes?: number;
-                };
+                [key: string]: components["schemas"]["Rubric"];
             };
+        };
+        RolePage: {
+            data: components["schemas"]["RoleLine"][];
+            /** @description cursor of the next page; null on the last page */
+            nextCursor: string | null;
+            attribution: components["schemas"]["Attribution"];
+        };
+        RoleLine: {
+            /** @example 15-1211.00 */
+            code: string;
+            title: string;
+            source: components["schemas"]["RoleSource"];
+            /** @description O*NET job zone: 1 little preparation to 5 extensive */
+            jobZone: number | null;
+            /** @description published wage of the occupation; never computed from a score */
+            medianWageUsd: number | null;
+            required: components["schemas"]["RoleRequirement"];
+            /** @description source of the ratings, or why there are none */
+            status: string | null;
+            reportedTitles: string[];
+            featured: boolean;
+            version: number;
         };
         RoleDocument: {
             /** @example 15-1211.00 */
             code: string;
             title: string;
-            /** @enum {string} */
-            source: "onet" | "custom";
+            source: components["schemas"]["RoleSource"];
             /** @description O*NET job zone: 1 little preparation to 5 extensive */
             jobZone: number | null;
             /** @description published wage of the occupation; never computed from a score */
             medianWageUsd: number | null;
-            /** @description percentile among occupations; null when the role is not rated */
-            required: {
-                independence: number;
-                quality: number;
-                communication: number;
-                speed: number;
-                /** @description position among occupations, 0–100; null for custom roles */
-                overall: number | null;
-            } | null;
+            required: components["schemas"]["RoleRequirement"];
             /** @description source of the ratings, or why there are none */
             status: string | null;
             reportedTitles: string[];
@@ -7161,6 +2151,10 @@ export interface components {
         } | {
             code: string;
         };
+        Liveness: {
+            /** @enum {boolean} */
+            live: true;
+        };
         Readiness: {
             ready: boolean;
             stopping: boolean;
@@ -7198,4 +2192,4593 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    sendEvents: {
+        parameters: {
+            query?: {
+                /** @description Return the effect without storing anything. */
+                preview?: boolean;
+            };
+            header?: {
+                prefer?: string;
+                /** @description binary mode only */
+                "ce-specversion"?: string;
+                /** @description binary mode only */
+                "ce-id"?: string;
+                /** @description binary mode only */
+                "ce-source"?: string;
+                /** @description binary mode only */
+                "ce-type"?: string;
+                /** @description binary mode only */
+                "ce-subject"?: string;
+                /** @description binary mode only */
+                "ce-time"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["CloudEvent"];
+                "application/cloudevents-batch+json": components["schemas"]["CloudEvent"][];
+                "application/json": components["schemas"]["EventData"];
+            };
+        };
+        responses: {
+            /** @description The effect of a previewed void. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoidPreview"];
+                };
+            };
+            /** @description Stored. For one event its result; for a batch one result per event, in order. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventResult"] | components["schemas"]["BatchResult"];
+                };
+            };
+            /** @description Stored, with `Prefer: return=minimal` and no event refused. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). The key does not cover this learner (`foreign-learner`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An event with this id was accepted with another payload (`event-conflict`). Another person must decide (`second-reviewer`). The event has not been awarded yet (`not-awarded`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). The batch has too many events (`too-many-events`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readXapiStatement: {
+        parameters: {
+            query?: {
+                statementId?: string;
+                voidedStatementId?: string;
+            };
+            header: {
+                "x-experience-api-version": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description Unknown path (`not-found`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+        };
+    };
+    putXapiStatement: {
+        parameters: {
+            query: {
+                statementId: string;
+            };
+            header: {
+                "x-experience-api-version": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Statement"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON (`not-json`). The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). A parameter is not valid (`invalid-parameter`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). The key does not cover this learner (`foreign-learner`). The learner was erased (`learner-erased`). Another person must decide (`second-reviewer`). The verdict was replaced or voided (`no-longer-counts`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description An event with this id was accepted with another payload (`event-conflict`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description The body is too large (`too-large`). The batch has too many events (`too-many-events`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). The event has not been awarded yet (`not-awarded`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+        };
+    };
+    sendXapiStatements: {
+        parameters: {
+            query?: never;
+            header: {
+                "x-experience-api-version": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Statement"] | components["schemas"]["Statement"][];
+            };
+        };
+        responses: {
+            /** @description Ids, in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). A parameter is not valid (`invalid-parameter`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). The key does not cover this learner (`foreign-learner`). The learner was erased (`learner-erased`). Another person must decide (`second-reviewer`). The verdict was replaced or voided (`no-longer-counts`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description An event with this id was accepted with another payload (`event-conflict`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description The body is too large (`too-large`). The batch has too many events (`too-many-events`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). The event has not been awarded yet (`not-awarded`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+        };
+    };
+    readXapiVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiVersions"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendCaliperEnvelope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaliperEnvelope"];
+            };
+        };
+        responses: {
+            /** @description What became of the events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaliperOutcome"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). The key does not cover this learner (`foreign-learner`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An event with this id was accepted with another payload (`event-conflict`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). The batch has too many events (`too-many-events`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendSegmentBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentBatch"];
+            };
+        };
+        responses: {
+            /** @description What became of the calls. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentOutcome"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). The key does not cover this learner (`foreign-learner`). An event with this id was accepted with another payload (`event-conflict`). The learner was erased (`learner-erased`). The body is too large (`too-large`). The batch has too many events (`too-many-events`). The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+        };
+    };
+    sendSegmentTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentCall"];
+            };
+        };
+        responses: {
+            /** @description What became of the calls. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentOutcome"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). The key does not cover this learner (`foreign-learner`). An event with this id was accepted with another payload (`event-conflict`). The learner was erased (`learner-erased`). The body is too large (`too-large`). The batch has too many events (`too-many-events`). The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+        };
+    };
+    listLearners: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                /** @description only learners of this group */
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of learners. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerPage"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLearner: {
+        parameters: {
+            query?: {
+                /**
+                 * @description An earlier point: the seq of an event, for the version after its award (0: before the first award), or an RFC 3339
+                 *     time, for the version at that time.
+                 */
+                as_of?: string;
+            };
+            header?: {
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shared layer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Learner"];
+                };
+            };
+            /** @description Not changed since the given tag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Profile"];
+            };
+        };
+        responses: {
+            /** @description The profile of the learner. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerProfile"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). The key does not cover this learner (`foreign-learner`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner profile is not valid (`invalid-profile`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The learner is erased. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countGroups: {
+        parameters: {
+            query?: {
+                /** @description only this group */
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The groups, ordered by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStanding: {
+        parameters: {
+            query?: {
+                /** @description Code of a role. */
+                role?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The standing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleStanding"] | components["schemas"]["EconomicStanding"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). Unknown role (`unknown-role`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedgerEntries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                /**
+                 * @description An earlier point: the seq of an event, for the version after its award (0: before the first award), or an RFC 3339
+                 *     time, for the version at that time.
+                 */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The result. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLedgerEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEntryDetail"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). Unknown ledger entry (`unknown-entry`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalibrations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of calibrations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationPage"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCalibration: {
+        parameters: {
+            query?: {
+                /** @description full: also all texts, rejected evidence and the judge’s full answers; needs `admin` */
+                trace?: "redacted" | "full";
+            };
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calibration. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationDetail"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). Unknown calibration (`unknown-calibration`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appealCalibration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Appeal"];
+            };
+        };
+        responses: {
+            /** @description The appeal is open. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealMade"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown calibration (`unknown-calibration`). Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The verdict was replaced or voided (`no-longer-counts`). An appeal is already open (`already-contested`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The appeal, review or rescore is not valid (`invalid-review`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appealLedgerEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Appeal"];
+            };
+        };
+        responses: {
+            /** @description The appeal is open. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealMade"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown ledger entry (`unknown-entry`). Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This entry is not an award (`not-an-award`). The verdict was replaced or voided (`no-longer-counts`). An appeal is already open (`already-contested`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The appeal, review or rescore is not valid (`invalid-review`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewCalibration: {
+        parameters: {
+            query?: {
+                /** @description Return the effect without storing anything. */
+                preview?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Review"];
+            };
+        };
+        responses: {
+            /** @description The effect of the decision, done or previewed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviewed"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown calibration (`unknown-calibration`). Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another person must decide (`second-reviewer`). The verdict was replaced or voided (`no-longer-counts`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). The appeal, review or rescore is not valid (`invalid-review`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewLedgerEntry: {
+        parameters: {
+            query?: {
+                /** @description Return the effect without storing anything. */
+                preview?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ruling"];
+            };
+        };
+        responses: {
+            /** @description The effect of the ruling, done or previewed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviewed"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown ledger entry (`unknown-entry`). Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This entry is not an award (`not-an-award`). The event has not been awarded yet (`not-awarded`). Another person must decide (`second-reviewer`). The verdict was replaced or voided (`no-longer-counts`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). The appeal, review or rescore is not valid (`invalid-review`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescoreCalibration: {
+        parameters: {
+            query?: {
+                /** @description Return the effect without storing anything. */
+                preview?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RescoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The effect of the new verdict, done or previewed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rescored"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). Unknown calibration (`unknown-calibration`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The verdict was replaced or voided (`no-longer-counts`). The learner has an open appeal (`still-contested`). Another person must decide (`second-reviewer`). No stored dossier to judge (`no-dossier`). The same rescore is already running (`rescore-under-way`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). The appeal, review or rescore is not valid (`invalid-review`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The judge’s answer could not be read (`judge-unreadable`). */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). The judge is temporarily unavailable (`judge-unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                /** @description open: needs a decision; contested: only appeals; otherwise by decision */
+                state?: "open" | "contested" | "upheld" | "changed" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The viewers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareList"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+                /** @description The `sub` of the viewer’s token. */
+                viewer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shared. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+                /** @description The `sub` of the viewer’s token. */
+                viewer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer shared. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedEventPage"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createStreamTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StreamTicketRequest"];
+            };
+        };
+        responses: {
+            /** @description The ticket. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamTicket"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamLearner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description id of the last received message */
+                "last-event-id"?: string;
+            };
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream, until either side closes it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["StreamMessage"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamLearners: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description id of the last received message */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream, until either side closes it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["StreamMessage"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The active policy. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writePolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `ETag` of the version to replace */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyBody"];
+            };
+        };
+        responses: {
+            /** @description The policy, now active. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The document has changed since it was read (`version-conflict`). */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy is not valid (`invalid-policy`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request must name the version that it replaces (`version-required`). */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readProgram: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The program. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown program (`unknown-program`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeProgram: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `ETag` of the version to replace */
+                "if-match"?: string;
+                /** @description `*` to create a new program only */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgramBody"];
+            };
+        };
+        responses: {
+            /** @description The program in its new version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description The new program. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The document has changed since it was read (`version-conflict`). */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The program is not valid (`invalid-program`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request must name the version that it replaces (`version-required`). */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                source?: components["schemas"]["RoleSource"];
+                /** @description only featured roles */
+                featured?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of roles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePage"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDocument"];
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown role (`unknown-role`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `ETag` of the version to replace */
+                "if-match"?: string;
+                /** @description `*` to create a new role only */
+                "if-none-match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleBody"];
+            };
+        };
+        responses: {
+            /** @description The role in its new version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDocument"];
+                };
+            };
+            /** @description The new role. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDocument"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The document has changed since it was read (`version-conflict`). */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is not valid (`invalid-role`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request must name the version that it replaces (`version-required`). */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRequest"];
+            };
+        };
+        responses: {
+            /** @description The session. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). The request does not come from the page that signed in (`csrf-token`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). The request does not come from the page that signed in (`csrf-token`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Liveness"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    readMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -24,6 +24,7 @@ const common = [
 const calibration = createRoute({
   method: 'post',
   path: '/v1/learners/{id}/calibrations/{number}/appeal',
+  operationId: 'appealCalibration',
   tags: ['Reviews'],
   summary: 'Contest a verdict',
   description:
@@ -36,6 +37,7 @@ const calibration = createRoute({
 const entry = createRoute({
   method: 'post',
   path: '/v1/learners/{id}/ledger/{entry}/appeal',
+  operationId: 'appealLedgerEntry',
   tags: ['Reviews'],
   summary: 'Contest an award',
   description:

@@ -18,13 +18,14 @@ import { visibleLearner } from '../auth/visible-learner.ts';
 const list = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/calibrations',
+  operationId: 'listCalibrations',
   tags: ['Calibrations'],
   summary: 'Read the calibrations',
   description: 'Every verdict on a learner with the resulting snapshot, oldest first.',
   ...needs('read'),
   request: { params: learnerParam, query: pageQuery },
   responses: {
-    200: json('A page of calibrations.', pageSchema(calibrationLineSchema)),
+    200: json('A page of calibrations.', pageSchema('CalibrationPage', calibrationLineSchema)),
     ...refusals('unknown-learner', 'learner-erased', 'invalid-parameter'),
   },
 });
@@ -32,6 +33,7 @@ const list = createRoute({
 const read = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/calibrations/{number}',
+  operationId: 'readCalibration',
   tags: ['Calibrations'],
   summary: 'Read one calibration',
   description: `One verdict: a summary of its dossier, the judge’s answers with verified evidence, the quotes with their turns, the snapshots

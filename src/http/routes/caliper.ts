@@ -11,16 +11,19 @@ import { outcomeShape } from '../schemas/adapter-outcome.ts';
 import { json } from '../schemas/json-content.ts';
 import { OF_EVENTS, refusals } from '../schemas/problem.ts';
 
-const envelope = z.looseObject({
-  sensor: z.string().optional(),
-  sendTime: z.string().optional(),
-  dataVersion: z.string(),
-  data: z.array(z.unknown()),
-});
+const envelope = z
+  .looseObject({
+    sensor: z.string().optional(),
+    sendTime: z.string().optional(),
+    dataVersion: z.string(),
+    data: z.array(z.unknown()),
+  })
+  .openapi('CaliperEnvelope');
 
 const post = createRoute({
   method: 'post',
   path: '/caliper/v1p2',
+  operationId: 'sendCaliperEnvelope',
   tags: ['Adapters'],
   summary: 'Send a Caliper envelope',
   description:
@@ -28,7 +31,7 @@ const post = createRoute({
   ...needs('ingest'),
   request: { body: { required: true, content: { 'application/json': { schema: envelope } } } },
   responses: {
-    200: json('What became of the events.', z.object(outcomeShape)),
+    200: json('What became of the events.', z.object(outcomeShape).openapi('CaliperOutcome')),
     ...refusals(...OF_EVENTS),
   },
 });

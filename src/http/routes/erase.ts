@@ -9,6 +9,7 @@ import { requireVisible } from '../auth/visible-learner.ts';
 const erase = createRoute({
   method: 'delete',
   path: '/v1/learners/{id}',
+  operationId: 'eraseLearner',
   tags: ['Learners'],
   summary: 'Erase a learner',
   description: `Permanently deletes all text by and about a learner: payloads, quotes, reasons, dossiers, appeals and groups. Sums,

@@ -33,6 +33,7 @@ const binaryHeaders = Object.fromEntries(
 const post = createRoute({
   method: 'post',
   path: '/v1/events',
+  operationId: 'sendEvents',
   tags: ['Events'],
   summary: 'Send events',
   description: `One CloudEvent (structured, or binary with \`ce-\` headers), at most 1 MiB; or a batch of at most 1,000 events

@@ -1,19 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { BEHAVIOURS } from '../../core/behaviour/at.ts';
-import { TIERS } from '../../core/tier.ts';
 import { needs } from '../auth/auth.ts';
 import { groupsOf } from '../auth/caller.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { json } from '../schemas/json-content.ts';
 import { groupName } from '../schemas/profile.ts';
 import { refusals } from '../schemas/problem.ts';
+import { behaviourState, shownTier } from '../schemas/words.ts';
 
 const groupSchema = z
   .object({
     group: z.string(),
     learners: z.int(),
-    behaviour: z.partialRecord(z.enum(BEHAVIOURS), z.int()).describe('learners by behaviour'),
-    tier: z.partialRecord(z.enum(['unrated', ...TIERS]), z.int()).describe('learners by tier'),
+    behaviour: z.partialRecord(behaviourState, z.int()).describe('learners by behaviour'),
+    tier: z.partialRecord(shownTier, z.int()).describe('learners by tier'),
     pending: z.int().describe('learners with pending events or completions'),
     stale: z.int().describe('learners whose newest verdict is older than thirty days'),
   })
@@ -22,6 +21,7 @@ const groupSchema = z
 const list = createRoute({
   method: 'get',
   path: '/v1/groups',
+  operationId: 'countGroups',
   tags: ['Learners'],
   summary: 'Count learners by group',
   description:
@@ -29,7 +29,7 @@ const list = createRoute({
   ...needs('read'),
   request: { query: z.object({ group: groupName.optional().describe('only this group') }) },
   responses: {
-    200: json('The groups, ordered by name.', z.object({ data: z.array(groupSchema) })),
+    200: json('The groups, ordered by name.', z.object({ data: z.array(groupSchema) }).openapi('GroupList')),
     ...refusals('invalid-parameter'),
   },
 });

@@ -15,6 +15,7 @@ import { learnerErased, requireVisible, visibleLearner } from '../auth/visible-l
 const read = createRoute({
   method: 'get',
   path: '/v1/learners/{id}',
+  operationId: 'readLearner',
   tags: ['Learners'],
   summary: 'Read the current state of a learner',
   description: `The shared layer: every facet of the learner, consistent as of one commit. \`ETag\` changes with every event

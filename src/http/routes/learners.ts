@@ -13,6 +13,7 @@ import { refusals } from '../schemas/problem.ts';
 const list = createRoute({
   method: 'get',
   path: '/v1/learners',
+  operationId: 'listLearners',
   tags: ['Learners'],
   summary: 'List learners',
   description: 'All learners that the key covers, or those of a group, ordered by id.',
@@ -21,7 +22,7 @@ const list = createRoute({
     query: pageQuery.extend({ group: groupName.optional().describe('only learners of this group') }),
   },
   responses: {
-    200: json('A page of learners.', pageSchema(learnerLineSchema)),
+    200: json('A page of learners.', pageSchema('LearnerPage', learnerLineSchema)),
     ...refusals('invalid-parameter'),
   },
 });

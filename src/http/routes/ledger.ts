@@ -17,6 +17,7 @@ import { requireVisible, visibleLearner } from '../auth/visible-learner.ts';
 const list = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/ledger',
+  operationId: 'listLedgerEntries',
   tags: ['Ledger'],
   summary: 'Read the ledger',
   description:
@@ -24,7 +25,7 @@ const list = createRoute({
   ...needs('read'),
   request: { params: learnerParam, query: pageQuery.extend(asOfQuery.shape) },
   responses: {
-    200: json('A page of entries.', pageSchema(ledgerEntrySchema)),
+    200: json('A page of entries.', pageSchema('LedgerPage', ledgerEntrySchema)),
     ...refusals('unknown-learner', 'learner-erased', 'invalid-parameter'),
   },
 });
@@ -32,6 +33,7 @@ const list = createRoute({
 const read = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/ledger/{entry}',
+  operationId: 'readLedgerEntry',
   tags: ['Ledger'],
   summary: 'Read one entry',
   description: 'One entry with its appeals and reviews.',
@@ -55,6 +57,7 @@ const verification = z
 const verify = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/ledger/verify',
+  operationId: 'verifyLedger',
   tags: ['Ledger'],
   summary: 'Verify the ledger',
   description: 'Recomputes every sum and hash of the chain. Works for erased learners too.',

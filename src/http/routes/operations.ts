@@ -12,9 +12,13 @@ const tags = ['Operations'];
 const livez = createRoute({
   method: 'get',
   path: '/livez',
+  operationId: 'readLiveness',
   tags,
   summary: 'Is the process alive?',
-  responses: { 200: json('Alive.', z.object({ live: z.literal(true) })), ...openRefusals() },
+  responses: {
+    200: json('Alive.', z.object({ live: z.literal(true) }).openapi('Liveness')),
+    ...openRefusals(),
+  },
 });
 
 const state = z
@@ -45,6 +49,7 @@ const state = z
 const readyz = createRoute({
   method: 'get',
   path: '/readyz',
+  operationId: 'readReadiness',
   tags,
   summary: 'Can it take requests?',
   description: 'Only Postgres and its schema decide. Other outages are reported but do not make it unready.',
@@ -54,6 +59,7 @@ const readyz = createRoute({
 const metricsText = createRoute({
   method: 'get',
   path: '/metrics',
+  operationId: 'readMetrics',
   tags,
   summary: 'Prometheus metrics',
   description:

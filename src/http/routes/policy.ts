@@ -14,6 +14,7 @@ import { refusals } from '../schemas/problem.ts';
 const read = createRoute({
   method: 'get',
   path: '/v1/policy',
+  operationId: 'readPolicy',
   tags: ['Policy'],
   summary: 'Read the active policy',
   description:
@@ -30,6 +31,7 @@ const read = createRoute({
 const write = createRoute({
   method: 'put',
   path: '/v1/policy',
+  operationId: 'writePolicy',
   tags: ['Policy'],
   summary: 'Activate another policy',
   description:

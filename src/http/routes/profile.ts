@@ -15,6 +15,7 @@ import { covers, learnerErased } from '../auth/visible-learner.ts';
 const write = createRoute({
   method: 'put',
   path: '/v1/learners/{id}',
+  operationId: 'registerLearner',
   tags: ['Learners'],
   summary: 'Register a learner',
   description:

@@ -19,6 +19,7 @@ const idParam = z.object({
 const read = createRoute({
   method: 'get',
   path: '/v1/programs/{id}',
+  operationId: 'readProgram',
   tags: ['Programs'],
   summary: 'Read a program',
   description:
@@ -35,6 +36,7 @@ const read = createRoute({
 const write = createRoute({
   method: 'put',
   path: '/v1/programs/{id}',
+  operationId: 'writeProgram',
   tags: ['Programs'],
   summary: 'Write a program',
   description: `Makes the body the program’s next version. Earlier events keep the version that was active when they arrived, and

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { SPEAKERS } from '../../core/event.ts';
 import { needs } from '../auth/auth.ts';
 import { numberCursor, pageOf } from '../reads/cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
@@ -8,6 +7,7 @@ import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { pageQuery, pageSchema } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
+import { speakerName } from '../schemas/words.ts';
 import { visibleLearner } from '../auth/visible-learner.ts';
 
 const receivedEvent = z
@@ -16,7 +16,7 @@ const receivedEvent = z
     id: z.string().nullable(),
     source: z.string().nullable(),
     type: z.string(),
-    speaker: z.enum(SPEAKERS),
+    speaker: speakerName,
     time: z.string(),
     effectiveTime: z
       .string()
@@ -36,13 +36,14 @@ const receivedEvent = z
 const list = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/events',
+  operationId: 'listEvents',
   tags: ['Events'],
   summary: 'Read the received events',
   description: 'The accepted events of a learner, oldest first.',
   ...needs('read'),
   request: { params: learnerParam, query: pageQuery },
   responses: {
-    200: json('A page of events.', pageSchema(receivedEvent)),
+    200: json('A page of events.', pageSchema('ReceivedEventPage', receivedEvent)),
     ...refusals('unknown-learner', 'learner-erased', 'invalid-parameter'),
   },
 });

@@ -19,6 +19,7 @@ import { visibleLearner } from '../auth/visible-learner.ts';
 const route = createRoute({
   method: 'post',
   path: '/v1/learners/{id}/calibrations/{number}/rescore',
+  operationId: 'rescoreCalibration',
   tags: ['Reviews'],
   summary: 'Judge a stored dossier again',
   description: `Asks the configured judge, or another one, to judge the stored dossier again. The new verdict replaces a judge’s

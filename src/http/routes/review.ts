@@ -29,6 +29,7 @@ const common = [
 const calibration = createRoute({
   method: 'post',
   path: '/v1/learners/{id}/calibrations/{number}/review',
+  operationId: 'reviewCalibration',
   tags: ['Reviews'],
   summary: 'Decide on a verdict',
   description: `Upholds a verdict or replaces it with a person’s readings: the snapshot is recomputed and one \`review\` entry
@@ -48,6 +49,7 @@ corrects the XP earned since. Closes an open appeal; its reviewer must not have 
 const entry = createRoute({
   method: 'post',
   path: '/v1/learners/{id}/ledger/{entry}/review',
+  operationId: 'reviewLedgerEntry',
   tags: ['Reviews'],
   summary: 'Decide on an award',
   description:

@@ -11,6 +11,7 @@ import { queueItemSchema, queueState } from '../schemas/review.ts';
 const list = createRoute({
   method: 'get',
   path: '/v1/reviews',
+  operationId: 'listReviews',
   tags: ['Reviews'],
   summary: 'List the review queue',
   description: `Verdicts and awards that need a person, with reasons, oldest first: contested by the learner, unscored, possible
@@ -25,7 +26,7 @@ counts as large.`,
     }),
   },
   responses: {
-    200: json('A page of the queue.', pageSchema(queueItemSchema)),
+    200: json('A page of the queue.', pageSchema('ReviewPage', queueItemSchema)),
     ...refusals('invalid-parameter'),
   },
 });

@@ -11,7 +11,7 @@ import { json } from '../schemas/json-content.ts';
 import { pageQuery } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
 import { isRoleCode } from '../schemas/values.ts';
-import { roleBodySchema, roleDocument, rolesPage } from '../schemas/role.ts';
+import { roleBodySchema, roleDocument, roleSource, rolesPage } from '../schemas/role.ts';
 
 const codeParam = z.object({
   code: z.string().openapi({ param: { name: 'code', in: 'path' }, example: '15-1211.00' }),
@@ -20,13 +20,14 @@ const codeParam = z.object({
 const list = createRoute({
   method: 'get',
   path: '/v1/roles',
+  operationId: 'listRoles',
   tags: ['Roles'],
   summary: 'List the roles',
   description: 'Shipped occupations and the platform’s custom roles, ordered by code.',
   ...needs('read'),
   request: {
     query: pageQuery.extend({
-      source: z.enum(['onet', 'custom'], 'must be onet or custom').optional(),
+      source: roleSource.optional(),
       featured: z.enum(['true', 'false'], 'must be true or false').optional().describe('only featured roles'),
     }),
   },
@@ -36,6 +37,7 @@ const list = createRoute({
 const read = createRoute({
   method: 'get',
   path: '/v1/roles/{code}',
+  operationId: 'readRole',
   tags: ['Roles'],
   summary: 'Read a role',
   description: 'What a role requires of each skill. `ETag` identifies its version.',
@@ -51,6 +53,7 @@ const read = createRoute({
 const write = createRoute({
   method: 'put',
   path: '/v1/roles/{code}',
+  operationId: 'writeRole',
   tags: ['Roles'],
   summary: 'Write a custom role',
   description: `Makes the body the role’s next version. \`If-Match\` names the version to replace. A new role needs no

@@ -11,23 +11,30 @@ import { segmentRefusals } from '../schemas/adapter-refusals.ts';
 import { outcomeShape } from '../schemas/adapter-outcome.ts';
 import { json } from '../schemas/json-content.ts';
 
-const call = z.looseObject({
-  type: z.string().optional(),
-  messageId: z.string().optional(),
-  userId: z.string().optional(),
-  event: z.string().optional(),
-  timestamp: z.string().optional(),
-  properties: z.record(z.string(), z.unknown()).optional(),
-});
+const call = z
+  .looseObject({
+    type: z.string().optional(),
+    messageId: z.string().optional(),
+    userId: z.string().optional(),
+    event: z.string().optional(),
+    timestamp: z.string().optional(),
+    properties: z.record(z.string(), z.unknown()).optional(),
+  })
+  .openapi('SegmentCall');
+
+const calls = z.looseObject({ batch: z.array(call) }).openapi('SegmentBatch');
+
+const outcome = z.object({ success: z.literal(true), ...outcomeShape }).openapi('SegmentOutcome');
 
 const responses = {
-  200: json('What became of the calls.', z.object({ success: z.literal(true), ...outcomeShape })),
+  200: json('What became of the calls.', outcome),
   ...segmentRefusals,
 };
 
 const batch = createRoute({
   method: 'post',
   path: '/v1/batch',
+  operationId: 'sendSegmentBatch',
   tags: ['Adapters'],
   summary: 'Send a batch of Segment calls',
   description:
@@ -36,7 +43,7 @@ const batch = createRoute({
   request: {
     body: {
       required: true,
-      content: { 'application/json': { schema: z.looseObject({ batch: z.array(call) }) } },
+      content: { 'application/json': { schema: calls } },
     },
   },
   responses,
@@ -45,6 +52,7 @@ const batch = createRoute({
 const track = createRoute({
   method: 'post',
   path: '/v1/track',
+  operationId: 'sendSegmentTrack',
   tags: ['Adapters'],
   summary: 'Send one Segment track call',
   ...needs('ingest'),

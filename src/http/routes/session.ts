@@ -44,6 +44,7 @@ const sessionSchema = z
 const post = createRoute({
   method: 'post',
   path: '/session',
+  operationId: 'createSession',
   tags: ['Session'],
   summary: 'Sign in',
   description: `Exchanges an API key, a person token or the code of a one-time link for a cookie of at most twelve hours, for the
@@ -58,6 +59,7 @@ console. A session can do what its token can, and ends with it. Only pages of th
 const read = createRoute({
   method: 'get',
   path: '/session',
+  operationId: 'readSession',
   tags: ['Session'],
   summary: 'Read the session',
   description: 'Who is signed in by the cookie of this request.',
@@ -67,6 +69,7 @@ const read = createRoute({
 const end = createRoute({
   method: 'delete',
   path: '/session',
+  operationId: 'endSession',
   tags: ['Session'],
   summary: 'Sign out',
   description: 'Ends the session of this request’s cookie, if it has one, and removes the cookie.',

@@ -18,15 +18,19 @@ const params = learnerParam.extend({
   }),
 });
 
+const share = z.object({ viewer: z.string(), at: z.string() }).openapi('Share');
+const shareList = z.object({ data: z.array(share) }).openapi('ShareList');
+
 const list = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/shares',
+  operationId: 'listShares',
   tags,
   summary: 'List the viewers a learner shares with',
   ...needsOwnOr('admin'),
   request: { params: learnerParam },
   responses: {
-    200: json('The viewers.', z.object({ data: z.array(z.object({ viewer: z.string(), at: z.string() })) })),
+    200: json('The viewers.', shareList),
     ...refusals('unknown-learner', 'learner-erased'),
   },
 });
@@ -34,6 +38,7 @@ const list = createRoute({
 const put = createRoute({
   method: 'put',
   path,
+  operationId: 'putShare',
   tags,
   summary: 'Share with a hiring viewer',
   description:
@@ -49,6 +54,7 @@ const put = createRoute({
 const withdraw = createRoute({
   method: 'delete',
   path,
+  operationId: 'deleteShare',
   tags,
   summary: 'Stop sharing',
   description: 'Sent by the learner; takes effect at once.',

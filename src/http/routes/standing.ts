@@ -14,6 +14,7 @@ import { learnerErased, requireVisible } from '../auth/visible-learner.ts';
 const read = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/standing',
+  operationId: 'readStanding',
   tags: ['Roles'],
   summary: 'Read the standing of a learner',
   description: `With \`role\`, compares the learner with what the role requires of each skill: bands, intervals, the weakest

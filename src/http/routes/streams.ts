@@ -5,6 +5,7 @@ import type { App, Dependencies, RequestContext } from '../environment.ts';
 import type { Limits } from '../limits/limits.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
+import { STREAM_DATA } from '../schemas/stream-message.ts';
 import { createStreams } from '../stream/stream.ts';
 import { visibleLearner } from '../auth/visible-learner.ts';
 
@@ -19,7 +20,11 @@ const message = z
   .object({
     id: z.string().optional().describe('resumes after this message'),
     event: z.enum(['award', 'calibration', 'level', 'facet', 'reset', 'end']).optional(),
-    data: z.string().describe('JSON'),
+    data: z
+      .string()
+      .describe(
+        'JSON: a `StreamAward`, `StreamLevel`, `StreamCalibration`, `StreamFacet`, `{}`, or a `Problem`',
+      ),
   })
   .openapi('StreamMessage');
 
@@ -35,6 +40,7 @@ const headers = z.object({
 const ofLearner = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/stream',
+  operationId: 'streamLearner',
   tags: ['Streams'],
   summary: 'Follow one learner',
   description: EVENTS,
@@ -46,6 +52,7 @@ const ofLearner = createRoute({
 const ofAll = createRoute({
   method: 'get',
   path: '/v1/stream',
+  operationId: 'streamLearners',
   tags: ['Streams'],
   summary: 'Follow all learners',
   description: `All learners that the key covers. ${EVENTS}`,
@@ -67,6 +74,7 @@ export function streamRoutes(
     return caller;
   };
 
+  for (const [name, data] of Object.entries(STREAM_DATA)) app.openAPIRegistry.register(name, data);
   app.openAPIRegistry.registerPath(ofLearner);
   app.get('/v1/learners/:id/stream', ofLearner.middleware, async (c) => {
     const id = c.req.param('id');

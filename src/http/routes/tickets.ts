@@ -30,6 +30,7 @@ const ticketSchema = z
 const post = createRoute({
   method: 'post',
   path: '/v1/streams/tickets',
+  operationId: 'createStreamTicket',
   tags: ['Streams'],
   summary: 'Get a ticket for a stream',
   description: `For \`EventSource\` in a browser, which cannot send a header. The ticket opens one stream for five minutes, as

@@ -33,6 +33,7 @@ const versionHeader = z.object({ [VERSION]: z.string().openapi({ example: '1.0.3
 const post = createRoute({
   method: 'post',
   path: '/xapi/statements',
+  operationId: 'sendXapiStatements',
   tags,
   summary: 'Send xAPI statements',
   description:
@@ -51,6 +52,7 @@ const post = createRoute({
 const put = createRoute({
   method: 'put',
   path: '/xapi/statements',
+  operationId: 'putXapiStatement',
   tags,
   summary: 'Send one xAPI statement with its id',
   ...needsAny('ingest', 'review'),
@@ -65,6 +67,7 @@ const put = createRoute({
 const get = createRoute({
   method: 'get',
   path: '/xapi/statements',
+  operationId: 'readXapiStatement',
   tags,
   summary: 'Read one xAPI statement',
   description:
@@ -80,9 +83,13 @@ const get = createRoute({
 const about = createRoute({
   method: 'get',
   path: '/xapi/about',
+  operationId: 'readXapiVersions',
   tags,
   summary: 'The supported versions of xAPI',
-  responses: { 200: json('Versions.', z.object({ version: z.array(z.string()) })), ...openRefusals() },
+  responses: {
+    200: json('Versions.', z.object({ version: z.array(z.string()) }).openapi('XapiVersions')),
+    ...openRefusals(),
+  },
 });
 
 const invalid = (pointer: string, detail: string) =>

@@ -6,10 +6,10 @@ import { OF_EVENTS, refusalsIn } from './problem.ts';
 
 const statusOf = (form: ErrorForm) => (code: ProblemCode) => form(code, problemOf(code)).status;
 
-const xapi = { statusOf: statusOf(xapiErrors), schema: z.object({ error: z.string() }) };
+const xapi = { statusOf: statusOf(xapiErrors), schema: z.object({ error: z.string() }).openapi('XapiError') };
 const segment = {
   statusOf: statusOf(segmentErrors),
-  schema: z.object({ success: z.literal(false), message: z.string() }),
+  schema: z.object({ success: z.literal(false), message: z.string() }).openapi('SegmentError'),
 };
 
 /** The refusals of calls that send statements. */

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { BEHAVIOURS } from '../../core/behaviour/at.ts';
+import { behaviourState } from './words.ts';
 
 /** The facet `behaviour`. */
 export const behaviourSchema = z
   .object({
-    state: z.enum(BEHAVIOURS),
+    state: behaviourState,
     since: z.string().nullable(),
     inputs: z
       .array(z.object({ name: z.string(), value: z.number(), threshold: z.number() }))

@@ -1,31 +1,31 @@
 import { z } from '@hono/zod-openapi';
-import { SKILLS } from '../../core/skill.ts';
 import { historySchema } from './review-history.ts';
-import { shownTier } from './ledger-entry.ts';
+import { skillReadings } from './skill-readings.ts';
 import { traceSchema } from './trace.ts';
-
-const reading = z.object({ mean: z.number(), sd: z.number(), observations: z.int() });
+import { observationSource, shownTier, skillName } from './words.ts';
 
 export const snapshotLineSchema = z
   .object({
-    skills: z.object({ independence: reading, quality: reading, communication: reading, speed: reading }),
+    skills: skillReadings,
     overall: z.object({ mean: z.number(), sd: z.number(), tier: shownTier }),
   })
   .openapi('SnapshotLine');
 
-const observation = z.object({
-  skill: z.enum(SKILLS),
-  source: z.enum(['judge', 'review', 'check', 'telemetry']),
-  x: z.number().describe('the reading on 0–100'),
-  evidence: z.int().describe('number of verified quotes or events behind it'),
-  confidence: z.number(),
-  card: z
-    .string()
-    .nullable()
-    .describe(
-      'the judge card that corrected it; `uncalibrated` if this judge was never measured on this skill; null if it was not read by a judge',
-    ),
-});
+const observation = z
+  .object({
+    skill: skillName,
+    source: observationSource,
+    x: z.number().describe('the reading on 0–100'),
+    evidence: z.int().describe('number of verified quotes or events behind it'),
+    confidence: z.number(),
+    card: z
+      .string()
+      .nullable()
+      .describe(
+        'the judge card that corrected it; `uncalibrated` if this judge was never measured on this skill; null if it was not read by a judge',
+      ),
+  })
+  .openapi('Observation');
 
 export const calibrationLineSchema = z
   .object({
@@ -49,15 +49,17 @@ export const calibrationLineSchema = z
   })
   .openapi('Calibration');
 
-const quote = z.looseObject({
-  skill: z.string(),
-  seq: z.int(),
-  text: z.string(),
-  turn: z
-    .object({ speaker: z.string(), at: z.string(), text: z.string() })
-    .nullable()
-    .describe('the turn in which the learner said it'),
-});
+const quote = z
+  .looseObject({
+    skill: z.string(),
+    seq: z.int(),
+    text: z.string(),
+    turn: z
+      .object({ speaker: z.string(), at: z.string(), text: z.string() })
+      .nullable()
+      .describe('the turn in which the learner said it'),
+  })
+  .openapi('Quote');
 
 const dossierSummarySchema = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { OUTCOMES, SPEAKERS } from '../../core/event.ts';
 import { own } from '../../core/own.ts';
 import { parseTime } from './time.ts';
+import { outcomeName, speakerName } from './words.ts';
 
 /** Long enough for any id of a platform, short enough for an index. */
 const NAME_LENGTH = 256;
@@ -13,7 +13,6 @@ const name = (what: string) =>
     .max(NAME_LENGTH, `must have at most ${NAME_LENGTH} characters`)
     .describe(what);
 
-const speaker = z.enum(SPEAKERS, `must be one of ${SPEAKERS.join(', ')}`);
 const text = z.string('must be a string');
 const passed = z.boolean('must be true or false');
 const artefact = name('what was worked on');
@@ -32,7 +31,7 @@ const durationMs = z
   .max(LONGEST_MS, 'must be at most thirty days');
 
 const transcriptLine = z.looseObject({
-  speaker,
+  speaker: speakerName,
   text,
   at: z
     .string('must be a string')
@@ -60,7 +59,7 @@ export const eventDataSchema = z
     program: name('id of the program').optional(),
     stage: name('id of the stage within the program').optional(),
     touchpoint: name('id of the interaction').optional(),
-    speaker: speaker
+    speaker: speakerName
       .optional()
       .describe('who produced the event; defaults to learner, and to system for `stage.*`'),
     text: text.optional().describe('what was said or written'),
@@ -74,7 +73,7 @@ export const eventDataSchema = z
     passed: passed.optional(),
     items: z.array(item, 'must be an array').optional().describe('results of a check, one per point'),
     durationMs: durationMs.optional(),
-    outcome: z.enum(OUTCOMES, `must be one of ${OUTCOMES.join(', ')}`).optional(),
+    outcome: outcomeName.optional(),
     actor: name('who acted in a cowork session').optional(),
     action: action.optional(),
     transcript: z

@@ -9,18 +9,16 @@ export const oneResultSchema = z
   .object({ id: z.string(), source: z.string(), status: z.enum(['accepted', 'duplicate']), seq, award })
   .openapi('EventResult');
 
-export const batchResultSchema = z
+const lineSchema = z
   .object({
-    results: z.array(
-      z.object({
-        index: z.int(),
-        id: z.string().nullable(),
-        source: z.string().nullable(),
-        status: z.enum(['accepted', 'duplicate', 'conflict', 'invalid']),
-        seq: seq.optional(),
-        award,
-        problem: problemSchema.optional(),
-      }),
-    ),
+    index: z.int(),
+    id: z.string().nullable(),
+    source: z.string().nullable(),
+    status: z.enum(['accepted', 'duplicate', 'conflict', 'invalid']),
+    seq: seq.optional(),
+    award,
+    problem: problemSchema.optional(),
   })
-  .openapi('BatchResult');
+  .openapi('BatchResultLine');
+
+export const batchResultSchema = z.object({ results: z.array(lineSchema) }).openapi('BatchResult');

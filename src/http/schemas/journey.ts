@@ -1,24 +1,25 @@
 import { z } from '@hono/zod-openapi';
-import { OUTCOMES } from '../../core/event.ts';
-import { TIERS } from '../../core/tier.ts';
+import { skillReadings } from './skill-readings.ts';
+import { outcomeName, stageState, tierName } from './words.ts';
 
 const named = z.object({ id: z.string(), title: z.string() });
 const time = z.string().nullable();
-const stageState = z.enum(['locked', 'open', 'in_progress', 'done', 'skipped']);
 
-const stage = named.extend({
-  phase: z.string(),
-  kind: z.string(),
-  state: stageState,
-  openedAt: time,
-  startedAt: time,
-  doneAt: time,
-  skippedAt: time,
-  attempts: z.int(),
-  parMinutes: z.number(),
-  completion: z.object({ type: z.string(), outcome: z.enum(OUTCOMES).nullable() }),
-  waitsFor: z.array(named).describe('prerequisites that are neither done nor skipped'),
-});
+const stage = named
+  .extend({
+    phase: z.string(),
+    kind: z.string(),
+    state: stageState,
+    openedAt: time,
+    startedAt: time,
+    doneAt: time,
+    skippedAt: time,
+    attempts: z.int(),
+    parMinutes: z.number(),
+    completion: z.object({ type: z.string(), outcome: outcomeName.nullable() }),
+    waitsFor: z.array(named).describe('prerequisites that are neither done nor skipped'),
+  })
+  .openapi('JourneyStage');
 
 /** The facet `journey`; nulls and empty lists for a learner without a program. */
 export const journeySchema = z
@@ -36,38 +37,37 @@ export const journeySchema = z
   })
   .openapi('Journey');
 
-const reading = z.object({ mean: z.number(), sd: z.number() });
-const skill = reading.extend({ observations: z.int() });
-
-const phase = named.extend({
-  state: z.enum(['locked', 'open', 'in_progress', 'done']),
-  calibrations: z.int(),
-  calibratedAt: time,
-  reading: z
-    .object({
-      skills: z.object({ independence: skill, quality: skill, communication: skill, speed: skill }),
-      overall: reading.extend({ tier: z.enum(TIERS).nullable() }),
-    })
-    .nullable()
-    .describe('the learner’s skills from the verdicts of this phase only'),
-  pace: z.object({
-    workedMinutes: z.number(),
-    parMinutes: z.number(),
-    ratio: z.number().nullable().describe('above 1 is slower than par'),
-    verdict: z.enum(['ahead', 'on_par', 'behind']).nullable(),
-  }),
-  completedBy: z
-    .array(
-      z.object({
-        stage: z.string(),
-        title: z.string(),
-        state: stageState,
-        type: z.string(),
-        outcome: z.string().nullable(),
-      }),
-    )
-    .describe('stages still to complete'),
-});
+const phase = named
+  .extend({
+    state: z.enum(['locked', 'open', 'in_progress', 'done']),
+    calibrations: z.int(),
+    calibratedAt: time,
+    reading: z
+      .object({
+        skills: skillReadings,
+        overall: z.object({ mean: z.number(), sd: z.number(), tier: tierName.nullable() }),
+      })
+      .nullable()
+      .describe('the learner’s skills from the verdicts of this phase only'),
+    pace: z.object({
+      workedMinutes: z.number(),
+      parMinutes: z.number(),
+      ratio: z.number().nullable().describe('above 1 is slower than par'),
+      verdict: z.enum(['ahead', 'on_par', 'behind']).nullable(),
+    }),
+    completedBy: z
+      .array(
+        z.object({
+          stage: z.string(),
+          title: z.string(),
+          state: stageState,
+          type: z.string(),
+          outcome: z.string().nullable(),
+        }),
+      )
+      .describe('stages still to complete'),
+  })
+  .openapi('JourneyPhase');
 
 /** The facet `phase`. */
 export const phaseSchema = z

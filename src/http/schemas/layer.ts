@@ -1,25 +1,25 @@
 import { z } from '@hono/zod-openapi';
-import { BEHAVIOURS } from '../../core/behaviour/at.ts';
-import { TIERS } from '../../core/tier.ts';
 import { behaviourSchema } from './behaviour.ts';
 import { journeySchema, phaseSchema } from './journey.ts';
-import { shownTier } from './ledger-entry.ts';
+import { behaviourState, shownTier, tierName } from './words.ts';
 
 const interval = z.array(z.number()).length(2).describe('95 % interval: mean ± 1.96 sd, within 0–100');
 
-const skill = z.object({
-  mean: z.number(),
-  sd: z.number(),
-  interval,
-  tier: z.enum(TIERS).nullable(),
-  trend: z.number(),
-  observations: z.int(),
-  provisional: z.boolean().describe('still uncertain: sd above 8'),
-  latestVerdict: z.number().nullable(),
-  calibratedAt: z.string().nullable(),
-});
+const skill = z
+  .object({
+    mean: z.number(),
+    sd: z.number(),
+    interval,
+    tier: tierName.nullable(),
+    trend: z.number(),
+    observations: z.int(),
+    provisional: z.boolean().describe('still uncertain: sd above 8'),
+    latestVerdict: z.number().nullable(),
+    calibratedAt: z.string().nullable(),
+  })
+  .openapi('SkillState');
 
-const workSkills = z
+export const workSkillsSchema = z
   .object({
     version: z.int().describe('snapshot version; incremented by each calibration'),
     multiplier: z.number().describe('multiplier of the next award'),
@@ -34,7 +34,7 @@ const workSkills = z
   })
   .openapi('WorkSkills');
 
-const xp = z
+export const xpSchema = z
   .object({
     total: z.int(),
     level: z.int(),
@@ -47,10 +47,12 @@ const xp = z
   })
   .openapi('Xp');
 
-const pendingSchema = z.object({
-  events: z.int().describe('accepted events without an award'),
-  calibrations: z.int().describe('completions without a verdict'),
-});
+const pendingSchema = z
+  .object({
+    events: z.int().describe('accepted events without an award'),
+    calibrations: z.int().describe('completions without a verdict'),
+  })
+  .openapi('Pending');
 
 /** The shared layer: the current state of a learner. */
 export const layerSchema = z
@@ -58,8 +60,8 @@ export const layerSchema = z
     learner: z.string(),
     version: z.int().describe('incremented by each change of the learner'),
     asOf: z.string(),
-    workSkills,
-    xp,
+    workSkills: workSkillsSchema,
+    xp: xpSchema,
     phase: phaseSchema,
     behaviour: behaviourSchema,
     journey: journeySchema,
@@ -76,7 +78,7 @@ export const learnerLineSchema = z
     overall: z.object({ mean: z.number(), sd: z.number() }),
     level: z.int(),
     total: z.int(),
-    behaviour: z.enum(BEHAVIOURS),
+    behaviour: behaviourState,
     pending: pendingSchema,
     stale: z.boolean().describe('the newest verdict is older than thirty days'),
     asOf: z.string(),

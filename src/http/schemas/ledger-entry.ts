@@ -1,7 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { TIERS } from '../../core/tier.ts';
-
-export const shownTier = z.enum(['unrated', ...TIERS]);
+import { shownTier } from './words.ts';
 
 /** A ledger entry. Each kind has its own fields; `hash` covers all fields that are present. */
 export const ledgerEntrySchema = z

@@ -12,10 +12,13 @@ export const pageQuery = z.object({
   cursor: z.string().max(400).optional().describe('`nextCursor` of the previous page'),
 });
 
-/** Response of every list. */
-export function pageSchema<Row extends z.ZodType>(row: Row) {
-  return z.object({
-    data: z.array(row),
-    nextCursor: z.string().nullable().describe('cursor of the next page; null on the last page'),
-  });
+const nextCursor = z.string().nullable().describe('cursor of the next page; null on the last page');
+
+/** Response of every list. `name` is its component in the OpenAPI document. */
+export function pageSchema<Row extends z.ZodType, More extends z.ZodRawShape>(
+  name: string,
+  row: Row,
+  more?: More,
+) {
+  return z.object({ data: z.array(row), nextCursor, ...(more as More) }).openapi(name);
 }

@@ -1,15 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import { PROBLEMS, PROBLEM_TYPE, type ProblemCode } from '../problems/problem.ts';
 
+const fault = z
+  .object({ pointer: z.string().describe('JSON pointer into the request'), detail: z.string() })
+  .openapi('ProblemError');
+
 export const problemSchema = z
   .object({
     type: z.string().openapi({ example: '/docs/errors#invalid-event' }),
     title: z.string(),
     status: z.int(),
     detail: z.string().optional(),
-    errors: z
-      .array(z.object({ pointer: z.string().describe('JSON pointer into the request'), detail: z.string() }))
-      .optional(),
+    errors: z.array(fault).optional(),
     requestId: z.string().optional(),
   })
   .openapi('Problem');

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { REVIEW_STATES } from '../../core/review.ts';
+import { reviewState, ruling } from './words.ts';
 
 /** Appeals and reviews of a calibration or an award. */
 export const historySchema = z
   .object({
-    state: z.enum(REVIEW_STATES),
+    state: reviewState,
     appeals: z.array(
       z.object({ appeal: z.int(), reason: z.string(), at: z.string(), review: z.int().nullable() }),
     ),
@@ -12,7 +12,7 @@ export const historySchema = z
       z.object({
         review: z.int(),
         decision: z.enum(['upheld', 'changed', 'voided']),
-        ruling: z.enum(['paid', 'refused']).nullable(),
+        ruling: ruling.nullable(),
         result: z.int().nullable().describe('the calibration that it created'),
         by: z.string().optional().describe('visible to reviewers only'),
         reason: z.string(),

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { BANDS } from '../../core/band.ts';
-import { REVIEW_REASONS, REVIEW_STATES } from '../../core/review.ts';
+import { REVIEW_REASONS } from '../../core/review.ts';
 import { QUEUE_STATES } from '../../store/review/read-queue.ts';
 import { snapshotLineSchema } from './calibration.ts';
 import { LEARNER_ID } from './values.ts';
+import { reviewState, ruling } from './words.ts';
 
 const LONGEST = 2000;
 
@@ -26,16 +27,22 @@ export const appealed = z
   .object({ appeal: z.int(), state: z.literal('contested'), at: z.string() })
   .openapi('AppealMade');
 
-const reading = z.union(
-  [
-    z.strictObject({ x: z.number().min(0).max(100).describe('on 0–100') }),
-    z.strictObject({
-      band: z.literal(BANDS).describe('band 1 to 5 of the rubric'),
-      position: z.number().min(0).max(1).default(0.5).describe('position within the band'),
-    }),
-  ],
-  'must be { x } from 0 to 100, or { band, position }',
-);
+const reading = z
+  .union(
+    [
+      z.strictObject({ x: z.number().min(0).max(100).describe('on 0–100') }),
+      z.strictObject({
+        band: z
+          .literal(BANDS)
+          .describe('band 1 to 5 of the rubric')
+          // The generator takes only the first of several literals.
+          .openapi({ type: 'integer', enum: [...BANDS] }),
+        position: z.number().min(0).max(1).default(0.5).describe('position within the band'),
+      }),
+    ],
+    'must be { x } from 0 to 100, or { band, position }',
+  )
+  .openapi('ReviewReading');
 
 const NO_SKILL = 'must name at least one skill with its band';
 
@@ -63,9 +70,7 @@ export const reviewBody = z
   )
   .openapi('Review');
 
-export const rulingBody = z
-  .strictObject({ decision: z.enum(['paid', 'refused'], 'must be paid or refused'), reason, reviewer })
-  .openapi('Ruling');
+export const rulingBody = z.strictObject({ decision: ruling, reason, reviewer }).openapi('Ruling');
 
 export const rescoreBody = z
   .strictObject({
@@ -78,7 +83,9 @@ export const rescoreBody = z
   })
   .openapi('RescoreRequest');
 
-const standing = z.object({ snapshot: snapshotLineSchema, level: z.int(), total: z.int() });
+const standing = z
+  .object({ snapshot: snapshotLineSchema, level: z.int(), total: z.int() })
+  .openapi('CorrectionState');
 
 const correctionSchema = z
   .object({
@@ -93,7 +100,7 @@ const correctionSchema = z
 export const reviewedSchema = z
   .object({
     preview: z.boolean().describe('true if nothing was stored'),
-    state: z.enum(REVIEW_STATES),
+    state: reviewState,
     review: z.int().nullable(),
     correction: correctionSchema.nullable().describe('null if nothing changed'),
   })
@@ -123,7 +130,7 @@ export const queueItemSchema = z
     calibration: z.int().nullable(),
     entry: z.int().nullable().describe('ledger entry, if an award is contested'),
     reasons: z.array(z.enum(REVIEW_REASONS)),
-    state: z.enum(REVIEW_STATES),
+    state: reviewState,
     open: z.boolean().describe('whether it needs a decision'),
     appeal: z
       .object({ appeal: z.int(), reason: z.string(), at: z.string() })

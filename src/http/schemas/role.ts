@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { customRoleSchema } from '../../core/role.ts';
+import { pageSchema } from './page.ts';
 
 // Rebuilt from the parts of the core schema, which may have been created before zod was extended with OpenAPI.
 
@@ -8,24 +9,29 @@ export const roleBodySchema = z.strictObject(customRoleSchema.shape).openapi('Ro
 
 const asked = z.number().min(0).max(100);
 
+export const roleSource = z.enum(['onet', 'custom'], 'must be onet or custom').openapi('RoleSource');
+
+const requirement = z
+  .object({
+    independence: asked,
+    quality: asked,
+    communication: asked,
+    speed: asked,
+    overall: asked.nullable().describe('position among occupations, 0–100; null for custom roles'),
+  })
+  .openapi('RoleRequirement');
+
 export const roleSchema = z
   .object({
     code: z.string().openapi({ example: '15-1211.00' }),
     title: z.string(),
-    source: z.enum(['onet', 'custom']),
+    source: roleSource,
     jobZone: z.int().nullable().describe('O*NET job zone: 1 little preparation to 5 extensive'),
     medianWageUsd: z
       .int()
       .nullable()
       .describe('published wage of the occupation; never computed from a score'),
-    required: z
-      .object({
-        independence: asked,
-        quality: asked,
-        communication: asked,
-        speed: asked,
-        overall: asked.nullable().describe('position among occupations, 0–100; null for custom roles'),
-      })
+    required: requirement
       .nullable()
       .describe('percentile among occupations; null when the role is not rated'),
     status: z.string().nullable().describe('source of the ratings, or why there are none'),
@@ -48,8 +54,6 @@ export const roleDocument = z
   })
   .openapi('RoleDocument');
 
-export const rolesPage = z.object({
-  data: z.array(z.object({ ...roleSchema.shape, version: z.int() })),
-  nextCursor: z.string().nullable().describe('cursor of the next page; null on the last page'),
-  attribution: attributionSchema,
-});
+const roleLine = z.object({ ...roleSchema.shape, version: z.int() }).openapi('RoleLine');
+
+export const rolesPage = pageSchema('RolePage', roleLine, { attribution: attributionSchema });
