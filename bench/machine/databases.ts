@@ -8,11 +8,15 @@ async function onServer(url: string, statement: string): Promise<void> {
 }
 
 /** Creates a database with our schema on the server of `url` and returns its URL. */
-export async function createDatabase(url: string, name: string): Promise<string> {
+export async function createDatabase(
+  url: string,
+  name: string,
+  options: { partitions?: number } = {},
+): Promise<string> {
   await onServer(url, `CREATE DATABASE ${name}`);
   const created = new URL(url);
   created.pathname = `/${name}`;
-  await migrate(created.href);
+  await migrate(created.href, options);
   return created.href;
 }
 

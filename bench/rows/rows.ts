@@ -2,9 +2,11 @@ import type { Row } from '../row.ts';
 import { awardAtScale } from './award-at-scale.ts';
 import { burstRows } from './bursts.ts';
 import { footprintRows } from './footprint.ts';
+import { partitions } from './partitions.ts';
 import { readRows } from './learner-read.ts';
 import { singleEvent } from './single-event.ts';
 import { startRows } from './start.ts';
+import { storage } from './storage.ts';
 import { streamDelay } from './stream-delay.ts';
 import { waitingAtScale } from './waiting-at-scale.ts';
 import { wakeRows } from './wakes.ts';
@@ -18,6 +20,8 @@ export const ROWS: Row[] = [
   streamDelay,
   ...footprintRows,
   ...startRows,
+  storage,
+  partitions,
   awardAtScale,
   waitingAtScale,
 ];

@@ -4,6 +4,7 @@ import { runner } from 'node-pg-migrate';
 import { appRoleOf, FIRST_NAME } from './app-role.ts';
 import type { Database } from './database.ts';
 import { MIGRATIONS } from './missing-migrations.ts';
+import { DEFAULT_PARTITIONS, partitionsOf, withPartitions } from './partitions.ts';
 
 /** While a migration waits for a lock, every later query on that table waits behind it, so it never waits longer. */
 const LOCK_WAIT_MS = 1000;
@@ -23,7 +24,8 @@ class MigrationBlocked extends Error {
   }
 }
 
-export type ApplyOptions = { count?: number; giveUpMs?: number };
+/** `partitions` holds only for an empty database. */
+export type ApplyOptions = { count?: number; giveUpMs?: number; partitions?: number | undefined };
 
 /**
  * Applies pending migrations, at most `count`, each in its own transaction, and returns their names. A migration waits a
@@ -31,21 +33,21 @@ export type ApplyOptions = { count?: number; giveUpMs?: number };
  */
 export async function applyMigrations(
   database: Database,
-  { count = Infinity, giveUpMs = GIVE_UP_MS }: ApplyOptions = {},
+  { count = Infinity, giveUpMs = GIVE_UP_MS, partitions = DEFAULT_PARTITIONS }: ApplyOptions = {},
 ): Promise<string[]> {
   const done: string[] = [];
   while (done.length < count) {
-    const applied = await patiently(() => applyNext(database), giveUpMs);
+    const applied = await patiently(() => applyNext(database, partitions), giveUpMs);
     if (applied === undefined) break;
     done.push(applied);
   }
   return done;
 }
 
-/** Loads migrations with the role of this installation in place of the one that the files name. */
-function loaderFor(appRole: string) {
+/** Loads migrations with the role and the number of partitions of this installation in place of those in the files. */
+function loaderFor(appRole: string, partitions: number) {
   const load = async (file: string) => {
-    const text = (await readFile(file, 'utf8')).replaceAll(FIRST_NAME, appRole);
+    const text = withPartitions((await readFile(file, 'utf8')).replaceAll(FIRST_NAME, appRole), partitions);
     const [up = '', down = ''] = text.split('-- Down Migration');
     const run = (sql: string) => (builder: { sql(text: string): void }) => builder.sql(sql);
     return { id: file, filePaths: [file], actions: { up: run(up), down: run(down) } };
@@ -54,9 +56,10 @@ function loaderFor(appRole: string) {
 }
 
 /** Uses a connection of its own, since a failed migration leaves its transaction and its advisory lock behind. */
-async function applyNext(database: Database): Promise<string | undefined> {
+async function applyNext(database: Database, partitions: number): Promise<string | undefined> {
   const client = await database.connect();
   try {
+    const loader = loaderFor(await appRoleOf(client), (await partitionsOf(client)) || partitions);
     await client.query(`SET lock_timeout = ${LOCK_WAIT_MS}`);
     const [applied] = await runner({
       dbClient: client,
@@ -64,8 +67,10 @@ async function applyNext(database: Database): Promise<string | undefined> {
       direction: 'up',
       count: 1,
       migrationsTable: 'migrations',
-      migrationLoaderStrategies: [{ extensions: ['.sql'], loader: loaderFor(await appRoleOf(client)) }],
+      migrationLoaderStrategies: [{ extensions: ['.sql'], loader }],
       log: () => undefined,
+      // Migrations do not depend on others with a higher number, and a number may be added after a higher one.
+      checkOrder: false,
       advisoryLockMode: 'wait',
     });
     return applied?.name;

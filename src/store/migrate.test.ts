@@ -90,6 +90,36 @@ test('migrate names the statements that give a login its missing rights, and run
   await store.close();
 });
 
+test('the number of partitions is chosen once, for an empty database, and its tables are as guarded as others', async () => {
+  const { url } = await createEmpty();
+  await migrate(url, { partitions: 3 });
+  const parents = `SELECT inhparent::regclass::text AS name, count(*)::int AS parts FROM pg_inherits
+    JOIN pg_partitioned_table ON partrelid = inhparent WHERE partstrat = 'h' GROUP BY 1`;
+  const found = (await onDatabase(url, parents)).rows as { name: string; parts: number }[];
+  expect(found.length).toBeGreaterThan(10);
+  expect(found.filter(({ parts }) => parts !== 3)).toEqual([]);
+  const store = createStore({ url, size: 2 });
+  onTestFinished(store.close);
+  const event = {
+    id: '1',
+    source: 's',
+    type: 'chat.turn_taken',
+    time: Date.now(),
+    speaker: 'learner',
+  } as const;
+  for (const learner of ['ann', 'ben', 'cleo', 'dan'])
+    await store.events.accept([{ ...event, learner, data: { text: 'a turn with some words in it' } }]);
+  for (const learner of ['ann', 'ben', 'cleo', 'dan'])
+    expect((await store.ledger.award(learner, 0)).awarded).toBe(1);
+  for (const table of ['ledger', 'ledger_2']) {
+    await expect(store.database.query(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
+    await expect(onDatabase(url, `TRUNCATE ${table}`)).rejects.toThrow('append-only');
+  }
+  expect(await migrate(url)).toEqual([]);
+  expect(await migrate(url, { partitions: 3 })).toEqual([]);
+  await expect(migrate(url, { partitions: 8 })).rejects.toThrow(/^This database has 3 partitions, .*$/);
+});
+
 test('a login that does not own the tables may not migrate', async () => {
   const login = await createLogin();
   const { url } = await createMigrated();

@@ -33,6 +33,11 @@ beforeAll(async () => {
     { ...event, id: '3', type: 'chat.turn_taken', data: { text: 'more' } },
   ]);
   await store.ledger.award('maya', 0);
+  const dossier = { turns: [{ seq: 1, text: 'two\u2028lines, and a heron' }], note: 'a nightjar' };
+  await store.steps.store(
+    { learner: 'maya', completion: 2, step: 'dossier' },
+    { inputHash: 'h', result: dossier, trace: null },
+  );
   await store.calibrations.commit('maya', 2, { ...verdictFor(1, 2), reason: 'A bittern. Indeed.' });
   await store.ledger.award('maya', 0);
   const { no } = (await store.learners.find('maya'))!;
@@ -63,7 +68,7 @@ test('an export contains everything about a learner: layer, events, entries, ver
   expect(kinds.filter((kind) => kind === 'event')).toHaveLength(3);
   expect(kinds.filter((kind) => kind === 'entry')).toHaveLength(3);
   const whole = lines.join('\n');
-  for (const words of ['a heron', 'A bittern']) expect(whole).toContain(words);
+  for (const words of ['a heron', 'A bittern', 'a nightjar']) expect(whole).toContain(words);
   const tables = new Set(lines.map((line) => JSON.parse(line).table as string | undefined));
   const exportedSeparately = new Set([
     'events',

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Database } from '../database.ts';
 import { learnerTables } from '../learner/learner-tables.ts';
+import { readSteps } from '../steps/read-steps.ts';
 
 /** Tables exported as their own kinds of lines, and the record of stream messages, which repeats the ledger. */
 const EXPORTED_SEPARATELY = new Set([
@@ -12,13 +13,17 @@ const EXPORTED_SEPARATELY = new Set([
   'changes',
 ]);
 
-/** A row of any other table, in the JSON form of the database. */
+/** A row of any other table, in the JSON form of the database; of steps, with their texts. */
 export type OtherRow = { table: string; row: Record<string, unknown> };
 
 /** All other rows of a learner, table by table. */
 export async function* readOtherRows(database: Database, learner: number): AsyncGenerator<OtherRow> {
   for (const table of await learnerTables(database)) {
     if (EXPORTED_SEPARATELY.has(table)) continue;
+    if (table === 'steps') {
+      for await (const row of readSteps(database, learner)) yield { table, row };
+      continue;
+    }
     const name = pg.escapeIdentifier(table);
     const { rows } = await database.query<{ row: Record<string, unknown> }>(
       `SELECT row_to_json(t) AS row FROM ${name} t WHERE learner = $1 ORDER BY t::text`,

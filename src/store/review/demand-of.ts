@@ -1,12 +1,10 @@
 import { CONSTANTS } from '../../core/constants.ts';
 import type { Observation } from '../../core/observation.ts';
 import type { Skill } from '../../core/skill.ts';
-import { rows, type Tx } from '../database.ts';
+import type { Tx } from '../database.ts';
+import { readDossier } from '../steps/stored-step.ts';
 
-const READ = {
-  name: 'review-demand',
-  text: `SELECT result #> '{rubric,body,demand}' AS demand FROM steps WHERE learner = $1 AND completion = $2 AND step = 'dossier'`,
-};
+type Demanding = { rubric?: { body?: { demand?: Partial<Record<Skill, number>> | null } } };
 
 /**
  * The demand of a stage on a skill: from the verdict under review, else from the rubric, else neutral. A person reading
@@ -18,12 +16,10 @@ export async function demandOf(
   completion: number,
   observed: readonly Observation[],
 ): Promise<(skill: Skill) => number> {
-  const [row] = await rows<{ demand: Partial<Record<Skill, number>> | null }>(tx, READ, [
-    learner,
-    completion,
-  ]);
+  const dossier = (await readDossier(tx, { no: learner, completion })) as Demanding | null;
+  const demand = dossier?.rubric?.body?.demand;
   return (skill) =>
     observed.find((observation) => observation.skill === skill)?.demand ??
-    row?.demand?.[skill] ??
+    demand?.[skill] ??
     CONSTANTS.priorMean;
 }

@@ -1,4 +1,7 @@
 import { rows, type Database } from '../database.ts';
+import { pack } from './pack.ts';
+import { readDictionary, sourcesOf, type Sources } from './sources.ts';
+import { JOIN_DOSSIER, openResult, RESULT_COLUMNS, withTrace, type StoredResult } from './stored-step.ts';
 
 /** One step of a completion's calibration. */
 export type StepKey = { learner: string; completion: number; step: string };
@@ -12,21 +15,32 @@ const CLAIM = {
          WHERE id = $1 AND erased_at IS NULL FOR KEY SHARE
          ON CONFLICT (learner, completion, step) DO UPDATE
          SET claimed_until = excluded.claimed_until, claim = excluded.claim
-         WHERE s.result IS NULL AND (s.claimed_until IS NULL OR s.claimed_until <= $4)
+         WHERE s.result IS NULL AND s.packed IS NULL AND (s.claimed_until IS NULL OR s.claimed_until <= $4)
          RETURNING s.claim, s.trace`,
 };
 const READ = {
   name: 'step-read',
-  text: `SELECT s.result FROM steps s JOIN learners l ON l.no = s.learner
+  text: `SELECT l.no, ${RESULT_COLUMNS} FROM learners l JOIN steps s ON s.learner = l.no ${JOIN_DOSSIER}
          WHERE l.id = $1 AND s.completion = $2 AND s.step = $3`,
+};
+const REMOVED = {
+  name: 'step-texts-removed',
+  text: `SELECT s.texts_removed_at AS at FROM learners l JOIN steps s ON s.learner = l.no
+         WHERE l.id = $1 AND s.completion = $2 AND s.step = $3`,
+};
+const PLACE = {
+  name: 'step-place',
+  text: `SELECT l.no, d.sources FROM learners l
+         LEFT JOIN steps d ON d.learner = l.no AND d.completion = $2 AND d.step = 'dossier' WHERE l.id = $1`,
 };
 const STORE = {
   name: 'step-store',
-  text: `INSERT INTO steps AS s (learner, completion, step, input_hash, result, trace, at)
-         SELECT no, $2, $3, $4, $5, $6, $7 FROM learners WHERE id = $1 AND erased_at IS NULL FOR KEY SHARE
+  text: `INSERT INTO steps AS s (learner, completion, step, input_hash, packed, trace, at, sources, claimed_until)
+         SELECT no, $2, $3, $4, $5, $6, $7, $8, 'infinity' FROM learners WHERE id = $1 AND erased_at IS NULL FOR KEY SHARE
          ON CONFLICT (learner, completion, step) DO UPDATE
-         SET input_hash = excluded.input_hash, result = excluded.result, trace = excluded.trace, claimed_until = NULL, claim = NULL, at = excluded.at
-         WHERE s.result IS NULL`,
+         SET input_hash = excluded.input_hash, packed = excluded.packed, sources = excluded.sources, trace = excluded.trace,
+           claimed_until = 'infinity', claim = NULL, at = excluded.at
+         WHERE s.result IS NULL AND s.packed IS NULL AND s.texts_removed_at IS NULL`,
 };
 const RELEASE = {
   name: 'step-release',
@@ -68,30 +82,38 @@ export async function claimStep(
   return late === null ? { state: 'busy' } : { state: 'stored', result: late };
 }
 
-/** The result of a step, null when there is none. */
+/** The result of a step; null when there is none, or its texts were removed. */
 export async function readStep(database: Database, key: StepKey): Promise<unknown> {
-  const [row] = await rows<{ result: unknown }>(database, READ, [key.learner, key.completion, key.step]);
-  return row?.result ?? null;
+  const { learner, completion, step } = key;
+  const [row] = await rows<StoredResult & { no: number }>(database, READ, [learner, completion, step]);
+  return row ? openResult(database, { no: row.no, completion }, row) : null;
 }
 
-/** Stores a result unless there is one, and returns the stored one: the first answer wins. */
+/** When the texts of a step were removed, in epoch milliseconds; null if they were not. */
+export async function textsRemovedAt(database: Database, key: StepKey): Promise<number | null> {
+  const [row] = await rows<{ at: number | null }>(database, REMOVED, [key.learner, key.completion, key.step]);
+  return row?.at ?? null;
+}
+
+/** Stores a result unless there is one, and returns the stored one: the first answer wins. Null for an erased learner. */
 export async function storeStep(
   database: Database,
   key: StepKey,
   answer: { inputHash: string | null; result: unknown; trace: unknown },
   at: Date,
 ): Promise<unknown> {
-  const { inputHash, result, trace } = answer;
-  const values = [
-    key.learner,
-    key.completion,
-    key.step,
-    inputHash,
-    JSON.stringify(result),
-    JSON.stringify(trace ?? null),
-    at,
-  ];
-  await rows(database, STORE, values);
+  const { learner, completion, step } = key;
+  const [found] = await rows<{ no: number; sources: Sources | null }>(database, PLACE, [learner, completion]);
+  if (!found) return null;
+  const place = { no: found.no, completion };
+  const { sources, dictionary } =
+    step === 'dossier'
+      ? await sourcesOf(database, place, answer.result)
+      : { sources: null, dictionary: await readDictionary(database, place, found.sources) };
+  const trace = JSON.stringify(answer.trace ?? null);
+  const packed = pack(answer.result, withTrace(dictionary, trace));
+  const written = sources && JSON.stringify(sources);
+  await rows(database, STORE, [learner, completion, step, answer.inputHash, packed, trace, at, written]);
   return readStep(database, key);
 }
 
