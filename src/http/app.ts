@@ -37,6 +37,7 @@ import { rescoreRoute } from './routes/rescore.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { reviewsRoute } from './routes/reviews.ts';
 import { rolesRoutes } from './routes/roles.ts';
+import { problemCode } from './schemas/problem.ts';
 import { SEGMENT_PATHS, segmentRoutes } from './routes/segment.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { sharesRoutes } from './routes/shares.ts';
@@ -68,6 +69,7 @@ export function createApp(deps: Dependencies): App {
     scheme: 'bearer',
     description: 'An API key with the scopes that the call needs.',
   });
+  app.openAPIRegistry.register('ProblemCode', problemCode);
   app.use(requestIds);
   app.use(requestLog({ logger, metrics }));
   app.use(securityHeaders);

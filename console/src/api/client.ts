@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import { problemOf, Problem } from './problem.ts';
-import type { components, paths } from './schema.d.ts';
+import type { components, paths } from '../../../sdk/src/schema.ts';
 
 export type Schemas = components['schemas'];
 

@@ -16,6 +16,9 @@ export const problemSchema = z
   })
   .openapi('Problem');
 
+/** What follows `#` in the type of a problem. */
+export const problemCode = z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]);
+
 /** Problems that any authenticated call can return. */
 const COMMON: ProblemCode[] = [
   'unauthenticated',
