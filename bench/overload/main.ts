@@ -105,7 +105,7 @@ async function untilNothingOwed(database: pg.Pool, mostMs: number, pid: number):
   for (let looks = 0; ; looks += 1) {
     const owed = await owedOf(database);
     const after = (Date.now() - begun) / 1000;
-    if (looks % 10 === 0) say(`  ${after.toFixed(0)} s: ${shown(owed)}; ${residentMb(pid)} MB`);
+    if (looks % 10 === 0) say(`  ${after.toFixed(0)} s: ${shown(owed)}; ${residentMb(pid)} MiB`);
     if (owed.learners === 0) return after;
     if (after * 1000 > mostMs) return null;
     await sleep(500);
@@ -132,7 +132,7 @@ async function run(dataDir: string): Promise<void> {
     await steadyRate(platform, database, learnersOf('warm', 16), cpu);
     const rate = await steadyRate(platform, database, learnersOf('steady', steady), cpu);
     say(
-      `steady: ${rate.events.toFixed(1)} awards/s and ${rate.verdicts.toFixed(1)} verdicts/s, ${rate.eventsOfCpu.toFixed(1)} awards per second of CPU; ${residentMb(up.pid)} MB`,
+      `steady: ${rate.events.toFixed(1)} awards/s and ${rate.verdicts.toFixed(1)} verdicts/s, ${rate.eventsOfCpu.toFixed(1)} awards per second of CPU; ${residentMb(up.pid)} MiB`,
     );
     const begun = Date.now();
     const sent = await load(platform, learnersOf('load', learners), begun + seconds * 1000);
@@ -156,7 +156,7 @@ async function run(dataDir: string): Promise<void> {
     const { timeouts, runs } = await workflowTaskTimeouts(client);
     say(`workflow tasks timed out in ${runs} runs: ${perMinute(timeouts, begun)}`);
     say(`in the last minute: ${timeouts.filter(({ at }) => at > ended - 60_000).length}`);
-    say(`memory: ${residentMb(up.pid)} MB`);
+    say(`memory: ${residentMb(up.pid)} MiB`);
   } finally {
     await client.connection.close();
     await database.end();
