@@ -765,7 +765,7 @@ export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
         /** @enum {string} */
-        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-role" | "unknown-program" | "method-not-allowed" | "event-conflict" | "no-longer-counts" | "already-contested" | "second-reviewer" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "rescore-under-way" | "learner-erased" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-profile" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "unavailable" | "judge-unavailable";
+        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-role" | "unknown-program" | "method-not-allowed" | "event-conflict" | "no-longer-counts" | "already-contested" | "second-reviewer" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-profile" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "unavailable" | "judge-unavailable";
         StreamAward: {
             learner: string;
             /** @description version of the learner */
@@ -1595,6 +1595,8 @@ export type components = {
                 at: string;
                 /** @description SHA-256 of the judged dossier */
                 inputHash: string | null;
+                /** @description when its texts were removed, by the policy’s `retention` */
+                textsRemovedAt: string | null;
                 judge: string | null;
                 model: string | null;
                 /** @description prompt id and version */
@@ -1789,6 +1791,7 @@ export type components = {
             repeatWords: number;
             review?: components["schemas"]["ReviewPolicy"];
             behaviour?: components["schemas"]["BehaviourThresholds"];
+            retention?: components["schemas"]["Retention"];
             types: {
                 [key: string]: components["schemas"]["EventTypePolicy"];
             };
@@ -1934,6 +1937,13 @@ export type components = {
              */
             revealTypes: string[];
         };
+        /** @description how long texts are kept; hashes, verdicts and quotes stay */
+        Retention: {
+            /** @description days after which the texts of an event are removed; absent keeps them. At least as long as the longest stage */
+            payloadDays?: number;
+            /** @description days after which what a judge was given and answered is removed; never kept longer than the payloads */
+            dossierDays?: number;
+        };
         EventTypePolicy: {
             /** @description the kind of interaction, in words */
             touchpoint: string;
@@ -1977,6 +1987,7 @@ export type components = {
             repeatWords: number;
             review?: components["schemas"]["ReviewPolicy"];
             behaviour?: components["schemas"]["BehaviourThresholds"];
+            retention?: components["schemas"]["Retention"];
             types: {
                 [key: string]: components["schemas"]["EventTypePolicy"];
             };
@@ -4742,7 +4753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The learner was erased (`learner-erased`). */
+            /** @description The texts of this work were removed (`texts-removed`). The learner was erased (`learner-erased`). */
             410: {
                 headers: {
                     [name: string]: unknown;

@@ -11,6 +11,7 @@ import { replayCommand } from './replay.ts';
 import { rescoreCommand } from './rescore.ts';
 import { resetCommand } from './reset.ts';
 import { restoreEpochCommand } from './restore-epoch.ts';
+import { retentionCommand } from './retention.ts';
 import { rubricCommand } from './rubric.ts';
 import { tokenCommand } from './token.ts';
 import { upCommand } from './up.ts';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
     rescoreCommand(),
     rubricCommand(),
     tokenCommand(),
+    retentionCommand(),
     resetCommand(),
     restoreEpochCommand(),
   ];

@@ -15,6 +15,8 @@ type Options = { judge?: string; preview?: boolean; json?: boolean };
 const WHY: Record<Exclude<Rescored['outcome'], 'rescored'>, string> = {
   unknown_judge: 'Unknown judge.',
   no_dossier: 'It has no stored dossier, so it cannot be judged again.',
+  texts_removed:
+    'The texts of this work were removed by the policy’s retention, so it cannot be judged again.',
   under_way: 'The same rescore is already running; try again in a few seconds.',
   unreadable: 'The judge’s answer could not be read. Nothing was changed; the next try asks the judge again.',
   judge_unavailable: 'The judge is unavailable. Nothing was changed; try again later.',

@@ -43,7 +43,10 @@ async function dossierOf(
   const [row] = number === 0 ? [] : await store.calibrations.read(found.no, { after: number - 1, limit: 1 });
   if (row?.number !== number) throw new Failed(`Learner ${learner} has no calibration ${number}.`);
   const dossier = await store.steps.read({ learner, completion: row.completion, step: 'dossier' });
-  if (dossier === null) throw new Failed(`Calibration ${learner}/${number} has no stored dossier.`);
+  if (dossier === null)
+    throw new Failed(
+      `Calibration ${learner}/${number} has no stored dossier, or its texts were removed by the policy’s retention.`,
+    );
   return dossier as Dossier;
 }
 

@@ -88,6 +88,26 @@ const review = z
   })
   .meta({ id: 'ReviewPolicy' });
 
+const days = z.int().min(1).max(36_500);
+
+const retention = z
+  .strictObject({
+    payloadDays: days
+      .optional()
+      .describe(
+        'days after which the texts of an event are removed; absent keeps them. At least as long as the longest stage',
+      ),
+    dossierDays: days
+      .optional()
+      .describe(
+        'days after which what a judge was given and answered is removed; never kept longer than the payloads',
+      ),
+  })
+  .meta({
+    id: 'Retention',
+    description: 'how long texts are kept; hashes, verdicts and quotes stay',
+  });
+
 /** The versioned policy: what is paid, what completes, and how long an award waits (design 5). */
 export const policySchema = z.strictObject({
   title: z.string().min(1),
@@ -101,6 +121,8 @@ export const policySchema = z.strictObject({
     id: 'BehaviourThresholds',
     description: 'thresholds of the behavioural state',
   }),
+  // Absent where it is not given, so that processes of an earlier version can read the policy.
+  retention: retention.optional(),
   types,
 });
 

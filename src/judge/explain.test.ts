@@ -13,6 +13,7 @@ const step = (name: string, result: unknown): StoredStep => ({
   step: name,
   at: '2026-10-05T09:00:00.000Z',
   inputHash: null,
+  textsRemovedAt: null,
   result,
   trace: (result as { trace?: unknown } | null)?.trace ?? null,
 });

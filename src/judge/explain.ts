@@ -11,6 +11,7 @@ export type StoredStep = {
   inputHash: string | null;
   result: unknown;
   trace: unknown;
+  textsRemovedAt: string | null;
 };
 
 /** The evidence that the calibration itself shows. */
@@ -156,7 +157,8 @@ function nameOf({ step }: StoredStep): StepName {
 
 function stepLine(stored: StoredStep) {
   const { link: _link, ...asked } = (stored.trace as Trace | null) ?? { link: null, ...NOT_ASKED };
-  return { step: nameOf(stored), at: stored.at, inputHash: stored.inputHash, ...asked };
+  const { at, inputHash, textsRemovedAt } = stored;
+  return { step: nameOf(stored), at, inputHash, textsRemovedAt, ...asked };
 }
 
 function costOf(steps: readonly ReturnType<typeof stepLine>[]): number | null {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startJudgeThreads } from '../judge/threads/judge-threads.ts';
 import { keepTrying } from './keep-trying.ts';
 import { limitHeaps, memoryLimit, memorySizes } from './memory.ts';
+import { startRetention } from './retention.ts';
 import { CannotStart, StartProblem } from './start-problem.ts';
 import { startWorker, type WorkerDependencies, type WorkerOptions } from './worker.ts';
 
@@ -30,6 +31,7 @@ export function runWorker(
   const stopAsked = once(signal, 'abort');
   const first = Promise.withResolvers<void>();
   let isRunning = false;
+  let retention: { stop(): Promise<void> } | undefined;
   const { logger } = options;
   const onProblem = (line: string) => {
     logger.warn(`worker cannot start: ${line}`);
@@ -51,6 +53,7 @@ export function runWorker(
       if (worker === undefined) return;
       first.resolve();
       isRunning = true;
+      retention ??= startRetention(store, logger);
       logger.info('worker started');
       // If one of its two workers ends, stop the other too: it must not run next to the restarted pair.
       const ended = worker.failed.then(
@@ -72,6 +75,7 @@ export function runWorker(
     async stop() {
       stopping.abort();
       await running;
+      await retention?.stop();
       await threads.close();
     },
   };

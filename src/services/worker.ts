@@ -20,7 +20,7 @@ import { workflowBundle } from './workflow-bundle.ts';
 
 /** The store slices that the activities and the sweeper use. */
 export type WorkerDependencies = Pick<ActivityDependencies, 'store' | 'judge' | 'threads'> & {
-  store: Pick<Store, 'database' | 'epoch' | 'size' | 'wakes' | 'workers' | 'maintain'>;
+  store: Pick<Store, 'database' | 'epoch' | 'size' | 'wakes' | 'workers' | 'maintain' | 'retention'>;
 };
 
 export type WorkerOptions = {

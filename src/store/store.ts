@@ -13,6 +13,7 @@ import { clearUnderWay } from './keys/completions-under-way.ts';
 import { createKeys } from './keys/create-keys.ts';
 import { createLearners } from './learner/create-learners.ts';
 import { createLedger } from './ledger/create-ledger.ts';
+import { createRetention } from './retention/create-retention.ts';
 import { createReviews } from './review/create-reviews.ts';
 import { createRoles } from './roles/create-roles.ts';
 import { clearExpiredSessions } from './sessions/clear-sessions.ts';
@@ -65,6 +66,7 @@ export function createStore({
     wakes: createWakes(database, writing),
     workers: createWorkers(database),
     ...createDocuments(database, writing),
+    retention: createRetention(database, writing),
     roles: createRoles(database, now),
     judges: createJudges(database, now),
     keys: createKeys(database, now),

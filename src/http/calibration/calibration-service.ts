@@ -17,6 +17,8 @@ export type Rescored =
   | { outcome: 'unknown_judge'; detail: string }
   /** The dossier was erased or never existed. */
   | { outcome: 'no_dossier' }
+  /** The dossier's texts were removed by the policy's retention, in epoch milliseconds. */
+  | { outcome: 'texts_removed'; at: number }
   /** Another request is waiting for the same answer. */
   | { outcome: 'under_way' }
   | { outcome: 'unreadable'; code: string }
@@ -39,6 +41,7 @@ type CalibrationTrace = {
     step: 'dossier' | 'score' | 'check';
     at: string;
     inputHash: string | null;
+    textsRemovedAt: string | null;
     judge: string | null;
     model: string | null;
     prompt: string | null;

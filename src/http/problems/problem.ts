@@ -106,6 +106,11 @@ export const PROBLEMS = {
     title: 'No stored dossier to judge',
     remedy: 'Only work with a stored dossier can be rescored; use a review instead.',
   },
+  'texts-removed': {
+    status: 410,
+    title: 'The texts of this work were removed',
+    remedy: 'The policy keeps texts for a limited time; use a review instead.',
+  },
   'rescore-under-way': {
     status: 409,
     title: 'The same rescore is already running',

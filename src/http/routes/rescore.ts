@@ -41,6 +41,7 @@ timeout, is not paid for twice.`,
       'still-contested',
       'second-reviewer',
       'no-dossier',
+      'texts-removed',
       'rescore-under-way',
       'learner-erased',
       'not-json',
@@ -73,6 +74,10 @@ async function problemOf(
         headers: { 'retry-after': String(seconds) },
       });
     }
+    case 'texts_removed':
+      return new ProblemError('texts-removed', {
+        detail: `They were removed on ${new Date(refused.at).toISOString()}.`,
+      });
     default:
       return refusalOf(store, refused.outcome, on);
   }

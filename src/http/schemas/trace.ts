@@ -11,6 +11,7 @@ const step = z.object({
   step: z.enum(['dossier', 'score', 'check']),
   at: z.string(),
   inputHash: z.string().nullable().describe('SHA-256 of the judged dossier'),
+  textsRemovedAt: z.string().nullable().describe('when its texts were removed, by the policy’s `retention`'),
   judge: z.string().nullable(),
   model: z.string().nullable(),
   prompt: z.string().nullable().describe('prompt id and version'),

@@ -36,7 +36,7 @@ export async function rescore(
     if ('refused' in target) return { outcome: target.refused };
     const place = { learner, completion: target.completion };
     const dossier = (await store.steps.read({ ...place, step: 'dossier' })) as Dossier | null;
-    if (dossier === null) return { outcome: 'no_dossier' };
+    if (dossier === null) return await noDossier(store, place);
     const answer = await freshAnswer(store, place, judge, new Set(target.used));
     const hash = hashDossier(dossier);
     const { verdict } = await judgeDossier(judge, dossier, (step, call) =>
@@ -51,6 +51,12 @@ export async function rescore(
   } catch (error) {
     return refusalOf(error);
   }
+}
+
+/** Why there is no dossier. */
+async function noDossier({ steps }: Pick<Store, 'steps'>, place: Place): Promise<Rescored> {
+  const at = await steps.textsRemovedAt({ ...place, step: 'dossier' });
+  return at === null ? { outcome: 'no_dossier' } : { outcome: 'texts_removed', at };
 }
 
 function refusalOf(error: unknown): Rescored {
