@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { apiCommand } from './api.ts';
+import { archiveCommand } from './archive.ts';
 import { auditCommand } from './audit.ts';
 import { calibrateCommand } from './calibrate.ts';
 import { demoCommand } from './demo.ts';
@@ -42,6 +43,7 @@ export function createProgram(): Command {
     rubricCommand(),
     tokenCommand(),
     retentionCommand(),
+    archiveCommand(),
     resetCommand(),
     restoreEpochCommand(),
   ];
