@@ -690,7 +690,8 @@ export type paths = {
         /**
          * Sign in
          * @description Exchanges an API key, a person token or the code of a one-time link for a cookie of at most twelve hours, for the
-         *     console. A session can do what its token can, and ends with it. Only pages of this server can sign in.
+         *     console. A session can do what its token can, and ends with it. The session of the request's own cookie ends. Only pages of this
+         *     server can sign in.
          */
         post: operations["createSession"];
         /**

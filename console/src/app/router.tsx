@@ -11,7 +11,7 @@ import { useTexts } from '../i18n/texts.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { isOfLearner, scenes, scenesOf } from './scene.ts';
-import { sessionQuery, type Person } from './session.ts';
+import { sessionQuery, useLink, type Person } from './session.ts';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 import { texts } from './texts.ts';
@@ -19,9 +19,11 @@ import { texts } from './texts.ts';
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
 function Root() {
-  const session = useQuery(sessionQuery);
+  const link = useLink();
+  const session = useQuery({ ...sessionQuery, enabled: !link.isPending });
+  if (link.isPending) return <Loading />;
   if (session.data) return <Shell person={session.data.person} />;
-  if (session.data === null) return <SignIn />;
+  if (session.data === null) return <SignIn refusedLink={link.error} />;
   if (session.error) return <Failure problem={session.error} onAgain={() => void session.refetch()} />;
   return <Loading />;
 }

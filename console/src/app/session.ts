@@ -1,4 +1,5 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { send, setCsrfToken } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
 
@@ -35,8 +36,32 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (secret: { token: string } | { code: string }) => send<Session>('POST', '/session', secret),
-    onSuccess: (session) => client.setQueryData(sessionQuery.queryKey, accept(session)),
+    onSuccess(session) {
+      client.setQueryData(sessionQuery.queryKey, accept(session));
+      forget(client);
+    },
   });
+}
+
+/** Drops what the person before could read. */
+function forget(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+}
+
+/** The code of a one-time link, `/sign-in?code=…`, taken out of the address so that it does not stay in the history. */
+let code = new URLSearchParams(location.search).get('code');
+if (code !== null) history.replaceState(null, '', '/');
+
+/** Signs in by the one-time link of the address, if there is one, also where somebody is signed in already. */
+export function useLink() {
+  const signIn = useSignIn();
+  const { mutate } = signIn;
+  const [asked] = useState(code !== null);
+  useEffect(() => {
+    if (code !== null) mutate({ code });
+    code = null;
+  }, [mutate]);
+  return { error: signIn.error, isPending: asked && !signIn.isSuccess && !signIn.isError };
 }
 
 export function useSignOut() {
@@ -45,7 +70,7 @@ export function useSignOut() {
     mutationFn: () => send('DELETE', '/session'),
     onSuccess() {
       client.setQueryData(sessionQuery.queryKey, null);
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+      forget(client);
     },
   });
 }

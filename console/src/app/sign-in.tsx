@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import type { Problem } from '../api/problem.ts';
 import { useTexts } from '../i18n/texts.ts';
 import { textOf } from '../ui/text-of.ts';
@@ -7,28 +7,17 @@ import { TextInput } from '../ui/field.tsx';
 import { useSignIn } from './session.ts';
 import { texts } from './texts.ts';
 
-/** The code of a one-time link, `/sign-in?code=…`, taken out of the address so that it does not stay in the history. */
-function takeCode(): string | null {
-  const code = new URLSearchParams(location.search).get('code');
-  if (code !== null) history.replaceState(null, '', '/');
-  return code;
-}
-
-export function SignIn() {
+export function SignIn({ refusedLink }: { refusedLink: Error | null }) {
   const t = useTexts(texts);
   const signIn = useSignIn();
-  const tried = useRef(false);
-  useEffect(() => {
-    if (tried.current) return;
-    tried.current = true;
-    const code = takeCode();
-    if (code !== null) signIn.mutate({ code });
-  }, [signIn]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const token = textOf(event.currentTarget, 'token');
     if (token !== '') signIn.mutate({ token });
   };
+  const refused = signIn.error
+    ? refusal(t, signIn.error as Problem, t.refusedToken)
+    : refusedLink && signIn.isIdle && refusal(t, refusedLink as Problem, t.refusedCode);
   return (
     <main className="grid min-h-screen place-items-center p-4">
       <form
@@ -45,9 +34,9 @@ export function SignIn() {
           autoComplete="off"
           required
         />
-        {signIn.error && (
+        {refused && (
           <p role="alert" className="text-bad">
-            {refusal(t, signIn.error as Problem, signIn.variables)}
+            {refused}
           </p>
         )}
         <Button look="primary" type="submit" disabled={signIn.isPending}>
@@ -58,8 +47,8 @@ export function SignIn() {
   );
 }
 
-function refusal(t: (typeof texts)['en'], problem: Problem, sent: object = {}): string {
-  if (problem.status === 401) return 'code' in sent ? t.refusedCode : t.refusedToken;
+function refusal(t: (typeof texts)['en'], problem: Problem, unknown: string): string {
+  if (problem.status === 401) return unknown;
   if (problem.status === 404) return t.noSignIn;
   return problem.status === 0 ? t.unreachable : problem.detail;
 }

@@ -88,6 +88,14 @@ test('a code works once', async () => {
   expect((await signIn({ code })).status).toBe(401);
 });
 
+test('signing in again ends the session before', async () => {
+  const { cookie } = await session();
+  expect((await signIn({ token: 'wrong' }, { ...PAGE, cookie })).status).toBe(401);
+  expect((await edge.app.request('/session', { headers: { cookie } })).status).toBe(200);
+  expect((await signIn({ token: key }, { ...PAGE, cookie })).status).toBe(201);
+  expect((await edge.app.request('/session', { headers: { cookie } })).status).toBe(401);
+});
+
 test('a session ends with its key', async () => {
   const { id, secret } = await edge.store.keys.create({
     name: 'short',

@@ -48,7 +48,8 @@ const post = createRoute({
   tags: ['Session'],
   summary: 'Sign in',
   description: `Exchanges an API key, a person token or the code of a one-time link for a cookie of at most twelve hours, for the
-console. A session can do what its token can, and ends with it. Only pages of this server can sign in.`,
+console. A session can do what its token can, and ends with it. The session of the request's own cookie ends. Only pages of this
+server can sign in.`,
   request: { body: { required: true, content: { 'application/json': { schema: askedSchema } } } },
   responses: {
     201: json('The session.', sessionSchema),
@@ -117,6 +118,8 @@ export function sessionRoutes(
       holder: caller.id,
       expiresAt: new Date(expiresAt),
     });
+    const before = sessionSecretOf(c);
+    if (before !== undefined) await sessions.end(before);
     setSessionCookie(c, secret, expiresAt - at);
     return c.json(shown(secret, caller, expiresAt), 201);
   });

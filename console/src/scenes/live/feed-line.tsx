@@ -11,7 +11,10 @@ export function FeedLine({ item }: { item: FeedItem }) {
   const { clock } = useFormat();
   if (item.kind === 'missed') return <li className="py-2 text-warn">{t.missed}</li>;
   return (
-    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 py-1.5 sm:grid-cols-[auto_7rem_minmax(0,1fr)]">
+    <li
+      data-entry={item.kind === 'award' ? item.award.entry : undefined}
+      className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 py-1.5 sm:grid-cols-[auto_7rem_minmax(0,1fr)]"
+    >
       <time dateTime={item.at} className="text-muted text-note leading-5">
         {item.at === '' ? '' : clock(item.at)}
       </time>

@@ -64,7 +64,7 @@ export function EventForm({ onSent }: { onSent: (sent: Sent) => void }) {
     onSuccess(sent) {
       onSent(sent);
       // Another id, so that sending once more is another event.
-      setText(eventOf(choices));
+      setText(JSON.stringify({ ...event, id: crypto.randomUUID() }, null, 2));
     },
   });
   const submit = (of: FormEvent) => {

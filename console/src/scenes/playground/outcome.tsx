@@ -32,7 +32,7 @@ export function Outcome({ sent: { event, result, before } }: { sent: Sent }) {
       <CallLines
         method="GET"
         path={path}
-        sdk={`await touchstone.GET('/v1/learners/{id}', { params: { path: { id: '${event.subject}' } } });`}
+        sdk={`await touchstone.api.GET('/v1/learners/{id}', { params: { path: { id: '${event.subject}' } } });`}
       />
     </div>
   );

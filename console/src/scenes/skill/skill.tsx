@@ -127,6 +127,7 @@ function Changes({ skill, rows, selected, onSelect }: ListProps) {
                   {reading ? t.reading(tenth(reading.x), percent(reading.confidence)) : t.notRead}
                 </span>
               )}
+              {row.reason !== null && <span className="text-muted">{row.reason}</span>}
             </button>
           </li>
         );

@@ -1,0 +1,1 @@
+export declare function ensureConsole(root: string): Promise<void>;
