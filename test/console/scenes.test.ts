@@ -1,13 +1,14 @@
-import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sessionEndingAt } from '../../src/cli/demo.ts';
 import { createTouchstone } from '../../sdk/src/index.ts';
 import type { Json } from '../http/support/json.ts';
 import { hasBrowser, launchBrowser } from '../support/browser.ts';
 import { until } from '../support/until.ts';
+import { ANSWERS, answerCoach, playKickoff } from './support/kickoff.ts';
 import { axeFindings, openPage, signIn } from './support/open-page.ts';
+import { loaded, scenesFor } from './support/scenes.ts';
 import { startConsole, type Console } from './support/start-console.ts';
 
 const ENTRIES = 10_000;
@@ -54,15 +55,6 @@ async function seedMany(learner: string): Promise<void> {
   }
 }
 
-/** The address of every scene that the console has, also of later ones. */
-async function scenePaths(): Promise<string[]> {
-  const files = globSync('console/src/scenes/*/scene.ts').toSorted();
-  const paths = await Promise.all(
-    files.map(async (file) => /\bpath: '([^']+)'/.exec(await readFile(file, 'utf8'))?.[1] ?? ''),
-  );
-  return paths.map((path) => path.replace('$learner', 'maya').replace('$skill', 'quality'));
-}
-
 /** The newest of these verdicts that quotes a turn, and all words of its turns. */
 async function newestWithQuote(numbers: readonly number[]): Promise<{ number: number; text: string }> {
   for (const number of numbers.toReversed()) {
@@ -73,16 +65,11 @@ async function newestWithQuote(numbers: readonly number[]): Promise<{ number: nu
   throw new Error('no verdict quotes a turn');
 }
 
-async function loaded(page: Page): Promise<void> {
-  await page.locator('main h1').waitFor();
-  await until(async () => !/Loading…|Checking the chain/.test(await page.locator('main').innerText()));
-}
-
 describe.skipIf(!hasBrowser)('every scene', { timeout: 240_000 }, () => {
   test('shows without an error, fits a telephone, and axe finds nothing in light and dark', async () => {
     const { page, faults } = await openPage(browser, site.url);
     await signIn(page, site.key);
-    for (const path of await scenePaths()) {
+    for (const { path } of scenesFor('maya')) {
       await page.goto(path);
       await loaded(page);
       expect([path, await page.getByRole('alert').allInnerTexts()]).toEqual([path, []]);
@@ -204,34 +191,16 @@ describe.skipIf(!hasBrowser)('the ledger', { timeout: 180_000 }, () => {
   });
 });
 
-const ANSWERS = [
-  'Priya has to decide by the 16th whether the Q4 budget goes into discounts or into fixing late delivery slots.',
-  'If people who cancel had late deliveries, that points at the slots. So I need churn by month, split both ways.',
-  'In are Delivery Pass subscribers. Out are customers who pay per delivery: they have nothing to cancel.',
-  'Paused subscriptions may look like cancellations, so I would check how the table marks them first.',
-  'Priya reads it, and done means that she can choose one with the number that would change her mind.',
-];
-
 describe.skipIf(!hasBrowser)('the playground', { timeout: 180_000 }, () => {
   test('is played as the learner to the end: XP for each turn, a verdict with own words, a next award', async () => {
     const { page, faults } = await openPage(browser, site.url);
     await signIn(page, site.key);
     await page.goto('/playground/learner');
-    await page.getByRole('button', { name: 'Begin' }).click();
-    const say = async (text: string) => {
-      const count = await page.locator('[data-award]').count();
-      await page.getByLabel('Your answer').fill(text);
-      await page.keyboard.press('Enter');
-      await page.locator('[data-award]').nth(count).waitFor();
-      return page.locator('[data-award]').nth(count).innerText();
-    };
-    for (const answer of ANSWERS) expect(await say(answer)).toMatch(/^\d+ × 1 = \d+ XP$/);
-    await page.getByRole('button', { name: 'Finish the kickoff' }).click();
-    await page.getByRole('heading', { name: 'The verdict' }).waitFor();
+    for (const award of await playKickoff(page)) expect(award).toMatch(/^\d+ × 1 = \d+ XP$/);
     const words = await page.locator('mark').first().innerText();
     expect(ANSWERS.join('\n')).toContain(words);
     await page.getByRole('button', { name: 'One more turn' }).click();
-    const last = await say('I will ask the data team how a cancelled subscription is marked.');
+    const last = await answerCoach(page, 'I will ask the data team how a cancelled subscription is marked.');
     const [, multiplier] = /× ([\d.]+) =/.exec(last) ?? [];
     await page.getByText(`× ${multiplier}`, { exact: true }).waitFor();
     await page.getByText('That is the whole loop').waitFor();

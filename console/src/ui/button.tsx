@@ -12,7 +12,7 @@ export function Button({ look = 'plain', className = '', type = 'button', ...res
   return (
     <button
       type={type}
-      className={`inline-flex min-h-8 items-center gap-2 rounded border px-3 py-1 font-medium disabled:opacity-60 ${LOOKS[look]} ${className}`}
+      className={`inline-flex min-h-8 items-center justify-center gap-2 rounded border px-3 py-1 font-medium disabled:opacity-60 ${LOOKS[look]} ${className}`}
       {...rest}
     />
   );

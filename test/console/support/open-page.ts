@@ -37,7 +37,7 @@ export async function signIn(page: Page, token: string): Promise<void> {
   await page.goto('/');
   await page.getByLabel('Key or person token').fill(token);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  await page.locator('#main h1').waitFor();
 }
 
 type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] };

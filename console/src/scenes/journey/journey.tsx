@@ -49,7 +49,7 @@ function Journey({ layer: { journey, phase } }: { layer: Learner }) {
     <>
       <Panel title={journey.title ?? id} note={note}>
         <p className="mb-2 text-muted">{t.mapText}</p>
-        <div className="h-96">
+        <div className="h-[28rem] md:h-72">
           <Suspense>
             {program.data && (
               <JourneyMap stages={journey.stages} phases={program.data.phases} current={phase.current} />
@@ -108,7 +108,7 @@ function Stage({ stage }: { stage: Learner['journey']['stages'][number] }) {
       <span className="min-w-28">
         <StageStateLabel state={state} />
       </span>
-      <span className="font-medium">{title}</span>
+      <span className="basis-full font-medium sm:basis-auto">{title}</span>
       <span className="ml-auto flex flex-wrap gap-x-3 text-note text-muted">
         {waitsFor.length > 0 && <span>{t.waitsFor(waitsFor.map((one) => one.title).join(', '))}</span>}
         {attempts > 0 && <span>{t.attempts(whole(attempts))}</span>}

@@ -7,7 +7,8 @@ import { texts } from './texts.ts';
 /** Phase, behaviour with what it is computed from, and the next stage. */
 export function Now({ layer: { phase, behaviour, journey } }: { layer: Learner }) {
   const t = useTexts(texts);
-  const { moment, tenth } = useFormat();
+  const { moment, tenth, whole } = useFormat();
+  const inFull = (value: number) => (Number.isInteger(value) ? whole(value) : tenth(value));
   const current = phase.phases.find(({ id }) => id === phase.current);
   const [next] = journey.next;
   return (
@@ -44,8 +45,8 @@ export function Now({ layer: { phase, behaviour, journey } }: { layer: Learner }
                 {behaviour.inputs.map(({ name, value, threshold }) => (
                   <tr key={name}>
                     <td className="border-line border-b py-1 pr-3">{name}</td>
-                    <td className="border-line border-b py-1 pr-3">{tenth(value)}</td>
-                    <td className="border-line border-b py-1">{tenth(threshold)}</td>
+                    <td className="border-line border-b py-1 pr-3">{inFull(value)}</td>
+                    <td className="border-line border-b py-1">{inFull(threshold)}</td>
                   </tr>
                 ))}
               </tbody>

@@ -4,6 +4,7 @@ import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Tier } from '../../ui/tier.tsx';
+import { useGuardName } from '../../ui/use-guard-name.ts';
 import { texts } from './texts.ts';
 
 type Entry = Schemas['LedgerEntry'];
@@ -97,8 +98,11 @@ function Row({ entry, index, top }: { entry: Entry; index: number; top: number }
 function useHow({ kind, reason, base, multiplier, calibration, fromEntry, toEntry }: Entry): string {
   const t = useTexts(texts);
   const { whole, factor } = useFormat();
+  const guardName = useGuardName();
   if (kind === 'award')
-    return reason === null ? t.factors(whole(base ?? 0), factor(multiplier ?? 1)) : t.notPaid(reason);
+    return reason === null
+      ? t.factors(whole(base ?? 0), factor(multiplier ?? 1))
+      : t.notPaid(guardName(reason));
   const range = fromEntry && toEntry ? t.corrects(whole(fromEntry), whole(toEntry)) : '';
   const verdict = calibration ? t.ofVerdict(whole(calibration)) : '';
   return [range, verdict].filter(Boolean).join(', ');

@@ -3,6 +3,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { LearnerLink } from '../../ui/learner-link.tsx';
 import { Tier } from '../../ui/tier.tsx';
+import { useGuardName } from '../../ui/use-guard-name.ts';
 import type { FeedItem } from './feed.ts';
 import { texts } from './texts.ts';
 
@@ -33,6 +34,7 @@ export function FeedLine({ item }: { item: FeedItem }) {
 function AwardLine({ award, raisedFrom }: { award: Award; raisedFrom: number | null }) {
   const t = useTexts(texts);
   const { whole, factor, signed } = useFormat();
+  const guardName = useGuardName();
   if (award.kind !== 'award')
     return <p className="font-medium">{t.correction(t[award.kind], signed(award.xp))}</p>;
   const paid = t.award(whole(award.base ?? 0), factor(award.multiplier ?? 1), whole(award.xp));
@@ -41,7 +43,7 @@ function AwardLine({ award, raisedFrom }: { award: Award; raisedFrom: number | n
       <p className="flex flex-wrap justify-between gap-x-4">
         <span>{award.eventType}</span>
         <span className={award.reason === null ? 'font-medium' : 'text-muted'}>
-          {award.reason === null ? paid : t.notPaid(award.reason)}
+          {award.reason === null ? paid : t.notPaid(guardName(award.reason))}
         </span>
       </p>
       {raisedFrom !== null && (

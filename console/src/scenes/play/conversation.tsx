@@ -11,6 +11,7 @@ import { Figures } from '../../ui/figures.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Failure, Loaded } from '../../ui/states.tsx';
 import { Tier } from '../../ui/tier.tsx';
+import { useGuardName } from '../../ui/use-guard-name.ts';
 import { CalibrationDetail } from '../skill/calibration-detail.tsx';
 import { texts } from './texts.ts';
 import { useConversation, type Line } from './use-conversation.ts';
@@ -112,6 +113,7 @@ function Score({ layer: { xp, workSkills } }: { layer: Learner }) {
 function Lines({ lines }: { lines: readonly Line[] }) {
   const t = useTexts(texts);
   const { whole, factor } = useFormat();
+  const guardName = useGuardName();
   const end = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // Newer browsers return a promise here, which is not a clean-up.
@@ -127,7 +129,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
             <p data-award className="mt-1 font-semibold text-accent">
               {award.reason === null
                 ? t.paid(whole(award.base ?? 0), factor(award.multiplier ?? 1), whole(award.xp))
-                : t.notPaid(award.reason)}
+                : t.notPaid(guardName(award.reason))}
             </p>
           )}
         </li>

@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/texts.ts';
 import { CallLines } from '../../ui/call-lines.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { StreamBadge } from '../../ui/stream-badge.tsx';
+import { useGuardName } from '../../ui/use-guard-name.ts';
 import type { Sent } from './sent.ts';
 import { texts } from './texts.ts';
 
@@ -12,6 +13,7 @@ import { texts } from './texts.ts';
 export function Outcome({ sent: { event, result, before } }: { sent: Sent }) {
   const t = useTexts(texts);
   const { whole, factor } = useFormat();
+  const guardName = useGuardName();
   const query = useLearner(event.subject);
   const { award, status, seq } = result;
   const path = `/v1/learners/${encodeURIComponent(event.subject)}`;
@@ -20,7 +22,7 @@ export function Outcome({ sent: { event, result, before } }: { sent: Sent }) {
       <p>{t[status](whole(seq))}</p>
       <p className="font-semibold text-lead">
         {award === undefined && t.waiting}
-        {award && award.reason !== null && t.notPaid(award.reason)}
+        {award && award.reason !== null && t.notPaid(guardName(award.reason))}
         {award?.reason === null &&
           t.award(whole(award.base ?? 0), factor(award.multiplier ?? 1), whole(award.xp))}
       </p>

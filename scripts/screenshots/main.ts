@@ -1,0 +1,135 @@
+// `npm run screenshots`: every scene of the console, light and dark, on a desk and on a telephone, against a product of
+// its own with the recorded session and a simulated cohort.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import { createClient } from '../../src/cli/client.ts';
+import { sessionEndingAt } from '../../src/cli/demo.ts';
+import { sendBatch } from '../../src/cli/send-batch.ts';
+import { sendCohort } from '../../src/cli/send-cohort.ts';
+import { playKickoff } from '../../test/console/support/kickoff.ts';
+import { openPage, signIn } from '../../test/console/support/open-page.ts';
+import { loaded, scenesFor } from '../../test/console/support/scenes.ts';
+import { launchBrowser } from '../../test/support/browser.ts';
+import { until } from '../../test/support/until.ts';
+import { startProduct, type Product } from '../product.ts';
+
+const HELP = `Usage: npm run screenshots -- [options]
+
+Pictures of every scene of the console, light and dark, 1440 and 390 pixels wide.
+
+  --out <folder>   where they go (default: docs/screenshots)
+  --scene <id>     only this scene; may be repeated
+  --format <name>  webp or png (default: webp)
+  --help           this text`;
+
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: fileURLToPath(new URL('../../docs/screenshots', import.meta.url)) },
+    scene: { type: 'string', multiple: true },
+    format: { type: 'string', default: 'webp' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+/** Who works while Live is shown: three for each picture. */
+const WORKING = 'noah ines omar ada lena yusuf kim ravi sofia tom mina leo'.split(' ');
+const COHORT = 12;
+const SIZES = { 1440: 900, 390: 844 };
+const TALLEST_PX = { 1440: 1200, 390: 1500 };
+
+const clientOf = ({ url, key }: Product) => createClient({ url, key });
+
+type Line = { pending: { events: number; calibrations: number } };
+
+async function settled(product: Product): Promise<void> {
+  const client = clientOf(product);
+  await until(async () => {
+    const page = (await client.get('/v1/learners?limit=200')) as { data: Line[] } | null;
+    return page !== null && page.data.every(({ pending }) => pending.events + pending.calibrations === 0);
+  }, 300_000);
+}
+
+/** The recorded session as work of the last hour: a live stream does not announce what is older than a day. */
+async function workNow(product: Product, learner: string, from: number): Promise<void> {
+  const events = (await sessionEndingAt(Date.now(), learner)).slice(from, from + 45);
+  const time = (index: number) => new Date(Date.now() - (events.length - index) * 60_000).toISOString();
+  await sendBatch(
+    clientOf(product),
+    events.map((event, index) => ({ ...event, time: time(index) })),
+  );
+}
+
+/** What a scene needs before it shows what it is for. */
+const PREPARE: Record<string, (page: Page, product: Product) => Promise<unknown>> = {
+  async live(page, product) {
+    await page.locator('[data-stream="live"]').waitFor();
+    const learners = WORKING.splice(0, 3);
+    await Promise.all(learners.map((learner, index) => workNow(product, learner, index * 45)));
+    await page.locator('[data-feed]').getByText('Verdict').first().waitFor();
+    await settled(product);
+  },
+  journey: (page) => page.locator('.react-flow__node').first().waitFor(),
+  play: playKickoff,
+  async playground(page) {
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText(/^Accepted as/).waitFor();
+  },
+};
+
+async function capture(page: Page, name: string): Promise<void> {
+  const width = page.viewportSize()?.width as keyof typeof SIZES;
+  // Parts that are as high as the window would otherwise be cut, and panels below it are not yet drawn.
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width, height: Math.min(TALLEST_PX[width], height) });
+  await page.evaluate('scrollTo(0, 0)');
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: values.format as 'webp' | 'png',
+    ...(values.format === 'webp' ? { quality: 82 } : {}),
+  });
+  await writeFile(join(values.out, `${name}.${values.format}`), Buffer.from(data, 'base64'));
+}
+
+async function picture(browser: Browser, product: Product, theme: 'light' | 'dark', width: 1440 | 390) {
+  const viewport = { width, height: SIZES[width] };
+  const { page, context } = await openPage(browser, product.url, { colorScheme: theme, viewport });
+  await page.goto('/');
+  await page.getByLabel('Key or person token').waitFor();
+  if (!values.scene) await capture(page, `sign-in-${theme}-${width}`);
+  await signIn(page, product.key);
+  for (const { id, path } of scenesFor('maya')) {
+    if (values.scene && !values.scene.includes(id)) continue;
+    await page.setViewportSize(viewport);
+    await page.goto(path);
+    await loaded(page);
+    await PREPARE[id]?.(page, product);
+    await loaded(page);
+    await capture(page, `${id}-${theme}-${width}`);
+    console.log(`${id}, ${theme}, ${width}`);
+  }
+  await context.close();
+}
+
+async function main(): Promise<void> {
+  const browser = await launchBrowser();
+  if (!browser) throw new Error('Pictures need a Chromium.');
+  const product = await startProduct();
+  try {
+    if (!values.scene) await rm(values.out, { recursive: true, force: true });
+    await mkdir(values.out, { recursive: true });
+    await sendCohort(clientOf(product), COHORT);
+    await sendBatch(clientOf(product), await sessionEndingAt(Date.now(), 'maya'));
+    await settled(product);
+    for (const width of [1440, 390] as const)
+      for (const theme of ['light', 'dark'] as const) await picture(browser, product, theme, width);
+  } finally {
+    await browser.close();
+    await product.stop();
+  }
+}
+
+if (values.help) console.log(HELP);
+else await main();
