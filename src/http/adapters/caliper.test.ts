@@ -162,7 +162,9 @@ test('Caliper 1.2 is read too; a version that is not is refused with 422', async
 });
 
 test('what is no envelope is refused with 400, another content type with 415', async () => {
-  expect(await post([canvas.posted('2104')])).toMatchObject({ status: 400, body: { status: 400 } });
+  const { headers, ...refused } = await post([canvas.posted('2104')]);
+  expect(refused).toMatchObject({ status: 400, body: { status: 400 } });
+  expect(headers.get('content-type')).toBe('application/problem+json');
   const answer = await api.send('/caliper/v1p2', {
     method: 'POST',
     body: '{}',

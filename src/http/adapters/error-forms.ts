@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../problems/problem.ts';
+import { PROBLEM_TYPE, type ProblemCode } from '../problems/problem.ts';
 import { lineOf, type ErrorForm } from './in-form.ts';
 
 /** The statuses that xAPI has for refusals; others stay. */
@@ -22,7 +22,7 @@ export const xapiErrors: ErrorForm = (code, problem) => ({
 /** Caliper defines only statuses: 400 for what is no envelope, 422 for an envelope that cannot be read. */
 export const caliperErrors: ErrorForm = (code, problem) => {
   const status = code === 'invalid-batch' ? 400 : problem.status;
-  return { status, body: status === problem.status ? problem : { ...problem, status } };
+  return { status, body: { ...problem, status }, type: PROBLEM_TYPE };
 };
 
 const SEGMENT = new Set<ProblemCode>([

@@ -1,8 +1,11 @@
 import { createMiddleware } from 'hono/factory';
 import { PROBLEM_TYPE, type Problem, type ProblemCode } from '../problems/problem.ts';
 
-/** How a community expects errors: a status and a JSON body. */
-export type ErrorForm = (code: ProblemCode, problem: Problem) => { status: number; body: unknown };
+/** How a community expects errors: a status and a JSON body, of the type `application/json` if it names none. */
+export type ErrorForm = (
+  code: ProblemCode,
+  problem: Problem,
+) => { status: number; body: unknown; type?: string };
 
 /** Gives every refusal of a path the form of its community. Headers such as `Retry-After` stay. */
 export function inForm(form: ErrorForm) {
@@ -10,9 +13,13 @@ export function inForm(form: ErrorForm) {
     await next();
     if (c.res.headers.get('content-type') !== PROBLEM_TYPE) return;
     const problem = (await c.res.json()) as Problem;
-    const { status, body } = form(problem.type.split('#')[1] as ProblemCode, problem);
+    const {
+      status,
+      body,
+      type = 'application/json',
+    } = form(problem.type.split('#')[1] as ProblemCode, problem);
     const headers = new Headers(c.res.headers);
-    headers.set('content-type', body === problem ? PROBLEM_TYPE : 'application/json');
+    headers.set('content-type', type);
     if (status === 401) headers.append('www-authenticate', 'Basic realm="touchstone"');
     if (status === 503 && !headers.has('retry-after')) headers.set('retry-after', '2');
     c.res = undefined;

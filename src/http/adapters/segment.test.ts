@@ -78,3 +78,13 @@ test('a wrong write key is refused, and only this API takes Basic credentials', 
   const right = `Basic ${Buffer.from(`${api.key}:`).toString('base64')}`;
   expect((await api.send('/v1/learners', { headers: { authorization: right } })).status).toBe(401);
 });
+
+test('a call in another form is refused, also one that no mapping reads; null is as good as nothing', async () => {
+  const other = { type: 'track', messageId: 'm', userId: null, event: 'Cart Viewed', properties: null };
+  const { body } = await api.post('/v1/batch', { batch: [other, { ...other, properties: [1] }, 'call'] });
+  expect(body).toMatchObject({ success: true, unmapped: 1 });
+  const refused = (body.refused as { index: number; error: string }[]).map(({ index }) => index);
+  expect(refused).toEqual([1, 2]);
+  const alone = await api.post('/v1/track', { ...other, event: 5 });
+  expect([alone.status, alone.body.message]).toEqual([400, expect.stringContaining('/event')]);
+});

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { pointerOf } from '../../core/document-error.ts';
 import { adaptersOf } from '../adapters/adapters.ts';
 import { fromSegment } from '../adapters/segment.ts';
 import { createTaking } from '../adapters/take-documents.ts';
@@ -13,16 +14,22 @@ import { json } from '../schemas/json-content.ts';
 
 const call = z
   .looseObject({
-    type: z.string().optional(),
-    messageId: z.string().optional(),
-    userId: z.string().optional(),
-    event: z.string().optional(),
-    timestamp: z.string().optional(),
-    properties: z.record(z.string(), z.unknown()).optional(),
+    type: z.string().nullish(),
+    messageId: z.string().nullish(),
+    userId: z.string().nullish(),
+    event: z.string().nullish(),
+    timestamp: z.string().nullish(),
+    properties: z.record(z.string(), z.unknown()).nullish(),
   })
   .openapi('SegmentCall');
 
-const calls = z.looseObject({ batch: z.array(call) }).openapi('SegmentBatch');
+const calls = z
+  .looseObject({
+    batch: z
+      .array(z.unknown())
+      .describe('Calls, each in the form of `SegmentCall`; one in another form is refused.'),
+  })
+  .openapi('SegmentBatch');
 
 const outcome = z.object({ success: z.literal(true), ...outcomeShape }).openapi('SegmentOutcome');
 
@@ -82,7 +89,11 @@ export function segmentRoutes(app: App, deps: Dependencies, limits: Limits, inta
   const taking = createTaking(deps, limits, intake);
   async function take(c: RequestContext, documentsIn: (body: unknown) => unknown[]) {
     const translating = { prefix: c.get('key').prefix, salt, now: deps.now().getTime() };
-    const translate = (document: unknown) => fromSegment(mappings.segment, document, translating);
+    const translate = (document: unknown) => {
+      const fault = call.safeParse(document).error?.issues[0];
+      if (fault) return { error: { pointer: pointerOf(fault.path), detail: fault.message } };
+      return fromSegment(mappings.segment, document, translating);
+    };
     return c.json({ success: true, ...(await taking(c, { door: 'segment', documentsIn, translate })) }, 200);
   }
   for (const route of [batch, track]) app.openAPIRegistry.registerPath(route);
