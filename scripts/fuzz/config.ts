@@ -17,6 +17,7 @@ export function configOf(document: Document, seeds: Seeds, keys: { all: string; 
     const lines = ['[[operations]]', `include-name = ${text(name)}`];
     if (name === 'DELETE /v1/learners/{id}')
       lines.push(`headers = { Authorization = ${text(`Bearer ${keys.eraser}`)} }`);
+    if (name === 'GET /session') lines.push(`headers = { Cookie = ${text(seeds.cookie)} }`);
     if (name.endsWith('/stream')) lines.push(`request-timeout = ${STREAM_S}`, 'max-stream-events = 1');
     const bound = (operation.parameters ?? []).flatMap((parameter) => {
       const values = valuesOf(name, parameter.name, seeds);

@@ -21,8 +21,36 @@ const event = (id: string, learner: string) => ({
   data: { stage: 'kickoff', text: 'How do we count churn here?' },
 });
 
+const time = '2026-10-05T09:00:00Z';
+
+/** A statement that the shipped mapping reads. Sent again, it is a duplicate. */
+export const statementOf = (id: string, learner: string) => ({
+  id,
+  actor: { account: { homePage: 'https://fuzz.example', name: learner } },
+  verb: { id: 'http://adlnet.gov/expapi/verbs/commented' },
+  object: { id: 'https://fuzz.example/thread' },
+  result: { response: 'A pause is a signal, not a loss.' },
+  timestamp: time,
+});
+
+const envelope = (learner: string) => ({
+  sensor: 'https://fuzz.example',
+  sendTime: time,
+  dataVersion: 'http://purl.imsglobal.org/ctx/caliper/v1p1',
+  data: [
+    {
+      id: 'urn:uuid:0a6c6a4c-7d0b-4f0e-9d54-7f6d2f0f4a11',
+      type: 'MessageEvent',
+      action: 'Posted',
+      actor: { id: learner, type: 'Person' },
+      object: { id: 'urn:fuzz:entry', type: 'Message', body: 'I would look at the notes first.' },
+      eventTime: time,
+    },
+  ],
+});
+
 /** A body that each operation accepts, so that it is reached at least once, whatever is drawn later. */
-function bodiesOf({ learners, policy, program }: Seeds): Record<string, unknown> {
+function bodiesOf({ learners, policy, program, statement, token }: Seeds): Record<string, unknown> {
   const [learner] = learners as [string];
   const required = { independence: 1, quality: 2, communication: 3, speed: 4 };
   return {
@@ -35,6 +63,10 @@ function bodiesOf({ learners, policy, program }: Seeds): Record<string, unknown>
     'POST /v1/learners/{id}/calibrations/{number}/review application/json': { decision: 'upheld', reason },
     'POST /v1/learners/{id}/ledger/{entry}/review application/json': { decision: 'paid', reason },
     'POST /v1/learners/{id}/calibrations/{number}/rescore application/json': {},
+    'POST /xapi/statements application/json': [statementOf(statement, learner)],
+    'PUT /xapi/statements application/json': statementOf(statement, learner),
+    'POST /caliper/v1p2 application/json': envelope(learner),
+    'POST /session application/json': { token },
     'PUT /v1/policy application/json': policy,
     'PUT /v1/programs/{id} application/json': program,
     'PUT /v1/roles/{code} application/json': { title: 'Fuzz', required },
@@ -56,6 +88,10 @@ export function valuesOf(operation: string, name: string, seeds: Seeds): string[
       return ['hiring-7', 'hiring-8'];
     case 'code':
       return operation.startsWith('PUT') ? ['fuzz-role'] : ['fuzz-role', '15-1211.00'];
+    case 'statementId':
+      return [seeds.statement];
+    case 'x-experience-api-version':
+      return ['1.0.3', '2.0.0'];
     case 'if-match':
       return ['*'];
     default:

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sessionEndingAt } from '../../src/cli/demo.ts';
 import type { Product } from '../product.ts';
+import { statementOf } from './document.ts';
 
 /** What the run may name: everything here exists before it starts. */
 export type Seeds = {
@@ -12,6 +13,11 @@ export type Seeds = {
   entries: string[];
   policy: unknown;
   program: unknown;
+  /** The id of a statement that was accepted. */
+  statement: string;
+  /** The API key, and the cookie of a session that it began. */
+  token: string;
+  cookie: string;
 };
 
 const READY_MS = 600_000;
@@ -47,7 +53,13 @@ export async function seed(product: Product): Promise<Seeds> {
     data: { entry: number; kind: string; reason: string | null }[];
   };
   const entries = data.filter(({ kind }) => kind === 'award').map(({ entry }) => String(entry));
+  const statement = '8f87ccde-bb56-4c2e-ab83-44982ef22df0';
+  await send(product, '/xapi/statements', statementOf(statement, learners[0] as string));
+  const session = await send(product, '/session', { token: product.key });
   return {
+    statement,
+    token: product.key,
+    cookie: session.headers.getSetCookie()[0]!.split(';')[0]!,
     learners,
     erasable,
     contestable,
@@ -55,6 +67,17 @@ export async function seed(product: Product): Promise<Seeds> {
     policy,
     program,
   };
+}
+
+async function send({ url, key }: Product, path: string, body: unknown): Promise<Response> {
+  const headers = {
+    authorization: `Bearer ${key}`,
+    'content-type': 'application/json',
+    'x-experience-api-version': '1.0.3',
+  };
+  const response = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`);
+  return response;
 }
 
 type Call = (method: string, path: string, body?: unknown, type?: string) => Promise<Record<string, unknown>>;

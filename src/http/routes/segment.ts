@@ -79,7 +79,7 @@ function callsIn(body: unknown): unknown[] {
 }
 
 function callIn(body: unknown): unknown[] {
-  if (isObject(body)) return [{ ...body, type: 'track' }];
+  if (isObject(body)) return [body];
   throw new ProblemError('invalid-batch', { errors: [{ pointer: '', detail: 'must be an object' }] });
 }
 
@@ -87,16 +87,21 @@ function callIn(body: unknown): unknown[] {
 export function segmentRoutes(app: App, deps: Dependencies, limits: Limits, intake: Intake): void {
   const { mappings, salt } = adaptersOf(deps);
   const taking = createTaking(deps, limits, intake);
-  async function take(c: RequestContext, documentsIn: (body: unknown) => unknown[]) {
+  async function take(
+    c: RequestContext,
+    documentsIn: (body: unknown) => unknown[],
+    known: { type?: string } = {},
+  ) {
     const translating = { prefix: c.get('key').prefix, salt, now: deps.now().getTime() };
     const translate = (document: unknown) => {
-      const fault = call.safeParse(document).error?.issues[0];
+      const checked = call.safeParse(document);
+      const [fault] = checked.error?.issues ?? [];
       if (fault) return { error: { pointer: pointerOf(fault.path), detail: fault.message } };
-      return fromSegment(mappings.segment, document, translating);
+      return fromSegment(mappings.segment, { ...checked.data, ...known }, translating);
     };
     return c.json({ success: true, ...(await taking(c, { door: 'segment', documentsIn, translate })) }, 200);
   }
   for (const route of [batch, track]) app.openAPIRegistry.registerPath(route);
   app.post(batch.path, batch.middleware, (c) => take(c, callsIn));
-  app.post(track.path, track.middleware, (c) => take(c, callIn));
+  app.post(track.path, track.middleware, (c) => take(c, callIn, { type: 'track' }));
 }
