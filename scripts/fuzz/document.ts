@@ -1,3 +1,4 @@
+import { envelopeOf, statementOf } from './foreign-documents.ts';
 import type { Seeds } from './seed.ts';
 
 type Media = { schema?: unknown; example?: unknown };
@@ -21,34 +22,6 @@ const event = (id: string, learner: string) => ({
   data: { stage: 'kickoff', text: 'How do we count churn here?' },
 });
 
-const time = '2026-10-05T09:00:00Z';
-
-/** A statement that the shipped mapping reads. Sent again, it is a duplicate. */
-export const statementOf = (id: string, learner: string) => ({
-  id,
-  actor: { account: { homePage: 'https://fuzz.example', name: learner } },
-  verb: { id: 'http://adlnet.gov/expapi/verbs/commented' },
-  object: { id: 'https://fuzz.example/thread' },
-  result: { response: 'A pause is a signal, not a loss.' },
-  timestamp: time,
-});
-
-const envelope = (learner: string) => ({
-  sensor: 'https://fuzz.example',
-  sendTime: time,
-  dataVersion: 'http://purl.imsglobal.org/ctx/caliper/v1p1',
-  data: [
-    {
-      id: 'urn:uuid:0a6c6a4c-7d0b-4f0e-9d54-7f6d2f0f4a11',
-      type: 'MessageEvent',
-      action: 'Posted',
-      actor: { id: learner, type: 'Person' },
-      object: { id: 'urn:fuzz:entry', type: 'Message', body: 'I would look at the notes first.' },
-      eventTime: time,
-    },
-  ],
-});
-
 /** A body that each operation accepts, so that it is reached at least once, whatever is drawn later. */
 function bodiesOf({ learners, policy, program, statement, token }: Seeds): Record<string, unknown> {
   const [learner] = learners as [string];
@@ -65,7 +38,7 @@ function bodiesOf({ learners, policy, program, statement, token }: Seeds): Recor
     'POST /v1/learners/{id}/calibrations/{number}/rescore application/json': {},
     'POST /xapi/statements application/json': [statementOf(statement, learner)],
     'PUT /xapi/statements application/json': statementOf(statement, learner),
-    'POST /caliper/v1p2 application/json': envelope(learner),
+    'POST /caliper/v1p2 application/json': envelopeOf(learner),
     'POST /session application/json': { token },
     'PUT /v1/policy application/json': policy,
     'PUT /v1/programs/{id} application/json': program,

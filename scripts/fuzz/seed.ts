@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sessionEndingAt } from '../../src/cli/demo.ts';
 import type { Product } from '../product.ts';
-import { statementOf } from './document.ts';
+import { statementOf } from './foreign-documents.ts';
 
 /** What the run may name: everything here exists before it starts. */
 export type Seeds = {
