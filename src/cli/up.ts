@@ -6,7 +6,7 @@ import { startUp, type Up } from '../services/up.ts';
 import { createClient, type ApiClient } from './client.ts';
 import { sessionEndingAt } from './demo.ts';
 import { playSession } from './play-session.ts';
-import { sendCohort } from './send-cohort.ts';
+import { sendCohort, workOn } from './send-cohort.ts';
 import { complain, say, sayJson } from './say.ts';
 
 const LEARNER = 'maya';
@@ -20,12 +20,15 @@ async function demo(client: ApiClient, say: (line: string) => void): Promise<voi
     );
     return;
   }
-  const { learners, events } = await sendCohort(client, COHORT);
+  const { learners, events, next } = await sendCohort(client, COHORT);
   say(
     `\nSent ${events} events of ${learners} simulated learners. Now the recorded session of a junior analyst:\n`,
   );
-  await playSession(client, await sessionEndingAt(Date.now(), LEARNER), say);
-  say(`\nThat was ten days of work. Read Maya’s current state with GET /v1/learners/${LEARNER}`);
+  const play = async (): Promise<void> => {
+    await playSession(client, await sessionEndingAt(Date.now(), LEARNER), say);
+    say(`\nThat was ten days of work. Read Maya’s current state with GET /v1/learners/${LEARNER}`);
+  };
+  await Promise.all([play(), workOn(client, next)]);
 }
 
 function judgeLine(model: string | undefined): string {

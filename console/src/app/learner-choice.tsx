@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useId, type FormEvent } from 'react';
+import { memo, useId, type FormEvent } from 'react';
 import { learnersQuery } from '../api/learner.ts';
 import { useTexts } from '../i18n/texts.ts';
 import { textOf } from '../ui/text-of.ts';
@@ -8,12 +8,23 @@ import { Button } from '../ui/button.tsx';
 import { TextInput } from '../ui/field.tsx';
 import { texts } from './texts.ts';
 
+const NONE: readonly { learner: string }[] = [];
+
+/** Drawn again only if the list changed: it may have a thousand entries. */
+const Suggestions = memo(({ id, learners }: { id: string; learners: typeof NONE }) => (
+  <datalist id={id}>
+    {learners.map(({ learner }) => (
+      <option key={learner} value={learner} />
+    ))}
+  </datalist>
+));
+
 /** Opens a learner by id; the known ids are suggested. */
 export function LearnerChoice({ chosen }: { chosen: string }) {
   const t = useTexts(texts);
   const list = useId();
   const navigate = useNavigate();
-  const { data = [] } = useQuery({ ...learnersQuery(), staleTime: 60_000, retry: false });
+  const { data = NONE } = useQuery({ ...learnersQuery(), staleTime: 60_000, retry: false });
   const open = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const learner = textOf(event.currentTarget, 'learner');
@@ -28,11 +39,7 @@ export function LearnerChoice({ chosen }: { chosen: string }) {
         defaultValue={chosen}
         autoComplete="off"
       />
-      <datalist id={list}>
-        {data.map(({ learner }) => (
-          <option key={learner} value={learner} />
-        ))}
-      </datalist>
+      <Suggestions id={list} learners={data} />
       <Button type="submit">{t.goToLearner}</Button>
     </form>
   );

@@ -17,7 +17,7 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 export function Loading() {
   const t = useTexts(texts);
   return (
-    <p role="status" className="min-h-40 px-6 py-10 text-center text-muted">
+    <p role="status" data-loading className="min-h-40 px-6 py-10 text-center text-muted">
       {t.loading}
     </p>
   );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { answerOf, api } from '../../api/client.ts';
+import { memo, useMemo, useState } from 'react';
+import { answerOf, api, type Schemas } from '../../api/client.ts';
 import { learnersQuery } from '../../api/learner.ts';
 import type { StreamMessage } from '../../api/stream.ts';
 import { useStream } from '../../api/use-stream.ts';
@@ -20,6 +20,8 @@ import { TierCounts, TouchpointCounts } from './counts.tsx';
 import { texts } from './texts.ts';
 import { Totals } from './totals.tsx';
 
+const NONE: readonly Schemas['LearnerLine'][] = [];
+
 export function Scene() {
   const t = useTexts(texts);
   const [followed, setFollowed] = useState('');
@@ -37,17 +39,13 @@ export function Scene() {
     setHeld(held === null ? [] : null);
   };
   useShortcut('p', held === null ? t.pause : t.resume, toggle);
-  const rows = learners.data ?? [];
+  const rows = learners.data ?? NONE;
+  const ids = useMemo(() => rows.map(({ learner }) => learner), [rows]);
   return (
     <Page title={t.title} aside={<StreamBadge state={state} />}>
       <Totals learners={rows} feed={feed} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <Panel
-          title={t.feed}
-          actions={
-            <Controls {...{ held, toggle, followed, setFollowed }} ids={rows.map(({ learner }) => learner)} />
-          }
-        >
+        <Panel title={t.feed} actions={<Controls {...{ held, toggle, followed, setFollowed, ids }} />}>
           {feed.items.length === 0 ? (
             <NothingYet />
           ) : (
@@ -81,22 +79,24 @@ function NothingYet() {
   );
 }
 
-type ControlsProps = {
-  held: readonly StreamMessage[] | null;
-  toggle: () => void;
-  followed: string;
-  setFollowed: (learner: string) => void;
-  ids: readonly string[];
-};
+type FollowProps = { followed: string; setFollowed: (learner: string) => void; ids: readonly string[] };
+
+/** Drawn again only if the choice or the list changed: it may have a thousand entries, and awards arrive by the second. */
+const Follow = memo(({ followed, setFollowed, ids }: FollowProps) => {
+  const t = useTexts(texts);
+  const options = [{ value: '', label: t.everybody }, ...ids.map((value) => ({ value, label: value }))];
+  return <Select label={t.follow} value={followed} onChange={setFollowed} options={options} />;
+});
+
+type ControlsProps = FollowProps & { held: readonly StreamMessage[] | null; toggle: () => void };
 
 function Controls({ held, toggle, followed, setFollowed, ids }: ControlsProps) {
   const t = useTexts(texts);
   const { whole } = useFormat();
-  const options = [{ value: '', label: t.everybody }, ...ids.map((value) => ({ value, label: value }))];
   return (
     <div className="flex flex-wrap items-end gap-2">
       {held !== null && <span className="py-1 text-note text-muted">{t.waiting(whole(held.length))}</span>}
-      <Select label={t.follow} value={followed} onChange={setFollowed} options={options} />
+      <Follow {...{ followed, setFollowed, ids }} />
       <Button aria-pressed={held !== null} onClick={toggle}>
         {held === null ? t.pause : t.resume}
       </Button>

@@ -1,0 +1,157 @@
+// `npm run measure:console`: the sizes and timings of docs/console.md, with a thousand learners.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { createClient } from '../src/cli/client.ts';
+import { sessionEndingAt } from '../src/cli/demo.ts';
+import { sendBatch } from '../src/cli/send-batch.ts';
+import { openPage, signIn } from '../test/console/support/open-page.ts';
+import { loaded } from '../test/console/support/scenes.ts';
+import { launchBrowser } from '../test/support/browser.ts';
+import { until } from '../test/support/until.ts';
+import { startProduct, type Product } from './product.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const DIST = join(ROOT, 'console/dist');
+const LEARNERS = 1000;
+const ROUNDS = 12;
+// The walk begins at the last of these.
+const SCENES = ['Ledger', 'Journey', 'Skill', 'Live', 'Learner'];
+
+type Chunk = { file: string; imports?: string[] };
+
+/** Compressed bytes of the script that is loaded before a scene shows. */
+function firstLoad(scene: string): number {
+  const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8')) as Record<
+    string,
+    Chunk
+  >;
+  const files = new Set<string>();
+  const add = (key: string): void => {
+    const chunk = manifest[key];
+    if (!chunk || files.has(chunk.file)) return;
+    files.add(chunk.file);
+    chunk.imports?.forEach(add);
+  };
+  add('index.html');
+  add(`src/scenes/${scene}/${scene}.tsx`);
+  return [...files]
+    .map((file) => gzipSync(readFileSync(join(DIST, file))).length)
+    .reduce((sum, bytes) => sum + bytes, 0);
+}
+
+function build(): number {
+  const begun = performance.now();
+  execFileSync('npm', ['run', '--silent', 'build:console'], { cwd: ROOT });
+  return performance.now() - begun;
+}
+
+async function seed(product: Product): Promise<void> {
+  const client = createClient({ url: product.url, key: product.key });
+  const ids = Array.from({ length: LEARNERS }, (_, index) => `learner-${index}`);
+  const events = ids.map((subject) => ({
+    specversion: '1.0',
+    id: `${subject}-1`,
+    source: 'measure',
+    type: 'chat.turn_taken',
+    subject,
+    data: { stage: 'kickoff', text: `Is a customer who paused lost, asks ${subject}?` },
+  }));
+  await sendBatch(client, events.slice(0, 500));
+  await sendBatch(client, events.slice(500));
+  await sendBatch(client, await sessionEndingAt(Date.now(), 'maya'));
+  type Line = { pending: { events: number; calibrations: number } };
+  await until(async () => {
+    for (let cursor = ''; ;) {
+      const page = await client.get<{ data: Line[]; nextCursor: string | null }>(
+        `/v1/learners?limit=200${cursor && `&cursor=${cursor}`}`,
+      );
+      if (page?.data.some(({ pending }) => pending.events + pending.calibrations > 0)) return false;
+      if (!page?.nextCursor) return true;
+      cursor = encodeURIComponent(page.nextCursor);
+    }
+  }, 600_000);
+}
+
+// In the page: clicks a link of the navigation and answers how long it took until the scene was painted with its content.
+const CHANGE = `(name) => new Promise((resolve) => {
+  const link = [...document.querySelectorAll('nav a')].find((one) => one.textContent === name);
+  const before = document.querySelector('main h1');
+  const begun = performance.now();
+  link.click();
+  const look = () => {
+    const heading = document.querySelector('main h1');
+    const shown = heading && heading !== before && !document.querySelector('main [data-loading]');
+    if (shown) setTimeout(() => resolve(performance.now() - begun));
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})`;
+
+// From the key's own time stamp to the end of the frame after it.
+const KEYS = `globalThis.answered = [];
+addEventListener('keydown', (event) =>
+  requestAnimationFrame(() => setTimeout(() => answered.push(performance.now() - event.timeStamp))), true);`;
+
+async function sceneChanges(page: Page): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const name of SCENES)
+      times.push(await page.evaluate<number>(`(${CHANGE})(${JSON.stringify(name)})`));
+  return times;
+}
+
+async function keys(page: Page): Promise<number[]> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const key of ['p', 'p', '?', 'Escape']) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(50);
+    }
+  }
+  return page.evaluate<number[]>('answered');
+}
+
+function percentile(times: readonly number[], share: number): string {
+  const sorted = times.toSorted((a, b) => a - b);
+  return `${Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? 0)} ms`;
+}
+
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
+
+async function main(): Promise<void> {
+  const browser = await launchBrowser();
+  if (!browser) throw new Error('Measuring needs a Chromium.');
+  const buildMs = build();
+  const product = await startProduct();
+  try {
+    await seed(product);
+    const { page, context } = await openPage(browser, product.url);
+    await context.addInitScript(KEYS);
+    await signIn(page, product.key);
+    await page.goto('/learners/maya');
+    await loaded(page);
+    const changes = await sceneChanges(page);
+    await page.goto('/live');
+    await loaded(page);
+    await page.locator('[data-stream="live"]').waitFor();
+    const answers = await keys(page);
+    const rows = [
+      ['first load of script, Live', kilobytes(firstLoad('live'))],
+      ['first load of script, Learner', kilobytes(firstLoad('learner'))],
+      [`scene change, ${changes.length} times, p50`, percentile(changes, 0.5)],
+      ['scene change, p95', percentile(changes, 0.95)],
+      [`key answered, ${answers.length} times, p50`, percentile(answers, 0.5)],
+      ['key answered, p95', percentile(answers, 0.95)],
+      ['build at the first start', `${(buildMs / 1000).toFixed(1)} s`],
+    ];
+    console.log(['| | measured |', '|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n'));
+  } finally {
+    await browser.close();
+    await product.stop();
+  }
+}
+
+await main();
