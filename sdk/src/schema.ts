@@ -1254,19 +1254,20 @@ export type components = {
             message: string;
         };
         SegmentBatch: {
-            batch: components["schemas"]["SegmentCall"][];
+            /** @description Calls, each in the form of `SegmentCall`; one in another form is refused. */
+            batch: unknown[];
         } & {
             [key: string]: unknown;
         };
         SegmentCall: {
-            type?: string;
-            messageId?: string;
-            userId?: string;
-            event?: string;
-            timestamp?: string;
+            type?: string | null;
+            messageId?: string | null;
+            userId?: string | null;
+            event?: string | null;
+            timestamp?: string | null;
             properties?: {
                 [key: string]: unknown;
-            };
+            } | null;
         } & {
             [key: string]: unknown;
         };
