@@ -3,17 +3,30 @@ import { join } from 'node:path';
 import { npm, run } from './run.mjs';
 import { step } from './step.mjs';
 
-/** Builds the console if a source file is newer than the build. Does nothing without a console. */
+/** What is built for browsers: by which script, from which folders, into which file. */
+const BUILDS = [
+  { name: 'the console', script: 'build:console', folders: ['console'], output: 'console/dist/index.html' },
+  {
+    name: 'the embed',
+    script: 'build:embed',
+    folders: ['embed', 'sdk/src'],
+    output: 'embed/dist/touchstone-learner.js',
+  },
+];
+
+/** Builds the console and the embed if a source file is newer than the build. */
 export async function ensureConsole(root) {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const folder = join(root, 'console');
-  if (!existsSync(folder) || scripts['build:console'] === undefined) {
-    return;
-  }
-  const built = statSync(join(folder, 'dist', 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const sources = [join(root, 'package-lock.json'), ...sourcesIn(folder)];
-  if (sources.some((path) => statSync(path).mtimeMs > built)) {
-    await step('Building the console', () => run(npm('run', '--silent', 'build:console'), { cwd: root }));
+  for (const { name, script, folders, output } of BUILDS) {
+    const paths = folders.map((folder) => join(root, folder));
+    if (scripts[script] === undefined || !paths.every(existsSync)) {
+      continue;
+    }
+    const built = statSync(join(root, output), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    const sources = [join(root, 'package-lock.json'), ...paths.flatMap(sourcesIn)];
+    if (sources.some((path) => statSync(path).mtimeMs > built)) {
+      await step(`Building ${name}`, () => run(npm('run', '--silent', script), { cwd: root }));
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import createClient, { type Client } from 'openapi-fetch';
 import { authorized, type Token } from './authorize.ts';
 import { listRows, type ListParams, type ListPath, type Row } from './list.ts';
 import { problemIn } from './problem.ts';
-import { withRetries } from './retry.ts';
+import { PASSING, withRetries } from './retry.ts';
 import type { paths } from './schema.ts';
 import { createSender, type NewEvent, type SendOptions, type SendResult } from './send.ts';
 import { followStream, type StreamMessage, type StreamOptions } from './stream.ts';
@@ -41,7 +41,20 @@ export function createTouchstone({
 }: TouchstoneOptions): Touchstone {
   const baseUrl = new URL(url).href.replace(/\/+$/, '');
   const call = authorized(token, fetch);
-  const api = createClient<paths>({ baseUrl, fetch: call });
+  // A read changes nothing, so it is repeated like events are, also when its answer was cut off.
+  const reading = (request: Request) =>
+    withRetries(
+      async () => {
+        const response = await call(request);
+        if (PASSING.has(response.status)) throw await problemIn(response);
+        return response.body ? new Response(await response.arrayBuffer(), response) : response;
+      },
+      { signal: request.signal, retryForMs },
+    );
+  const api = createClient<paths>({
+    baseUrl,
+    fetch: (request) => (request.method === 'GET' ? reading(request) : call(request)),
+  });
   api.use({
     async onResponse({ response }) {
       if (response.status >= 400) throw await problemIn(response);

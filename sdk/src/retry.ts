@@ -4,7 +4,7 @@ const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 20_000;
 
 /** Statuses that a proxy or an overloaded server gives to a request that may be repeated unchanged. */
-const PASSING = new Set([429, 502, 503, 504]);
+export const PASSING = new Set([429, 502, 503, 504]);
 
 /** Whether the same request may succeed later: after an overload, an outage, or a connection that broke. */
 export function mayPass(error: unknown): boolean {

@@ -5,13 +5,16 @@ import { serverSentEvents } from './sse.ts';
 
 type Schemas = components['schemas'];
 
-/** A message of a stream. After `gap`, changes may be missing: read the learner again. */
+/**
+ * A message of a stream. `open` comes first, unless it resumes: what is read from then on misses no change. After `gap`,
+ * changes may be missing: read the learner again.
+ */
 export type StreamMessage =
   | { event: 'award'; id: string; data: Schemas['StreamAward'] }
   | { event: 'level'; id: string; data: Schemas['StreamLevel'] }
   | { event: 'calibration'; id: string; data: Schemas['StreamCalibration'] }
   | { event: 'facet'; id: string; data: Schemas['StreamFacet'] }
-  | { event: 'gap'; id: string };
+  | { event: 'open' | 'gap'; id: string };
 
 /** `behind`: the connection was lost, and what happens meanwhile follows once it is back. */
 export type StreamState = 'connecting' | 'live' | 'behind';
@@ -39,7 +42,7 @@ export async function* followStream(get: Get, options: StreamOptions): AsyncGene
   const path = learner === undefined ? '/v1/stream' : `/v1/learners/${encodeURIComponent(learner)}/stream`;
   let lastId = options.lastEventId ?? '';
   let failures = 0;
-  let opened = false;
+  let begun = lastId !== '';
 
   async function* connection(stop: AbortController): AsyncGenerator<StreamMessage> {
     const failuresBefore = failures;
@@ -49,13 +52,14 @@ export async function* followStream(get: Get, options: StreamOptions): AsyncGene
       const response = await get(path, headers, stop.signal);
       if (!response.ok) throw await problemIn(response);
       onState?.('live');
-      if (opened && lastId === '') yield { event: 'gap', id: lastId };
-      opened = true;
       for await (const { id, event, data } of serverSentEvents(response.body as ReadableStream<Uint8Array>)) {
         clearTimeout(timer);
         timer = setTimeout(() => stop.abort(), SILENT_MS);
         failures = 0;
+        const first = lastId === '' && id !== undefined;
         lastId = id ?? lastId;
+        if (first) yield { event: begun ? 'gap' : 'open', id: lastId };
+        begun ||= first;
         if (data === undefined) continue;
         if (event === 'end') {
           // The next request says why, unless the token was renewed.

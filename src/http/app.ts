@@ -22,6 +22,7 @@ import { consolePage, consoleRoutes } from './routes/console.ts';
 import { caliperRoute } from './routes/caliper.ts';
 import { calibrationRoutes } from './routes/calibrations.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { embedRoute } from './routes/embed.ts';
 import { eraseRoute } from './routes/erase.ts';
 import { eventsRoute } from './routes/events.ts';
 import { groupsRoute } from './routes/groups.ts';
@@ -116,6 +117,7 @@ export function createApp(deps: Dependencies): App {
   operationsRoutes(app, deps, identify);
   docsRoutes(app);
   consoleRoutes(app, deps.console);
+  embedRoute(app, deps.embed);
 
   answerProblems(app, deps);
   return app;

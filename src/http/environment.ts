@@ -7,7 +7,7 @@ import type { Caller } from './auth/caller.ts';
 import type { CalibrationService } from './calibration/calibration-service.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { VerifyPerson } from './auth/person-token.ts';
-import type { ConsoleFiles } from './console/console-files.ts';
+import type { ConsoleAsset, ConsoleFiles } from './console/console-files.ts';
 import type { Hub } from './stream/hub.ts';
 
 /** Request variables that middleware sets for handlers. */
@@ -53,6 +53,8 @@ export type Dependencies<Slice extends keyof Store = keyof Store> = {
   sizes?: Sizes | undefined;
   /** The built console; without it `/` leads to the docs. */
   console?: ConsoleFiles | undefined;
+  /** The built element for pages of other sites. */
+  embed?: ConsoleAsset | undefined;
   /** Mappings and salt of the doors for other standards; by default the shipped ones and none. */
   adapters?: AdapterOptions | undefined;
   /** How often the reach of an open stream is checked again. */

@@ -40,6 +40,8 @@ export type ApiOptions = {
   adapters?: Dependencies['adapters'];
   /** The built console. */
   console?: Dependencies['console'];
+  /** The built element for other sites. */
+  embed?: Dependencies['embed'];
   /** Shared with the worker if one process runs both. */
   metrics?: Metrics;
   /** Budget for judges in US dollars per UTC day; absent means no limit. */
@@ -86,6 +88,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     sizes: options.sizes,
     adapters: options.adapters,
     console: options.console,
+    embed: options.embed,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.keepAliveTimeout = options.keepAliveMs ?? KEEP_ALIVE_MS;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { ConsoleAsset, ConsoleFiles } from '../http/console/console-files.ts';
 
+const EMBED = fileURLToPath(new URL('../../embed/dist/touchstone-learner.js', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../../console/dist/', import.meta.url));
 
 const TYPES: Record<string, string> = {
@@ -15,11 +16,22 @@ const TYPES: Record<string, string> = {
 
 /** Reads the built console into memory, about a megabyte; undefined if it was not built. */
 export function readConsole(namesUrl?: string, folder = FOLDER): ConsoleFiles | undefined {
-  try {
+  return ifBuilt(() => {
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
     const names = readdirSync(join(folder, 'assets'));
     const assets = new Map(names.map((name) => [name, assetOf(join(folder, 'assets', name))]));
     return { page, assets, namesUrl };
+  });
+}
+
+/** The built element for other sites; undefined if it was not built. */
+export function readEmbed(path = EMBED): ConsoleAsset | undefined {
+  return ifBuilt(() => assetOf(path));
+}
+
+function ifBuilt<Files>(read: () => Files): Files | undefined {
+  try {
+    return read();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

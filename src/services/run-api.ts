@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { createMetrics, type Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
-import { readConsole } from './console-files.ts';
+import { readConsole, readEmbed } from './console-files.ts';
 import { createChecks, judgeNamesOf } from './checks.ts';
 import { judgeOf } from './judge-of.ts';
 import { createJudgeMonitor, type JudgeMonitor } from './judge-monitor.ts';
@@ -66,6 +66,7 @@ export async function runApi({
       layerBytes: memorySizes(memoryLimit(config.memoryLimit)).layerBytes,
     },
     console: readConsole(config.namesUrl),
+    embed: readEmbed(),
     services: createChecks({ store, client, temporal, config }),
   });
   const operations = await startOperations({

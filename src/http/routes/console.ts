@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { answerFile } from '../console/answer-file.ts';
 import type { ConsoleFiles } from '../console/console-files.ts';
 import type { App, RequestContext } from '../environment.ts';
 
 /** Paths that are never a page of the console, so that a wrong path there still answers a problem. */
-const OTHERS = /^\/(v1|xapi|caliper|session|docs|assets|livez|readyz|metrics|openapi\.json)(\/|$)/;
+const OTHERS = /^\/(v1|xapi|caliper|session|docs|assets|embed|livez|readyz|metrics|openapi\.json)(\/|$)/;
 
 const YEAR_S = 31_536_000;
 
@@ -45,19 +46,7 @@ function pageOf({ page, namesUrl = '' }: ConsoleFiles, c: RequestContext): Respo
 
 function assetOf({ assets }: ConsoleFiles, c: RequestContext): Response | undefined {
   const asset = assets.get(c.req.param('name') ?? '');
-  if (!asset) return undefined;
-  const { type, body, gzipped } = asset;
-  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(c.req.header('accept-encoding') ?? '');
-  const sent = takesGzip ? gzipped : body;
-  const etag = `"${createHash('sha256').update(sent).digest('base64url').slice(0, 22)}"`;
-  const headers = {
-    'content-type': type,
-    'cache-control': `public, max-age=${YEAR_S}, immutable`,
-    vary: 'accept-encoding',
-    etag,
-    ...(takesGzip ? { 'content-encoding': 'gzip' } : {}),
-  };
-  return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(sent, 200, headers);
+  return asset && answerFile(c, asset, `public, max-age=${YEAR_S}, immutable`);
 }
 
 const escaped = (text: string): string =>

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { shippedMappings } from '../../../src/http/adapters/mapping.ts';
-import { startApi } from '../../../src/services/api.ts';
+import { startApi, type ApiOptions } from '../../../src/services/api.ts';
 import type { Scope } from '../../../src/store/keys/keys.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { createDatabase } from '../../support/database.ts';
@@ -9,7 +9,10 @@ import type { Json } from './json.ts';
 export const SALT = 'a salt of the tests';
 
 /** A listening API with its own database and without Temporal, for clients that need an address. */
-export async function startListening({ salt = SALT }: { salt?: string | null } = {}) {
+export async function startListening({
+  salt = SALT,
+  ...options
+}: { salt?: string | null } & Pick<ApiOptions, 'verifyPerson' | 'corsOrigins' | 'embed'> = {}) {
   const database = await createDatabase();
   const store = createStore({ url: database.url, size: 5 });
   const api = await startApi({
@@ -19,6 +22,7 @@ export async function startListening({ salt = SALT }: { salt?: string | null } =
     host: '127.0.0.1',
     port: 0,
     adapters: { salt: salt ?? undefined, mappings: shippedMappings() },
+    ...options,
   });
   const keyOf = async (scopes: Scope[], prefix: string | null = null) =>
     (await store.keys.create({ name: 'test', scopes, prefix, expiresAt: null })).secret;
