@@ -128,7 +128,7 @@ export const configVariables = {
   },
   judgeTimeout: {
     variable: 'JUDGE_TIMEOUT',
-    schema: duration('2m', LONGEST_JUDGE_TIMEOUT_MS),
+    schema: duration('2m', { longest: LONGEST_JUDGE_TIMEOUT_MS }),
     about: 'Timeout of one model call, such as `30s` or `2m`; at most ten minutes.',
   },
   judgeConcurrency: {
@@ -188,7 +188,7 @@ export const configVariables = {
   },
   keepAlive: {
     variable: 'KEEP_ALIVE',
-    schema: duration('75s', 3_600_000),
+    schema: duration('75s', { longest: 3_600_000 }),
     about:
       'How long the API keeps an idle connection open. Longer than a load balancer in front, which otherwise may send a request on a connection that just closed.',
   },
@@ -223,6 +223,12 @@ export const configVariables = {
     schema: duration('10s'),
     about:
       'How long work may be pending before the sweeper starts the learner’s workflow again, such as `500ms`, `10s` or `2m`.',
+  },
+  attendFor: {
+    variable: 'ATTEND_FOR',
+    schema: duration('60s', { longest: 600_000, least: 0 }),
+    about:
+      'How long a worker waits for the next event of a learner whose last two were at most four fifths of it apart, such as `30s`, at most `10m`. Meanwhile events are awarded without a call to Temporal. `0s` turns it off.',
   },
   maxBacklog: {
     variable: 'MAX_BACKLOG',
@@ -292,13 +298,16 @@ function port(): z.ZodCoercedNumber {
   return z.coerce.number(message).int(message).min(0, message).max(65_535, message);
 }
 
-function duration(byDefault: string, longest = Infinity): z.ZodType<number, string | undefined> {
+function duration(
+  byDefault: string,
+  { longest = Infinity, least = 1 } = {},
+): z.ZodType<number, string | undefined> {
   return z
     .string()
     .default(byDefault)
     .transform((value, context) => {
       const ms = parseDuration(value);
-      if (ms === undefined || ms === 0) {
+      if (ms === undefined || ms < least) {
         context.addIssue({ code: 'custom', message: 'must be a duration such as 500ms, 10s or 2m' });
         return z.NEVER;
       }

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { selectJudge } from '../../src/judge/select-judge.ts';
 import { createRinger } from '../../src/services/ringer.ts';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';
-import { startWorker } from '../../src/services/worker.ts';
+import { startWorker, type WorkerOptions } from '../../src/services/worker.ts';
 import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { createStore } from '../../src/store/store.ts';
 import { learnerWorkflowId } from '../../src/workflows/ids.ts';
@@ -19,9 +19,9 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
   const temporal = { address: servers.temporalAddress, namespace: 'default' };
   const client = createTemporalClient(temporal);
   const epoch = await store.epoch();
-  const ringer = createRinger(client, epoch, store.wakes.awaiting);
+  const ringer = createRinger(client, epoch, store.wakes.awaiting, undefined, store.attendance);
   const awarded = createCounter();
-  const start = () =>
+  const start = (more: Partial<WorkerOptions> = {}) =>
     startWorker(
       { store, judge: selectJudge({}) },
       {
@@ -30,7 +30,8 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
         logger,
         cacheDir: servers.cacheDir,
         sweepAfterMs,
-        hooks: { onAwarded: (_learner, events) => awarded.add(events.length) },
+        hooks: { onAwarded: (learner, events) => awarded.add(events.length, learner) },
+        ...more,
       },
     );
   let worker = await start();
@@ -45,14 +46,15 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
     },
     /** Does what the API does with events: store, reply, ring. */
     async post(events: IncomingEvent[]): Promise<void> {
-      ringer.ringSoon((await store.events.accept(events)).ring);
+      const { ring, attendedBy } = await store.events.accept(events);
+      ringer.ringSoon(ring, attendedBy);
     },
     async stopWorker(): Promise<void> {
       if (works) await worker.stop();
       works = false;
     },
-    async startWorker(): Promise<void> {
-      worker = await start();
+    async startWorker(more: Partial<WorkerOptions> = {}): Promise<void> {
+      worker = await start(more);
       works = true;
     },
     async stop(): Promise<void> {

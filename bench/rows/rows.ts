@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { aloneRows } from './alone.ts';
 import { awardAtScale } from './award-at-scale.ts';
 import { burstRows } from './bursts.ts';
 import { footprintRows } from './footprint.ts';
@@ -15,6 +16,7 @@ import { wakeRows } from './wakes.ts';
 export const ROWS: Row[] = [
   ...burstRows,
   singleEvent,
+  ...aloneRows,
   ...wakeRows,
   ...readRows,
   streamDelay,

@@ -1,15 +1,16 @@
-import type { AwardedEvent, PendingWork } from '../store/award/award-events.ts';
-import type { Store } from '../store/store.ts';
+import type { PendingWork } from '../store/award/award-events.ts';
+import type { Attendance } from './attendance.ts';
+import { awardOnce, type AwardDependencies } from './award-once.ts';
 import { failureOf } from './failure.ts';
 import { calibrationSteps, type CalibrationDependencies } from './calibration.ts';
 
 export type { PendingWork };
 
-export type ActivityDependencies = CalibrationDependencies & {
-  store: Pick<Store, 'ledger'>;
-  /** Called after every award transaction, for metrics and log. */
-  onAwarded?: (learner: string, events: AwardedEvent[]) => void;
-};
+export type ActivityDependencies = CalibrationDependencies &
+  AwardDependencies & {
+    /** Attends learners; none by default. */
+    attendance?: Attendance;
+  };
 
 export type Activities = ReturnType<typeof createActivities>;
 
@@ -27,14 +28,19 @@ function guarded<Arguments extends unknown[], Result>(
 }
 
 /** The activities of both workflows. */
-export function createActivities({ onAwarded, ...calibration }: ActivityDependencies) {
-  const steps = calibrationSteps(calibration);
+export function createActivities({ attendance, ...dependencies }: ActivityDependencies) {
+  const steps = calibrationSteps(dependencies);
   return {
     award: guarded(async (learner: string, past: number): Promise<PendingWork> => {
-      const { events, ...pending } = await calibration.store.ledger.award(learner, past);
-      if (events.length > 0) onAwarded?.(learner, events);
-      return pending;
+      const { pending, quietMs, attendedBy } = await awardOnce(dependencies, learner, past);
+      const isIdle = pending.awarded > 0 && !pending.more && pending.oldest === null;
+      const next = isIdle ? await attendance?.next(learner, { quietMs, attendedBy }) : null;
+      if (next === 'attend') return { ...pending, attend: true };
+      return next === 'award' ? { ...pending, more: true } : pending;
     }),
+    attend: guarded(
+      async (learner: string): Promise<boolean> => (await attendance?.attend(learner)) ?? false,
+    ),
     prepareDossier: guarded(steps.prepareDossier),
     scoreDossier: guarded(steps.scoreDossier),
     checkScores: guarded(steps.checkScores),

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
+import type { Attendants } from '../store/events/accept-events.ts';
 import type { Store } from '../store/store.ts';
 import type { AdapterOptions } from './adapters/adapters.ts';
 import type { Caller } from './auth/caller.ts';
@@ -32,7 +33,7 @@ export type RequestContext = Context<Environment>;
 export type Dependencies<Slice extends keyof Store = keyof Store> = {
   store: Pick<Store, Slice>;
   ringer: {
-    ringSoon(learners: readonly string[]): void;
+    ringSoon(learners: readonly string[], attendedBy?: Attendants): void;
     endSoon(learner: string, completions: readonly number[]): void;
   };
   logger: Logger;

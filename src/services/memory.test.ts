@@ -16,7 +16,7 @@ test.each([
 
 test('caches grow with the limit and stay above a minimum', () => {
   const [small, usual, large] = [100 * MIB, 640 * MIB, 4 * GIB].map((limit) => memorySizes(limit, 8));
-  expect(small).toEqual({ cachedWorkflows: 50, layerBytes: MIB, judgeThreads: 1 });
+  expect(small).toEqual({ cachedWorkflows: 50, attended: 50, layerBytes: MIB, judgeThreads: 1 });
   expect(usual!.cachedWorkflows).toBeGreaterThan(500);
   expect(usual!.cachedWorkflows).toBeLessThan(1500);
   expect(large!.cachedWorkflows).toBeGreaterThan(5000);

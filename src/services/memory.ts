@@ -9,11 +9,19 @@ const BASE = 370 * MIB;
 /** A cached workflow, in the workflow thread and in Temporal's client together. */
 const WORKFLOW = 150 * 1024;
 const FEWEST_WORKFLOWS = 50;
+/** An attended learner: an open activity, and what waits in it. */
+const ATTENDED = 10 * 1024;
+const MOST_ATTENDED = 10_000;
 /** A thread that judges long dossiers. The first is part of the base. */
 const JUDGE_THREAD = 100 * MIB;
 
 /** How much of what one process caches; sizes in bytes. */
-export type MemorySizes = { cachedWorkflows: number; layerBytes: number; judgeThreads: number };
+export type MemorySizes = {
+  cachedWorkflows: number;
+  layerBytes: number;
+  judgeThreads: number;
+  attended: number;
+};
 
 /**
  * The memory that this process may use, in bytes: what is configured, else the limit of its container, else a quarter
@@ -35,6 +43,7 @@ export function memorySizes(limit: number, cpus = availableParallelism()): Memor
   const left = Math.max(0, limit - BASE);
   return {
     cachedWorkflows: Math.max(FEWEST_WORKFLOWS, Math.floor((left * 0.5) / WORKFLOW)),
+    attended: Math.min(MOST_ATTENDED, Math.max(FEWEST_WORKFLOWS, Math.floor((left * 0.15) / ATTENDED))),
     layerBytes: Math.max(MIB, Math.floor(left * 0.1)),
     // One CPU is left for everything else.
     judgeThreads: Math.max(1, Math.min(cpus - 1, 1 + Math.floor((left * 0.4) / JUDGE_THREAD))),

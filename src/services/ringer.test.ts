@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 /** A ringer and the number of its rings by outcome. */
 function counting(client: Client) {
-  const rings = { sent: 0, dropped: 0 };
+  const rings = { sent: 0, dropped: 0, hinted: 0 };
   const ringer = createRinger(client, 'e', undefined, (outcome) => {
     rings[outcome] += 1;
   });
@@ -42,7 +42,7 @@ test('at most 32 ring at once; others queue, each learner once', async () => {
   answer();
   await expect.poll(ringer.inFlight).toBe(0);
   expect(rung).toHaveLength(120);
-  expect(rings).toEqual({ sent: 120, dropped: 0 });
+  expect(rings).toEqual({ sent: 120, dropped: 0, hinted: 0 });
 });
 
 test('idle waits for running rings and starts no queued ones, even right after a ring', async () => {

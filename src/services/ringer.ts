@@ -1,27 +1,16 @@
 import type { Client } from '@temporalio/client';
-import pLimit from 'p-limit';
-import { DOORBELL, learnerQueue, learnerWorkflowId } from '../workflows/ids.ts';
 import { endWorkflows } from './end-workflows.ts';
+import type { Attendants } from '../store/events/accept-events.ts';
+import type { Store } from '../store/store.ts';
+import { createHints } from './hints.ts';
 import { createPlaces, type ReadAwaiting } from './places.ts';
+import { createRingQueue } from './ring-queue.ts';
+import { forgetWorker, signalLearner } from './signal-learner.ts';
 
-const DEADLINE_MS = 2000;
 /** Learners of this process who are rung and not awarded yet. More would wait in Temporal, where waiting is expensive. */
 const PLACES = 32;
-/** Maximum queue length; learners beyond it are left to the sweeper. */
-const MAX_QUEUED = 10_000;
 /** A ring that waited this long in the queue may be done already, by a sweeper or an earlier ring. */
 const STALE_MS = 1000;
-
-async function signalLearner(client: Client, epoch: string, learner: string): Promise<void> {
-  const deadline = Date.now() + DEADLINE_MS;
-  await client.withDeadline(deadline, () =>
-    client.workflow.signalWithStart('learner', {
-      workflowId: learnerWorkflowId(epoch, learner),
-      taskQueue: learnerQueue(epoch),
-      signal: DOORBELL,
-    }),
-  );
-}
 
 export type Ringer = ReturnType<typeof createRinger>;
 
@@ -29,18 +18,18 @@ export type Ringer = ReturnType<typeof createRinger>;
  * Signals learner workflows, starting them if needed. At most 32 learners are rung at once: each keeps a place until its
  * events are awarded, and the rest queue here, since what is pending is stored in `wakes` anyway. A failed or dropped
  * ring loses nothing: the sweeper rings again. `readAwaiting` says which learners wait for what; without
- * it, rings do not wait for awards. `onRing` counts.
+ * it, rings do not wait for awards. `onRing` counts. With `attendance`, a learner whom a worker attends gets a hint.
  */
 export function createRinger(
   client: Client,
   epoch: string,
   readAwaiting: ReadAwaiting = async () => [],
-  onRing: (outcome: 'sent' | 'dropped') => void = () => undefined,
+  onRing: (outcome: 'sent' | 'dropped' | 'hinted') => void = () => undefined,
+  attendance?: Store['attendance'],
 ) {
-  const limit = pLimit({ concurrency: PLACES, rejectOnClear: true });
+  const queue = createRingQueue(PLACES, { ring: ringQueued, onDropped: () => onRing('dropped') });
   const places = createPlaces(readAwaiting);
-  const queued = new Set<string>();
-  const running = new Set<Promise<void>>();
+  const hints = attendance && createHints(attendance, ringLost);
   let stopping = false;
 
   const ring = (learner: string) => signalLearner(client, epoch, learner).then(() => onRing('sent'));
@@ -54,8 +43,8 @@ export function createRinger(
     if (!stopping) await places.untilAwarded(learner, paceMs);
   }
 
-  async function ringQueued(learner: string, since: number): Promise<void> {
-    queued.delete(learner);
+  async function ringQueued(learner: string, since: number, isLost: boolean): Promise<void> {
+    if (isLost) await forgetWorker(client, epoch, learner);
     if (Date.now() - since > STALE_MS) {
       const awaiting = await readAwaiting([learner]).catch(() => null);
       if (awaiting?.length === 0) return;
@@ -63,40 +52,35 @@ export function createRinger(
     await ringAndWait(learner);
   }
 
-  /** Queues a ring. Never throws. */
-  async function enqueue(learner: string): Promise<void> {
-    queued.add(learner);
-    const since = Date.now();
-    await limit(() => ringQueued(learner, since)).catch(() => {
-      queued.delete(learner);
-      onRing('dropped');
-    });
+  /** Rings a learner whose hint reached nobody. */
+  function ringLost(learner: string): void {
+    if (!stopping) queue.add(learner, true);
   }
 
   /** For HTTP handlers, after the reply: never throws and never waits. */
-  function ringSoon(learners: readonly string[]): void {
+  function ringSoon(learners: readonly string[], attendedBy?: Attendants): void {
     for (const learner of learners) {
-      if (queued.has(learner)) continue;
-      if (queued.size >= MAX_QUEUED) {
-        onRing('dropped');
-        continue;
+      const worker = attendedBy?.get(learner);
+      if (worker === undefined || !hints) queue.add(learner);
+      else {
+        onRing('hinted');
+        hints.send(worker, learner);
       }
-      const one = enqueue(learner).finally(() => running.delete(one));
-      running.add(one);
     }
   }
 
   /** Stops waiting for awards. */
   function release(): void {
     stopping = true;
+    hints?.stop();
     places.clear();
   }
 
   /** Waits for running rings: closing the client during one would end the process. */
   async function idle(): Promise<void> {
-    limit.clearQueue();
+    queue.clear();
     release();
-    await Promise.all(running);
+    await queue.done();
   }
 
   /** Ends the workflows of an erased learner. Never throws and never waits. */
@@ -111,6 +95,6 @@ export function createRinger(
     release,
     idle,
     endSoon,
-    inFlight: () => limit.activeCount,
+    inFlight: queue.inFlight,
   };
 }

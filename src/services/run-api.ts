@@ -44,7 +44,13 @@ export async function runApi({
 }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
   limitHeaps();
   await requirePostgres(store, logger);
-  const ringer = createRinger(client, await store.epoch(), store.wakes.awaiting, metrics.onRing);
+  const ringer = createRinger(
+    client,
+    await store.epoch(),
+    store.wakes.awaiting,
+    metrics.onRing,
+    store.attendance,
+  );
   const judgeNames = judgeNamesOf(config);
   const api = await startApi({
     store,

@@ -67,6 +67,7 @@ export async function runWorkerService({
       metrics,
       cacheDir: join(config.dataDir, 'cache'),
       sweepAfterMs: config.sweepAfter,
+      attendForMs: config.attendFor,
       judgeConcurrency: config.judgeConcurrency,
       judgeWeights: config.judgeWeights,
       memoryLimit: config.memoryLimit,

@@ -43,7 +43,7 @@ export function runWorker(
         () =>
           startWorker(
             { store, judge, threads },
-            { maxCachedWorkflows: sizes.cachedWorkflows, ...options },
+            { maxCachedWorkflows: sizes.cachedWorkflows, attendAtMost: sizes.attended, ...options },
           ).catch(waitAnyway),
         {
           signal,

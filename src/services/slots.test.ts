@@ -7,7 +7,7 @@ test.each([
   [20, 16, 20, 36, 32],
   [4, 1, 4, 20, 4],
 ])('%i connections and %i CPUs: %i awards, %i workflow tasks, %i steps', (connections, cpus, ...expected) => {
-  const slots = slotsOf(connections, cpus);
+  const slots = slotsOf(connections, cpus).learners;
   expect([
     slots.maxConcurrentLocalActivityExecutions,
     slots.maxConcurrentWorkflowTaskExecutions,

@@ -10,7 +10,7 @@ const POLLS = 16;
  */
 export function slotsOf(connections: number, cpus = availableParallelism()) {
   const awards = Math.min(connections, Math.max(8, 4 * cpus));
-  return {
+  const learners = {
     // Each award needs a connection, and holds its workflow task until it is done.
     maxConcurrentLocalActivityExecutions: awards,
     // A call that waits for a task holds a slot too. On a busy Temporal it waits for half a second even if there are tasks,
@@ -23,4 +23,6 @@ export function slotsOf(connections: number, cpus = availableParallelism()) {
     // queue up, while steps can wait as long as it takes.
     maxConcurrentActivityTaskExecutions: Math.max(4, 2 * cpus),
   };
+  // Of these learners any number may be attended, and only awards cost something.
+  return { learners, awardsOfAttended: Math.max(2, Math.min(connections / 2, 2 * cpus)) };
 }

@@ -96,6 +96,7 @@ async function start(
       logger,
       cacheDir: join(dataDir, 'cache'),
       sweepAfterMs: sweepAfter,
+      attendForMs: config.attendFor,
       judgeConcurrency: config.judgeConcurrency,
       judgeWeights: config.judgeWeights,
       memoryLimit: config.memoryLimit,

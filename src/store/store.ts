@@ -1,3 +1,4 @@
+import { createAttendance } from './attendance/create-attendance.ts';
 import { createCalibrations } from './calibration/create-calibrations.ts';
 import { createChanges } from './changes/create-changes.ts';
 import { createHint } from './changes/hint.ts';
@@ -65,6 +66,7 @@ export function createStore({
     changes: createChanges(database),
     wakes: createWakes(database, writing),
     workers: createWorkers(database),
+    attendance: createAttendance(database),
     ...createDocuments(database, writing),
     retention: createRetention(database, writing),
     roles: createRoles(database, now),

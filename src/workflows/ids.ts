@@ -8,6 +8,9 @@ export const calibrationWorkflowId = (epoch: string, learner: string, completion
 /** Task queue of the learner workflows, award, and the quick steps of calibration. */
 export const learnerQueue = (epoch: string) => `touchstone-learners-${epoch}`;
 
+/** Task queue of the activities that attend learners: they are open for minutes and must not occupy other slots. */
+export const attendanceQueue = (epoch: string) => `touchstone-attendance-${epoch}`;
+
 /** Task queue of the steps that ask a judge. */
 export const judgeQueue = (epoch: string) => `touchstone-judge-${epoch}`;
 

@@ -1,4 +1,5 @@
 import {
+  ActivityCancellationType,
   condition,
   continueAsNew,
   defineSignal,
@@ -12,7 +13,7 @@ import {
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Activities, PendingWork } from '../activities/activities.ts';
 import { calibration } from './calibration.ts';
-import { calibrationWorkflowId, DOORBELL, partsOf } from './ids.ts';
+import { attendanceQueue, calibrationWorkflowId, DOORBELL, partsOf } from './ids.ts';
 
 /** A wake adds two history events. At 100 events a cold replay still takes less than 100 ms of CPU. */
 const LONG_HISTORY = 100;
@@ -44,6 +45,23 @@ async function award(learner: string, past: number): Promise<PendingWork> {
   } catch {
     return patient.award(learner, past);
   }
+}
+
+/**
+ * Attends the learner until no event comes for some time. Resolves with whether award must be called again. It sends no
+ * heartbeats, since thousands are open: if its worker dies, intake notices and rings, and the next award starts another
+ * one. So it is never retried.
+ */
+function attend(learner: string): Promise<boolean> {
+  const { epoch } = partsOf(workflowInfo().workflowId);
+  const activities = proxyActivities<Activities>({
+    taskQueue: attendanceQueue(epoch),
+    scheduleToStartTimeout: '10 seconds',
+    startToCloseTimeout: '15 minutes',
+    retry: { maximumAttempts: 1 },
+    cancellationType: ActivityCancellationType.ABANDON,
+  });
+  return activities.attend(learner).catch(() => true);
 }
 
 /** A calibration workflow that this run started, or found already running. */
@@ -79,11 +97,20 @@ export async function learner(): Promise<void> {
   let started: StartedCalibration | null = null;
   // The newest completion whose wait ran out: awards no longer wait for it, nor for older ones.
   let past = 0;
+  let attendances = 0;
   setHandler(defineSignal(DOORBELL), () => {
     bell = true;
   });
+  async function startAttending(): Promise<void> {
+    attendances += 1;
+    const more = await attend(id);
+    attendances -= 1;
+    if (more) bell = true;
+  }
   for (;;) {
-    if (workflowInfo().historyLength > VERY_LONG_HISTORY) await continueAsNew<typeof learner>();
+    // Not during an attendance, whose answer would be lost with this run.
+    const { historyLength } = workflowInfo();
+    if (historyLength > VERY_LONG_HISTORY && attendances === 0) await continueAsNew<typeof learner>();
     // Cleared before award reads: a ring during award means that there may be more events.
     bell = false;
     const work = await award(id, past);
@@ -94,9 +121,10 @@ export async function learner(): Promise<void> {
       const rung = work.waitMs > 0 && (await condition(() => bell, work.waitMs));
       if (!rung) past = work.newest;
     } else if (!work.more) {
+      if (work.attend) void startAttending();
       await condition(() => bell);
       const age = Date.now() - begun;
-      if (workflowInfo().historyLength > LONG_HISTORY && age > YOUNG_MS)
+      if (workflowInfo().historyLength > LONG_HISTORY && age > YOUNG_MS && attendances === 0)
         await continueAsNew<typeof learner>();
     }
   }

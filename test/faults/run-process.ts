@@ -27,15 +27,15 @@ const judge = createTestJudge(async ({ learner, completion, link, before }) => {
 const store = createStore({ url: databaseUrl, sweepAfterMs, size: 10 });
 const temporal = { address: temporalAddress, namespace: 'default' };
 const client = createTemporalClient(temporal);
-const ringer = createRinger(client, await store.epoch());
+const ringer = createRinger(client, await store.epoch(), undefined, undefined, store.attendance);
 const logger = pino({ level: 'silent' });
 await runWorker({ store, judge }, { temporal, client, logger, cacheDir, sweepAfterMs }).ready;
 say({ ready: true });
 for await (const line of createInterface({ input: process.stdin })) {
   const { number, events } = JSON.parse(line) as { number: number; events: IncomingEvent[] };
   store.events.accept(events).then(
-    ({ ring }) => {
-      ringer.ringSoon(ring);
+    ({ ring, attendedBy }) => {
+      ringer.ringSoon(ring, attendedBy);
       say({ number, accepted: true });
     },
     () => say({ number, accepted: false }),

@@ -5,6 +5,7 @@ import type { Correction } from '../../src/store/calibration/correct/correction.
 import type { Store } from '../../src/store/store.ts';
 import { checkInvariants, everythingOf } from '../support/check-invariants.ts';
 import { random } from '../support/random.ts';
+import { createAttendants } from './attended.ts';
 import { createBell, type Bell } from './bell.ts';
 import { deliveriesOf, verdictFor, type Plan } from './plan.ts';
 
@@ -58,12 +59,15 @@ type Life = {
   next: () => number;
   running: () => boolean;
   bell: Bell;
+  attendants: ReturnType<typeof createAttendants>;
+  /** Whether workers attend the learner; otherwise every event rings. */
+  attended: boolean;
 };
 
 const pause = (next: () => number) => new Promise((resolve) => setTimeout(resolve, next() * 3));
 
 /** The learner workflow without Temporal: it acts only when rung, and sometimes restarts as a new run. */
-async function workflow({ call, learner, next, bell }: Life): Promise<void> {
+async function workflow({ call, learner, next, bell, attendants, attended }: Life): Promise<void> {
   let past = 0;
   while (!bell.over()) {
     bell.clear();
@@ -72,7 +76,8 @@ async function workflow({ call, learner, next, bell }: Life): Promise<void> {
       const rung = await bell.within(next() * 4);
       if (!rung) past = work.newest;
     } else if (!work.more) {
-      await bell.next();
+      const again = attended && (await attendants.begin(work.attendedBy));
+      if (!again) await bell.next();
     }
     if (next() < 0.1) past = 0;
   }
@@ -225,7 +230,10 @@ export async function live(store: Store, options: LiveOptions, plan: Plan, learn
     return options.again(error);
   };
   const client = patient(store, again);
-  const life: Life = { store, call, learner, seed: plan.seed, next, bell, running: () => sending };
+  const attended = next() < 0.5;
+  const attendants = createAttendants({ store, award: call.award, learner, next, bell });
+  const running = () => sending;
+  const life: Life = { store, call, learner, seed: plan.seed, next, bell, attendants, attended, running };
   const send = async (events: typeof all) => {
     for (let at = 0; at < events.length; at += plan.batch) {
       if (next() < (options.switching ?? 0.1)) {
@@ -233,8 +241,7 @@ export async function live(store: Store, options: LiveOptions, plan: Plan, learn
         await store.policies.put(version, options.policies[Math.floor(next() * options.policies.length)]!);
       }
       await switchProgram(store, options, learner, next);
-      const { ring } = await client.accept(events.slice(at, at + plan.batch));
-      if (ring.length > 0) bell.ring();
+      attendants.wake(await client.accept(events.slice(at, at + plan.batch)));
       await pause(next);
     }
   };
@@ -252,7 +259,7 @@ export async function live(store: Store, options: LiveOptions, plan: Plan, learn
         await (next() < 0.5 ? send(all) : Promise.all([send(all.slice(0, half)), send(all.slice(half))]));
         await (early ?? corrections());
         sending = false;
-        if (rung) await bell.quiet();
+        if (rung) await attendants.quiet();
       })(),
     ]);
     if (rung && !ringLost) await expectNothingUnawarded(store, learner);

@@ -23,7 +23,7 @@ export type SystemOptions = {
   policy?: Partial<PolicyBody>;
   /** Without a worker: one is started later, or runs in another process. */
   worker?: boolean;
-} & Pick<WorkerOptions, 'maxCachedWorkflows' | 'hooks' | 'judgeConcurrency'>;
+} & Pick<WorkerOptions, 'maxCachedWorkflows' | 'hooks' | 'judgeConcurrency' | 'attendForMs'>;
 
 /** Touchstone without HTTP: a new database, a worker, and the rings of intake. */
 export async function startSystem({
@@ -45,7 +45,7 @@ export async function startSystem({
   const client = createTemporalClient(temporal);
   const cacheDir = inject('bundleDir');
   const epoch = await store.epoch();
-  const ringer = createRinger(client, epoch, store.wakes.awaiting);
+  const ringer = createRinger(client, epoch, store.wakes.awaiting, undefined, store.attendance);
   async function start() {
     const worker = runWorker(
       { store, judge },
@@ -66,7 +66,7 @@ export async function startSystem({
     /** Accepts events and rings, as the HTTP edge does. */
     async post(events: IncomingEvent[]) {
       const accepted = await store.events.accept(events);
-      ringer.ringSoon(accepted.ring);
+      ringer.ringSoon(accepted.ring, accepted.attendedBy);
       return accepted.results;
     },
     async restartWorker() {

@@ -29,12 +29,15 @@ export function createIntake({ store, ringer, logger, metrics, now, sizes }: Dep
     /** Stores events, counts and logs them, and rings their learners. */
     async take(c: RequestContext, { events, bytes, whole }: Sent): Promise<Taken[]> {
       const reserveCompletions = (sent: number) => limits.completions(c.get('key'), sent);
-      const { taken, ring } = await takeAll({ ...optionsOf(c), bytes, reserveCompletions, whole }, events);
+      const { taken, ring, attendedBy } = await takeAll(
+        { ...optionsOf(c), bytes, reserveCompletions, whole },
+        events,
+      );
       for (const { status } of taken) metrics.events.inc({ status });
       backlog.add(taken.filter(({ status }) => status === 'accepted').length);
       logIntake(logger, c.get('requestId'), taken);
       // Deferred, so that a reply without waiting goes out first.
-      setImmediate(() => ringer.ringSoon(ring));
+      setImmediate(() => ringer.ringSoon(ring, attendedBy));
       return taken;
     },
   };

@@ -36,14 +36,14 @@ export type TakeOptions = {
   whole?: boolean | undefined;
 };
 
+/** The result of each event, and whom to wake after the reply. */
+export type Took = { taken: Taken[] } & Omit<Accepted, 'results'>;
+
 /**
  * Checks events one by one and stores the valid ones in one transaction; invalid ones do not affect the others. `ring`:
  * the learners to ring after the reply.
  */
-export async function takeEvents(
-  options: TakeOptions,
-  events: readonly unknown[],
-): Promise<{ taken: Taken[]; ring: string[] }> {
+export async function takeEvents(options: TakeOptions, events: readonly unknown[]): Promise<Took> {
   const policy = await options.store.policies.active();
   const checked = events.map((event): Checked => {
     const result = checkEvent(policy, event, options.now.getTime());
@@ -55,13 +55,13 @@ export async function takeEvents(
   const refusals = checked.flatMap((item) => ('refused' in item ? [item.refused] : []));
   if (options.whole && refusals.length > 0) return { taken: refusals, ring: [] };
   const good = checked.flatMap((item) => ('event' in item ? [item.event] : []));
-  const { results, ring } = await accept(options, policy, good);
+  const { results, ...wake } = await accept(options, policy, good);
   const answers = results.values();
   const taken = checked.map((item) =>
     'refused' in item ? item.refused : answerOf(item.event, answers.next().value as Intake),
   );
   const late = options.whole ? taken.filter((one) => 'code' in one) : [];
-  return { taken: late.length > 0 ? late : taken, ring };
+  return { taken: late.length > 0 ? late : taken, ...wake };
 }
 
 async function accept(

@@ -44,6 +44,7 @@ function workMetrics({ counter, gauge, histogram }: Instruments) {
       'Signals that failed or found the queue full; the sweeper repeats them',
     ),
     retried: counter('rings_retried_total', 'Signals of the sweeper to learners with overdue work'),
+    hinted: counter('hints_sent_total', 'Hints to workers that attend a learner, in place of signals'),
   };
   return {
     waiting: {
@@ -60,6 +61,7 @@ function workMetrics({ counter, gauge, histogram }: Instruments) {
         'Age of the oldest completion without a verdict',
       ),
     },
+    attended: gauge('attended_learners', 'Learners whose events this process awards without a signal'),
     sweeps: counter('sweeps_total', 'Runs of the sweeper', ['outcome']),
     onRing: (outcome: keyof typeof rings) => rings[outcome].inc(),
     onAwarded(_learner: string, events: readonly { waitedMs: number }[]) {

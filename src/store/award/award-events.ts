@@ -32,15 +32,25 @@ export type PendingWork = {
   /** Whether the next call would award more events. */
   more: boolean;
   awarded: number;
+  /** Present if the learner is to be attended: more events are likely to come soon. Set by the activity. */
+  attend?: true;
 };
 
 /** An awarded event: how long it waited for its award, and the request that delivered it. */
 export type AwardedEvent = { seq: number; requestId: string | null; waitedMs: number };
 
-/** `events`: what this call awarded. Not part of `PendingWork`, which becomes part of the workflow's history. */
-export type Awarded = PendingWork & { events: AwardedEvent[] };
+/** What is not part of `PendingWork`, which becomes part of the workflow's history. */
+export type Awarded = PendingWork & {
+  /** What this call awarded. */
+  events: AwardedEvent[];
+  /** Time since the learner's previous change; null if these are the first awards. */
+  quietMs: number | null;
+  /** The worker that attended the learner. */
+  attendedBy: string | null;
+};
 
 const NOTHING: PendingWork = { oldest: null, newest: null, waitMs: 0, more: false, awarded: 0 };
+const NO_AWARDS = { events: [], quietMs: null, attendedBy: null };
 
 /**
  * Awards the learner's next events in one transaction and stops after the first completion. Does nothing while a
@@ -54,14 +64,14 @@ export function awardEvents(
 ): Promise<Awarded> {
   return transaction(database, async (tx) => {
     const learner = await lockLearner(tx, id);
-    if (!learner || learner.erasedAt !== null) return { ...NOTHING, events: [] };
+    if (!learner || learner.erasedAt !== null) return { ...NOTHING, ...NO_AWARDS };
     const pending = await pendingCompletions(tx, learner);
     const blocked = pending.some((completion) => completion.seq > past);
     const events = blocked ? [] : await readBatch(tx, learner.no, learner.awardedTo, options.batch ?? BATCH);
     if (events.length > 0) return awardBatch(tx, options, learner, pending, events);
     const more = learner.lastSeq > learner.awardedTo;
     await recheckBehaviour(tx, options, learner, pending.length > 0 || more);
-    return { ...(await pendingWork(tx, options, pending, { more, awarded: 0 })), events: [] };
+    return { ...(await pendingWork(tx, options, pending, { more, awarded: 0 })), ...NO_AWARDS };
   });
 }
 
@@ -105,6 +115,8 @@ async function awardBatch(
       requestId,
       waitedMs: at.getTime() - acceptedAt,
     })),
+    quietMs: learner.awardedTo === 0 ? null : at.getTime() - learner.updatedAt,
+    attendedBy: learner.attendedBy,
   };
 }
 

@@ -18,26 +18,35 @@ async function untilAsked(ended: Promise<void>): Promise<boolean> {
   }
 }
 
+/** Listens for changes. Hints lost while the connection is broken do not matter, since the reader also polls. */
+export const hearChanges = (database: Database, onHint: () => void) =>
+  hear(database, CHANNEL, { onNotice: onHint });
+
 /**
- * Listens on a separate connection outside the pool and calls `onHint` at every notice. Reconnects when the connection
- * breaks; hints lost meanwhile do not matter, since the reader also polls.
+ * Listens on a separate connection outside the pool and calls `onNotice` at every notice. Reconnects when the connection
+ * breaks; `onOpen` is called when it listens, at first and again.
  */
-export function hearChanges(database: Database, onHint: () => void): { stop(): Promise<void> } {
+export function hear(
+  database: Database,
+  channel: string,
+  { onNotice, onOpen }: { onNotice: (payload: string) => void; onOpen?: () => void },
+): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
   let client: pg.Client | null = null;
 
-  async function hear(): Promise<void> {
+  async function listen(): Promise<void> {
     const listening = newConnection(database);
     client = listening;
     const ended = new Promise<void>((resolve) => {
       listening.on('error', () => resolve());
       listening.on('end', () => resolve());
     });
-    listening.on('notification', onHint);
+    listening.on('notification', ({ payload = '' }) => onNotice(payload));
     try {
       await listening.connect();
-      await listening.query(`LISTEN ${CHANNEL}`);
+      await listening.query(`LISTEN ${listening.escapeIdentifier(channel)}`);
+      onOpen?.();
       while (!signal.aborted && (await untilAsked(ended))) await listening.query('SELECT 1');
     } finally {
       await listening.end().catch(() => undefined);
@@ -46,7 +55,7 @@ export function hearChanges(database: Database, onHint: () => void): { stop(): P
 
   async function loop(): Promise<void> {
     while (!signal.aborted) {
-      await hear().catch(() => undefined);
+      await listen().catch(() => undefined);
       await sleep(RETRY_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }

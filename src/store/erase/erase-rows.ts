@@ -20,7 +20,8 @@ const EVENTS = {
 };
 const LEARNER = {
   name: 'erase-learner',
-  text: `UPDATE learners SET salt = NULL, erased_at = $2, updated_at = $2, awake = false, pending = 0, effective_time = NULL
+  text: `UPDATE learners SET salt = NULL, erased_at = $2, updated_at = $2, awake = false, pending = 0, effective_time = NULL,
+           attended_by = NULL
          WHERE no = $1`,
 };
 

@@ -19,8 +19,14 @@ export type Sender = {
   whole?: boolean;
 };
 
-/** One result per event, in order, and the learners to ring because they were not awake. */
-export type Accepted = { results: Intake[]; ring: string[] };
+/** The worker that attends a learner, by learner: it awards at a hint, without a ring. */
+export type Attendants = ReadonlyMap<string, string>;
+
+/**
+ * One result per event, in order, and the learners to ring because they were not awake. For those in `attendedBy` a hint
+ * to the worker is enough; a ring does the same and costs more.
+ */
+export type Accepted = { results: Intake[]; ring: string[]; attendedBy?: Attendants };
 
 /**
  * Numbers and stores events of any learners in one transaction (invariants 1 and 2): all accepted events or none. The
@@ -78,7 +84,17 @@ async function accept(
     await insertEvents(tx, batch.rows, batch.touched(), { at, due }, counted);
     await recordStatements(tx, batch.rows);
   }
-  return { results, ring: batch.asleep() };
+  return { results, ...toWake(batch.asleep()) };
+}
+
+function toWake(asleep: LockedLearner[]): Pick<Accepted, 'ring' | 'attendedBy'> {
+  const attended = asleep.flatMap(({ id, attendedBy }) =>
+    attendedBy === null ? [] : [[id, attendedBy] as const],
+  );
+  return {
+    ring: asleep.map(({ id }) => id),
+    ...(attended.length > 0 && { attendedBy: new Map(attended) }),
+  };
 }
 
 /** An event of a learner who is not erased, with its identity and the digest of its content. */
@@ -136,7 +152,7 @@ function numberBatch(
       last_seq: lastSeq,
       effective_time: new Date(effectiveTime).toISOString(),
     }));
-  const asleep = (): string[] =>
-    [...counters.values()].filter(({ learner }) => !learner.awake).map(({ learner }) => learner.id);
+  const asleep = (): LockedLearner[] =>
+    [...counters.values()].map(({ learner }) => learner).filter(({ awake }) => !awake);
   return { rows, take, touched, asleep };
 }

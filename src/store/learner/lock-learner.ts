@@ -23,12 +23,15 @@ export type LockedLearner = {
   effectiveTime: number | null;
   salt: Buffer | null;
   erasedAt: number | null;
+  updatedAt: number;
+  /** The worker that awards events at a hint, null if events must ring. */
+  attendedBy: string | null;
 };
 
 const COLUMNS = `no, id, last_seq AS "lastSeq", awarded_to AS "awardedTo", calibrated_to AS "calibratedTo", pending,
   awake, version, total, entries, encode(head, 'hex') AS head, level, calibrations,
   encode(calibration_head, 'hex') AS "calibrationHead", tier, mean, sd, effective_time AS "effectiveTime",
-  salt, erased_at AS "erasedAt"`;
+  salt, erased_at AS "erasedAt", updated_at AS "updatedAt", attended_by AS "attendedBy"`;
 
 const ONE = { name: 'learner-lock', text: `SELECT ${COLUMNS} FROM learners WHERE id = $1 FOR UPDATE` };
 const MANY = {

@@ -1,8 +1,7 @@
 import { rows, type Database } from '../database.ts';
 
-/** Time after which a worker that did not report counts as gone. Workers report three times as often. */
+/** Time after which a worker that did not report counts as gone. */
 const GONE_MS = 8000;
-export const REPORT_MS = 2500;
 
 // By the clock of the database, so that clocks of processes make no difference. Rows of workers that died are removed by
 // the reports of others.

@@ -1,0 +1,29 @@
+import type { Client } from '@temporalio/client';
+import { DOORBELL, learnerQueue, learnerWorkflowId } from '../workflows/ids.ts';
+
+const DEADLINE_MS = 2000;
+
+export async function signalLearner(client: Client, epoch: string, learner: string): Promise<void> {
+  const deadline = Date.now() + DEADLINE_MS;
+  await client.withDeadline(deadline, () =>
+    client.workflow.signalWithStart('learner', {
+      workflowId: learnerWorkflowId(epoch, learner),
+      taskQueue: learnerQueue(epoch),
+      signal: DOORBELL,
+    }),
+  );
+}
+
+/**
+ * Lets any worker take the next workflow task of a learner whose worker died: for ten seconds Temporal would keep it for
+ * the worker that has the workflow in its cache.
+ */
+export async function forgetWorker(client: Client, epoch: string, learner: string): Promise<void> {
+  const execution = { workflowId: learnerWorkflowId(epoch, learner) };
+  const { namespace } = client.options;
+  await client
+    .withDeadline(Date.now() + DEADLINE_MS, () =>
+      client.workflowService.resetStickyTaskQueue({ namespace, execution }),
+    )
+    .catch(() => undefined);
+}
