@@ -674,6 +674,71 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the API keys
+         * @description All keys, oldest first, revoked ones too. Secrets are not stored and never listed.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description Answers with the secret, once. The key gets no scope that its creator lacks.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the limits of a key
+         * @description Takes effect within seconds. Limits that the body does not name stay as they are.
+         */
+        put: operations["putKeyLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key
+         * @description Ends the key for good, and the sessions that were begun with it. Requests with the key itself are answered for up
+         *     to five more seconds, its open streams for up to a minute.
+         */
+        delete: operations["deleteKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -766,7 +831,7 @@ export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
         /** @enum {string} */
-        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-role" | "unknown-program" | "method-not-allowed" | "event-conflict" | "no-longer-counts" | "already-contested" | "second-reviewer" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-profile" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "unavailable" | "judge-unavailable";
+        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-role" | "unknown-program" | "unknown-key" | "method-not-allowed" | "event-conflict" | "no-longer-counts" | "already-contested" | "second-reviewer" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-profile" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "unavailable" | "judge-unavailable";
         StreamAward: {
             learner: string;
             /** @description version of the learner */
@@ -2140,6 +2205,92 @@ export type components = {
             status: string | null;
             /** @default [] */
             reportedTitles: string[];
+        };
+        KeyList: {
+            data: components["schemas"]["Key"][];
+            defaultLimits: components["schemas"]["DefaultLimits"];
+        };
+        Key: {
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description the key covers learners whose ids begin so; null covers all */
+            prefix: string | null;
+            createdAt: string;
+            expiresAt: string | null;
+            revokedAt: string | null;
+            limits: components["schemas"]["KeyLimits"];
+            /** @description whether this call was made with it */
+            own: boolean;
+        };
+        /** @enum {string} */
+        Scope: "ingest" | "read" | "review" | "admin";
+        /** @description the limits that differ from the default */
+        KeyLimits: {
+            eventsPerSecond?: number;
+            bytesPerSecond?: number;
+            streams?: number;
+            waiting?: number;
+            completions?: number;
+        };
+        /**
+         * @example {
+         *       "eventsPerSecond": 10000,
+         *       "bytesPerSecond": 33554432,
+         *       "streams": 5000,
+         *       "waiting": 1000,
+         *       "completions": 20000
+         *     }
+         */
+        DefaultLimits: {
+            eventsPerSecond: number;
+            bytesPerSecond: number;
+            streams: number;
+            waiting: number;
+            completions: number;
+        };
+        CreatedKey: {
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description the key covers learners whose ids begin so; null covers all */
+            prefix: string | null;
+            createdAt: string;
+            expiresAt: string | null;
+            revokedAt: string | null;
+            limits: components["schemas"]["KeyLimits"];
+            /** @description the key itself. It is not stored: this is the only answer that has it */
+            secret: string;
+        };
+        KeyRequest: {
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description limits the key to learners whose ids begin so
+             * @default null
+             */
+            prefix: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            expiresAt: string | null;
+            /** @default {} */
+            limits: {
+                eventsPerSecond?: number;
+                bytesPerSecond?: number;
+                streams?: number;
+                waiting?: number;
+                completions?: number;
+            };
+        };
+        /** @description the limits to change; null restores the default */
+        KeyLimitChanges: {
+            eventsPerSecond?: number | null;
+            bytesPerSecond?: number | null;
+            streams?: number | null;
+            waiting?: number | null;
+            completions?: number | null;
         };
         Session: {
             /** @description send it as `X-CSRF-Token` with every write */
@@ -6356,6 +6507,384 @@ export interface operations {
             };
             /** @description The request must name the version that it replaces (`version-required`). */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key with its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putKeyLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyLimitChanges"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown key (`unknown-key`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown key (`unknown-key`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -26,6 +26,7 @@ import { embedRoute } from './routes/embed.ts';
 import { eraseRoute } from './routes/erase.ts';
 import { eventsRoute } from './routes/events.ts';
 import { groupsRoute } from './routes/groups.ts';
+import { keysRoutes } from './routes/keys.ts';
 import { learnerRoute } from './routes/learner.ts';
 import { learnersRoute } from './routes/learners.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -113,6 +114,7 @@ export function createApp(deps: Dependencies): App {
   policyRoutes(app, deps);
   programRoutes(app, deps);
   rolesRoutes(app, deps);
+  keysRoutes(app, deps);
   sessionRoutes(app, deps, callerOfToken, countFailed);
   operationsRoutes(app, deps, identify);
   docsRoutes(app);

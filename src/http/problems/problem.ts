@@ -60,6 +60,11 @@ export const PROBLEMS = {
     title: 'Unknown program',
     remedy: 'Create the program with PUT first, or check its id.',
   },
+  'unknown-key': {
+    status: 404,
+    title: 'Unknown key',
+    remedy: 'List the keys to see their ids; a revoked key cannot be changed any more.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'Method not allowed',

@@ -31,7 +31,9 @@ const FIND = {
 const LIST = { name: 'key-list', text: `SELECT ${COLUMNS} FROM keys ORDER BY created_at` };
 const REVOKE = {
   name: 'key-revoke',
-  text: 'UPDATE keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING id',
+  text: `WITH revoked AS (UPDATE keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING id),
+           ended AS (DELETE FROM sessions WHERE holder = $3 AND EXISTS (SELECT FROM revoked))
+         SELECT id FROM revoked`,
 };
 
 const digest = (secret: string) => createHash('sha256').update(secret).digest();
@@ -67,7 +69,7 @@ export function listKeys(database: Database): Promise<Key[]> {
   return rows<Key>(database, LIST, []);
 }
 
-/** Whether there was such a key that was not revoked before. */
+/** Revokes a key and ends its sessions. Whether there was such a key that was not revoked before. */
 export async function revokeKey(database: Database, id: string, at: Date): Promise<boolean> {
-  return (await rows(database, REVOKE, [id, at])).length === 1;
+  return (await rows(database, REVOKE, [id, at, digest(id)])).length === 1;
 }

@@ -15,7 +15,6 @@ const TAKE = {
   text: 'DELETE FROM sessions WHERE hash = $1 AND code AND expires_at > $2 RETURNING sealed',
 };
 const END = { name: 'session-end', text: 'DELETE FROM sessions WHERE hash = $1' };
-const END_OF = { name: 'session-end-of', text: 'DELETE FROM sessions WHERE holder = $1 RETURNING hash' };
 
 /** `token` is the key or person token that a session speaks for; `holder` is the id of its key or person. */
 type NewSession = { token: string; holder: string; expiresAt: Date };
@@ -52,8 +51,5 @@ export function createSessions(database: Database, now: () => Date) {
     async end(secret: string): Promise<void> {
       await rows(database, END, [digest(secret)]);
     },
-
-    /** Ends all sessions and codes of a key or person. Returns how many there were. */
-    endOf: async (holder: string): Promise<number> => (await rows(database, END_OF, [digest(holder)])).length,
   };
 }
