@@ -13,6 +13,8 @@ export type Product = {
   key: string;
   /** The secret of a new key. */
   createKey(scopes: string, prefix: string): Promise<string>;
+  /** A token of a person. */
+  createToken(sub: string, kind: string): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -24,6 +26,8 @@ export async function startProduct(): Promise<Product> {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const run = async (args: string[]): Promise<unknown> =>
+    JSON.parse((await promisify(execFile)(process.execPath, [MAIN, ...args], { env })).stdout);
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.startsWith('{')) continue;
@@ -33,8 +37,11 @@ export async function startProduct(): Promise<Product> {
       key: (await readFile(keyFile, 'utf8')).trim(),
       async createKey(scopes, prefix) {
         const args = ['key', 'create', 'trial', '--scopes', scopes, '--prefix', prefix, '--json'];
-        const { stdout } = await promisify(execFile)(process.execPath, [MAIN, ...args], { env });
-        return (JSON.parse(stdout) as { secret: string }).secret;
+        return ((await run(args)) as { secret: string }).secret;
+      },
+      async createToken(sub, kind) {
+        const args = ['token', 'new', '--sub', sub, '--kind', kind, '--json'];
+        return ((await run(args)) as { token: string }).token;
       },
       async stop() {
         child.kill('SIGTERM');

@@ -38,6 +38,9 @@ const { values } = parseArgs({
 const WORKING = 'noah ines omar ada lena yusuf kim ravi sofia tom mina leo'.split(' ');
 const COHORT = 12;
 const SIZES = { 1440: 900, 390: 844 };
+const SIZES_OF_DESK = { width: 1440, height: SIZES[1440] };
+/** A hiring viewer. */
+const VIEWER = 'hiring-7';
 const TALLEST_PX = { 1440: 1200, 390: 1500 };
 
 const clientOf = ({ url, key }: Product) => createClient({ url, key });
@@ -50,6 +53,13 @@ async function settled(product: Product): Promise<void> {
     const page = (await client.get('/v1/learners?limit=200')) as { data: Line[] } | null;
     return page !== null && page.data.every(({ pending }) => pending.events + pending.calibrations === 0);
   }, 300_000);
+}
+
+async function share(product: Product, ...learners: string[]): Promise<void> {
+  for (const learner of learners) {
+    const headers = { authorization: `Bearer ${product.key}` };
+    await fetch(`${product.url}/v1/learners/${learner}/shares/${VIEWER}`, { method: 'PUT', headers });
+  }
 }
 
 /** The recorded session as work of the last hour: a live stream does not announce what is older than a day. */
@@ -73,6 +83,12 @@ const PREPARE: Record<string, (page: Page, product: Product) => Promise<unknown>
   },
   journey: (page) => page.locator('.react-flow__node').first().waitFor(),
   play: playKickoff,
+  async standing(page) {
+    await page.getByLabel('Search a role').fill('market research analyst');
+    await page.locator('[data-roles] button').first().click();
+    await page.getByText('Probability of meeting it').first().waitFor();
+  },
+  'standing-blind': (page, product) => PREPARE.standing?.(page, product) as Promise<unknown>,
   async playground(page) {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText(/^Accepted as/).waitFor();
@@ -100,7 +116,21 @@ async function picture(browser: Browser, product: Product, theme: 'light' | 'dar
   await page.getByLabel('Key or person token').waitFor();
   if (!values.scene) await capture(page, `sign-in-${theme}-${width}`);
   await signIn(page, product.key);
-  for (const { id, path } of scenesFor('maya')) {
+  await pictureScenes(page, product, { kind: 'system', theme, width });
+  await page.setViewportSize(SIZES_OF_DESK);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signIn(page, await product.createToken(VIEWER, 'hiring'));
+  await pictureScenes(page, product, { kind: 'hiring', theme, width });
+  await context.close();
+}
+
+type Shown = { kind: 'system' | 'hiring'; theme: 'light' | 'dark'; width: 1440 | 390 };
+
+/** Scenes that several kinds of person see are shown as a key sees them, and Standing blind too. */
+async function pictureScenes(page: Page, product: Product, { kind, theme, width }: Shown): Promise<void> {
+  const viewport = { width, height: SIZES[width] };
+  for (const { id: scene, path } of scenesFor('maya', kind)) {
+    const id = kind === 'hiring' && scene === 'standing' ? 'standing-blind' : scene;
     if (values.scene && !values.scene.includes(id)) continue;
     await page.setViewportSize(viewport);
     await page.goto(path);
@@ -110,7 +140,6 @@ async function picture(browser: Browser, product: Product, theme: 'light' | 'dar
     await capture(page, `${id}-${theme}-${width}`);
     console.log(`${id}, ${theme}, ${width}`);
   }
-  await context.close();
 }
 
 async function main(): Promise<void> {
@@ -123,6 +152,7 @@ async function main(): Promise<void> {
     await sendCohort(clientOf(product), COHORT);
     await sendBatch(clientOf(product), await sessionEndingAt(Date.now(), 'maya'));
     await settled(product);
+    await share(product, 'maya', 'noah', 'ines');
     for (const width of [1440, 390] as const)
       for (const theme of ['light', 'dark'] as const) await picture(browser, product, theme, width);
   } finally {

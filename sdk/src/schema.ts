@@ -465,6 +465,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the learners who share with the caller
+         * @description For a hiring viewer: the learners whose layer and standing the viewer may read now, ordered by id.
+         */
+        get: operations["listSharedLearners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/learners/{id}/shares/{viewer}": {
         parameters: {
             query?: never;
@@ -1804,6 +1824,15 @@ export type components = {
         };
         Share: {
             viewer: string;
+            at: string;
+        };
+        SharedLearnerPage: {
+            data: components["schemas"]["SharedLearner"][];
+            /** @description cursor of the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        SharedLearner: {
+            learner: string;
             at: string;
         };
         ReceivedEventPage: {
@@ -5164,6 +5193,93 @@ export interface operations {
             };
         };
     };
+    listSharedLearners: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of learners. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedLearnerPage"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     putShare: {
         parameters: {
             query?: never;
@@ -6227,6 +6343,8 @@ export interface operations {
                 /** @description `nextCursor` of the previous page */
                 cursor?: string;
                 source?: components["schemas"]["RoleSource"];
+                /** @description only roles with words in their title, code or reported titles that begin with these */
+                q?: string;
                 /** @description only featured roles */
                 featured?: "true" | "false";
             };

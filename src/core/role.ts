@@ -73,3 +73,16 @@ export function parseRole(code: string, document: unknown): Checked<Role> {
   const required = { ...parsed.data.required, overall: null };
   return { success: true, data: { code, source: 'custom', featured: false, ...parsed.data, required } };
 }
+
+/** The words of a text, without case, accents and punctuation other than that of codes. */
+export function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return plain.split(/[^\p{L}\p{N}.:_-]+/u).filter(Boolean);
+}
+
+/** Whether each of the words begins a word of the role's title, code or reported titles. */
+export function isNamed({ title, code, reportedTitles }: Role, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const own = wordsOf([title, code, ...reportedTitles].join(' '));
+  return words.every((word) => own.some((one) => one.startsWith(word)));
+}

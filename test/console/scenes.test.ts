@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sessionEndingAt } from '../../src/cli/demo.ts';
 import { createTouchstone } from '../../sdk/src/index.ts';
@@ -21,6 +21,7 @@ beforeAll(async () => {
   site = await startConsole();
   await site.send(await sessionEndingAt(Date.now(), 'maya'));
   await seedMany('many');
+  await site.store.reviews.share('maya', 'hugo');
   await site.system.settled();
 }, 300_000);
 afterAll(async () => {
@@ -68,8 +69,14 @@ async function newestWithQuote(numbers: readonly number[]): Promise<{ number: nu
 describe.skipIf(!hasBrowser)('every scene', { timeout: 240_000 }, () => {
   test('shows without an error, fits a telephone, and axe finds nothing in light and dark', async () => {
     const { page, faults } = await openPage(browser, site.url);
-    await signIn(page, site.key);
-    for (const { path } of scenesFor('maya')) {
+    for (const kind of ['system', 'hiring'] as const) await checkScenes(page, kind);
+    expect(faults).toEqual([]);
+  });
+
+  async function checkScenes(page: Page, kind: 'system' | 'hiring'): Promise<void> {
+    if (kind === 'hiring') await page.getByRole('button', { name: 'Sign out' }).click();
+    await signIn(page, kind === 'system' ? site.key : await site.tokenOf('hugo', 'hiring'));
+    for (const { path } of scenesFor('maya', kind)) {
       await page.goto(path);
       await loaded(page);
       expect([path, await page.getByRole('alert').allInnerTexts()]).toEqual([path, []]);
@@ -88,8 +95,7 @@ describe.skipIf(!hasBrowser)('every scene', { timeout: 240_000 }, () => {
       await fits.catch(() => expect.fail(`${path} is wider than a telephone`));
       await page.setViewportSize({ width: 1440, height: 900 });
     }
-    expect(faults).toEqual([]);
-  });
+  }
 
   test('is reached by keys alone, in the other language too', async () => {
     const { page } = await openPage(browser, site.url, { locale: 'de-DE' });

@@ -91,8 +91,8 @@ describe.skipIf(!hasBrowser)('what a learner sees', { timeout: 180_000 }, () => 
       expect(await page.locator('main').innerText()).not.toMatch(/\bXP\b|verdict \d/i);
     }
     await page.goto('/live');
-    await page.getByText('No longer live: you may not follow this any more.').waitFor();
-    expect(await page.locator('[data-feed]').count()).toBe(0);
+    await page.getByText('This scene is for other people').waitFor();
+    expect(await page.locator('[data-stream]').count()).toBe(0);
   });
 });
 

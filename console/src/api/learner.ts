@@ -58,12 +58,12 @@ export const learnersQuery = (group?: string) =>
       ),
   });
 
-/** The learner, kept current by the stream: facets at once, everything else soon after the last message. */
-export function useLearner(id: string) {
+/** The learner, kept current by the stream: facets at once, everything else soon after. Not `live`: as it was read. */
+export function useLearner(id: string, { live = true }: { live?: boolean } = {}) {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const query = learnerQuery(id);
-  const stream = useStream(`/v1/learners/${encodeURIComponent(id)}/stream`, (messages) => {
+  const stream = useStream(live ? `/v1/learners/${encodeURIComponent(id)}/stream` : null, (messages) => {
     client.setQueryData(query.queryKey, (layer) => layer && messages.reduce(withFacet, layer));
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void client.invalidateQueries({ queryKey: query.queryKey }), AFTER_MS);

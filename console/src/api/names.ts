@@ -33,7 +33,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The name that the platform gives for an id; the id itself until then, or without `NAMES_URL`. */
-export function useName(id: string): string {
-  ask(id);
+export function useName(id: string, wanted = true): string {
+  if (wanted) ask(id);
   return useSyncExternalStore(subscribe, () => names.get(id) ?? id);
 }

@@ -7,10 +7,11 @@ import {
   Link,
   Navigate,
 } from '@tanstack/react-router';
+import { useLanguage } from '../i18n/language.ts';
 import { useTexts } from '../i18n/texts.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
-import { isOfLearner, scenes, scenesOf } from './scene.ts';
+import { isOfLearner, scenes, scenesOf, type Scene as SceneEntry } from './scene.ts';
 import { sessionQuery, useLink, type Person } from './session.ts';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -53,8 +54,31 @@ function Home() {
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: Home });
 
-const routes = scenes.map(({ path, load }) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Scene') }),
+/** The scene, where the person's kind sees it; otherwise why there is nothing. */
+function allowed(scene: SceneEntry) {
+  const Content = lazyRouteComponent(scene.load, 'Scene');
+  function Allowed() {
+    const { data } = useQuery(sessionQuery);
+    if (!data) return null;
+    return scene.kinds.includes(data.person.kind) ? <Content /> : <OtherPeople scene={scene} />;
+  }
+  return Object.assign(Allowed, { preload: Content.preload });
+}
+
+function OtherPeople({ scene }: { scene: SceneEntry }) {
+  const t = useTexts(texts);
+  return (
+    <Page title={scene.title[useLanguage()]}>
+      <Empty title={t.otherPeople}>
+        <p>{t.otherPeopleText}</p>
+        <Link to="/">{t.home}</Link>
+      </Empty>
+    </Page>
+  );
+}
+
+const routes = scenes.map((scene) =>
+  createRoute({ getParentRoute: () => root, path: scene.path, component: allowed(scene) }),
 );
 
 export const router = createRouter({

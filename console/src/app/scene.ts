@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ReactNode } from 'react';
 import type { Language } from '../i18n/language.ts';
 import type { Kind, Person } from './session.ts';
 
@@ -19,7 +19,7 @@ export type Scene = {
   hidden?: boolean;
   /** Kinds of person who see it; what they can read is decided by the API. */
   kinds: readonly Kind[];
-  load: () => Promise<{ Scene: ComponentType }>;
+  load: () => Promise<{ Scene: () => ReactNode }>;
 };
 
 const modules = import.meta.glob<{ scene: Scene }>('../scenes/*/scene.ts', { eager: true });

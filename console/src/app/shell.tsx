@@ -52,7 +52,7 @@ function Navigation({ person, onChosen }: { person: Person; onChosen: () => void
   const { learner } = useParams({ strict: false }) as { learner?: string };
   const chosen = useChosenLearner(person, learner);
   const all = scenesOf(person);
-  const own = person.kind === 'learner';
+  const chooses = person.kind !== 'learner' && person.kind !== 'hiring';
   return (
     <div className="flex grow flex-col gap-4">
       <nav aria-label={t.navigation} className="grid gap-4" onClick={onChosen}>
@@ -71,7 +71,7 @@ function Navigation({ person, onChosen }: { person: Person; onChosen: () => void
           </ul>
         )}
       </nav>
-      {!own && <LearnerChoice chosen={chosen} />}
+      {chooses && <LearnerChoice chosen={chosen} />}
       <Preferences person={person} />
     </div>
   );

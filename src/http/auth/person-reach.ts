@@ -16,6 +16,9 @@ const SHARED = new Set(['', '/standing']);
 /** Lists that their handlers limit to a coach's groups. */
 const COACH_LISTS = new Set(['/v1/learners', '/v1/groups', '/v1/reviews']);
 
+/** A hiring viewer's list of who shares. */
+const SHARES = '/v1/shares';
+
 const TICKETS = '/v1/streams/tickets';
 
 const refused = () =>
@@ -39,6 +42,7 @@ export async function requireReach(
   // The call itself checks the reach of the stream that the ticket is for.
   if (path === TICKETS && method === 'POST') return;
   if (person.kind === 'coach' && COACH_LISTS.has(path) && isRead) return;
+  if (person.kind === 'hiring' && path === SHARES && isRead) return;
   const [, encoded, below = ''] = OF_LEARNER.exec(path) ?? [];
   if (encoded === undefined) throw refused();
   const learner = decoded(encoded);

@@ -186,6 +186,10 @@ test('a hiring viewer reads only layer and standing, only while the learner shar
   expect(await status(hugo, '/v1/learners/omar')).toBe(200);
   expect(await status(hugo, '/v1/learners/omar/standing')).toBe(200);
   expect(await status(hanna, '/v1/learners/omar')).toBe(404);
+  const sharing = async (token: string) => (await edge.get('/v1/shares', { token })).body.data;
+  expect(await sharing(hugo)).toMatchObject([{ learner: 'omar' }]);
+  expect(await sharing(hanna)).toEqual([]);
+  expect(await status(omar, '/v1/shares')).toBe(403);
   for (const path of ['ledger', 'calibrations', 'calibrations/1', 'events', 'stream', 'shares']) {
     expect(await status(hugo, `/v1/learners/omar/${path}`), path).toBe(403);
   }
@@ -193,6 +197,7 @@ test('a hiring viewer reads only layer and standing, only while the learner shar
   expect(await status(omar, '/v1/learners/maya/shares/hugo', 'PUT')).toBe(404);
   expect(await status(omar, '/v1/learners/omar/shares/hugo', 'DELETE')).toBe(204);
   expect(await status(hugo, '/v1/learners/omar')).toBe(404);
+  expect(await sharing(hugo)).toEqual([]);
 });
 
 describe('a person token is valid', () => {

@@ -124,3 +124,22 @@ test('reading needs the scope read, writing admin without a prefix', async () =>
   for (const token of [reader, acme]) expect((await put('acme:other', ROLE, isNew, token)).status).toBe(403);
   expect((await edge.get('/v1/roles/none')).body.type).toBe('/docs/errors#unknown-role');
 });
+
+test('a search finds roles by the beginnings of words in title, code and reported titles, custom ones too', async () => {
+  await put('acme:ux', { ...ROLE, title: 'Expérience designer', reportedTitles: ['Research lead'] }, isNew);
+  const find = async (q: string) =>
+    (await edge.get(`/v1/roles?limit=200&q=${encodeURIComponent(q)}`)).body.data.map(
+      ({ code }: { code: string }) => code,
+    );
+  expect(await find('data scien')).toContain('15-2051.00');
+  expect(await find('SCIENTISTS data')).toEqual(await find('data scientists'));
+  expect(await find('15-2051')).toContain('15-2051.00');
+  expect(await find('experience')).toEqual(['acme:ux']);
+  expect(await find('research lead')).toContain('acme:ux');
+  expect(await find('xperience')).toEqual([]);
+  const first = (await edge.get('/v1/roles?limit=2&q=manager')).body;
+  const second = (await edge.get(`/v1/roles?limit=2&q=manager&cursor=${first.nextCursor}`)).body;
+  expect([...first.data, ...second.data].map(({ code }: { code: string }) => code)).toEqual(
+    (await find('manager')).slice(0, 4),
+  );
+});

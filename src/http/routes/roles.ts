@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { parseRole, type Role } from '../../core/role.ts';
+import { parseRole, wordsOf, type Role } from '../../core/role.ts';
 import { needs, requireUnlimited } from '../auth/auth.ts';
 import { idCursor, pageOf } from '../reads/cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
@@ -28,6 +28,11 @@ const list = createRoute({
   request: {
     query: pageQuery.extend({
       source: roleSource.optional(),
+      q: z
+        .string()
+        .max(200, 'must have at most 200 characters')
+        .optional()
+        .describe('only roles with words in their title, code or reported titles that begin with these'),
       featured: z.enum(['true', 'false'], 'must be true or false').optional().describe('only featured roles'),
     }),
   },
@@ -103,9 +108,11 @@ export function rolesRoutes(app: App, { store, epoch }: Dependencies): void {
   const tagOf = (code: string, version: number) => etagOf(epoch, 'role', code, version);
 
   app.openapi(list, async (c) => {
-    const { limit, cursor, source, featured } = c.req.valid('query');
+    const { limit, cursor, source, featured, q = '' } = c.req.valid('query');
     const wanted = featured === undefined ? undefined : featured === 'true';
-    const found = await roles.list({ after: idCursor(cursor), limit: limit + 1, source, featured: wanted });
+    const words = wordsOf(q);
+    const asked = { after: idCursor(cursor), limit: limit + 1, source, featured: wanted, words };
+    const found = await roles.list(asked);
     const page = pageOf(
       found.map(({ role, version }) => ({ ...role, version })),
       limit,

@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { needsOwnOr } from '../auth/auth.ts';
+import { needs, needsOwnOr } from '../auth/auth.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
+import { pageQuery, pageSchema } from '../schemas/page.ts';
+import { idCursor, pageOf } from '../reads/cursor.ts';
 import { isPlatformId } from '../schemas/values.ts';
 import { refusals } from '../schemas/problem.ts';
 import { visibleLearner } from '../auth/visible-learner.ts';
@@ -66,6 +68,24 @@ const withdraw = createRoute({
   },
 });
 
+const sharedLearner = z.object({ learner: z.string(), at: z.string() }).openapi('SharedLearner');
+
+const received = createRoute({
+  method: 'get',
+  path: '/v1/shares',
+  operationId: 'listSharedLearners',
+  tags,
+  summary: 'List the learners who share with the caller',
+  description:
+    'For a hiring viewer: the learners whose layer and standing the viewer may read now, ordered by id.',
+  ...needs('read'),
+  request: { query: pageQuery },
+  responses: {
+    200: json('A page of learners.', pageSchema('SharedLearnerPage', sharedLearner)),
+    ...refusals('invalid-parameter'),
+  },
+});
+
 function requireViewer(viewer: string): void {
   if (isPlatformId(viewer)) return;
   throw new ProblemError('invalid-parameter', {
@@ -77,6 +97,18 @@ export function sharesRoutes(app: App, { store }: Dependencies): void {
   app.openapi(list, async (c) => {
     const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
     return c.json({ data: await store.reviews.shares(no) }, 200);
+  });
+
+  app.openapi(received, async (c) => {
+    const { person } = c.get('key');
+    if (person?.kind !== 'hiring')
+      throw new ProblemError('missing-scope', { detail: 'This list is for hiring viewers.' });
+    const { limit, cursor } = c.req.valid('query');
+    const found = await store.reviews.sharedWith(person.sub, { after: idCursor(cursor), limit: limit + 1 });
+    return c.json(
+      pageOf(found, limit, ({ learner }) => learner),
+      200,
+    );
   });
 
   app.openapi(put, async (c) => {

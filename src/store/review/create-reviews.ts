@@ -9,7 +9,7 @@ import { rescoreCalibration, rescoreTarget, type NewRescore } from './rescore-ca
 import { reviewCalibration, type Review } from './review-calibration.ts';
 import { reviewedCompletions } from './reviewed-completions.ts';
 import { ruleOnEntry, type Ruling } from './rule-on-entry.ts';
-import { isSharedWith, readShares, share, withdrawShare } from './shares.ts';
+import { isSharedWith, readShares, share, sharedWith, withdrawShare } from './shares.ts';
 import { voidEvent, type VoidedEvent } from './void-event.ts';
 
 type Saving = { preview?: boolean | undefined };
@@ -45,5 +45,7 @@ export function createReviews(database: Database, writing: Writing, hinting: Hin
     isSharedWith: (learner: string, viewer: string) => isSharedWith(database, learner, viewer),
     isInGroups: (learner: string, groups: string[]) => isInGroups(database, learner, groups),
     shares: (learner: number) => readShares(database, learner),
+    sharedWith: (viewer: string, page: { after: string; limit: number }) =>
+      sharedWith(database, viewer, page),
   };
 }

@@ -14,6 +14,11 @@ const IS_SHARED = {
   text: 'SELECT true FROM learners l JOIN shares s ON s.learner = l.no WHERE l.id = $1 AND s.viewer = $2',
 };
 const LIST = { name: 'shares', text: 'SELECT viewer, at FROM shares WHERE learner = $1 ORDER BY viewer' };
+const OF_VIEWER = {
+  name: 'shares-of-viewer',
+  text: `SELECT l.id AS learner, s.at FROM shares s JOIN learners l ON l.no = s.learner
+         WHERE s.viewer = $1 AND l.id > $2 AND l.erased_at IS NULL ORDER BY l.id LIMIT $3`,
+};
 
 /** Lets a viewer see the standing of the learner. Repeating it changes nothing. */
 export async function share(database: Database, learner: string, viewer: string, at: Date): Promise<void> {
@@ -36,4 +41,18 @@ export async function readShares(
 ): Promise<{ viewer: string; at: string }[]> {
   const found = await rows<{ viewer: string; at: number }>(database, LIST, [learner]);
   return found.map(({ viewer, at }) => ({ viewer, at: new Date(at).toISOString() }));
+}
+
+/** The learners who share with a viewer, after a learner's id and ordered by it. */
+export async function sharedWith(
+  database: Database,
+  viewer: string,
+  page: { after: string; limit: number },
+): Promise<{ learner: string; at: string }[]> {
+  const found = await rows<{ learner: string; at: number }>(database, OF_VIEWER, [
+    viewer,
+    page.after,
+    page.limit,
+  ]);
+  return found.map(({ learner, at }) => ({ learner, at: new Date(at).toISOString() }));
 }

@@ -6,8 +6,8 @@ import { until } from '../../support/until.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Every scene that the console has and its address for a learner, in the order of the navigation. */
-export function scenesFor(learner: string): { id: string; path: string }[] {
+/** Every scene that a kind of person has and its address for a learner, in the order of the navigation. */
+export function scenesFor(learner: string, kind = 'system'): { id: string; path: string }[] {
   return globSync('console/src/scenes/*/scene.ts', { cwd: ROOT })
     .map((file) => {
       const text = readFileSync(ROOT + file, 'utf8');
@@ -17,8 +17,10 @@ export function scenesFor(learner: string): { id: string; path: string }[] {
         id: basename(dirname(file)),
         path: path.replace('$learner', learner).replace('$skill', 'quality'),
         order: Number(order),
+        kinds: /\bkinds: \[([^\]]*)\]/.exec(text)?.[1] ?? '',
       };
     })
+    .filter(({ kinds }) => kinds.includes(`'${kind}'`))
     .toSorted((a, b) => a.order - b.order);
 }
 
