@@ -8,6 +8,9 @@ const UNSPACED: Readonly<Record<string, number>> = {
   Katakana: 2,
   Bopomofo: 2,
   Yi: 2,
+  Nushu: 2,
+  Tangut: 2,
+  Khitan_Small_Script: 2,
   Thai: 3,
   Lao: 3,
   Khmer: 3,
@@ -22,7 +25,13 @@ const UNSPACED: Readonly<Record<string, number>> = {
   Buginese: 3,
   Cham: 3,
   Phags_Pa: 3,
+  Ahom: 3,
+  Kawi: 3,
+  Makasar: 3,
 };
+
+/** Matches one character of Braille but its blank; Unicode calls them symbols and not letters. */
+export const BRAILLE = '(?!\\u2800)\\p{sc=Braille}';
 
 function oneOf(scripts: readonly string[]): string {
   const any = scripts.map((script) => `\\p{scx=${script}}`).join('');

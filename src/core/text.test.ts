@@ -20,6 +20,10 @@ test.each([
   ['Hangul fillers', '\u3164 \u115f', 0],
   ['a stretching line alone', 'ـ', 0],
   ['a letter alone', '好', 1],
+  ['a line drawn with long-vowel marks', 'ーーーーーー', 0],
+  ['a long vowel in a word', 'コーヒー', 2],
+  ['Braille', '⠓⠑⠇⠇⠕⠀⠺⠕⠗⠇⠙', 2],
+  ['Makasar', '𑻠𑻡𑻢𑻣𑻤𑻥', 2],
   ['nothing', ' …!', 0],
 ])('words in %s', (_name, text, words) => {
   expect(wordCount(text)).toBe(words);
@@ -50,11 +54,40 @@ const SAME: [string, string, string][] = [
   ['a dotted capital I', 'İstanbul', 'istanbul'],
   ['spaces between Chinese and Latin', '用 SQL 查询', '用SQL查询'],
   ['Ethiopic separators', 'ሰላም፡ለዓለም።', 'ሰላም ለዓለም'],
+  ['ornamental quotation marks', 'It is ❝done❞ and ⹂gone❠', 'It is "done" and "gone"'],
+  ['upright and narrow corner brackets', '我说﹁是﹂和｢否｣', '我说「是」和「否」'],
+  ['an apostrophe within a letter', 'ŉ man', "'n man"],
+  ['capital sharp s', 'GROẞ', 'groß'],
+  ['a dash after the last word', 'I checked it—', 'I checked it'],
+  ['wave dashes', '行きます〜、１〜３日', '行きます～、1～3日～'],
+  ['middle dots for an ellipsis', '確認しました・・・', '確認しました'],
+  ['Tibetan syllable marks at the end', 'བལྟས་པ་ཡིན་', 'བལྟས་པ་ཡིན།'],
+  ['brackets around all of it', '(I checked it.)', 'I checked it'],
+  ['bold type', '**I checked _it_ again**', 'I checked _it_ again'],
+  ['struck-through type', '~~I checked it~~!', 'I checked it'],
+  ['points of a list', '▪ I checked it', 'I checked it'],
+  ['next-line controls', 'first\u0085then', 'first then'],
   ['white space', '  I \n\t checked\u00a0it ', 'I checked it'],
 ];
 
 test.each(SAME)('the same words in other %s are equal', (_name, one, other) => {
   expect(normalise(one)).toBe(normalise(other));
+});
+
+test('every letter is equal to itself in capitals and in small letters', () => {
+  const differing: string[] = [];
+  for (let code = 0; code < 0x20000; code += 1) {
+    const letter = String.fromCodePoint(code);
+    if (!/\p{Cased}/u.test(letter)) continue;
+    const forms = [letter, letter.toUpperCase(), letter.toLowerCase()].map((form) => normalise(`a${form}b`));
+    if (new Set(forms).size > 1) differing.push(letter);
+  }
+  expect(differing).toEqual([]);
+});
+
+test('a long run of marks is compared in linear time', () => {
+  for (const mark of ['(', '*', "'", '~', '- ', '・', '.'])
+    expect(normalise(`one ${mark.repeat(100_000)}two`)).toContain('two');
 });
 
 test.each([
@@ -66,6 +99,8 @@ test.each([
   ['5', '-5'],
   ['5', '.5'],
   ['print(sum(a)', 'print(sum(a))'],
+  ['(a) and (b)', 'a) and (b'],
+  ['a * b', 'a b'],
 ])('%s and %s are different words', (one, other) => {
   expect(normalise(one)).not.toBe(normalise(other));
 });
