@@ -68,7 +68,7 @@ const canvas = {
         extensions: {
           'com.instructure.canvas': {
             submission_type: 'online_text_entry',
-            body: 'Paused customers are not lost: most of them return.',
+            body: '<p>Paused customers are not lost: most of them&nbsp;return.</p>',
           },
         },
         assignee: user(learner),
@@ -82,7 +82,7 @@ const canvas = {
       object: {
         id: 'urn:instructure:canvas:discussionEntry:2134567',
         type: 'Message',
-        body: 'I think a pause is a signal, not a loss.',
+        body: '<p>I think a pause is a signal, not a loss.</p>',
         isPartOf: { id: 'urn:instructure:canvas:discussion:123456', type: 'Thread' },
       },
     }),
@@ -108,12 +108,18 @@ test('Canvas: submitted, graded and posted become events; a session is left alon
       data: {
         artefact: assignable.id,
         revision: 2,
-        text: 'Paused customers are not lost: most of them return.',
+        text: 'Paused customers are not lost: most of them\u00a0return.',
         stage: 'urn:instructure:canvas:course:21070000000000565',
       },
     },
     { type: 'note.check_attempted', data: { artefact: assignable.id, passed: true } },
-    { type: 'chat.turn_taken', data: { touchpoint: 'urn:instructure:canvas:discussion:123456' } },
+    {
+      type: 'chat.turn_taken',
+      data: {
+        touchpoint: 'urn:instructure:canvas:discussion:123456',
+        text: 'I think a pause is a signal, not a loss.',
+      },
+    },
   ]);
   expect(JSON.stringify(events)).not.toContain('ada@');
   expect(await api.metric('touchstone_unmapped_total{door="caliper"}')).toBe(1);
@@ -124,6 +130,37 @@ test('a grade without a score is left alone', async () => {
   const { body } = await post(envelope([canvas.graded('2102', null)]));
   expect(body).toMatchObject({ accepted: 0, unmapped: 1 });
 });
+
+const membership = (...roles: string[]) => ({ membership: { type: 'Membership', roles } });
+
+test.each([
+  ['Instructor', []],
+  ['http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant', []],
+  ['Learner', ['chat.turn_taken']],
+])('what somebody posts as %s', async (role, types) => {
+  const id = `role-${randomUUID()}`;
+  expect((await post(envelope([{ ...canvas.posted(id), ...membership(role) }]))).status).toBe(200);
+  const events = await api.eventsOf(`urn:instructure:canvas:user:${id}`);
+  expect(events.map(({ type }) => type)).toEqual(types);
+});
+
+test('a grade is about the assignee, and about nobody without one', async () => {
+  const graded = { ...canvas.graded('2107'), ...membership('Instructor') };
+  expect((await post(envelope([graded]))).body).toMatchObject({ accepted: 1 });
+  const { assignee: _, ...attempt } = canvas.graded('2107').object;
+  expect((await post(envelope([{ ...canvas.graded('2107'), object: attempt }]))).body.unmapped).toBe(1);
+  expect(await api.eventsOf('urn:instructure:canvas:user:987')).toEqual([]);
+});
+
+test.each(['2019-11-01T19:11:03.933+0200', '2019-11-01T19:11:03.933+02', '2019-11-01T17:11:03.933'])(
+  'the time %s is read',
+  async (eventTime) => {
+    const id = `time-${randomUUID()}`;
+    await post(envelope([{ ...canvas.posted(id), eventTime }]));
+    const [event] = await api.eventsOf(`urn:instructure:canvas:user:${id}`);
+    expect(event?.time).toBe('2019-11-01T17:11:03.933Z');
+  },
+);
 
 test('Blackboard: people have URLs, which become keyed digests', async () => {
   const site = 'https://caliper-mapping.cloudbb.blackboard.com/v1/sites/a118bba8';

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import { OUTCOMES } from '../../core/event.ts';
 import { own } from '../../core/own.ts';
 import type { Mapping, Rule, Source } from './mapping.ts';
+import { plainText } from './plain-text.ts';
 
-/** What a mapping made of a document. `learner`: what the document says about the person, not yet an id. */
-export type Mapped = { type: string; learner: unknown; data: Record<string, unknown> };
+/**
+ * What a mapping made of a document. `learner`: what the document says about the person, not yet an id. `isOfActor`: the
+ * rule has no other place for it than that of the document.
+ */
+export type Mapped = { type: string; learner: unknown; isOfActor: boolean; data: Record<string, unknown> };
 
 const LONGEST_ID = 256;
 const IDS = new Set(['program', 'stage', 'touchpoint', 'artefact', 'actor']);
@@ -25,10 +29,11 @@ export function mapDocument(mapping: Mapping, document: unknown): Mapped | null 
     if (!applies(rule, document)) continue;
     const data = dataOf(mapping, rule, document);
     if (rule.needs.some((field) => !Object.hasOwn(data, field))) continue;
-    const learner = [...(rule.learner ?? []), ...mapping.learner]
+    // Never the place of the document if the rule has its own: there may be somebody else, such as the teacher of a grade.
+    const learner = (rule.learner ?? mapping.learner)
       .map((pointer) => valueAt(document, pointer))
       .find((value) => value !== undefined && value !== null && value !== '');
-    return { type: rule.type, learner, data };
+    return { type: rule.type, learner, isOfActor: rule.learner === undefined, data };
   }
   return null;
 }
@@ -54,6 +59,10 @@ function dataOf(mapping: Mapping, rule: Rule, document: unknown): Record<string,
 function read(source: Source, document: unknown): unknown {
   if (typeof source === 'string') return valueAt(document, source);
   if ('is' in source) return source.is;
+  if ('html' in source) {
+    const text = valueAt(document, source.html);
+    return typeof text === 'string' ? plainText(text) : undefined;
+  }
   const [given, most] = [valueAt(document, source.share), valueAt(document, source.of)];
   return typeof given === 'number' && typeof most === 'number' && most > 0
     ? given / most >= source.atLeast

@@ -20,6 +20,7 @@ const source = z.union([
     of: pointer.describe('its maximum'),
     atLeast: z.number().describe('true from this share on'),
   }),
+  z.strictObject({ html: pointer.describe('a text that may be HTML, read as plain text') }),
 ]);
 
 const sources = z.union([source.transform((one) => [one]), z.array(source).min(1)]);
@@ -32,7 +33,7 @@ const rule = z.strictObject({
     .string()
     .refine(isEventType, 'is not an event type: a type of your own has a reverse-DNS name')
     .describe('the type of our event'),
-  learner: z.array(pointer).optional().describe('where the learner is; before that of the document'),
+  learner: z.array(pointer).optional().describe('where the learner is; instead of that of the document'),
   needs: z
     .array(z.string())
     .default([])

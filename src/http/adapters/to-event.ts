@@ -1,5 +1,6 @@
 import type { DocumentError } from '../../core/document-error.ts';
 import { parseTime } from '../schemas/time.ts';
+import { inRfc3339 } from './iso-time.ts';
 import { learnerOf, type LearnerIds, type PersonName } from './learner-of.ts';
 import { idOf, type Mapped } from './map-document.ts';
 
@@ -23,15 +24,12 @@ export function toEvent(
 ): Translated {
   const subject = learnerOf(person, ids);
   if (subject === null) return { error: { pointer: '/actor', detail: NEEDS_SALT } };
-  const at = typeof time === 'string' ? withZone(time) : undefined;
+  const at = typeof time === 'string' ? inRfc3339(time) : undefined;
   const ahead = at !== undefined && (parseTime(at) ?? now) > now;
   return {
     event: { specversion: '1.0', id, source, type, subject, ...(at && !ahead ? { time: at } : {}), data },
   };
 }
-
-/** A time without a zone is in UTC. */
-const withZone = (time: string) => (/T[\d:.]+$/.test(time) ? `${time}Z` : time);
 
 /** A person named by a text, without the beginnings that ids lose; null for anything else. */
 export function personOf(name: unknown, strip: readonly string[]): PersonName | null {
