@@ -76,7 +76,8 @@ export function createApp(deps: Dependencies): App {
   app.use(requestLog({ logger, metrics }));
   app.use(securityHeaders);
   app.use(expectations);
-  if (deps.corsOrigins?.length) app.use('/v1/*', corsFor(deps.corsOrigins));
+  if (deps.corsOrigins?.length)
+    for (const path of ['/v1/*', '/xapi/*', '/caliper/*']) app.use(path, corsFor(deps.corsOrigins));
   app.use('/v1/events', webhookHandshake);
   useXapi(app);
   app.use('/caliper/*', inForm(caliperErrors));

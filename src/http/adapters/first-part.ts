@@ -6,12 +6,16 @@ export function firstPart(contentType: string, body: Uint8Array): Buffer | null 
   const boundary = /boundary="?([^";]{1,70})"?/i.exec(contentType)?.[1]?.trim();
   if (boundary === undefined) return null;
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const opening = `--${boundary}\r\n`;
-  const start = bytes.indexOf(opening);
-  const end = bytes.indexOf(`\r\n--${boundary}`, start + opening.length - 2);
-  const blank = bytes.indexOf('\r\n\r\n', start);
-  if (start < 0 || end < 0 || blank < 0 || blank > end) return null;
-  const headers = bytes.subarray(start + opening.length, blank).toString('latin1');
-  if (!/^content-type:\s*application\/json\b/im.test(headers)) return null;
+  // One character for each byte, so that places in the text are places in the body.
+  const text = bytes.toString('latin1');
+  // A delimiter may be followed by spaces (RFC 2046, 5.1.1).
+  const delimiter = boundary.replace(/\W/g, String.raw`\$&`);
+  const opening = new RegExp(`(?:^|\\r\\n)--${delimiter}[ \\t]*\\r\\n`).exec(text);
+  if (!opening) return null;
+  const start = opening.index + opening[0].length;
+  const blank = text.indexOf('\r\n\r\n', start - 2);
+  const end = text.indexOf(`\r\n--${boundary}`, start - 2);
+  if (blank < 0 || blank > end) return null;
+  if (!/^content-type:\s*application\/json\b/im.test(text.slice(start, blank))) return null;
   return bytes.subarray(blank + 4, Math.max(blank + 4, end));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseTime } from '../schemas/time.ts';
+import { inRfc3339 } from './iso-time.ts';
 
 // The form of a statement as xAPI 1.0.3 and 2.0 define it: unknown fields and null are errors.
 
@@ -12,10 +13,7 @@ const languageMap = z.record(z.string(), z.string());
 const extensions = z.record(iri, z.unknown());
 const time = z
   .string()
-  .refine(
-    (text) => parseTime(/T[\d:.]+$/.test(text) ? `${text}Z` : text) !== null,
-    'must be a time such as 2026-10-05T09:00:00Z',
-  );
+  .refine((text) => parseTime(inRfc3339(text)) !== null, 'must be a time such as 2026-10-05T09:00:00Z');
 const duration = z
   .string()
   .regex(/^P(?=.)(\d+(\.\d+)?[YMWD])*(T(?=.)(\d+(\.\d+)?[HMS])+)?$/, 'must be an ISO 8601 duration');
@@ -38,9 +36,13 @@ const identifiersIn = (who: Identifiers) =>
   [who.mbox, who.mbox_sha1sum, who.openid, who.account].filter((one) => one !== undefined).length;
 const ONE_IDENTIFIER = 'must have one of mbox, mbox_sha1sum, openid and account';
 
-const agent = z
-  .strictObject({ objectType: z.literal('Agent').optional(), name: z.string().optional(), ...identifiers })
-  .refine((who) => identifiersIn(who) === 1, ONE_IDENTIFIER);
+const agentOf = <Type extends z.ZodType>(objectType: Type) =>
+  z
+    .strictObject({ objectType, name: z.string().optional(), ...identifiers })
+    .refine((who) => identifiersIn(who as Identifiers) === 1, ONE_IDENTIFIER);
+const agent = agentOf(z.literal('Agent').optional());
+/** As an object it says that it is one: an object that does not say what it is is an activity. */
+const agentAsObject = agentOf(z.literal('Agent'));
 const group = z
   .strictObject({
     objectType: z.literal('Group'),
@@ -49,8 +51,20 @@ const group = z
     ...identifiers,
   })
   .refine((who) => identifiersIn(who) + (who.member ? 1 : 0) >= 1 && identifiersIn(who) <= 1, ONE_IDENTIFIER);
-const actor = z.union([group, agent]);
+const actor = z.discriminatedUnion('objectType', [group, agent]);
 
+const INTERACTIONS = [
+  'true-false',
+  'choice',
+  'fill-in',
+  'long-fill-in',
+  'matching',
+  'performance',
+  'sequencing',
+  'likert',
+  'numeric',
+  'other',
+] as const;
 const component = z.array(z.strictObject({ id: z.string(), description: languageMap.optional() })).optional();
 const activity = z.strictObject({
   objectType: z.literal('Activity').optional(),
@@ -61,7 +75,7 @@ const activity = z.strictObject({
       description: languageMap.optional(),
       type: iri.optional(),
       moreInfo: iri.optional(),
-      interactionType: z.string().optional(),
+      interactionType: z.enum(INTERACTIONS).optional(),
       correctResponsesPattern: z.array(z.string()).optional(),
       choices: component,
       scale: component,
@@ -74,15 +88,20 @@ const activity = z.strictObject({
 });
 const reference = z.strictObject({ objectType: z.literal('StatementRef'), id: uuid });
 
+const score = z
+  .strictObject({
+    scaled: z.number().min(-1).max(1).optional(),
+    raw: z.number().optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+  })
+  .refine(
+    ({ raw, min = -Infinity, max = Infinity }) =>
+      min < max && (raw === undefined || (min <= raw && raw <= max)),
+    'must have raw between min and max',
+  );
 const result = z.strictObject({
-  score: z
-    .strictObject({
-      scaled: z.number().min(-1).max(1).optional(),
-      raw: z.number().optional(),
-      min: z.number().optional(),
-      max: z.number().optional(),
-    })
-    .optional(),
+  score: score.optional(),
   success: z.boolean().optional(),
   completion: z.boolean().optional(),
   response: z.string().optional(),
@@ -128,14 +147,14 @@ const common = {
 };
 const substatement = z.strictObject({
   objectType: z.literal('SubStatement'),
-  object: z.union([activity, agent, group, reference]),
+  object: z.discriminatedUnion('objectType', [activity, agentAsObject, group, reference]),
   ...common,
 });
 
 /** A statement as it is sent. Ids are in lower case afterwards. */
 export const statementSchema = z.strictObject({
   id: uuid.optional(),
-  object: z.union([activity, reference, group, agent, substatement]),
+  object: z.discriminatedUnion('objectType', [activity, reference, group, agentAsObject, substatement]),
   stored: time.optional(),
   authority: actor.optional(),
   version: z

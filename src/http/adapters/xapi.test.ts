@@ -5,6 +5,7 @@ import TinCan from 'tincanjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '../../../test/http/support/json.ts';
 import { SALT, startListening, type Listening } from '../../../test/http/support/listening.ts';
+import { until } from '../../../test/support/until.ts';
 
 // The types of the package are those of its CommonJS build, whose default export is a field.
 const Client = XAPI as unknown as typeof XAPI.default;
@@ -212,6 +213,83 @@ describe('the standard', () => {
     expect((await api.eventsOf(who.name))[0]?.voided).toBe(true);
   });
 
+  test('a batch may void a statement that it brings, in any order', async () => {
+    const who = account();
+    const one = statementOf(who.name);
+    const voiding = statementOf('lms', {
+      verb: { id: `${ADL}voided` },
+      object: { objectType: 'StatementRef', id: one.id },
+      result: undefined,
+    });
+    const ingest = await api.keyOf(['ingest']);
+    expect((await post([voiding, one], VERSION, ingest)).status).toBe(403);
+    expect(await api.eventsOf(who.name)).toEqual([]);
+    const sent = post([voiding, one]);
+    await until(async () => (await api.eventsOf(who.name)).length === 1);
+    await api.award(who.name);
+    expect(await sent).toMatchObject({ status: 200, body: [voiding.id, one.id] });
+    expect((await api.eventsOf(who.name))[0]?.voided).toBe(true);
+    expect((await post([voiding, one])).status).toBe(200);
+  });
+
+  describe('the alternate request syntax', () => {
+    const form = (method: string, fields: Record<string, string>, query = '') =>
+      api.send(`/xapi/statements?method=${method}${query}`, {
+        method: 'POST',
+        body: new URLSearchParams(fields).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: '' },
+      });
+    const headers = () => ({
+      'X-Experience-API-Version': '1.0.3',
+      Authorization: Client.toBasicAuth('touchstone', api.key),
+    });
+
+    test('sends and reads a statement as a form', async () => {
+      const who = account();
+      const one = statementOf(who.name, { result: { response: 'Do 5 % + “é” count & more?' } });
+      const content = JSON.stringify(one);
+      const put = await form('PUT', { ...headers(), statementId: one.id, content });
+      expect(put.status).toBe(204);
+      expect((await api.eventsOf(who.name))[0]?.data.text).toBe('Do 5 % + “é” count & more?');
+      expect((await form('POST', { ...headers(), content })).body).toEqual([one.id]);
+      expect((await form('GET', { ...headers(), statementId: one.id })).body.id).toBe(one.id);
+    });
+
+    test.each([
+      ['without credentials', 'GET', { Authorization: '' }, '', 401],
+      ['with another parameter in the URL', 'GET', {}, '&verb=x', 400],
+      ['with an unknown method', 'TRACE', {}, '', 400],
+      ['with a header that cannot be one', 'GET', { Authorization: 'Basic é\n' }, '', 400],
+    ])('%s it is refused', async (_name, method, fields, query, status) => {
+      const answer = await form(method, { ...headers(), statementId: randomUUID(), ...fields }, query);
+      expect([answer.status, Object.keys(answer.body)]).toEqual([status, ['error']]);
+    });
+  });
+
+  test.each(['2026-10-05T11:00:00+0200', '2026-10-05T11:00:00+02', '2026-10-05T09:00:00'])(
+    'the time %s is read',
+    async (timestamp) => {
+      const who = account();
+      await post(statementOf(who.name, { timestamp }));
+      expect((await api.eventsOf(who.name))[0]?.time).toBe('2026-10-05T09:00:00.000Z');
+    },
+  );
+
+  test('the delimiter of a part may have spaces after it', async () => {
+    const who = account();
+    const body = [
+      'A preamble --x',
+      '--x  ',
+      'Content-Type: application/json',
+      '',
+      JSON.stringify(statementOf(who.name)),
+      '--x--',
+    ].join('\r\n');
+    const headers = { ...VERSION, 'content-type': 'multipart/mixed; boundary=x' };
+    expect((await api.send('/xapi/statements', { method: 'POST', body, headers })).status).toBe(200);
+    expect(await api.eventsOf(who.name)).toHaveLength(1);
+  });
+
   test('deep nesting is refused, also under an id that is known', async () => {
     const one = statementOf(account().name);
     await post(one);
@@ -250,6 +328,11 @@ describe('the standard', () => {
     ['an unknown field', { results: {} }],
     ['two identifiers', { actor: { mbox: 'mailto:a@b.example', openid: 'https://a.example' } }],
     ['a score above 1', { result: { score: { scaled: 1.5 } } }],
+    ['a score above its maximum', { result: { score: { raw: 11, max: 10 } } }],
+    [
+      'an unknown kind of interaction',
+      { object: { id: 'https://a.example', definition: { interactionType: 'quiz' } } },
+    ],
     ['an id that is no UUID', { id: 'one' }],
   ])('%s is refused with 400', async (_name, of) => {
     expect((await post(statementOf(account().name, of))).status).toBe(400);

@@ -11,11 +11,13 @@ export function corsFor(origins: readonly string[]): MiddlewareHandler {
     allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
     exposeHeaders: [
       'ETag',
+      'Last-Modified',
       'Location',
       'Preference-Applied',
       'RateLimit',
       'RateLimit-Policy',
       'Retry-After',
+      'X-Experience-API-Version',
       'X-Request-Id',
     ],
     maxAge: 600,

@@ -119,6 +119,12 @@ describe('a page of a named origin', () => {
     }
   });
 
+  test.each(['/v1/events', '/xapi/statements', '/caliper/v1p2'])('may send to %s', async (path) => {
+    const headers = { origin: PAGE, 'access-control-request-method': 'POST' };
+    const answer = await edge.app.request(path, { method: 'OPTIONS', headers });
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([204, PAGE]);
+  });
+
   test('and of no other', async () => {
     expect((await asks('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
     const answer = await edge.request('/v1/learners/other', { headers: { origin: 'https://evil.example' } });

@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { randomUUID } from 'node:crypto';
 import { documentErrors, type DocumentError } from '../../core/document-error.ts';
 import type { FoundStatement } from '../../store/events/statements.ts';
+import { alternateRequests } from '../adapters/alternate-request.ts';
 import { createStatements } from '../adapters/create-statements.ts';
 import { xapiErrors } from '../adapters/error-forms.ts';
 import { inForm } from '../adapters/in-form.ts';
@@ -154,7 +155,7 @@ function identified(values: readonly unknown[], batch: boolean): IdentifiedState
 
 /** What holds for all paths of xAPI; before the caller is known, so that it holds for refusals too. */
 export function useXapi(app: App): void {
-  app.use('/xapi/*', answerVersion, inForm(xapiErrors));
+  app.use('/xapi/*', answerVersion, inForm(xapiErrors), alternateRequests(app));
 }
 
 /** xAPI 1.0.3 and 2.0: takes statements as events. It is no record store. */
