@@ -41,6 +41,7 @@ const INVALID: [string, unknown, string][] = [
   ['a datacontenttype that is not JSON', cloudEvent({ datacontenttype: 'text/plain' }), '/datacontenttype'],
   ['data that is text', cloudEvent({ data: 'hello' }), '/data'],
   ['data that is null', cloudEvent({ data: null }), '/data'],
+  ['a program that no URL can carry', data({ program: '..' }), '/data/program'],
   ['data that is an array', cloudEvent({ data: [] }), '/data'],
   ['text that is a number', data({ text: 1 }), '/data/text'],
   ['an unknown speaker', data({ speaker: 'robot' }), '/data/speaker'],

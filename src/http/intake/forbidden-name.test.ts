@@ -14,7 +14,7 @@ function refused(path: string, names: Names = 'event'): boolean {
 /** Refused at any depth. */
 const ANYWHERE = list(`
   emotion emotions Emotion emotion1 emotionScore emotional_state emotionlabel dominant-emotion currentEmotion userEmotion
-  useremotion voiceEmotion emotionAnalysis voiceprint voicePrint voice_prints ｅｍｏｔｉｏｎ emo\u200btion emo\u00adtion
+  useremotion voiceEmotion emotionVector emotionAnalysis voiceprint voicePrint voice_prints ｅｍｏｔｉｏｎ emo\u200btion emo\u00adtion
   https://lms.example/emotion https://lms.example/emotion/ https://lms.example/x#emotion urn:lms:emotion`);
 
 /** Refused only where a field is about the learner. */
@@ -26,7 +26,9 @@ const ABOUT_THE_LEARNER = list(`
   jitterLocal shimmer loudness intonation pitchMean meanPitch pitchMeanHz mean_pitch_hz f0Mean audio audioUrl
   audio_features rawAudio waveform spectrogram prosody prosodicFeatures mfcc mfccs mfcc13 voicePitch voiceTone vocal_tone
   tone_of_voice toneOfVoice speech_rate speechRate speakingRate articulationRate vocalEnergy voiceEmbedding voiceFeatures
-  facialExpression face_expressions fundamentalFrequency`);
+  facialExpression face_expressions fundamentalFrequency sentiment_analysis_results sentimentMagnitude moodRating moodEmoji
+  emotionalTone emotional_tone_score audio_base64 embarrassment disappointmentScore isAmused distressLevel
+  despair jealousy enthusiasm`);
 
 /** Ordinary wherever they are. */
 const ORDINARY = list(`
@@ -35,6 +37,7 @@ const ORDINARY = list(`
   stressTest energy volume rate confidence interest surpriseParty motion promotion demotion remotion emote commotion remote
   moodle moodleId effect stressTestScore confusionMatrix spectralSequence rmsError zeroFrequency frequency prideMonth
   monotone prevalence equivalence facet interface surface locomotion joyride sadly voiceSession speechId wordsPerMinute
+  earthquakeMagnitude ratingResult envyFreeDivision distressSignal delightfulDesign despairTheme resultVector baseUrl emojiCount
   durationMs engagement attention affected audit auditor lesson feature score level mean constructor value`);
 
 test.each(ANYWHERE)('%s is refused anywhere', (name) => {

@@ -9,19 +9,20 @@ const PEOPLE = words('learner student user speaker voice vocal speech face facia
 
 /** Words that do not change what a name denotes. */
 const QUALIFIERS = words(`
-  is has seem of current dominant detected before after raw data url file value name type count analysis detection
-  recognition`);
+  is has seem of current dominant detected before after raw data url uri base file value name type count analysis detection
+  recognition result vector emoji`);
 
 /** Ignored as well; beside a word of `MEASURED` they give it its meaning. */
 const MEASURES = words(`
   score level value mean avg average median min max std sd variance range contour intensity index label probability
-  confidence detected hz db curve feature pct percent state track local`);
+  confidence detected hz db curve feature pct percent state track local magnitude rating`);
 
 /** Feelings and features of a voice that have other meanings too: refused where a field is about the learner. */
 const WHOLE_NAME = words(`
   mood feeling sentiment affective valence arousal affect anger angry joy joyful sadness sad happiness happy fear fearful
   disgust surprise surprised anxiety anxious frustration frustrated boredom bored contempt excitement excited nervousness
-  nervous shame ashamed guilt irritation irritated annoyance annoyed confusion confused hostility loneliness lonely stressed
+  nervous shame ashamed embarrassment embarrassed disappointment disappointed amusement amused distress distressed despair
+  hatred grief envy jealousy jealous enthusiasm enthusiastic delight delighted guilt irritation irritated annoyance annoyed confusion confused hostility loneliness lonely stressed
   smile laughter crying audio intonation timbre formant loudness jitter shimmer breathiness hoarseness waveform spectrogram
   prosody prosodic mfcc egemaps opensmile paralinguistic`);
 
@@ -94,7 +95,7 @@ export function isFeelingName(name: string, within = ''): boolean {
       rest.every((word) => one.has(word) || other.has(word)),
   );
   if (isPair) return true;
-  const isMeasure = found.some((word) => MEASURES.has(word));
+  const isMeasure = found.some((word) => MEASURES.has(word) || EMOTION.test(word));
   const isFeeling = (word: string) =>
     EMOTION.test(word) || WHOLE_NAME.has(word) || (isMeasure && MEASURED.has(word));
   return rest.length > 0 && rest.every((word) => isFeeling(word));

@@ -56,7 +56,9 @@ const item = z.looseObject({ name: text, passed }, 'must be an object with name 
 /** Known fields of `data`, for all types. Known fields are validated; others are stored unchanged. */
 export const eventDataSchema = z
   .looseObject({
-    program: name('id of the program').optional(),
+    program: name('id of the program')
+      .refine((id) => !/^\.{1,2}$/.test(id), 'must not be . or .., which no URL can carry')
+      .optional(),
     stage: name('id of the stage within the program').optional(),
     touchpoint: name('id of the interaction').optional(),
     speaker: speakerName
