@@ -4,7 +4,8 @@ import { CLOCK, clockMs } from './clock.ts';
 /** A cue of WebVTT or SRT: its text as in the file, and its times in ms. */
 export type Cue = { startMs: number; endMs: number; lines: string[] };
 
-const ARROW = '-->';
+/** A line of times, right or wrong. Any other arrow is part of a note, or of what was said. */
+const MEANT = /^\s*\d+:.*-->|-->\s*\d+:\d/u;
 // What follows the times are settings, or in SRT coordinates.
 const TIMES = new RegExp(`^\\s*(${CLOCK})\\s*-->\\s*(${CLOCK})(?:\\s.*)?$`, 'u');
 
@@ -22,7 +23,7 @@ function timesOf(line: string, number: number): { startMs: number; endMs: number
  */
 export function cuesOf(text: string, format: 'webvtt' | 'srt'): Cue[] {
   const lines = text.split(/\r\n|\r|\n/u);
-  const starts = lines.flatMap((line, index) => (line.includes(ARROW) ? [index] : []));
+  const starts = lines.flatMap((line, index) => (MEANT.test(line) ? [index] : []));
   const cues = starts.map((start, index) => {
     const next = starts[index + 1] ?? lines.length;
     let own = lines.slice(start + 1, next);

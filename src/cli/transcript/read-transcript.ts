@@ -7,7 +7,7 @@ import { parseSrt } from './srt.ts';
 import { parseWebVtt } from './webvtt.ts';
 
 const NONE = 'this is none of WebVTT, SRT, Slack export JSON and a log of lines “Name: text”';
-const SRT = /^\s*(?:\d+\s*\n)?\s*[\d:.,]+\s*-->/u;
+const SRT = /^(?:\d+[^\S\n]*\n\s*)?[\d:.,]+[^\S\n]*-->/u;
 
 /** The text of a file in UTF-8, or in UTF-16 with a byte order mark. Throws `UsageError` for anything else. */
 export function decodeText(bytes: Uint8Array): string {
@@ -34,7 +34,7 @@ function documentOf(text: string): unknown {
 function parse(text: string, map: SpeakerMap): Transcript {
   if (/^WEBVTT(?:\s|$)/u.test(text))
     return { format: 'WebVTT', spoken: parseWebVtt(text, map), isDated: false };
-  if (SRT.test(text)) return { format: 'SRT', spoken: parseSrt(text, map), isDated: false };
+  if (SRT.test(text.trimStart())) return { format: 'SRT', spoken: parseSrt(text, map), isDated: false };
   const document = documentOf(text);
   if (isSlack(document)) return { format: 'Slack', spoken: parseSlack(document), isDated: true };
   if (document !== null || /^\s*[[{]\s*["{}\]]/u.test(text)) throw new UsageError(`${NONE}.`);

@@ -21,6 +21,31 @@ test.each<[string, object[], [string, string][]]>([
       ['U2', 'two'],
     ],
   ],
+  [
+    'blocks instead of a text',
+    [
+      message('U1', '1.0', '', {
+        blocks: [
+          { type: 'section', text: { type: 'mrkdwn', text: 'Build *7* failed' } },
+          {
+            type: 'rich_text',
+            elements: [
+              {
+                type: 'rich_text_section',
+                elements: [
+                  { type: 'text', text: 'Ask ' },
+                  { type: 'user', user_id: 'U2' },
+                  { type: 'text', text: ', see ' },
+                  { type: 'link', url: 'https://a.example/7' },
+                ],
+              },
+            ],
+          },
+        ],
+      }),
+    ],
+    [['U1', 'Build *7* failed\nAsk @U2, see https://a.example/7']],
+  ],
   ['profiles', [message('U1', '2.0', 'one', ada)], [['ada', 'one']]],
   [
     'times out of order',

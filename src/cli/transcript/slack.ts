@@ -17,6 +17,7 @@ type Message = {
   user_profile?: { display_name?: string; real_name?: string; name?: string };
   bot_profile?: { name?: string };
   attachments?: { text?: string; fallback?: string }[];
+  blocks?: unknown[];
 };
 
 /** The subtypes that are words of a person or a bot. Slack has many others, for those who join, pin, rename and so on. */
@@ -30,8 +31,21 @@ function namesOf({ user_profile: person, bot_profile: bot, user, username, bot_i
   return [...new Set(names.filter((name) => typeof name === 'string' && name.trim() !== ''))] as string[];
 }
 
-function textOf({ text = '', attachments = [] }: Message): string {
-  if (text.trim() !== '') return text;
+/** What apps put into blocks instead of a text. */
+function textIn(block: unknown): string {
+  if (Array.isArray(block)) return block.map(textIn).join('');
+  const { type, text, elements, url, user_id: user } = (block ?? {}) as Record<string, unknown>;
+  if (type === 'user') return `<@${String(user)}>`;
+  if (typeof text === 'string') return text;
+  if (type === 'link') return String(url);
+  return (
+    textIn(text ?? elements ?? []) + (String(type).startsWith('rich_text_') || type === 'section' ? '\n' : '')
+  );
+}
+
+function textOf({ text = '', attachments = [], blocks = [] }: Message): string {
+  const said = text.trim() === '' ? textIn(blocks) : text;
+  if (said.trim() !== '') return said.trim();
   return attachments.map(({ text, fallback }) => text ?? fallback ?? '').join('\n');
 }
 

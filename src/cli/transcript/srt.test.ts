@@ -60,6 +60,7 @@ test.each<[string, string, [string | null, string][]]>([
   ],
   ['coordinates', `1\n${T(1, 2, ' X1:100 X2:200 Y1:1 Y2:2')}\nAda: one`, [['Ada', 'one']]],
   ['a dot before the fraction', '1\n0:00:01.5 --> 0:00:02.5\nAda: one', [['Ada', 'one']]],
+  ['an arrow in what is said', `1\n${T(1, 2)}\nAda: input --> output`, [['Ada', 'input --> output']]],
   ['no name', `1\n${T(1, 2)}\nNote: this at 10:30`, [[null, 'Note: this at 10:30']]],
   ['Arabic', `1\n${T(1, 2)}\nليلى: كم عميل توقف؟`, [['ليلى', 'كم عميل توقف؟']]],
   ['Thai', `1\n${T(1, 2)}\nสมชาย: เรานับลูกค้า`, [['สมชาย', 'เรานับลูกค้า']]],

@@ -159,8 +159,10 @@ test('hostile files are read in linear time', () => {
       'WEBVTT\n\n00:01.000 --> 00:02.000\n',
       '1\n00:00:01,000 --> 00:00:02,000\n',
       'Ada: ',
+      '1',
+      '',
     ])
       expect(() => readTranscript(start + unit.repeat(300_000 / unit.length), new Map())).not.toThrow(
         RangeError,
       );
-});
+}, 60_000);

@@ -50,6 +50,15 @@ test.each<[string, string, [string | null, string][]]>([
   ['no names', `${T(1, 2)}\nNote: one`, [[null, 'Note: one']]],
   ['a full-width colon', `${T(1, 2)}\n山田：はい、そうです`, [['山田', 'はい、そうです']]],
   ['settings and ids', `id --- 7/0\n${T(1, 2, ' align:start position:0% line:-1')}\nAda: a`, [['Ada', 'a']]],
+  ['an arrow in a note', `NOTE\na --> b\n\n${T(1, 2)}\nAda: a`, [['Ada', 'a']]],
+  [
+    'an arrow in what is said',
+    `${T(1, 2)}\nAda: first 3 --> 4\nthen this --> that`,
+    [
+      ['Ada', 'first 3 --> 4'],
+      ['Ada', 'then this --> that'],
+    ],
+  ],
   [
     'a note, a style and a region',
     `NOTE Ada: x\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:f\nwidth:40%\n\n${T(1, 2)}\nAda: a\n\nNOTE\nAda: y`,
