@@ -1,9 +1,10 @@
 // `npm run interop`: the official CloudEvents SDKs for JavaScript, Python and Go send the same events, each structured,
 // binary and in a batch, to one product. Each event must exist once.
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { pythonWith } from '../python-with.ts';
 import { startProduct, type Product } from '../product.ts';
 
@@ -15,6 +16,10 @@ const HELP = `Usage: npm run interop
 
 Sends the same events with the CloudEvents SDKs for JavaScript, Python (3.11 or newer) and Go (1.24 or newer), each
 structured, binary and in a batch, and checks that each event exists once. Installs the SDKs for itself.`;
+
+const run = promisify(execFile);
+
+type Failure = Error & { stdout?: string; stderr?: string };
 
 type Sender = { name: string; command: () => string[]; cwd?: string };
 
@@ -40,9 +45,12 @@ async function storedIds({ url, key }: Product): Promise<string[]> {
 async function tryOne(product: Product, { command, cwd }: Sender, ids: string[]): Promise<string | null> {
   const [program, ...args] = command() as [string, ...string[]];
   const env = { ...process.env, URL: product.url, KEY: product.key, SUBJECT, FILE };
-  const { status, stdout, stderr, error } = spawnSync(program, args, { env, cwd, encoding: 'utf8' });
-  if (error) return `cannot run ${program}: ${error.message}`;
-  if (status !== 0) return `${stdout}${stderr}`;
+  // Not spawnSync: a build of minutes would keep this process from seeing that its idle connection was closed.
+  const failed = await run(program, args, { env, cwd }).then(
+    () => null,
+    ({ message, stdout = '', stderr = '' }: Failure) => `${message}\n${stdout}${stderr}`,
+  );
+  if (failed !== null) return failed;
   const stored = await storedIds(product);
   return JSON.stringify(stored.toSorted()) === JSON.stringify(ids.toSorted())
     ? null
