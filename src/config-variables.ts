@@ -184,7 +184,7 @@ export const configVariables = {
     variable: 'ADAPTER_ID_SALT',
     schema: z.string().min(16, 'must have at least 16 characters').optional(),
     about:
-      'Secret by which the doors for xAPI, Caliper and Segment turn e-mails, and other names that cannot be learner ids, into ids. Never change it: the same person would become another learner. Unset: such names are refused.',
+      'Secret of at least 16 characters by which the doors for xAPI, Caliper and Segment turn e-mails, and other names that cannot be learner ids, into ids. Never change it: the same person would become another learner. Unset: such names are refused.',
   },
   keepAlive: {
     variable: 'KEEP_ALIVE',
