@@ -17,6 +17,8 @@ type Answer = {
 export type ApiClient = {
   get<T>(path: string): Promise<T | null>;
   post(path: string, contentType: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Any call, whatever its status. */
+  call(path: string, init?: { method?: string; body?: unknown }): Promise<Pick<Answer, 'status' | 'body'>>;
 };
 
 /** Uses the server and key of the options, otherwise the local `up` and its admin key. */
@@ -40,6 +42,12 @@ export function createClient(options: ClientOptions): ApiClient {
       if (response.status === 404) return null;
       if (!response.ok) throw new Failed(`${path}: ${response.status} ${await detailOf(response)}`);
       return (await response.json()) as T;
+    },
+    async call(path, { method = 'GET', body } = {}) {
+      const headers = { 'content-type': 'application/json' };
+      const text = body === undefined ? null : JSON.stringify(body);
+      const response = await send(path, { method, headers, body: text });
+      return { status: response.status, body: await response.json().catch(() => null) };
     },
     async post(path, contentType, body, headers = {}) {
       const text = JSON.stringify(body);

@@ -1,6 +1,6 @@
 import { readConfig } from '../config.ts';
 import type { Judge } from '../judge/judge.ts';
-import { JudgeConfigError } from '../judge/model/model-judge.ts';
+import { JudgeConfigError } from '../judge/model/judge-from-model.ts';
 import { selectJudge } from '../judge/select-judge.ts';
 import { UsageError } from './failure.ts';
 
@@ -21,7 +21,6 @@ export function namedJudge(
     return selectJudge({
       judgeModel: name,
       judgeBaseUrl: baseUrl,
-      judgeApiKey: environment.JUDGE_API_KEY,
       judgePrice: price,
       judgeTimeout,
       judgeWeights: environment.JUDGE_WEIGHTS,

@@ -7,6 +7,7 @@ import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { keyCommand } from './key.ts';
+import { mcpCommand } from './mcp.ts';
 import { migrateCommand } from './migrate.ts';
 import { replayCommand } from './replay.ts';
 import { rescoreCommand } from './rescore.ts';
@@ -42,6 +43,7 @@ export function createProgram(): Command {
     rescoreCommand(),
     rubricCommand(),
     tokenCommand(),
+    mcpCommand(),
     retentionCommand(),
     archiveCommand(),
     resetCommand(),

@@ -40,6 +40,7 @@ import { reviewRoutes } from './routes/review.ts';
 import { reviewsRoute } from './routes/reviews.ts';
 import { rolesRoutes } from './routes/roles.ts';
 import { problemCode } from './schemas/problem.ts';
+import { mcpRoute } from './routes/mcp.ts';
 import { SEGMENT_PATHS, segmentRoutes } from './routes/segment.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { sharesRoutes } from './routes/shares.ts';
@@ -118,6 +119,7 @@ export function createApp(deps: Dependencies): App {
   keysRoutes(app, deps);
   sessionRoutes(app, deps, callerOfToken, countFailed);
   operationsRoutes(app, deps, identify);
+  mcpRoute(app, identify);
   docsRoutes(app);
   consoleRoutes(app, deps.console);
   embedRoute(app, deps.embed);

@@ -1,15 +1,15 @@
 import type { Judge } from './judge.ts';
-import { JudgeConfigError, judgeFromModel, type ModelJudgeOptions } from './model/model-judge.ts';
+import { JudgeConfigError, judgeFromModel } from './model/judge-from-model.ts';
+import type { ModelJudgeOptions } from './model/model-judge.ts';
 import { createPanelJudge } from './model/panel-judge.ts';
-import { watched, type JudgeWatch, withinBudget, type Budget } from './model/watched.ts';
+import { watched, type JudgeWatch } from './model/watched.ts';
+import { withinBudget, type Budget } from './model/within-budget.ts';
 import { offlineJudge, offlineJudgeFrom } from './offline/offline-judge.ts';
 
 /** Judge configuration: `JUDGE_MODEL`, `JUDGE_BASE_URL`, and the price of these models. */
 export type JudgeConfig = {
   judgeModel?: string | undefined;
   judgeBaseUrl?: string | undefined;
-  /** Key of a `compatible:` server. */
-  judgeApiKey?: string | undefined;
   judgePrice?: ModelJudgeOptions['price'] | undefined;
   judgeTimeout?: number | undefined;
   /** File of the offline judge's weights that `touchstone calibrate --fit` wrote. */
@@ -29,13 +29,12 @@ function namesIn(judgeModel: string): string[] {
 
 /** The configured judge: one model, a panel of several, or `offline` if none is named. Throws `JudgeConfigError`. */
 export function selectJudge(config: JudgeConfig): Judge {
-  const { judgeModel, judgePrice = null, judgeTimeout, watch, budget } = config;
-  const place = { baseUrl: config.judgeBaseUrl, apiKey: config.judgeApiKey };
+  const { judgeModel, judgeBaseUrl, judgePrice = null, judgeTimeout, watch, budget } = config;
   const offline = offlineBy(config.judgeWeights);
   if (judgeModel === undefined || judgeModel === '' || judgeModel === offline.name) return offline;
   const options = { price: judgePrice, timeoutMs: judgeTimeout };
   const members = namesIn(judgeModel).map((name) => {
-    const judge = judgeFromModel(name, place, options);
+    const judge = judgeFromModel(name, { baseUrl: judgeBaseUrl }, options);
     return watch === undefined ? judge : watched(judge, watch);
   });
   const [first, ...others] = members as [Judge, ...Judge[]];

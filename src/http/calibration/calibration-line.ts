@@ -40,14 +40,13 @@ export function calibrationLine(row: ReadCalibration) {
     unscored,
     policyVersion,
     effectiveTime,
-    observations: observations.map(({ skill, source, x, evidence, confidence, card, interRaterSd }) => ({
+    observations: observations.map(({ skill, source, x, evidence, confidence, card }) => ({
       skill,
       source,
       x,
       evidence,
       confidence,
       card: source === 'judge' ? (card?.version ?? 'uncalibrated') : null,
-      ...(interRaterSd !== undefined && { interRaterSd }),
     })),
     reason: text?.reason ?? null,
     flags,

@@ -19,6 +19,7 @@ const TAGS = [
   { name: 'Programs', description: 'The phases and stages that learners work through.' },
   { name: 'Roles', description: 'How a learner compares with the requirements of real occupations.' },
   { name: 'Policy', description: 'The versioned document that defines what is paid.' },
+  { name: 'Keys', description: 'API keys: create, limit, revoke.' },
   { name: 'Session', description: 'Sign-in of the console.' },
   { name: 'Operations', description: 'Health and metrics for operators.' },
 ];

@@ -15,7 +15,6 @@ const verdict: Verdict = {
     confidence: 1,
     demand: 50,
     card: null,
-    interRaterSd: 7,
   })),
   workedMinutes: null,
   spanMinutes: null,
@@ -132,11 +131,7 @@ describe('lists', () => {
       completion: 2,
       source: 'judge',
       judge: 'test',
-      observations: verdict.observations.map(({ skill }) => ({
-        skill,
-        card: 'uncalibrated',
-        interRaterSd: 7,
-      })),
+      observations: verdict.observations.map(({ skill }) => ({ skill, card: 'uncalibrated' })),
       reason: verdict.reason,
     });
     expect(

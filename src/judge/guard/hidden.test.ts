@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { hiddenBytes, hiddenLetters, turnedText } from './hidden.ts';
+import { hiddenBytes } from './hidden-bytes.ts';
+import { hiddenLetters } from './hidden-letters.ts';
 import type { Finding } from './threat.ts';
+import { turnedText } from './turned-text.ts';
 
 const spelt = (text: string, by: string) => Array.from(text).join(by);
 const tags = (text: string) =>

@@ -3,7 +3,8 @@ import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { apiError, mockJudge, says } from '../../../test/support/mock-judge.ts';
 import { chainOf } from '../chain.ts';
 import { offlineJudge } from '../offline/offline-judge.ts';
-import { watched, withinBudget } from './watched.ts';
+import { watched } from './watched.ts';
+import { withinBudget } from './within-budget.ts';
 
 const dossier = dossierOf([
   {

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { SKILLS, type Skill } from '../../core/skill.ts';
-import { SAMPLE } from '../audit/attack.ts';
+import { SAMPLE } from '../audit/sample.ts';
 import { buildDossier } from '../dossier/build.ts';
-import type { Dialogue } from '../measure/input-from.ts';
-import { dialoguesOf } from '../measure/scored-work.ts';
+import { dialoguesOf, type Dialogue } from '../measure/dialogue.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { numbersIn } from './numbers.ts';
 import { readOffline } from './offline-judge.ts';

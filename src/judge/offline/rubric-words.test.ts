@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { SKILLS, type Skill } from '../../core/skill.ts';
-import { SAMPLE } from '../audit/attack.ts';
+import { SAMPLE } from '../audit/sample.ts';
 import { buildDossier, type Dossier } from '../dossier/build.ts';
-import type { Dialogue } from '../measure/input-from.ts';
+import type { Dialogue } from '../measure/dialogue.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { readOffline } from './offline-judge.ts';
 

@@ -1,8 +1,8 @@
 import type { Dossier } from '../dossier/build.ts';
-import { isTail } from '../dossier/facts.ts';
+import { isTail } from '../dossier/is-tail.ts';
 
 /** `missing` says why there is no reading. */
-type SpeedReading = { x: number; seq: number; what: string } | { missing: string };
+export type SpeedReading = { x: number; seq: number; what: string } | { missing: string };
 
 /** Makes the median absolute deviation comparable with a standard deviation. */
 const MAD_SCALE = 1.4826;

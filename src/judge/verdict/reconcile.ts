@@ -4,12 +4,12 @@ import type { Observation, Source } from '../../core/observation.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import type { EventEvidence, Verdict } from '../../core/verdict.ts';
 import { cardFor } from './card.ts';
-import type { Scorer } from './scorer.ts';
 import type { Dossier } from '../dossier/build.ts';
 import type { Grounded, GroundedSkill } from '../evidence/ground.ts';
 import { FLAGS, type Check, type CheckStep } from '../answer.ts';
 import { checkReading } from './note-check.ts';
 import { shownReason, uncheckedReason, unscoredReason } from './reason.ts';
+import type { Scorer } from './scorer.ts';
 import { speedReading } from './clock.ts';
 
 function demandOf(dossier: Dossier, skill: Skill): number {
@@ -97,8 +97,9 @@ export function reconcile(
   const timed = own.observations.some((observation) => observation.source === 'telemetry');
   const parts = grounded.skills.filter((part) => !(timed && part.skill === 'speed'));
   const observations = parts.map((part) => judged(dossier, judge, part, check));
-  // After link B: one that it made unsure says so itself.
-  const thin = observations.some(({ evidence, confidence }) => evidence === 1 && confidence > 0.5);
+  const thin = parts.some(
+    (part) => part.quotes.length + part.events.length === 1 && part.score.confidence > 0.5,
+  );
   const raised = new Set<string>(check.flags);
   if (tampered) raised.add('tampering');
   if (thin || grounded.ungrounded.length > 0) raised.add('thin_evidence');

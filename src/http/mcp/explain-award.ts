@@ -1,0 +1,105 @@
+import { ask, pathTo, type ApiCall } from './api-call.ts';
+
+type Entry = {
+  entry: number;
+  kind: 'award' | 'settlement' | 'review';
+  eventSeq: number | null;
+  eventType?: string;
+  eventTime?: string;
+  base?: number;
+  multiplier?: number;
+  xp: number;
+  reason: string | null;
+  tier: string;
+  overall: number;
+  snapshotVersion: number;
+  policyVersion?: number;
+  awaitingVerdict?: boolean;
+  calibration?: number | null;
+  fromEntry?: number | null;
+  toEntry?: number | null;
+  level: number;
+  totalAfter: number;
+};
+
+type Wanted = { learner: string; entry?: number | undefined; xp?: number | undefined };
+
+/** How many entries are looked at for an award that is not named, newest first, and for its corrections. */
+const LOOK = 100;
+
+/**
+ * Why an award has its XP: every number that it was made from, in a sentence and as data, with later corrections.
+ * Without `entry`, the newest award, or the newest one of `xp`.
+ * @throws ApiRefusal
+ */
+export async function explainAward(call: ApiCall, { learner, entry, xp }: Wanted) {
+  const read = (number: number) => ask<Entry>(call, pathTo(['learners', learner, 'ledger', number]));
+  const { entries } = (await ask<{ xp: { entries: number } }>(call, pathTo(['learners', learner]))).xp;
+  const found = entry === undefined ? await newest(read, entries, xp) : await read(entry);
+  if (found === undefined) return { text: nothingFound(learner, xp), award: null, corrections: [] };
+  const corrections: Entry[] = [];
+  for (let number = found.entry + 1; number <= Math.min(entries, found.entry + LOOK); number += 1) {
+    const later = await read(number);
+    if (corrects(later, found)) corrections.push(later);
+  }
+  return { text: sentencesOf(found, corrections), award: found, corrections };
+}
+
+async function newest(
+  read: (number: number) => Promise<Entry>,
+  entries: number,
+  xp: number | undefined,
+): Promise<Entry | undefined> {
+  for (let number = entries; number > Math.max(0, entries - LOOK); number -= 1) {
+    const found = await read(number);
+    if (xp === undefined ? found.kind === 'award' : found.xp === xp) return found;
+  }
+  return undefined;
+}
+
+function nothingFound(learner: string, xp: number | undefined): string {
+  return xp === undefined
+    ? `${learner} has no award among the last ${LOOK} entries.`
+    : `None of the last ${LOOK} entries of ${learner} is ${xp} XP; name the entry instead.`;
+}
+
+function corrects(later: Entry, award: Entry): boolean {
+  if (later.kind === 'award') return false;
+  const from = later.fromEntry ?? later.toEntry;
+  const to = later.toEntry ?? later.fromEntry;
+  return from != null && to != null && from <= award.entry && award.entry <= to;
+}
+
+function sentencesOf(entry: Entry, corrections: Entry[]): string {
+  const parts = entry.kind === 'award' ? awardSentences(entry) : [correctionSentence(entry)];
+  parts.push(`After it the total is ${entry.totalAfter} XP, level ${entry.level}.`);
+  parts.push(...corrections.map(correctionSentence));
+  return parts.join(' ');
+}
+
+function awardSentences(entry: Entry): string[] {
+  const { base = 0, multiplier = 1, xp, reason, eventType, eventTime } = entry;
+  const event = `event ${entry.eventSeq} (${eventType}, ${eventTime})`;
+  const sum =
+    reason === null
+      ? `${xp} XP = ${base} base XP × multiplier ${multiplier}, rounded to whole XP.`
+      : `0 XP: the guard “${reason}” refused it; its base is ${base} XP and the multiplier was ${multiplier}.`;
+  return [
+    `Entry ${entry.entry} pays ${event}: ${sum}`,
+    `The base comes from the event’s type in policy version ${entry.policyVersion}.`,
+    `The multiplier comes from the tier “${entry.tier}”, as overall skill was ${entry.overall.toFixed(1)} of 100 in snapshot ${entry.snapshotVersion}` +
+      (entry.snapshotVersion === 0
+        ? ', before any verdict.'
+        : ', the one after the last verdict before the award.'),
+    ...(entry.awaitingVerdict
+      ? ['A verdict was still due then; it settles the difference when it comes.']
+      : []),
+  ];
+}
+
+function correctionSentence({ entry, kind, xp, fromEntry, toEntry, calibration }: Entry): string {
+  const range = fromEntry == null ? '' : ` the awards of entries ${fromEntry} to ${toEntry ?? fromEntry}`;
+  const cause = calibration == null ? '' : ` after calibration ${calibration}`;
+  const what = kind === 'settlement' ? 'settles' : 'corrects by a person’s review';
+  return `Entry ${entry} ${what}${range}${cause}: ${xp >= 0 ? '+' : ''}${xp} XP.`;
+}
