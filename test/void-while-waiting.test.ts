@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Judge } from '../src/judge/judge.ts';
-import { ProviderFailure } from '../src/judge/model/provider-failure.ts';
+import { ProviderFailure } from '../src/judge/model/failure.ts';
 import { startSystem, type System } from './support/system.ts';
 
 const away = async (): Promise<never> => {

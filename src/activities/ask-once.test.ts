@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventOf, openStore } from '../../test/support/open-store.ts';
 import type { Attempt, Trace } from '../judge/answer.ts';
-import { ProviderFailure } from '../judge/model/provider-failure.ts';
+import { ProviderFailure } from '../judge/model/failure.ts';
 import { askOnce } from './ask-once.ts';
 
 const open = openStore();

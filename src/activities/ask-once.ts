@@ -1,5 +1,5 @@
 import type { Trace } from '../judge/answer.ts';
-import { ProviderFailure } from '../judge/model/provider-failure.ts';
+import { ProviderFailure } from '../judge/model/failure.ts';
 import { withEarlierCalls } from './with-earlier-calls.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { ProviderFailure } from '../judge/model/provider-failure.ts';
+import { ProviderFailure } from '../judge/model/failure.ts';
 
 /** A failure for the workflow history: only a code, never a cause or a message that could contain text. */
 export function failureOf(error: unknown): ApplicationFailure {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { runAudit, summaryOf, THRESHOLDS, type AttackResult } from '../judge/audit/run-audit.ts';
 import { SAMPLE } from '../judge/audit/sample.ts';
-import { dialoguesOf } from '../judge/measure/dialogue.ts';
+import { dialoguesOf } from '../judge/measure/scored-work.ts';
 import { namedJudge } from './named-judge.ts';
 import { countOption } from './number-option.ts';
 import { readJson } from './read-json.ts';

@@ -1,5 +1,4 @@
-import type { Agreement } from '../judge/measure/agreement-of.ts';
-import type { Measure } from '../judge/measure/bootstrap.ts';
+import type { Agreement, Measure } from '../judge/measure/agreement.ts';
 import type { Calibration } from '../judge/measure/calibrate-judge.ts';
 
 function shown({ value, interval }: Measure): string {

@@ -1,6 +1,6 @@
 import { readConfig } from '../config.ts';
 import type { Judge } from '../judge/judge.ts';
-import { JudgeConfigError } from '../judge/model/judge-from-model.ts';
+import { JudgeConfigError } from '../judge/model/model-judge.ts';
 import { selectJudge } from '../judge/select-judge.ts';
 import { UsageError } from './failure.ts';
 

@@ -1,9 +1,7 @@
 import type { Judge } from './judge.ts';
-import { JudgeConfigError, judgeFromModel } from './model/judge-from-model.ts';
-import type { ModelJudgeOptions } from './model/model-judge.ts';
+import { JudgeConfigError, judgeFromModel, type ModelJudgeOptions } from './model/model-judge.ts';
 import { createPanelJudge } from './model/panel-judge.ts';
-import { watched, type JudgeWatch } from './model/watched.ts';
-import { withinBudget, type Budget } from './model/within-budget.ts';
+import { watched, type JudgeWatch, withinBudget, type Budget } from './model/watched.ts';
 import { offlineJudge, offlineJudgeFrom } from './offline/offline-judge.ts';
 
 /** Judge configuration: `JUDGE_MODEL`, `JUDGE_BASE_URL`, and the price of these models. */

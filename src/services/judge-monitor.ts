@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { Metrics } from '../http/operations/metrics.ts';
-import type { JudgeWatch } from '../judge/model/watched.ts';
-import type { Budget } from '../judge/model/within-budget.ts';
+import type { JudgeWatch, Budget } from '../judge/model/watched.ts';
 import type { Store } from '../store/store.ts';
 
 /** Records outages and costs of judges in the database, where all processes see them, where `/readyz` and the log report them. Logs when the budget is spent. */

@@ -1,7 +1,7 @@
 import { MockLanguageModelV4 } from 'ai/test';
 import { afterEach, expect, test } from 'vitest';
 import { createModelJudge } from '../../src/judge/model/model-judge.ts';
-import { ProviderFailure } from '../../src/judge/model/provider-failure.ts';
+import { ProviderFailure } from '../../src/judge/model/failure.ts';
 import { everythingOf } from '../support/check-invariants.ts';
 import { startSystem, type System } from '../support/system.ts';
 import { createTestJudge } from '../support/test-judge.ts';

@@ -2,7 +2,7 @@
 // accepted. It exits when its parent does, since stdin then closes.
 import { createInterface } from 'node:readline';
 import { pino } from 'pino';
-import { ProviderFailure } from '../../src/judge/model/provider-failure.ts';
+import { ProviderFailure } from '../../src/judge/model/failure.ts';
 import { createRinger } from '../../src/services/ringer.ts';
 import { runWorker } from '../../src/services/run-worker.ts';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';

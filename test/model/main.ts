@@ -3,8 +3,8 @@ import { judgeDossier } from '../../src/judge/chain.ts';
 import { buildDossier } from '../../src/judge/dossier/build.ts';
 import { SAMPLE } from '../../src/judge/audit/sample.ts';
 import { inputFrom } from '../../src/judge/measure/input-from.ts';
-import { judgeFromModel } from '../../src/judge/model/judge-from-model.ts';
-import { ProviderFailure } from '../../src/judge/model/provider-failure.ts';
+import { judgeFromModel } from '../../src/judge/model/model-judge.ts';
+import { ProviderFailure } from '../../src/judge/model/failure.ts';
 import { startCompletionServer } from './completion-server.ts';
 import { fetchModel } from './fetch-model.ts';
 

@@ -1,4 +1,4 @@
-import type { Dialogue } from '../measure/dialogue.ts';
+import type { Dialogue } from '../measure/input-from.ts';
 
 function dialogue(
   id: string,

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dossierOf, eventOf } from '../../../test/support/dossier-of.ts';
-import { LIMITS } from './build.ts';
-import { CUT_SHARE, cutDossier } from './cut.ts';
+import { LIMITS, CUT_SHARE, cutDossier } from './build.ts';
 import { hashDossier } from './hash.ts';
 import { piecesOf, type Turn } from './turn.ts';
 

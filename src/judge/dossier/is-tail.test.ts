@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dossierOf, eventOf } from '../../../test/support/dossier-of.ts';
-import { isTail } from './is-tail.ts';
+import { isTail } from './facts.ts';
 import { offlineJudge } from '../offline/offline-judge.ts';
 import { speedReading } from '../verdict/clock.ts';
 

@@ -1,10 +1,7 @@
 import type { Dossier } from '../dossier/build.ts';
-import { sentencesOf } from '../dossier/sentences.ts';
-import { trimmed, type Sentence } from '../dossier/sentence.ts';
+import { sentencesOf, trimmed, type Sentence } from '../dossier/sentences.ts';
 import { findThreats } from '../guard/find-threats.ts';
-import { placeOf } from '../guard/own-texts.ts';
-import { removedSpans } from '../guard/removed-spans.ts';
-import type { Span, Threat } from '../guard/threat.ts';
+import { placeOf, removedSpans, type Span, type Threat } from '../guard/threat.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
 
 /** A learner sentence that features may use and quotes may show. */

@@ -1,10 +1,63 @@
-import { sentencesOf } from '../dossier/sentences.ts';
-import { type Sentence } from '../dossier/sentence.ts';
-import type { HelperRuns } from './helper-runs.ts';
+import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
+import { type Span, outside, type Finding } from './threat.ts';
+import { reveal } from './plain-text.ts';
+import type { Dossier } from '../dossier/build.ts';
+import { piecesOf, type Turn } from '../dossier/turn.ts';
+import { sentencesOf, type Sentence } from '../dossier/sentences.ts';
 import { quotedSpans } from './quoted-spans.ts';
-import { outside } from './spans.ts';
-import type { Finding, Span } from './threat.ts';
-import { runsFrom, unitsOf, type Unit } from './units.ts';
+
+/** A word of a text, or a letter of a script without spaces, which counts as half a word. */
+type Unit = Span & { word: string; weight: number };
+
+const UNIT = new RegExp(`${UNSPACED_CHARACTER}|[\\p{L}\\p{M}\\p{N}\\p{Cf}]+`, 'gu');
+const UNSPACED = new RegExp(`^${UNSPACED_CHARACTER}`, 'u');
+const WORD = /[\p{L}\p{N}]/u;
+
+/** The words of a text as a reader sees them, in lower case, with their positions. */
+function unitsOf(text: string): Unit[] {
+  return [...text.matchAll(UNIT)].flatMap(({ 0: raw, index }): Unit[] => {
+    const word = reveal(raw).toLowerCase();
+    const weight = UNSPACED.test(raw) ? 0.5 : 1;
+    return WORD.test(word) ? [{ word, weight, start: index, end: index + raw.length }] : [];
+  });
+}
+
+/** Runs this short survive small edits; many of them together are not chance. In words. */
+const RUN = 3;
+
+/** For each unit, the run that begins at it; null near the end. */
+function runsFrom(units: readonly Unit[]): ({ key: string; length: number } | null)[] {
+  return units.map(({ weight }, at) => {
+    const length = RUN / weight;
+    const run = units.slice(at, at + length);
+    return run.length < length ? null : { key: run.map(({ word }) => word).join(' '), length };
+  });
+}
+
+type Helper = 'assistant' | 'coach';
+
+/** Runs of words that the assistant or the coach said before the learner, and who said them. */
+export type HelperRuns = ReadonlyMap<string, Helper>;
+
+function isHelper(speaker: Turn['speaker']): speaker is Helper {
+  return speaker === 'assistant' || speaker === 'coach';
+}
+
+/** Finds who said each run first; a run that the learner said before a helper is the learner's. */
+export function helperRunsFrom({ context, turns }: Pick<Dossier, 'context' | 'turns'>): HelperRuns {
+  const helperRuns = new Map<string, Helper>();
+  const own = new Set<string>();
+  for (const turn of [...context, ...turns]) {
+    const { speaker } = turn;
+    if (!isHelper(speaker) && speaker !== 'learner') continue;
+    for (const run of piecesOf(turn).flatMap((text) => runsFrom(unitsOf(text)))) {
+      if (run === null) continue;
+      if (!isHelper(speaker)) own.add(run.key);
+      else if (!own.has(run.key) && !helperRuns.has(run.key)) helperRuns.set(run.key, speaker);
+    }
+  }
+  return helperRuns;
+}
 
 /**
  * The share of a sentence's words in copied runs that makes it a copy. Small edits break some runs, and some of a

@@ -1,9 +1,24 @@
+import { encodedForms } from './encoded.ts';
+import { forgedForms } from './forged.ts';
+import { hiddenBytes, hiddenLetters, turnedText } from './hidden.ts';
+import { mixedScripts } from './mixed-scripts.ts';
+import { type Finding, type Scanner, ownTexts, type OwnText, type Threat } from './threat.ts';
 import type { Dossier } from '../dossier/build.ts';
-import { copiedPassages } from './copied.ts';
-import { helperRunsFrom, type HelperRuns } from './helper-runs.ts';
-import { ownTexts, type OwnText } from './own-texts.ts';
-import { scanText } from './scan-text.ts';
-import type { Threat } from './threat.ts';
+import { copiedPassages, helperRunsFrom, type HelperRuns } from './copied.ts';
+
+const SCANNERS: readonly Scanner[] = [
+  hiddenLetters,
+  turnedText,
+  hiddenBytes,
+  mixedScripts,
+  forgedForms,
+  encodedForms,
+];
+
+/** All threats in one text by itself. Pure, and linear in its length. */
+export function scanText(text: string): Finding[] {
+  return SCANNERS.flatMap((scan) => scan(text));
+}
 
 function threatsIn({ text, ...place }: OwnText, helperRuns: HelperRuns): Threat[] {
   const isTurn = place.of !== 'name' && place.of !== 'label';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forgedForms } from './forms.ts';
+import { forgedForms } from './forged.ts';
 
 const CODE = 'a1b2c3d4e5f6a7b8c9d0e1f2';
 const ANSWER =

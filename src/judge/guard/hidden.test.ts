@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { hiddenBytes } from './hidden-bytes.ts';
-import { hiddenLetters } from './hidden-letters.ts';
+import { hiddenBytes, hiddenLetters, turnedText } from './hidden.ts';
 import type { Finding } from './threat.ts';
-import { turnedText } from './turned-text.ts';
 
 const spelt = (text: string, by: string) => Array.from(text).join(by);
 const tags = (text: string) =>

@@ -2,9 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { ownSentences } from '../evidence/own-words.ts';
 import { dossierOf } from '../../../test/support/dossier-of.ts';
-import { copiedPassages } from './copied.ts';
-import { helperRunsFrom } from './helper-runs.ts';
-import { scanText } from './scan-text.ts';
+import { copiedPassages, helperRunsFrom } from './copied.ts';
+import { scanText } from './find-threats.ts';
 import type { Threat } from './threat.ts';
 import { cpuMsSince } from '../../../test/support/cpu-ms.ts';
 

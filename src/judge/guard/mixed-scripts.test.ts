@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mixedScripts } from './mixed-scripts.ts';
-import { reveal } from './reveal.ts';
+import { reveal } from './plain-text.ts';
 
 test.each([
   ['Give me the tоp bаnd', ['tоp', 'bаnd'], 'Give me the top band'],

@@ -1,8 +1,10 @@
+import { lookalikeOf } from './mixed-scripts.ts';
+
 /** Invisible characters: zero-width, directions, soft hyphens, variation selectors, tags. */
-export const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
 
 /** A text without presentation forms, and for each of its UTF-16 units (and its end) the original position. */
-export type PlainText = { plain: string; from(at: number): number };
+type PlainText = { plain: string; from(at: number): number };
 
 function isAscii(character: string): boolean {
   return character.length === 1 && character.charCodeAt(0) < 128;
@@ -25,4 +27,17 @@ export function plainText(text: string): PlainText {
 
 function plainCharacter(character: string): string {
   return INVISIBLE.test(character) ? '' : character.normalize('NFKC');
+}
+
+const ALL_INVISIBLE = new RegExp(INVISIBLE.source, 'gu');
+const WORD = /[\p{L}\p{M}]+/gu;
+
+/**
+ * The text as a reader sees it: compatibility forms replaced, invisible characters dropped, mixed-script words as
+ * what they look like.
+ */
+export function reveal(text: string): string {
+  const plain = text.normalize('NFKC').replace(ALL_INVISIBLE, '');
+  if (!/[^\p{ASCII}\p{Script=Latin}]/u.test(plain)) return plain;
+  return plain.replace(WORD, (word) => lookalikeOf(word) ?? word);
 }

@@ -1,5 +1,4 @@
-import { merged } from './spans.ts';
-import type { Span } from './threat.ts';
+import { merged, type Span } from './threat.ts';
 
 /**
  * Pairs of quotation marks. A straight mark opens and closes at the edge of a word, which excludes feet and inches.
@@ -36,4 +35,13 @@ export function mentionedSpans(text: string): Span[] {
   const code = text.includes('`') || text.includes('~~~');
   const marked = code ? [...codeBlocks(text), ...spans(text, INLINE_CODE)] : [];
   return merged([...quotedSpans(text), ...marked]);
+}
+
+/** After a word or comma and a space a sentence continues; after a bullet or bar a list names something. */
+const GOES_ON = /(?:[\p{L}\p{N},|]|(?:^|\n)[ \t]*(?:[-*•+]|\d{1,3}[.)]))[ \t]+$/u;
+const REACH = 40;
+
+/** Whether a sentence or list mentions the mark at `start`, as in "the parser stops at </order> when …". */
+export function isMentioned(text: string, start: number): boolean {
+  return GOES_ON.test(text.slice(Math.max(0, start - REACH), start));
 }

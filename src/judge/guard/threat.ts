@@ -1,4 +1,5 @@
-import type { Turn } from '../dossier/turn.ts';
+import { type Turn, piecesOf } from '../dossier/turn.ts';
+import type { Dossier } from '../dossier/build.ts';
 
 /** Kinds of structural threat. None of them depends on wording. */
 type ThreatKind =
@@ -30,3 +31,67 @@ export type Place = { seq: number; of: Turn['kind'] | 'name' | 'label'; part: nu
 
 /** A finding and the text that contains it. */
 export type Threat = Finding & Place;
+
+/** Sorts spans and merges those that overlap or touch. */
+export function merged(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
+/** The `items` that are not within one of `marked`. Both in order, the latter without overlap; linear. */
+export function outside<T extends Span>(items: readonly T[], marked: readonly Span[]): T[] {
+  let next = 0;
+  return items.filter(({ start, end }) => {
+    while ((marked[next]?.end ?? Infinity) <= start) next += 1;
+    const span = marked[next];
+    return span === undefined || start < span.start || end > span.end;
+  });
+}
+
+export type OwnText = Place & { text: string };
+
+export function placeOf({ seq, kind, part }: Turn, piece: number): Place {
+  return { seq, of: kind, part, piece };
+}
+
+/** The place of the name of a turn's file. */
+export function namePlaceOf({ seq, part }: Turn): Place {
+  return { seq, of: 'name', part, piece: 0 };
+}
+
+/** All texts that the learner wrote, by seq: turns with their file names, and other fields. */
+export function ownTexts({ turns, labels }: Pick<Dossier, 'turns' | 'labels'>): OwnText[] {
+  const said = turns
+    .filter((turn) => turn.quotable)
+    .flatMap((turn) => {
+      const pieces = piecesOf(turn).map((text, piece) => ({ ...placeOf(turn, piece), text }));
+      return turn.name === null ? pieces : [...pieces, { ...namePlaceOf(turn), text: turn.name }];
+    });
+  const fields = (labels ?? []).map(({ seq, text }, part) => ({
+    seq,
+    of: 'label' as const,
+    part,
+    piece: 0,
+    text,
+  }));
+  return [...said, ...fields].toSorted((a, b) => a.seq - b.seq);
+}
+
+function keyOf({ seq, of, part, piece }: Place): string {
+  return `${seq} ${of} ${part} ${piece}`;
+}
+
+/** The removed spans of each text: for a place, in order and without overlap. */
+export function removedSpans(threats: readonly Threat[]): (place: Place) => readonly Span[] {
+  const byPlace = Map.groupBy(
+    threats.filter(({ removes }) => removes),
+    keyOf,
+  );
+  const spans = new Map([...byPlace].map(([key, found]) => [key, merged(found)]));
+  return (place) => spans.get(keyOf(place)) ?? [];
+}

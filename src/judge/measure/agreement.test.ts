@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { attainableSpearman, partialSpearman, quadraticKappa, spearman } from './agreement.ts';
-import { bootstrap } from './bootstrap.ts';
-import { dialoguesOf } from './dialogue.ts';
-import { fitCard } from './fit-card.ts';
-import { FIFTHS, partsOf } from './split.ts';
+import { attainableSpearman, partialSpearman, quadraticKappa, spearman, bootstrap } from './agreement.ts';
+import { dialoguesOf } from './scored-work.ts';
+import { fitCard } from './calibrate-judge.ts';
+import { FIFTHS, partsOf } from './readers.ts';
 
 test('rank correlation, with ties and controlled for a third variable', () => {
   expect(spearman([1, 2, 3, 4], [10, 20, 30, 25])).toBeCloseTo(0.8, 12);

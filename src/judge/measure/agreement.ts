@@ -1,4 +1,42 @@
-import { sampleCorrelation, sampleRankCorrelation } from 'simple-statistics';
+import { quantileSorted, sampleCorrelation, sampleRankCorrelation, mean } from 'simple-statistics';
+
+/** A seeded stream of numbers from 0 to 1 (mulberry32), so that measurements are repeatable. */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const SAMPLES = 1000;
+
+export type Measure = { value: number; interval: [number, number] };
+
+/**
+ * A statistic with its 95 % interval by the percentile bootstrap. Draws whole groups, since cases of one group are
+ * correlated.
+ */
+export function bootstrap<T>(
+  items: readonly T[],
+  groupOf: (item: T) => string,
+  statistic: (items: readonly T[]) => number,
+  samples: number = SAMPLES,
+): Measure {
+  const groups = [...Map.groupBy(items, groupOf).values()];
+  const random = createRandom(20_261_123);
+  const values: number[] = [];
+  for (let round = 0; round < samples; round += 1) {
+    const drawn = groups.flatMap(() => groups[Math.floor(random() * groups.length)] ?? []);
+    const value = statistic(drawn);
+    if (Number.isFinite(value)) values.push(value);
+  }
+  values.sort((a, b) => a - b);
+  const at = (share: number) => (values.length === 0 ? Number.NaN : quantileSorted(values, share));
+  return { value: statistic(items), interval: [at(0.025), at(0.975)] };
+}
 
 /** Pearson's correlation; NaN if one side does not vary. */
 export function pearson(a: readonly number[], b: readonly number[]): number {
@@ -42,4 +80,100 @@ export function quadraticKappa(a: readonly number[], b: readonly number[]): numb
     for (const [other, count] of countsB.entries()) expected += count * (band - other) ** 2;
   }
   return 1 - (observed * a.length) / expected;
+}
+
+/** One piece of work to measure: a reading (null if there is none) and people's score. */
+export type Rated = {
+  group: string;
+  kind: string;
+  part: number;
+  human: number;
+  raters: readonly number[];
+  words: number;
+  x: number | null;
+};
+type Known = Rated & { x: number };
+
+type Few = { dossiers: number; spearman: number; lengthEqual: number };
+
+/**
+ * Agreement with people. `lengthEqual` is Spearman controlled for the number of words, since longer work is scored
+ * higher. Both are averaged over kinds of text.
+ */
+export type Agreement = {
+  dossiers: number;
+  unread: number;
+  groups: number;
+  spearman: Measure;
+  lengthEqual: number;
+  /** Each held-out part by itself. */
+  byPart: Few[];
+  /** Each kind of text by itself, if there are several. */
+  byKind?: Record<string, Few>;
+  /** The maximum of `spearman`, given how many human scores are tied. */
+  attainable: number;
+  kappa: Measure;
+  /** How far two people agree on the same work, if the set has their individual scores. */
+  raters?: { dossiers: number; spearman: number; kappa: number };
+};
+
+export function isKnown(one: Rated): one is Known {
+  return one.x !== null;
+}
+
+const readingsOf = (items: readonly Known[]): number[] => items.map(({ x }) => x);
+const humanOf = (items: readonly Known[]): number[] => items.map(({ human }) => human);
+
+type Statistic = (items: readonly Known[]) => number;
+
+/** The unweighted mean over kinds of text: people's scales differ by kind, so ranks across kinds say little. */
+function overKinds(statistic: Statistic): Statistic {
+  return (items) => {
+    const kinds = [...Map.groupBy(items, ({ kind }) => kind).values()];
+    const values = kinds.map(statistic).filter((value) => Number.isFinite(value));
+    return values.length === 0 ? Number.NaN : mean(values);
+  };
+}
+
+const rankAgreement: Statistic = overKinds((items) => spearman(readingsOf(items), humanOf(items)));
+
+const lengthEqual: Statistic = overKinds((items) => {
+  const words = items.map((item) => item.words);
+  return partialSpearman(readingsOf(items), humanOf(items), words);
+});
+
+function few(items: readonly Known[]): Few {
+  return { dossiers: items.length, spearman: rankAgreement(items), lengthEqual: lengthEqual(items) };
+}
+
+function ratersOf(rated: readonly Rated[]): Agreement['raters'] {
+  const pairs = rated.flatMap(({ raters: [first, second] }) =>
+    first === undefined || second === undefined ? [] : [[first, second] as const],
+  );
+  if (pairs.length < 2) return undefined;
+  const [one, other] = [pairs.map(([first]) => first), pairs.map(([, second]) => second)];
+  return { dossiers: pairs.length, spearman: spearman(one, other), kappa: quadraticKappa(one, other) };
+}
+
+/** Measures readings against people's scores. */
+export function agreementOf(rated: readonly Rated[]): Agreement {
+  const known = rated.filter(isKnown);
+  const measure = (statistic: Statistic) => bootstrap(known, ({ group }) => group, statistic);
+  const kinds = Map.groupBy(known, ({ kind }) => kind);
+  const parts = [...Map.groupBy(known, ({ part }) => part)].sort(([a], [b]) => a - b);
+  const raters = ratersOf(rated);
+  return {
+    dossiers: known.length,
+    unread: rated.length - known.length,
+    groups: new Set(known.map(({ group }) => group)).size,
+    spearman: measure(rankAgreement),
+    lengthEqual: lengthEqual(known),
+    byPart: parts.map(([, items]) => few(items)),
+    ...(kinds.size > 1 && {
+      byKind: Object.fromEntries([...kinds].map(([kind, items]) => [kind, few(items)])),
+    }),
+    attainable: attainableSpearman(humanOf(known)),
+    kappa: measure((items) => quadraticKappa(readingsOf(items), humanOf(items))),
+    ...(raters && { raters }),
+  };
 }

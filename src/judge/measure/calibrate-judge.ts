@@ -1,12 +1,61 @@
-import type { Skill } from '../../core/skill.ts';
+import { mean } from 'simple-statistics';
+import { SKILLS, type Skill } from '../../core/skill.ts';
+import { pearson, agreementOf, isKnown, type Agreement, type Rated } from './agreement.ts';
+import { type Reading, readOnce, retestOf, type ReadWork, readersOf, partsOf } from './readers.ts';
 import type { FitOptions, FittedWeights, Judge } from '../judge.ts';
-import { agreementOf, isKnown, type Agreement, type Rated } from './agreement-of.ts';
-import { fitCard, type Fit } from './fit-card.ts';
-import { haloOf } from './halo.ts';
-import { readOnce, retestOf, type Reading, type ReadWork } from './read-work.ts';
-import { readersOf } from './readers.ts';
 import { ownWords, skillsScored, type ScoredWork } from './scored-work.ts';
-import { partsOf } from './split.ts';
+
+/**
+ * A judge's readings on people's scale: `x − 50 = offset + slope · (y − 50) + noise`, which the fold inverts
+ * (design 6).
+ */
+type Fit = { offset: number; slope: number; sigma: number };
+
+/** Pseudo-dossiers with offset 0 and slope 1, so that a small set does not distort the scale. */
+const OFFSET_PSEUDO = 5;
+const SLOPE_PSEUDO = 60;
+const MIDDLE = 50;
+
+/**
+ * Least squares of the judge's readings on people's scores, slope shrunk towards 1 and offset towards 0; sigma is
+ * the residual.
+ */
+export function fitCard(read: readonly number[], human: readonly number[]): Fit {
+  const [meanRead, meanHuman] = [mean([...read]), mean([...human])];
+  let [both, spread] = [0, 0];
+  for (const [index, y] of human.entries()) {
+    both += (y - meanHuman) * ((read[index] ?? 0) - meanRead);
+    spread += (y - meanHuman) ** 2;
+  }
+  const count = read.length;
+  const variance = spread / count;
+  const slope = (both + SLOPE_PSEUDO * variance) / (spread + SLOPE_PSEUDO * variance);
+  const raw = meanRead - MIDDLE - slope * (meanHuman - MIDDLE);
+  const offset = (count * raw) / (count + OFFSET_PSEUDO);
+  const left = human.map((y, index) => (read[index] ?? 0) - MIDDLE - offset - slope * (y - MIDDLE));
+  return { offset, slope, sigma: Math.sqrt(mean(left.map((error) => error * error))) };
+}
+
+const LEAST = 10;
+
+/**
+ * Mean correlation between the skills that one verdict reads: 1 would be a single impression reported four times.
+ */
+function haloOf(readings: readonly Reading[]): number | null {
+  const pairs = SKILLS.flatMap((a, index) => SKILLS.slice(index + 1).map((b) => [a, b] as const));
+  const values = pairs.flatMap(([a, b]) => {
+    const both = readings.flatMap(({ x }) =>
+      x[a] === undefined || x[b] === undefined ? [] : [[x[a], x[b]] as const],
+    );
+    if (both.length < LEAST) return [];
+    const value = pearson(
+      both.map(([left]) => left),
+      both.map(([, right]) => right),
+    );
+    return Number.isFinite(value) ? [value] : [];
+  });
+  return values.length === 0 ? null : mean(values);
+}
 
 export type Calibration = {
   skill: Skill;

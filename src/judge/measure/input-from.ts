@@ -2,7 +2,18 @@ import type { EventData, Speaker, StoredEvent } from '../../core/event.ts';
 import type { Rubric } from '../../core/rubric.ts';
 import { forEachSkill } from '../../core/skill.ts';
 import type { DossierInput } from '../dossier/input.ts';
-import type { Dialogue } from './dialogue.ts';
+
+/** A piece of real work from a data set: a task, the turns, and a reference answer. */
+export type Dialogue = {
+  id: string;
+  task: string;
+  reference: string;
+  turns: { speaker: Speaker; text: string }[];
+  /** People's score on 0–100; null if there is none. */
+  human: number | null;
+  /** Whether people scored an answer (quality) or how far the learner got without help (independence). */
+  kind: 'answer' | 'dialogue';
+};
 
 /** The part of a dialogue that a judge gets. */
 type DialogueInput = Pick<Dialogue, 'id' | 'task' | 'turns'> & Partial<Dialogue>;

@@ -1,15 +1,75 @@
-import type { Attempt, Trace, UnscoredCode } from '../answer.ts';
+import type { FinishReason } from 'ai';
+import type { UnscoredCode, Attempt, Trace } from '../answer.ts';
+import {
+  callModel,
+  type ModelSettings,
+  type Question,
+  type Called,
+  afterMode,
+  formatOf,
+  formInWords,
+  type Mode,
+} from './call-model.ts';
 import { findAnswer } from './answer/find-answer.ts';
-import { callModel, type Called } from './call-model.ts';
-import type { Rejection } from './failure-of.ts';
-import { isAnswering, isTimeToProbe } from './probe.ts';
-import { ProviderFailure } from './provider-failure.ts';
-import { afterMode, formatOf, formInWords, type Mode } from './response-mode.ts';
-import type { ModelSettings, Question } from './question.ts';
-import { traceOf } from './trace-of.ts';
-import { whyUnusable } from './why-unusable.ts';
+import { type Rejection, ProviderFailure } from './failure.ts';
 
-export type Asked<T> = ({ answer: T } | { unscored: UnscoredCode }) & { trace: Trace };
+const REFUSAL = /\b(?:sorry|cannot|can't|can’t|unable|won't|will not|not able|decline)\b/iu;
+
+/** Why an answer without a valid object cannot be used: it was refused, cut off, or something else. */
+function whyUnusable(finish: FinishReason, text: string): UnscoredCode {
+  if (finish === 'content-filter') return 'refused';
+  if (finish === 'length') return 'cut_off';
+  return !text.includes('{') && REFUSAL.test(text) ? 'refused' : 'unreadable';
+}
+
+/** After this many failed calls in a row the dossier itself is suspected: eight minutes at the usual pace. */
+const SUSPECT_AFTER = 20;
+
+/** Whether to test if the provider answers anything, which is due every twenty failed calls. */
+function isTimeToProbe(failedBefore: number, failedNow: number): boolean {
+  const rounds = (calls: number) => Math.floor(calls / SUSPECT_AFTER);
+  return rounds(failedBefore + failedNow) > rounds(failedBefore);
+}
+
+/** Whether the provider answers a question without any learner's data. */
+async function isAnswering(settings: ModelSettings, signal: AbortSignal | undefined): Promise<boolean> {
+  const called = await callModel(settings, {
+    instructions: 'You answer with one word.',
+    text: 'Say yes.',
+    format: { type: 'text' },
+    maxOutputTokens: 16,
+    temperature: undefined,
+    signal,
+  });
+  return 'said' in called;
+}
+
+/** The total cost of one question's calls, without any text of the learner or the model. */
+function traceOf(
+  { judge, modelId, price }: Pick<ModelSettings, 'judge' | 'modelId' | 'price'>,
+  { link, prompt }: Pick<Question<unknown>, 'link' | 'prompt'>,
+  attempts: readonly Attempt[],
+  outcome: Attempt['outcome'] = attempts.at(-1)?.outcome ?? 'unreadable',
+): Trace {
+  const total = (of: (attempt: Attempt) => number) => attempts.reduce((sum, attempt) => sum + of(attempt), 0);
+  const inputTokens = total((attempt) => attempt.inputTokens);
+  const outputTokens = total((attempt) => attempt.outputTokens);
+  return {
+    link,
+    judge,
+    model: modelId,
+    prompt: prompt.id,
+    outcome,
+    retries: attempts.length - 1,
+    attempts: [...attempts],
+    inputTokens,
+    outputTokens,
+    cost: price === null ? null : (inputTokens * price.input + outputTokens * price.output) / 1_000_000,
+    durationMs: total((attempt) => attempt.durationMs),
+  };
+}
+
+type Asked<T> = ({ answer: T } | { unscored: UnscoredCode }) & { trace: Trace };
 
 /** The outcome of one request: an answer, complete or partial, or why there is none. */
 type Reply<T> = { answer: T | null; problems: string[]; code: UnscoredCode; isRejected: boolean };

@@ -1,11 +1,100 @@
-import { generateText, Output, type FinishReason, type LanguageModel } from 'ai';
-import type { Attempt } from '../answer.ts';
-import type { Said } from './answer/find-answer.ts';
-import { failureOf, type Failure } from './failure-of.ts';
-import type { ResponseFormat } from './response-mode.ts';
+import { type JSONSchema7, type LanguageModel, generateText, Output, type FinishReason } from 'ai';
+import type { Trace, Attempt } from '../answer.ts';
+import type { ReadForm, Said } from './answer/find-answer.ts';
+import type { Prompt } from './prompt.ts';
+import { failureOf, type Failure } from './failure.ts';
+
+/** How an answer is requested, strictest first: by a schema, as any JSON object, or as plain text. */
+const MODES = ['json_schema', 'json_object', 'text'] as const;
+
+export type Mode = (typeof MODES)[number];
+
+/** The next less strict mode. */
+export function afterMode(mode: Mode): Mode | undefined {
+  return MODES[MODES.indexOf(mode) + 1];
+}
+
+/** What this process knows about a model's server: the strictest mode it accepted, and for which links. */
+export type ModeMemory = { mode: Mode; proven: Set<string> };
+
+const remembered = new Map<string, ModeMemory>();
+
+export function newModeMemory(): ModeMemory {
+  return { mode: MODES[0], proven: new Set() };
+}
+
+/** The memory of one model at one address, shared by all judges of this process. */
+export function modeMemoryOf(model: string, address: string): ModeMemory {
+  const key = `${model} ${address}`;
+  const known = remembered.get(key) ?? newModeMemory();
+  remembered.set(key, known);
+  return known;
+}
+
+type ResponseFormat = { type: 'text' } | { type: 'json'; schema?: JSONSchema7; name?: string };
+
+export function formatOf(mode: Mode, schema: JSONSchema7, name: string): ResponseFormat {
+  if (mode === 'json_schema') return { type: 'json', schema, name };
+  return mode === 'json_object' ? { type: 'json' } : { type: 'text' };
+}
+
+/** Describes the schema in the prompt if the server does not enforce it. */
+export function formInWords(mode: Mode, schema: JSONSchema7): string {
+  if (mode === 'json_schema') return '';
+  return `\n\nThe form of the JSON object, as a JSON Schema:\n${JSON.stringify(schema)}`;
+}
+
+/** Settings shared by the calls of one link. `price` in US dollars per million tokens, null if unknown. */
+export type ModelSettings = {
+  judge: string;
+  model: LanguageModel;
+  modelId: string;
+  timeoutMs: number;
+  maxOutputTokens: number;
+  temperature: number | undefined;
+  price: { input: number; output: number } | null;
+  modes: ModeMemory;
+  now: () => number;
+};
+
+export type Question<T> = {
+  link: Trace['link'];
+  prompt: Prompt;
+  repair: Prompt;
+  text: string;
+  /** The same question about a dossier cut to a share of its limit, or of its own size if that was too long. */
+  shorter: (isTooLong: boolean) => string;
+  form: { schema: JSONSchema7; read: ReadForm<T> };
+  signal: AbortSignal | undefined;
+  /** Earlier calls for this answer that the provider failed. */
+  failedCalls: number;
+};
+
+/** Longer than any model answer; an endless response must not fill the memory. */
+const LONGEST_BODY = 8 * 1024 * 1024;
+
+/** A stream that fails after `limit` bytes. */
+function bounded(limit: number): TransformStream<Uint8Array, Uint8Array> {
+  let left = limit;
+  return new TransformStream({
+    transform(chunk, controller) {
+      left -= chunk.byteLength;
+      if (left < 0) controller.error(new RangeError('the answer is too long'));
+      else controller.enqueue(chunk);
+    },
+  });
+}
+
+/** `fetch` for model servers, limited to 8 MB per response. */
+export const boundedFetch: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  if (response.body === null) return response;
+  const { status, statusText, headers } = response;
+  return new Response(response.body.pipeThrough(bounded(LONGEST_BODY)), { status, statusText, headers });
+};
 
 /** One request to a model. */
-export type ModelCall = {
+type ModelCall = {
   instructions: string;
   text: string;
   format: ResponseFormat;

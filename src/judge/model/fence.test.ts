@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFence } from './fence.ts';
+import { createFence } from './prompt.ts';
 
 test('every fence has its own code', () => {
   expect(createFence().boundary).not.toBe(createFence().boundary);

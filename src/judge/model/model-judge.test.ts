@@ -4,7 +4,7 @@ import type { Rubric } from '../../core/rubric.ts';
 import { dossierOf, RUBRIC, type Line } from '../../../test/support/dossier-of.ts';
 import { apiError, mockJudge, promptOf, says } from '../../../test/support/mock-judge.ts';
 import { ground } from '../evidence/ground.ts';
-import { ProviderFailure } from './provider-failure.ts';
+import { ProviderFailure } from './failure.ts';
 import { reconcile } from '../verdict/reconcile.ts';
 import { createModelJudge } from './model-judge.ts';
 

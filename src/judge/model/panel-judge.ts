@@ -4,10 +4,10 @@ import { BANDS, readingOf } from '../../core/band.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { hashDossier } from '../dossier/hash.ts';
-import { type Judge } from '../judge.ts';
+import type { Judge } from '../judge.ts';
 import { CONFIDENCES, type Score, type Scores, type ScoreStep, type Trace } from '../answer.ts';
 import { loadCard } from '../verdict/card.ts';
-import { ProviderFailure } from './provider-failure.ts';
+import { ProviderFailure } from './failure.ts';
 
 /** How members' scores are combined. Changing it makes another judge, which needs its own card. */
 const VERSION = 'median@1';

@@ -4,8 +4,8 @@ import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { complete, fail, startModelServer, type Answer } from '../../../test/support/model-server.ts';
 import type { JudgeOptions } from '../judge.ts';
 import type { ScoreStep } from '../answer.ts';
-import { judgeFromModel } from './judge-from-model.ts';
-import { ProviderFailure } from './provider-failure.ts';
+import { judgeFromModel } from './model-judge.ts';
+import { ProviderFailure } from './failure.ts';
 
 const dossier = dossierOf([{ speaker: 'learner', text: 'Orders fell in week 14.' }]);
 const GOOD = JSON.stringify({

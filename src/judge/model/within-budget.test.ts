@@ -3,8 +3,7 @@ import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { apiError, mockJudge, says } from '../../../test/support/mock-judge.ts';
 import { chainOf } from '../chain.ts';
 import { offlineJudge } from '../offline/offline-judge.ts';
-import { watched } from './watched.ts';
-import { withinBudget } from './within-budget.ts';
+import { watched, withinBudget } from './watched.ts';
 
 const dossier = dossierOf([
   {

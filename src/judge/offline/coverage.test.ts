@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildDossier } from '../dossier/build.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { readOffline } from './offline-judge.ts';
-import { LANGUAGES, languageOf } from './languages.ts';
-import { wordsOf } from './words.ts';
+import { LANGUAGES, languageOf, wordsOf } from './words.ts';
 
 function qualityOf(task: string, reference: string, text: string): number {
   const turns = [{ speaker: 'learner' as const, text }];

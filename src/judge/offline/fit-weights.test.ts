@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitWeights, type WeightCase } from './fit-weights.ts';
+import { fitWeights, type WeightCase } from './weights.ts';
 
 /** Cases with two independent features, where people's scores are given by `of`. */
 function casesOf(count: number, of: (first: number, second: number) => number, kind = 'k'): WeightCase[] {

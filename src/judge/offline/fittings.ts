@@ -1,14 +1,12 @@
 import type { Skill } from '../../core/skill.ts';
 import { totalWords } from '../../core/text.ts';
 import type { Fitting, Judge, ScoredDossier } from '../judge.ts';
-import { communicationPoints } from './communication.ts';
-import { FEATURE_NAMES as COMMUNICATION } from './communication/features.ts';
-import { fitWeights } from './fit-weights.ts';
-import { FEATURE_NAMES as INDEPENDENCE, pointsOf as independencePoints } from './independence/features.ts';
+import { communicationPoints, FEATURE_NAMES as COMMUNICATION } from './communication.ts';
+import { fitWeights, groupMark, type Weights, type WeightsFile } from './weights.ts';
+import { FEATURE_NAMES as INDEPENDENCE, pointsOf as independencePoints } from './independence.ts';
 import { materialOf, type Material } from './material.ts';
-import { specificPoints } from './quality/on-its-own.ts';
-import { SPECIFIC_NAMES } from './specifics.ts';
-import { groupMark, type Weights, type WeightsFile } from './weights.ts';
+import { specificPoints } from './quality.ts';
+import { SPECIFIC_NAMES } from './passages.ts';
 
 /**
  * The weighted features of a skill and the points each gives for a dossier; null if the skill cannot be read from

@@ -1,9 +1,39 @@
-import { FEATURE_NAMES, signalsOf } from './independence/features.ts';
-import type { Material } from './material.ts';
+import { type Material, type Signal, clampReading, type SkillReading } from './material.ts';
+import { approval, coachAsked, coworkShare, learnHelp, ownSteps, questions } from './help.ts';
+import { repeatedMistakes, endsRight, valuesTold, whoFirst } from './steps.ts';
 import { totalWords } from '../../core/text.ts';
-import { hasReference } from '../dossier/has-reference.ts';
-import { clampReading, type Signal, type SkillReading } from './signal.ts';
+import { hasReference } from '../dossier/facts.ts';
 import type { Weights } from './weights.ts';
+
+/** The features for and against independence, each with its own points. The keys are the names in weights files. */
+const FEATURES = {
+  whoFirst,
+  valuesTold,
+  endsRight,
+  coachAsked,
+  learnHelp,
+  coworkShare,
+  questions,
+  circles: repeatedMistakes,
+  approval,
+  ownSteps,
+} as const satisfies Record<string, (material: Material) => Signal | null>;
+
+type FeatureName = keyof typeof FEATURES;
+
+export const FEATURE_NAMES = Object.keys(FEATURES) as FeatureName[];
+
+/** The signal of each feature before weights; null if it does not apply. */
+function signalsOf(material: Material): Record<FeatureName, Signal | null> {
+  const seen = FEATURE_NAMES.map((name) => [name, FEATURES[name](material)]);
+  return Object.fromEntries(seen) as Record<FeatureName, Signal | null>;
+}
+
+/** The points of each feature, 0 if it does not apply. */
+export function pointsOf(material: Material): Record<FeatureName, number> {
+  const seen = Object.entries(signalsOf(material)).map(([name, signal]) => [name, signal?.points ?? 0]);
+  return Object.fromEntries(seen) as Record<FeatureName, number>;
+}
 
 /** The reading if no feature applies. */
 const BASE = 58;

@@ -1,13 +1,61 @@
+import type { Confidence } from '../answer.ts';
+import { type OwnSentence, ownSentences } from '../evidence/own-words.ts';
 import type { Dossier } from '../dossier/build.ts';
-import { hasReference } from '../dossier/has-reference.ts';
-import type { Turn } from '../dossier/turn.ts';
-import { ownSentences, type OwnSentence } from '../evidence/own-words.ts';
+import { sentencesOf } from '../dossier/sentences.ts';
+import { piecesOf, type Turn } from '../dossier/turn.ts';
+import { wordsOf, contentStems } from './words.ts';
+import { hasReference } from '../dossier/facts.ts';
 import { passagesOf, type Passage } from './passages.ts';
-import { saidOf, type Said, type Work } from './said.ts';
+import { saidOf, type Said, type Work, stemmedSentences } from './said.ts';
 import { isOfMethod, topicOf, type Topic } from './topic.ts';
-import { contentStems } from './words.ts';
-import { repeatsEarlier } from './repeats-earlier.ts';
-import { stemmedSentences } from './stemmed-sentence.ts';
+
+type Evidence = { quotes: { seq: number; text: string }[]; events: { seq: number; what: string }[] };
+
+/**
+ * What one feature found: the points it adds to its skill, the evidence for them, and a clause that follows "you".
+ */
+export type Signal = Evidence & { points: number; says: string | null };
+
+/** A skill as the offline judge reads it, on 0–100, with its evidence and two clauses: "you …" and "it would help to …". */
+export type SkillReading = Evidence & {
+  x: number;
+  confidence: Confidence;
+  /** Set if the judge's card was measured on another way of reading this skill. */
+  uncarded?: true;
+  did: string;
+  next: string;
+};
+
+export function clampReading(x: number): number {
+  return Math.round(Math.min(96, Math.max(4, x)) * 100) / 100;
+}
+
+/** A feature's finding. `evidence` may have more than a verdict shows; the skill's reader chooses. */
+export function signal(points: number, says: string | null, evidence: Partial<Evidence> = {}): Signal {
+  return { points, says, quotes: evidence.quotes ?? [], events: evidence.events ?? [] };
+}
+
+export function quoteOf(said: OwnSentence): { seq: number; text: string } {
+  return { seq: said.turn.seq, text: said.text };
+}
+
+function sentenceKeys(turns: readonly Turn[]): string[] {
+  return turns
+    .flatMap(piecesOf)
+    .flatMap(sentencesOf)
+    .map(({ text }) => wordsOf(text).join(' '))
+    .filter((key) => key !== '');
+}
+
+/**
+ * Whether all that the learner wrote since the stage's last completion was written before it, word for word. A revision
+ * with anything new is read whole: it replaces what came before.
+ */
+export function repeatsEarlier({ context, turns }: Dossier): boolean {
+  const earlier = new Set(sentenceKeys(context.filter(({ speaker }) => speaker === 'learner')));
+  const own = earlier.size === 0 ? [] : sentenceKeys(turns.filter(({ quotable }) => quotable));
+  return own.length > 0 && own.every((key) => earlier.has(key));
+}
 
 /** What features may read of a dossier. */
 export type Material = {

@@ -4,7 +4,7 @@ import type { Observation } from '../../core/observation.ts';
 import { buildDossier } from '../dossier/build.ts';
 import { inputFrom, type Touchpoint } from '../measure/input-from.ts';
 import { readOffline } from './offline-judge.ts';
-import type { SkillReading } from './signal.ts';
+import type { SkillReading } from './material.ts';
 
 const TASK = 'Say how the week in the repair shop went.';
 

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { SAMPLE } from '../audit/sample.ts';
 import { buildDossier } from '../dossier/build.ts';
-import type { Dialogue } from '../measure/dialogue.ts';
+import type { Dialogue } from '../measure/input-from.ts';
 import { inputFrom } from '../measure/input-from.ts';
-import { resultOutcome, type ResultOutcome } from './result-outcome.ts';
+import { resultOutcome, type ResultOutcome, resultOf } from './result.ts';
 import { materialOf } from './material.ts';
-import { resultOf } from './result.ts';
 
 const TASK = 'Anna has 7 bags of 6 apples and gives 2 apples away. How many apples are left?';
 const SOLVED = 'Seven bags of 6 apples are 42 apples. 42 - 2 = 40, so there are 40 apples left.';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildDossier } from '../dossier/build.ts';
 import { SAMPLE } from '../audit/sample.ts';
-import type { Dialogue } from '../measure/dialogue.ts';
+import type { Dialogue } from '../measure/input-from.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { materialOf } from './material.ts';
 import { resultOf } from './result.ts';

@@ -1,6 +1,13 @@
 import { foreignWords, type Topic } from './topic.ts';
 import { contentStems } from './words.ts';
 
+const NEGATION =
+  /\b(?:not|no|never|neither|nor|cannot|false|untrue|wrong|nicht|nie|niemals|kein\p{L}*|falsch|unwahr)\b|n['’]t\b/iu;
+/** Whether a sentence denies what it names. */
+export function isNegated(text: string): boolean {
+  return NEGATION.test(text);
+}
+
 const WRONG =
   '(?:all |completely |actually |simply |just )?(?:wrong|incorrect|false|untrue|mistaken|a mistake|an error|nonsense|not (?:right|correct|true)|not the case)';
 const MINE =

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { SAMPLE } from '../audit/sample.ts';
 import { buildDossier, type Dossier } from '../dossier/build.ts';
-import type { Dialogue } from '../measure/dialogue.ts';
+import type { Dialogue } from '../measure/input-from.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { readOffline } from './offline-judge.ts';
 

@@ -1,8 +1,8 @@
 import type { Dossier } from '../dossier/build.ts';
-import { isTail } from '../dossier/is-tail.ts';
+import { isTail } from '../dossier/facts.ts';
 
 /** `missing` says why there is no reading. */
-export type SpeedReading = { x: number; seq: number; what: string } | { missing: string };
+type SpeedReading = { x: number; seq: number; what: string } | { missing: string };
 
 /** Makes the median absolute deviation comparable with a standard deviation. */
 const MAD_SCALE = 1.4826;

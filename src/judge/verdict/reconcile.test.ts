@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Judge } from '../judge.ts';
+import type { Judge } from '../judge.ts';
 import { CONFIDENCES, FLAGS, type CheckStep, type Score, type ScoreStep } from '../answer.ts';
 import { dossierOf, eventOf, inputOf, RUBRIC, type Line } from '../../../test/support/dossier-of.ts';
 import { buildDossier } from '../dossier/build.ts';

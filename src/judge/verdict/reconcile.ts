@@ -4,12 +4,12 @@ import type { Observation, Source } from '../../core/observation.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import type { EventEvidence, Verdict } from '../../core/verdict.ts';
 import { cardFor } from './card.ts';
+import type { Scorer } from './scorer.ts';
 import type { Dossier } from '../dossier/build.ts';
 import type { Grounded, GroundedSkill } from '../evidence/ground.ts';
 import { FLAGS, type Check, type CheckStep } from '../answer.ts';
 import { checkReading } from './note-check.ts';
 import { shownReason, uncheckedReason, unscoredReason } from './reason.ts';
-import type { Scorer } from './scorer.ts';
 import { speedReading } from './clock.ts';
 
 function demandOf(dossier: Dossier, skill: Skill): number {

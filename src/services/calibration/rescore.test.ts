@@ -8,7 +8,7 @@ import type { Judge } from '../../judge/judge.ts';
 import type { CheckStep, ScoreStep } from '../../judge/answer.ts';
 import { createModelJudge } from '../../judge/model/model-judge.ts';
 import { offlineJudge } from '../../judge/offline/offline-judge.ts';
-import { ProviderFailure } from '../../judge/model/provider-failure.ts';
+import { ProviderFailure } from '../../judge/model/failure.ts';
 import { createStore, type Store } from '../../store/store.ts';
 import { createCalibrationService } from './calibration.ts';
 

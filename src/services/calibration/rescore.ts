@@ -5,9 +5,9 @@ import { judgeDossier } from '../../judge/chain.ts';
 import { hashDossier } from '../../judge/dossier/hash.ts';
 import type { Judge } from '../../judge/judge.ts';
 import type { ScoreStep } from '../../judge/answer.ts';
-import { JudgeConfigError } from '../../judge/model/judge-from-model.ts';
+import { JudgeConfigError } from '../../judge/model/model-judge.ts';
 import { offlineJudge } from '../../judge/offline/offline-judge.ts';
-import { ProviderFailure } from '../../judge/model/provider-failure.ts';
+import { ProviderFailure } from '../../judge/model/failure.ts';
 import type { Store } from '../../store/store.ts';
 import { AnswerErased, askOnce, StepBusy } from '../../activities/ask-once.ts';
 

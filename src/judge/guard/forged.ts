@@ -1,0 +1,138 @@
+import { type Finding, outside, type Span, type Scanner } from './threat.ts';
+import { mentionedSpans, isMentioned } from './quoted-spans.ts';
+import { htmlTagNames } from 'html-tag-names';
+import { plainText } from './plain-text.ts';
+import { verdictTables, writtenVerdicts } from './written-verdict.ts';
+
+/**
+ * A closing or opening fence line of a prompt: a code and a label, as in `model/fence.ts`. Opening marks without a
+ * prompt's label must be on a line of their own: a log has its message on the same line, and a commit hash has no
+ * label.
+ */
+const MARK =
+  /\[\/[0-9a-f]{8,64}\]|\[[0-9a-f]{8,64} (?:turn \d|record|quote turn \d|event \d)[^\]\n]{0,120}\]|^[ \t]{0,8}\[[0-9a-f]{8,64} [^\]\n]{1,120}\](?=[ \t]{0,8}$)/gimu;
+
+/** Fence marks that the learner wrote to make the following text appear to be outside the learner's fence. */
+function fenceMarks(text: string): Finding[] {
+  return [...text.matchAll(MARK)].map(({ 0: mark, index }) => ({
+    kind: 'forged_fence',
+    start: index,
+    end: index + mark.length,
+    removes: true,
+  }));
+}
+
+/** Special tokens of chat templates, by model family. A server may interpret them anywhere in a message. */
+const TOKENS = [
+  // ChatML, Llama 3 and 4, Phi, Qwen, Granite, Cohere, OpenAI: <|im_start|>, <|eot_id|>, <|assistant|>.
+  // An expectation like <|psi|> is shorter than a role.
+  String.raw`<[|｜](?:eo[mst]|bo[ms]|end|pad|sys|usr|[a-z]{4,20}|\s?[a-z]{1,20}(?:_[a-z0-9]{1,20}){1,6}\s?)[|｜]>`,
+  // DeepSeek, Seed: <｜User｜>, <｜begin▁of▁sentence｜>.
+  String.raw`<[|｜[][a-z]{1,20}(?:▁[a-z]{1,20}){1,6}[|｜\]]>`,
+  // Llama 2 and Mistral. Within a sentence, [INST] may be the place of an institution's name.
+  String.raw`<<\/?SYS>>|\[\/INST\]|(?<=^\s{0,8}|<s>\s?)\[INST\]`,
+  String.raw`\[\/?(?:SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|CALL_ID)\]`,
+  // Llama and Gemma: the end of one message and the beginning of the next.
+  String.raw`<\/s>\s?<s>|<eos>\s?<bos>`,
+  // Gemma, SmolVLM, Cohere, and ChatML without its bars.
+  String.raw`<(?:start|end)_of_(?:turn|utterance)>|<[BE]OS_TOKEN>|<[|｜](?:turn|channel|think)>|<(?:turn|channel)[|｜]>`,
+  String.raw`<[|｜]?im_(?:start|end|sep)[|｜]?>`,
+  // EXAONE, GLM, InternLM, Baichuan, Nemotron, MiniCPM.
+  String.raw`\[[|｜](?:user|system|assistant|endofturn|tool)[|｜]\]|\[gMASK\](?=\s?<sop>)|<eo[ah]>`,
+  String.raw`\[UNUSED_TOKEN_\d{1,4}\]|<(?:reserved|SPECIAL|extra_id)_\d{1,4}>|<用户>`,
+  // Seed, MiniMax, Ling.
+  String.raw`<seed:(?:bos|eos|think|tool_call)>|\]~!?b[[\]]|\[e~\[|<role>(?:HUMAN|OBSERVATION)<\/role>`,
+  // Hermes and Qwen.
+  String.raw`<\/?tool_(?:call|response)>`,
+  // Alpaca and Vicuna: both headings, one after the other, are the template.
+  String.raw`^### ?(?:Instruction|Human|User|System|Input):(?=[^#]{0,4000}^### ?(?:Response|Assistant):)`,
+];
+const TOKEN = new RegExp(TOKENS.join('|'), 'gimu');
+
+const SPACE = /\s/u;
+const REACH = 40;
+
+/** Tokens that are not just mentioned. In a row of tokens joined without spaces, the first one decides for all. */
+function used(text: string, tokens: readonly Span[]): Span[] {
+  let end = -1;
+  let isUsed = false;
+  return tokens.filter((token) => {
+    const goesOn = end >= 0 && token.start - end <= REACH && !SPACE.test(text.slice(end, token.start));
+    if (!goesOn) isUsed = !isMentioned(text, token.start);
+    end = token.end;
+    return isUsed || text.charAt(token.end) === '\n';
+  });
+}
+
+/**
+ * Special tokens of chat templates in the learner's text, except those that are quoted, shown as code or mentioned.
+ */
+function templateTokens(text: string): Finding[] {
+  const tokens = [...text.matchAll(TOKEN)].map(({ 0: token, index }) => {
+    return { start: index, end: index + token.length };
+  });
+  if (tokens.length === 0) return [];
+  return used(text, outside(tokens, mentionedSpans(text))).map((span) => {
+    return { kind: 'template_token', removes: true, ...span };
+  });
+}
+
+/** Breaks each special token with an inserted character, so that no server interprets it. */
+export function withoutTokens(text: string): string {
+  return text.replace(TOKEN, (token) => `${token.charAt(0)}·${token.slice(1)}`);
+}
+
+const TAG = /<\s?(\/?)\s?(\p{L}[\p{L}\p{N}_.:-]{0,60})(?:\s[^<>]{0,200})?\/?>/giu;
+const GOES_ON = /\p{L}/u;
+const HTML: ReadonlySet<string> = new Set(htmlTagNames);
+
+type Tag = { name: string; closes: boolean; start: number; end: number };
+
+function tagsIn(text: string): Tag[] {
+  return [...text.matchAll(TAG)].map(({ 0: whole, 1: slash, 2: name = '', index }) => ({
+    name: name.toLowerCase(),
+    closes: slash === '/',
+    start: index,
+    end: index + whole.length,
+  }));
+}
+
+/**
+ * Closing tags that the text never opened, as if it were inside a prompt's tags and left them. Closing HTML tags,
+ * the rest of a document whose beginning is missing, and mentioned tags are ordinary.
+ */
+function unopenedTags(text: string): Finding[] {
+  if (!text.includes('<')) return [];
+  const tags = tagsIn(text);
+  const firstOpened = tags.find(({ closes }) => !closes)?.start ?? text.length;
+  const opened = new Set(tags.filter(({ closes }) => !closes).map(({ name }) => name));
+  const unopened = tags.filter(({ name, closes, start, end }) => {
+    if (!closes || opened.has(name) || HTML.has(name) || start > firstOpened) return false;
+    if (isMentioned(text, start)) return false;
+    return GOES_ON.test(text.slice(end, end + 200));
+  });
+  return outside(unopened, mentionedSpans(text)).map(({ start, end }) => ({
+    kind: 'unopened_tag',
+    start,
+    end,
+    removes: true,
+  }));
+}
+
+const SCANNERS: readonly Scanner[] = [
+  fenceMarks,
+  templateTokens,
+  unopenedTags,
+  writtenVerdicts,
+  verdictTables,
+];
+
+/** Forged forms in a text, including ones written in full-width letters or with invisible characters. */
+export function forgedForms(text: string): Finding[] {
+  const { plain, from } = plainText(text);
+  return SCANNERS.flatMap((scan) => scan(plain)).map((finding) => ({
+    ...finding,
+    start: from(finding.start),
+    end: from(finding.end),
+  }));
+}

@@ -1,0 +1,184 @@
+import type { ProviderFailureCode, Trace } from '../answer.ts';
+import { APICallError, LoadAPIKeyError, UnsupportedFunctionalityError } from 'ai';
+
+/**
+ * The provider did not answer. The caller retries without limit and with back-off. The message is only the code and
+ * there is no cause, so that no text gets into a history or a log.
+ */
+export class ProviderFailure extends Error {
+  override readonly name = 'ProviderFailure';
+  readonly code: ProviderFailureCode;
+  /** How long the provider asked to wait, null if it did not say. */
+  readonly retryAfterMs: number | null;
+  readonly status: number | null;
+  /** The attempts of this call before it failed. */
+  readonly trace: Trace | null;
+
+  constructor(
+    code: ProviderFailureCode,
+    more: { retryAfterMs?: number | null; status?: number | null; trace?: Trace | null } = {},
+  ) {
+    super(code);
+    this.code = code;
+    this.retryAfterMs = more.retryAfterMs ?? null;
+    this.status = more.status ?? null;
+    this.trace = more.trace ?? null;
+  }
+
+  /** The same failure with the calls that led to it. */
+  withTrace(trace: Trace): ProviderFailure {
+    const { code, retryAfterMs, status } = this;
+    return new ProviderFailure(code, { retryAfterMs, status, trace });
+  }
+}
+
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** `retry-after-ms`, or `retry-after` in seconds or as a date, at most an hour; null if unusable. */
+function retryAfterMs(headers: Record<string, string> | undefined, now: number): number | null {
+  const exact = headers?.['retry-after-ms']?.trim();
+  const after = headers?.['retry-after']?.trim();
+  let wait = Number.NaN;
+  if (exact) wait = Number(exact);
+  if (!Number.isFinite(wait) && after) wait = Number(after) * 1000;
+  if (!Number.isFinite(wait) && after) wait = Date.parse(after) - now;
+  return Number.isFinite(wait) ? Math.min(LONGEST_WAIT_MS, Math.max(0, wait)) : null;
+}
+
+/** A provider's error: its codes, its message, and its own status if it has one. */
+type ErrorBody = { codes: string; message: string; status: number | null };
+
+const MESSAGE_LIMIT = 1000;
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+function isStatus(value: unknown): value is number {
+  return typeof value === 'number' && value >= 400 && value <= 599;
+}
+
+/**
+ * Reads the usual forms: `{ error: { code, type, status, message } }`, `{ error: "…" }`, `{ detail }`, or one of
+ * them in a list. Null for anything else, such as an HTML page.
+ */
+function readErrorBody(body: string | undefined): ErrorBody | null {
+  const value = parsed(body ?? '');
+  const outer: unknown = Array.isArray(value) ? value[0] : value;
+  if (!isObject(outer)) return null;
+  const error =
+    outer.error ?? outer.detail ?? (outer.message !== undefined || outer.code !== undefined ? outer : null);
+  if (error === null) return null;
+  const inner = isObject(error) ? error : {};
+  const all = [inner.code, inner.type, inner.status, inner.param, outer.type, outer.code];
+  const message = typeof error === 'string' ? error : (inner.message ?? outer.message ?? '');
+  return {
+    codes: all.filter((code) => typeof code === 'string').join(' '),
+    message: (typeof message === 'string' ? message : JSON.stringify(message)).slice(0, MESSAGE_LIMIT),
+    status: all.map(Number).find(isStatus) ?? null,
+  };
+}
+
+/** The provider fails for every dossier, so the caller waits and retries. */
+type Outage = {
+  kind: 'outage';
+  code: ProviderFailureCode;
+  retryAfterMs: number | null;
+  status: number | null;
+};
+
+/** This request would always be rejected. `format`: the error is about the requested response format. */
+export type Rejection = {
+  kind: 'rejection';
+  code: 'too_long' | 'refused_request';
+  format: boolean;
+  status: number | null;
+};
+
+/** The model's own filter refused the content. */
+type Refusal = { kind: 'refusal' };
+
+export type Failure = Outage | Rejection | Refusal;
+
+/** How providers report a request that exceeds the model's context, in a code or a message. */
+const TOO_LONG =
+  /context[_ -]?(?:length|window|size)|too[_ ](?:long|large|many tokens)|(?:exceed|greater|more|maximum|max_new_tokens)\D{0,60}(?:tokens|context)|token limit/iu;
+const FORMAT =
+  /response[_ ]?(?:format|schema|mime)|json[_ ]?(?:schema|object|mode)|structured[_ ]outputs?|grammar|guided|output_(?:format|config)/iu;
+const FILTERED = /content[_ ](?:filter|policy)|safety/iu;
+const KEY = new Set([401, 402, 403, 407]);
+const LATE = new Set([408, 504, 522, 524]);
+const LATER = new Set([409, 423, 425]);
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+}
+
+/** The effective status: the one inside the body if the server answered 200 with an error. */
+function statusOf(status: number | undefined, body: ErrorBody | null): number | undefined {
+  if (status === undefined || status >= 400 || body === null) return status;
+  if (body.status !== null) return body.status;
+  return /invalid_request|context_length/iu.test(body.codes) ? 400 : status;
+}
+
+function outageCode(status: number | undefined): ProviderFailureCode | null {
+  if (status === undefined) return 'unreachable';
+  if (KEY.has(status)) return 'key_refused';
+  if (status === 429) return 'rate_limit';
+  if (LATE.has(status)) return 'timeout';
+  // Below 400 the response is not an answer: a proxy's page, or an empty body.
+  return LATER.has(status) || status >= 500 || status < 400 ? 'unavailable' : null;
+}
+
+function isTooLong(status: number | undefined, body: ErrorBody | null): boolean {
+  if (status === 413 || status === 414) return true;
+  if (body === null || status === undefined || KEY.has(status)) return false;
+  // Rate limits per token have messages about tokens too, so with status 429 only the code counts.
+  return TOO_LONG.test(body.codes) || (status !== 429 && TOO_LONG.test(body.message));
+}
+
+function failureOfCall(error: APICallError, asksJson: boolean, now: number): Failure {
+  const body = readErrorBody(error.responseBody);
+  const status = statusOf(error.statusCode, body);
+  const reported = body === null ? '' : `${body.codes} ${body.message}`;
+  if (isTooLong(status, body))
+    return { kind: 'rejection', code: 'too_long', format: false, status: status ?? null };
+  if (status === 400 && FILTERED.test(reported)) return { kind: 'refusal' };
+  const code = outageCode(status);
+  const format = asksJson && code !== 'key_refused' && code !== 'rate_limit' && FORMAT.test(reported);
+  if (code !== null && !format)
+    return {
+      kind: 'outage',
+      code,
+      retryAfterMs: retryAfterMs(error.responseHeaders, now),
+      status: status ?? null,
+    };
+  return { kind: 'rejection', code: 'refused_request', format, status: status ?? null };
+}
+
+/**
+ * What an SDK error means for the caller. Returns only codes, never texts. `asksJson`: the request asked for a
+ * format that the server may not support.
+ */
+export function failureOf(error: unknown, asksJson: boolean, now: number): Failure {
+  const outage = (code: ProviderFailureCode): Outage => ({
+    kind: 'outage',
+    code,
+    retryAfterMs: null,
+    status: null,
+  });
+  if (isTimeout(error)) return outage('timeout');
+  if (LoadAPIKeyError.isInstance(error)) return outage('key_refused');
+  if (UnsupportedFunctionalityError.isInstance(error))
+    return { kind: 'rejection', code: 'refused_request', format: true, status: null };
+  if (!APICallError.isInstance(error)) return outage('unavailable');
+  return isTimeout(error.cause) ? outage('timeout') : failureOfCall(error, asksJson, now);
+}
