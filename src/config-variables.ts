@@ -146,6 +146,12 @@ export const configVariables = {
     about:
       'File with offline judge weights written by `touchstone calibrate --fit`. Unset: the shipped weights.',
   },
+  judgeApiKey: {
+    variable: 'JUDGE_API_KEY',
+    schema: text(),
+    about:
+      'Key for `compatible:…`, sent as a bearer token. Unset: none is sent. No other variable is read for it.',
+  },
   anthropicApiKey: { variable: 'ANTHROPIC_API_KEY', schema: text(), about: 'Key for `anthropic:…`.' },
   openaiApiKey: { variable: 'OPENAI_API_KEY', schema: text(), about: 'Key for `openai:…`.' },
   googleApiKey: { variable: 'GOOGLE_GENERATIVE_AI_API_KEY', schema: text(), about: 'Key for `google:…`.' },

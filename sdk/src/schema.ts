@@ -936,6 +936,8 @@ export type components = {
             confidence: number;
             /** @description the judge card that corrected it; `uncalibrated` if this judge was never measured on this skill; null if it was not read by a judge */
             card: string | null;
+            /** @description of a panel: the standard deviation between its members, in points, which lowers the weight */
+            interRaterSd?: number;
         };
         /** @enum {string} */
         Skill: "independence" | "quality" | "communication" | "speed";

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { runAudit, summaryOf, THRESHOLDS, type AttackResult } from '../judge/audit/run-audit.ts';
-import { SAMPLE } from '../judge/audit/sample.ts';
+import { SAMPLE } from '../judge/audit/attack.ts';
 import { dialoguesOf } from '../judge/measure/scored-work.ts';
 import { namedJudge } from './named-judge.ts';
 import { countOption } from './number-option.ts';

@@ -67,6 +67,7 @@ async function calibrate(options: Options): Promise<void> {
     );
   }
   if (!write) return;
+  for (const { warning } of measured) if (warning !== null) process.stderr.write(`Warning: ${warning}\n`);
   const out = folderOf(options, fits || from !== undefined);
   const isShipped = resolve(out) === resolve(JUDGES);
   const saved = saveCalibration(judge, measured, { out, set, fits, isShipped });
@@ -78,11 +79,17 @@ async function calibrate(options: Options): Promise<void> {
   process.stdout.write(`Set this variable to use them: JUDGE_WEIGHTS=${resolve(saved.weights)}\n`);
 }
 
+const FORM = `
+The form of --set; scores are 0 to 100, of any skills. Whole groups are held out. Optional: kind (of text) and
+raters, the scores of two or more people, which measure how far people agree with each other:
+  {"items": [{"id": "1", "group": "task or person", "kind": "note", "text": "…",
+              "human": {"quality": 60}, "raters": {"quality": [55, 65]}}]}`;
+
 /** `touchstone calibrate`: runs a judge on human-scored work and writes its card. */
 export function calibrateCommand(): Command {
   return new Command('calibrate')
     .description('measure a judge against human scores and write its judge card')
-    .option('--set <file>', 'human-scored items, answers or dialogues')
+    .option('--set <file>', 'human-scored items (form below), answers or dialogues')
     .addOption(
       new Option('--from <source>', 'use the reviews of this installation instead of a set').choices([
         'reviews',
@@ -106,5 +113,6 @@ export function calibrateCommand(): Command {
     )
     .option('--no-write', 'measure without writing files')
     .option('--json', 'print one line of JSON per skill')
+    .addHelpText('after', FORM)
     .action(calibrate);
 }

@@ -24,7 +24,7 @@ function kindLines(heldOut: Agreement): string[] {
 
 /** The result of a calibration as text. */
 export function calibrationReport(judge: string, set: string, measured: Calibration): string {
-  const { skill, fit, trained, uncarded, heldOut, retest, halo, cost, tokens, fitted } = measured;
+  const { skill, fit, trained, uncarded, warning, heldOut, retest, halo, cost, tokens, fitted } = measured;
   const price =
     cost === null
       ? `unknown, ${Math.round(tokens)} tokens`
@@ -34,6 +34,7 @@ export function calibrationReport(judge: string, set: string, measured: Calibrat
     uncarded
       ? `  card      none: without a reference, ${skill} is read in another way than the card was measured`
       : `  card      offset ${fit.offset.toFixed(2)}, slope ${fit.slope.toFixed(3)}, sd ${fit.sigma.toFixed(2)} from ${trained} dossiers`,
+    ...(warning === null ? [] : [`  WARNING   ${warning}`]),
     ...(fitted === null ? [] : ['  read      each part with weights fitted on the others']),
     `  held out  ${heldOut.dossiers} dossiers in ${heldOut.groups} groups, ${heldOut.unread} not read`,
     `            Spearman ${shown(heldOut.spearman)} of ${heldOut.attainable.toFixed(3)} attainable; with length held equal ${heldOut.lengthEqual.toFixed(3)}`,

@@ -21,6 +21,7 @@ export function namedJudge(
     return selectJudge({
       judgeModel: name,
       judgeBaseUrl: baseUrl,
+      judgeApiKey: environment.JUDGE_API_KEY,
       judgePrice: price,
       judgeTimeout,
       judgeWeights: environment.JUDGE_WEIGHTS,

@@ -8,6 +8,8 @@ import { offlineJudge, offlineJudgeFrom } from './offline/offline-judge.ts';
 export type JudgeConfig = {
   judgeModel?: string | undefined;
   judgeBaseUrl?: string | undefined;
+  /** Key of a `compatible:` server. */
+  judgeApiKey?: string | undefined;
   judgePrice?: ModelJudgeOptions['price'] | undefined;
   judgeTimeout?: number | undefined;
   /** File of the offline judge's weights that `touchstone calibrate --fit` wrote. */
@@ -27,12 +29,13 @@ function namesIn(judgeModel: string): string[] {
 
 /** The configured judge: one model, a panel of several, or `offline` if none is named. Throws `JudgeConfigError`. */
 export function selectJudge(config: JudgeConfig): Judge {
-  const { judgeModel, judgeBaseUrl, judgePrice = null, judgeTimeout, watch, budget } = config;
+  const { judgeModel, judgePrice = null, judgeTimeout, watch, budget } = config;
+  const place = { baseUrl: config.judgeBaseUrl, apiKey: config.judgeApiKey };
   const offline = offlineBy(config.judgeWeights);
   if (judgeModel === undefined || judgeModel === '' || judgeModel === offline.name) return offline;
   const options = { price: judgePrice, timeoutMs: judgeTimeout };
   const members = namesIn(judgeModel).map((name) => {
-    const judge = judgeFromModel(name, { baseUrl: judgeBaseUrl }, options);
+    const judge = judgeFromModel(name, place, options);
     return watch === undefined ? judge : watched(judge, watch);
   });
   const [first, ...others] = members as [Judge, ...Judge[]];

@@ -12,12 +12,13 @@ export function judgeOf(
   spec: string | undefined = config.judgeModel,
   monitor?: JudgeMonitor,
 ): Judge {
-  const { judgeBaseUrl, judgePrice, judgeTimeout, judgeBudget, judgeWeights } = config;
+  const { judgeBaseUrl, judgeApiKey, judgePrice, judgeTimeout, judgeBudget, judgeWeights } = config;
   const isConfigured = spec === config.judgeModel;
   const hasBudget = isConfigured && judgeBudget !== undefined;
   return selectJudge({
     judgeModel: spec,
     judgeBaseUrl,
+    judgeApiKey,
     judgePrice: isConfigured ? judgePrice : undefined,
     judgeTimeout,
     judgeWeights,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { judgeDossier } from '../../src/judge/chain.ts';
 import { buildDossier } from '../../src/judge/dossier/build.ts';
-import { SAMPLE } from '../../src/judge/audit/sample.ts';
+import { SAMPLE } from '../../src/judge/audit/attack.ts';
 import { inputFrom } from '../../src/judge/measure/input-from.ts';
 import { judgeFromModel } from '../../src/judge/model/model-judge.ts';
 import { ProviderFailure } from '../../src/judge/model/failure.ts';

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** The parts of a chat request that tests check. */
@@ -35,9 +35,11 @@ export function fail(response: ServerResponse, status: number, error: object = {
 /** A model server on loopback that answers as the test decides and records its requests. */
 export async function startModelServer(answer: Answer) {
   const requests: ChatRequest[] = [];
+  const headers: IncomingHttpHeaders[] = [];
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       requests.push(body);
+      headers.push(request.headers);
       answer(body, response, requests.length - 1);
     });
   });
@@ -45,6 +47,7 @@ export async function startModelServer(answer: Answer) {
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
+    headers,
     stop() {
       server.closeAllConnections();
       server.close();

@@ -40,13 +40,14 @@ export function calibrationLine(row: ReadCalibration) {
     unscored,
     policyVersion,
     effectiveTime,
-    observations: observations.map(({ skill, source, x, evidence, confidence, card }) => ({
+    observations: observations.map(({ skill, source, x, evidence, confidence, card, interRaterSd }) => ({
       skill,
       source,
       x,
       evidence,
       confidence,
       card: source === 'judge' ? (card?.version ?? 'uncalibrated') : null,
+      ...(interRaterSd !== undefined && { interRaterSd }),
     })),
     reason: text?.reason ?? null,
     flags,

@@ -15,6 +15,7 @@ const verdict: Verdict = {
     confidence: 1,
     demand: 50,
     card: null,
+    interRaterSd: 7,
   })),
   workedMinutes: null,
   spanMinutes: null,
@@ -131,7 +132,11 @@ describe('lists', () => {
       completion: 2,
       source: 'judge',
       judge: 'test',
-      observations: verdict.observations.map(({ skill }) => ({ skill, card: 'uncalibrated' })),
+      observations: verdict.observations.map(({ skill }) => ({
+        skill,
+        card: 'uncalibrated',
+        interRaterSd: 7,
+      })),
       reason: verdict.reason,
     });
     expect(

@@ -24,6 +24,10 @@ const observation = z
       .describe(
         'the judge card that corrected it; `uncalibrated` if this judge was never measured on this skill; null if it was not read by a judge',
       ),
+    interRaterSd: z
+      .number()
+      .optional()
+      .describe('of a panel: the standard deviation between its members, in points, which lowers the weight'),
   })
   .openapi('Observation');
 

@@ -8,9 +8,8 @@ import type { DossierInput, PriorCalibration } from '../dossier/input.ts';
 import { piecesOf } from '../dossier/turn.ts';
 import { inputFrom, TOUCHPOINTS } from '../measure/input-from.ts';
 import { createModelJudge } from '../model/model-judge.ts';
-import { applyAttack, ATTACKS } from './attack.ts';
+import { applyAttack, ATTACKS, SAMPLE } from './attack.ts';
 import { createObedientModel, type PromptParts } from '../../../test/support/obedient-model.ts';
-import { SAMPLE } from './sample.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

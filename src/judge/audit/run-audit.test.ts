@@ -1,8 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { offlineJudge } from '../offline/offline-judge.ts';
-import { ATTACKS } from './attack.ts';
+import { ATTACKS, SAMPLE } from './attack.ts';
 import { runAudit, summaryOf } from './run-audit.ts';
-import { SAMPLE } from './sample.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

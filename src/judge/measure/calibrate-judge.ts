@@ -64,6 +64,8 @@ export type Calibration = {
   trained: number;
   /** Whether any work was read in another way than the judge's card covers; then the result is not a card. */
   uncarded: boolean;
+  /** Set if the readings go against people's scores, so that their card should not be used. */
+  warning: string | null;
   /** Agreement with people, on readings by weights that were not fitted on them. */
   heldOut: Agreement;
   /** Mean difference of a second reading of the same dossiers, in points; 0 for a deterministic judge. */
@@ -123,6 +125,13 @@ export async function calibrateJudge(
   return measured;
 }
 
+function warningOf(skill: Skill, { spearman, lengthEqual }: Agreement): string | null {
+  const agreement = Math.min(spearman.value, Number.isFinite(lengthEqual) ? lengthEqual : 0);
+  return agreement >= 0
+    ? null
+    : `${skill} goes against people (agreement ${agreement.toFixed(3)}): do not use this card or these weights`;
+}
+
 async function calibrateSkill(
   judge: Judge,
   works: readonly ScoredWork[],
@@ -165,6 +174,7 @@ async function calibrateSkill(
     fit,
     trained: known.length,
     uncarded: [...readings.values()].some(({ uncarded }) => uncarded.includes(skill)),
+    warning: warningOf(skill, heldOut),
     heldOut,
     retest: await retestOf(readers.of, usable, skill, readings),
     halo: haloOf([...readings.values()]),

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { offlineJudge } from '../offline/offline-judge.ts';
 import { calibrateJudge } from './calibrate-judge.ts';
-import { scoredWorkOf, skillsScored } from './scored-work.ts';
+import { calibrationReport } from '../../cli/calibration-report.ts';
+import { scoredWorkOf, skillsScored, type ScoredWork } from './scored-work.ts';
 
 const LINKS = ['the stock', 'the supplier', 'the invoice', 'the delivery', 'the customer', 'the shelf'];
 
@@ -82,4 +83,26 @@ test('a fit finds the feature that people follow', async () => {
   const before = offlineJudge.weights?.communication?.weights.longSentences ?? 1;
   // They follow it more than one fit may change a weight, so it reaches the bound.
   expect(measured?.fitted?.weights.longSentences).toBeCloseTo(2 * before, 2);
+});
+
+test.each([
+  ['a skill that does not exist', [{ human: { qualty: 50 } }], '/items/0/human: Unrecognized key: "qualty"'],
+  ['raters of a skill that does not exist', [{ raters: { qualty: [1, 2] } }], '/items/0/raters'],
+  ['one id twice', [{ id: 'a' }, { id: 'b' }, { id: 'a' }], 'the id "a" is used twice'],
+])('%s is rejected', (_name, changes, message) => {
+  const items = changes.map((change) => ({ ...document.items[0], ...change }));
+  expect(() => scoredWorkOf({ items })).toThrow(message);
+});
+
+test('a card of readings that go against people comes with a warning', async () => {
+  const against = (one: ScoredWork): ScoredWork => ({
+    ...one,
+    human: { communication: 100 - (one.human.communication ?? 0) },
+  });
+  const works = scoredWorkOf(document);
+  const [agrees] = (await calibrateJudge(offlineJudge, works)).slice(-1);
+  expect(agrees?.warning).toBeNull();
+  const [measured] = await calibrateJudge(offlineJudge, works.map(against));
+  expect(measured?.warning).toContain('communication goes against people');
+  expect(calibrationReport('offline', 'set', measured!)).toContain(`  WARNING   ${measured?.warning}`);
 });

@@ -27,7 +27,7 @@ const items = z.object({
       source: z.string().optional(),
       text: z.string(),
       /** `raters` here are the scores for communication. */
-      human: z.object({
+      human: z.strictObject({
         ...forEachSkill(() => points.optional()),
         raters: z.array(points).optional(),
       }),
@@ -35,6 +35,12 @@ const items = z.object({
     }),
   ),
 });
+
+/** An id that several items have; they would be measured as one and the same text. */
+function doubledId(ids: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return ids.find((id) => seen.size === seen.add(id).size);
+}
 
 function hasItems(document: unknown): boolean {
   return typeof document === 'object' && document !== null && 'items' in document;
@@ -47,6 +53,8 @@ function itemsOf(document: unknown): ScoredItem[] {
     const [issue] = read.error.issues;
     throw new Error(`not scored items: /${issue?.path.join('/')}: ${issue?.message}`);
   }
+  const doubled = doubledId(read.data.items.map(({ id }) => id));
+  if (doubled !== undefined) throw new Error(`not scored items: the id "${doubled}" is used twice`);
   return read.data.items.map(
     ({ id, group, kind, source, text, human: { raters: both, ...human }, raters }) => {
       const given = raters ?? (both && { communication: both });

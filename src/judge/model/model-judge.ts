@@ -95,11 +95,7 @@ const FORM =
   'JUDGE_MODEL is "offline", or a provider and its model: anthropic:…, openai:…, google:…, or compatible:… with JUDGE_BASE_URL';
 
 function modelOf(provider: string, id: string, { baseUrl, apiKey }: ModelPlace): LanguageModel {
-  const place = {
-    fetch: boundedFetch,
-    ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
-    ...(apiKey === undefined ? {} : { apiKey }),
-  };
+  const place = { fetch: boundedFetch, ...(baseUrl === undefined ? {} : { baseURL: baseUrl }) };
   switch (provider) {
     case 'anthropic':
       return createAnthropic(place)(id);
@@ -113,6 +109,7 @@ function modelOf(provider: string, id: string, { baseUrl, apiKey }: ModelPlace):
         name: 'compatible',
         ...place,
         baseURL: baseUrl,
+        ...(apiKey === undefined ? {} : { apiKey }),
         supportsStructuredOutputs: true,
       })(id);
     default:

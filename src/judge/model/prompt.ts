@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { withoutTokens } from '../guard/forged.ts';
 import { SKILLS } from '../../core/skill.ts';
-import type { Dossier } from '../dossier/build.ts';
+import { cutDossier, type Dossier } from '../dossier/build.ts';
 import { findThreats, findThreatsInContext } from '../guard/find-threats.ts';
 import { namePlaceOf, placeOf, removedSpans, type Place, type Threat } from '../guard/threat.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
@@ -15,11 +15,11 @@ export type Prompt = { id: string; text: string };
 
 const HEAD = /^---\nversion: (\d+)\n---\n/u;
 
-/** Reads `prompts/<name>.md`. */
+/** Reads `judges/prompts/<name>.md`. */
 export function loadPrompt(name: 'score' | 'check' | 'repair'): Prompt {
-  const file = readFileSync(new URL(`./prompts/${name}.md`, import.meta.url), 'utf8');
+  const file = readFileSync(new URL(`../../../judges/prompts/${name}.md`, import.meta.url), 'utf8');
   const version = HEAD.exec(file)?.[1];
-  if (version === undefined) throw new Error(`prompts/${name}.md names no version`);
+  if (version === undefined) throw new Error(`judges/prompts/${name}.md names no version`);
   return { id: `${name}@${version}`, text: file.replace(HEAD, '').trim() };
 }
 
@@ -116,7 +116,24 @@ export function scorePrompt(dossier: Dossier, fence: Fence): string {
   return parts.join('\n\n');
 }
 
-/** The prompt of link B: the grounded reading, the snapshot and the prior calibrations. */
+/**
+ * What the learner wrote, quoted or not, within a quarter of the limit: words to the grader that link A followed
+ * without quoting them must reach link B.
+ */
+function ownWords(dossier: Dossier, fence: Fence): string[] {
+  const turns = dossier.turns.filter(({ quotable }) => quotable);
+  const cowork = dossier.cowork.filter(({ own }) => own);
+  const own = cutDossier({ ...dossier, turns, cowork, context: [] }, 'limit');
+  const found = findThreats(own);
+  const actions = own.cowork.map((act) => actionText(act, found)).join('\n');
+  return [
+    "The learner's own turns:",
+    ...own.turns.map((turn) => turnText(turn, removedSpans(found), fence)),
+    ...(actions === '' ? [] : [fence.around('own actions', actions)]),
+  ];
+}
+
+/** The prompt of link B: the grounded reading, the learner's own words, the snapshot and the prior calibrations. */
 export function checkPrompt(dossier: Dossier, grounded: Grounded, fence: Fence): string {
   const { snapshot, prior } = dossier.background;
   const known = SKILLS.map((skill) => {
@@ -146,5 +163,6 @@ export function checkPrompt(dossier: Dossier, grounded: Grounded, fence: Fence):
     // Event types come from outside, so they are fenced.
     fence.around('earlier readings', earlier.join('\n') || 'none'),
     ...read,
+    ...ownWords(dossier, fence),
   ].join('\n\n');
 }

@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { complete, fail, startModelServer, type Answer } from '../../../test/support/model-server.ts';
 import type { JudgeOptions } from '../judge.ts';
 import type { ScoreStep } from '../answer.ts';
+import { selectJudge } from '../select-judge.ts';
 import { judgeFromModel } from './model-judge.ts';
 import { ProviderFailure } from './failure.ts';
 
@@ -226,4 +227,16 @@ test('a dossier that never gets an answer ends unscored if others do; in an outa
   );
   server.stop();
   expect(await scored(status(500), { failedCalls: 19 })).toBe('waits: unavailable (json_schema text)');
+});
+
+test.each([
+  ['k1', 'Bearer k1'],
+  [undefined, undefined],
+])('a compatible server gets the key of the configuration and no other: %s', async (judgeApiKey, sent) => {
+  vi.stubEnv('OPENAI_API_KEY', 'another provider’s');
+  server = await startModelServer((_request, response) => complete(response, GOOD));
+  const config = { judgeModel: 'compatible:m', judgeBaseUrl: server.baseUrl, judgeApiKey };
+  await selectJudge(config).score(dossier);
+  vi.unstubAllEnvs();
+  expect(server.headers[0]?.authorization).toBe(sent);
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { SKILLS, type Skill } from '../../core/skill.ts';
-import { SAMPLE } from '../audit/sample.ts';
+import { SAMPLE } from '../audit/attack.ts';
 import { buildDossier } from '../dossier/build.ts';
 import type { Dialogue } from '../measure/input-from.ts';
 import { dialoguesOf } from '../measure/scored-work.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE } from '../audit/sample.ts';
+import { SAMPLE } from '../audit/attack.ts';
 import { buildDossier } from '../dossier/build.ts';
 import type { Dialogue } from '../measure/input-from.ts';
 import { inputFrom } from '../measure/input-from.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildDossier } from '../dossier/build.ts';
-import { SAMPLE } from '../audit/sample.ts';
+import { SAMPLE } from '../audit/attack.ts';
 import type { Dialogue } from '../measure/input-from.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { materialOf } from './material.ts';

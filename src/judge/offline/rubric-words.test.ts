@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SKILLS, type Skill } from '../../core/skill.ts';
-import { SAMPLE } from '../audit/sample.ts';
+import { SAMPLE } from '../audit/attack.ts';
 import { buildDossier, type Dossier } from '../dossier/build.ts';
 import type { Dialogue } from '../measure/input-from.ts';
 import { inputFrom } from '../measure/input-from.ts';

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Judge } from '../judge.ts';
 import { CONFIDENCES, FLAGS, type CheckStep, type Score, type ScoreStep } from '../answer.ts';
 import { dossierOf, eventOf, inputOf, RUBRIC, type Line } from '../../../test/support/dossier-of.ts';
+import { judgeDossier } from '../chain.ts';
 import { buildDossier } from '../dossier/build.ts';
 import { ground } from '../evidence/ground.ts';
 import { offlineJudge } from '../offline/offline-judge.ts';
@@ -127,4 +128,21 @@ test('an unreadable check keeps all numbers, gives a generic reason and requests
     asksReview: true,
     reason: expect.stringContaining('could not be used. A person will look at it.'),
   });
+});
+
+test.each([
+  ['one quote and a sure reading', 1, 0.75, {}, ['thin_evidence']],
+  ['one quote and an unsure reading', 1, 0.5, {}, []],
+  ['one quote, and a checker that lowers the confidence', 1, 0.75, { quality: 0.5 }, []],
+  ['two quotes', 2, 0.75, {}, []],
+] as const)('thin evidence is a sure reading on one quote: %s', (_name, quotes, sure, confidence, flags) => {
+  const given = { ...score, confidence: sure, quotes: score.quotes.slice(0, quotes) };
+  expect(verdictFor(dossierOf(lines), { quality: given }, checkOf({ confidence })).flags).toEqual(flags);
+});
+
+test('ordinary concrete work read offline has no thin evidence', async () => {
+  const text =
+    'I compared weekly orders by device. Orders fell by 20 % in week 14 because the new checkout timed out in Spain.';
+  const dossier = dossierOf([{ speaker: 'learner', text, type: 'note.submitted' }]);
+  expect((await judgeDossier(offlineJudge, dossier)).verdict.flags).toEqual([]);
 });

@@ -97,9 +97,8 @@ export function reconcile(
   const timed = own.observations.some((observation) => observation.source === 'telemetry');
   const parts = grounded.skills.filter((part) => !(timed && part.skill === 'speed'));
   const observations = parts.map((part) => judged(dossier, judge, part, check));
-  const thin = parts.some(
-    (part) => part.quotes.length + part.events.length === 1 && part.score.confidence > 0.5,
-  );
+  // After link B: one that it made unsure says so itself.
+  const thin = observations.some(({ evidence, confidence }) => evidence === 1 && confidence > 0.5);
   const raised = new Set<string>(check.flags);
   if (tampered) raised.add('tampering');
   if (thin || grounded.ungrounded.length > 0) raised.add('thin_evidence');

@@ -1,6 +1,7 @@
 import { CONFIDENCES, type Confidence, type Score, type Scores, FLAGS, type Check } from '../../answer.ts';
 import type { JSONSchema7 } from 'ai';
 import { BANDS, type Band } from '../../../core/band.ts';
+import { sentencesOf } from '../../dossier/sentences.ts';
 import type { Rubric } from '../../../core/rubric.ts';
 import { SKILLS, type Skill } from '../../../core/skill.ts';
 import type { Read, ReadForm } from './find-answer.ts';
@@ -207,10 +208,18 @@ const read: ReadForm<Check> = (value) => {
     flags: FLAGS.filter((flag) => named.has(flag)),
     // A value that is neither yes nor no counts as doubt, so a person should review it.
     asksReview: asksReview === undefined || asksReview === null ? false : (booleanOf(asksReview) ?? true),
-    reason: text,
+    reason: withoutNumbers(text),
   };
   return { answer: check, problems: [] };
 };
+
+/** A reason without the sentences that name a number: beside the verdict's own numbers it would be a second score. */
+function withoutNumbers(reason: string): string {
+  const kept = sentencesOf(reason).filter(({ text }) => !/\p{N}/u.test(text));
+  return (
+    kept.map(({ text }) => text).join(' ') || 'Your work was scored; the score is shown without a reason.'
+  );
+}
 
 /** The answer of link B. It contains no reading, so it cannot raise one. */
 export const checkForm: { schema: JSONSchema7; read: ReadForm<Check> } = { schema: SCHEMA, read };
