@@ -107,6 +107,19 @@ test.each(['a%20b', 'https://x.example/caf%C3%A9', 'é à', '100% sure'])(
   },
 );
 
+test.each(['"quoted"', '"with \\"both\\""'])(
+  'the id %s is one event whether a sender encodes its quotation marks in a header or not',
+  async (id) => {
+    const subject = someone();
+    const sent = [
+      (await edge.post(cloudEvent({ id, source: '/platform', subject, data: { text: 'hello' } }))).body,
+    ];
+    for (const header of [encodeURIComponent(id), id])
+      sent.push((await post('{"text":"hello"}', binaryHeaders(subject, { 'ce-id': header }))).body);
+    expect(sent.map(({ status }) => status)).toEqual(['accepted', 'duplicate', 'duplicate']);
+  },
+);
+
 test('an encoded slash is another id', async () => {
   const subject = someone();
   const ids = ['a/b', 'a%2Fb'];

@@ -50,12 +50,19 @@ function percentDecoded(text: string): string {
   return decoded === text ? text : percentDecoded(decoded);
 }
 
+/** The text without the quotation marks around it, which a header has as its own if an SDK does not encode them. */
+function unquoted(text: string): string {
+  const quoted = /^"(.*)"$/s.exec(text);
+  return quoted ? (quoted[1] as string).replace(/\\(.)/gs, '$1') : text;
+}
+
 /**
- * Identity of an event within its learner (invariant 2). Percent-encoding makes no difference: in headers some SDKs encode
- * an id that already contains `%`, and others do not.
+ * Identity of an event within its learner (invariant 2). Percent-encoding and quotation marks around all of it make no
+ * difference: in headers some SDKs encode an id that has `%` or quotation marks itself, and others do not.
  */
 export function eventKey(salt: Buffer, event: IncomingEvent): string {
-  return keyed(salt, [percentDecoded(event.source), percentDecoded(event.id)]).toString('hex');
+  const [source, id] = [event.source, event.id].map((name) => unquoted(percentDecoded(name)));
+  return keyed(salt, [source, id]).toString('hex');
 }
 
 /**
