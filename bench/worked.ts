@@ -7,19 +7,27 @@ const TURNS = 40;
 const STAGES = ['kickoff', 'notes', 'cowork-query'];
 const LATE_MS = 300_000;
 
+/** The turns as work on one stage, and the event that completes it. */
+function onStage(stage: string, learner: string, turns: readonly IncomingEvent[]): IncomingEvent[] {
+  const worked = turns.map((turn) => ({ ...turn, data: { ...turn.data, stage, touchpoint: stage } }));
+  const last = worked.at(-1) as IncomingEvent;
+  const { program } = last.data;
+  const data = { program, stage, outcome: 'passed' as const, speaker: 'learner' as const };
+  return [...worked, { ...last, id: `${learner}-${stage}`, type: 'stage.completed', data }];
+}
+
+/** Work of so many turns on one stage, and the event that completes it. */
+export function workOn(stage: string, learner: string, turns: number): IncomingEvent[] {
+  return onStage(stage, learner, sessionOf(learner, turns));
+}
+
 /** A session of three stages, each of them completed. */
 function workedSession(learner: string): IncomingEvent[] {
   const turns = sessionOf(learner, TURNS);
   const each = Math.ceil(TURNS / STAGES.length);
-  return STAGES.flatMap((stage, index) => {
-    const worked = turns
-      .slice(index * each, (index + 1) * each)
-      .map((turn) => ({ ...turn, data: { ...turn.data, stage, touchpoint: stage } }));
-    const last = worked.at(-1) as IncomingEvent;
-    const { program } = last.data;
-    const data = { program, stage, outcome: 'passed' as const, speaker: 'learner' as const };
-    return [...worked, { ...last, id: `${learner}-${stage}`, type: 'stage.completed', data }];
-  });
+  return STAGES.flatMap((stage, index) =>
+    onStage(stage, learner, turns.slice(index * each, (index + 1) * each)),
+  );
 }
 
 /** Makes learners with data in every facet: three completed stages, three offline verdicts, nothing pending. */

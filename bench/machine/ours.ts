@@ -2,13 +2,15 @@ import { pino } from 'pino';
 import { selectJudge } from '../../src/judge/select-judge.ts';
 import { createRinger } from '../../src/services/ringer.ts';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';
-import { startWorker, type WorkerOptions } from '../../src/services/worker.ts';
+import { startWorker, type WorkerDependencies, type WorkerOptions } from '../../src/services/worker.ts';
 import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { createStore } from '../../src/store/store.ts';
 import { learnerWorkflowId } from '../../src/workflows/ids.ts';
 import { createCounter } from './counter.ts';
 
 const logger = pino({ level: 'silent' });
+
+type Judging = Pick<WorkerDependencies, 'judge' | 'threads'>;
 
 export type Ours = Awaited<ReturnType<typeof startOurs>>;
 
@@ -20,17 +22,20 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
   const client = createTemporalClient(temporal);
   const epoch = await store.epoch();
   const ringer = createRinger(client, epoch, store.wakes.awaiting, undefined, store.attendance);
-  const awarded = createCounter();
-  const start = (more: Partial<WorkerOptions> = {}) =>
+  const [awarded, judged] = [createCounter(), createCounter()];
+  const start = (more: Partial<WorkerOptions> = {}, judging: Judging = { judge: selectJudge({}) }) =>
     startWorker(
-      { store, judge: selectJudge({}) },
+      { store, ...judging },
       {
         temporal,
         client,
         logger,
         cacheDir: servers.cacheDir,
         sweepAfterMs,
-        hooks: { onAwarded: (learner, events) => awarded.add(events.length, learner) },
+        hooks: {
+          onAwarded: (learner, events) => awarded.add(events.length, learner),
+          onVerdict: () => judged.add(1),
+        },
         ...more,
       },
     );
@@ -40,6 +45,7 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
     store,
     ringer,
     awarded,
+    judged,
     /** Events in the history of a learner's current workflow run. */
     async historyLength(learner: string): Promise<number> {
       return (await client.workflow.getHandle(learnerWorkflowId(epoch, learner)).describe()).historyLength;
@@ -53,8 +59,8 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
       if (works) await worker.stop();
       works = false;
     },
-    async startWorker(more: Partial<WorkerOptions> = {}): Promise<void> {
-      worker = await start(more);
+    async startWorker(more: Partial<WorkerOptions> = {}, judging?: Judging): Promise<void> {
+      worker = await start(more, judging);
       works = true;
     },
     async stop(): Promise<void> {

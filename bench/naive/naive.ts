@@ -10,7 +10,10 @@ import { createNaiveActivities } from './activities.ts';
 const QUEUE = 'naive';
 const WORKFLOWS = fileURLToPath(new URL('workflows.ts', import.meta.url));
 
-export type NaiveKind = 'normalLearner' | 'localLearner' | 'bareLearner';
+export type NaiveKind = 'normalLearner' | 'localLearner' | 'bareLearner' | 'emptyLearner';
+
+/** These do not read the event. */
+const IGNORES: ReadonlySet<NaiveKind> = new Set(['bareLearner', 'emptyLearner']);
 export type Naive = Awaited<ReturnType<typeof startNaive>>;
 
 const noop = (): void => undefined;
@@ -50,13 +53,13 @@ export async function startNaive({
   return {
     store,
     awarded,
-    /** Sends one signal per event, with the event as payload. The bare learner gets none, since it ignores it. */
+    /** Sends one signal per event, with the event as payload. */
     async signal(kind: NaiveKind, event: IncomingEvent): Promise<void> {
       await client.workflow.signalWithStart(kind, {
         workflowId: `naive/${kind}/${event.learner}`,
         taskQueue: QUEUE,
         signal: 'event',
-        ...(kind === 'bareLearner' ? {} : { signalArgs: [event] }),
+        ...(IGNORES.has(kind) ? {} : { signalArgs: [event] }),
       });
     },
     /** Ends the workflows of these learners, so that they do not slow the next row. */

@@ -54,3 +54,9 @@ export async function bareLearner(): Promise<void> {
     await local.insertOne(workflowInfo().workflowId);
   }
 }
+
+/** What a signal costs if nothing is done with it. */
+export async function emptyLearner(): Promise<void> {
+  setHandler(defineSignal('event'), () => undefined);
+  await condition(() => false);
+}

@@ -107,6 +107,21 @@ async function measureLone(machine: Machine, learners: number, attendForMs: numb
   return { cpu, times };
 }
 
+/** CPU of a signal to workflows that do nothing, at the pace of `measureLone`. */
+async function measureFloor({ naive, dataDir }: Machine, learners: number): Promise<number[]> {
+  const ids = learnersOf(freshGroup(), learners);
+  const signalAll = async () => {
+    for (const learner of ids) {
+      await naive.signal('emptyLearner', eventOf(learner, 0, 1));
+      await sleep(100);
+    }
+  };
+  await signalAll();
+  const cpu = await cpuPer(dataDir, learners, signalAll);
+  await naive.forget('emptyLearner', ids);
+  return [sumOf(cpu)];
+}
+
 export const aloneRows: Row[] = [
   aloneRow(
     'alone-5s',
@@ -128,5 +143,22 @@ export const aloneRows: Row[] = [
     reach: { most: 1.15 },
     run: (machine, options) =>
       compare(machine, options, (attendForMs) => measureLone(machine, options.quick ? 20 : 200, attendForMs)),
+  },
+  {
+    name: 'floor',
+    title: 'CPU of such an event against a signal to a workflow that does nothing',
+    reach: null,
+    run(machine, options) {
+      const learners = options.quick ? 20 : 200;
+      return interleave(
+        machine,
+        options,
+        { unit: 'ms CPU', better: 'less' },
+        {
+          ours: async () => [sumOf((await measureLone(machine, learners, 60_000)).cpu)],
+          theirs: () => measureFloor(machine, learners),
+        },
+      );
+    },
   },
 ];

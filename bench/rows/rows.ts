@@ -9,6 +9,7 @@ import { singleEvent } from './single-event.ts';
 import { startRows } from './start.ts';
 import { storage } from './storage.ts';
 import { streamDelay } from './stream-delay.ts';
+import { verdictRows } from './verdicts.ts';
 import { waitingAtScale } from './waiting-at-scale.ts';
 import { wakeRows } from './wakes.ts';
 
@@ -17,6 +18,7 @@ export const ROWS: Row[] = [
   ...burstRows,
   singleEvent,
   ...aloneRows,
+  ...verdictRows,
   ...wakeRows,
   ...readRows,
   streamDelay,

@@ -33,7 +33,8 @@ export function createActivities({ attendance, ...dependencies }: ActivityDepend
   return {
     award: guarded(async (learner: string, past: number): Promise<PendingWork> => {
       const { pending, quietMs, attendedBy } = await awardOnce(dependencies, learner, past);
-      const isIdle = pending.awarded > 0 && !pending.more && pending.oldest === null;
+      if (pending.oldest !== null) return { ...pending, calibrate: true };
+      const isIdle = pending.awarded > 0 && !pending.more;
       const next = isIdle ? await attendance?.next(learner, { quietMs, attendedBy }) : null;
       if (next === 'attend') return { ...pending, attend: true };
       return next === 'award' ? { ...pending, more: true } : pending;
@@ -41,6 +42,7 @@ export function createActivities({ attendance, ...dependencies }: ActivityDepend
     attend: guarded(
       async (learner: string): Promise<boolean> => (await attendance?.attend(learner)) ?? false,
     ),
+    calibrate: guarded(steps.calibrate),
     prepareDossier: guarded(steps.prepareDossier),
     scoreDossier: guarded(steps.scoreDossier),
     checkScores: guarded(steps.checkScores),

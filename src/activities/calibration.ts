@@ -44,7 +44,10 @@ async function withHeartbeat<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The four steps of calibration. Each runs the chain up to its own link; stored answers are not asked for again. */
+/**
+ * The calibration of one completion. Stored answers are not asked for again, so a repeated call goes on where the one
+ * before it failed.
+ */
 export function calibrationSteps({
   store,
   threads = inThisThread(),
@@ -56,65 +59,75 @@ export function calibrationSteps({
   // Test learners never cost money.
   const judgeOf = (learner: string) => (isTestLearner(learner) ? threads.offline : judge);
 
+  /** The dossier, built and stored once; null when there is nothing to judge. */
+  async function dossierOf(learner: string, completion: number): Promise<Dossier | null> {
+    const at = { learner, completion, step: 'dossier' };
+    const stored = await store.steps.read(at);
+    if (stored !== null) return stored as Dossier;
+    const input = await store.calibrations.dossierInput(learner, completion);
+    if (!input) return null;
+    const { dossier, hash } = await threads.build(input);
+    return (await store.steps.store(at, { inputHash: hash, result: dossier, trace: null })) as Dossier | null;
+  }
+
   /** The chain of a completion; null when nothing is left to do: calibrated already, or the learner erased. */
   async function openChain(learner: string, completion: number) {
     if (await store.calibrations.isDone(learner, completion)) return null;
-    const dossier = (await store.steps.read({ learner, completion, step: 'dossier' })) as Dossier | null;
+    const dossier = await dossierOf(learner, completion);
     if (dossier === null) throw notYet('no_dossier', 1000);
     const inputHash = hashDossier(dossier);
     const ask: Ask = (step, call) =>
-      askOnce(store, { learner, completion, step }, inputHash, (failedCalls) =>
-        withHeartbeat(async () => {
-          const begun = performance.now();
-          const answer = await call({ signal: Context.current().cancellationSignal, failedCalls });
-          if (answer.trace.model === null) onOfflineCall?.(performance.now() - begun);
-          return answer;
-        }),
-      );
+      askOnce(store, { learner, completion, step }, inputHash, async (failedCalls) => {
+        const begun = performance.now();
+        const answer = await call({ signal: Context.current().cancellationSignal, failedCalls });
+        if (answer.trace.model === null) onOfflineCall?.(performance.now() - begun);
+        return answer;
+      });
     return chainOf(judgeOf(learner), dossier, ask, threads.ground);
   }
 
+  /** Asks for what is not stored yet, reconciles and commits. Whether award must be called again. */
+  async function commit(learner: string, completion: number): Promise<boolean> {
+    const judged = await (await openChain(learner, completion))?.verdict();
+    if (judged === undefined) return true;
+    const committed = await store.calibrations.commit(learner, completion, judged.verdict);
+    const { outcome, number, waitedMs = 0, requestId = null, more = true } = committed;
+    if (outcome === 'out_of_order') throw notYet(outcome, 2000);
+    if (outcome === 'committed' && number !== null)
+      onVerdict?.(judged.verdict, { learner, completion, calibration: number, waitedMs, requestId });
+    return more;
+  }
+
   return {
-    /** Builds and stores the dossier, once. */
-    async prepareDossier(learner: string, completion: number): Promise<void> {
-      const at = { learner, completion, step: 'dossier' };
-      if ((await store.steps.read(at)) !== null) return;
-      const input = await store.calibrations.dossierInput(learner, completion);
-      if (!input) return;
-      const { dossier, hash } = await threads.build(input);
-      await store.steps.store(at, { inputHash: hash, result: dossier, trace: null });
-    },
+    /** All steps. Says whether award must be called again. */
+    calibrate: async (learner: string, completion: number): Promise<boolean> =>
+      (await unlessErased(() => withHeartbeat(() => commit(learner, completion)))) ?? true,
 
-    /** Link A. */
+    // The steps one by one, for workflows that began under an earlier release.
+    prepareDossier: async (learner: string, completion: number) =>
+      void (await dossierOf(learner, completion)),
     scoreDossier: (learner: string, completion: number) =>
-      unlessErased(async () => void (await (await openChain(learner, completion))?.score())),
-
-    /** Link B, on the grounded part of the answer of link A. */
+      unlessErased(() =>
+        withHeartbeat(async () => void (await (await openChain(learner, completion))?.score())),
+      ),
     checkScores: (learner: string, completion: number) =>
-      unlessErased(async () => void (await (await openChain(learner, completion))?.check())),
-
-    /** Reconciles and commits, then rings: awards may be waiting for this verdict. */
+      unlessErased(() =>
+        withHeartbeat(async () => void (await (await openChain(learner, completion))?.check())),
+      ),
     async commitVerdict(learner: string, completion: number): Promise<void> {
-      await unlessErased(async () => {
-        const judged = await (await openChain(learner, completion))?.verdict();
-        if (judged === undefined) return;
-        const committed = await store.calibrations.commit(learner, completion, judged.verdict);
-        const { outcome, number, waitedMs = 0, requestId = null } = committed;
-        if (outcome === 'out_of_order') throw notYet(outcome, 2000);
-        if (outcome === 'committed' && number !== null)
-          onVerdict?.(judged.verdict, { learner, completion, calibration: number, waitedMs, requestId });
-      });
+      await unlessErased(() => commit(learner, completion));
       await ring(learner);
     },
   };
 }
 
 /** Ends quietly for an erased learner; retries later while another attempt holds the claim. */
-async function unlessErased(work: () => Promise<void>): Promise<void> {
+async function unlessErased<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     if (error instanceof StepBusy) throw notYet('step_busy', 2000);
     if (!(error instanceof AnswerErased)) throw error;
+    return undefined;
   }
 }

@@ -11,7 +11,6 @@ const open = openStore();
 /** The server fails on the first word, which the shortened request still contains. */
 const HOSTILE = 'Zorg makes this server stumble over what I wrote.';
 const HONEST = 'I checked the weekly churn by segment.';
-const STEPS = ['prepareDossier', 'scoreDossier', 'checkScores', 'commitVerdict'] as const;
 
 let server: Awaited<ReturnType<typeof startModelServer>>;
 afterEach(() => server.stop());
@@ -38,7 +37,7 @@ async function twoCompletions(learner: string, answer: Answer) {
   const judge = selectJudge({
     judgeModel: 'compatible:m',
     judgeBaseUrl: server.baseUrl,
-    judgeTimeout: 300,
+    judgeTimeout: 5000,
     watch,
   });
   const turns = [HOSTILE, HONEST].flatMap((text, index) => {
@@ -53,9 +52,9 @@ async function twoCompletions(learner: string, answer: Answer) {
   const onVerdict: ActivityDependencies['onVerdict'] = ({ unscored }, { learner, completion }) =>
     void verdicts.push({ unscored, learner, completion });
   const activities = createActivities({ store, judge, ring: async () => undefined, onVerdict });
-  const run = async (step: (typeof STEPS)[number], completion: number) => {
+  const run = async (completion: number) => {
     await store.ledger.award(learner, 0);
-    return new MockActivityEnvironment({}, { logger: quiet }).run(activities[step], learner, completion);
+    return new MockActivityEnvironment({}, { logger: quiet }).run(activities.calibrate, learner, completion);
   };
   return { store, run, verdicts };
 }
@@ -80,7 +79,7 @@ test.each<[string, Answer, string]>([
   async (name, refuse, code) => {
     const learner = `learner-${name.replaceAll(' ', '-')}`;
     const { store, run, verdicts } = await twoCompletions(learner, exceptHostile(refuse));
-    for (const completion of [2, 4]) for (const step of STEPS) await run(step, completion);
+    for (const completion of [2, 4]) await run(completion);
     expect(await verdictsOf(learner)).toEqual([code, 'scored']);
     expect(verdicts).toEqual([
       { unscored: code, learner, completion: 2 },
@@ -102,10 +101,9 @@ test('a dossier that the server never answers is given up while others are answe
     learner,
     exceptHostile((_request, response) => fail(response, 500)),
   );
-  await run('prepareDossier', 2);
   let failures = 0;
   for (;;) {
-    const failed = await run('scoreDossier', 2).then(
+    const failed = await run(2).then(
       () => false,
       () => true,
     );
@@ -114,8 +112,7 @@ test('a dossier that the server never answers is given up while others are answe
     expect(failures).toBeLessThan(50);
   }
   expect(failures).toBe(19);
-  for (const step of STEPS.slice(2)) await run(step, 2);
-  for (const step of STEPS) await run(step, 4);
+  await run(4);
   expect(await verdictsOf(learner)).toEqual(['no_answer', 'scored']);
 });
 
@@ -126,10 +123,9 @@ test('an outage is reported at its first failed call, and ends with the next ans
       ? fail(response, 503)
       : exceptHostile((_request, other) => complete(other, scored))(request, response, call),
   );
-  await run('prepareDossier', 2);
-  await expect(run('scoreDossier', 2)).rejects.toMatchObject({ type: 'provider_unavailable' });
+  await expect(run(2)).rejects.toMatchObject({ type: 'provider_unavailable' });
   expect(await store.judges.outages()).toMatchObject([{ judge: 'compatible:m', code: 'unavailable' }]);
   isDown = false;
-  await run('scoreDossier', 2);
+  await run(2);
   expect(await store.judges.outages()).toEqual([]);
 });

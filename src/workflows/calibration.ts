@@ -21,8 +21,8 @@ const slow = (taskQueue: string) =>
   });
 
 /**
- * Calibrates one completion. Each step stores its answer in Postgres, so no text enters the workflow history. The last
- * step commits and rings the learner.
+ * One calibration that an earlier release began: the same steps as `calibrate`, one activity each. The last step commits and
+ * rings the learner.
  */
 export async function calibration(): Promise<void> {
   const { epoch, learner, completion } = partsOf(workflowInfo().workflowId);

@@ -13,7 +13,7 @@ import {
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Activities, PendingWork } from '../activities/activities.ts';
 import { calibration } from './calibration.ts';
-import { attendanceQueue, calibrationWorkflowId, DOORBELL, partsOf } from './ids.ts';
+import { attendanceQueue, calibrationWorkflowId, DOORBELL, judgeQueue, partsOf } from './ids.ts';
 
 /** A wake adds two history events. At 100 events a cold replay still takes less than 100 ms of CPU. */
 const LONG_HISTORY = 100;
@@ -64,9 +64,28 @@ function attend(learner: string): Promise<boolean> {
   return activities.attend(learner).catch(() => true);
 }
 
-/** A calibration workflow that this run started, or found already running. */
+/**
+ * Judges a completion, as long as it takes. Resolves with whether award must be called again. The activity occupies a slot
+ * of the judge's queue, which limits the calls at once; missing heartbeats reveal a dead worker. Each answer of the judge is
+ * stored in Postgres, so no text enters the history, and neither a retry nor a new run pays for it again.
+ */
+function calibrate(completion: number): Promise<boolean> {
+  const { epoch, learner } = partsOf(workflowInfo().workflowId);
+  const activities = proxyActivities<Activities>({
+    taskQueue: judgeQueue(epoch),
+    // Enough for several calls of up to ten minutes.
+    startToCloseTimeout: '2 hours',
+    heartbeatTimeout: '10 seconds',
+    retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+    cancellationType: ActivityCancellationType.ABANDON,
+  });
+  return activities.calibrate(learner, completion);
+}
+
+/** A calibration that this run started, or found already running. */
 type StartedCalibration = { completion: number; state: 'running' | 'closed' | 'unknown' };
 
+/** A calibration as a workflow of its own, as earlier releases did it: for the histories of their runs. */
 async function startCalibration(completion: number): Promise<StartedCalibration> {
   const { epoch, learner } = partsOf(workflowInfo().workflowId);
   const started: StartedCalibration = { completion, state: 'running' };
@@ -87,45 +106,59 @@ async function startCalibration(completion: number): Promise<StartedCalibration>
 }
 
 /**
- * The one workflow of a learner: awards every event, and starts the calibration of each completion, one after the
- * other. Postgres is the only source of truth; every run begins by asking it for pending work.
+ * The one workflow of a learner: awards every event, and has each completion judged, one after the other. Postgres is the
+ * only source of truth; every run begins by asking it for pending work.
  */
 export async function learner(): Promise<void> {
   const id = partsOf(workflowInfo().workflowId).learner;
   const begun = Date.now();
   let bell = false;
-  let started: StartedCalibration | null = null;
+  let started = null as StartedCalibration | null;
   // The newest completion whose wait ran out: awards no longer wait for it, nor for older ones.
   let past = 0;
-  let attendances = 0;
+  // Activities whose answers would be lost with this run.
+  let [attending, judging] = [0, 0];
   setHandler(defineSignal(DOORBELL), () => {
     bell = true;
   });
   async function startAttending(): Promise<void> {
-    attendances += 1;
+    attending += 1;
     const more = await attend(id);
-    attendances -= 1;
+    attending -= 1;
     if (more) bell = true;
   }
+  function startJudging(completion: number): StartedCalibration {
+    const calibration: StartedCalibration = { completion, state: 'running' };
+    judging += 1;
+    const end = (more: boolean) => {
+      judging -= 1;
+      calibration.state = 'closed';
+      if (more) bell = true;
+    };
+    // It is retried without end. If it is lost all the same, the next ring starts another one.
+    calibrate(completion).then(end, () => end(false));
+    return calibration;
+  }
   for (;;) {
-    // Not during an attendance, whose answer would be lost with this run.
+    // Not during an attendance, which ends soon. A calibration may wait for its judge for days; the new run continues it.
     const { historyLength } = workflowInfo();
-    if (historyLength > VERY_LONG_HISTORY && attendances === 0) await continueAsNew<typeof learner>();
+    if (historyLength > VERY_LONG_HISTORY && attending === 0) await continueAsNew<typeof learner>();
     // Cleared before award reads: a ring during award means that there may be more events.
     bell = false;
     const work = await award(id, past);
-    if (work.oldest !== null && (started?.completion !== work.oldest || started.state !== 'running')) {
-      started = await startCalibration(work.oldest);
-    }
-    if (work.newest !== null && work.newest > past) {
+    if (work.oldest !== null && (started?.completion !== work.oldest || started.state !== 'running'))
+      started = work.calibrate ? startJudging(work.oldest) : await startCalibration(work.oldest);
+    const isBlocked = work.newest !== null && work.newest > past;
+    // Without events that wait for the verdict, there is no need for a timer. Earlier releases set one.
+    if (isBlocked && (work.more || !work.calibrate)) {
       const rung = work.waitMs > 0 && (await condition(() => bell, work.waitMs));
-      if (!rung) past = work.newest;
-    } else if (!work.more) {
+      if (!rung) past = work.newest as number;
+    } else if (isBlocked || !work.more) {
       if (work.attend) void startAttending();
       await condition(() => bell);
       const age = Date.now() - begun;
-      if (workflowInfo().historyLength > LONG_HISTORY && age > YOUNG_MS && attendances === 0)
-        await continueAsNew<typeof learner>();
+      const isRenewed = workflowInfo().historyLength > LONG_HISTORY && age > YOUNG_MS;
+      if (isRenewed && attending === 0 && judging === 0) await continueAsNew<typeof learner>();
     }
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { selectJudge } from '../../src/judge/select-judge.ts';
-import { calibrationWorkflowId, learnerWorkflowId } from '../../src/workflows/ids.ts';
+import { learnerWorkflowId } from '../../src/workflows/ids.ts';
 import { startSystem, type System } from '../support/system.ts';
 import { placesOf } from './marker.ts';
 
@@ -31,7 +31,7 @@ afterAll(async () => {
 const statusOf = async (workflow: string) =>
   (await system.client.workflow.getHandle(workflow).describe()).status.name;
 
-test('a judge answer after the erase is not stored, and the workflows end', async () => {
+test('a judge answer after the erase is not stored, and the workflow ends', async () => {
   const event = { learner: 'maya', source: 's', speaker: 'learner' as const, time: Date.now() };
   const text = 'I would count each ptarmigan once a month, because they come back.';
   await system.post([
@@ -45,14 +45,12 @@ test('a judge answer after the erase is not stored, and the workflows end', asyn
   ]);
   await wasAsked;
   const learner = learnerWorkflowId(system.epoch, 'maya');
-  const calibration = calibrationWorkflowId(system.epoch, 'maya', 2);
-  expect([await statusOf(learner), await statusOf(calibration)]).toEqual(['RUNNING', 'RUNNING']);
+  expect(await statusOf(learner)).toBe('RUNNING');
   const { completions } = (await system.store.learners.erase('maya'))!;
   answer();
   await expect.poll(async () => (await placesOf(system.url, 'ptarmigan')).length).toBe(0);
   system.ringer.endSoon('maya', completions);
   await expect.poll(() => statusOf(learner), { timeout: 10_000 }).toBe('TERMINATED');
-  expect(['TERMINATED', 'COMPLETED']).toContain(await statusOf(calibration));
   expect(await placesOf(system.url, 'ptarmigan')).toEqual([]);
   expect(await system.store.calibrations.verify('maya')).toMatchObject({ intact: true, calibrations: 0 });
 });

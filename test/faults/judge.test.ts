@@ -1,5 +1,7 @@
 import { MockLanguageModelV4 } from 'ai/test';
 import { afterEach, expect, test } from 'vitest';
+import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
+import { learnerWorkflowId } from '../../src/workflows/ids.ts';
 import { createModelJudge } from '../../src/judge/model/model-judge.ts';
 import { ProviderFailure } from '../../src/judge/model/failure.ts';
 import { everythingOf } from '../support/check-invariants.ts';
@@ -50,6 +52,28 @@ test('a judge that hangs past the verdict wait: later awards say so, and one set
   expect(settlement!.xp, 'the effect of the verdict on four chat turns at 1x').toBeGreaterThan(0);
   expect(others).toEqual([]);
   await expectEverythingRight(system.store, SENT);
+  expectPaidOnce(judge.answers);
+});
+
+test('a long history is not renewed while its completion is judged, and the verdict is paid for once', async () => {
+  const released = Promise.withResolvers<void>();
+  const judge = createTestJudge(() => released.promise);
+  system = await startSystem({ judge, policy, attendForMs: 0 });
+  const handle = system.client.workflow.getHandle(learnerWorkflowId(system.epoch, LEARNER));
+  const events = sessionOf(LEARNER, 40, 5);
+  const sent = events.filter(({ type }, index) => index < 5 || type === 'chat.turn_taken');
+  const sendAlone = async (event: IncomingEvent) => {
+    await system.post([event]);
+    await until(async () => (await system.store.learners.read(LEARNER))!.layer.pending.events === 0);
+  };
+  for (const event of sent.slice(0, -1)) await sendAlone(event);
+  const { runId, historyLength } = await handle.describe();
+  expect(historyLength).toBeGreaterThan(120);
+  released.resolve();
+  await system.settled();
+  await sendAlone(sent.at(-1)!);
+  await until(async () => (await handle.describe()).runId !== runId);
+  await expectEverythingRight(system.store, new Map([[LEARNER, sent]]));
   expectPaidOnce(judge.answers);
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, inject, test } from 'vitest';
-import { calibrationWorkflowId, learnerWorkflowId } from '../../src/workflows/ids.ts';
+import { learnerWorkflowId } from '../../src/workflows/ids.ts';
 import { correctAlong, policyVariants } from '../property/live.ts';
 import { deliveriesOf, planArbitrary, type Plan } from '../property/plan.ts';
 import { random } from '../support/random.ts';
@@ -27,12 +27,8 @@ async function terminator(
   let terminated = 0;
   while (!over()) {
     const learner = learners[Math.floor(next() * learners.length)]!;
-    const id =
-      next() < 0.7
-        ? learnerWorkflowId(epoch, learner)
-        : calibrationWorkflowId(epoch, learner, 1 + Math.floor(next() * 12));
     await client.workflow
-      .getHandle(id)
+      .getHandle(learnerWorkflowId(epoch, learner))
       .terminate()
       .then(
         () => (terminated += 1),

@@ -101,14 +101,8 @@ test('invariant 9, grounded: only words of the learner move a skill, or events f
       trace: traceOf('score', 'answered'),
     }),
   };
-  const { prepareDossier, scoreDossier, checkScores, commitVerdict } = createActivities({
-    store,
-    judge,
-    ring: async () => undefined,
-  });
-  const environment = new MockActivityEnvironment({}, { logger: quiet });
-  for (const step of [prepareDossier, scoreDossier, checkScores, commitVerdict])
-    await environment.run(step, 'nine', 3);
+  const { calibrate } = createActivities({ store, judge, ring: async () => undefined });
+  await new MockActivityEnvironment({}, { logger: quiet }).run(calibrate, 'nine', 3);
   const { calibrations } = await everythingOf(store, 'nine');
   expect(calibrations[0]!.observations.map(({ skill }) => skill)).toEqual(['communication']);
   const { skills } = (await store.learners.read('nine'))!.layer.workSkills;

@@ -27,22 +27,17 @@ function recorded(name: string): Recorded {
 const eventTypes = ({ runs }: Recorded) =>
   new Set(runs.flatMap(({ events }) => events.map(({ eventType }) => eventType)));
 
-test('a recorded learner workflow replays: verdict waits that ran out, late verdicts, a new run', async () => {
-  const { workflowId, runs } = recorded('learner');
+test.each<[string, string[]]>([
+  [
+    'learner',
+    ['TIMER_FIRED', 'START_CHILD_WORKFLOW_EXECUTION_INITIATED', 'WORKFLOW_EXECUTION_CONTINUED_AS_NEW'],
+  ],
+  ['calibration', ['ACTIVITY_TASK_COMPLETED']],
+  ['learner-attended', ['TIMER_FIRED', 'ACTIVITY_TASK_COMPLETED', 'WORKFLOW_EXECUTION_CONTINUED_AS_NEW']],
+])('the recorded history %s replays', async (name, parts) => {
+  const { workflowId, runs } = recorded(name);
   const types = eventTypes({ workflowId, runs });
-  for (const part of [
-    'TIMER_FIRED',
-    'START_CHILD_WORKFLOW_EXECUTION_INITIATED',
-    'WORKFLOW_EXECUTION_CONTINUED_AS_NEW',
-  ]) {
-    expect(types).toContain(`EVENT_TYPE_${part}`);
-  }
-  const bundle = await workflowBundle(inject('bundleDir'));
-  for (const run of runs) await Worker.runReplayHistory({ workflowBundle: bundle }, run, workflowId);
-});
-
-test('a recorded calibration workflow replays', async () => {
-  const { workflowId, runs } = recorded('calibration');
+  for (const part of parts) expect(types).toContain(`EVENT_TYPE_${part}`);
   const bundle = await workflowBundle(inject('bundleDir'));
   for (const run of runs) await Worker.runReplayHistory({ workflowBundle: bundle }, run, workflowId);
 });

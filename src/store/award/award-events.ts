@@ -34,6 +34,8 @@ export type PendingWork = {
   awarded: number;
   /** Present if the learner is to be attended: more events are likely to come soon. Set by the activity. */
   attend?: true;
+  /** Present if `oldest` is to be judged by an activity, and not by a workflow of its own. Set by the activity. */
+  calibrate?: true;
 };
 
 /** An awarded event: how long it waited for its award, and the request that delivered it. */

@@ -25,6 +25,8 @@ export type Committed = {
   /** Set if committed: how long the completion waited, and the request that delivered it. */
   waitedMs?: number;
   requestId?: string | null;
+  /** Set if committed: whether events or other completions were pending then. Later events wake the learner themselves. */
+  more?: boolean;
 };
 
 const STORED = {
@@ -75,7 +77,7 @@ async function write(
   learner: LockedLearner,
   pending: Pending[],
   verdict: Verdict,
-): Promise<Required<Pick<Committed, 'waitedMs' | 'requestId'>> & { number: number }> {
+): Promise<Required<Pick<Committed, 'waitedMs' | 'requestId' | 'more'>> & { number: number }> {
   const at = options.now();
   const completion = (pending[0] as Pending).seq;
   const [event] = await rows<Completion>(tx, EVENT, [learner.no, completion]);
@@ -134,7 +136,7 @@ async function write(
     announce: event.effectiveTime > at.getTime() - 24 * 3_600_000,
   });
   const { acceptedAt, requestId } = event;
-  return { number: calibration.number, waitedMs: at.getTime() - acceptedAt, requestId };
+  return { number: calibration.number, waitedMs: at.getTime() - acceptedAt, requestId, more: hasPending };
 }
 
 function placed(event: Completion, { observations, workedMinutes }: Verdict) {

@@ -40,7 +40,7 @@ const STORE = {
          ON CONFLICT (learner, completion, step) DO UPDATE
          SET input_hash = excluded.input_hash, packed = excluded.packed, sources = excluded.sources, trace = excluded.trace,
            claimed_until = 'infinity', claim = NULL, at = excluded.at
-         WHERE s.result IS NULL AND s.packed IS NULL AND s.texts_removed_at IS NULL`,
+         WHERE s.result IS NULL AND s.packed IS NULL AND s.texts_removed_at IS NULL RETURNING true AS stored`,
 };
 const RELEASE = {
   name: 'step-release',
@@ -73,13 +73,11 @@ export async function claimStep(
   now: Date,
   claimMs: number,
 ): Promise<Claim> {
-  const stored = await readStep(database, key);
-  if (stored !== null) return { state: 'stored', result: stored };
   const values = [key.learner, key.completion, key.step, now, claimMs];
   const [claimed] = await rows<{ claim: string; trace: unknown }>(database, CLAIM, values);
   if (claimed) return { state: 'claimed', ...claimed };
-  const late = await readStep(database, key);
-  return late === null ? { state: 'busy' } : { state: 'stored', result: late };
+  const stored = await readStep(database, key);
+  return stored === null ? { state: 'busy' } : { state: 'stored', result: stored };
 }
 
 /** The result of a step; null when there is none, or its texts were removed. */
@@ -113,8 +111,10 @@ export async function storeStep(
   const trace = JSON.stringify(answer.trace ?? null);
   const packed = pack(answer.result, withTrace(dictionary, trace));
   const written = sources && JSON.stringify(sources);
-  await rows(database, STORE, [learner, completion, step, answer.inputHash, packed, trace, at, written]);
-  return readStep(database, key);
+  const values = [learner, completion, step, answer.inputHash, packed, trace, at, written];
+  const stored = await rows(database, STORE, values);
+  // As it will be read: JSON has no undefined.
+  return stored.length > 0 ? JSON.parse(JSON.stringify(answer.result)) : readStep(database, key);
 }
 
 /**
