@@ -18,10 +18,11 @@ export type Product = {
   stop(): Promise<void>;
 };
 
-/** Starts the whole product on a free port, with data of its own that `stop` deletes. */
-export async function startProduct(): Promise<Product> {
+/** Starts the whole product on a free port, with data of its own that `stop` deletes. `more`: further variables. */
+export async function startProduct(more: Record<string, string> = {}): Promise<Product> {
   const data = await mkdtemp(join(tmpdir(), 'touchstone-product-'));
-  const env = { ...process.env, TOUCHSTONE_DATA: data, PORT: '0', JUDGE_MODEL: 'offline', LOG_LEVEL: 'info' };
+  const own = { TOUCHSTONE_DATA: data, PORT: '0', JUDGE_MODEL: 'offline', LOG_LEVEL: 'info' };
+  const env = { ...process.env, ...own, ...more };
   const child = spawn(process.execPath, [MAIN, 'up', '--no-demo', '--json'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

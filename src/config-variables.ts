@@ -204,6 +204,15 @@ export const configVariables = {
     about:
       'Number of proxies in front of the API that append to `X-Forwarded-For`. Limits on failed tokens count by the client’s address, which with 0 is that of the connection.',
   },
+  webhookPrivate: {
+    variable: 'WEBHOOK_PRIVATE',
+    schema: z
+      .enum(['true', 'false'], 'must be true or false')
+      .default('false')
+      .transform((value) => value === 'true'),
+    about:
+      'Whether webhooks may be on private, local and reserved addresses, and on this machine without TLS. Set it for API and worker, and only if everyone with the scope `admin` may reach your internal network. Unset: no.',
+  },
   logLevel: {
     variable: 'LOG_LEVEL',
     schema: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),

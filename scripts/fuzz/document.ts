@@ -42,6 +42,9 @@ function bodiesOf({ learners, policy, program, statement, token }: Seeds): Recor
     'POST /session application/json': { token },
     'PUT /v1/policy application/json': policy,
     'PUT /v1/programs/{id} application/json': program,
+    'PUT /v1/webhooks/{id} application/json': { url: 'https://fuzz.example/hook', kinds: ['award'] },
+    'POST /v1/webhooks/{id}/secret application/json': {},
+    'POST /v1/webhooks/{id}/replay application/json': { from: new Date().toISOString() },
     'PUT /v1/roles/{code} application/json': { title: 'Fuzz', required },
   };
 }
@@ -51,6 +54,7 @@ export function valuesOf(operation: string, name: string, seeds: Seeds): string[
   switch (name) {
     case 'id':
       if (operation.includes('/programs/')) return ['fuzz-program'];
+      if (operation.includes('/webhooks/')) return ['fuzz-hook', 'fuzz-hook-2'];
       if (operation === 'DELETE /v1/learners/{id}') return seeds.erasable;
       return operation.startsWith('POST') ? seeds.contestable : [...seeds.learners, ...seeds.contestable];
     case 'number':

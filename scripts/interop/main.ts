@@ -1,5 +1,6 @@
 // `npm run interop`: the official CloudEvents SDKs for JavaScript, Python and Go send the same events, each structured,
-// binary and in a batch, to one product. Each event must exist once.
+// binary and in a batch, to one product. Each event must exist once. Then the Standard Webhooks libraries for JavaScript and
+// Python verify what the product delivers.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { pythonWith } from '../python-with.ts';
 import { startProduct, type Product } from '../product.ts';
+import { tryWebhooks } from './webhooks.ts';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const FILE = here('events.json');
@@ -15,7 +17,8 @@ const SUBJECT = 'interop';
 const HELP = `Usage: npm run interop
 
 Sends the same events with the CloudEvents SDKs for JavaScript, Python (3.11 or newer) and Go (1.24 or newer), each
-structured, binary and in a batch, and checks that each event exists once. Installs the SDKs for itself.`;
+structured, binary and in a batch, and checks that each event exists once. Then verifies webhook deliveries with the
+Standard Webhooks libraries for JavaScript and Python. Installs the SDKs for itself. --webhooks does only that.`;
 
 const run = promisify(execFile);
 
@@ -59,15 +62,17 @@ async function tryOne(product: Product, { command, cwd }: Sender, ids: string[])
 
 async function main(): Promise<boolean> {
   const { ids } = JSON.parse(readFileSync(FILE, 'utf8')) as { ids: string[] };
-  const product = await startProduct();
+  const product = await startProduct({ WEBHOOK_PRIVATE: 'true' });
+  const senders = process.argv.includes('--webhooks') ? [] : SENDERS;
   let right = true;
   try {
-    for (const sender of SENDERS) {
+    for (const sender of senders) {
       const wrong = await tryOne(product, sender, ids);
       console.log(`${wrong === null ? '✓' : '✗'} ${sender.name}: ${ids.length} events in three forms`);
       if (wrong !== null) console.log(wrong);
       right = right && wrong === null;
     }
+    right = (await tryWebhooks(product, CACHE)) && right;
   } finally {
     await product.stop();
   }

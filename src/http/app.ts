@@ -49,6 +49,7 @@ import { standingRoute } from './routes/standing.ts';
 import { ticketRoute } from './routes/tickets.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { corsFor } from './middleware/cors.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { useXapi, xapiRoutes } from './routes/xapi.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 
@@ -117,6 +118,7 @@ export function createApp(deps: Dependencies): App {
   programRoutes(app, deps);
   rolesRoutes(app, deps);
   keysRoutes(app, deps);
+  webhookRoutes(app, deps);
   sessionRoutes(app, deps, callerOfToken, countFailed);
   operationsRoutes(app, deps, identify);
   mcpRoute(app, identify);

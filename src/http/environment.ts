@@ -58,6 +58,8 @@ export type Dependencies<Slice extends keyof Store = keyof Store> = {
   embed?: ConsoleAsset | undefined;
   /** Mappings and salt of the doors for other standards; by default the shipped ones and none. */
   adapters?: AdapterOptions | undefined;
+  /** Whether webhooks may be on private addresses. */
+  webhookPrivate?: boolean | undefined;
   /** How often the reach of an open stream is checked again. */
   streamRecheckMs?: number | undefined;
 };

@@ -30,6 +30,8 @@ export type ApiOptions = {
   verifyPerson?: VerifyPerson;
   /** Origins whose pages may call the API. */
   corsOrigins?: readonly string[];
+  /** Whether webhooks may be on private addresses. */
+  webhookPrivate?: boolean;
   /** How long an idle connection stays open. */
   keepAliveMs?: number;
   /** Proxies in front that append to `X-Forwarded-For`. */
@@ -85,6 +87,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     verifyPerson: options.verifyPerson,
     trustedProxies: options.trustedProxies,
     corsOrigins: options.corsOrigins,
+    webhookPrivate: options.webhookPrivate,
     sizes: options.sizes,
     adapters: options.adapters,
     console: options.console,

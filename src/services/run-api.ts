@@ -65,6 +65,7 @@ export async function runApi({
     verifyPerson: personVerifier(config, store.now),
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,
+    webhookPrivate: config.webhookPrivate,
     keepAliveMs: config.keepAlive,
     adapters: { mappings: readMappings(config.adapters), salt: config.adapterIdSalt },
     sizes: {

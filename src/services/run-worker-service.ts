@@ -71,6 +71,7 @@ export async function runWorkerService({
       judgeConcurrency: config.judgeConcurrency,
       judgeWeights: config.judgeWeights,
       memoryLimit: config.memoryLimit,
+      webhookPrivate: config.webhookPrivate,
     },
   );
   isRunning = running.isRunning;

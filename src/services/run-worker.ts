@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startJudgeThreads } from '../judge/threads/judge-threads.ts';
 import { keepTrying } from './keep-trying.ts';
 import { limitHeaps, memoryLimit, memorySizes } from './memory.ts';
+import { startWebhookSender } from './webhooks/sender.ts';
 import { startRetention } from './retention.ts';
 import { CannotStart, StartProblem } from './start-problem.ts';
 import { startWorker, type WorkerDependencies, type WorkerOptions } from './worker.ts';
@@ -32,7 +33,8 @@ export function runWorker(
   const first = Promise.withResolvers<void>();
   let isRunning = false;
   let retention: { stop(): Promise<void> } | undefined;
-  const { logger } = options;
+  let sender: { stop(): Promise<void> } | undefined;
+  const { logger, metrics } = options;
   const onProblem = (line: string) => {
     logger.warn(`worker cannot start: ${line}`);
     options.onProblem?.(line);
@@ -54,6 +56,7 @@ export function runWorker(
       first.resolve();
       isRunning = true;
       retention ??= startRetention(store, logger);
+      sender ??= startWebhookSender({ store, logger, metrics, allowsPrivate: options.webhookPrivate });
       logger.info('worker started');
       // If one of its two workers ends, stop the other too: it must not run next to the restarted pair.
       const ended = worker.failed.then(
@@ -75,6 +78,7 @@ export function runWorker(
     async stop() {
       stopping.abort();
       await running;
+      await sender?.stop();
       await retention?.stop();
       await threads.close();
     },

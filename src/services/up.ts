@@ -100,6 +100,7 @@ async function start(
       judgeConcurrency: config.judgeConcurrency,
       judgeWeights: config.judgeWeights,
       memoryLimit: config.memoryLimit,
+      webhookPrivate: config.webhookPrivate,
       metrics,
       // Logged by the worker.
       onProblem: (line) => complain(`cannot start: ${line}`),

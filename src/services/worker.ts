@@ -24,7 +24,20 @@ import { workflowBundle } from './workflow-bundle.ts';
 export type WorkerDependencies = Pick<ActivityDependencies, 'store' | 'judge' | 'threads'> & {
   store: Pick<
     Store,
-    'database' | 'epoch' | 'size' | 'wakes' | 'workers' | 'attendance' | 'maintain' | 'retention'
+    | 'database'
+    | 'epoch'
+    | 'size'
+    | 'wakes'
+    | 'workers'
+    | 'attendance'
+    | 'maintain'
+    | 'retention'
+    | 'webhooks'
+    | 'changes'
+    | 'roles'
+    | 'learners'
+    | 'ledger'
+    | 'calibrations'
   >;
 };
 
@@ -43,6 +56,8 @@ export type WorkerOptions = {
   attendForMs?: number;
   /** Most learners attended at once. */
   attendAtMost?: number;
+  /** Whether webhooks may be on private addresses. */
+  webhookPrivate?: boolean;
   /** Memory that the process should stay below, in bytes; by default that of its container or machine. */
   memoryLimit?: number | undefined;
   /** Cached workflows; 0 replays every activation, for replay tests. */

@@ -21,6 +21,8 @@ import { clearExpiredSessions } from './sessions/clear-sessions.ts';
 import { createSessions } from './sessions/create-sessions.ts';
 import { createSteps } from './steps/create-steps.ts';
 import { createWakes } from './wakes/create-wakes.ts';
+import { clearNotices } from './changes/notice.ts';
+import { createWebhooks } from './webhooks/create-webhooks.ts';
 import { createWorkers } from './workers/create-workers.ts';
 import type { Hinting, Writing } from './writing.ts';
 
@@ -72,9 +74,11 @@ export function createStore({
     roles: createRoles(database, now),
     judges: createJudges(database, now),
     keys: createKeys(database, now),
+    webhooks: createWebhooks(database, now),
     sessions: createSessions(database, now),
     async maintain() {
       await database.query('SELECT maintain_changes()');
+      await clearNotices(database);
       await clearUnderWay(database);
       await clearExpiredSessions(database);
     },

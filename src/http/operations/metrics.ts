@@ -61,6 +61,16 @@ function workMetrics({ counter, gauge, histogram }: Instruments) {
         'Age of the oldest completion without a verdict',
       ),
     },
+    webhookDeliveries: counter('webhook_deliveries_total', 'Attempts to deliver a message to a webhook', [
+      'outcome',
+    ]),
+    webhooks: {
+      lagSeconds: gauge(
+        'webhook_lag_seconds',
+        'Age of the oldest change that a webhook has not got yet, to within ten seconds',
+      ),
+      disabled: gauge('webhooks_disabled', 'Webhooks that are no longer called'),
+    },
     attended: gauge('attended_learners', 'Learners whose events this process awards without a signal'),
     sweeps: counter('sweeps_total', 'Runs of the sweeper', ['outcome']),
     onRing: (outcome: keyof typeof rings) => rings[outcome].inc(),

@@ -65,6 +65,11 @@ export const PROBLEMS = {
     title: 'Unknown key',
     remedy: 'List the keys to see their ids; a revoked key cannot be changed any more.',
   },
+  'unknown-webhook': {
+    status: 404,
+    title: 'Unknown webhook',
+    remedy: 'List the webhooks to see their ids.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'Method not allowed',
@@ -189,6 +194,11 @@ export const PROBLEMS = {
   'invalid-profile': {
     status: 422,
     title: 'The learner profile is not valid',
+    remedy: 'Fix what errors lists and send it again.',
+  },
+  'invalid-webhook': {
+    status: 422,
+    title: 'The webhook is not valid',
     remedy: 'Fix what errors lists and send it again.',
   },
   'version-required': {

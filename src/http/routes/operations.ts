@@ -73,7 +73,7 @@ const metricsText = createRoute({
 
 export function operationsRoutes(
   app: App,
-  deps: Dependencies<'database' | 'wakes' | 'judges'>,
+  deps: Dependencies<'database' | 'wakes' | 'judges' | 'webhooks'>,
   authenticate: (c: RequestContext) => Promise<Key>,
 ): void {
   app.openapi(livez, (c) => c.json({ live: true as const }, 200));

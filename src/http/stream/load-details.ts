@@ -13,15 +13,19 @@ const AT_ONCE = 2;
 /** The store slices that have the details of a change. */
 export type DetailSlices = Pick<Store, 'calibrations' | 'learners' | 'ledger'>;
 
-/** Loads the details of changes, a few at a time, in order. */
-export async function loadDetails(store: DetailSlices, changes: readonly Change[]): Promise<ChangeDetails[]> {
+/** Loads the details of changes, a few at a time, in order; without `layers` no facets. */
+export async function loadDetails(
+  store: DetailSlices,
+  changes: readonly Change[],
+  { layers = true } = {},
+): Promise<ChangeDetails[]> {
   const last = new Map(changes.map((change) => [change.learner, change]));
   return pLimit(AT_ONCE).map(changes, (change) =>
-    loadOne(store, change, last.get(change.learner) === change),
+    loadOne(store, change, layers && last.get(change.learner) === change),
   );
 }
 
-async function loadOne(store: DetailSlices, change: Change, isLast: boolean): Promise<ChangeDetails> {
+async function loadOne(store: DetailSlices, change: Change, withLayer: boolean): Promise<ChangeDetails> {
   const { learner, id, fromEntry, toEntry } = change;
   const before = Math.max(1, fromEntry - 1);
   const page = { after: before - 1, limit: toEntry - before + 1 };
@@ -35,7 +39,7 @@ async function loadOne(store: DetailSlices, change: Change, isLast: boolean): Pr
     previous.totalAfter,
     verdicts.map(({ stateAfter }) => stateAfter),
   );
-  const read = isLast ? await store.learners.read(id) : null;
+  const read = withLayer ? await store.learners.read(id) : null;
   return {
     change,
     entries,

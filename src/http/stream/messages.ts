@@ -52,15 +52,20 @@ function entryMessages(details: ChangeDetails): Message[] {
   });
 }
 
-function facetMessages({ change, calibration, layer }: ChangeDetails): Message[] {
-  if (!layer) return [];
-  const facets = layer as Record<string, unknown>;
+/** The facets that a change may have updated, as they are now: names and values. */
+export function changedFacets({ calibration, layer }: ChangeDetails): [string, unknown][] {
+  const facets = (layer ?? {}) as Record<string, unknown>;
   return (calibration ? BY_CALIBRATION : BY_AWARD)
     .filter((name) => facets[name] !== undefined && facets[name] !== null)
-    .map((facet) => ({
-      event: 'facet',
-      data: { learner: change.id, version: layer.version, facet, value: facets[facet] },
-    }));
+    .map((name) => [name, facets[name]]);
+}
+
+function facetMessages(details: ChangeDetails): Message[] {
+  const { change, layer } = details;
+  return changedFacets(details).map(([facet, value]) => ({
+    event: 'facet',
+    data: { learner: change.id, version: layer?.version, facet, value },
+  }));
 }
 
 function messagesOf(details: ChangeDetails): Message[] {

@@ -1,3 +1,4 @@
+import { notify } from '../changes/notice.ts';
 import { refold } from '../calibration/refold.ts';
 import { rows, transaction, type Database, type Tx } from '../database.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
@@ -32,7 +33,10 @@ export function appeal(database: Database, now: () => Date, id: string, appealed
     const values = [learner.no, calibration, entry, appealed.by, appealed.reason, at];
     const [row] = await rows<{ appeal: number }>(tx, INSERT, values);
     await queueForReview(tx, learner.no, appealed, [], at);
-    return { outcome: 'appealed', appeal: row?.appeal ?? 0, at: at.toISOString() };
+    const number = row?.appeal ?? 0;
+    const notice = { kind: 'review', action: 'appealed', appeal: number, calibration, entry } as const;
+    await notify(tx, learner.no, notice, at);
+    return { outcome: 'appealed', appeal: number, at: at.toISOString() };
   });
 }
 

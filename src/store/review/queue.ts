@@ -1,4 +1,5 @@
 import type { AutomaticReason } from '../../core/review.ts';
+import { notify } from '../changes/notice.ts';
 import { rows, type Tx } from '../database.ts';
 
 const ADD_CALIBRATION = {
@@ -24,7 +25,7 @@ const CLOSE_ENTRY = {
 /** The calibration or entry that a queue item is about. */
 export type ItemSubject = { calibration: number } | { entry: number };
 
-/** Queues something for review. An existing item is reopened and keeps its first reasons. */
+/** Queues something for review. An existing item is reopened and keeps its first reasons. An appeal has none. */
 export async function queueForReview(
   tx: Tx,
   learner: number,
@@ -34,6 +35,9 @@ export async function queueForReview(
 ): Promise<void> {
   if ('calibration' in subject) await rows(tx, ADD_CALIBRATION, [learner, subject.calibration, reasons, at]);
   else await rows(tx, ADD_ENTRY, [learner, subject.entry, reasons, at]);
+  if (reasons.length === 0) return;
+  const about = { calibration: null, entry: null, ...subject };
+  await notify(tx, learner, { kind: 'review', action: 'queued', ...about, reasons }, at);
 }
 
 /** Closes the items of a completion: a person decided, or another verdict replaced its calibrations. */

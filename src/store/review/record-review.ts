@@ -1,3 +1,4 @@
+import { notify } from '../changes/notice.ts';
 import { rows, type Tx } from '../database.ts';
 
 /** A stored decision by a person. Fields that do not apply are null. */
@@ -36,5 +37,16 @@ export async function recordReview(tx: Tx, learner: number, review: NewReview, a
   const [row] = await rows<{ review: number }>(tx, INSERT, values);
   const number = (row as { review: number }).review;
   await rows(tx, ANSWER, [learner, number, about.entry, about.completion]);
+  const { calibration, entry, decision, ruling, result } = about;
+  const decided = {
+    action: 'decided',
+    review: number,
+    calibration,
+    entry,
+    decision,
+    ruling,
+    result,
+  } as const;
+  await notify(tx, learner, { kind: 'review', ...decided }, at);
   return number;
 }

@@ -19,7 +19,14 @@ export async function startEdge(
   options: Partial<
     Pick<
       Dependencies,
-      'verifyPerson' | 'sizes' | 'trustedProxies' | 'streamRecheckMs' | 'now' | 'corsOrigins' | 'console'
+      | 'verifyPerson'
+      | 'sizes'
+      | 'trustedProxies'
+      | 'streamRecheckMs'
+      | 'now'
+      | 'corsOrigins'
+      | 'console'
+      | 'webhookPrivate'
     >
   > = {},
 ) {
