@@ -29,6 +29,11 @@ export function launchTemporal(options: {
     // With one shard, the default of 20 a second makes every wake wait for up to 50 ms.
     '--dynamic-config-value',
     'history.transferProcessorMaxPollRPS=1000',
+    // By default the open calls of a frozen worker take tasks for a minute, each of which is lost for ten seconds.
+    '--dynamic-config-value',
+    'frontend.keepAliveTime="2s"',
+    '--dynamic-config-value',
+    'frontend.keepAliveTimeout="4s"',
     '--log-level',
     'error',
   ];

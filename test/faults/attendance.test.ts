@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { learnerWorkflowId } from '../../src/workflows/ids.ts';
 import { eventOf } from '../support/open-store.ts';
@@ -19,9 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-function startWorker(): Promise<Worker> {
+const started: Worker[] = [];
+afterEach(() => Promise.all(started.splice(0).map((worker) => worker.kill())));
+
+async function startWorker(): Promise<Worker> {
   const { url: databaseUrl, temporalAddress, sweepAfterMs } = system;
-  return startProcess({ databaseUrl, temporalAddress, sweepAfterMs, bundleDir: inject('bundleDir') });
+  const options = { databaseUrl, temporalAddress, sweepAfterMs, bundleDir: inject('bundleDir') };
+  started.push(await startProcess(options));
+  return started.at(-1)!;
 }
 
 async function attendedBy(learner: string): Promise<string | null> {
@@ -55,28 +60,39 @@ async function historyOf(learner: string): Promise<number> {
 }
 
 test('events of an attended learner are awarded without a call to Temporal', async () => {
-  const worker = await startWorker();
+  await startWorker();
   const before = await attend('ada');
   const length = await historyOf('ada');
   const after = turns('ada', 10);
   await sendAlone(after);
-  expect(await historyOf('ada')).toBe(length);
+  // The wake that began the attendance may still be ending; ten wakes would be fifty events.
+  expect((await historyOf('ada')) - length).toBeLessThan(5);
   await expectEverythingRight(system.store, new Map([['ada', [...before, ...after]]]));
-  await worker.kill();
 });
 
-test('a worker that is killed: another one attends, and each event is awarded once', async () => {
-  const worker = await startWorker();
-  const events = await attend('bo');
-  const first = await attendedBy('bo');
-  await worker.kill();
-  const second = await startWorker();
-  const more = turns('bo', 4);
-  await sendAlone(more);
-  await until(async () => ![null, first].includes(await attendedBy('bo')));
-  await expectEverythingRight(system.store, new Map([['bo', [...events, ...more]]]));
-  await second.kill();
-});
+test.each(['kill', 'freeze'] as const)(
+  '%s of the worker: another one attends, and each event is awarded once',
+  async (how) => {
+    const worker = await startWorker();
+    const events = await attend(how);
+    const first = await attendedBy(how);
+    await startWorker();
+    await worker[how]();
+    const more = turns(how, 4);
+    const begun = performance.now();
+    await sendAlone(more.slice(0, 1));
+    // Without signs of life it takes until the sweep; if the server keeps the connection of a frozen worker, over a minute.
+    expect(performance.now() - begun).toBeLessThan(30_000);
+    await sendAlone(more.slice(1));
+    await until(async () => ![null, first].includes(await attendedBy(how)));
+    // It still attends, beside the other one.
+    worker.thaw();
+    const last = turns(how, 2);
+    await sendAlone(last);
+    await expectEverythingRight(system.store, new Map([[how, [...events, ...more, ...last]]]));
+  },
+  300_000,
+);
 
 test('a worker that stops hands its learners over, and an erase ends an attendance', async () => {
   await system.startWorkerAgain();
@@ -86,13 +102,12 @@ test('a worker that stops hands its learners over, and an erase ends an attendan
   expect(await attendedBy('dee')).toBeNull();
   await system.stopWorker();
   expect(await attendedBy('cy')).toBeNull();
-  const worker = await startWorker();
+  await startWorker();
   const more = turns('cy', 3);
   await sendAlone(more);
   await expectEverythingRight(system.store, new Map([['cy', [...events, ...more]]]));
   expect(await system.store.ledger.verify('dee')).toMatchObject({ intact: true });
-  await worker.kill();
-});
+}, 300_000);
 
 test('sessions with completions while workers die: everything is awarded and judged once', async () => {
   const workers = [await startWorker(), await startWorker()];
@@ -114,5 +129,4 @@ test('sessions with completions while workers die: everything is awarded and jud
   await sending;
   await system.settled(300_000);
   await expectEverythingRight(system.store, sessions);
-  await Promise.all(workers.map((worker) => worker.kill()));
 }, 600_000);

@@ -53,6 +53,9 @@ export async function startProcess(options: ProcessOptions, answers = new Map<st
       child.stdin.write(`${JSON.stringify({ number: numbers, events })}\n`);
       return promise;
     },
+    /** Stops it for a while: its connections stay open, and nothing answers. */
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
     /** Kills it without notice, like a power cut. */
     async kill(): Promise<void> {
       child.kill('SIGKILL');
