@@ -96,6 +96,25 @@ describe.skipIf(!hasBrowser)('what a learner sees', { timeout: 180_000 }, () => 
   });
 });
 
+describe.skipIf(!hasBrowser)('what a coach sees', { timeout: 180_000 }, () => {
+  test('live, what the learners of their groups do, and nobody else', async () => {
+    for (const [id, group] of [
+      ['tess', 'spring'],
+      ['otto', 'autumn'],
+    ] as const)
+      await site.store.learners.putProfile(id, { groups: [group], program: null, parFactor: 1 });
+    const { page, faults } = await open();
+    await signIn(page, await site.tokenOf('carla', 'coach', ['spring']));
+    await page.locator('[data-stream="live"]').waitFor();
+    await site.say('otto');
+    await site.system.settled();
+    await site.say('tess');
+    await page.locator('[data-feed]').getByRole('link', { name: 'tess' }).first().waitFor();
+    expect(await page.locator('[data-feed]').innerText()).not.toContain('otto');
+    expect(faults).toEqual([]);
+  });
+});
+
 describe.skipIf(!hasBrowser)('a stream', { timeout: 180_000 }, () => {
   test('that is cut resumes without a gap or a double, and the scene says that it is behind', async () => {
     cuts.push(1800, 'refuse connection', 'answer 503', 2500);

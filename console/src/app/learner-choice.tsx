@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useId, type FormEvent } from 'react';
-import { learnersQuery } from '../api/learner.ts';
+import { learnersOfQuery } from '../api/learner.ts';
 import { useTexts } from '../i18n/texts.ts';
 import { textOf } from '../ui/text-of.ts';
 import { Button } from '../ui/button.tsx';
 import { TextInput } from '../ui/field.tsx';
+import type { Person } from './session.ts';
 import { texts } from './texts.ts';
 
 const NONE: readonly { learner: string }[] = [];
@@ -20,11 +21,11 @@ const Suggestions = memo(({ id, learners }: { id: string; learners: typeof NONE 
 ));
 
 /** Opens a learner by id; the known ids are suggested. */
-export function LearnerChoice({ chosen }: { chosen: string }) {
+export function LearnerChoice({ person, chosen }: { person: Person; chosen: string }) {
   const t = useTexts(texts);
   const list = useId();
   const navigate = useNavigate();
-  const { data = NONE } = useQuery({ ...learnersQuery(), staleTime: 60_000, retry: false });
+  const { data = NONE } = useQuery({ ...learnersOfQuery(person), staleTime: 60_000, retry: false });
   const open = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const learner = textOf(event.currentTarget, 'learner');

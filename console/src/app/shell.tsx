@@ -71,7 +71,7 @@ function Navigation({ person, onChosen }: { person: Person; onChosen: () => void
           </ul>
         )}
       </nav>
-      {chooses && <LearnerChoice chosen={chosen} />}
+      {chooses && <LearnerChoice person={person} chosen={chosen} />}
       <Preferences person={person} />
     </div>
   );

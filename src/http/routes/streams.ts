@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs, requireScope } from '../auth/auth.ts';
-import type { Caller } from '../auth/caller.ts';
+import { groupsOf, type Caller } from '../auth/caller.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
 import type { Limits } from '../limits/limits.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
@@ -55,7 +55,7 @@ const ofAll = createRoute({
   operationId: 'streamLearners',
   tags: ['Streams'],
   summary: 'Follow all learners',
-  description: `All learners that the key covers. ${EVENTS}`,
+  description: `All learners that the key covers; for a coach those of the token’s groups, read again every 20 seconds. ${EVENTS}`,
   ...needs('read'),
   request: { headers },
   responses: { 200: stream, ...refusals() },
@@ -83,5 +83,16 @@ export function streamRoutes(
   });
 
   app.openAPIRegistry.registerPath(ofAll);
-  app.get('/v1/stream', ofAll.middleware, (c) => open(c, { prefix: c.get('key').prefix }, () => admit(c)));
+  app.get('/v1/stream', ofAll.middleware, async (c) => {
+    const key = c.get('key');
+    if (groupsOf(key) === null) return open(c, { prefix: key.prefix }, () => admit(c));
+    const members = new Set<string>();
+    const refill = async (caller: Caller) => {
+      const now = await deps.store.learners.ofGroups(groupsOf(caller) ?? []);
+      members.clear();
+      for (const learner of now) members.add(learner);
+    };
+    await refill(key);
+    return open(c, { members }, async () => refill(await admit(c)));
+  });
 }

@@ -14,8 +14,8 @@ export type Sink = {
 
 export type Listener = ReturnType<typeof createListener>;
 
-/** The learners of a stream: a single one, or all with a prefix. */
-export type Scope = { learner: string } | { prefix: Key['prefix'] };
+/** The learners of a stream: a single one, all with a prefix, or those of a set that its owner keeps current. */
+export type Scope = { learner: string } | { prefix: Key['prefix'] } | { members: ReadonlySet<string> };
 
 /**
  * One open stream of changes after `from`. Live changes queue until `release`, after missed ones were replayed. A reader
@@ -62,5 +62,6 @@ export function createListener(scope: Scope, sink: Sink, from: Position) {
 
 /** Whether a scope includes a learner. */
 export function includes(scope: Scope, learner: string): boolean {
-  return 'learner' in scope ? scope.learner === learner : learner.startsWith(scope.prefix ?? '');
+  if ('learner' in scope) return scope.learner === learner;
+  return 'members' in scope ? scope.members.has(learner) : learner.startsWith(scope.prefix ?? '');
 }

@@ -83,6 +83,36 @@ test('a coach’s stream ends when the learner leaves the group; that of another
   await stays.cancel();
 });
 
+test('a coach follows all learners of their groups and nobody else, also as learners join and leave', async () => {
+  for (const learner of ['in', 'out', 'joins']) await group(learner, learner === 'in' ? ['east'] : ['west']);
+  const stream = await open(await tokenOf('ed', 'coach', ['east']), '/v1/stream');
+  const happens = async (learner: string, id: string) => {
+    await edge.post(cloudEvent({ subject: learner, id, time: undefined }));
+    await edge.award(learner);
+  };
+  const shows = async (learner: string) => {
+    const seen = () => stream.of.text.includes(`"learner":"${learner}"`);
+    await expect.poll(seen, { timeout: 20_000 }).toBe(true);
+  };
+  await happens('out', 'out-1');
+  await happens('in', 'in-1');
+  await shows('in');
+  await group('joins', ['east']);
+  // The set of members is read again by and by.
+  for (let at = 1; !stream.of.text.includes('"learner":"joins"') && at <= 100; at += 1) {
+    await happens('joins', `joins-${at}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await shows('joins');
+  expect(stream.of.text).not.toContain('"learner":"out"');
+  await stream.cancel();
+  const none = await open(await tokenOf('zoe', 'coach'), '/v1/stream');
+  await happens('in', 'in-2');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(none.of.text).not.toContain('"learner"');
+  await none.cancel();
+});
+
 test('the streams of a revoked key end', async () => {
   const { id, secret } = await edge.store.keys.create({
     name: 'short',

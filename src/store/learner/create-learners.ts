@@ -7,6 +7,7 @@ import type { Profile } from '../profile/read-profile.ts';
 import type { Hinting, Writing } from '../writing.ts';
 import { findLearner } from './find-learner.ts';
 import { learnerIds } from './learner-ids.ts';
+import { learnersOfGroups } from './learners-of-groups.ts';
 import { learnerStamp } from './learner-stamp.ts';
 import { readGroups } from './read-groups.ts';
 import { readLearner } from './read-learner.ts';
@@ -18,6 +19,7 @@ export function createLearners(database: Database, writing: Writing, hinting: Hi
   const { now } = writing;
   return {
     ids: (page: { after: string; limit: number }) => learnerIds(database, page),
+    ofGroups: (groups: readonly string[]) => learnersOfGroups(database, groups),
     find: (id: string) => findLearner(database, id),
     read: (id: string) => readLearner(database, writing, id),
     readAsOf: (learner: number, asOf: AsOf) => readLearnerAsOf(database, writing, learner, asOf),

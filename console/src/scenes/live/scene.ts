@@ -6,6 +6,6 @@ export const scene: Scene = {
   title: { en: 'Live', de: 'Live' },
   order: 10,
   key: 'l',
-  kinds: ['operator', 'system'],
+  kinds: ['coach', 'operator', 'system'],
   load: () => import('./live.tsx'),
 };
