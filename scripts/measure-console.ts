@@ -19,7 +19,7 @@ const DIST = join(ROOT, 'console/dist');
 const LEARNERS = 1000;
 const ROUNDS = 12;
 // The walk begins at the last of these.
-const SCENES = ['Ledger', 'Journey', 'Skill', 'Live', 'Learner'];
+const SCENES = ['Ledger', 'Cohort', 'Journey', 'Skill', 'Standing', 'Live', 'Learner'];
 
 type Chunk = { file: string; imports?: string[] };
 
@@ -104,9 +104,10 @@ async function sceneChanges(page: Page): Promise<number[]> {
   return times;
 }
 
-async function keys(page: Page): Promise<number[]> {
+/** How long each of these keys took, pressed one after the other in a scene that is open. */
+async function keys(page: Page, pressed: readonly string[]): Promise<number[]> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const key of ['p', 'p', '?', 'Escape']) {
+    for (const key of pressed) {
       await page.keyboard.press(key);
       await page.waitForTimeout(50);
     }
@@ -137,14 +138,19 @@ async function main(): Promise<void> {
     await page.goto('/live');
     await loaded(page);
     await page.locator('[data-stream="live"]').waitFor();
-    const answers = await keys(page);
+    const answers = await keys(page, ['p', 'p', '?', 'Escape']);
+    await page.goto('/cohort');
+    await loaded(page);
+    const ofCohort = await keys(page, ['1', '1', '2', '2', '?', 'Escape']);
     const rows = [
       ['first load of script, Live', kilobytes(firstLoad('live'))],
       ['first load of script, Learner', kilobytes(firstLoad('learner'))],
       [`scene change, ${changes.length} times, p50`, percentile(changes, 0.5)],
       ['scene change, p95', percentile(changes, 0.95)],
-      [`key answered, ${answers.length} times, p50`, percentile(answers, 0.5)],
-      ['key answered, p95', percentile(answers, 0.95)],
+      [`key answered in Live, ${answers.length} times, p50`, percentile(answers, 0.5)],
+      ['key answered in Live, p95', percentile(answers, 0.95)],
+      [`key answered in Cohort, ${ofCohort.length} times, p50`, percentile(ofCohort, 0.5)],
+      ['key answered in Cohort, p95', percentile(ofCohort, 0.95)],
       ['build at the first start', `${(buildMs / 1000).toFixed(1)} s`],
     ];
     console.log(['| | measured |', '|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n'));

@@ -39,6 +39,11 @@ export const configVariables = {
     schema: z.string().default('default'),
     about: 'Temporal namespace.',
   },
+  temporalUiUrl: {
+    variable: 'TEMPORAL_UI_URL',
+    schema: url(['http:', 'https:']).optional(),
+    about: 'URL of Temporal’s web UI, such as `http://127.0.0.1:8080`; the console links to it.',
+  },
   temporalApiKey: {
     variable: 'TEMPORAL_API_KEY',
     schema: text(),

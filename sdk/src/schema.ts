@@ -584,7 +584,7 @@ export type paths = {
         };
         /**
          * Follow all learners
-         * @description All learners that the key covers. Server-sent events. `award`: a ledger entry; `calibration`: a verdict with its snapshot; `level`: one message per level;
+         * @description All learners that the key covers; for a coach those of the token’s groups, read again every 20 seconds. Server-sent events. `award`: a ledger entry; `calibration`: a verdict with its snapshot; `level`: one message per level;
          *     `facet`: the current value of a part of the shared layer; `reset`: some changes were missed, so read the learner again;
          *     `end`: the caller may not read this any more, and its data is the problem that a new request would get.
          *     Each message has an id; `Last-Event-ID` resumes after it for up to a day. A comment is sent every 15 seconds.
@@ -623,6 +623,48 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/policy/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a policy on recent events
+         * @description What the newest 2,000 awards, of at most a week, would have come to under the policy in the body; nothing is
+         *     stored. Each is tried at the snapshot that it was made with. `assumed` counts events for which a guard that looks at
+         *     earlier events was taken to be as it was, since its rule differs. Settlements are not included.
+         */
+        post: operations["tryPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the programs
+         * @description The newest version of each, ordered by id.
+         */
+        get: operations["listPrograms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programs/{id}": {
         parameters: {
             query?: never;
@@ -642,6 +684,46 @@ export type paths = {
          *     `If-None-Match: *` it is created only if it does not exist.
          */
         put: operations["writeProgram"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rubrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the shipped rubrics
+         * @description The newest versions, ordered by id. They judge completions outside of programs, and any program may use them.
+         */
+        get: operations["listRubrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rubrics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a shipped rubric
+         * @description A version never changes; calibrations name the one that they were judged by.
+         */
+        get: operations["readRubric"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -888,6 +970,48 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How is the installation doing?
+         * @description Pending work, how long recent awards and verdicts took, what judges cost, and services, for people to look at;
+         *     `/metrics` has the same over time, for each process.
+         */
+        get: operations["readOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find events by id or request id
+         * @description The newest twenty events with this id, request id, or both, with the entry of their award and the number of
+         *     their verdict. With `learner` among all events of the learner, otherwise among those of the newest 2,000 changes.
+         */
+        get: operations["listEventTraces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -980,7 +1104,7 @@ export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
         /** @enum {string} */
-        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-role" | "unknown-program" | "unknown-key" | "unknown-webhook" | "method-not-allowed" | "event-conflict" | "no-longer-counts" | "already-contested" | "second-reviewer" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-profile" | "invalid-webhook" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "unavailable" | "judge-unavailable";
+        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-role" | "unknown-program" | "unknown-rubric" | "unknown-key" | "unknown-webhook" | "method-not-allowed" | "event-conflict" | "no-longer-counts" | "already-contested" | "second-reviewer" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-profile" | "invalid-webhook" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "unavailable" | "judge-unavailable";
         StreamAward: {
             learner: string;
             /** @description version of the learner */
@@ -1188,11 +1312,7 @@ export type components = {
             /** @description the learner’s skills from the verdicts of this phase only */
             reading: {
                 skills: components["schemas"]["SkillReadings"];
-                overall: {
-                    mean: number;
-                    sd: number;
-                    tier: components["schemas"]["Tier"];
-                };
+                overall: components["schemas"]["TieredReading"];
             } | null;
             pace: {
                 workedMinutes: number;
@@ -1210,6 +1330,11 @@ export type components = {
                 type: string;
                 outcome: string | null;
             }[];
+        };
+        TieredReading: {
+            mean: number;
+            sd: number;
+            tier: components["schemas"]["Tier"];
         };
         /** @enum {string} */
         StageState: "locked" | "open" | "in_progress" | "done" | "skipped";
@@ -1501,6 +1626,14 @@ export type components = {
                 mean: number;
                 sd: number;
             };
+            skills: {
+                independence: components["schemas"]["TieredReading"];
+                quality: components["schemas"]["TieredReading"];
+                communication: components["schemas"]["TieredReading"];
+                speed: components["schemas"]["TieredReading"];
+            };
+            /** @description still uncertain: sd of overall above 8 */
+            provisional: boolean;
             level: number;
             total: number;
             behaviour: components["schemas"]["BehaviourState"];
@@ -2219,6 +2352,40 @@ export type components = {
                 [key: string]: components["schemas"]["EventTypePolicy"];
             };
         };
+        PolicyTrial: {
+            events: number;
+            before: components["schemas"]["TrialSums"];
+            after: components["schemas"]["TrialSums"];
+            /** @description events for which a guard was taken to be as it was */
+            assumed: number;
+            learners: number;
+            from: string | null;
+            to: string | null;
+            types: components["schemas"]["TypeTrial"][];
+        };
+        TrialSums: {
+            xp: number;
+            /** @description events that are paid */
+            paid: number;
+            /** @description events that would be judged */
+            completions: number;
+        };
+        TypeTrial: {
+            type: string;
+            events: number;
+            before: components["schemas"]["TrialSums"];
+            after: components["schemas"]["TrialSums"];
+            /** @description events for which a guard was taken to be as it was */
+            assumed: number;
+        };
+        ProgramList: {
+            data: components["schemas"]["ProgramLine"][];
+        };
+        ProgramLine: {
+            id: string;
+            version: number;
+            title: string;
+        };
         Program: {
             version: number;
             id: string;
@@ -2302,6 +2469,14 @@ export type components = {
             rubrics: {
                 [key: string]: components["schemas"]["Rubric"];
             };
+        };
+        RubricList: {
+            data: components["schemas"]["ShippedRubric"][];
+        };
+        ShippedRubric: {
+            id: string;
+            version: number;
+            body: components["schemas"]["Rubric"];
         };
         RolePage: {
             data: components["schemas"]["RoleLine"][];
@@ -2599,6 +2774,117 @@ export type components = {
              */
             roles: string[];
         };
+        Operations: {
+            at: string;
+            pending: components["schemas"]["PendingWork"];
+            recent: components["schemas"]["RecentWork"];
+            /** @description calls behind the recent verdicts */
+            judges: components["schemas"]["JudgeCalls"][];
+            /** @description judges whose last call failed */
+            failing: components["schemas"]["JudgeOutage"][];
+            budget: components["schemas"]["JudgeBudget"];
+            sweeper: components["schemas"]["Sweeper"];
+            /** @description workers that report that they run */
+            workers: number;
+            /** @description as in `/readyz` */
+            services: {
+                [key: string]: components["schemas"]["ServiceState"];
+            };
+            temporal: components["schemas"]["TemporalLink"];
+        };
+        PendingWork: {
+            learners: number;
+            /** @description events without an award */
+            events: number;
+            /** @description completions without a verdict */
+            calibrations: number;
+            /** @description seconds; null if there is none */
+            oldestEvent: number | null;
+            /** @description seconds; null if there is none */
+            oldestCompletion: number | null;
+        };
+        /** @description the newest five hundred changes of learners, at most a week old */
+        RecentWork: {
+            /** @description the oldest of the changes that these figures are about */
+            since: string | null;
+            eventToAward: components["schemas"]["Waits"];
+            completionToVerdict: components["schemas"]["Waits"];
+            /** @description verdicts without a usable answer, by why */
+            unscored: {
+                [key: string]: number;
+            };
+            /** @description verdicts in which a text tried to decide its own grade */
+            tampering: number;
+        };
+        Waits: {
+            count: number;
+            /** @description milliseconds; null without any */
+            p50: number | null;
+            /** @description milliseconds; null without any */
+            p95: number | null;
+        };
+        JudgeCalls: {
+            judge: string;
+            calls: number;
+            /** @description milliseconds */
+            p50: number;
+            /** @description milliseconds */
+            p95: number;
+            /** @description calls without an answer, by why */
+            failures: {
+                [key: string]: number;
+            };
+            inputTokens: number;
+            outputTokens: number;
+            /** @description US dollars; null if a price is unknown */
+            cost: number | null;
+        };
+        JudgeOutage: {
+            judge: string;
+            code: string;
+            since: string;
+        };
+        JudgeBudget: {
+            /** @description US dollars on this UTC day */
+            spent: number;
+            /** @description null: no limit */
+            limit: number | null;
+        };
+        Sweeper: {
+            /** @description learners to be rung now, at most 1,000 */
+            overdue: number;
+            /** @description of these, rung before */
+            again: number;
+        };
+        /** @enum {string} */
+        ServiceState: "up" | "down" | "unknown";
+        TemporalLink: {
+            /** @description `TEMPORAL_UI_URL` */
+            ui: string | null;
+            namespace: string | null;
+            /** @description what the ids of workflows begin with, before the learner’s id */
+            workflowPrefix: string;
+        };
+        EventTraceList: {
+            data: components["schemas"]["EventTrace"][];
+        };
+        EventTrace: {
+            learner: string;
+            seq: number;
+            id: string | null;
+            source: string | null;
+            type: string;
+            requestId: string | null;
+            acceptedAt: string;
+            completes: boolean;
+            voided: boolean;
+            /** @description the ledger entry of its award */
+            entry: number | null;
+            awardedAt: string | null;
+            /** @description the number of its newest verdict */
+            calibration: number | null;
+            judgedAt: string | null;
+        };
         Session: {
             /** @description send it as `X-CSRF-Token` with every write */
             csrf: string;
@@ -2632,16 +2918,12 @@ export type components = {
             postgres: "up" | "down";
             /** @description schema, temporal, namespace, worker, judge; unknown: it cannot be told while something it depends on is down */
             services: {
-                [key: string]: "up" | "down" | "unknown";
+                [key: string]: components["schemas"]["ServiceState"];
             };
             /** @description only if a judge is failing or the budget is spent */
             judges?: {
                 /** @description judges whose last call failed */
-                failing: {
-                    judge: string;
-                    code: string;
-                    since: string;
-                }[];
+                failing: components["schemas"]["JudgeOutage"][];
                 /**
                  * @description spent: the offline judge is used until the next UTC day
                  * @enum {string}
@@ -6381,6 +6663,185 @@ export interface operations {
             };
         };
     };
+    tryPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyBody"];
+            };
+        };
+        responses: {
+            /** @description What would have been. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyTrial"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy is not valid (`invalid-policy`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPrograms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The programs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramList"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readProgram: {
         parameters: {
             query?: never;
@@ -6578,6 +7039,177 @@ export interface operations {
             };
             /** @description The request must name the version that it replaces (`version-required`). */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRubrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rubrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricList"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRubric: {
+        parameters: {
+            query?: {
+                /** @description a version; otherwise the newest */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rubric. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedRubric"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown rubric (`unknown-rubric`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8076,6 +8708,170 @@ export interface operations {
             };
             /** @description Unsupported content type (`unsupported-media-type`). */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEventTraces: {
+        parameters: {
+            query?: {
+                /** @description the learner’s id */
+                learner?: string;
+                /** @description the event’s `id` */
+                id?: string;
+                /** @description the `x-request-id` of the request that delivered it */
+                request?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTraceList"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

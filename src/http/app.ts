@@ -26,11 +26,13 @@ import { embedRoute } from './routes/embed.ts';
 import { eraseRoute } from './routes/erase.ts';
 import { eventsRoute } from './routes/events.ts';
 import { groupsRoute } from './routes/groups.ts';
+import { installationRoutes } from './routes/installation.ts';
 import { keysRoutes } from './routes/keys.ts';
 import { learnerRoute } from './routes/learner.ts';
 import { learnersRoute } from './routes/learners.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { policyTrialRoute } from './routes/policy-trial.ts';
 import { policyRoutes } from './routes/policy.ts';
 import { profileRoute } from './routes/profile.ts';
 import { programRoutes } from './routes/programs.ts';
@@ -43,6 +45,7 @@ import { problemCode } from './schemas/problem.ts';
 import { mcpRoute } from './routes/mcp.ts';
 import { SEGMENT_PATHS, segmentRoutes } from './routes/segment.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { rubricRoutes } from './routes/rubrics.ts';
 import { sharesRoutes } from './routes/shares.ts';
 import { requirePlain } from './intake/media-type.ts';
 import { standingRoute } from './routes/standing.ts';
@@ -114,11 +117,7 @@ export function createApp(deps: Dependencies): App {
   receivedEventsRoute(app, deps);
   ticketRoute(app, deps, tickets);
   streamRoutes(app, deps, limits, async (c) => withinReach(store, await authenticate(c), c));
-  policyRoutes(app, deps);
-  programRoutes(app, deps);
-  rolesRoutes(app, deps);
-  keysRoutes(app, deps);
-  webhookRoutes(app, deps);
+  administrationRoutes(app, deps);
   sessionRoutes(app, deps, callerOfToken, countFailed);
   operationsRoutes(app, deps, identify);
   mcpRoute(app, identify);
@@ -128,6 +127,18 @@ export function createApp(deps: Dependencies): App {
 
   answerProblems(app, deps);
   return app;
+}
+
+/** What an operator reads and writes: documents, keys, and the state of the installation. */
+function administrationRoutes(app: App, deps: Dependencies): void {
+  policyRoutes(app, deps);
+  policyTrialRoute(app, deps);
+  programRoutes(app, deps);
+  rubricRoutes(app, deps);
+  rolesRoutes(app, deps);
+  keysRoutes(app, deps);
+  webhookRoutes(app, deps);
+  installationRoutes(app, deps);
 }
 
 /** Answers paths that do not exist and errors with problems; logs errors that are not the client's. */

@@ -52,6 +52,8 @@ export type Dependencies<Slice extends keyof Store = keyof Store> = {
   /** Origins whose pages may call the API. */
   corsOrigins?: readonly string[] | undefined;
   sizes?: Sizes | undefined;
+  /** Where people look at Temporal. */
+  temporal?: { namespace: string; ui?: string | undefined } | undefined;
   /** The built console; without it `/` leads to the docs. */
   console?: ConsoleFiles | undefined;
   /** The built element for pages of other sites. */

@@ -44,6 +44,7 @@ export type ApiOptions = {
   console?: Dependencies['console'];
   /** The built element for other sites. */
   embed?: Dependencies['embed'];
+  temporal?: Dependencies['temporal'];
   /** Shared with the worker if one process runs both. */
   metrics?: Metrics;
   /** Budget for judges in US dollars per UTC day; absent means no limit. */
@@ -92,6 +93,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     adapters: options.adapters,
     console: options.console,
     embed: options.embed,
+    temporal: options.temporal,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.keepAliveTimeout = options.keepAliveMs ?? KEEP_ALIVE_MS;

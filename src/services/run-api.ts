@@ -74,6 +74,7 @@ export async function runApi({
     },
     console: readConsole(config.namesUrl),
     embed: readEmbed(),
+    temporal: { namespace: temporal.namespace, ui: config.temporalUiUrl },
     services: createChecks({ store, client, temporal, config }),
   });
   const operations = await startOperations({

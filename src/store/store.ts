@@ -14,6 +14,7 @@ import { clearUnderWay } from './keys/completions-under-way.ts';
 import { createKeys } from './keys/create-keys.ts';
 import { createLearners } from './learner/create-learners.ts';
 import { createLedger } from './ledger/create-ledger.ts';
+import { createOperations } from './operations/create-operations.ts';
 import { createRetention } from './retention/create-retention.ts';
 import { createReviews } from './review/create-reviews.ts';
 import { createRoles } from './roles/create-roles.ts';
@@ -73,6 +74,7 @@ export function createStore({
     retention: createRetention(database, writing),
     roles: createRoles(database, now),
     judges: createJudges(database, now),
+    operations: createOperations(database, now),
     keys: createKeys(database, now),
     webhooks: createWebhooks(database, now),
     sessions: createSessions(database, now),

@@ -12,6 +12,8 @@ import { loaded, scenesFor } from './support/scenes.ts';
 import { startConsole, type Console } from './support/start-console.ts';
 
 const ENTRIES = 10_000;
+/** Small enough for one statement on a busy machine. */
+const BATCH = 100;
 
 let site: Console;
 let browser: Browser | undefined;
@@ -36,9 +38,9 @@ afterEach(async () => {
 async function seedMany(learner: string): Promise<void> {
   const begin = Date.now() - 90 * 86_400_000;
   const { events, ledger } = site.store;
-  for (let from = 0; from < ENTRIES; from += 500) {
+  for (let from = 0; from < ENTRIES; from += BATCH) {
     await events.accept(
-      Array.from({ length: 500 }, (_, index) => ({
+      Array.from({ length: BATCH }, (_, index) => ({
         learner,
         id: `many-${from + index}`,
         source: 'platform',

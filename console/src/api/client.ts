@@ -11,6 +11,8 @@ export function setCsrfToken(token: string): void {
   csrf = token;
 }
 
+export const csrfToken = (): string => csrf;
+
 /** The API with the types of openapi.json. The session's cookie authenticates. */
 export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
 

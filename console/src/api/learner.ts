@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { Person } from '../app/session.ts';
 import { answerOf, api, type Schemas } from './client.ts';
 import { readLedger } from './ledger.ts';
 import { readAll } from './pages.ts';
@@ -47,16 +48,30 @@ export const ledgerQuery = (id: string) =>
     queryFn: ({ signal }) => readLedger(id, signal),
   });
 
-/** The learners that the caller may list, at most 1,000 of them. */
+/** More learners are not shown at once. */
+export const MOST_LEARNERS = 1000;
+
+/** The first learners that the caller may list. */
 export const learnersQuery = (group?: string) =>
-  queryOptions({
-    queryKey: ['learners', group ?? ''],
-    queryFn: () =>
-      readAll(
-        (cursor) => answerOf(api.GET('/v1/learners', { params: { query: { limit: 200, cursor, group } } })),
-        1000,
-      ),
-  });
+  queryOptions({ queryKey: ['learners', group ?? ''], queryFn: () => readGroup(group) });
+
+/** The same for a person: a coach may list their groups only, one by one. */
+export const learnersOfQuery = ({ kind, groups }: Pick<Person, 'kind' | 'groups'>) =>
+  kind === 'coach'
+    ? queryOptions({
+        queryKey: ['learners', 'of', ...groups],
+        queryFn: async () => {
+          const lists = await Promise.all(groups.map(readGroup));
+          return [...new Map(lists.flat().map((line) => [line.learner, line])).values()];
+        },
+      })
+    : learnersQuery();
+
+const readGroup = (group?: string) =>
+  readAll(
+    (cursor) => answerOf(api.GET('/v1/learners', { params: { query: { limit: 200, cursor, group } } })),
+    MOST_LEARNERS,
+  );
 
 /** The learner, kept current by the stream: facets at once, everything else soon after. Not `live`: as it was read. */
 export function useLearner(id: string, { live = true }: { live?: boolean } = {}) {

@@ -4,7 +4,8 @@ import { chartTexts } from './chart-texts.ts';
 
 export type ChartTable = { head: readonly string[]; rows: readonly (readonly ReactNode[])[] };
 
-type Props = { finding: ReactNode; table: ChartTable; children: ReactNode };
+/** A long table is made only where it is shown. */
+type Props = { finding: ReactNode; table: ChartTable | (() => ChartTable); children: ReactNode };
 
 /** A chart whose caption states what it shows, and which can be read as a table instead. */
 export function ChartFigure({ finding, table, children }: Props) {
@@ -23,7 +24,7 @@ export function ChartFigure({ finding, table, children }: Props) {
           {asTable ? t.asChart : t.asTable}
         </button>
       </figcaption>
-      {asTable ? <DataTable {...table} /> : children}
+      {asTable ? <DataTable {...(typeof table === 'function' ? table() : table)} /> : children}
     </figure>
   );
 }

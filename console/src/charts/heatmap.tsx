@@ -1,63 +1,121 @@
-import type { ReactNode } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, type ReactNode } from 'react';
 import { tierColor, type ShownTier } from '../ui/tier.tsx';
 import { ChartFigure, type ChartTable } from './chart-figure.tsx';
 
 /** `certainty` from 0 to 1 is the opacity. */
 export type HeatCell = { tier: ShownTier; certainty: number; text: string; label: string };
 
+export type HeatRow = { key: string; before: readonly ReactNode[]; cells: readonly HeatCell[] };
+
 type Props = {
+  label: string;
+  /** Titles of the columns before the cells, and how wide each is. */
+  before: readonly { title: string; width: string; right?: boolean }[];
   columns: readonly string[];
-  rows: readonly { key: string; head: ReactNode; cells: readonly HeatCell[] }[];
+  count: number;
+  rowAt: (index: number) => HeatRow;
   finding: ReactNode;
-  table: ChartTable;
+  table: () => ChartTable;
 };
 
-/** Values by row and column: the colour is the tier, the opacity how certain it is, and the number is in the cell. */
-export function Heatmap({ columns, rows, finding, table }: Props) {
-  const template = {
-    gridTemplateColumns: `minmax(7rem, 12rem) repeat(${columns.length}, minmax(3rem, 1fr))`,
-  };
+const ROW_PX = 32;
+
+/**
+ * Values by row and column: the colour is the tier, the opacity how certain it is, and the number is in the cell. Only the
+ * rows in sight are in the page, so that a thousand scroll as smoothly as ten.
+ */
+export function Heatmap({ label, before, columns, count, rowAt, finding, table }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_PX,
+    overscan: 10,
+  });
+  const gridTemplateColumns = [
+    ...before.map(({ width }) => width),
+    `repeat(${columns.length}, minmax(4.5rem, 1fr))`,
+  ].join(' ');
   return (
     <ChartFigure finding={finding} table={table}>
-      <div className="overflow-x-auto">
-        <div className="grid gap-0.5 text-note" style={template}>
-          <span />
-          {columns.map((column) => (
-            <span key={column} className="truncate text-center text-muted">
-              {column}
-            </span>
-          ))}
-          {rows.map(({ key, head, cells }) => (
-            <HeatRow key={key} head={head} cells={cells} columns={columns} />
-          ))}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
+      <div
+        ref={box}
+        tabIndex={0}
+        role="group"
+        aria-label={label}
+        className="max-h-[36rem] overflow-auto rounded border border-line"
+      >
+        <div role="table" aria-label={label} aria-rowcount={count + 1} className="min-w-[54rem]">
+          <div
+            role="row"
+            aria-rowindex={1}
+            className="sticky top-0 z-[1] grid h-8 items-center gap-x-1 border-line border-b bg-sunken px-2 text-muted text-note"
+            style={{ gridTemplateColumns }}
+          >
+            {before.map(({ title, right = false }) => (
+              <span key={title} role="columnheader" className={`truncate pr-2 ${right ? 'text-right' : ''}`}>
+                {title}
+              </span>
+            ))}
+            {columns.map((title) => (
+              <span key={title} role="columnheader" className="truncate text-center">
+                {title}
+              </span>
+            ))}
+          </div>
+          <div role="rowgroup" className="relative" style={{ height: rows.getTotalSize() }}>
+            {rows.getVirtualItems().map(({ index, start }) => (
+              <Row
+                key={index}
+                {...{ index, before }}
+                row={rowAt(index)}
+                style={{ gridTemplateColumns, top: start }}
+              />
+            ))}
+          </div>
         </div>
       </div>
     </ChartFigure>
   );
 }
 
-export function HeatRow({
-  head,
-  cells,
-  columns,
-}: {
-  head: ReactNode;
-  cells: readonly HeatCell[];
-  columns: readonly string[];
-}) {
+type RowProps = {
+  index: number;
+  row: HeatRow;
+  before: Props['before'];
+  style: { gridTemplateColumns: string; top: number };
+};
+
+function Row({ index, row, before, style }: RowProps) {
   return (
-    <>
-      <span className="truncate pr-2">{head}</span>
-      {cells.map(({ tier, certainty, text, label }, index) => (
-        <span key={columns[index]} title={label} className="relative grid h-6 place-items-center rounded-sm">
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="absolute inset-x-0 grid h-8 items-center gap-x-1 border-line border-b px-2"
+      style={style}
+    >
+      {row.before.map((content, column) => (
+        <span
+          key={before[column]?.title}
+          role="cell"
+          className={`truncate pr-2 ${before[column]?.right ? 'text-right' : ''}`}
+        >
+          {content}
+        </span>
+      ))}
+      {row.cells.map(({ tier, certainty, text, label }, column) => (
+        // oxlint-disable-next-line react/no-array-index-key -- columns do not move
+        <span key={column} role="cell" title={label} className="relative grid h-6 place-items-center">
           <span
             aria-hidden
             className="absolute inset-0 rounded-sm"
-            style={{ background: tierColor(tier), opacity: 0.1 + 0.35 * certainty }}
+            style={{ background: tierColor(tier), opacity: 0.08 + 0.42 * certainty }}
           />
           <span className="relative">{text}</span>
         </span>
       ))}
-    </>
+    </div>
   );
 }

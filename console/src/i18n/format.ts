@@ -22,6 +22,11 @@ function createFormat(spoken: Language) {
     currency: 'USD',
     maximumFractionDigits: 0,
   });
+  const cents = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: 'USD',
+    maximumFractionDigits: 4,
+  });
   const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });
   const shortDay = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
   const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
@@ -40,6 +45,7 @@ function createFormat(spoken: Language) {
     signed: (value: number) => signed.format(value),
     signedTenth: (value: number) => signedTenth.format(value),
     percent: (value: number) => percent.format(value),
+    cents: (value: number) => cents.format(value),
     money: (value: number) => money.format(value),
     day: (time: string | number) => day.format(new Date(time)),
     shortDay: (time: string | number) => shortDay.format(new Date(time)),

@@ -5,7 +5,7 @@ import { ProblemError } from '../problems/problem.ts';
 import { isPlatformId } from '../schemas/values.ts';
 
 /** Paths that concern no learner and are open to every person. */
-const COMMON = /^\/v1\/(roles(\/[^/]+)?|policy|programs(\/[^/]+)?)$/;
+const COMMON = /^\/v1\/(roles(\/[^/]+)?|policy|programs(\/[^/]+)?|rubrics(\/[^/]+)?)$/;
 
 /** A learner's own paths: `/v1/learners/{id}` and below. */
 const OF_LEARNER = /^\/v1\/learners\/([^/]+)(\/.*)?$/;
@@ -13,8 +13,8 @@ const OF_LEARNER = /^\/v1\/learners\/([^/]+)(\/.*)?$/;
 /** What a hiring viewer can read of a learner who shares: the layer and the standing, without texts. */
 const SHARED = new Set(['', '/standing']);
 
-/** Lists that their handlers limit to a coach's groups. */
-const COACH_LISTS = new Set(['/v1/learners', '/v1/groups', '/v1/reviews']);
+/** Lists and streams that their handlers limit to a coach's groups. */
+const COACH_LISTS = new Set(['/v1/learners', '/v1/groups', '/v1/reviews', '/v1/stream']);
 
 /** A hiring viewer's list of who shares. */
 const SHARES = '/v1/shares';

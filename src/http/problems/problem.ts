@@ -60,6 +60,11 @@ export const PROBLEMS = {
     title: 'Unknown program',
     remedy: 'Create the program with PUT first, or check its id.',
   },
+  'unknown-rubric': {
+    status: 404,
+    title: 'Unknown rubric',
+    remedy: 'List the rubrics to see their ids; rubrics of a program are part of the program.',
+  },
   'unknown-key': {
     status: 404,
     title: 'Unknown key',

@@ -5,6 +5,7 @@ import type { Key } from '../../store/keys/keys.ts';
 import { currentMetrics } from '../operations/operations-app.ts';
 import { readiness } from '../operations/readiness.ts';
 import { json } from '../schemas/json-content.ts';
+import { judgeOutage, serviceState } from '../schemas/operations.ts';
 import { openRefusals, refusals } from '../schemas/problem.ts';
 
 const tags = ['Operations'];
@@ -27,15 +28,13 @@ const state = z
     stopping: z.boolean(),
     postgres: z.enum(['up', 'down']),
     services: z
-      .record(z.string(), z.enum(['up', 'down', 'unknown']))
+      .record(z.string(), serviceState)
       .describe(
         'schema, temporal, namespace, worker, judge; unknown: it cannot be told while something it depends on is down',
       ),
     judges: z
       .object({
-        failing: z
-          .array(z.object({ judge: z.string(), code: z.string(), since: z.string() }))
-          .describe('judges whose last call failed'),
+        failing: z.array(judgeOutage).describe('judges whose last call failed'),
         budget: z.enum(['left', 'spent']).describe('spent: the offline judge is used until the next UTC day'),
       })
       .optional()

@@ -1,11 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { documentErrors } from '../../core/document-error.ts';
-import { parsePolicy, type Policy } from '../../core/policy.ts';
+import type { Policy } from '../../core/policy.ts';
 import { needs, requireUnlimited } from '../auth/auth.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../reads/etag.ts';
-import { ProblemError } from '../problems/problem.ts';
-import { readDocument } from '../documents/read-document.ts';
+import { readPolicy } from '../documents/read-policy.ts';
 import { replacedVersion, versionChanged } from '../documents/replaced-version.ts';
 import { json } from '../schemas/json-content.ts';
 import { policyBodySchema, policyDocument } from '../schemas/policy.ts';
@@ -56,19 +54,6 @@ const write = createRoute({
   },
 });
 
-async function readBody(request: Request) {
-  const checked = parsePolicy(withoutVersion(await readDocument(request, 'invalid-policy')));
-  if (!checked.success) throw new ProblemError('invalid-policy', { errors: documentErrors(checked.error) });
-  return checked.data;
-}
-
-// A client may send back what it read, with changes: `version` in the body is ignored in favour of If-Match.
-function withoutVersion(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const { version: _version, ...body } = value as Record<string, unknown>;
-  return body;
-}
-
 export function policyRoutes(app: App, { store, epoch }: Dependencies): void {
   const tagOf = ({ version }: Policy) => etagOf(epoch, 'policy', version);
 
@@ -84,7 +69,7 @@ export function policyRoutes(app: App, { store, epoch }: Dependencies): void {
   app.openAPIRegistry.registerPath(write);
   app.put(write.path, write.middleware, async (c) => {
     requireUnlimited(c.get('key'));
-    const body = await readBody(c.req.raw);
+    const body = await readPolicy(c.req.raw);
     const active = await store.policies.active();
     replacedVersion(c, { version: active.version, etag: tagOf(active) }, 'policy');
     const policy = await store.policies.put(active.version, body);

@@ -8,12 +8,23 @@ import { ProblemError } from '../problems/problem.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { replacedVersion, versionChanged } from '../documents/replaced-version.ts';
 import { json } from '../schemas/json-content.ts';
-import { programBodySchema, programDocument } from '../schemas/program.ts';
+import { programBodySchema, programDocument, programList } from '../schemas/program.ts';
 import { refusals } from '../schemas/problem.ts';
 import { isProgramId } from '../schemas/values.ts';
 
 const idParam = z.object({
   id: z.string().openapi({ param: { name: 'id', in: 'path' }, example: 'junior-analyst' }),
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/programs',
+  operationId: 'listPrograms',
+  tags: ['Programs'],
+  summary: 'List the programs',
+  description: 'The newest version of each, ordered by id.',
+  ...needs('read'),
+  responses: { 200: json('The programs.', programList), ...refusals() },
 });
 
 const read = createRoute({
@@ -89,6 +100,8 @@ function documentOf({ stages: _stages, version, ...body }: Program) {
 
 export function programRoutes(app: App, { store, epoch }: Dependencies): void {
   const tagOf = ({ id, version }: Program) => etagOf(epoch, 'program', id, version);
+
+  app.openapi(list, async (c) => c.json({ data: await store.programs.list() }, 200));
 
   app.openapi(read, async (c) => {
     const { id } = c.req.valid('param');

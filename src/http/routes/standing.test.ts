@@ -5,6 +5,7 @@ import type { Skill } from '../../core/skill.ts';
 import { verdictFor } from '../../../test/property/plan.ts';
 import { cloudEvent } from '../../../test/http/support/cloud-event.ts';
 import { startEdge, type Edge } from '../../../test/http/support/edge.ts';
+import type { Json } from '../../../test/http/support/json.ts';
 
 let edge: Edge;
 beforeAll(async () => {
@@ -41,6 +42,16 @@ test('with a role: band, weakest link and advice, all four skills, and the attri
   expect(body.role).toMatchObject({ code: '43-4051.00', source: 'onet' });
   expect(body.attribution.onet).toContain('CC BY 4.0');
   expect(body.attribution.bls).toContain('Bureau of Labor Statistics');
+});
+
+test('a line of the list has the skills of the layer', async () => {
+  const { workSkills } = (await edge.get('/v1/learners/maya')).body;
+  const [line] = (await edge.get('/v1/learners?limit=1')).body.data;
+  expect(line).toMatchObject({ learner: 'maya', provisional: workSkills.overall.provisional });
+  for (const [skill, shown] of Object.entries<Json>(line.skills)) {
+    const { mean, sd, tier } = workSkills.skills[skill];
+    expect(shown).toEqual({ mean, sd, tier });
+  }
 });
 
 test('advice uses the card of its own skill, whatever cards the other skills have', async () => {

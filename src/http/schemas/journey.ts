@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { skillReadings } from './skill-readings.ts';
-import { outcomeName, stageState, tierName } from './words.ts';
+import { skillReadings, tieredReading } from './skill-readings.ts';
+import { outcomeName, stageState } from './words.ts';
 
 const named = z.object({ id: z.string(), title: z.string() });
 const time = z.string().nullable();
@@ -45,7 +45,7 @@ const phase = named
     reading: z
       .object({
         skills: skillReadings,
-        overall: z.object({ mean: z.number(), sd: z.number(), tier: tierName.nullable() }),
+        overall: tieredReading,
       })
       .nullable()
       .describe('the learner’s skills from the verdicts of this phase only'),

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { behaviourSchema } from './behaviour.ts';
 import { journeySchema, phaseSchema } from './journey.ts';
+import { tieredReading } from './skill-readings.ts';
 import { behaviourState, shownTier, tierName } from './words.ts';
 
 const interval = z.array(z.number()).length(2).describe('95 % interval: mean ± 1.96 sd, within 0–100');
@@ -76,6 +77,13 @@ export const learnerLineSchema = z
     groups: z.array(z.string()),
     tier: z.string(),
     overall: z.object({ mean: z.number(), sd: z.number() }),
+    skills: z.object({
+      independence: tieredReading,
+      quality: tieredReading,
+      communication: tieredReading,
+      speed: tieredReading,
+    }),
+    provisional: z.boolean().describe('still uncertain: sd of overall above 8'),
     level: z.int(),
     total: z.int(),
     behaviour: behaviourState,

@@ -12,3 +12,9 @@ export const programBodySchema = z
 export const programDocument = z
   .strictObject({ version: z.int(), ...programSchema.shape })
   .openapi('Program');
+
+export const programList = z
+  .object({
+    data: z.array(z.object({ id: z.string(), version: z.int(), title: z.string() }).openapi('ProgramLine')),
+  })
+  .openapi('ProgramList');

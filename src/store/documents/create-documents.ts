@@ -2,7 +2,8 @@ import type { PolicyBody } from '../../core/policy.ts';
 import type { ProgramBody } from '../../core/program/schema.ts';
 import type { Database } from '../database.ts';
 import type { Writing } from '../writing.ts';
-import { sharedRubricIds } from './rubrics.ts';
+import { listPrograms } from './list-programs.ts';
+import { newestRubrics, rubricVersion, sharedRubricIds } from './rubrics.ts';
 
 /** The versioned documents: policies, programs and rubrics. */
 export function createDocuments(database: Database, { policies, programs, now }: Writing) {
@@ -15,7 +16,12 @@ export function createDocuments(database: Database, { policies, programs, now }:
     programs: {
       active: (id: string) => programs.active(database, id),
       put: (previous: number, body: ProgramBody) => programs.put(database, previous, body, now()),
+      list: () => listPrograms(database),
       rubricIds: () => sharedRubricIds(database),
+    },
+    rubrics: {
+      newest: () => newestRubrics(database),
+      version: (id: string, version: number) => rubricVersion(database, id, version),
     },
   };
 }

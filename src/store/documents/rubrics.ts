@@ -22,6 +22,14 @@ const READ = {
   text: `SELECT id, version, body FROM rubrics WHERE id = $1 AND (version = 1 OR at <= $2)
          ORDER BY version DESC LIMIT 1`,
 };
+const NEWEST = {
+  name: 'rubrics-newest',
+  text: 'SELECT DISTINCT ON (id) id, version, body FROM rubrics ORDER BY id, version DESC',
+};
+const VERSION = {
+  name: 'rubric-version',
+  text: 'SELECT id, version, body FROM rubrics WHERE id = $1 AND version = $2',
+};
 const IDS = { name: 'rubric-ids', text: 'SELECT DISTINCT id FROM rubrics' };
 
 /** A shipped rubric in the version active at a time (epoch ms), when the completion was accepted. */
@@ -29,6 +37,20 @@ export async function sharedRubric(database: Database, id: string, at: number): 
   const [rubric] = await rows<NamedRubric>(database, READ, [id, new Date(at)]);
   if (!rubric) throw new Error(`there is no rubric ${id}`);
   return rubric;
+}
+
+/** The newest versions of the shipped rubrics, ordered by id. */
+export function newestRubrics(database: Database): Promise<NamedRubric[]> {
+  return rows<NamedRubric>(database, NEWEST, []);
+}
+
+/** A shipped rubric in one version; null when there is none. */
+export async function rubricVersion(
+  database: Database,
+  id: string,
+  version: number,
+): Promise<NamedRubric | null> {
+  return (await rows<NamedRubric>(database, VERSION, [id, version]))[0] ?? null;
 }
 
 /** Ids of the shipped rubrics, which any program may use. */

@@ -11,7 +11,8 @@ function intervalOf({ mean, sd }: Reading): [number, number] {
   return [Math.max(0, mean - Z95 * sd), Math.min(100, mean + Z95 * sd)];
 }
 
-function skillFacet(state: SkillState, at: number) {
+/** One skill at `at` (epoch ms). */
+export function skillFacet(state: SkillState, at: number) {
   const reading = { mean: state.mean, sd: sdAt(state, at) };
   return {
     ...reading,

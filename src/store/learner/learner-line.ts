@@ -1,4 +1,13 @@
 import type { BehaviourName } from '../../core/behaviour/at.ts';
+import { CONSTANTS } from '../../core/constants.ts';
+import { overallOf } from '../../core/measurement.ts';
+import { forEachSkill, type Skill } from '../../core/skill.ts';
+import { UNRATED, type Snapshot } from '../../core/snapshot.ts';
+import type { Tier } from '../../core/tier.ts';
+import { skillFacet } from '../facets/work-skills.ts';
+
+/** A skill in a line. `tier` is null for a skill never observed. */
+type SkillLine = { mean: number; sd: number; tier: Tier | null };
 
 /** One line of a cohort list. `stale`: the newest verdict is older than thirty days. */
 export type LearnerLine = {
@@ -7,6 +16,9 @@ export type LearnerLine = {
   groups: string[];
   tier: string;
   overall: { mean: number; sd: number };
+  skills: Record<Skill, SkillLine>;
+  /** Still uncertain: the sd of overall is large. */
+  provisional: boolean;
   level: number;
   total: number;
   behaviour: BehaviourName;
@@ -29,6 +41,7 @@ export type LineRow = {
   calibrations: number;
   calibratedAt: number | null;
   updatedAt: number;
+  snapshot: Snapshot | null;
 };
 
 /** The shown state, from the joined facet `f`. */
@@ -37,9 +50,10 @@ export const BEHAVIOUR = `f.value #>> '{shown,state}'`;
 /** The effective time of the newest calibrated completion of learner `l`. */
 export const CALIBRATED_AT = `(SELECT e.effective_time FROM events e WHERE e.learner = l.no AND e.seq = l.calibrated_to)`;
 
-/** The columns of a line, from learners `l`, profiles `p` and facets `f`. */
+/** The columns of a line, from learners `l`, profiles `p`, facets `f` and snapshots `s`. */
 export const LINE = `l.id, l.version, p.groups, l.tier, l.mean, l.sd, l.level, l.total, ${BEHAVIOUR} AS behaviour,
-  l.last_seq - l.awarded_to AS events, l.pending AS calibrations, ${CALIBRATED_AT} AS "calibratedAt", l.updated_at AS "updatedAt"`;
+  l.last_seq - l.awarded_to AS events, l.pending AS calibrations, ${CALIBRATED_AT} AS "calibratedAt", l.updated_at AS "updatedAt",
+  s.state AS snapshot`;
 
 const STALE_MS = 30 * 24 * 3_600_000;
 
@@ -48,20 +62,30 @@ export function staleBefore(now: Date): Date {
   return new Date(now.getTime() - STALE_MS);
 }
 
+/** The skills as the layer of the same version shows them. */
+function skillsOf({ skills }: Snapshot, at: number): Record<Skill, SkillLine> {
+  return forEachSkill((skill) => {
+    const { mean, sd, tier } = skillFacet(skills[skill], at);
+    return { mean, sd, tier };
+  });
+}
+
 export function lineOf(row: LineRow, now: Date): LearnerLine {
-  const { id, version, groups, tier, mean, sd, level, total, behaviour, events, calibrations, calibratedAt } =
-    row;
+  const { id, version, groups, tier, mean, sd, level, total, behaviour, updatedAt } = row;
+  const snapshot = row.snapshot ?? UNRATED;
   return {
     learner: id,
     version,
     groups: groups ?? [],
     tier: tier ?? 'unrated',
     overall: { mean, sd },
+    skills: skillsOf(snapshot, updatedAt),
+    provisional: overallOf(snapshot.skills, updatedAt).sd > CONSTANTS.provisionalSd,
     level,
     total,
     behaviour: behaviour ?? 'new',
-    pending: { events, calibrations },
-    stale: calibratedAt !== null && calibratedAt < staleBefore(now).getTime(),
-    asOf: new Date(row.updatedAt).toISOString(),
+    pending: { events: row.events, calibrations: row.calibrations },
+    stale: row.calibratedAt !== null && row.calibratedAt < staleBefore(now).getTime(),
+    asOf: new Date(updatedAt).toISOString(),
   };
 }

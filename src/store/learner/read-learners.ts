@@ -6,6 +6,7 @@ const ALL = {
   name: 'learners-list',
   text: `SELECT ${LINE} FROM learners l LEFT JOIN profiles p ON p.learner = l.no
          LEFT JOIN facets f ON f.learner = l.no AND f.name = 'behaviour'
+         LEFT JOIN snapshots s ON s.learner = l.no
          WHERE l.id > $1 AND l.id COLLATE "C" >= $2 AND starts_with(l.id, $2) AND l.erased_at IS NULL
          ORDER BY l.id LIMIT $3`,
 };
@@ -16,6 +17,7 @@ const OF_GROUP = {
   name: 'learners-of-group',
   text: `SELECT ${LINE} FROM profiles p JOIN learners l ON l.no = p.learner
          LEFT JOIN facets f ON f.learner = l.no AND f.name = 'behaviour'
+         LEFT JOIN snapshots s ON s.learner = l.no
          WHERE p.groups @> ARRAY[$4::text] AND l.id > $1 AND starts_with(l.id, $2) AND NOT starts_with(l.id, $5) AND l.erased_at IS NULL
          ORDER BY l.id LIMIT $3`,
 };

@@ -70,11 +70,22 @@ export async function startConsole(cuts: (Fault | number)[] = []) {
     store,
     post,
     send,
-    tokenOf: (sub: string, kind: PersonKind = 'learner') =>
-      mintPersonToken(personKey, { sub, kind, groups: [] }, { now: new Date(), seconds: 3600 }),
+    tokenOf: (sub: string, kind: PersonKind = 'learner', groups: string[] = []) =>
+      mintPersonToken(personKey, { sub, kind, groups }, { now: new Date(), seconds: 3600 }),
     async read(path: string): Promise<Json> {
       return (await fetch(`${api.url}${path}`, { headers: { authorization: `Bearer ${key}` } })).json();
     },
+    /** A document with the tag of its version. */
+    async tagged(path: string): Promise<{ etag: string; body: Json }> {
+      const response = await fetch(`${api.url}${path}`, { headers: { authorization: `Bearer ${key}` } });
+      return { etag: response.headers.get('etag') ?? '', body: await response.json() };
+    },
+    put: (path: string, body: unknown, etag: string) =>
+      fetch(`${api.url}${path}`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'if-match': etag },
+        body: JSON.stringify(body),
+      }),
     link: () => oneTimeLink(store, proxy.url, key),
     /** The learner says `count` things, one event each. */
     async say(learner: string, count = 1): Promise<void> {

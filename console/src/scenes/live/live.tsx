@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { memo, useMemo, useState } from 'react';
 import { answerOf, api, type Schemas } from '../../api/client.ts';
-import { learnersQuery } from '../../api/learner.ts';
+import { learnersOfQuery } from '../../api/learner.ts';
 import type { StreamMessage } from '../../api/stream.ts';
 import { useStream } from '../../api/use-stream.ts';
+import { sessionQuery, type Person } from '../../app/session.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
@@ -14,12 +15,14 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { StreamBadge } from '../../ui/stream-badge.tsx';
+import { TierCounts } from '../../ui/tier-counts.tsx';
 import { FeedLine } from './feed-line.tsx';
 import { EMPTY, withMessage } from './feed.ts';
-import { TierCounts, TouchpointCounts } from './counts.tsx';
+import { TouchpointCounts } from './counts.tsx';
 import { texts } from './texts.ts';
 import { Totals } from './totals.tsx';
 
+const NOBODY = { kind: 'system', groups: [] } as const satisfies Partial<Person>;
 const NONE: readonly Schemas['LearnerLine'][] = [];
 
 export function Scene() {
@@ -28,7 +31,9 @@ export function Scene() {
   const path = followed === '' ? '/v1/stream' : `/v1/learners/${encodeURIComponent(followed)}/stream`;
   const [feed, setFeed] = useState(EMPTY);
   const [held, setHeld] = useState<StreamMessage[] | null>(null);
-  const learners = useQuery({ ...learnersQuery(), refetchInterval: 5000 });
+  const { data: session } = useQuery(sessionQuery);
+  const person = session?.person ?? NOBODY;
+  const learners = useQuery({ ...learnersOfQuery(person), refetchInterval: 5000 });
   const policy = useQuery({ queryKey: ['policy'], queryFn: () => answerOf(api.GET('/v1/policy')) });
   const take = (messages: StreamMessage[]) => setFeed((before) => messages.reduce(withMessage, before));
   const state = useStream(path, (messages) =>

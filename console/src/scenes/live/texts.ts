@@ -34,10 +34,8 @@ export const texts = defineTexts(
     touchpoint: 'Touchpoint',
     events: 'Events',
     xp: 'XP',
-    tier: 'Tier',
     touchpointFinding: (top: string, count: string) => `Most events so far: ${top} (${count})`,
     noTouchpoints: 'No events since you opened this page',
-    tierFinding: (rated: string, all: string) => `${rated} of ${all} learners have a tier`,
   },
   {
     title: 'Live',
@@ -73,9 +71,7 @@ export const texts = defineTexts(
     touchpoint: 'Kontaktpunkt',
     events: 'Ereignisse',
     xp: 'XP',
-    tier: 'Stufe',
     touchpointFinding: (top: string, count: string) => `Bisher die meisten Ereignisse: ${top} (${count})`,
     noTouchpoints: 'Keine Ereignisse, seit diese Seite offen ist',
-    tierFinding: (rated: string, all: string) => `${rated} von ${all} Lernenden haben eine Stufe`,
   },
 );

@@ -6,21 +6,31 @@ import { Panel } from '../../ui/panel.tsx';
 import type { Skill } from '../../ui/skill-texts.ts';
 import { texts } from './texts.ts';
 
+type Named = { id: string; version: number };
 type Rubric = { title?: string; skills?: Partial<Record<Skill, { bands: readonly string[] }>> };
+
+/** A program's own rubric is named `program/rubric`; a shipped one has no slash. */
+async function readRubric({ id, version }: Named): Promise<Rubric | null> {
+  const [program, own] = id.split('/') as [string, string?];
+  if (own !== undefined) {
+    const found = await answerOf(api.GET('/v1/programs/{id}', { params: { path: { id: program } } }));
+    return (found as { rubrics?: Record<string, Rubric> }).rubrics?.[own] ?? null;
+  }
+  const query = { version: String(version) };
+  return (await answerOf(api.GET('/v1/rubrics/{id}', { params: { path: { id }, query } }))).body;
+}
 
 /** The rubric's band that the judge chose in a verdict, and the one above it. */
 export function RubricBands({ learner, skill, number }: { learner: string; skill: Skill; number: number }) {
   const t = useTexts(texts);
   const { data: detail } = useQuery(calibrationQuery(learner, number));
-  // A program's own rubric is named `program/rubric`; shipped ones have no slash and are not served.
-  const [id, rubricId] = detail?.dossier?.rubric.id.split('/') ?? [];
-  const { data: program } = useQuery({
-    queryKey: ['program', id],
-    enabled: rubricId !== undefined,
-    queryFn: () => answerOf(api.GET('/v1/programs/{id}', { params: { path: { id: id as string } } })),
+  const named = detail?.dossier?.rubric;
+  const { data: rubric } = useQuery({
+    queryKey: ['rubric', named?.id, named?.version],
+    enabled: named !== undefined,
+    staleTime: Infinity,
+    queryFn: () => readRubric(named as Named),
   });
-  const rubrics = (program as { rubrics?: Record<string, Rubric> } | undefined)?.rubrics ?? {};
-  const rubric = rubrics[rubricId ?? ''];
   const bands = rubric?.skills?.[skill]?.bands;
   const band = bandOf(detail?.verdict?.score, skill);
   if (!bands || band === null) return null;
