@@ -26,6 +26,12 @@ export const configVariables = {
     about:
       'URL of a Postgres server, directly or through a pooler in session mode. Unset: an embedded one under `TOUCHSTONE_DATA`. For TLS add `?sslmode=verify-full`, with `&sslrootcert=FILE` if the certificate is signed by a CA of your own, and `&sslcert=FILE&sslkey=FILE` for a client certificate; `require`, `prefer` and `verify-ca` mean the same, and `no-verify` encrypts without checking the server.',
   },
+  databaseReadUrl: {
+    variable: 'DATABASE_READ_URL',
+    schema: url(['postgres:', 'postgresql:']).optional(),
+    about:
+      'URL of a streaming replica of that server. The API reads lists and histories there while it is at most five seconds behind, and never an older state of a learner than the primary has; `export` and `verify` read it once it has caught up. Unset: everything is read from `DATABASE_URL`.',
+  },
   temporalAddress: {
     variable: 'TEMPORAL_ADDRESS',
     schema: z

@@ -221,6 +221,28 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/learners/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take over a learner from another cell
+         * @description For `touchstone move`: takes over everything that another installation stores about a learner, in one transaction, and
+         *     recomputes both chains before it commits. Repeating a transfer changes nothing. Both cells must run the same release and
+         *     have the same documents in the same versions.
+         */
+        put: operations["receiveLearner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/learners/{id}/ledger": {
         parameters: {
             query?: never;
@@ -1104,7 +1126,7 @@ export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
         /** @enum {string} */
-        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-role" | "unknown-program" | "unknown-rubric" | "unknown-key" | "unknown-webhook" | "method-not-allowed" | "event-conflict" | "no-longer-counts" | "already-contested" | "second-reviewer" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-profile" | "invalid-webhook" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "unavailable" | "judge-unavailable";
+        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-role" | "unknown-program" | "unknown-rubric" | "unknown-key" | "unknown-webhook" | "method-not-allowed" | "event-conflict" | "no-longer-counts" | "already-contested" | "second-reviewer" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "learner-moved" | "transfer-refused" | "invalid-transfer" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-profile" | "invalid-webhook" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "unavailable" | "judge-unavailable";
         StreamAward: {
             learner: string;
             /** @description version of the learner */
@@ -1838,6 +1860,14 @@ export type components = {
                 skill: components["schemas"]["Skill"];
                 gap: number;
             };
+        };
+        Arrival: {
+            learner: string;
+            /** @description whether this transfer had arrived already */
+            before: boolean;
+            entries: number;
+            total: number;
+            calibrations: number;
         };
         LedgerPage: {
             data: components["schemas"]["LedgerEntry"][];
@@ -3074,6 +3104,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The learner moved to another cell (`learner-moved`). */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). A parameter is not valid (`invalid-parameter`). */
             422: {
                 headers: {
@@ -3287,6 +3326,15 @@ export interface operations {
                     "application/json": components["schemas"]["XapiError"];
                 };
             };
+            /** @description The learner moved to another cell (`learner-moved`). */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
             /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
             429: {
                 headers: {
@@ -3387,6 +3435,15 @@ export interface operations {
             };
             /** @description Unsupported content type (`unsupported-media-type`). */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["XapiError"];
+                };
+            };
+            /** @description The learner moved to another cell (`learner-moved`). */
+            421: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3546,6 +3603,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The learner moved to another cell (`learner-moved`). */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The event is not valid (`invalid-event`). The batch is not an array of events (`invalid-batch`). */
             422: {
                 headers: {
@@ -3642,6 +3708,15 @@ export interface operations {
                     "application/json": components["schemas"]["SegmentError"];
                 };
             };
+            /** @description The learner moved to another cell (`learner-moved`). */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
             /** @description Too much at once (`rate-limited`). Too much work is pending (`backlog-full`). */
             429: {
                 headers: {
@@ -3722,6 +3797,15 @@ export interface operations {
             };
             /** @description Unsupported content type (`unsupported-media-type`). */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentError"];
+                };
+            };
+            /** @description The learner moved to another cell (`learner-moved`). */
+            421: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4323,6 +4407,123 @@ export interface operations {
                 };
             };
             /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description The learner is here; the numbers were recomputed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrival"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This cell cannot take the learner (`transfer-refused`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The transfer is not valid (`invalid-transfer`). */
             422: {
                 headers: {
                     [name: string]: unknown;

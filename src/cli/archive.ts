@@ -7,7 +7,7 @@ import { dropArchived } from '../store/archive/drop-archived.ts';
 import type { Store } from '../store/store.ts';
 import { Failed, UsageError } from './failure.ts';
 import { withStore } from './open-store.ts';
-import { readLines } from './read-lines.ts';
+import { readLines } from '../store/export/read-lines.ts';
 import { say } from './say.ts';
 
 const HELP = `

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Command } from 'commander';
 import { exportLines } from '../store/export/export-lines.ts';
 import { Failed } from './failure.ts';
-import { withStore } from './open-store.ts';
+import { withReadStore } from './open-store.ts';
 
 export function exportCommand(): Command {
   return new Command('export')
@@ -11,7 +11,7 @@ export function exportCommand(): Command {
     .argument('<learner>', 'learner id')
     .option('-o, --out <file>', 'write to a file instead of standard output')
     .action((learner: string, options: { out?: string }) =>
-      withStore(async (store) => {
+      withReadStore(async (store) => {
         const lines = await exportLines(store, learner);
         if (!lines) throw new Failed(`Unknown learner ${learner}.`);
         const out = options.out ? createWriteStream(options.out) : process.stdout;

@@ -9,6 +9,7 @@ import { importCommand } from './import.ts';
 import { keyCommand } from './key.ts';
 import { mcpCommand } from './mcp.ts';
 import { migrateCommand } from './migrate.ts';
+import { moveCommand } from './move.ts';
 import { replayCommand } from './replay.ts';
 import { rescoreCommand } from './rescore.ts';
 import { resetCommand } from './reset.ts';
@@ -46,6 +47,7 @@ export function createProgram(): Command {
     mcpCommand(),
     retentionCommand(),
     archiveCommand(),
+    moveCommand(),
     resetCommand(),
     restoreEpochCommand(),
   ];

@@ -2,9 +2,6 @@ import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { TEST_PREFIX } from '../core/test-learner.ts';
-import { findTemporalAddress } from '../embedded/temporal.ts';
-import { endWorkflows } from '../services/end-workflows.ts';
-import { createTemporalClient, temporalOptionsOf } from '../services/temporal-connection.ts';
 import { createPool, type Database } from '../store/database.ts';
 import { installationEpoch } from '../store/installation-epoch.ts';
 import { learnersWithPrefix } from '../store/reset/learners-with-prefix.ts';
@@ -12,6 +9,7 @@ import { resetLearner } from '../store/reset/reset-learner.ts';
 import { Failed, UsageError } from './failure.ts';
 import { withDatabaseUrl } from './open-store.ts';
 import { progress, say, sayJson } from './say.ts';
+import { workflowEnder } from './workflow-ender.ts';
 
 type Options = { yes?: boolean; json?: boolean };
 
@@ -23,21 +21,9 @@ function requireTestPrefix(prefix: string): void {
   );
 }
 
-/** Ends the workflows of deleted learners if Temporal is configured. Optional: they would find nothing to do. */
-async function workflowEnder(owner: Database, config: Config) {
-  const address = config.temporalAddress ?? findTemporalAddress(config.dataDir);
-  if (address === undefined) return { end: async () => undefined, close: async () => undefined };
-  const client = createTemporalClient(temporalOptionsOf(config, address));
-  const epoch = await installationEpoch(owner);
-  return {
-    end: (learner: string, completions: number[]) => endWorkflows(client, epoch, learner, completions),
-    close: () => client.connection.close(),
-  };
-}
-
 async function resetAll(owner: Database, config: Config, learners: readonly string[]): Promise<number> {
   const line = progress();
-  const workflows = await workflowEnder(owner, config);
+  const workflows = await workflowEnder(config, () => installationEpoch(owner));
   let reset = 0;
   try {
     for (const learner of learners) {

@@ -32,6 +32,7 @@ export async function runService(
   const { logger, end } = openLog(config);
   const store = createStore({
     url: databaseUrl,
+    readUrl: config.databaseReadUrl,
     size: Number(options.connections),
     sweepAfterMs: config.sweepAfter,
   });

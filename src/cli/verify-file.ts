@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { checkExport } from '../store/export/check-export.ts';
 import { Failed, UsageError } from './failure.ts';
-import { readLines } from './read-lines.ts';
+import { readLines } from '../store/export/read-lines.ts';
 import { say, sayJson } from './say.ts';
 
 /** Checks an export without a database. Fails with the first problem. */

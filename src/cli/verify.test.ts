@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { eventOf, openStore } from '../../test/support/open-store.ts';
 import { exportLines } from '../store/export/export-lines.ts';
-import { readLines } from './read-lines.ts';
+import { readLines } from '../store/export/read-lines.ts';
 import { verifyCommand } from './verify.ts';
 
 const open = openStore();

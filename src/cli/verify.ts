@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Store } from '../store/store.ts';
 import { Failed, UsageError } from './failure.ts';
-import { withStore } from './open-store.ts';
+import { withReadStore } from './open-store.ts';
 import { progress, say, sayJson } from './say.ts';
 import { verifyFile } from './verify-file.ts';
 
@@ -77,7 +77,7 @@ export function verifyCommand(): Command {
 }
 
 function verifyHere(kept: Heads, options: Options): Promise<void> {
-  return withStore(async (store) => {
+  return withReadStore(async (store) => {
     const { heads, ...found } = await verifyAll(store, kept);
     if (options.writeHeads) writeFileSync(options.writeHeads, `${JSON.stringify(heads, null, 1)}\n`);
     if (options.json) sayJson({ intact: found.broken.length === 0, ...found });

@@ -9,6 +9,8 @@ import type { Caller } from './auth/caller.ts';
 import type { App, Dependencies, Environment, RequestContext } from './environment.ts';
 import { errorFields } from './problems/error-fields.ts';
 import { refusalOf } from './problems/failure.ts';
+import type { Store } from '../store/store.ts';
+import { LearnerAway } from '../store/moves/learner-away.ts';
 import { requireReach } from './auth/person-reach.ts';
 import { ProblemError, problemResponse } from './problems/problem.ts';
 import { createFailedTokens, limitFailedTokens } from './limits/failed-tokens.ts';
@@ -49,6 +51,7 @@ import { rubricRoutes } from './routes/rubrics.ts';
 import { sharesRoutes } from './routes/shares.ts';
 import { requirePlain } from './intake/media-type.ts';
 import { standingRoute } from './routes/standing.ts';
+import { transferRoute } from './routes/transfer.ts';
 import { ticketRoute } from './routes/tickets.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { corsFor } from './middleware/cors.ts';
@@ -107,6 +110,7 @@ export function createApp(deps: Dependencies): App {
   groupsRoute(app, deps);
   standingRoute(app, deps);
   eraseRoute(app, deps);
+  transferRoute(app, deps);
   ledgerRoutes(app, deps);
   calibrationRoutes(app, deps);
   appealRoutes(app, deps);
@@ -142,7 +146,7 @@ function administrationRoutes(app: App, deps: Dependencies): void {
 }
 
 /** Answers paths that do not exist and errors with problems; logs errors that are not the client's. */
-function answerProblems(app: App, { logger, console }: Dependencies): void {
+function answerProblems(app: App, { store, logger, console }: Dependencies): void {
   app.notFound((c) => {
     const page = consolePage(console, c);
     if (page) return page;
@@ -151,15 +155,26 @@ function answerProblems(app: App, { logger, console }: Dependencies): void {
       ? problemResponse('not-found', {}, c.get('requestId'))
       : problemResponse('method-not-allowed', { headers: { allow } }, c.get('requestId'));
   });
-  app.onError((error, c) => {
+  app.onError(async (thrown, c) => {
+    const error = await orMoved(store, thrown, c.req.path);
     const { code, options } = refusalOf(error);
-    if (!(error instanceof ProblemError) && code !== 'not-json')
+    if (!(error instanceof ProblemError || error instanceof LearnerAway) && code !== 'not-json')
       logger.error(
         { requestId: c.get('requestId'), method: c.req.method, ...errorFields(error) },
         'request failed',
       );
     return problemResponse(code, options, c.get('requestId'));
   });
+}
+
+const OF_LEARNER = /^\/v1\/learners\/([^/]+)/;
+
+/** A learner who moved is left behind as an erased one; the answer then names the cell that has the learner. */
+async function orMoved(store: Pick<Store, 'moves'>, error: Error, path: string): Promise<Error> {
+  const [, id] = OF_LEARNER.exec(path) ?? [];
+  if (id === undefined || !(error instanceof ProblemError) || error.code !== 'learner-erased') return error;
+  const cell = await store.moves.cellOf(id).catch(() => null);
+  return cell === null ? error : new LearnerAway('moved', cell);
 }
 
 /** The caller, if it is a system or the call is within the person's reach. */

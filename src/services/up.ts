@@ -80,7 +80,12 @@ async function start(
   signal.throwIfAborted();
   const done = await migrate(servers.databaseUrl);
   if (done.length > 0) say(`schema: applied ${done.length} migrations`);
-  const store = createStore({ url: servers.databaseUrl, size: 20, sweepAfterMs: sweepAfter });
+  const store = createStore({
+    url: servers.databaseUrl,
+    readUrl: config.databaseReadUrl,
+    size: 20,
+    sweepAfterMs: sweepAfter,
+  });
   started.push(store.close);
   const { file: keyFile, secret } = await ensureAdminKey(store, dataDir);
   const temporal = temporalOptionsOf(config, servers.temporalAddress);

@@ -14,7 +14,10 @@ import { clearUnderWay } from './keys/completions-under-way.ts';
 import { createKeys } from './keys/create-keys.ts';
 import { createLearners } from './learner/create-learners.ts';
 import { createLedger } from './ledger/create-ledger.ts';
+import { createMoves } from './moves/create-moves.ts';
 import { createOperations } from './operations/create-operations.ts';
+import { createReads } from './reads/create-reads.ts';
+import { followReplica } from './reads/follow-replica.ts';
 import { createRetention } from './retention/create-retention.ts';
 import { createReviews } from './review/create-reviews.ts';
 import { createRoles } from './roles/create-roles.ts';
@@ -29,6 +32,8 @@ import type { Hinting, Writing } from './writing.ts';
 
 export type StoreOptions = {
   url: string;
+  /** A server that follows the one of `url`, for reads that may be a little old. */
+  readUrl?: string | undefined;
   /** Maximum number of connections. */
   size?: number;
 } & Partial<Pick<Writing, 'sweepAfterMs' | 'now' | 'batch'>>;
@@ -41,12 +46,14 @@ export type Store = ReturnType<typeof createStore>;
 
 export function createStore({
   url,
+  readUrl,
   size = 10,
   sweepAfterMs = 10_000,
   now = () => new Date(),
   batch,
 }: StoreOptions) {
   const database = createPool(url, { size });
+  const replica = readUrl === undefined ? null : followReplica(database, readUrl, size);
   const writing = { policies: createPolicies(), programs: createPrograms(), now, sweepAfterMs, batch };
   const hint = createHint(database);
   const hinting: Hinting = async (work, changed) => {
@@ -71,6 +78,8 @@ export function createStore({
     workers: createWorkers(database),
     attendance: createAttendance(database),
     ...createDocuments(database, writing),
+    moves: createMoves(database, now),
+    reads: createReads(database, replica, now),
     retention: createRetention(database, writing),
     roles: createRoles(database, now),
     judges: createJudges(database, now),
@@ -84,6 +93,9 @@ export function createStore({
       await clearUnderWay(database);
       await clearExpiredSessions(database);
     },
-    close: () => database.end(),
+    async close() {
+      await replica?.stop();
+      await database.end();
+    },
   };
 }

@@ -143,7 +143,7 @@ test('an erased learner has no pending work and no longer appears in streams', a
   const start = await store.changes.end();
   await live('quiet', 'dunnock');
   const streamed = async () =>
-    (await store.changes.read({ ...start, learner: -1, version: -1 }, 500)).filter(
+    (await store.changes.read({ ...start, learner: -1, version: -1 }, 500)).changes.filter(
       ({ id }) => id === 'quiet',
     );
   expect((await streamed()).length).toBeGreaterThan(2);

@@ -8,6 +8,7 @@ import type { ProblemCode } from '../problems/problem.ts';
 import { covers } from '../auth/visible-learner.ts';
 import { checkEvent, unknownType } from './check-event.ts';
 import { EVENT_BYTES } from './content.ts';
+import { cellOf } from '../problems/learner-moved.ts';
 
 /** The result of one event; rejections have a reason. */
 export type Taken =
@@ -18,6 +19,7 @@ export type Taken =
       code: ProblemCode;
       detail?: string;
       errors?: DocumentError[];
+      headers?: Record<string, string>;
     };
 
 type Checked = { event: IncomingEvent } | { refused: Taken };
@@ -121,6 +123,8 @@ function answerOf(event: IncomingEvent, intake: Intake): Taken {
         code: 'learner-erased',
         detail: 'The learner was erased; new events are rejected.',
       };
+    case 'moved':
+      return { status: 'invalid', event, code: 'learner-moved', ...cellOf(intake.cell) };
     case 'unknown_type':
       return { status: 'invalid', event, code: 'invalid-event', errors: [unknownType(intake.policy)] };
     default:

@@ -21,7 +21,7 @@ export async function waitForAwards(
 ): Promise<Map<string, LedgerEntry>> {
   const awards = new Map<string, LedgerEntry>();
   const missing = await seqsByLearner(store, wanted);
-  const watch = hub.watch(new Set(missing.keys()));
+  const watch = hub.watch(new Map([...missing].map(([learner, { no }]) => [learner, no])));
   const end = Date.now() + waitMs;
   try {
     for (;;) {

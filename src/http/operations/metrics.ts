@@ -30,6 +30,11 @@ function apiMetrics({ counter, gauge, histogram }: Instruments) {
     unmapped: counter('unmapped_total', 'Documents of other standards that no mapping names', ['door']),
     limited: counter('limited_total', 'Requests refused by a limit of a key or prefix', ['limit']),
     streams: gauge('streams', 'Open live streams'),
+    streamLag: gauge(
+      'stream_lag_seconds',
+      'Age of the oldest change that a transaction still running on the database server keeps from streams',
+    ),
+    replicaLag: gauge('replica_lag_seconds', 'How far the server of DATABASE_READ_URL is behind'),
     streamsDropped: counter('streams_dropped_total', 'Live streams closed because their reader was too slow'),
   };
 }

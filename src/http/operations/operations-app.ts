@@ -8,7 +8,7 @@ import { readiness } from './readiness.ts';
 
 /** What `/livez`, `/readyz` and `/metrics` use. */
 export type OperationsDependencies = Pick<
-  Dependencies<'database' | 'wakes' | 'judges' | 'webhooks'>,
+  Dependencies<'database' | 'wakes' | 'changes' | 'reads' | 'judges' | 'webhooks'>,
   'store' | 'metrics' | 'health' | 'now'
 >;
 

@@ -1,6 +1,8 @@
 import { HTTPException } from 'hono/http-exception';
 import { DatabaseUnreachable } from '../../store/connection.ts';
 import { FenceLost } from '../../store/database.ts';
+import { LearnerAway } from '../../store/moves/learner-away.ts';
+import { problemOfAway } from './learner-moved.ts';
 import { ProblemError, type ProblemCode, type ProblemOptions } from './problem.ts';
 
 /** Transient SQLSTATE classes: connection, resources, operator, transaction, lock; and a read-only standby. */
@@ -34,6 +36,7 @@ export function isUnavailable(error: Error): boolean {
 /** Maps a thrown error to a problem: a ProblemError as is, an outage to 503, anything else to 500. */
 export function refusalOf(error: Error): { code: ProblemCode; options: ProblemOptions } {
   if (error instanceof ProblemError) return error;
+  if (error instanceof LearnerAway) return problemOfAway(error);
   if (error instanceof HTTPException && error.status === 400)
     return { code: 'not-json', options: { detail: 'The body cannot be read.' } };
   if (UNFIT.has(String((error as { code?: unknown }).code)))

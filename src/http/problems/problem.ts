@@ -136,6 +136,21 @@ export const PROBLEMS = {
     title: 'The learner was erased',
     remedy: 'Stop sending events of this learner; the id cannot be used again.',
   },
+  'learner-moved': {
+    status: 421,
+    title: 'The learner moved to another cell',
+    remedy: 'Send the request to the cell that the header Touchstone-Cell names.',
+  },
+  'transfer-refused': {
+    status: 409,
+    title: 'This cell cannot take the learner',
+    remedy: 'Fix what detail says; nothing was changed, and the learner stays where it is.',
+  },
+  'invalid-transfer': {
+    status: 422,
+    title: 'The transfer is not valid',
+    remedy: 'Send it again with `touchstone move`; nothing was changed.',
+  },
   'version-conflict': {
     status: 412,
     title: 'The document has changed since it was read',

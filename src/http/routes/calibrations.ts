@@ -57,8 +57,8 @@ before and after, appeals and reviews, and the trace of steps, models, prompts, 
 export function calibrationRoutes(app: App, { store, calibrations }: Dependencies): void {
   app.openapi(list, async (c) => {
     const { limit, cursor } = c.req.valid('query');
-    const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
-    const rows = await store.calibrations.read(no, {
+    const learner = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
+    const rows = await store.reads.calibrations(learner, {
       after: numberCursor(cursor, LARGEST_INT),
       limit: limit + 1,
     });

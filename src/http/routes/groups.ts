@@ -39,7 +39,7 @@ export function groupsRoute(app: App, { store }: Dependencies): void {
     const { group } = c.req.valid('query');
     const caller = c.get('key');
     const own = groupsOf(caller);
-    const counts = await store.learners.groups({ prefix: caller.prefix ?? '', group });
+    const counts = await store.reads.groups({ prefix: caller.prefix ?? '', group });
     return c.json({ data: counts.filter((one) => own === null || own.includes(one.group)) }, 200);
   });
 }

@@ -34,7 +34,7 @@ export function learnersRoute(app: App, { store }: Dependencies): void {
     if (groups && !groups.includes(group ?? ''))
       throw new ProblemError('missing-scope', { detail: 'Name one of your groups.' });
     const prefix = c.get('key').prefix ?? '';
-    const lines = await store.learners.list({ after: idCursor(cursor), prefix, limit: limit + 1, group });
+    const lines = await store.reads.learners({ after: idCursor(cursor), prefix, limit: limit + 1, group });
     return c.json(
       pageOf(lines, limit, (line) => line.learner),
       200,

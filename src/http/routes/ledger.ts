@@ -12,6 +12,7 @@ import { entryParam } from '../schemas/numbered.ts';
 import { pageQuery, pageSchema } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
 import { historySchema } from '../schemas/review-history.ts';
+import { LearnerAway } from '../../store/moves/learner-away.ts';
 import { requireVisible, visibleLearner } from '../auth/visible-learner.ts';
 
 const list = createRoute({
@@ -70,9 +71,9 @@ export function ledgerRoutes(app: App, { store, now }: Dependencies): void {
   app.openapi(list, async (c) => {
     const { limit, cursor, as_of } = c.req.valid('query');
     const asOf = asOfFrom(as_of, now());
-    const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
-    const to = asOf ? (await layerAsOf(store, no, asOf)).xp.entries : undefined;
-    const entries = await store.ledger.entries(no, { after: numberCursor(cursor), limit: limit + 1, to });
+    const learner = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
+    const to = asOf ? (await layerAsOf(store, learner.no, asOf)).xp.entries : undefined;
+    const entries = await store.reads.entries(learner, { after: numberCursor(cursor), limit: limit + 1, to });
     return c.json(
       pageOf(entries, limit, ({ entry }) => entry),
       200,
@@ -84,6 +85,8 @@ export function ledgerRoutes(app: App, { store, now }: Dependencies): void {
     requireVisible(c.get('key'), id);
     const found = await store.ledger.verify(id);
     if (!found) throw new ProblemError('unknown-learner');
+    const cell = await store.moves.cellOf(id);
+    if (cell !== null) throw new LearnerAway('moved', cell);
     return c.json(found, 200);
   });
 

@@ -72,7 +72,7 @@ const metricsText = createRoute({
 
 export function operationsRoutes(
   app: App,
-  deps: Dependencies<'database' | 'wakes' | 'judges' | 'webhooks'>,
+  deps: Dependencies<'database' | 'wakes' | 'changes' | 'reads' | 'judges' | 'webhooks'>,
   authenticate: (c: RequestContext) => Promise<Key>,
 ): void {
   app.openapi(livez, (c) => c.json({ live: true as const }, 200));

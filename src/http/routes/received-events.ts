@@ -51,8 +51,8 @@ const list = createRoute({
 export function receivedEventsRoute(app: App, { store }: Dependencies): void {
   app.openapi(list, async (c) => {
     const { limit, cursor } = c.req.valid('query');
-    const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
-    const events = await store.events.read(no, { after: numberCursor(cursor), limit: limit + 1 });
+    const learner = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
+    const events = await store.reads.events(learner, { after: numberCursor(cursor), limit: limit + 1 });
     return c.json(
       pageOf(events, limit, ({ seq }) => seq),
       200,

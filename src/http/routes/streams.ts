@@ -8,6 +8,7 @@ import { refusals } from '../schemas/problem.ts';
 import { STREAM_DATA } from '../schemas/stream-message.ts';
 import { createStreams } from '../stream/stream.ts';
 import { visibleLearner } from '../auth/visible-learner.ts';
+import { ProblemError } from '../problems/problem.ts';
 
 const EVENTS = `Server-sent events. \`award\`: a ledger entry; \`calibration\`: a verdict with its snapshot; \`level\`: one message per level;
 \`facet\`: the current value of a part of the shared layer; \`reset\`: some changes were missed, so read the learner again;
@@ -78,8 +79,12 @@ export function streamRoutes(
   app.openAPIRegistry.registerPath(ofLearner);
   app.get('/v1/learners/:id/stream', ofLearner.middleware, async (c) => {
     const id = c.req.param('id');
-    await visibleLearner(deps.store, c.get('key'), id);
-    return open(c, { learner: id }, async () => visibleLearner(deps.store, await admit(c), id));
+    const { no } = await visibleLearner(deps.store, c.get('key'), id);
+    return open(c, { learner: id, no }, async () => {
+      const found = await visibleLearner(deps.store, await admit(c), id);
+      // A test learner that was reset and began anew has another number.
+      if (found.no !== no) throw new ProblemError('unknown-learner');
+    });
   });
 
   app.openAPIRegistry.registerPath(ofAll);

@@ -38,6 +38,7 @@ export const OF_EVENTS: ProblemCode[] = [
   'foreign-learner',
   'event-conflict',
   'learner-erased',
+  'learner-moved',
   'too-large',
   'too-many-events',
   'unsupported-media-type',

@@ -3,6 +3,7 @@ import type { Change, Position } from '../../store/changes/read-changes.ts';
 import type { Store } from '../../store/store.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { createDemand } from './demand.ts';
 import { createListener, type Listener, type Scope, type Sink } from './listener.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import { loadDetails, type DetailSlices } from './load-details.ts';
@@ -39,11 +40,12 @@ export function createHub(deps: Dependencies) {
   const { metrics, epoch } = deps;
   const listeners = createListeners();
   const watches = createWatches();
+  const demand = createDemand();
   let starting: ReturnType<typeof start> | null = null;
   let stopped = false;
 
   async function start() {
-    const reader = await startReader(deps, async (changes) => {
+    const reader = await startReader({ ...deps, demand }, async (changes) => {
       watches.notify(changes.map((change) => change.id));
       await publish(deps, listeners, changes);
     });
@@ -62,22 +64,33 @@ export function createHub(deps: Dependencies) {
     /** Opens a stream of changes after `position`. They are queued until the listener is released. */
     async listen(scope: Scope, sink: Sink): Promise<{ listener: Listener; position: Position }> {
       const position = (await started()).reader.position();
+      const no = 'learner' in scope ? scope.no : null;
       const close = (gaveUp: boolean) => {
         listeners.remove(listener);
+        demand.remove(no);
         metrics.streams.set(listeners.size());
         if (gaveUp) metrics.streamsDropped.inc();
         sink.close(gaveUp);
       };
       const listener = createListener(scope, { write: sink.write, close }, position);
+      demand.add(no);
       if (stopped) listener.close(false);
       else listeners.add(listener);
       metrics.streams.set(listeners.size());
       return { listener, position };
     },
-    /** Watches learners for changes. If the reader cannot start, the watch still works, by timeout. */
-    watch(learners: ReadonlySet<string>) {
+    /** Watches learners, by id with their numbers. If the reader cannot start, the watch still works, by timeout. */
+    watch(learners: ReadonlyMap<string, number>) {
+      for (const no of learners.values()) demand.add(no);
       if (!stopped) started().catch(() => undefined);
-      return watches.watch(learners);
+      const watch = watches.watch(new Set(learners.keys()));
+      return {
+        ...watch,
+        end() {
+          watch.end();
+          for (const no of learners.values()) demand.remove(no);
+        },
+      };
     },
     /** Ends all streams and watches. */
     async stop(): Promise<void> {

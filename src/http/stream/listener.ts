@@ -14,8 +14,11 @@ export type Sink = {
 
 export type Listener = ReturnType<typeof createListener>;
 
-/** The learners of a stream: a single one, all with a prefix, or those of a set that its owner keeps current. */
-export type Scope = { learner: string } | { prefix: Key['prefix'] } | { members: ReadonlySet<string> };
+/** The learners of a stream: a single one with its number, all with a prefix, or those of a set that its owner keeps current. */
+export type Scope =
+  | { learner: string; no: number }
+  | { prefix: Key['prefix'] }
+  | { members: ReadonlySet<string> };
 
 /**
  * One open stream of changes after `from`. Live changes queue until `release`, after missed ones were replayed. A reader

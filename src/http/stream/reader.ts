@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Change, Position } from '../../store/changes/read-changes.ts';
 import type { Store } from '../../store/store.ts';
+import type { Demand } from './demand.ts';
 
 const PAGE = 500;
 /** Polling interval without a notification, since notifications can be lost. */
@@ -10,6 +11,8 @@ const POLL_MS = 1000;
 /** Polling interval after a notification: changes behind a running transaction become visible a moment later. */
 const POLL_SOON_MS = 50;
 const RETRY_MS = 1000;
+/** How often a page is read again because listeners were added; then once for all ranges. */
+const TRIES = 3;
 
 export type Reader = {
   /** Position read so far, including the page being published. */
@@ -19,9 +22,16 @@ export type Reader = {
   stop(): Promise<void>;
 };
 
-/** The single change reader of a process. Passes each page to `onChanges`, waits for it, and retries it if it fails. */
+/**
+ * The single change reader of a process. It reads only what the demand asks for, passes each page to `onChanges`, waits for
+ * it, and retries it if it fails.
+ */
 export async function startReader(
-  { store, logger }: { store: Pick<Store, 'changes'>; logger: Logger },
+  {
+    store,
+    logger,
+    demand,
+  }: { store: Pick<Store, 'changes'>; logger: Logger; demand: Pick<Demand, 'ranges' | 'grown'> },
   onChanges: (changes: Change[]) => Promise<void>,
 ): Promise<Reader> {
   let position = await store.changes.end();
@@ -40,10 +50,19 @@ export async function startReader(
     await sleep(ms, undefined, { signal: waiting.signal }).catch(() => undefined);
   }
 
+  /** A listener that was added during the read would miss the changes of its range that the page skipped. */
+  async function readPage() {
+    for (let attempt = 1; ; attempt += 1) {
+      const before = demand.grown();
+      const page = await store.changes.read(position, PAGE, attempt > TRIES ? null : demand.ranges());
+      if (demand.grown() === before || attempt > TRIES) return page;
+    }
+  }
+
   async function readAll(): Promise<void> {
     for (;;) {
-      const changes = await store.changes.read(position, PAGE);
-      position = changes.at(-1) ?? position;
+      const { changes, end } = await readPage();
+      position = changes.length < PAGE ? end : changes.at(-1)!;
       if (changes.length > 0) await publish(changes);
       if (!stopped) published = position;
       if (changes.length < PAGE || stopped) return;

@@ -4,9 +4,10 @@ import { includes, type Scope } from './listener.ts';
 import { loadDetails, type DetailSlices } from './load-details.ts';
 import { renderChange } from './messages.ts';
 import { compare, type StreamPosition } from './position.ts';
+import { rangeOf } from '../../store/changes/ranges.ts';
 
 const PAGE = 500;
-/** Maximum changes, of all learners, read for one replay; beyond that, a fresh read is cheaper. */
+/** Maximum changes, of all learners in the scope’s ranges, read for one replay; beyond that, a fresh read is cheaper. */
 const MAX_CHANGES = 10_000;
 
 export type Replay = {
@@ -26,8 +27,9 @@ export async function replay(
   send: (text: string) => void,
 ): Promise<boolean> {
   let after: Position = { tx: from.tx, learner: from.learner, version: from.version - 1 };
+  const ranges = 'learner' in scope ? [rangeOf(scope.no)] : null;
   for (let read = 0; read < MAX_CHANGES; read += PAGE) {
-    const page = await store.changes.read(after, PAGE);
+    const { changes: page } = await store.changes.read(after, PAGE, ranges);
     const missed = page.filter((change) => compare(change, until) <= 0);
     for (const one of await loadDetails(
       store,

@@ -53,9 +53,9 @@ async function dropSome(
   { learner, events, steps }: { learner: string; events: ArchivedEvent[]; steps: ExportedStep[] },
   at: Date,
 ): Promise<Dropped> {
-  const locked = await lockLearner(tx, learner);
+  const locked = await lockLearner(tx, learner, { evenAway: true });
   const nothing = { events: 0, steps: 0, kept: events.length };
-  if (!locked || locked.erasedAt !== null || locked.pending > 0) return nothing;
+  if (!locked || locked.erasedAt !== null || locked.movingTo !== null || locked.pending > 0) return nothing;
   const seqs = events.map(({ seq }) => seq);
   const stored = await rows<Omit<ArchivedEvent, 'type' | 'acceptedAt'>>(tx, STORED, [locked.no, seqs]);
   const storedOf = new Map(stored.map((row) => [row.seq, row]));

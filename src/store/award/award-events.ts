@@ -65,14 +65,15 @@ export function awardEvents(
   past: number,
 ): Promise<Awarded> {
   return transaction(database, async (tx) => {
-    const learner = await lockLearner(tx, id);
+    const learner = await lockLearner(tx, id, { evenAway: true });
     if (!learner || learner.erasedAt !== null) return { ...NOTHING, ...NO_AWARDS };
     const pending = await pendingCompletions(tx, learner);
     const blocked = pending.some((completion) => completion.seq > past);
     const events = blocked ? [] : await readBatch(tx, learner.no, learner.awardedTo, options.batch ?? BATCH);
     if (events.length > 0) return awardBatch(tx, options, learner, pending, events);
     const more = learner.lastSeq > learner.awardedTo;
-    await recheckBehaviour(tx, options, learner, pending.length > 0 || more);
+    // Nothing changes any more of a learner that is being sent to another cell.
+    if (learner.movingTo === null) await recheckBehaviour(tx, options, learner, pending.length > 0 || more);
     return { ...(await pendingWork(tx, options, pending, { more, awarded: 0 })), ...NO_AWARDS };
   });
 }

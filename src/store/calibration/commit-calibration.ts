@@ -61,7 +61,7 @@ export function commitCalibration(
   verdict: Verdict,
 ): Promise<Committed> {
   return transaction(database, async (tx) => {
-    const learner = await lockLearner(tx, id);
+    const learner = await lockLearner(tx, id, { evenAway: true });
     if (!learner || learner.erasedAt !== null) return { outcome: 'erased', number: null };
     const [stored] = await rows<{ number: number; source: string }>(tx, STORED, [learner.no, completion]);
     if (stored) return { outcome: stored.source === 'void' ? 'voided' : 'stored', number: stored.number };

@@ -1,4 +1,4 @@
-import { rows, type Database } from '../database.ts';
+import { rows, type Database, type Tx } from '../database.ts';
 import type { CalibrationText } from './append-calibration.ts';
 import type { StoredCalibration } from './calibration-row.ts';
 
@@ -26,7 +26,7 @@ type Row = Omit<StoredCalibration, 'effectiveTime' | 'at'> & {
 
 /** Calibrations after a number, oldest first, exactly as hashed. */
 export async function readCalibrations(
-  database: Database,
+  database: Database | Tx,
   learner: number,
   page: { after: number; limit: number },
 ): Promise<ReadCalibration[]> {

@@ -1,5 +1,5 @@
 import { chainHash, chainStart } from '../canonical.ts';
-import { rows, type Database } from '../database.ts';
+import { rows, type Database, type Tx } from '../database.ts';
 import { readCalibrations } from './read-calibrations.ts';
 
 const PAGE = 500;
@@ -12,7 +12,7 @@ export type CalibrationsVerification = { intact: boolean; calibrations: number; 
 
 /** Checks a learner's chain of calibrations (invariant 7). Null when the learner is unknown. */
 export async function verifyCalibrations(
-  database: Database,
+  database: Database | Tx,
   id: string,
 ): Promise<CalibrationsVerification | null> {
   const [row] = await rows<{ no: number; calibrations: number; head: string }>(database, ROW, [id]);

@@ -1,5 +1,6 @@
 import { transaction, type Database, type Tx } from '../database.ts';
 import { lockLearners, type LockedLearner } from '../learner/lock-learner.ts';
+import { awayOf } from '../moves/learner-away.ts';
 import { registerLearners } from '../learner/register-learners.ts';
 import { own } from '../../core/own.ts';
 import type { Policy } from '../../core/policy.ts';
@@ -39,32 +40,37 @@ export async function acceptEvents(
   from: Sender,
 ): Promise<Accepted> {
   const ids = [...new Set(events.map((event) => event.learner))].toSorted();
-  const attempt = () => transaction(database, (tx) => accept(tx, options, ids, events, from));
-  const accepted = await attempt();
+  const attempt = (moved: ReadonlyMap<string, string>) =>
+    transaction(database, (tx) => accept(tx, options, ids, events, from, moved));
+  const accepted = await attempt(new Map());
   if (accepted) return accepted;
-  await registerLearners(database, ids, options.now());
-  const again = await attempt();
+  const again = await attempt(await registerLearners(database, ids, options.now()));
   if (!again) throw new Error('a learner is missing right after registration');
   return again;
 }
 
-/** Null when a learner has no row yet. The caller creates it: a new row lock here could deadlock with another batch. */
+/**
+ * Null when a learner has no row yet. The caller creates it: a new row lock here could deadlock with another batch. `moved`:
+ * the cells of new learners that begin elsewhere.
+ */
 async function accept(
   tx: Tx,
   options: Writing,
   ids: string[],
   events: IncomingEvent[],
   { requestId = null, key = null, whole = false }: Sender,
+  moved: ReadonlyMap<string, string>,
 ): Promise<Accepted | null> {
   const learners = new Map((await lockLearners(tx, ids)).map((learner) => [learner.id, learner]));
-  if (learners.size < ids.length) return null;
+  if (ids.some((id) => !learners.has(id) && !moved.has(id))) return null;
+  for (const learner of learners.values()) requireHere(learner);
   const stamps = await readStamps(
     tx,
     [...learners.values()].map(({ no }) => no),
     events,
   );
   const policy = await options.policies.read(tx, stamps.policy);
-  const identified = events.map((event) => identify(learners.get(event.learner) as LockedLearner, event));
+  const identified = events.map((event) => identify(learners.get(event.learner), event));
   const known = await findKnown(
     tx,
     identified.filter((event) => event !== null),
@@ -73,7 +79,9 @@ async function accept(
     { policy, stamps, requestId },
     new Map(known.map((event) => [`${event.learner} ${event.key}`, event])),
   );
-  const results = identified.map((event): Intake => (event ? batch.take(event) : { status: 'erased' }));
+  const results = identified.map((event, at): Intake =>
+    event ? batch.take(event) : goneFor(events[at]!.learner, learners, moved),
+  );
   const refused = whole && results.some((result) => !('seq' in result));
   if (refused) return { results, ring: [] };
   if (batch.rows.length > 0) {
@@ -107,7 +115,25 @@ type Identified = {
   body: string;
 };
 
-function identify(owner: LockedLearner, event: IncomingEvent): Identified | null {
+/** Refuses the whole request during a move: sent again a little later, it reaches the learner in one of the cells. */
+function requireHere(learner: LockedLearner): void {
+  const away = awayOf(learner);
+  if (away?.state === 'moving') throw away;
+}
+
+/** Why nothing is accepted for a learner without a salt. */
+function goneFor(
+  id: string,
+  learners: ReadonlyMap<string, LockedLearner>,
+  moved: ReadonlyMap<string, string>,
+): Intake {
+  const learner = learners.get(id);
+  const cell = learner ? awayOf(learner)?.cell : moved.get(id);
+  return cell === undefined ? { status: 'erased' } : { status: 'moved', cell };
+}
+
+function identify(owner: LockedLearner | undefined, event: IncomingEvent): Identified | null {
+  if (!owner) return null;
   const { no, salt } = owner;
   return (
     salt && { owner, salt, learner: no, event, key: eventKey(salt, event), body: bodyDigest(salt, event) }

@@ -20,4 +20,6 @@ export type Intake =
   | { status: 'duplicate'; seq: number }
   | { status: 'conflict' }
   | { status: 'erased' }
+  /** The learner moved to another cell. */
+  | { status: 'moved'; cell: string }
   | { status: 'unknown_type'; policy: number };

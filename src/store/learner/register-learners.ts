@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { UNRATED } from '../../core/snapshot.ts';
+import { cellsOfNewIds } from '../moves/moved-prefixes.ts';
 import { chainStart } from '../canonical.ts';
 import { rows, type Database } from '../database.ts';
 
@@ -11,13 +12,23 @@ const INSERT = {
          ON CONFLICT (id) DO NOTHING`,
 };
 
-/** Inserts missing learners, in the common lock order. */
-export async function registerLearners(database: Database, ids: string[], at: Date): Promise<void> {
-  const fresh = ids.toSorted().map((id) => ({
+/**
+ * Inserts missing learners, in the common lock order. Returns the cells of those whose prefix moved: they are not inserted,
+ * and they may exist.
+ */
+export async function registerLearners(
+  database: Database,
+  ids: string[],
+  at: Date,
+): Promise<Map<string, string>> {
+  const moved = await cellsOfNewIds(database, ids);
+  const here = ids.filter((id) => !moved.has(id));
+  const fresh = here.toSorted().map((id) => ({
     id,
     head: chainStart('ledger', id),
     calibration_head: chainStart('calibrations', id),
     salt: randomBytes(32).toString('hex'),
   }));
   await rows(database, INSERT, [JSON.stringify(fresh), UNRATED.mean, UNRATED.sd, at]);
+  return moved;
 }

@@ -1,4 +1,4 @@
-import { rows, type Database } from '../database.ts';
+import { rows, type Database, type Tx } from '../database.ts';
 import { chainStart } from '../canonical.ts';
 import { entryHash } from './chain-entries.ts';
 import { readEntries } from './read-entries.ts';
@@ -19,7 +19,7 @@ const ROW = {
  * elsewhere.
  */
 export async function verifyLedger(
-  database: Database,
+  database: Database | Tx,
   id: string,
   keptHead?: { entries: number; head: string },
 ): Promise<Verification | null> {

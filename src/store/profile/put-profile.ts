@@ -4,6 +4,7 @@ import { readFacets } from '../facets/read-facets.ts';
 import { enrolled } from '../facets/refold-cheap.ts';
 import { showBehaviour } from '../facets/shown-behaviour.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
+import { LearnerAway } from '../moves/learner-away.ts';
 import { registerLearners } from '../learner/register-learners.ts';
 import { append } from '../ledger/append.ts';
 import { dueAt } from '../wakes/due-at.ts';
@@ -35,9 +36,10 @@ export async function putProfile(
   const { programs, now } = options;
   const program = profile.program === null ? null : await programs.active(database, profile.program);
   if (profile.program !== null && !program) return { outcome: 'unknown_program' };
-  await registerLearners(database, [id], now());
+  const cell = (await registerLearners(database, [id], now())).get(id);
   return transaction(database, async (tx): Promise<Registered> => {
     const learner = await lockLearner(tx, id);
+    if (!learner && cell !== undefined) throw new LearnerAway('moved', cell);
     if (!learner || learner.erasedAt !== null) return { outcome: 'erased' };
     const before = await readProfile(tx, learner.no);
     await rows(tx, PUT, [learner.no, profile.groups, profile.program, profile.parFactor]);

@@ -17,7 +17,7 @@ const DELETE = { name: 'reset-learner', text: 'DELETE FROM learners WHERE no = $
 export function resetLearner(owner: Database, id: string): Promise<number[] | null> {
   if (!isTestLearner(id)) throw new Error(`${id} is not a test learner`);
   return transaction(owner, async (tx) => {
-    const learner = await lockLearner(tx, id);
+    const learner = await lockLearner(tx, id, { evenAway: true });
     if (!learner) return null;
     const pending = await pendingCompletions(tx, learner);
     await rows(tx, ALLOW, [learner.no]);

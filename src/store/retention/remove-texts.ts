@@ -81,9 +81,9 @@ export async function removeTexts(
 }
 
 async function removeBatch(tx: Tx, id: string, cutoffs: Cutoffs, at: Date): Promise<RemovedTexts> {
-  const learner = await lockLearner(tx, id);
+  const learner = await lockLearner(tx, id, { evenAway: true });
   // A learner whose events wait for awards or verdicts keeps everything until they are done: the judge needs it.
-  const isBusy = !learner || learner.erasedAt !== null || learner.pending > 0;
+  const isBusy = !learner || learner.erasedAt !== null || learner.pending > 0 || learner.movingTo !== null;
   if (isBusy || learner.lastSeq > learner.awardedTo) return { payloads: 0, steps: 0 };
   const { no } = learner;
   const old = cutoffs.payloads && (await rows<{ seq: number }>(tx, OLD, [no, cutoffs.payloads]));
