@@ -312,7 +312,8 @@ export type paths = {
         };
         /**
          * Read the calibrations
-         * @description Every verdict on a learner with the resulting snapshot, oldest first.
+         * @description Every verdict on a learner with the resulting snapshot, oldest first. Verdicts that the caller has to read blind are
+         *     left out, and `hidden` names them.
          */
         get: operations["listCalibrations"];
         put?: never;
@@ -333,7 +334,8 @@ export type paths = {
         /**
          * Read one calibration
          * @description One verdict: a summary of its dossier, the judge’s answers with verified evidence, the quotes with their turns, the snapshots
-         *     before and after, appeals and reviews, and the trace of steps, models, prompts, tokens, cost and rejected quotes.
+         *     before and after, appeals and reviews, and the trace of steps, models, prompts, tokens, cost and rejected quotes. A reviewer who
+         *     has to read the work blind gets `read-first` until they have.
          */
         get: operations["readCalibration"];
         put?: never;
@@ -396,7 +398,8 @@ export type paths = {
         /**
          * Decide on a verdict
          * @description Upholds a verdict or replaces it with a person’s readings: the snapshot is recomputed and one `review` entry
-         *     corrects the XP earned since. Closes an open appeal; its reviewer must not have decided on this work before.
+         *     corrects the XP earned since. Closes an open appeal; its reviewer must not have decided on this work before. Where work is read
+         *     blind, the reviewer must have read it.
          */
         post: operations["reviewCalibration"];
         delete?: never;
@@ -464,6 +467,131 @@ export type paths = {
         get: operations["listReviews"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{item}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign a review
+         * @description Says who shall decide. Everyone who may decide still can. The person must be one who may: it is neither their own work
+         *     nor an appeal against their own decision.
+         */
+        put: operations["putReviewAssignee"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{item}/mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose how a review is read
+         * @description `blind`: each reviewer reads before they see the verdict; `double`: two do, independently. An item without a mode of its
+         *     own follows the active policy. A mode that reveals more than before needs `admin`: one could look and then read blind.
+         */
+        put: operations["putReviewMode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the progress of each reviewer
+         * @description What each person was assigned, read and decided, of the learners that the caller reaches.
+         */
+        get: operations["listReviewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far readers agree
+         * @description Quadratic weighted kappa, with an interval, of two people who read the same work blind, and of a blind reader and the
+         *     judge. Work whose verdict is hidden from the caller is left out.
+         */
+        get: operations["readReviewAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/learners/{id}/calibrations/{number}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the work behind a verdict
+         * @description The work and its rubric as the judge was given them, for reviewers. It has no number, quote or reason of a judge, so that it
+         *     can be read blind.
+         */
+        get: operations["readCalibratedWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/learners/{id}/calibrations/{number}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read work blind
+         * @description Stores what a reviewer reads before they may see the verdict: once per person and piece of work, and never changed. It
+         *     changes no number of the learner; a review does. Nobody reads their own work.
+         */
+        post: operations["createReading"];
         delete?: never;
         options?: never;
         head?: never;
@@ -586,7 +714,8 @@ export type paths = {
          *     `facet`: the current value of a part of the shared layer; `reset`: some changes were missed, so read the learner again;
          *     `end`: the caller may not read this any more, and its data is the problem that a new request would get.
          *     Each message has an id; `Last-Event-ID` resumes after it for up to a day. A comment is sent every 15 seconds.
-         *     History (events more than a day old) announces nothing.
+         *     History (events more than a day old) announces nothing. A key or person with the scope `review` gets no `calibration` of work that
+         *     reviewers read blind.
          */
         get: operations["streamLearner"];
         put?: never;
@@ -610,7 +739,8 @@ export type paths = {
          *     `facet`: the current value of a part of the shared layer; `reset`: some changes were missed, so read the learner again;
          *     `end`: the caller may not read this any more, and its data is the problem that a new request would get.
          *     Each message has an id; `Last-Event-ID` resumes after it for up to a day. A comment is sent every 15 seconds.
-         *     History (events more than a day old) announces nothing.
+         *     History (events more than a day old) announces nothing. A key or person with the scope `review` gets no `calibration` of work that
+         *     reviewers read blind.
          */
         get: operations["streamLearners"];
         put?: never;
@@ -1126,7 +1256,7 @@ export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
         /** @enum {string} */
-        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-role" | "unknown-program" | "unknown-rubric" | "unknown-key" | "unknown-webhook" | "method-not-allowed" | "event-conflict" | "no-longer-counts" | "already-contested" | "second-reviewer" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "learner-moved" | "transfer-refused" | "invalid-transfer" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-profile" | "invalid-webhook" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "unavailable" | "judge-unavailable";
+        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-review" | "unknown-role" | "unknown-program" | "unknown-rubric" | "unknown-key" | "unknown-webhook" | "method-not-allowed" | "event-conflict" | "no-longer-counts" | "already-contested" | "second-reviewer" | "read-first" | "second-reading" | "already-read" | "not-blind" | "review-closed" | "nothing-to-read" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "learner-moved" | "transfer-refused" | "invalid-transfer" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-profile" | "invalid-webhook" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "unavailable" | "judge-unavailable";
         StreamAward: {
             learner: string;
             /** @description version of the learner */
@@ -1911,6 +2041,8 @@ export type components = {
             data: components["schemas"]["Calibration"][];
             /** @description cursor of the next page; null on the last page */
             nextCursor: string | null;
+            /** @description numbers of verdicts that this reviewer has to read first */
+            hidden: number[];
         };
         CalibrationDetail: components["schemas"]["Calibration"] & {
             before: components["schemas"]["SnapshotLine"];
@@ -1929,6 +2061,8 @@ export type components = {
                 /** @description link B: confidence, flags and the stored reason */
                 check?: unknown;
             } | null;
+            /** @description what people read before they saw it; for reviewers, who see those of others once nobody can be influenced */
+            readings?: components["schemas"]["BlindReading"][];
             review: components["schemas"]["ReviewHistory"] & unknown;
             trace: components["schemas"]["Trace"];
         };
@@ -1963,12 +2097,26 @@ export type components = {
             /** @description measured times in minutes */
             timing?: unknown;
             /** @description content that was cut to fit */
-            leftOut: {
-                part: string;
-                items: number;
-                characters: number;
-            }[];
+            leftOut: components["schemas"]["LeftOut"][];
         } | null;
+        LeftOut: {
+            part: string;
+            items: number;
+            characters: number;
+        };
+        BlindReading: {
+            by: string;
+            /** @description the verdict that counted then */
+            calibration: number;
+            skills: {
+                independence?: number;
+                quality?: number;
+                communication?: number;
+                speed?: number;
+            };
+            note: string | null;
+            at: string;
+        };
         Trace: {
             steps: {
                 /** @enum {string} */
@@ -2043,17 +2191,18 @@ export type components = {
         } | {
             /** @enum {string} */
             decision: "changed";
-            /** @description the reviewer’s readings; skills left out keep theirs */
-            skills: {
-                independence?: components["schemas"]["ReviewReading"];
-                quality?: components["schemas"]["ReviewReading"];
-                communication?: components["schemas"]["ReviewReading"];
-                speed?: components["schemas"]["ReviewReading"];
-            };
+            skills: components["schemas"]["ReviewReadings"];
             /** @description shown to the other side */
             reason: string;
             /** @description opaque id of the reviewer, for calls by a system; ignored with a person token */
             reviewer?: string;
+        };
+        /** @description the reviewer’s readings; in a review, skills left out keep theirs */
+        ReviewReadings: {
+            independence?: components["schemas"]["ReviewReading"];
+            quality?: components["schemas"]["ReviewReading"];
+            communication?: components["schemas"]["ReviewReading"];
+            speed?: components["schemas"]["ReviewReading"];
         };
         ReviewReading: {
             /** @description on 0–100 */
@@ -2101,17 +2250,163 @@ export type components = {
             calibration: number | null;
             /** @description ledger entry, if an award is contested */
             entry: number | null;
+            /** @description while the verdict is hidden, only appeal and sample */
             reasons: ("appeal" | "unscored" | "tampering" | "asked" | "large_move" | "sample")[];
             state: components["schemas"]["ReviewState"];
             /** @description whether it needs a decision */
             open: boolean;
-            /** @description the open appeal */
+            /** @description the open appeal; null while the verdict is hidden */
             appeal: {
                 appeal: number;
                 reason: string;
                 at: string;
             } | null;
+            /** @description who shall decide */
+            assignee: string | null;
+            mode: components["schemas"]["ReviewMode"];
+            /** @description blind readings that are there */
+            readings: number;
+            /** @description blind readings before anyone decides */
+            readingsWanted: number;
+            /** @description whether the caller has read it blind */
+            read: boolean;
+            /** @description whether the caller may not see its verdict before reading it */
+            hidden: boolean;
             at: string;
+        };
+        /** @enum {string} */
+        ReviewMode: "open" | "blind" | "double";
+        Assignee: {
+            /** @description opaque id of the person who shall decide; null clears it */
+            assignee: string | null;
+        };
+        ReviewModeRequest: {
+            mode: components["schemas"]["ReviewMode"];
+        };
+        ReviewProgress: {
+            data: {
+                reviewer: string;
+                /** @description items assigned to them that wait for a decision */
+                assigned: number;
+                /** @description since when the oldest of them waits */
+                oldest: string | null;
+                /** @description items assigned to them that are closed */
+                closed: number;
+                readings: number;
+                upheld: number;
+                changed: number;
+            }[];
+        };
+        ReviewAgreement: {
+            readers: components["schemas"]["Agreement"];
+            judge: components["schemas"]["Agreement"] & unknown;
+            /** @description at most so many pieces of work, the newest, are looked at */
+            newest: number;
+        };
+        /** @description the first two readers of each piece of work */
+        Agreement: components["schemas"]["PairAgreement"] & {
+            /** @description pairs by band: a row for each band of the first side, a column for each of the second */
+            counts: number[][];
+            bySkill: {
+                independence?: components["schemas"]["PairAgreement"];
+                quality?: components["schemas"]["PairAgreement"];
+                communication?: components["schemas"]["PairAgreement"];
+                speed?: components["schemas"]["PairAgreement"];
+            };
+        };
+        PairAgreement: {
+            works: number;
+            /** @description one for each skill that both sides read of a piece of work */
+            pairs: number;
+            /** @description quadratic weighted kappa on the five bands (Cohen 1968): 1 is agreement, 0 is chance */
+            kappa: number | null;
+            /** @description 95 %, percentile bootstrap over pieces of work (Efron and Tibshirani 1993); null for fewer than 5 */
+            interval: {
+                low: number;
+                high: number;
+            } | null;
+            /** @description share of pairs in the same band */
+            exact: number | null;
+            /** @description share of pairs at most one band apart */
+            adjacent: number | null;
+        };
+        Work: {
+            learner: string;
+            calibration: number;
+            completion: {
+                seq: number;
+                type: string;
+                stage: string | null;
+                outcome: string | null;
+            };
+            rubric: {
+                id: string;
+                version: number;
+                title: string;
+                skills: {
+                    /** @description the five bands, weakest first */
+                    independence?: string[];
+                    /** @description the five bands, weakest first */
+                    quality?: string[];
+                    /** @description the five bands, weakest first */
+                    communication?: string[];
+                    /** @description the five bands, weakest first */
+                    speed?: string[];
+                };
+                points: string[];
+                reference: string | null;
+            };
+            turns: components["schemas"]["WorkTurn"][];
+            /** @description what happened before the work */
+            context: components["schemas"]["WorkTurn"][];
+            cowork: {
+                seq: number;
+                at: string;
+                own: boolean;
+                action: string;
+            }[];
+            learn: {
+                seq: number;
+                at: string;
+                kind: string;
+            }[];
+            checks: {
+                seq: number;
+                at: string;
+                passed: boolean | null;
+            }[];
+            /** @description content that was cut to fit */
+            leftOut: components["schemas"]["LeftOut"][];
+        };
+        WorkTurn: {
+            seq: number;
+            part: number;
+            /** @enum {string} */
+            kind: "text" | "transcript" | "file";
+            speaker: components["schemas"]["Speaker"];
+            type: string;
+            at: string;
+            /** @description of a file */
+            name: string | null;
+            text: string;
+            /** @description the end of a text whose middle was left out */
+            end: string | null;
+            /** @description characters left out between text and end */
+            leftOut: number;
+            /** @description whether these are the learner’s own words */
+            quotable: boolean;
+        };
+        BlindReadingMade: {
+            at: string;
+            /** @description readings of this work, with this one */
+            readings: number;
+        };
+        BlindReadingRequest: {
+            skills: components["schemas"]["ReviewReadings"];
+            /** @description shown to other reviewers */
+            note?: string;
+            /** @description opaque id of the reviewer, for calls by a system; ignored with a person token */
+            reviewer?: string;
         };
         ShareList: {
             data: components["schemas"]["Share"][];
@@ -2199,6 +2494,11 @@ export type components = {
             sampleShare: number;
             /** @description points of overall that one verdict may move before a person looks */
             largeMove: number;
+            /**
+             * @description who reads before they see the verdict; absent means open. An item of the queue can have its own
+             * @enum {string}
+             */
+            mode?: "open" | "blind" | "double";
         };
         /**
          * @description thresholds of the behavioural state
@@ -2923,6 +3223,8 @@ export type components = {
             person: {
                 /** @description the person, or the name of the key */
                 sub: string;
+                /** @description the id under which their decisions are recorded */
+                actor: string;
                 /**
                  * @description system: an API key
                  * @enum {string}
@@ -4862,6 +5164,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the previous page */
                 cursor?: string;
+                /** @description the reviewer who reads, for calls by a system with `review`; ignored with a person token */
+                reviewer?: string;
             };
             header?: never;
             path: {
@@ -4967,6 +5271,8 @@ export interface operations {
     readCalibration: {
         parameters: {
             query?: {
+                /** @description the reviewer who reads, for calls by a system with `review`; ignored with a person token */
+                reviewer?: string;
                 /** @description full: also all texts, rejected evidence and the judge’s full answers; needs `admin` */
                 trace?: "redacted" | "full";
             };
@@ -5009,6 +5315,15 @@ export interface operations {
             };
             /** @description Unknown learner (`unknown-learner`). Unknown calibration (`unknown-calibration`). */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Read the work before you see its verdict (`read-first`). */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5409,7 +5724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Another person must decide (`second-reviewer`). The verdict was replaced or voided (`no-longer-counts`). */
+            /** @description Read the work before you see its verdict (`read-first`). Another person has to read first (`second-reading`). Another person must decide (`second-reviewer`). The verdict was replaced or voided (`no-longer-counts`). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5687,7 +6002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The verdict was replaced or voided (`no-longer-counts`). The learner has an open appeal (`still-contested`). Another person must decide (`second-reviewer`). No stored dossier to judge (`no-dossier`). The same rescore is already running (`rescore-under-way`). */
+            /** @description The verdict was replaced or voided (`no-longer-counts`). The learner has an open appeal (`still-contested`). Another person must decide (`second-reviewer`). Read the work before you see its verdict (`read-first`). No stored dossier to judge (`no-dossier`). The same rescore is already running (`rescore-under-way`). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5778,6 +6093,10 @@ export interface operations {
                 cursor?: string;
                 /** @description open: needs a decision; contested: only appeals; otherwise by decision */
                 state?: "open" | "contested" | "upheld" | "changed" | "all";
+                /** @description only items of this person; empty: only those of nobody */
+                assignee?: string;
+                /** @description the reviewer who reads, for calls by a system with `review`; ignored with a person token */
+                reviewer?: string;
             };
             header?: never;
             path?: never;
@@ -5822,6 +6141,681 @@ export interface operations {
                 };
             };
             /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putReviewAssignee: {
+        parameters: {
+            query?: {
+                /** @description the reviewer who reads, for calls by a system with `review`; ignored with a person token */
+                reviewer?: string;
+            };
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assignee"];
+            };
+        };
+        responses: {
+            /** @description The item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewItem"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown review (`unknown-review`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another person must decide (`second-reviewer`). Nothing of this review is open (`review-closed`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The appeal, review or rescore is not valid (`invalid-review`). A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putReviewMode: {
+        parameters: {
+            query?: {
+                /** @description the reviewer who reads, for calls by a system with `review`; ignored with a person token */
+                reviewer?: string;
+            };
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewModeRequest"];
+            };
+        };
+        responses: {
+            /** @description The item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewItem"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown review (`unknown-review`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This review is about an award and not about a verdict (`nothing-to-read`). Nothing of this review is open (`review-closed`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The appeal, review or rescore is not valid (`invalid-review`). A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reviewers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewProgress"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReviewAgreement: {
+        parameters: {
+            query?: {
+                /** @description the reviewer who reads, for calls by a system with `review`; ignored with a person token */
+                reviewer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agreement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewAgreement"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCalibratedWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The work. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). Unknown calibration (`unknown-calibration`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No stored dossier to judge (`no-dossier`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The texts of this work were removed (`texts-removed`). The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlindReadingRequest"];
+            };
+        };
+        responses: {
+            /** @description The reading is stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlindReadingMade"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). Unknown calibration (`unknown-calibration`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The verdict was replaced or voided (`no-longer-counts`). Another person must decide (`second-reviewer`). This person has read this work (`already-read`). This work is not read blind by this person (`not-blind`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The appeal, review or rescore is not valid (`invalid-review`). */
             422: {
                 headers: {
                     [name: string]: unknown;

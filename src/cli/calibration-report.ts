@@ -1,4 +1,5 @@
-import type { Agreement, Measure } from '../judge/measure/agreement.ts';
+import type { Measure } from '../core/agreement/bootstrap.ts';
+import type { Agreement } from '../judge/measure/agreement.ts';
 import type { Calibration } from '../judge/measure/calibrate-judge.ts';
 
 function shown({ value, interval }: Measure): string {

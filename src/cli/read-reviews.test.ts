@@ -51,7 +51,7 @@ async function reviewed(learner: string, words: number, communication: number | 
 
 test('too few reviews: the error gives the number found and the number needed', async () => {
   await expect(readReviews(open.store)).rejects.toThrow(
-    'needs 60 changed verdicts for one kind of touchpoint',
+    'needs 60 changed verdicts or blind readings for one kind of touchpoint',
   );
   await expect(readReviews(open.store)).rejects.toThrow('found none');
   for (let index = 0; index < 3; index += 1) await reviewed(`few-${index}`, 10, 70);

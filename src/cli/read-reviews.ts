@@ -24,11 +24,11 @@ async function readAll({ reviews }: Pick<Store, 'reviews'>): Promise<ScoredWork[
 
 function tooFew(counts: readonly ReviewCount[]): string {
   const here = counts.map(({ skill, kind, reviews }) => `${reviews} of ${skill} in ${kind}`);
-  return `Fitting weights needs ${ENOUGH_REVIEWS} changed verdicts for one kind of touchpoint; found ${here.length === 0 ? 'none' : here.join(', ')}.`;
+  return `Fitting weights needs ${ENOUGH_REVIEWS} changed verdicts or blind readings for one kind of touchpoint; found ${here.length === 0 ? 'none' : here.join(', ')}.`;
 }
 
 /**
- * Reads the work whose verdict a reviewer changed, with the reviewer's readings, for the kinds and skills that have
+ * Reads the work whose verdict a reviewer changed or that was read blind, with the reviewer's readings, for the kinds and skills that have
  * enough of it. Throws `Failed` with the counts when none has enough.
  */
 export async function readReviews(store: Pick<Store, 'reviews'>): Promise<ScoredWork[]> {

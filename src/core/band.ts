@@ -7,3 +7,8 @@ export type Band = (typeof BANDS)[number];
 export function readingOf(band: Band, position: number): number {
   return 20 * (band - 1 + position);
 }
+
+/** The band of a reading on 0–100; 100 belongs to the highest. */
+export function bandOf(x: number): Band {
+  return Math.min(5, Math.max(1, Math.floor(x / 20) + 1)) as Band;
+}

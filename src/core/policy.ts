@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { behaviourSchema } from './behaviour/thresholds.ts';
+import { REVIEW_MODES } from './blind-review.ts';
 import { parseDuration } from './duration.ts';
 import { isEventType } from './event-type.ts';
 import { schemaError } from './json-schema.ts';
@@ -85,6 +86,13 @@ const review = z
       .min(1)
       .max(100)
       .describe('points of overall that one verdict may move before a person looks'),
+    // Absent where it is not given, so that processes of an earlier version can read the policy.
+    mode: z
+      .enum(REVIEW_MODES)
+      .optional()
+      .describe(
+        'who reads before they see the verdict; absent means open. An item of the queue can have its own',
+      ),
   })
   .meta({ id: 'ReviewPolicy' });
 

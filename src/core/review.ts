@@ -56,3 +56,8 @@ export function reviewState(of: {
   if (of.decision !== null) return of.decision === 'upheld' ? 'upheld' : 'changed';
   return of.byPerson ? 'upheld' : 'auto';
 }
+
+/** Reasons that a reviewer may see: while the verdict is hidden, only those that tell nothing of it. */
+export function shownReasons(reasons: readonly ReviewReason[], hidden: boolean): ReviewReason[] {
+  return reasons.filter((reason) => !hidden || reason === 'appeal' || reason === 'sample');
+}

@@ -41,7 +41,7 @@ import { programRoutes } from './routes/programs.ts';
 import { receivedEventsRoute } from './routes/received-events.ts';
 import { rescoreRoute } from './routes/rescore.ts';
 import { reviewRoutes } from './routes/review.ts';
-import { reviewsRoute } from './routes/reviews.ts';
+import { reviewsRoutes } from './routes/reviews.ts';
 import { rolesRoutes } from './routes/roles.ts';
 import { problemCode } from './schemas/problem.ts';
 import { mcpRoute } from './routes/mcp.ts';
@@ -116,7 +116,7 @@ export function createApp(deps: Dependencies): App {
   appealRoutes(app, deps);
   reviewRoutes(app, deps);
   rescoreRoute(app, deps);
-  reviewsRoute(app, deps);
+  reviewsRoutes(app, deps);
   sharesRoutes(app, deps);
   receivedEventsRoute(app, deps);
   ticketRoute(app, deps, tickets);

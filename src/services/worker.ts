@@ -32,6 +32,7 @@ export type WorkerDependencies = Pick<ActivityDependencies, 'store' | 'judge' | 
     | 'attendance'
     | 'maintain'
     | 'retention'
+    | 'reviews'
     | 'webhooks'
     | 'changes'
     | 'roles'

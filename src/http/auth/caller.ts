@@ -40,6 +40,17 @@ export function groupsOf({ person }: Caller): string[] | null {
   return person?.kind === 'coach' ? person.groups : null;
 }
 
+/**
+ * Who reads, if the caller is a reviewer: the person, or the one that a system names. Null for everyone else, from whom no
+ * verdict is hidden.
+ */
+export function reviewerOf(caller: Caller, reviewer: string | undefined): string | null {
+  return caller.scopes.includes('review') ? actorOf(caller, reviewer) : null;
+}
+
+/** The learners of a list: by the prefix of the caller's key, and by the person's groups. */
+export const reachOf = (caller: Caller) => ({ prefix: caller.prefix ?? '', groups: groupsOf(caller) });
+
 /** The id recorded for a decision: the person's own, or the one that a system gives. */
 export function actorOf(caller: Caller, reviewer: string | undefined): string {
   return caller.person?.sub ?? reviewer ?? `key:${caller.id}`;

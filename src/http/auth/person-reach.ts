@@ -14,7 +14,17 @@ const OF_LEARNER = /^\/v1\/learners\/([^/]+)(\/.*)?$/;
 const SHARED = new Set(['', '/standing']);
 
 /** Lists and streams that their handlers limit to a coach's groups. */
-const COACH_LISTS = new Set(['/v1/learners', '/v1/groups', '/v1/reviews', '/v1/stream']);
+const COACH_LISTS = new Set([
+  '/v1/learners',
+  '/v1/groups',
+  '/v1/reviews',
+  '/v1/reviews/reviewers',
+  '/v1/reviews/agreement',
+  '/v1/stream',
+]);
+
+/** What a coach may change about an item of the queue; the handlers look for it in the coach's groups. */
+const COACH_ITEM = /^\/v1\/reviews\/\d+\/(assignee|mode)$/;
 
 /** A hiring viewer's list of who shares. */
 const SHARES = '/v1/shares';
@@ -41,7 +51,8 @@ export async function requireReach(
   if (COMMON.test(path) && isRead) return;
   // The call itself checks the reach of the stream that the ticket is for.
   if (path === TICKETS && method === 'POST') return;
-  if (person.kind === 'coach' && COACH_LISTS.has(path) && isRead) return;
+  if (person.kind === 'coach' && (isRead ? COACH_LISTS.has(path) : method === 'PUT' && COACH_ITEM.test(path)))
+    return;
   if (person.kind === 'hiring' && path === SHARES && isRead) return;
   const [, encoded, below = ''] = OF_LEARNER.exec(path) ?? [];
   if (encoded === undefined) throw refused();

@@ -1,3 +1,4 @@
+import type { Speaker } from '../../core/event.ts';
 import type { Skill } from '../../core/skill.ts';
 import type { Corrected, Done } from '../../store/calibration/correct/correction.ts';
 import type { RescoreRefusal } from '../../store/review/rescore-calibration.ts';
@@ -74,9 +75,50 @@ type Explanation = {
   trace: CalibrationTrace;
 };
 
+type ShownTurn = {
+  seq: number;
+  part: number;
+  kind: 'text' | 'transcript' | 'file';
+  speaker: Speaker;
+  type: string;
+  at: string;
+  name: string | null;
+  text: string;
+  end: string | null;
+  leftOut: number;
+  quotable: boolean;
+};
+
+/** The work behind a verdict and its rubric, as the judge was given them; no number of a judge. */
+type ShownWork = {
+  completion: { seq: number; type: string; stage: string | null; outcome: string | null };
+  rubric: {
+    id: string;
+    version: number;
+    title: string;
+    skills: Partial<Record<Skill, string[]>>;
+    points: string[];
+    reference: string | null;
+  };
+  turns: ShownTurn[];
+  context: ShownTurn[];
+  cowork: { seq: number; at: string; own: boolean; action: string }[];
+  learn: { seq: number; at: string; kind: string }[];
+  checks: { seq: number; at: string; passed: boolean | null }[];
+  leftOut: { part: string; items: number; characters: number }[];
+};
+
 /** Calibration operations that HTTP uses; http must not import the judge. */
 export type CalibrationService = {
   rescore(request: RescoreRequest): Promise<Rescored>;
+  work(
+    learner: number,
+    number: number,
+  ): Promise<
+    | { outcome: 'shown'; work: ShownWork }
+    | { outcome: 'no_dossier' }
+    | { outcome: 'texts_removed'; at: string }
+  >;
   explain(
     learner: number,
     number: number,

@@ -50,6 +50,11 @@ export const PROBLEMS = {
     title: 'Unknown ledger entry',
     remedy: 'List the ledger to see its entries.',
   },
+  'unknown-review': {
+    status: 404,
+    title: 'Unknown review',
+    remedy: 'List the queue to see its items.',
+  },
   'unknown-role': {
     status: 404,
     title: 'Unknown role',
@@ -100,6 +105,37 @@ export const PROBLEMS = {
     title: 'Another person must decide',
     remedy:
       'Have it reviewed by a person who has not decided on this work before and whose own work it is not.',
+  },
+  'read-first': {
+    status: 409,
+    title: 'Read the work before you see its verdict',
+    remedy:
+      'Read `…/calibrations/{number}/work` and send your reading to `…/readings`; then repeat the request.',
+  },
+  'second-reading': {
+    status: 409,
+    title: 'Another person has to read first',
+    remedy: 'Decide once two people have sent their readings of this work.',
+  },
+  'already-read': {
+    status: 409,
+    title: 'This person has read this work',
+    remedy: 'A reading never changes; decide by a review.',
+  },
+  'not-blind': {
+    status: 409,
+    title: 'This work is not read blind by this person',
+    remedy: 'Its verdict can be read: decide by a review.',
+  },
+  'review-closed': {
+    status: 409,
+    title: 'Nothing of this review is open',
+    remedy: 'List the queue to see what waits for a person.',
+  },
+  'nothing-to-read': {
+    status: 409,
+    title: 'This review is about an award and not about a verdict',
+    remedy: 'Only verdicts are read blind; rule on the award.',
   },
   'not-an-award': {
     status: 409,

@@ -14,6 +14,12 @@ const CODES = {
   contested: 'still-contested',
   no_dossier: 'no-dossier',
   under_way: 'rescore-under-way',
+  read_first: 'read-first',
+  second_reading: 'second-reading',
+  already_read: 'already-read',
+  not_blind: 'not-blind',
+  review_closed: 'review-closed',
+  nothing_to_read: 'nothing-to-read',
 } as const satisfies Record<string, ProblemCode>;
 
 export type ReviewRefusal = keyof typeof CODES | 'erased';

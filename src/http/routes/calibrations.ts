@@ -6,7 +6,10 @@ import { numberCursor, pageOf } from '../reads/cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { calibrationLineSchema, calibrationSchema } from '../schemas/calibration.ts';
+import { reviewerOf } from '../auth/caller.ts';
+import { hiddenVerdicts, readingsFor, requireRead } from '../review/hidden-verdicts.ts';
 import { historyLine } from '../review/history-line.ts';
+import { reviewerName } from '../schemas/reading.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { calibrationParam } from '../schemas/numbered.ts';
@@ -21,11 +24,17 @@ const list = createRoute({
   operationId: 'listCalibrations',
   tags: ['Calibrations'],
   summary: 'Read the calibrations',
-  description: 'Every verdict on a learner with the resulting snapshot, oldest first.',
+  description: `Every verdict on a learner with the resulting snapshot, oldest first. Verdicts that the caller has to read blind are
+left out, and \`hidden\` names them.`,
   ...needs('read'),
-  request: { params: learnerParam, query: pageQuery },
+  request: { params: learnerParam, query: pageQuery.extend({ reviewer: reviewerName }) },
   responses: {
-    200: json('A page of calibrations.', pageSchema('CalibrationPage', calibrationLineSchema)),
+    200: json(
+      'A page of calibrations.',
+      pageSchema('CalibrationPage', calibrationLineSchema, {
+        hidden: z.array(z.int()).describe('numbers of verdicts that this reviewer has to read first'),
+      }),
+    ),
     ...refusals('unknown-learner', 'learner-erased', 'invalid-parameter'),
   },
 });
@@ -37,11 +46,13 @@ const read = createRoute({
   tags: ['Calibrations'],
   summary: 'Read one calibration',
   description: `One verdict: a summary of its dossier, the judge’s answers with verified evidence, the quotes with their turns, the snapshots
-before and after, appeals and reviews, and the trace of steps, models, prompts, tokens, cost and rejected quotes.`,
+before and after, appeals and reviews, and the trace of steps, models, prompts, tokens, cost and rejected quotes. A reviewer who
+has to read the work blind gets \`read-first\` until they have.`,
   ...needs('read'),
   request: {
     params: calibrationParam,
     query: z.object({
+      reviewer: reviewerName,
       trace: z
         .enum(['redacted', 'full'], 'must be redacted or full')
         .default('redacted')
@@ -50,32 +61,43 @@ before and after, appeals and reviews, and the trace of steps, models, prompts, 
   },
   responses: {
     200: json('The calibration.', calibrationSchema),
-    ...refusals('unknown-learner', 'unknown-calibration', 'learner-erased', 'invalid-parameter'),
+    ...refusals(
+      'unknown-learner',
+      'unknown-calibration',
+      'read-first',
+      'learner-erased',
+      'invalid-parameter',
+    ),
   },
 });
 
 export function calibrationRoutes(app: App, { store, calibrations }: Dependencies): void {
   app.openapi(list, async (c) => {
-    const { limit, cursor } = c.req.valid('query');
+    const { limit, cursor, reviewer } = c.req.valid('query');
     const learner = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
     const rows = await store.reads.calibrations(learner, {
       after: numberCursor(cursor, LARGEST_INT),
       limit: limit + 1,
     });
-    return c.json(
-      pageOf(rows.map(calibrationLine), limit, ({ number }) => number),
-      200,
-    );
+    const isHidden = await hiddenVerdicts(store, learner.no, reviewerOf(c.get('key'), reviewer));
+    const page = pageOf(rows, limit, ({ number }) => number);
+    const shown = page.data.filter((row) => !isHidden(row));
+    const hidden = page.data.filter(isHidden).map(({ number }) => number);
+    return c.json({ ...page, data: shown.map(calibrationLine), hidden }, 200);
   });
 
   app.openapi(read, async (c) => {
     const { id, number } = c.req.valid('param');
-    const texts = c.req.valid('query').trace === 'full';
+    const { trace, reviewer } = c.req.valid('query');
+    const texts = trace === 'full';
     if (texts) requireScope(c.get('key'), 'admin');
     const { no } = await visibleLearner(store, c.get('key'), id);
     const found = await calibrationDetail(store, calibrations, { id, no }, number, { texts });
     if (!found) throw new ProblemError('unknown-calibration');
+    const by = reviewerOf(c.get('key'), reviewer);
+    await requireRead(store, no, number, by);
+    const readings = by === null ? {} : { readings: await readingsFor(store, no, found.completion, by) };
     const review = historyLine(await store.reviews.history(no, { calibration: found.number }), c.get('key'));
-    return c.json({ ...found, review }, 200);
+    return c.json({ ...found, review, ...readings }, 200);
   });
 }

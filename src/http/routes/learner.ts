@@ -3,6 +3,8 @@ import { asOfFrom, asOfQuery, layerAsOf, requirePastReach } from '../reads/as-of
 import { needs } from '../auth/auth.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../reads/etag.ts';
+import { reviewerOf } from '../auth/caller.ts';
+import { withoutLatest } from '../review/without-latest.ts';
 import { createLayerTexts } from '../reads/layer-texts.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { json } from '../schemas/json-content.ts';
@@ -35,13 +37,25 @@ export function learnerRoute(app: App, { store, epoch, now, sizes }: Dependencie
   const layerText = createLayerTexts(store.learners, sizes?.layerBytes);
   app.openapi(read, async (c) => {
     const { id } = c.req.valid('param');
+    requireVisible(c.get('key'), id);
+    const by = reviewerOf(c.get('key'), undefined);
+    const hides = by !== null && (await store.reviews.hidesFrom(id, by));
     const asOf = asOfFrom(c.req.valid('query').as_of, now());
     if (asOf) {
       requirePastReach(c.get('key'));
       const { no } = await visibleLearner(store, c.get('key'), id);
-      return c.json(await layerAsOf(store, no, asOf), 200);
+      const layer = await layerAsOf(store, no, asOf);
+      return c.json(hides ? { ...layer, workSkills: withoutLatest(layer.workSkills) } : layer, 200);
     }
-    requireVisible(c.get('key'), id);
+    // Without a tag: the same version has another text once the reviewer has read.
+    if (hides) {
+      const read = await store.learners.read(id);
+      if (!read) throw new ProblemError('unknown-learner');
+      if (read.erased) throw learnerErased();
+      const { layer } = read;
+      c.header('cache-control', 'private, no-store');
+      return c.json({ ...layer, workSkills: withoutLatest(layer.workSkills) }, 200);
+    }
     const header = c.req.header('if-none-match');
     const tagOf = ({ version, lastSeq }: LearnerStamp) => etagOf(epoch, version, lastSeq);
     const known = (stamp: LearnerStamp) => matches(header, tagOf(stamp), { weak: true });

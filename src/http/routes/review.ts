@@ -1,12 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
-import { readingOf, type Band } from '../../core/band.ts';
-import type { Skill } from '../../core/skill.ts';
 import type { Done } from '../../store/calibration/correct/correction.ts';
 import { needs } from '../auth/auth.ts';
 import { actorOf } from '../auth/caller.ts';
 import { correctionLine } from '../review/correction-line.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { readBody } from '../documents/read-body.ts';
+import { readingsOf } from '../review/readings-of.ts';
 import { readPreview } from '../review/read-preview.ts';
 import { refusalOf } from '../review/review-problem.ts';
 import { json } from '../schemas/json-content.ts';
@@ -33,7 +32,8 @@ const calibration = createRoute({
   tags: ['Reviews'],
   summary: 'Decide on a verdict',
   description: `Upholds a verdict or replaces it with a person’s readings: the snapshot is recomputed and one \`review\` entry
-corrects the XP earned since. Closes an open appeal; its reviewer must not have decided on this work before.`,
+corrects the XP earned since. Closes an open appeal; its reviewer must not have decided on this work before. Where work is read
+blind, the reviewer must have read it.`,
   ...needs('review'),
   request: {
     params: calibrationParam,
@@ -42,7 +42,7 @@ corrects the XP earned since. Closes an open appeal; its reviewer must not have 
   },
   responses: {
     200: json('The effect of the decision, done or previewed.', reviewedSchema),
-    ...refusals('unknown-calibration', 'invalid-parameter', ...common),
+    ...refusals('unknown-calibration', 'invalid-parameter', 'read-first', 'second-reading', ...common),
   },
 });
 
@@ -65,17 +65,6 @@ const entry = createRoute({
     ...refusals('unknown-entry', 'not-an-award', 'not-awarded', 'invalid-parameter', ...common),
   },
 });
-
-type Reading = { x: number } | { band: Band; position: number };
-
-function readingsOf(skills: Partial<Record<Skill, Reading | undefined>>): Partial<Record<Skill, number>> {
-  const given = Object.entries(skills).flatMap(([skill, reading]) =>
-    reading === undefined
-      ? []
-      : [[skill, 'x' in reading ? reading.x : readingOf(reading.band, reading.position)]],
-  );
-  return Object.fromEntries(given) as Partial<Record<Skill, number>>;
-}
 
 export function reviewRoutes(app: App, { store, ringer, now }: Dependencies): void {
   type Decided = { review: number; state: 'upheld' | 'changed'; correction: Done | null };

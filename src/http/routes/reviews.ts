@@ -1,12 +1,23 @@
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../auth/auth.ts';
-import { groupsOf } from '../auth/caller.ts';
+import { actorOf, reachOf } from '../auth/caller.ts';
 import { numberCursor, pageOf } from '../reads/cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
+import { readingRoutes } from './readings.ts';
+import { reviewItemRoutes } from './review-items.ts';
+import { reviewMeasureRoutes } from './review-measures.ts';
 import { json } from '../schemas/json-content.ts';
 import { pageQuery, pageSchema } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
+import { reviewerName } from '../schemas/reading.ts';
 import { queueItemSchema, queueState } from '../schemas/review.ts';
+import { isPlatformId } from '../schemas/values.ts';
+
+const assignee = z
+  .string()
+  .refine((text) => text === '' || isPlatformId(text), 'must be an opaque id, or empty')
+  .optional()
+  .describe('only items of this person; empty: only those of nobody');
 
 const list = createRoute({
   method: 'get',
@@ -23,6 +34,8 @@ counts as large.`,
       state: queueState
         .default('open')
         .describe('open: needs a decision; contested: only appeals; otherwise by decision'),
+      assignee,
+      reviewer: reviewerName,
     }),
   },
   responses: {
@@ -31,16 +44,17 @@ counts as large.`,
   },
 });
 
-export function reviewsRoute(app: App, { store }: Dependencies): void {
+/** The queue and everything that reviewers do with it besides deciding. */
+export function reviewsRoutes(app: App, deps: Dependencies): void {
+  const { store } = deps;
   app.openapi(list, async (c) => {
-    const { limit, cursor, state } = c.req.valid('query');
-    const prefix = c.get('key').prefix ?? '';
-    const groups = groupsOf(c.get('key'));
+    const { limit, cursor, state, assignee, reviewer } = c.req.valid('query');
     const items = await store.reviews.queue({
       after: numberCursor(cursor),
-      prefix,
-      groups,
+      ...reachOf(c.get('key')),
       state,
+      assignee,
+      by: actorOf(c.get('key'), reviewer),
       limit: limit + 1,
     });
     return c.json(
@@ -48,4 +62,8 @@ export function reviewsRoute(app: App, { store }: Dependencies): void {
       200,
     );
   });
+
+  reviewItemRoutes(app, deps);
+  reviewMeasureRoutes(app, deps);
+  readingRoutes(app, deps);
 }

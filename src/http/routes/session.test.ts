@@ -33,7 +33,13 @@ test('a key is exchanged for a cookie that reads what the key reads', async () =
   expect((await edge.app.request('/v1/learners', { headers })).status).toBe(200);
   const read = (await (await edge.app.request('/session', { headers })).json()) as Json;
   expect(read).toMatchObject({
-    person: { sub: 'test', kind: 'system', scopes: ['ingest', 'read'], groups: [] },
+    person: {
+      sub: 'test',
+      actor: expect.stringMatching(/^key:/),
+      kind: 'system',
+      scopes: ['ingest', 'read'],
+      groups: [],
+    },
   });
   expect(JSON.stringify(read)).not.toContain(key);
 });

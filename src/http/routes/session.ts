@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { CallerOfToken } from '../auth/auth.ts';
-import type { Caller } from '../auth/caller.ts';
+import { actorOf, type Caller } from '../auth/caller.ts';
 import {
   csrfTokenOf,
   requireCsrfToken,
@@ -34,6 +34,7 @@ const sessionSchema = z
     expiresAt: z.iso.datetime(),
     person: z.object({
       sub: z.string().describe('the person, or the name of the key'),
+      actor: z.string().describe('the id under which their decisions are recorded'),
       kind: z.enum(['learner', 'coach', 'hiring', 'operator', 'system']).describe('system: an API key'),
       scopes: z.array(z.string()),
       groups: z.array(z.string()),
@@ -77,10 +78,12 @@ const end = createRoute({
   responses: { 204: { description: 'Signed out.' }, ...refusals('csrf-token'), ...openRefusals() },
 });
 
-function personOf({ person, name, scopes }: Caller) {
+function personOf(caller: Caller) {
+  const { person, name, scopes } = caller;
+  const actor = actorOf(caller, undefined);
   return person
-    ? { sub: person.sub, kind: person.kind, scopes, groups: person.groups }
-    : { sub: name, kind: 'system' as const, scopes, groups: [] };
+    ? { sub: person.sub, actor, kind: person.kind, scopes, groups: person.groups }
+    : { sub: name, actor, kind: 'system' as const, scopes, groups: [] };
 }
 
 const unauthenticated = (detail: string) => new ProblemError('unauthenticated', { detail });

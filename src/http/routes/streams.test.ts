@@ -127,7 +127,15 @@ test('every level of a jump is sent, and a drop once', async () => {
   ];
   const text = renderChange(
     '00000000-0000-0000-0000-000000000000',
-    { change, entries, calibration: null, levelBefore: 2, levelAfter: 1, layer: null },
+    {
+      change,
+      entries,
+      calibration: null,
+      blind: { verdict: false, learner: false },
+      levelBefore: 2,
+      levelAfter: 1,
+      layer: null,
+    },
     0,
   );
   expect(

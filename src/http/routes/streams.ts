@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs, requireScope } from '../auth/auth.ts';
-import { groupsOf, type Caller } from '../auth/caller.ts';
+import { groupsOf, reviewerOf, type Caller } from '../auth/caller.ts';
 import type { App, Dependencies, RequestContext } from '../environment.ts';
 import type { Limits } from '../limits/limits.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
@@ -14,7 +14,8 @@ const EVENTS = `Server-sent events. \`award\`: a ledger entry; \`calibration\`: 
 \`facet\`: the current value of a part of the shared layer; \`reset\`: some changes were missed, so read the learner again;
 \`end\`: the caller may not read this any more, and its data is the problem that a new request would get.
 Each message has an id; \`Last-Event-ID\` resumes after it for up to a day. A comment is sent every 15 seconds.
-History (events more than a day old) announces nothing.`;
+History (events more than a day old) announces nothing. A key or person with the scope \`review\` gets no \`calibration\` of work that
+reviewers read blind.`;
 
 /** One message of a stream; `data` is the JSON of the table in docs/http.md. */
 const message = z
@@ -62,9 +63,11 @@ const ofAll = createRoute({
   responses: { 200: stream, ...refusals() },
 });
 
+const isReviewer = (caller: Caller) => reviewerOf(caller, undefined) !== null;
+
 export function streamRoutes(
   app: App,
-  deps: Dependencies<'calibrations' | 'changes' | 'learners' | 'ledger'>,
+  deps: Dependencies<'calibrations' | 'changes' | 'learners' | 'ledger' | 'reviews'>,
   limits: Limits,
   identify: (c: RequestContext) => Promise<Caller>,
 ): void {
@@ -80,7 +83,7 @@ export function streamRoutes(
   app.get('/v1/learners/:id/stream', ofLearner.middleware, async (c) => {
     const id = c.req.param('id');
     const { no } = await visibleLearner(deps.store, c.get('key'), id);
-    return open(c, { learner: id, no }, async () => {
+    return open(c, { learner: id, no, reviewer: isReviewer(c.get('key')) }, async () => {
       const found = await visibleLearner(deps.store, await admit(c), id);
       // A test learner that was reset and began anew has another number.
       if (found.no !== no) throw new ProblemError('unknown-learner');
@@ -90,7 +93,8 @@ export function streamRoutes(
   app.openAPIRegistry.registerPath(ofAll);
   app.get('/v1/stream', ofAll.middleware, async (c) => {
     const key = c.get('key');
-    if (groupsOf(key) === null) return open(c, { prefix: key.prefix }, () => admit(c));
+    const reviewer = isReviewer(key);
+    if (groupsOf(key) === null) return open(c, { prefix: key.prefix, reviewer }, () => admit(c));
     const members = new Set<string>();
     const refill = async (caller: Caller) => {
       const now = await deps.store.learners.ofGroups(groupsOf(caller) ?? []);
@@ -98,6 +102,6 @@ export function streamRoutes(
       for (const learner of now) members.add(learner);
     };
     await refill(key);
-    return open(c, { members }, async () => refill(await admit(c)));
+    return open(c, { members, reviewer }, async () => refill(await admit(c)));
   });
 }

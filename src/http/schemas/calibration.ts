@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { readingSchema } from './reading.ts';
 import { historySchema } from './review-history.ts';
 import { skillReadings } from './skill-readings.ts';
 import { traceSchema } from './trace.ts';
@@ -65,6 +66,10 @@ const quote = z
   })
   .openapi('Quote');
 
+export const leftOutSchema = z
+  .object({ part: z.string(), items: z.int(), characters: z.int() })
+  .openapi('LeftOut');
+
 const dossierSummarySchema = z
   .object({
     rubric: z.object({ id: z.string(), version: z.int(), title: z.string().nullable() }),
@@ -78,9 +83,7 @@ const dossierSummarySchema = z
       prior: z.int(),
     }),
     timing: z.unknown().describe('measured times in minutes'),
-    leftOut: z
-      .array(z.object({ part: z.string(), items: z.int(), characters: z.int() }))
-      .describe('content that was cut to fit'),
+    leftOut: z.array(leftOutSchema).describe('content that was cut to fit'),
   })
   .openapi('DossierSummary');
 
@@ -99,6 +102,12 @@ export const calibrationSchema = calibrationLineSchema
         check: z.unknown().describe('link B: confidence, flags and the stored reason'),
       })
       .nullable(),
+    readings: z
+      .array(readingSchema)
+      .optional()
+      .describe(
+        'what people read before they saw it; for reviewers, who see those of others once nobody can be influenced',
+      ),
     review: historySchema.describe('its appeals and reviews'),
     trace: traceSchema,
   })

@@ -11,4 +11,6 @@ const numberIn = (name: string, example: string) =>
 
 export const calibrationParam = learnerParam.extend({ number: numberIn('number', '1') });
 
+export const itemParam = z.object({ item: numberIn('item', '17') });
+
 export const entryParam = learnerParam.extend({ entry: numberIn('entry', '88') });

@@ -4,18 +4,19 @@ import { REVIEW_REASONS } from '../../core/review.ts';
 import { QUEUE_STATES } from '../../store/review/read-queue.ts';
 import { snapshotLineSchema } from './calibration.ts';
 import { LEARNER_ID } from './values.ts';
-import { reviewState, ruling } from './words.ts';
+import { reviewMode, reviewState, ruling } from './words.ts';
 
 const LONGEST = 2000;
 
-const reason = z
+export const text = z
   .string('must be a string')
   .trim()
   .min(1, 'must not be empty')
-  .max(LONGEST, `must have at most ${LONGEST} characters`)
-  .describe('shown to the other side');
+  .max(LONGEST, `must have at most ${LONGEST} characters`);
 
-const reviewer = z
+const reason = text.describe('shown to the other side');
+
+export const reviewer = z
   .string('must be a string')
   .regex(LEARNER_ID, 'must be an opaque id')
   .optional()
@@ -46,7 +47,7 @@ const reading = z
 
 const NO_SKILL = 'must name at least one skill with its band';
 
-const skills = z
+export const skills = z
   .strictObject(
     {
       independence: reading.optional(),
@@ -57,7 +58,8 @@ const skills = z
     NO_SKILL,
   )
   .refine((given) => Object.keys(given).length > 0, NO_SKILL)
-  .describe('the reviewer’s readings; skills left out keep theirs');
+  .describe('the reviewer’s readings; in a review, skills left out keep theirs')
+  .openapi('ReviewReadings');
 
 export const reviewBody = z
   .discriminatedUnion(
@@ -129,13 +131,19 @@ export const queueItemSchema = z
     learner: z.string(),
     calibration: z.int().nullable(),
     entry: z.int().nullable().describe('ledger entry, if an award is contested'),
-    reasons: z.array(z.enum(REVIEW_REASONS)),
+    reasons: z.array(z.enum(REVIEW_REASONS)).describe('while the verdict is hidden, only appeal and sample'),
     state: reviewState,
     open: z.boolean().describe('whether it needs a decision'),
     appeal: z
       .object({ appeal: z.int(), reason: z.string(), at: z.string() })
       .nullable()
-      .describe('the open appeal'),
+      .describe('the open appeal; null while the verdict is hidden'),
+    assignee: z.string().nullable().describe('who shall decide'),
+    mode: reviewMode,
+    readings: z.int().describe('blind readings that are there'),
+    readingsWanted: z.int().describe('blind readings before anyone decides'),
+    read: z.boolean().describe('whether the caller has read it blind'),
+    hidden: z.boolean().describe('whether the caller may not see its verdict before reading it'),
     at: z.string(),
   })
   .openapi('ReviewItem');

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { BEHAVIOURS } from '../../core/behaviour/at.ts';
+import { REVIEW_MODES } from '../../core/blind-review.ts';
 import { OUTCOMES, SPEAKERS } from '../../core/event.ts';
 import { REVIEW_STATES } from '../../core/review.ts';
 import { SKILLS } from '../../core/skill.ts';
@@ -21,6 +22,10 @@ export const speakerName = z.enum(SPEAKERS, `must be one of ${SPEAKERS.join(', '
 export const outcomeName = z.enum(OUTCOMES, `must be one of ${OUTCOMES.join(', ')}`).openapi('Outcome');
 
 export const reviewState = z.enum(REVIEW_STATES).openapi('ReviewState');
+
+export const reviewMode = z
+  .enum(REVIEW_MODES, `must be one of ${REVIEW_MODES.join(', ')}`)
+  .openapi('ReviewMode');
 
 export const stageState = z.enum(['locked', 'open', 'in_progress', 'done', 'skipped']).openapi('StageState');
 

@@ -22,7 +22,7 @@ type Dependencies = {
   epoch: string;
 };
 
-/** Sends changes to their listeners. Each change is loaded and encoded once, and only if it has listeners. */
+/** Sends changes to their listeners. Each change is loaded and encoded once, or twice for verdicts of work that is read blind, and only if it has listeners. */
 async function publish(
   { store, epoch }: Dependencies,
   listeners: Listeners,
@@ -30,8 +30,12 @@ async function publish(
 ): Promise<void> {
   const wanted = changes.filter((change) => change.announce && listeners.of(change.id).length > 0);
   for (const details of await loadDetails(store, wanted)) {
-    const bytes = utf8.encode(renderChange(epoch, details, Date.now()));
-    for (const listener of listeners.of(details.change.id)) listener.deliver(details.change, bytes);
+    const bytesFor = (reviewer: boolean) =>
+      utf8.encode(renderChange(epoch, details, Date.now(), { reviewer }));
+    const bytes = bytesFor(false);
+    const withheld = details.blind.learner ? bytesFor(true) : bytes;
+    for (const listener of listeners.of(details.change.id))
+      listener.deliver(details.change, listener.scope.reviewer ? withheld : bytes);
   }
 }
 

@@ -15,10 +15,14 @@ export type Sink = {
 export type Listener = ReturnType<typeof createListener>;
 
 /** The learners of a stream: a single one with its number, all with a prefix, or those of a set that its owner keeps current. */
-export type Scope =
+export type Scope = (
   | { learner: string; no: number }
   | { prefix: Key['prefix'] }
-  | { members: ReadonlySet<string> };
+  | { members: ReadonlySet<string> }
+) & {
+  /** Whether a reviewer listens, who sees no verdict of work that is read blind. */
+  reviewer: boolean;
+};
 
 /**
  * One open stream of changes after `from`. Live changes queue until `release`, after missed ones were replayed. A reader

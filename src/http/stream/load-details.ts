@@ -11,7 +11,7 @@ import type { ChangeDetails } from './messages.ts';
 const AT_ONCE = 2;
 
 /** The store slices that have the details of a change. */
-export type DetailSlices = Pick<Store, 'calibrations' | 'learners' | 'ledger'>;
+export type DetailSlices = Pick<Store, 'calibrations' | 'learners' | 'ledger' | 'reviews'>;
 
 /** Loads the details of changes, a few at a time, in order; without `layers` no facets. */
 export async function loadDetails(
@@ -44,12 +44,21 @@ async function loadOne(store: DetailSlices, change: Change, withLayer: boolean):
     change,
     entries,
     calibration: calibration ? calibrationLine(calibration) : null,
+    blind: calibration
+      ? await readBlind(store, learner, calibration.completion)
+      : { verdict: false, learner: false },
     levelBefore,
     levelAfter:
       entries.at(-1)?.level ??
       levelAfter(levelBefore, previous.totalAfter, calibration ? [calibration.stateAfter] : []),
     layer: read === null || read.erased ? null : read.layer,
   };
+}
+
+async function readBlind({ reviews }: Pick<Store, 'reviews'>, learner: number, completion: number) {
+  const waiting = await reviews.waiting(learner);
+  const blind = [...waiting].filter(([, { mode, decided }]) => mode !== 'open' && !decided);
+  return { verdict: blind.some(([work]) => work === completion), learner: blind.length > 0 };
 }
 
 /** Before the first entry. */

@@ -3,6 +3,7 @@ import type { LearnerRead } from '../../store/learner/read-learner.ts';
 import type { Change } from '../../store/changes/read-changes.ts';
 import type { LedgerEntry } from '../../store/ledger/entry.ts';
 import type { CalibrationLine } from '../calibration/calibration-line.ts';
+import { withoutLatest } from '../review/without-latest.ts';
 import { encodePosition } from './position.ts';
 
 /** The details of a change. `layer` is null if a later change of the same learner carries the facets. */
@@ -10,6 +11,8 @@ export type ChangeDetails = {
   change: Change;
   entries: LedgerEntry[];
   calibration: CalibrationLine | null;
+  /** Whether reviewers read the work of this verdict blind, and any work of this learner. */
+  blind: { verdict: boolean; learner: boolean };
   /** The level shown before and after the change. */
   levelBefore: number;
   levelAfter: number;
@@ -60,31 +63,45 @@ export function changedFacets({ calibration, layer }: ChangeDetails): [string, u
     .map((name) => [name, facets[name]]);
 }
 
-function facetMessages(details: ChangeDetails): Message[] {
+/** The layer as a reviewer may see it. */
+function forReviewer(details: ChangeDetails): ChangeDetails {
+  const { blind, layer } = details;
+  if (!layer || !blind.learner) return details;
+  return { ...details, layer: { ...layer, workSkills: withoutLatest(layer.workSkills) } };
+}
+
+function facetMessages(details: ChangeDetails, reviewer: boolean): Message[] {
   const { change, layer } = details;
-  return changedFacets(details).map(([facet, value]) => ({
+  return changedFacets(reviewer ? forReviewer(details) : details).map(([facet, value]) => ({
     event: 'facet',
     data: { learner: change.id, version: layer?.version, facet, value },
   }));
 }
 
-function messagesOf(details: ChangeDetails): Message[] {
+function messagesOf(details: ChangeDetails, reviewer: boolean): Message[] {
   const { change, calibration } = details;
   const { id: learner, version } = change;
   const verdict: Message[] = calibration
     ? [{ event: 'calibration', data: { learner, version, calibration } }]
     : [];
-  return [...verdict, ...entryMessages(details), ...facetMessages(details)];
+  return [...verdict, ...entryMessages(details), ...facetMessages(details, reviewer)];
 }
 
 /**
  * The text of a change on a stream, each message with its own id; the first `sent` messages are skipped. All but the
- * facets, which come last, derive from append-only data, so a change renders to the same messages every time.
+ * facets, which come last, derive from append-only data, so a change renders to the same messages every time. A reviewer
+ * gets no verdict whose work is read blind.
  */
-export function renderChange(epoch: string, details: ChangeDetails, atMs: number, sent = 0): string {
+export function renderChange(
+  epoch: string,
+  details: ChangeDetails,
+  atMs: number,
+  { sent = 0, reviewer = false }: { sent?: number; reviewer?: boolean } = {},
+): string {
   const { tx, learner, version } = details.change;
-  return messagesOf(details)
+  return messagesOf(details, reviewer)
     .map(({ event, data }, index) => {
+      if (reviewer && details.blind.verdict && event === 'calibration') return '';
       const id = encodePosition(epoch, { tx, learner, version, message: index + 1, atMs });
       return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
     })

@@ -35,7 +35,8 @@ export async function replay(
       store,
       missed.filter((change) => change.announce && includes(scope, change.id)),
     )) {
-      send(renderChange(epoch, one, Date.now(), compare(one.change, from) === 0 ? from.message : 0));
+      const sent = compare(one.change, from) === 0 ? from.message : 0;
+      send(renderChange(epoch, one, Date.now(), { sent, reviewer: scope.reviewer }));
     }
     if (missed.length < PAGE) return true;
     after = page.at(-1) as Position;

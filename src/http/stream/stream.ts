@@ -46,7 +46,7 @@ function createBody(onCancel: () => void) {
 }
 
 type StreamDependencies = Pick<
-  Dependencies<'changes' | 'calibrations' | 'learners' | 'ledger'>,
+  Dependencies<'changes' | 'calibrations' | 'learners' | 'ledger' | 'reviews'>,
   'store' | 'hub' | 'epoch' | 'streamRecheckMs'
 >;
 

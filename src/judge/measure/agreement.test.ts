@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { attainableSpearman, partialSpearman, quadraticKappa, spearman, bootstrap } from './agreement.ts';
+import { bootstrap } from '../../core/agreement/bootstrap.ts';
+import { quadraticKappa } from '../../core/agreement/quadratic-kappa.ts';
+import { attainableSpearman, partialSpearman, spearman } from './agreement.ts';
 import { dialoguesOf } from './scored-work.ts';
 import { fitCard } from './calibrate-judge.ts';
 import { FIFTHS, partsOf } from './readers.ts';

@@ -1,42 +1,6 @@
-import { quantileSorted, sampleCorrelation, sampleRankCorrelation, mean } from 'simple-statistics';
-
-/** A seeded stream of numbers from 0 to 1 (mulberry32), so that measurements are repeatable. */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const SAMPLES = 1000;
-
-export type Measure = { value: number; interval: [number, number] };
-
-/**
- * A statistic with its 95 % interval by the percentile bootstrap. Draws whole groups, since cases of one group are
- * correlated.
- */
-export function bootstrap<T>(
-  items: readonly T[],
-  groupOf: (item: T) => string,
-  statistic: (items: readonly T[]) => number,
-  samples: number = SAMPLES,
-): Measure {
-  const groups = [...Map.groupBy(items, groupOf).values()];
-  const random = createRandom(20_261_123);
-  const values: number[] = [];
-  for (let round = 0; round < samples; round += 1) {
-    const drawn = groups.flatMap(() => groups[Math.floor(random() * groups.length)] ?? []);
-    const value = statistic(drawn);
-    if (Number.isFinite(value)) values.push(value);
-  }
-  values.sort((a, b) => a - b);
-  const at = (share: number) => (values.length === 0 ? Number.NaN : quantileSorted(values, share));
-  return { value: statistic(items), interval: [at(0.025), at(0.975)] };
-}
+import { sampleCorrelation, sampleRankCorrelation, mean } from 'simple-statistics';
+import { bootstrap, type Measure } from '../../core/agreement/bootstrap.ts';
+import { quadraticKappa } from '../../core/agreement/quadratic-kappa.ts';
 
 /** Pearson's correlation; NaN if one side does not vary. */
 export function pearson(a: readonly number[], b: readonly number[]): number {
@@ -63,23 +27,6 @@ export function attainableSpearman(values: readonly number[]): number {
 export function partialSpearman(a: readonly number[], b: readonly number[], c: readonly number[]): number {
   const [ab, ac, bc] = [spearman(a, b), spearman(a, c), spearman(b, c)];
   return (ab - ac * bc) / Math.sqrt((1 - ac * ac) * (1 - bc * bc));
-}
-
-/** The band, 0 to 4, of a value on 0–100. */
-function bandOf(value: number): number {
-  return Math.min(4, Math.max(0, Math.floor(value / 20)));
-}
-
-/** Cohen's kappa on the five bands with quadratic weights: 1 is agreement, 0 is chance. */
-export function quadraticKappa(a: readonly number[], b: readonly number[]): number {
-  const [bandsA, bandsB] = [a.map(bandOf), b.map(bandOf)];
-  const countsB = [0, 1, 2, 3, 4].map((band) => bandsB.filter((other) => other === band).length);
-  let [observed, expected] = [0, 0];
-  for (const [index, band] of bandsA.entries()) {
-    observed += (band - (bandsB[index] ?? 0)) ** 2;
-    for (const [other, count] of countsB.entries()) expected += count * (band - other) ** 2;
-  }
-  return 1 - (observed * a.length) / expected;
 }
 
 /** One piece of work to measure: a reading (null if there is none) and people's score. */

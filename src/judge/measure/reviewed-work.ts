@@ -1,5 +1,6 @@
 import type { Observation } from '../../core/observation.ts';
-import type { Skill } from '../../core/skill.ts';
+import { mean } from 'simple-statistics';
+import { SKILLS, type Skill } from '../../core/skill.ts';
 import { totalWords } from '../../core/text.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { piecesOf } from '../dossier/turn.ts';
@@ -13,6 +14,7 @@ type Reviewed = {
   learner: number;
   completion: number;
   observations: readonly Observation[];
+  blind: readonly Partial<Record<Skill, number>>[];
   dossier: unknown;
 };
 
@@ -29,13 +31,25 @@ function touchpointKind({ turns, completion }: Dossier): string {
   return most?.[0] ?? kindOf(completion.type);
 }
 
-/** Reviewed work as scored work. The group is the learner, since new learners will do the same tasks. */
-export function workFromReview({ learner, completion, observations, dossier }: Reviewed): ScoredWork {
+/** Each blind reader's reading of each skill. */
+function ratersOf(blind: Reviewed['blind']): Partial<Record<Skill, number[]>> {
+  const raters = SKILLS.map((skill) => [skill, blind.flatMap((read) => read[skill] ?? [])] as const);
+  return Object.fromEntries(raters.filter(([, read]) => read.length > 0));
+}
+
+/**
+ * Reviewed work as scored work: a person's decision, otherwise the mean of the blind readings. The group is the learner, since new learners will do the same
+ * tasks.
+ */
+export function workFromReview({ learner, completion, observations, blind, dossier }: Reviewed): ScoredWork {
   const own = observations.filter(({ source }) => source === 'review');
-  const human = Object.fromEntries(own.map(({ skill, x }) => [skill, x]));
+  const raters = ratersOf(blind);
+  const read = Object.entries(raters).map(([skill, given]) => [skill, mean(given)] as const);
+  const human = Object.fromEntries([...read, ...own.map(({ skill, x }) => [skill, x] as const)]);
   const stored = dossier as Dossier;
   const group = `learner ${learner}`;
-  return { id: `${learner}/${completion}`, group, kind: touchpointKind(stored), dossier: stored, human };
+  const id = `${learner}/${completion}`;
+  return { id, group, kind: touchpointKind(stored), dossier: stored, human, raters };
 }
 
 export type ReviewCount = { skill: Skill; kind: string; reviews: number };

@@ -1,5 +1,6 @@
 import type { CalibrationService, Rescored } from '../../http/calibration/calibration-service.ts';
 import { explain } from '../../judge/explain.ts';
+import { showWork } from '../../judge/show-work.ts';
 import { rescore, type RescoreDependencies } from './rescore.ts';
 
 export type { Rescored };
@@ -8,6 +9,13 @@ export type { Rescored };
 export function createCalibrationService(deps: RescoreDependencies): CalibrationService {
   return {
     rescore: (request) => rescore(deps, request),
+    async work(learner, number) {
+      const stored = await deps.store.steps.ofCalibration(learner, number);
+      const work = showWork(stored);
+      if (work) return { outcome: 'shown', work };
+      const at = stored.find(({ step }) => step === 'dossier')?.textsRemovedAt ?? null;
+      return at === null ? { outcome: 'no_dossier' } : { outcome: 'texts_removed', at };
+    },
     async explain(learner, number, own, options) {
       return explain(await deps.store.steps.ofCalibration(learner, number), own, options);
     },

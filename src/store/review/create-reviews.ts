@@ -1,16 +1,22 @@
+import type { ReviewMode } from '../../core/blind-review.ts';
 import type { Database } from '../database.ts';
 import type { Hinting, Writing } from '../writing.ts';
 import { appeal, type Appeal } from './appeal.ts';
 import { countingNow } from './counting-now.ts';
 import { reviewHistory } from './history.ts';
 import { isInGroups } from './is-in-groups.ts';
-import { readQueue, type QueueState } from './read-queue.ts';
+import { assignItem, setItemMode } from './manage-item.ts';
+import { readAgreement, type ReviewerReach } from './read-agreement.ts';
+import { readProgress } from './read-progress.ts';
+import { readQueue, type QueuePage } from './read-queue.ts';
+import { addReading, readReadings, type NewReading } from './readings.ts';
 import { rescoreCalibration, rescoreTarget, type NewRescore } from './rescore-calibration.ts';
 import { reviewCalibration, type Review } from './review-calibration.ts';
 import { reviewedCompletions } from './reviewed-completions.ts';
 import { ruleOnEntry, type Ruling } from './rule-on-entry.ts';
 import { isSharedWith, readShares, share, sharedWith, withdrawShare } from './shares.ts';
 import { voidEvent, type VoidedEvent } from './void-event.ts';
+import { hidesFrom, waitingWorks } from './waiting-works.ts';
 
 type Saving = { preview?: boolean | undefined };
 
@@ -33,13 +39,17 @@ export function createReviews(database: Database, writing: Writing, hinting: Hin
     history: (learner: number, subject: { calibration: number } | { entry: number }) =>
       reviewHistory(database, learner, subject),
     reviewed: (page: Parameters<typeof reviewedCompletions>[1]) => reviewedCompletions(database, page),
-    queue: (page: {
-      after: number;
-      prefix: string;
-      groups?: string[] | null;
-      state: QueueState;
-      limit: number;
-    }) => readQueue(database, page),
+    queue: (page: QueuePage) => readQueue(database, page),
+    assign: (of: { learner: string; item: number }, assignee: string | null) =>
+      assignItem(database, writing.now, of, assignee),
+    setMode: (of: { learner: string; item: number }, mode: ReviewMode, may: { mayRelax: boolean }) =>
+      setItemMode(database, of, mode, may),
+    read: (learner: string, reading: NewReading) => addReading(database, writing.now, learner, reading),
+    readings: (learner: number, completion: number) => readReadings(database, learner, completion),
+    waiting: (learner: number) => waitingWorks(database, learner),
+    hidesFrom: (learner: string, by: string) => hidesFrom(database, learner, by),
+    progress: (reach: Omit<ReviewerReach, 'by'>) => readProgress(database, reach),
+    agreement: (reach: ReviewerReach) => readAgreement(database, reach),
     share: (learner: string, viewer: string) => share(database, learner, viewer, writing.now()),
     withdrawShare: (learner: string, viewer: string) => withdrawShare(database, learner, viewer),
     isSharedWith: (learner: string, viewer: string) => isSharedWith(database, learner, viewer),

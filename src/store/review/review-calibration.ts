@@ -1,3 +1,4 @@
+import { undecidable } from '../../core/blind-review.ts';
 import type { Observation } from '../../core/observation.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import type { Writing } from '../writing.ts';
@@ -12,6 +13,7 @@ import { openAppeal } from './open-appeal.ts';
 import { closeItems } from './queue.ts';
 import { recordReview } from './record-review.ts';
 import { reviewersOf } from './reviewers.ts';
+import { waitingWorks } from './waiting-works.ts';
 
 /** A person's decision on a calibration. `skills` holds readings on 0–100; omitted skills keep theirs. */
 export type Review = { number: number; by: string; reason: string } & (
@@ -22,7 +24,7 @@ export type Review = { number: number; by: string; reason: string } & (
 /** Refusals, in order of precedence. */
 export type Reviewed =
   | { outcome: 'reviewed'; review: number; state: 'upheld' | 'changed'; correction: Done | null }
-  | { outcome: 'unknown' | 'second_reviewer' }
+  | { outcome: 'unknown' | 'second_reviewer' | 'read_first' | 'second_reading' }
   | Exclude<Corrected, Done>;
 
 /** Upholds a calibration or replaces it by the readings of a person; also answers an open appeal. */
@@ -40,6 +42,9 @@ export function reviewCalibration(
     const state = states.find(({ counts }) => counts.number === review.number);
     if (!state) return { outcome: 'no_longer_counts' };
     if (await needsAnother(tx, learner, state, review.by)) return { outcome: 'second_reviewer' };
+    const work = (await waitingWorks(tx, learner.no)).get(state.completion) ?? null;
+    const unread = undecidable(work, review.by);
+    if (unread) return { outcome: unread };
     return decide(tx, options, learner, state, review);
   });
 }

@@ -68,7 +68,7 @@ const stateOf = async (calibration: number) => {
   return (await store.reviews.history(no, { calibration })).state;
 };
 const queue = (state: 'open' | 'contested' | 'upheld' | 'changed' | 'all' = 'open') =>
-  store.reviews.queue({ after: 0, prefix: learner, state, limit: 50 });
+  store.reviews.queue({ after: 0, prefix: learner, state, by: 'coach', limit: 50 });
 
 test('a calibration goes from auto to contested to upheld, and an appeal is answered by the review', async () => {
   await judged();

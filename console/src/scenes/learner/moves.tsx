@@ -24,7 +24,12 @@ export function Moves({ learner, rows }: { learner: string; rows: readonly Calib
       ) : (
         <ol className="divide-y divide-line">
           {newest.map((row) => (
-            <Move key={row.number} learner={learner} row={row} before={rows[row.number - 2]} />
+            <Move
+              key={row.number}
+              learner={learner}
+              row={row}
+              before={rows.find(({ number }) => number === row.number - 1)}
+            />
           ))}
         </ol>
       )}

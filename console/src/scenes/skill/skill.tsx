@@ -107,7 +107,7 @@ function Changes({ skill, rows, selected, onSelect }: ListProps) {
     <ol className="divide-y divide-line">
       {rows.toReversed().map((row) => {
         const reading = readingOf(row, skill);
-        const before = rows[row.number - 2];
+        const before = rows.find(({ number }) => number === row.number - 1);
         const by = meanOf(row, skill).mean - (before ? meanOf(before, skill).mean : 50);
         return (
           <li key={row.number}>
