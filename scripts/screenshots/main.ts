@@ -15,6 +15,7 @@ import { loaded, scenesFor } from '../../test/console/support/scenes.ts';
 import { launchBrowser } from '../../test/support/browser.ts';
 import { until } from '../../test/support/until.ts';
 import { startProduct, type Product } from '../product.ts';
+import { seedReviews } from './seed-reviews.ts';
 
 const HELP = `Usage: npm run screenshots -- [options]
 
@@ -83,6 +84,12 @@ const PREPARE: Record<string, (page: Page, product: Product) => Promise<unknown>
   },
   journey: (page) => page.locator('.react-flow__node').first().waitFor(),
   play: playKickoff,
+  async review(page) {
+    await page.locator('[data-item]').filter({ hasText: 'maya' }).last().click();
+    await page.locator('mark').first().waitFor();
+    await page.keyboard.press('4');
+    await page.getByRole('region', { name: 'Exact effect' }).getByText('Total', { exact: true }).waitFor();
+  },
   async standing(page) {
     await page.getByLabel('Search a role').fill('market research analyst');
     await page.locator('[data-roles] button').first().click();
@@ -152,6 +159,7 @@ async function main(): Promise<void> {
     await sendCohort(clientOf(product), COHORT);
     await sendBatch(clientOf(product), await sessionEndingAt(Date.now(), 'maya'));
     await settled(product);
+    await seedReviews(product);
     await share(product, 'maya', 'noah', 'ines');
     for (const width of [1440, 390] as const)
       for (const theme of ['light', 'dark'] as const) await picture(browser, product, theme, width);

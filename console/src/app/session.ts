@@ -8,6 +8,8 @@ export type Kind = 'learner' | 'coach' | 'hiring' | 'operator' | 'system';
 export type Person = {
   /** The person's id, or the name of a key. */
   sub: string;
+  /** The id under which their decisions are recorded. */
+  actor: string;
   kind: Kind;
   scopes: string[];
   groups: string[];

@@ -24,9 +24,17 @@ function isTyping({ target }: KeyboardEvent): boolean {
   );
 }
 
+/** Whether the key belongs to what has the focus, such as Enter to a button, or was answered, as Escape by a dialog. */
+function isTaken(event: KeyboardEvent): boolean {
+  const { target, key } = event;
+  const presses = target instanceof HTMLElement && ['BUTTON', 'A', 'SUMMARY'].includes(target.tagName);
+  return event.defaultPrevented || (key === 'Enter' && presses);
+}
+
 // `g l` is two keys one after the other, within a second.
 addEventListener('keydown', (event) => {
-  if (setting.get() === 'off' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+  if (setting.get() === 'off' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isTyping(event) || isTaken(event)) return;
   const candidates = new Set([`${first} ${event.key}`, event.key]);
   const found = [...registered].toReversed().find(({ keys }) => candidates.has(keys));
   clearTimeout(timer);

@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/texts.ts';
 import { Loaded } from '../../ui/states.tsx';
 import { SKILLS, skillTexts, type Skill } from '../../ui/skill-texts.ts';
 import { Appeal } from './appeal.tsx';
-import { Quoted } from './quoted.tsx';
+import { Quoted } from '../../ui/quoted.tsx';
 import { texts } from './texts.ts';
 
 type Detail = Schemas['CalibrationDetail'];
