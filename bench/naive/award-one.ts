@@ -34,7 +34,7 @@ async function attemptOne(tx: Tx, policies: Policies, event: IncomingEvent): Pro
   const { no, salt, lastSeq } = learner;
   const key = eventKey(salt, event);
   if ((await findKnown(tx, [{ learner: no, key }])).length > 0) return 0;
-  const policy = await policies.active(tx);
+  const policy = await policies.active(tx, '');
   const effectiveTime = Math.max(event.time, learner.effectiveTime ?? 0);
   const row = numberEvent({ no, salt }, policy, event, {
     seq: lastSeq + 1,

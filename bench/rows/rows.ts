@@ -10,6 +10,7 @@ import { startRows } from './start.ts';
 import { storage } from './storage.ts';
 import { streamDelay } from './stream-delay.ts';
 import { verdictRows } from './verdicts.ts';
+import { tenantBurst } from './tenant-burst.ts';
 import { waitingAtScale } from './waiting-at-scale.ts';
 import { wakeRows } from './wakes.ts';
 
@@ -20,6 +21,7 @@ export const ROWS: Row[] = [
   ...aloneRows,
   ...verdictRows,
   ...wakeRows,
+  tenantBurst,
   ...readRows,
   streamDelay,
   ...footprintRows,

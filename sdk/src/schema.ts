@@ -760,12 +760,12 @@ export type paths = {
         };
         /**
          * Read the active policy
-         * @description Defines what is paid, what completes a touchpoint, and how long an award waits. `ETag` identifies its version.
+         * @description Defines what is paid, what completes a touchpoint, and how long an award waits. `ETag` identifies its version. Keys of a tenant read the tenant’s own, else the installation’s.
          */
         get: operations["readPolicy"];
         /**
          * Activate another policy
-         * @description Makes the body the next version if `If-Match` names the active one. Earlier awards do not change.
+         * @description Makes the body the next version if `If-Match` names the active one. Earlier awards do not change. A tenant’s key writes for its tenant only.
          */
         put: operations["writePolicy"];
         post?: never;
@@ -826,14 +826,15 @@ export type paths = {
         };
         /**
          * Read a program
-         * @description The newest version: phases and stages with prerequisites and rubrics. `ETag` identifies the version.
+         * @description The newest version: phases and stages with prerequisites and rubrics. `ETag` identifies the version. Keys of a tenant read the tenant’s own, else the installation’s.
          */
         get: operations["readProgram"];
         /**
          * Write a program
          * @description Makes the body the program’s next version. Earlier events keep the version that was active when they arrived, and
          *     learners keep their progress. `If-Match` names the version to replace. A new program needs no `If-Match`; with
-         *     `If-None-Match: *` it is created only if it does not exist.
+         *     `If-None-Match: *` it is created only if it does not exist. A tenant’s key writes for its tenant only, and its first version of
+         *     a program of the installation replaces that one.
          */
         put: operations["writeProgram"];
         post?: never;
@@ -851,8 +852,8 @@ export type paths = {
             cookie?: never;
         };
         /**
-         * List the shipped rubrics
-         * @description The newest versions, ordered by id. They judge completions outside of programs, and any program may use them.
+         * List the shared rubrics
+         * @description The newest versions, ordered by id: the shipped ones, and a tenant’s own in their place for its keys. They judge completions outside of programs, and any program may use them.
          */
         get: operations["listRubrics"];
         put?: never;
@@ -871,11 +872,17 @@ export type paths = {
             cookie?: never;
         };
         /**
-         * Read a shipped rubric
-         * @description A version never changes; calibrations name the one that they were judged by.
+         * Read a shared rubric
+         * @description A version never changes; calibrations name the one that they were judged by. `ETag` identifies it.
          */
         get: operations["readRubric"];
-        put?: never;
+        /**
+         * Write a rubric of a tenant
+         * @description Makes the body the tenant’s next version, in place of the shipped rubric with this id or as a new one. It judges
+         *     completions that arrive from then on. `If-Match` names the version to replace. A new rubric needs no `If-Match`; with
+         *     `If-None-Match: *` it is created only if it does not exist. Needs a tenant’s key: shipped rubrics change only with a release.
+         */
+        put: operations["writeRubric"];
         post?: never;
         delete?: never;
         options?: never;
@@ -892,7 +899,7 @@ export type paths = {
         };
         /**
          * List the roles
-         * @description Shipped occupations and the platform’s custom roles, ordered by code.
+         * @description Shipped occupations and custom roles, ordered by code. Keys of a tenant see the tenant’s and the installation’s.
          */
         get: operations["listRoles"];
         put?: never;
@@ -918,7 +925,8 @@ export type paths = {
         /**
          * Write a custom role
          * @description Makes the body the role’s next version. `If-Match` names the version to replace. A new role needs no
-         *     `If-Match`; with `If-None-Match: *` it is created only if it does not exist. Codes that look like O*NET codes are rejected.
+         *     `If-Match`; with `If-None-Match: *` it is created only if it does not exist. Codes that look like O*NET codes are rejected. A
+         *     tenant’s key writes for its tenant only.
          */
         put: operations["writeRole"];
         post?: never;
@@ -1122,6 +1130,52 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenants
+         * @description Ordered by id. A tenant’s own key sees only its tenant.
+         */
+        get: operations["listTenants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a tenant
+         * @description `ETag` identifies the version. A tenant’s own key sees only its tenant.
+         */
+        get: operations["readTenant"];
+        /**
+         * Write a tenant
+         * @description Makes the body the tenant’s next version; it takes effect within five seconds. `If-Match` names the version to
+         *     replace. A new tenant needs no `If-Match`; with `If-None-Match: *` it is created only if it does not exist. Needs a key of
+         *     the installation.
+         */
+        put: operations["writeTenant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operations": {
         parameters: {
             query?: never;
@@ -1256,7 +1310,7 @@ export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
         /** @enum {string} */
-        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-review" | "unknown-role" | "unknown-program" | "unknown-rubric" | "unknown-key" | "unknown-webhook" | "method-not-allowed" | "event-conflict" | "no-longer-counts" | "already-contested" | "second-reviewer" | "read-first" | "second-reading" | "already-read" | "not-blind" | "review-closed" | "nothing-to-read" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "learner-moved" | "transfer-refused" | "invalid-transfer" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-profile" | "invalid-webhook" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "unavailable" | "judge-unavailable";
+        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-review" | "unknown-role" | "unknown-program" | "unknown-rubric" | "unknown-key" | "unknown-webhook" | "unknown-tenant" | "method-not-allowed" | "event-conflict" | "no-longer-counts" | "already-contested" | "second-reviewer" | "read-first" | "second-reading" | "already-read" | "not-blind" | "review-closed" | "nothing-to-read" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "learner-moved" | "transfer-refused" | "invalid-transfer" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-rubric" | "invalid-tenant" | "invalid-profile" | "invalid-webhook" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "unavailable" | "judge-unavailable";
         StreamAward: {
             learner: string;
             /** @description version of the learner */
@@ -2771,16 +2825,17 @@ export type components = {
         };
         Rubric: {
             title: string;
-            skills: {
-                independence?: components["schemas"]["RubricBands"];
-                quality?: components["schemas"]["RubricBands"];
-                communication?: components["schemas"]["RubricBands"];
-                speed?: components["schemas"]["RubricBands"];
-            };
+            skills: components["schemas"]["RubricSkills"];
             points: string[];
             reference?: string;
             demand?: components["schemas"]["SkillDemand"];
             parMinutes?: number;
+        };
+        RubricSkills: {
+            independence?: components["schemas"]["RubricBands"];
+            quality?: components["schemas"]["RubricBands"];
+            communication?: components["schemas"]["RubricBands"];
+            speed?: components["schemas"]["RubricBands"];
         };
         RubricBands: {
             bands: string[];
@@ -2940,14 +2995,15 @@ export type components = {
              * @default null
              */
             expiresAt: string | null;
-            /** @default {} */
-            limits: {
-                eventsPerSecond?: number;
-                bytesPerSecond?: number;
-                streams?: number;
-                waiting?: number;
-                completions?: number;
-            };
+            limits?: components["schemas"]["NewLimits"];
+        };
+        /** @default {} */
+        NewLimits: {
+            eventsPerSecond?: number;
+            bytesPerSecond?: number;
+            streams?: number;
+            waiting?: number;
+            completions?: number;
         };
         /** @description the limits to change; null restores the default */
         KeyLimitChanges: {
@@ -3103,6 +3159,79 @@ export type components = {
              * @default []
              */
             roles: string[];
+        };
+        TenantPage: {
+            data: components["schemas"]["Tenant"][];
+            /** @description cursor of the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        Tenant: {
+            id: string;
+            version: number;
+            /**
+             * @description what its learners’ ids begin with, colon included; it never changes
+             * @example acme:
+             */
+            prefix: string;
+            /**
+             * @description its keys and people have no other scopes; none locks it out
+             * @default [
+             *       "ingest",
+             *       "read",
+             *       "review",
+             *       "admin"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            judge?: components["schemas"]["TenantJudge"];
+            limits?: components["schemas"]["NewLimits"] & unknown;
+            /**
+             * @description key set that verifies its person tokens; null: that of the installation
+             * @default null
+             */
+            jwksUrl: string | null;
+        };
+        /**
+         * @description the judge of its verdicts, and what it may cost; missing parts are those of the installation
+         * @default {}
+         */
+        TenantJudge: {
+            /**
+             * @description as in JUDGE_MODEL; keys and addresses of models are those of the installation
+             * @example anthropic:claude-sonnet-4-5
+             */
+            model?: string;
+            /** @description US dollars per million tokens; missing: unknown, or JUDGE_PRICE for the model of JUDGE_MODEL */
+            price?: {
+                input: number;
+                output: number;
+            };
+            /** @description US dollars per UTC day, after which the offline judge takes over; JUDGE_BUDGET limits the sum of all */
+            budget?: number;
+        };
+        TenantBody: {
+            /**
+             * @description what its learners’ ids begin with, colon included; it never changes
+             * @example acme:
+             */
+            prefix: string;
+            /**
+             * @description its keys and people have no other scopes; none locks it out
+             * @default [
+             *       "ingest",
+             *       "read",
+             *       "review",
+             *       "admin"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            judge?: components["schemas"]["TenantJudge"];
+            limits?: components["schemas"]["NewLimits"] & unknown;
+            /**
+             * @description key set that verifies its person tokens; null: that of the installation
+             * @default null
+             */
+            jwksUrl: string | null;
         };
         Operations: {
             at: string;
@@ -8441,6 +8570,145 @@ export interface operations {
             };
         };
     };
+    writeRubric: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `ETag` of the version to replace */
+                "if-match"?: string;
+                /** @description `*` to create a new rubric only */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rubric"];
+            };
+        };
+        responses: {
+            /** @description The rubric in its new version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedRubric"];
+                };
+            };
+            /** @description The new rubric. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedRubric"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The document has changed since it was read (`version-conflict`). */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rubric is not valid (`invalid-rubric`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request must name the version that it replaces (`version-required`). */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRoles: {
         parameters: {
             query?: {
@@ -9903,6 +10171,326 @@ export interface operations {
             };
             /** @description Unsupported content type (`unsupported-media-type`). */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTenants: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tenants. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantPage"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown tenant (`unknown-tenant`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `ETag` of the version to replace */
+                "if-match"?: string;
+                /** @description `*` to create a new tenant only */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantBody"];
+            };
+        };
+        responses: {
+            /** @description The tenant in its new version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description The new tenant. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The document has changed since it was read (`version-conflict`). */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The tenant is not valid (`invalid-tenant`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request must name the version that it replaces (`version-required`). */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,8 @@
-import pLimit from 'p-limit';
+import { tenantPrefix } from '../core/tenant.ts';
 import type { Awarded, PendingWork } from '../store/award/award-events.ts';
 import type { Store } from '../store/store.ts';
 import { attendOne, createAttended, type Attended } from './attend-one.ts';
+import { createFairLimit } from './fair-limit.ts';
 
 /** Only shorter pauses are attended: the next event then comes well before the end, also if pauses vary a little. */
 const SHARE = 0.8;
@@ -32,8 +33,8 @@ export type Attendance = ReturnType<typeof createAttendance>;
 export function createAttendance({ store, worker, award, ring, ...limits }: AttendanceOptions) {
   const { forMs, atMost, awardsAtOnce } = limits;
   const { attendance } = store;
-  const limit = pLimit(awardsAtOnce);
-  const limitedAward = (learner: string) => limit(() => award(learner));
+  const limit = createFairLimit({ places: awardsAtOnce, share: Math.ceil(awardsAtOnce / 2) });
+  const limitedAward = (learner: string) => limit.run(tenantPrefix(learner), () => award(learner));
   const here = new Map<string, Attended>();
   const running = new Set<Promise<unknown>>();
   let stopping = false;

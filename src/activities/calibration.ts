@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity';
+import { tenantPrefix } from '../core/tenant.ts';
 import { isTestLearner } from '../core/test-learner.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { chainOf, type Ask } from '../judge/chain.ts';
@@ -10,10 +11,15 @@ import type { Store } from '../store/store.ts';
 import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';
 import { notYet } from './failure.ts';
 
+/** The judge of the tenant with a prefix; null for that of the installation. */
+export type TenantJudge = (prefix: string) => Promise<Judge | 'offline' | null>;
+
 export type CalibrationDependencies = {
   store: Pick<Store, 'calibrations' | 'steps'>;
   /** The offline judge of `threads` by default. */
   judge?: Judge | undefined;
+  /** The judges of tenants; by default none has its own. */
+  tenantJudge?: TenantJudge | undefined;
   /** Where the judge's CPU work runs; the caller's thread by default. */
   threads?: JudgeThreads;
   ring: (learner: string) => Promise<void>;
@@ -52,12 +58,16 @@ export function calibrationSteps({
   store,
   threads = inThisThread(),
   judge = threads.offline,
+  tenantJudge = async () => null,
   ring,
   onVerdict,
   onOfflineCall,
 }: CalibrationDependencies) {
   // Test learners never cost money.
-  const judgeOf = (learner: string) => (isTestLearner(learner) ? threads.offline : judge);
+  async function judgeOf(learner: string): Promise<Judge> {
+    const own = isTestLearner(learner) ? 'offline' : ((await tenantJudge(tenantPrefix(learner))) ?? judge);
+    return own === 'offline' ? threads.offline : own;
+  }
 
   /** The dossier, built and stored once; null when there is nothing to judge. */
   async function dossierOf(learner: string, completion: number): Promise<Dossier | null> {
@@ -83,7 +93,7 @@ export function calibrationSteps({
         if (answer.trace.model === null) onOfflineCall?.(performance.now() - begun);
         return answer;
       });
-    return chainOf(judgeOf(learner), dossier, ask, threads.ground);
+    return chainOf(await judgeOf(learner), dossier, ask, threads.ground);
   }
 
   /** Asks for what is not stored yet, reconciles and commits. Whether award must be called again. */

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SCOPES, type Key, type Scope } from '../store/keys/keys.ts';
+import type { Store } from '../store/store.ts';
 import type { Limits } from '../store/keys/limits.ts';
 import { Failed, UsageError } from './failure.ts';
 import { addLimitOptions, describeLimits, limitsIn, type LimitOptions } from './key-limits.ts';
@@ -36,7 +37,26 @@ function prefixOf(text: string): string {
   return text;
 }
 
-type CreateOptions = LimitOptions & { scopes: Scope[]; prefix?: string; days?: number; json?: boolean };
+type CreateOptions = LimitOptions & {
+  scopes: Scope[];
+  prefix?: string;
+  tenant?: string;
+  days?: number;
+  json?: boolean;
+};
+
+/** The learner prefix of a new key: that of its tenant, or a longer one. */
+async function prefixWithin(
+  { tenants }: Pick<Store, 'tenants'>,
+  { tenant: id, prefix }: CreateOptions,
+): Promise<string | null> {
+  if (id === undefined) return prefix ?? null;
+  const tenant = await tenants.find(id);
+  if (!tenant) throw new Failed(`There is no tenant ${id}.`);
+  if (prefix !== undefined && !prefix.startsWith(tenant.prefix))
+    throw new UsageError(`The learner ids of tenant ${id} begin with ${tenant.prefix}.`);
+  return prefix ?? tenant.prefix;
+}
 
 const create = () =>
   addLimitOptions(
@@ -45,13 +65,15 @@ const create = () =>
       .argument('<name>', 'name of the key, such as its purpose')
       .requiredOption('--scopes <list>', `comma-separated, of ${SCOPES.join(', ')}`, scopesOf)
       .option('--prefix <prefix>', 'limit the key to learner ids with this prefix, such as acme:', prefixOf)
+      .option('--tenant <id>', 'a key of this tenant, for all its learners or those of a longer --prefix')
       .option('--days <days>', 'validity in days (default: no expiry)', daysOf),
     { resettable: false },
   )
     .addOption(new Option('--json', 'print one JSON document'))
     .action((name: string, options: CreateOptions) =>
       withStore(async (store) => {
-        const { scopes, prefix = null, days } = options;
+        const { scopes, days } = options;
+        const prefix = await prefixWithin(store, options);
         const limits = limitsIn(options) as Partial<Limits>;
         const expiresAt = days === undefined ? null : new Date(Date.now() + days * DAY_MS);
         const made = await store.keys.create({ name, scopes, prefix, expiresAt, limits });

@@ -41,18 +41,25 @@ const keys = () =>
       say(`Key set written to ${personKeyFiles(dataDir).keySet}.`);
     });
 
-type NewToken = { sub: string; kind: PersonKind; groups: string[]; hours: number; json?: boolean };
+type NewToken = {
+  sub: string;
+  kind: PersonKind;
+  groups: string[];
+  tenant?: string;
+  hours: number;
+  json?: boolean;
+};
 
-async function mint({ sub, kind, groups, hours, json }: NewToken): Promise<void> {
+async function mint({ sub, kind, groups, tenant, hours, json }: NewToken): Promise<void> {
   const { dataDir, tokenJwksUrl } = readConfig(process.env);
   prepareDataDir(dataDir);
   const key = (await readPersonKeys(dataDir)) ?? (await makePersonKeys(dataDir));
   const token = await mintPersonToken(
     key,
     { sub, kind, groups },
-    { now: new Date(), seconds: Math.round(hours * HOUR_S) },
+    { now: new Date(), seconds: Math.round(hours * HOUR_S), tenant },
   );
-  if (json) sayJson({ token, sub, kind, groups, hours });
+  if (json) sayJson({ token, sub, kind, groups, tenant, hours });
   else say(token);
   if (tokenJwksUrl !== undefined) {
     process.stderr.write(
@@ -67,6 +74,7 @@ const create = () =>
     .requiredOption('--sub <id>', 'opaque id of the person; for a learner, the learner id', idOf)
     .addOption(new Option('--kind <kind>', 'kind of person').choices([...PERSON_KINDS]).makeOptionMandatory())
     .option('--groups <list>', 'comma-separated groups whose learners a coach can see', listOf, [])
+    .option('--tenant <id>', 'tenant to which the person belongs')
     .option('--hours <hours>', 'validity in hours', hoursOf, 12)
     .option('--json', 'print one JSON document')
     .action(mint);

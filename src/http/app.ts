@@ -43,15 +43,16 @@ import { rescoreRoute } from './routes/rescore.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { reviewsRoutes } from './routes/reviews.ts';
 import { rolesRoutes } from './routes/roles.ts';
+import { rubricRoutes } from './routes/rubrics.ts';
 import { problemCode } from './schemas/problem.ts';
 import { mcpRoute } from './routes/mcp.ts';
 import { SEGMENT_PATHS, segmentRoutes } from './routes/segment.ts';
 import { sessionRoutes } from './routes/session.ts';
-import { rubricRoutes } from './routes/rubrics.ts';
 import { sharesRoutes } from './routes/shares.ts';
 import { requirePlain } from './intake/media-type.ts';
 import { standingRoute } from './routes/standing.ts';
 import { transferRoute } from './routes/transfer.ts';
+import { tenantRoutes } from './routes/tenants.ts';
 import { ticketRoute } from './routes/tickets.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { corsFor } from './middleware/cors.ts';
@@ -142,6 +143,7 @@ function administrationRoutes(app: App, deps: Dependencies): void {
   rolesRoutes(app, deps);
   keysRoutes(app, deps);
   webhookRoutes(app, deps);
+  tenantRoutes(app, deps);
   installationRoutes(app, deps);
 }
 

@@ -26,7 +26,7 @@ export function createJudgeMonitor({ store, logger, metrics }: JudgeMonitorOptio
     },
     budgetOf: (dollars) => ({
       dollars,
-      spentToday: store.judges.spentToday,
+      spentToday: () => store.judges.spentToday(),
       onLook(isSpent) {
         if (isSpent && !wasSpent)
           logger.warn({ dollars }, 'judge budget of the day is spent: using the offline judge');

@@ -37,10 +37,10 @@ export async function readPersonKeys(dataDir: string): Promise<JWK | null> {
 export async function mintPersonToken(
   key: JWK,
   { sub, kind, groups }: Person,
-  { now, seconds }: { now: Date; seconds: number },
+  { now, seconds, tenant }: { now: Date; seconds: number; tenant?: string | undefined },
 ): Promise<string> {
   const at = Math.floor(now.getTime() / 1000);
-  return new SignJWT({ kind, groups })
+  return new SignJWT({ kind, groups, ...(tenant !== undefined && { tenant }) })
     .setProtectedHeader({ alg: ALGORITHM, kid: key.kid })
     .setSubject(sub)
     .setAudience(AUDIENCE)

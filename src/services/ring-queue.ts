@@ -1,7 +1,11 @@
-import pLimit from 'p-limit';
+import { createFairLimit } from '../activities/fair-limit.ts';
+import { tenantPrefix } from '../core/tenant.ts';
 
-/** Maximum queue length; learners beyond it are left to the sweeper. */
+/** Maximum queue length of a tenant; learners beyond it are left to the sweeper. */
 const MAX_QUEUED = 10_000;
+
+/** Most places of a tenant while others are active too. */
+const SHARE = 8;
 
 export type RingQueueOptions = {
   /** Rings a learner who was queued at `since`. */
@@ -10,9 +14,9 @@ export type RingQueueOptions = {
   onDropped: () => void;
 };
 
-/** Rings that wait for a place, each learner once. */
+/** Rings that wait for a place, each learner once. Tenants, by the prefix of the learner's id, take turns. */
 export function createRingQueue(places: number, { ring, onDropped }: RingQueueOptions) {
-  const limit = pLimit({ concurrency: places, rejectOnClear: true });
+  const limit = createFairLimit({ places, share: Math.min(places, SHARE) });
   const queued = new Set<string>();
   const running = new Set<Promise<void>>();
 
@@ -23,7 +27,7 @@ export function createRingQueue(places: number, { ring, onDropped }: RingQueueOp
       queued.delete(learner);
       return ring(learner, since, isLost);
     };
-    await limit(ringQueued).catch(() => {
+    await limit.run(tenantPrefix(learner), ringQueued).catch(() => {
       queued.delete(learner);
       onDropped();
     });
@@ -33,15 +37,15 @@ export function createRingQueue(places: number, { ring, onDropped }: RingQueueOp
     /** Queues a ring. Never throws. */
     add(learner: string, isLost = false): void {
       if (queued.has(learner)) return;
-      if (queued.size >= MAX_QUEUED) return onDropped();
+      if (limit.waitingOf(tenantPrefix(learner)) >= MAX_QUEUED) return onDropped();
       const one = enqueue(learner, isLost).finally(() => running.delete(one));
       running.add(one);
     },
-    clear: () => limit.clearQueue(),
+    clear: limit.clear,
     /** Resolves when all rings have ended. */
     async done(): Promise<void> {
       await Promise.all(running);
     },
-    inFlight: () => limit.activeCount,
+    inFlight: limit.running,
   };
 }

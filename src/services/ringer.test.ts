@@ -133,3 +133,23 @@ test('a place of a learner who waits for a verdict is free at once, or after the
   await paced;
   await ringer.idle();
 });
+
+test('tenants take turns: whoever sent a thousand events does not hold up another’s one', async () => {
+  const { client, rung, answer } = hangingClient();
+  answer();
+  const pending = new Set<string>();
+  const ringer = createRinger(client, 'e', async (asked) =>
+    asked.filter((learner) => pending.has(learner)).map((learner) => ({ learner, awaits: 'award' })),
+  );
+  const burst = Array.from({ length: 1000 }, (_, index) => `acme:${index}`);
+  for (const learner of burst) pending.add(learner);
+  ringer.ringSoon(burst);
+  await expect.poll(() => rung.length).toBe(32);
+  ringer.ringSoon(['beta:1']);
+  for (const learner of burst.slice(0, 32)) pending.delete(learner);
+  await expect.poll(() => rung.length).toBe(41);
+  expect(rung[32]).toMatch(/beta:1$/);
+  await sleep(300);
+  expect(rung.slice(33)).toHaveLength(8);
+  await ringer.idle();
+});

@@ -14,6 +14,7 @@ import { personVerifier } from './person-verifier.ts';
 import { readMappings } from './read-mappings.ts';
 import { requirePostgres } from './require-postgres.ts';
 import { limitHeaps, memoryLimit, memorySizes } from './memory.ts';
+import { createTenantJudges } from './tenant-judges.ts';
 import { createRinger } from './ringer.ts';
 import type { TemporalOptions } from './temporal-connection.ts';
 
@@ -59,10 +60,14 @@ export async function runApi({
     logger,
     host: config.host,
     port: config.port,
-    calibrations: createCalibrationService({ store, judgeOf: (spec) => judgeOf(config, spec, judges) }),
+    calibrations: createCalibrationService({
+      store,
+      judgeOf: (spec) => judgeOf(config, spec, judges),
+      tenantJudge: createTenantJudges({ config, store, monitor: judges }),
+    }),
     judgeBudget: config.judgeBudget,
     judgeNames,
-    verifyPerson: personVerifier(config, store.now),
+    verifyPerson: personVerifier(config, store),
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,
     webhookPrivate: config.webhookPrivate,

@@ -10,6 +10,7 @@ import { workerJudgeOf } from './judge-of.ts';
 import { startOperations } from './operations.ts';
 import { requirePostgres } from './require-postgres.ts';
 import { runWorker } from './run-worker.ts';
+import { createTenantJudges } from './tenant-judges.ts';
 import { CannotStart } from './start-problem.ts';
 import type { TemporalOptions } from './temporal-connection.ts';
 
@@ -58,8 +59,13 @@ export async function runWorkerService({
     host: config.host,
     port: config.metricsPort,
   });
+  const monitor = createJudgeMonitor({ store, logger, metrics });
   const running = runWorker(
-    { store, judge: workerJudgeOf(config, createJudgeMonitor({ store, logger, metrics })) },
+    {
+      store,
+      judge: workerJudgeOf(config, monitor),
+      tenantJudge: createTenantJudges({ config, store, monitor }),
+    },
     {
       temporal,
       client,

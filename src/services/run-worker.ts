@@ -21,7 +21,7 @@ function waitAnyway(error: unknown): never {
  * start.
  */
 export function runWorker(
-  { store, judge }: WorkerDependencies,
+  { store, judge, tenantJudge }: WorkerDependencies,
   options: WorkerOptions & { onProblem?: (line: string) => void },
 ): { ready: Promise<void>; isRunning(): boolean; stop(): Promise<void> } {
   limitHeaps();
@@ -44,7 +44,7 @@ export function runWorker(
       const worker = await keepTrying(
         () =>
           startWorker(
-            { store, judge, threads },
+            { store, judge, tenantJudge, threads },
             { maxCachedWorkflows: sizes.cachedWorkflows, attendAtMost: sizes.attended, ...options },
           ).catch(waitAnyway),
         {

@@ -1,15 +1,24 @@
 import type { Client } from '@temporalio/client';
+import { tenantPrefix } from '../core/tenant.ts';
 import { DOORBELL, learnerQueue, learnerWorkflowId } from '../workflows/ids.ts';
 
 const DEADLINE_MS = 2000;
+/** What Temporal accepts. */
+const LONGEST_KEY = 64;
 
+/**
+ * Signals a learner's workflow, starting it if needed. Its tenant is the fairness key of its tasks and of its judge calls,
+ * which a server with `matching.enableFairness` hands out in turns.
+ */
 export async function signalLearner(client: Client, epoch: string, learner: string): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
+  const prefix = tenantPrefix(learner);
   await client.withDeadline(deadline, () =>
     client.workflow.signalWithStart('learner', {
       workflowId: learnerWorkflowId(epoch, learner),
       taskQueue: learnerQueue(epoch),
       signal: DOORBELL,
+      ...(prefix !== '' && { priority: { fairnessKey: prefix.slice(0, LONGEST_KEY) } }),
     }),
   );
 }

@@ -40,6 +40,26 @@ test('a sweep rings all due learners, no more at once than are awarded', async (
   expect(most).toBeLessThanOrEqual(16);
 });
 
+test('tenants take turns: a burst of one is not rung before the few of another', async () => {
+  const { store } = open;
+  await store.tenants.put('acme', 0, { prefix: 'acme:', scopes: [], judge: {}, limits: {}, jwksUrl: null });
+  await owe(Array.from({ length: 300 }, (_, index) => `acme:${index}`));
+  await owe(['beta:1', 'beta:2', 'gamma']);
+  const rung: string[] = [];
+  const ringAndWait = async (learner: string) => {
+    rung.push(learner);
+    await store.ledger.award(learner, 0);
+  };
+  const due = async () => {
+    const { rows } = await store.database.query('SELECT count(*)::int AS due FROM wakes WHERE due <= now()');
+    return rows[0].due as number;
+  };
+  await expect.poll(due, { timeout: 20_000 }).toBe(303);
+  sweeper = startSweeper({ store, logger, ringer: { release: () => undefined, ringAndWait } }, 20);
+  await expect.poll(() => rung.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(303);
+  expect(rung.slice(0, 32)).toEqual(expect.arrayContaining(['beta:1', 'beta:2', 'gamma']));
+});
+
 test('failed rings do not delay their learners: after an outage they are rung at once', async () => {
   await owe(Array.from({ length: 40 }, (_, index) => `down-${index}`));
   let isDown = true;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pLimit from 'p-limit';
 import type { Logger } from 'pino';
+import { createFairLimit } from '../activities/fair-limit.ts';
+import { tenantPrefix } from '../core/tenant.ts';
 import { errorFields } from '../http/problems/error-fields.ts';
 import type { Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
@@ -10,6 +11,8 @@ import type { Ringer } from './ringer.ts';
 const BATCH = 32;
 /** Learners rung and not awarded yet. A hundred at once would all miss their deadline on a busy Temporal. */
 const AT_ONCE = 16;
+/** Of these, most of one tenant while others are active too. */
+const SHARE = 4;
 /** Learners who wait for a verdict are rung in case Temporal lost it: all at once would delay the others. */
 const PACE_MS = 2000;
 const MAINTAIN_MS = 3_600_000;
@@ -32,23 +35,25 @@ export function startSweeper(
   const stopping = new AbortController();
   const { signal } = stopping;
   let maintainedAt = 0;
-  const limit = pLimit(AT_ONCE);
+  const limit = createFairLimit({ places: AT_ONCE, share: SHARE });
 
   /** Learners whose ring failed. */
   async function ringAll(due: readonly string[]): Promise<string[]> {
     const failed: string[] = [];
-    await limit.map(due, async (learner) => {
-      if (signal.aborted) failed.push(learner);
-      else {
-        await ringer.ringAndWait(learner, PACE_MS).then(
-          () => metrics?.onRing('retried'),
-          () => {
-            metrics?.onRing('dropped');
-            failed.push(learner);
-          },
-        );
+    const ringOne = async (learner: string) => {
+      if (signal.aborted) {
+        failed.push(learner);
+        return;
       }
-    });
+      await ringer.ringAndWait(learner, PACE_MS).then(
+        () => metrics?.onRing('retried'),
+        () => {
+          metrics?.onRing('dropped');
+          failed.push(learner);
+        },
+      );
+    };
+    await Promise.all(due.map((learner) => limit.run(tenantPrefix(learner), () => ringOne(learner))));
     return failed;
   }
 

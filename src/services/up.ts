@@ -14,6 +14,7 @@ import { requireConnection } from './require-postgres.ts';
 import { openLog } from './open-log.ts';
 import { runApi } from './run-api.ts';
 import { runWorker } from './run-worker.ts';
+import { createTenantJudges } from './tenant-judges.ts';
 import { createTemporalClient, temporalOptionsOf } from './temporal-connection.ts';
 
 /** A whole installation in one process. */
@@ -94,7 +95,11 @@ async function start(
   const metrics = createMetrics();
   const judges = createJudgeMonitor({ store, logger, metrics });
   const worker = runWorker(
-    { store, judge: workerJudgeOf(config, judges) },
+    {
+      store,
+      judge: workerJudgeOf(config, judges),
+      tenantJudge: createTenantJudges({ config, store, monitor: judges }),
+    },
     {
       temporal,
       client,

@@ -21,7 +21,7 @@ import { togetherHooks, workLog } from './work-log.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** The store slices that the activities and the sweeper use. */
-export type WorkerDependencies = Pick<ActivityDependencies, 'store' | 'judge' | 'threads'> & {
+export type WorkerDependencies = Pick<ActivityDependencies, 'store' | 'judge' | 'tenantJudge' | 'threads'> & {
   store: Pick<
     Store,
     | 'database'
@@ -82,7 +82,7 @@ async function end(worker: Worker): Promise<void> {
 
 /** The activities, and the learners that this process attends under the name `worker`. */
 function activitiesOf(
-  { store, judge, threads }: WorkerDependencies,
+  { store, judge, tenantJudge, threads }: WorkerDependencies,
   options: WorkerOptions,
   { ring }: Ringer,
   worker: string,
@@ -103,6 +103,7 @@ function activitiesOf(
   const activities = createActivities({
     store,
     judge,
+    tenantJudge,
     threads,
     ring,
     attendance,

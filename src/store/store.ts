@@ -24,6 +24,7 @@ import { createRoles } from './roles/create-roles.ts';
 import { clearExpiredSessions } from './sessions/clear-sessions.ts';
 import { createSessions } from './sessions/create-sessions.ts';
 import { createSteps } from './steps/create-steps.ts';
+import { createTenants } from './tenants/create-tenants.ts';
 import { createWakes } from './wakes/create-wakes.ts';
 import { clearNotices } from './changes/notice.ts';
 import { createWebhooks } from './webhooks/create-webhooks.ts';
@@ -86,6 +87,7 @@ export function createStore({
     operations: createOperations(database, now),
     keys: createKeys(database, now),
     webhooks: createWebhooks(database, now),
+    tenants: createTenants(database, now),
     sessions: createSessions(database, now),
     async maintain() {
       await database.query('SELECT maintain_changes()');

@@ -10,13 +10,16 @@ export const demandSchema = z
 
 const bands = z.strictObject({ bands: z.tuple([band, band, band, band, band]) }).meta({ id: 'RubricBands' });
 
+const skills = z
+  .partialRecord(z.enum(SKILLS), bands)
+  .refine((scored) => Object.keys(scored).length > 0, 'a rubric scores at least one skill')
+  .meta({ id: 'RubricSkills' });
+
 /** What a completion is judged by (design 7): five described bands per scored skill, weakest first. */
 export const rubricSchema = z
   .strictObject({
     title: z.string().trim().min(1),
-    skills: z
-      .partialRecord(z.enum(SKILLS), bands)
-      .refine((skills) => Object.keys(skills).length > 0, 'a rubric scores at least one skill'),
+    skills,
     points: z.array(z.string().trim().min(1)),
     reference: z.string().trim().min(1).optional(),
     demand: demandSchema.optional(),

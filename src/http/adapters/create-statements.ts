@@ -104,7 +104,7 @@ export function createStatements(deps: Dependencies, intake: Intake) {
       const how = { mapping: mappings.xapi, translating, leaveAlone };
       const { events, voids, later } = eventsOf(how, sent, await known(c, ids));
       if (later.length > 0) requireScope(c.get('key'), 'review');
-      if (events.length > 0) await intake.requireRoom(events);
+      if (events.length > 0) await intake.requireRoom(c, events);
       await tryVoids(c, voids);
       await takeAll(c, [...events, ...voids.map(({ event }) => event)], bytes);
       if (later.length > 0) await voidLater(c, later);

@@ -37,7 +37,7 @@ export function createTaking(deps: Dependencies, limits: Limits, intake: Intake)
     if (documents.length > BATCH_EVENTS) throw new ProblemError('too-many-events');
     const translated = documents.map(translate);
     const events = translated.flatMap((one) => ('event' in one ? [one.event] : []));
-    if (events.length > 0) await intake.requireRoom(events);
+    if (events.length > 0) await intake.requireRoom(c, events);
     const fields = admit({ eventsPerSecond: documents.length, bytesPerSecond: bytes });
     for (const [name, value] of Object.entries(fields)) c.header(name, value);
     const outcome = await takenOf(c, translated, { events, bytes });

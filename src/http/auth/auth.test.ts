@@ -43,6 +43,7 @@ test('a valid key is cached for five seconds, but not past its expiry', async ()
     name: 'k',
     scopes: [],
     prefix: null,
+    tenant: null,
     createdAt: 0,
     expiresAt: at + 7000,
     revokedAt: null,

@@ -129,6 +129,16 @@ export function requireUnlimited(key: Caller): void {
   }
 }
 
+/** Rejects a caller who covers only a part of the tenant's or installation's learners on writes of its documents. */
+export function requireOwner(key: Caller): void {
+  const coversAll = key.prefix === (key.tenant?.prefix ?? null);
+  if (!coversAll || (key.person && key.person.kind !== 'operator')) {
+    throw new ProblemError('missing-scope', {
+      detail: 'This call needs a key that covers all learners of its tenant, or of the installation.',
+    });
+  }
+}
+
 /** Spread into a route definition to require a scope, both in the OpenAPI document and in the handler. */
 export function needs(scope: Scope) {
   const middleware = createMiddleware<Environment>(async (c, next) => {

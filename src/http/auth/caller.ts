@@ -1,5 +1,7 @@
 import type { Person, PersonKind } from '../../core/person.ts';
+import { tenantPrefix } from '../../core/tenant.ts';
 import type { Key } from '../../store/keys/keys.ts';
+import type { VerifiedPerson } from './person-token.ts';
 
 /** The sender of a request: a system with an API key, or a person with a token, which is mapped to an equivalent key. */
 export type Caller = Key & { person?: Person };
@@ -15,15 +17,16 @@ const SCOPES_OF: Record<PersonKind, Key['scopes']> = {
 /** A person has few windows open; a platform has the defaults. */
 const LIMITS: Key['limits'] = { streams: 500, waiting: 50 };
 
-/** The key equivalent to a person token. */
-export function callerOf(person: Person): Caller {
+/** The key equivalent to a person token. A tenant's people reach its learners only. */
+export function callerOf({ tenant = null, ...person }: VerifiedPerson): Caller {
   const { sub, kind } = person;
   const times = { createdAt: 0, expiresAt: null, revokedAt: null };
   return {
-    id: `person:${sub}`,
+    id: `person:${tenant?.prefix ?? ''}${sub}`,
     name: kind,
-    scopes: SCOPES_OF[kind],
-    prefix: null,
+    scopes: SCOPES_OF[kind].filter((scope) => tenant?.scopes.includes(scope) ?? true),
+    prefix: tenant?.prefix ?? null,
+    tenant,
     limits: LIMITS,
     ...times,
     person,
@@ -33,6 +36,11 @@ export function callerOf(person: Person): Caller {
 /** The caller's learner id; null if the caller is not a learner. */
 export function ownLearner({ person }: Caller): string | null {
   return person?.kind === 'learner' ? person.sub : null;
+}
+
+/** The prefix of the tenant whose documents the caller uses; without a tenant those of the installation. */
+export function documentsOf(caller: Caller): string {
+  return tenantPrefix(caller.prefix ?? ownLearner(caller) ?? '');
 }
 
 /** The groups that lists are limited to; null for no limit. A coach without groups sees no learners. */

@@ -1,6 +1,7 @@
 import type { Store } from '../../store/store.ts';
 import type { PersonKind } from '../../core/person.ts';
 import { groupsOf, type Caller } from './caller.ts';
+import { covers } from './visible-learner.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { isPlatformId } from '../schemas/values.ts';
 
@@ -57,7 +58,8 @@ export async function requireReach(
   const [, encoded, below = ''] = OF_LEARNER.exec(path) ?? [];
   if (encoded === undefined) throw refused();
   const learner = decoded(encoded);
-  if (!isPlatformId(learner) || !(await reaches(store, caller, person.kind, learner))) throw unknown();
+  const isVisible = isPlatformId(learner) && covers(caller, learner);
+  if (!isVisible || !(await reaches(store, caller, person.kind, learner))) throw unknown();
   if (person.kind === 'hiring' && !(isRead && SHARED.has(below))) throw refused();
 }
 

@@ -1,14 +1,18 @@
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
+  decodeJwt,
   errors,
   jwtVerify,
   type JSONWebKeySet,
   type JWTVerifyGetKey,
 } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { PERSON_KINDS, type Person } from '../../core/person.ts';
+import type { Store } from '../../store/store.ts';
+import type { Tenant } from '../../store/tenants/tenants.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { isPlatformId, LEARNER_ID } from '../schemas/values.ts';
 
@@ -26,6 +30,8 @@ const claims = z.object({
     .max(200)
     .default([])
     .transform((groups) => groups.filter(isPlatformId)),
+  // Read before the signature is checked, since it decides by which key set.
+  tenant: z.string().optional(),
   // An audience, if present, must be ours; a token without one is accepted.
   aud: z
     .union([z.string(), z.array(z.string())])
@@ -33,8 +39,15 @@ const claims = z.object({
     .refine((aud) => aud === undefined || [aud].flat().includes(AUDIENCE)),
 });
 
+/** A person, and the tenant that the token names. */
+export type VerifiedPerson = Person & { tenant?: Tenant | null };
+
 /** The person of a token; null if the token is invalid. Throws `unavailable` if the key set cannot be loaded. */
-export type VerifyPerson = (token: string) => Promise<Person | null>;
+export type VerifyPerson = (token: string) => Promise<VerifiedPerson | null>;
+
+/** How long a tenant is believed to be as it was read, like a key. */
+const BELIEVED_MS = 5000;
+const MOST_TENANTS = 1000;
 
 /** Person tokens are JWTs with three parts; API keys contain no dots. */
 export function looksLikePersonToken(secret: string): boolean {
@@ -48,21 +61,40 @@ function isOutage(error: unknown): boolean {
   return error instanceof errors.JOSEError ? NO_KEY_SET.has(error.code) : true;
 }
 
-/** Verifies tokens with a key set: signature, expiry (required), audience and the claims about the person. */
-export function createPersonVerifier(keys: JWTVerifyGetKey, now: () => Date): VerifyPerson {
+/**
+ * Verifies tokens with a key set: signature, expiry (required), audience and the claims about the person. A token that
+ * names a tenant is verified with the tenant's own key set, if it has one, so its keys sign for no other tenant.
+ */
+export function createPersonVerifier(
+  keys: JWTVerifyGetKey,
+  now: () => Date,
+  tenants?: Pick<Store['tenants'], 'find'>,
+): VerifyPerson {
+  const known = new LRUCache<string, Tenant>({
+    max: MOST_TENANTS,
+    ttl: BELIEVED_MS,
+    fetchMethod: async (id) => (await tenants?.find(id)) ?? undefined,
+  });
+  const keySets = new LRUCache<string, JWTVerifyGetKey>({ max: MOST_TENANTS, memoMethod: remoteKeys });
+
   return async (token) => {
     try {
+      const named = tenantIn(token);
+      const tenant = named === undefined ? undefined : await known.fetch(named);
+      if (named !== undefined && !tenant) return null;
+      const signers = tenant?.jwksUrl ? keySets.memo(tenant.jwksUrl) : keys;
       const options = {
         algorithms: ALGORITHMS,
         requiredClaims: ['exp'],
         clockTolerance: TOLERANCE_S,
         currentDate: now(),
       };
-      const { payload } = await jwtVerify(token, keys, options);
+      const { payload } = await jwtVerify(token, signers, options);
       const checked = claims.safeParse(payload);
-      return checked.success
-        ? { sub: checked.data.sub, kind: checked.data.kind, groups: checked.data.groups }
-        : null;
+      if (!checked.success) return null;
+      const { sub, kind, groups } = checked.data;
+      if (!tenant) return { sub, kind, groups };
+      return kind === 'learner' && !sub.startsWith(tenant.prefix) ? null : { sub, kind, groups, tenant };
     } catch (error) {
       if (!isOutage(error)) return null;
       throw new ProblemError('unavailable', {
@@ -71,6 +103,12 @@ export function createPersonVerifier(keys: JWTVerifyGetKey, now: () => Date): Ve
       });
     }
   };
+}
+
+/** The tenant that an unverified token names; a claim that is no text names none, and is refused later. */
+function tenantIn(token: string): string | undefined {
+  const { tenant } = decodeJwt(token);
+  return typeof tenant === 'string' ? tenant : undefined;
 }
 
 /** A key set at a URL, fetched on first use and again when a token names an unknown key. */

@@ -119,6 +119,8 @@ export type CalibrationService = {
     | { outcome: 'no_dossier' }
     | { outcome: 'texts_removed'; at: string }
   >;
+  /** Why a judge of this name cannot be used here; null if it can. */
+  judgeFault(model: string): string | null;
   explain(
     learner: number,
     number: number,

@@ -49,6 +49,7 @@ test('many requests count what is pending once, and the default has no limit', a
       counted += 1;
       return { learners: 1, events: 3, calibrations: 1, oldestEvent: null, oldestCompletion: null };
     },
+    waitingByPrefix: async () => new Map<string, number>(),
   };
   const backlog = createBacklog(wakes, MOST);
   await Promise.all(Array.from({ length: 100 }, () => backlog.requireRoom()));
@@ -57,4 +58,33 @@ test('many requests count what is pending once, and the default has no limit', a
   await expect(backlog.requireRoom()).rejects.toThrow('backlog-full');
   await createBacklog(wakes, 0).requireRoom();
   expect(counted).toBe(1);
+});
+
+test('a tenant with little pending is accepted while another one fills the backlog', async () => {
+  const { store } = edge;
+  for (const id of ['acme', 'beta'])
+    await store.tenants.put(id, 0, {
+      prefix: `${id}:`,
+      scopes: ['ingest'],
+      judge: {},
+      limits: {},
+      jwksUrl: null,
+    });
+  const [acme, beta] = [await edge.keyOf(['ingest'], 'acme:'), await edge.keyOf(['ingest'], 'beta:')];
+  await edge.post(
+    Array.from({ length: MOST }, () => event('acme:ada')),
+    { token: acme },
+  );
+  await expect.poll(async () => (await edge.post(event('acme:ada'), { token: acme })).status).toBe(429);
+  expect((await edge.post(event('beta:bo'), { token: beta })).status).toBe(202);
+  expect(await store.wakes.waitingByPrefix()).toEqual(
+    new Map([
+      ['', expect.any(Number)],
+      ['acme:', MOST],
+      ['beta:', 1],
+    ]),
+  );
+  await expect
+    .poll(async () => (await edge.post(event('beta:bo'), { token: beta })).status, { timeout: 20_000 })
+    .toBe(429);
 });

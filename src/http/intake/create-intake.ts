@@ -34,8 +34,8 @@ export function createIntake({ store, ringer, logger, metrics, now, sizes }: Dep
   return {
     optionsOf,
     /** Throws if too much is pending. A void adds no work. */
-    async requireRoom(events: readonly unknown[]): Promise<void> {
-      if (!events.every(isVoid)) await backlog.requireRoom();
+    async requireRoom(c: RequestContext, events: readonly unknown[]): Promise<void> {
+      if (!events.every(isVoid)) await backlog.requireRoom(c.get('key').tenant?.prefix);
     },
     /** Stores events, counts and logs them, and rings their learners. */
     async take(c: RequestContext, { events, bytes, whole }: Sent): Promise<Taken[]> {

@@ -1,5 +1,6 @@
 import type { DocumentError } from '../../core/document-error.ts';
 import type { Policy } from '../../core/policy.ts';
+import { isTenantPrefix, tenantPrefix } from '../../core/tenant.ts';
 import type { Accepted } from '../../store/events/accept-events.ts';
 import type { IncomingEvent, Intake } from '../../store/events/incoming-event.ts';
 import type { Store } from '../../store/store.ts';
@@ -46,9 +47,9 @@ export type Took = { taken: Taken[] } & Omit<Accepted, 'results'>;
  * the learners to ring after the reply.
  */
 export async function takeEvents(options: TakeOptions, events: readonly unknown[]): Promise<Took> {
-  const policy = await options.store.policies.active();
+  const policyOf = await policiesOf(options.store, events);
   const checked = events.map((event): Checked => {
-    const result = checkEvent(policy, event, options.now.getTime());
+    const result = checkEvent(policyOf(subjectOf(event)), event, options.now.getTime());
     if (!result.success)
       return { refused: { status: 'invalid', event, code: 'invalid-event', errors: result.errors } };
     const refused = refusalOf(options, event, result.data);
@@ -57,7 +58,7 @@ export async function takeEvents(options: TakeOptions, events: readonly unknown[
   const refusals = checked.flatMap((item) => ('refused' in item ? [item.refused] : []));
   if (options.whole && refusals.length > 0) return { taken: refusals, ring: [] };
   const good = checked.flatMap((item) => ('event' in item ? [item.event] : []));
-  const { results, ...wake } = await accept(options, policy, good);
+  const { results, ...wake } = await accept(options, policyOf, good);
   const answers = results.values();
   const taken = checked.map((item) =>
     'refused' in item ? item.refused : answerOf(item.event, answers.next().value as Intake),
@@ -66,14 +67,27 @@ export async function takeEvents(options: TakeOptions, events: readonly unknown[
   return { taken: late.length > 0 ? late : taken, ...wake };
 }
 
+/** The subject of an event that was not checked yet. */
+function subjectOf(event: unknown): string {
+  const { subject } = (event ?? {}) as { subject?: unknown };
+  return typeof subject === 'string' ? subject : '';
+}
+
+/** The active policies of the tenants of all subjects. */
+async function policiesOf({ policies }: TakeOptions['store'], events: readonly unknown[]) {
+  const prefixes = new Set(events.map((event) => tenantPrefix(subjectOf(event))));
+  const active = await policies.activeOf([...prefixes].filter(isTenantPrefix));
+  return (learner: string): Policy => active(tenantPrefix(learner));
+}
+
 async function accept(
   { store, key, requestId, reserveCompletions, whole }: TakeOptions,
-  policy: Policy,
+  policyOf: (learner: string) => Policy,
   events: IncomingEvent[],
 ): Promise<Accepted> {
   if (events.length === 0) return { results: [], ring: [] };
   const sender = { key: key.id, requestId, whole: whole ?? false };
-  const completes = ({ type }: IncomingEvent) => policy.types[type]?.path === 'heavy';
+  const completes = ({ learner, type }: IncomingEvent) => policyOf(learner).types[type]?.path === 'heavy';
   const sent = events.filter(completes).length;
   if (sent === 0) return store.events.accept(events, sender);
   const settle = await reserveCompletions(sent);

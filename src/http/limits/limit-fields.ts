@@ -1,9 +1,9 @@
 import type { LimitName } from '../../store/keys/limits.ts';
 
-/** One limit as it applied to a request. `scope`: whether it is that of the key or of all keys with its prefix. */
+/** One limit as it applied to a request. `scope`: whose limit it is. */
 export type Applied = {
   name: LimitName;
-  scope: 'key' | 'prefix';
+  scope: 'key' | 'prefix' | 'tenant';
   limit: number;
   left: number;
   /** Milliseconds until there is more; null if nobody can say. */
@@ -27,8 +27,13 @@ const SHOWN: Record<LimitName, { policy: string; parameters: string; what: strin
   completions: { policy: 'completions', parameters: '', what: 'completions that wait for a verdict' },
 };
 
-const policyOf = ({ name, scope }: Applied) =>
-  `"${scope === 'prefix' ? 'prefix-' : ''}${SHOWN[name].policy}"`;
+const WHOSE: Record<Applied['scope'], string> = {
+  key: 'of this key',
+  prefix: 'that all keys with this key’s learner prefix share',
+  tenant: 'that all keys of this tenant share',
+};
+
+const policyOf = ({ name, scope }: Applied) => `"${scope === 'key' ? '' : `${scope}-`}${SHOWN[name].policy}"`;
 
 /** `RateLimit-Policy` and `RateLimit` of draft-ietf-httpapi-ratelimit-headers-10, without partition keys. */
 export function limitFields(applied: readonly Applied[]): Record<string, string> {
@@ -42,6 +47,5 @@ export function limitFields(applied: readonly Applied[]): Record<string, string>
 
 /** What a refusal says. */
 export function limitDetail({ name, scope, limit }: Applied): string {
-  const whose = scope === 'key' ? 'of this key' : 'that all keys with this key’s learner prefix share';
-  return `The limit ${whose} is reached: ${limit} ${SHOWN[name].what}.`;
+  return `The limit ${WHOSE[scope]} is reached: ${limit} ${SHOWN[name].what}.`;
 }

@@ -125,7 +125,7 @@ test('completions under way: counted over processes, and a verdict makes room', 
     'The limit of this key is reached: 2 completions that wait for a verdict.',
   ]);
   expect((await edge.post(cloudEvent({ subject: 'done' }), { token })).status).toBe(202);
-  expect((await edge.store.keys.underWay(id, null)).ofKey).toBe(2);
+  expect((await edge.store.keys.underWay(id, null, null)).key).toBe(2);
   await liveThrough(edge.store, selectJudge({}), 'done');
   await expect
     .poll(async () => (await edge.post(completion('done', 'c'), { token })).status, {
@@ -138,12 +138,12 @@ test('completions under way: counted over processes, and a verdict makes room', 
 test('what is under way ends with a void, an erase, or if it completed nothing; others’ is not counted', async () => {
   const { id, secret: token } = await keyWith({}, 'gone:');
   const other = await keyWith({}, 'gone:');
-  const underWay = async () => edge.store.keys.underWay(id, 'gone:');
+  const underWay = async () => edge.store.keys.underWay(id, 'gone:', null);
   await edge.post([completion('gone:1', 'a'), completion('gone:2', 'a'), completion('gone:3', 'a')], {
     token,
   });
   await edge.post(completion('gone:4', 'a'), { token: other.secret });
-  expect(await underWay()).toEqual({ ofKey: 3, ofPrefix: 4 });
+  expect(await underWay()).toEqual({ key: 3, prefix: 4, tenant: 4 });
   // The same completion again completes nothing.
   await edge.post(completion('gone:2', 'a'), { token });
   await liveThrough(edge.store, selectJudge({}), 'gone:2');
@@ -155,7 +155,7 @@ test('what is under way ends with a void, an erase, or if it completed nothing; 
     data: { seq: 1, reason: 'A mistake.' },
   });
   expect((await edge.post(voided, { token })).status).toBe(202);
-  expect(await underWay()).toEqual({ ofKey: 0, ofPrefix: 1 });
+  expect(await underWay()).toEqual({ key: 0, prefix: 1, tenant: 1 });
   await liveThrough(edge.store, selectJudge({}), 'gone:4');
   await edge.store.maintain();
   const { rows } = await edge.store.database.query(
@@ -163,4 +163,30 @@ test('what is under way ends with a void, an erase, or if it completed nothing; 
     [[id, other.id]],
   );
   expect(rows[0].count).toBe(0);
+});
+
+test('all keys of a tenant share the limits of its document, whatever their own prefix', async () => {
+  const limits = { completions: 2, eventsPerSecond: 20_000 };
+  await edge.store.tenants.put('shared', 0, {
+    prefix: 'shared:',
+    scopes: ['ingest'],
+    judge: {},
+    limits,
+    jwksUrl: null,
+  });
+  const part = await keyWith({}, 'shared:a-');
+  const whole = await keyWith({ completions: 9 }, 'shared:');
+  const events = [completion('shared:a-1', 'a'), completion('shared:a-2', 'a')];
+  expect((await edge.post(events, { token: part.secret })).status).toBe(202);
+  const refused = await edge.post(completion('shared:b', 'a'), { token: whole.secret });
+  expect([refused.status, refused.body.detail]).toEqual([
+    429,
+    'The limit that all keys of this tenant share is reached: 2 completions that wait for a verdict.',
+  ]);
+  expect((await edge.post(cloudEvent({ subject: 'shared:b' }), { token: whole.secret })).status).toBe(202);
+  expect(await edge.store.keys.underWay(whole.id, 'shared:', 'shared:')).toEqual({
+    key: 0,
+    prefix: 0,
+    tenant: 2,
+  });
 });

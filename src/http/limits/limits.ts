@@ -18,7 +18,7 @@ export type Limits = ReturnType<typeof createLimits>;
 type Dependencies = { store: Pick<Store, 'keys'>; metrics: Pick<Metrics, 'limited'>; now: () => Date };
 
 /**
- * Limits per key and per learner prefix. Rates, streams and waiting requests are counted in this process, completions
+ * Limits per key, per learner prefix and per tenant. Rates, streams and waiting requests are counted in this process, completions
  * under way in Postgres. Every refusal is thrown before anything is stored.
  */
 export function createLimits({ store, metrics, now }: Dependencies) {
@@ -68,7 +68,7 @@ export function createLimits({ store, metrics, now }: Dependencies) {
     async completions(caller: Caller, sent: number): Promise<(accepted: number) => void> {
       const subjects = await subjectsOf(caller);
       const count = await underWay.of(caller, Math.min(...subjects.map(({ limits }) => limits.completions)));
-      requireFewer(subjects, 'completions', ({ scope }) => (scope === 'key' ? count.ofKey : count.ofPrefix));
+      requireFewer(subjects, 'completions', ({ scope }) => count[scope]);
       underWay.add(caller, sent);
       return (accepted) => underWay.add(caller, accepted - sent);
     },

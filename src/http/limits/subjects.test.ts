@@ -44,6 +44,15 @@ test.each<[string, Caller, [string, number][]]>([
       ['prefix acme:', 7],
     ],
   ],
+  [
+    'a key for a part of a tenant',
+    { ...key('acme:spring-'), tenant: { id: 'acme', prefix: 'acme:' } },
+    [
+      ['key k', DEFAULT_LIMITS.streams],
+      ['prefix acme:spring-', DEFAULT_LIMITS.streams],
+      ['prefix acme:', 7],
+    ],
+  ],
   ['a learner without a prefix', person('ada', 'learner'), [['key person:ada', 500]]],
   ['a coach', person('acme:carla', 'coach'), [['key person:acme:carla', 500]]],
 ])('%s', async (_name, caller, expected) => {

@@ -7,8 +7,8 @@ import { ownLearner, type Caller } from '../auth/caller.ts';
 const KNOWN_MS = 5000;
 const PREFIXES = 10_000;
 
-/** Whose limits apply to a request: those of the key and those that all keys with its prefix share. */
-export type Subject = { name: string; scope: 'key' | 'prefix'; limits: Limits };
+/** Whose limits apply to a request: those of the key, those that all keys with its prefix share, and those of its tenant. */
+export type Subject = { name: string; scope: 'key' | 'prefix' | 'tenant'; limits: Limits };
 
 /** The learner prefix of a key; of a learner's own token what comes before the first colon of the id. */
 function prefixOf(caller: Caller): string | null {
@@ -31,9 +31,19 @@ export function createSubjects(store: Pick<Store, 'keys'>): (caller: Caller) => 
   return async (caller) => {
     const limits = { ...DEFAULT_LIMITS, ...caller.limits };
     const own: Subject = { name: `key ${caller.id}`, scope: 'key', limits };
+    const shared = async (prefix: string, scope: 'prefix' | 'tenant'): Promise<Subject> => {
+      return {
+        name: `prefix ${prefix}`,
+        scope,
+        limits: { ...atLeastDefault(limits), ...(await known.fetch(prefix)) },
+      };
+    };
     const prefix = prefixOf(caller);
-    if (prefix === null) return [own];
-    const shared = { ...atLeastDefault(limits), ...(await known.fetch(prefix)) };
-    return [own, { name: `prefix ${prefix}`, scope: 'prefix', limits: shared }];
+    const tenant = caller.tenant?.prefix ?? null;
+    return [
+      own,
+      ...(prefix === null || prefix === tenant ? [] : [await shared(prefix, 'prefix')]),
+      ...(tenant === null ? [] : [await shared(tenant, 'tenant')]),
+    ];
   };
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../auth/caller.ts';
+import type { UnderWay } from '../../store/keys/completions-under-way.ts';
 import type { Store } from '../../store/store.ts';
 
 const KEYS = 1000;
@@ -9,8 +10,10 @@ const FAR_MS = 10_000;
 /** A count is repeated only after this many times its own duration, so a long one takes little of the database. */
 const PAUSE = 20;
 
-type Count = { ofKey: number; ofPrefix: number };
-type Known = Count & { readAt: number; tookMs: number; reading: Promise<void> | null };
+const NONE: UnderWay = { key: 0, prefix: 0, tenant: 0 };
+const SCOPES = Object.keys(NONE) as (keyof UnderWay)[];
+
+type Known = UnderWay & { readAt: number; tookMs: number; reading: Promise<void> | null };
 
 /**
  * Completions under way by key. Postgres counts them for all processes, near a limit about once a second; what this
@@ -19,24 +22,23 @@ type Known = Count & { readAt: number; tookMs: number; reading: Promise<void> | 
 export function createUnderWay(store: Pick<Store, 'keys'>) {
   const known = new LRUCache<string, Known>({ max: KEYS });
 
-  async function read(entry: Known, { id, prefix }: Caller): Promise<void> {
+  async function read(entry: Known, { id, prefix, tenant }: Caller): Promise<void> {
     const started = performance.now();
-    Object.assign(entry, await store.keys.underWay(id, prefix));
+    Object.assign(entry, await store.keys.underWay(id, prefix, tenant?.prefix ?? null));
     entry.readAt = performance.now();
     entry.tookMs = entry.readAt - started;
   }
 
-  function isOld({ ofKey, ofPrefix, readAt, tookMs }: Known, limit: number): boolean {
-    const isNear = Math.max(ofKey, ofPrefix) * 2 >= limit;
+  function isOld({ key, prefix, tenant, readAt, tookMs }: Known, limit: number): boolean {
+    const isNear = Math.max(key, prefix, tenant) * 2 >= limit;
     return performance.now() - readAt > Math.max(isNear ? NEAR_MS : FAR_MS, PAUSE * tookMs);
   }
 
   return {
     /** `limit` is the lowest that applies. */
-    async of(caller: Caller, limit: number): Promise<Count> {
+    async of(caller: Caller, limit: number): Promise<UnderWay> {
       const entry = known.get(caller.id) ?? {
-        ofKey: 0,
-        ofPrefix: 0,
+        ...NONE,
         readAt: -Infinity,
         tookMs: 0,
         reading: null,
@@ -54,8 +56,7 @@ export function createUnderWay(store: Pick<Store, 'keys'>) {
     add({ id }: Caller, completions: number): void {
       const entry = known.get(id);
       if (!entry) return;
-      entry.ofKey = Math.max(0, entry.ofKey + completions);
-      entry.ofPrefix = Math.max(0, entry.ofPrefix + completions);
+      for (const scope of SCOPES) entry[scope] = Math.max(0, entry[scope] + completions);
     },
   };
 }

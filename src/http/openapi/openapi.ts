@@ -20,6 +20,7 @@ const TAGS = [
   { name: 'Roles', description: 'How a learner compares with the requirements of real occupations.' },
   { name: 'Policy', description: 'The versioned document that defines what is paid.' },
   { name: 'Keys', description: 'API keys: create, limit, revoke.' },
+  { name: 'Tenants', description: 'The platforms that share the installation.' },
   { name: 'Session', description: 'Sign-in of the console.' },
   { name: 'Operations', description: 'Health and metrics for operators.' },
 ];

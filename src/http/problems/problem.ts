@@ -80,6 +80,11 @@ export const PROBLEMS = {
     title: 'Unknown webhook',
     remedy: 'List the webhooks to see their ids.',
   },
+  'unknown-tenant': {
+    status: 404,
+    title: 'Unknown tenant',
+    remedy: 'List the tenants to see their ids.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'Method not allowed',
@@ -246,6 +251,16 @@ export const PROBLEMS = {
     status: 422,
     title: 'The program is not valid',
     remedy: 'Fix what errors lists and send the program again.',
+  },
+  'invalid-rubric': {
+    status: 422,
+    title: 'The rubric is not valid',
+    remedy: 'Fix what errors lists and send the rubric again.',
+  },
+  'invalid-tenant': {
+    status: 422,
+    title: 'The tenant is not valid',
+    remedy: 'Fix what errors lists and send it again.',
   },
   'invalid-profile': {
     status: 422,

@@ -156,7 +156,7 @@ export function eventsRoute(
     const preview = readPreview(c.req.queries());
     const { wait, minimal } = preferencesIn(c.req.header('prefer'));
     const seconds = preview ? null : wait;
-    if (!preview) await intake.requireRoom(events);
+    if (!preview) await intake.requireRoom(c, events);
     const waited = seconds ? await limits.open(caller, 'waiting') : null;
     try {
       const fields = take({ eventsPerSecond: events.length, bytesPerSecond: bytes });

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Policy } from '../../core/policy.ts';
-import { needs, requireUnlimited } from '../auth/auth.ts';
+import { needs, requireOwner } from '../auth/auth.ts';
+import { documentsOf } from '../auth/caller.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../reads/etag.ts';
 import { readPolicy } from '../documents/read-policy.ts';
@@ -16,7 +17,7 @@ const read = createRoute({
   tags: ['Policy'],
   summary: 'Read the active policy',
   description:
-    'Defines what is paid, what completes a touchpoint, and how long an award waits. `ETag` identifies its version.',
+    'Defines what is paid, what completes a touchpoint, and how long an award waits. `ETag` identifies its version. Keys of a tenant read the tenant’s own, else the installation’s.',
   ...needs('read'),
   request: { headers: z.object({ 'if-none-match': z.string().optional() }) },
   responses: {
@@ -33,7 +34,7 @@ const write = createRoute({
   tags: ['Policy'],
   summary: 'Activate another policy',
   description:
-    'Makes the body the next version if `If-Match` names the active one. Earlier awards do not change.',
+    'Makes the body the next version if `If-Match` names the active one. Earlier awards do not change. A tenant’s key writes for its tenant only.',
   ...needs('admin'),
   request: {
     headers: z.object({
@@ -58,7 +59,7 @@ export function policyRoutes(app: App, { store, epoch }: Dependencies): void {
   const tagOf = ({ version }: Policy) => etagOf(epoch, 'policy', version);
 
   app.openapi(read, async (c) => {
-    const policy = await store.policies.active();
+    const policy = await store.policies.active(documentsOf(c.get('key')));
     c.header('etag', tagOf(policy));
     c.header('cache-control', 'private, no-cache');
     return matches(c.req.header('if-none-match'), tagOf(policy), { weak: true })
@@ -68,11 +69,13 @@ export function policyRoutes(app: App, { store, epoch }: Dependencies): void {
 
   app.openAPIRegistry.registerPath(write);
   app.put(write.path, write.middleware, async (c) => {
-    requireUnlimited(c.get('key'));
+    const caller = c.get('key');
+    requireOwner(caller);
+    const owner = documentsOf(caller);
     const body = await readPolicy(c.req.raw);
-    const active = await store.policies.active();
+    const active = await store.policies.active(owner);
     replacedVersion(c, { version: active.version, etag: tagOf(active) }, 'policy');
-    const policy = await store.policies.put(active.version, body);
+    const policy = await store.policies.put(active.version, body, owner);
     if (!policy) throw versionChanged('policy');
     c.header('etag', tagOf(policy));
     return c.json(policy, 200);

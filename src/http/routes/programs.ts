@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { parseProgram, type Program } from '../../core/program.ts';
 import type { ProgramBody } from '../../core/program/schema.ts';
-import { needs, requireUnlimited } from '../auth/auth.ts';
+import { needs, requireOwner } from '../auth/auth.ts';
+import { documentsOf } from '../auth/caller.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../reads/etag.ts';
 import { ProblemError } from '../problems/problem.ts';
@@ -34,7 +35,7 @@ const read = createRoute({
   tags: ['Programs'],
   summary: 'Read a program',
   description:
-    'The newest version: phases and stages with prerequisites and rubrics. `ETag` identifies the version.',
+    'The newest version: phases and stages with prerequisites and rubrics. `ETag` identifies the version. Keys of a tenant read the tenant’s own, else the installation’s.',
   ...needs('read'),
   request: { params: idParam, headers: z.object({ 'if-none-match': z.string().optional() }) },
   responses: {
@@ -52,7 +53,8 @@ const write = createRoute({
   summary: 'Write a program',
   description: `Makes the body the program’s next version. Earlier events keep the version that was active when they arrived, and
 learners keep their progress. \`If-Match\` names the version to replace. A new program needs no \`If-Match\`; with
-\`If-None-Match: *\` it is created only if it does not exist.`,
+\`If-None-Match: *\` it is created only if it does not exist. A tenant’s key writes for its tenant only, and its first version of
+a program of the installation replaces that one.`,
   ...needs('admin'),
   request: {
     params: idParam,
@@ -101,11 +103,11 @@ function documentOf({ stages: _stages, version, ...body }: Program) {
 export function programRoutes(app: App, { store, epoch }: Dependencies): void {
   const tagOf = ({ id, version }: Program) => etagOf(epoch, 'program', id, version);
 
-  app.openapi(list, async (c) => c.json({ data: await store.programs.list() }, 200));
+  app.openapi(list, async (c) => c.json({ data: await store.programs.list(documentsOf(c.get('key'))) }, 200));
 
   app.openapi(read, async (c) => {
     const { id } = c.req.valid('param');
-    const program = isProgramId(id) ? await store.programs.active(id) : null;
+    const program = isProgramId(id) ? await store.programs.active(id, documentsOf(c.get('key'))) : null;
     if (!program) throw new ProblemError('unknown-program');
     c.header('etag', tagOf(program));
     c.header('cache-control', 'private, no-cache');
@@ -115,13 +117,15 @@ export function programRoutes(app: App, { store, epoch }: Dependencies): void {
 
   app.openAPIRegistry.registerPath(write);
   app.put('/v1/programs/:id', write.middleware, async (c) => {
-    requireUnlimited(c.get('key'));
+    const caller = c.get('key');
+    requireOwner(caller);
+    const owner = documentsOf(caller);
     const id = c.req.param('id');
-    const body = await readProgram(c.req.raw, id, await store.programs.rubricIds());
-    const standing = await store.programs.active(id);
+    const body = await readProgram(c.req.raw, id, await store.rubrics.ids(owner));
+    const standing = await store.programs.active(id, owner);
     const seen = standing && { version: standing.version, etag: tagOf(standing) };
     const previous = replacedVersion(c, seen, 'program');
-    const program = await store.programs.put(previous, body);
+    const program = await store.programs.put(previous, body, owner);
     if (!program) throw versionChanged('program');
     c.header('etag', tagOf(program));
     return c.json(documentOf(program), previous === 0 ? 201 : 200);

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Store } from '../../store/store.ts';
 import { needs, requireScope } from '../auth/auth.ts';
-import { actorOf, reviewerOf } from '../auth/caller.ts';
+import { actorOf, reviewerOf, type Caller } from '../auth/caller.ts';
 import { correctionLine } from '../review/correction-line.ts';
 import type { App, Dependencies } from '../environment.ts';
 import type { Rescored } from '../calibration/calibration-service.ts';
@@ -85,6 +85,13 @@ async function problemOf(
   }
 }
 
+/** A tenant cannot name a judge: its calls would count towards no budget. */
+function requireJudgeChoice(caller: Caller): void {
+  requireScope(caller, 'admin');
+  if (caller.tenant)
+    throw new ProblemError('missing-scope', { detail: 'Only keys of the installation may name a judge.' });
+}
+
 export function rescoreRoute(app: App, { store, calibrations, ringer, now }: Dependencies): void {
   app.openAPIRegistry.registerPath(route);
   app.post('/v1/learners/:id/calibrations/:number/rescore', route.middleware, async (c) => {
@@ -96,7 +103,7 @@ export function rescoreRoute(app: App, { store, calibrations, ringer, now }: Dep
         ? {}
         : await readBody(c.req.raw, rescoreBody, 'invalid-review');
     // Another judge may cost more.
-    if (asked.judge !== undefined) requireScope(c.get('key'), 'admin');
+    if (asked.judge !== undefined) requireJudgeChoice(c.get('key'));
     const on = { learner: id, by: actorOf(c.get('key'), undefined), calibration: number };
     // The store checks this too, but only after a judge call was paid for.
     if (on.by === id) throw await refusalOf(store, 'second_reviewer', on);

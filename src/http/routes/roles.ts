@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { parseRole, wordsOf, type Role } from '../../core/role.ts';
-import { needs, requireUnlimited } from '../auth/auth.ts';
+import { needs, requireOwner } from '../auth/auth.ts';
+import { documentsOf } from '../auth/caller.ts';
 import { idCursor, pageOf } from '../reads/cursor.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../reads/etag.ts';
@@ -23,7 +24,8 @@ const list = createRoute({
   operationId: 'listRoles',
   tags: ['Roles'],
   summary: 'List the roles',
-  description: 'Shipped occupations and the platform’s custom roles, ordered by code.',
+  description:
+    'Shipped occupations and custom roles, ordered by code. Keys of a tenant see the tenant’s and the installation’s.',
   ...needs('read'),
   request: {
     query: pageQuery.extend({
@@ -62,7 +64,8 @@ const write = createRoute({
   tags: ['Roles'],
   summary: 'Write a custom role',
   description: `Makes the body the role’s next version. \`If-Match\` names the version to replace. A new role needs no
-\`If-Match\`; with \`If-None-Match: *\` it is created only if it does not exist. Codes that look like O*NET codes are rejected.`,
+\`If-Match\`; with \`If-None-Match: *\` it is created only if it does not exist. Codes that look like O*NET codes are rejected. A
+tenant’s key writes for its tenant only.`,
   ...needs('admin'),
   request: {
     params: codeParam,
@@ -110,9 +113,14 @@ export function rolesRoutes(app: App, { store, epoch }: Dependencies): void {
   app.openapi(list, async (c) => {
     const { limit, cursor, source, featured, q = '' } = c.req.valid('query');
     const wanted = featured === undefined ? undefined : featured === 'true';
-    const words = wordsOf(q);
-    const asked = { after: idCursor(cursor), limit: limit + 1, source, featured: wanted, words };
-    const found = await roles.list(asked);
+    const found = await roles.list({
+      owner: documentsOf(c.get('key')),
+      after: idCursor(cursor),
+      limit: limit + 1,
+      source,
+      featured: wanted,
+      words: wordsOf(q),
+    });
     const page = pageOf(
       found.map(({ role, version }) => ({ ...role, version })),
       limit,
@@ -123,7 +131,7 @@ export function rolesRoutes(app: App, { store, epoch }: Dependencies): void {
 
   app.openapi(read, async (c) => {
     const { code } = c.req.valid('param');
-    const found = isRoleCode(code) ? await roles.find(code) : null;
+    const found = isRoleCode(code) ? await roles.find(code, documentsOf(c.get('key'))) : null;
     if (!found) throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists all roles.' });
     const { role, version } = found;
     const etag = tagOf(code, version);
@@ -136,13 +144,15 @@ export function rolesRoutes(app: App, { store, epoch }: Dependencies): void {
 
   app.openAPIRegistry.registerPath(write);
   app.put('/v1/roles/:code', write.middleware, async (c) => {
-    requireUnlimited(c.get('key'));
+    const caller = c.get('key');
+    requireOwner(caller);
+    const owner = documentsOf(caller);
     const code = c.req.param('code');
     const role = await readRole(c.req.raw, code);
-    const standing = await roles.findCustom(code);
+    const standing = await roles.findCustom(code, owner);
     const seen = standing && { version: standing.version, etag: tagOf(code, standing.version) };
     const previous = replacedVersion(c, seen, 'role');
-    const put = await roles.put(previous, role);
+    const put = await roles.put(previous, role, owner);
     if (!put) throw versionChanged('role');
     c.header('etag', tagOf(code, put.version));
     return c.json({ ...put.role, version: put.version, attribution: null }, previous === 0 ? 201 : 200);

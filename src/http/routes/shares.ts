@@ -100,11 +100,15 @@ export function sharesRoutes(app: App, { store }: Dependencies): void {
   });
 
   app.openapi(received, async (c) => {
-    const { person } = c.get('key');
+    const { person, prefix } = c.get('key');
     if (person?.kind !== 'hiring')
       throw new ProblemError('missing-scope', { detail: 'This list is for hiring viewers.' });
     const { limit, cursor } = c.req.valid('query');
-    const found = await store.reviews.sharedWith(person.sub, { after: idCursor(cursor), limit: limit + 1 });
+    const found = await store.reviews.sharedWith(person.sub, {
+      after: idCursor(cursor),
+      prefix: prefix ?? '',
+      limit: limit + 1,
+    });
     return c.json(
       pageOf(found, limit, ({ learner }) => learner),
       200,

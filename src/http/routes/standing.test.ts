@@ -62,7 +62,7 @@ test('advice uses the card of its own skill, whatever cards the other skills hav
     const required = { independence: 0, quality: 0, communication: 0, speed: 0, [skill]: 99 };
     const role = parseRole(`asks-${skill}`, { title: skill, required });
     if (!role.success) throw new Error(JSON.stringify(role.errors));
-    await edge.store.roles.put(0, role.data);
+    await edge.store.roles.put(0, role.data, '');
     const { body } = await edge.get(`/v1/learners/ana/standing?role=asks-${skill}`);
     return body.readiness.weakest.evidence;
   };

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { roleStanding } from '../../core/standing.ts';
 import { economicStanding } from '../../core/standing/economic-standing.ts';
+import { tenantPrefix } from '../../core/tenant.ts';
 import { needs } from '../auth/auth.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { ProblemError } from '../problems/problem.ts';
@@ -47,7 +48,7 @@ export function standingRoute(app: App, { store }: Dependencies): void {
     const code = c.req.valid('query').role;
     if (code === undefined)
       return c.json({ ...shown, ...economicStanding({ snapshot, level, at }, book) }, 200);
-    const role = isRoleCode(code) ? await store.roles.find(code) : null;
+    const role = isRoleCode(code) ? await store.roles.find(code, tenantPrefix(id)) : null;
     if (!role) throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists all roles.' });
     const when = { at, cards: await store.calibrations.judgeCards(id) };
     return c.json({ ...shown, ...roleStanding(snapshot, role.role, book.attribution, when) }, 200);

@@ -7,7 +7,7 @@ import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
 import { STREAM_DATA } from '../schemas/stream-message.ts';
 import { createStreams } from '../stream/stream.ts';
-import { visibleLearner } from '../auth/visible-learner.ts';
+import { covers, visibleLearner } from '../auth/visible-learner.ts';
 import { ProblemError } from '../problems/problem.ts';
 
 const EVENTS = `Server-sent events. \`award\`: a ledger entry; \`calibration\`: a verdict with its snapshot; \`level\`: one message per level;
@@ -99,7 +99,7 @@ export function streamRoutes(
     const refill = async (caller: Caller) => {
       const now = await deps.store.learners.ofGroups(groupsOf(caller) ?? []);
       members.clear();
-      for (const learner of now) members.add(learner);
+      for (const learner of now) if (covers(caller, learner)) members.add(learner);
     };
     await refill(key);
     return open(c, { members, reviewer }, async () => refill(await admit(c)));

@@ -7,7 +7,7 @@ const eachLimit = <Value extends z.ZodType>(value: Value) =>
 
 const limit = z.int('must be a whole number').min(1, 'must be at least 1').max(Number.MAX_SAFE_INTEGER);
 
-const scope = z.enum(SCOPES, `must be one of ${SCOPES.join(', ')}`).openapi('Scope');
+export const scope = z.enum(SCOPES, `must be one of ${SCOPES.join(', ')}`).openapi('Scope');
 
 /** What a learner id can begin with. */
 const learnerPrefix = z
@@ -28,13 +28,16 @@ export const limitChangesSchema = z
   .describe('the limits to change; null restores the default')
   .openapi('KeyLimitChanges');
 
+/** Limits in a write. */
+export const limitsSchema = z.strictObject(eachLimit(limit.optional())).openapi('NewLimits');
+
 export const newKeySchema = z
   .strictObject({
     name: z.string().trim().min(1, 'must not be empty').max(200, 'must have at most 200 characters'),
     scopes: z.array(scope).min(1, 'must name at least one scope').max(SCOPES.length),
     prefix: learnerPrefix.nullable().default(null).describe('limits the key to learners whose ids begin so'),
     expiresAt: z.iso.datetime('must be a time such as 2030-01-31T00:00:00Z').nullable().default(null),
-    limits: z.strictObject(eachLimit(limit.optional())).default({}),
+    limits: limitsSchema.default({}),
   })
   .openapi('KeyRequest');
 

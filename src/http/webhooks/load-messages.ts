@@ -1,3 +1,4 @@
+import { tenantPrefix } from '../../core/tenant.ts';
 import { UNRATED } from '../../core/snapshot.ts';
 import type { Change } from '../../store/changes/read-changes.ts';
 import type { Store } from '../../store/store.ts';
@@ -18,9 +19,9 @@ export function covers({ id, prefix, group }: Wanted, row: Outgoing): row is Out
   return !row.erased && (group === null || (row.groups ?? []).includes(group));
 }
 
-async function rolesOf({ roles }: Pick<Store, 'roles'>, { kinds, roles: codes }: Wanted) {
+async function rolesOf({ roles }: Pick<Store, 'roles'>, { kinds, prefix, roles: codes }: Wanted) {
   if (!kinds.includes('standing.met')) return [];
-  const found = await Promise.all(codes.map((code) => roles.find(code)));
+  const found = await Promise.all(codes.map((code) => roles.find(code, tenantPrefix(prefix ?? ''))));
   return found.flatMap((one) => (one ? [one.role] : []));
 }
 

@@ -1,4 +1,5 @@
 import type { CalibrationService, Rescored } from '../../http/calibration/calibration-service.ts';
+import { JudgeConfigError } from '../../judge/model/model-judge.ts';
 import { explain } from '../../judge/explain.ts';
 import { showWork } from '../../judge/show-work.ts';
 import { rescore, type RescoreDependencies } from './rescore.ts';
@@ -15,6 +16,15 @@ export function createCalibrationService(deps: RescoreDependencies): Calibration
       if (work) return { outcome: 'shown', work };
       const at = stored.find(({ step }) => step === 'dossier')?.textsRemovedAt ?? null;
       return at === null ? { outcome: 'no_dossier' } : { outcome: 'texts_removed', at };
+    },
+    judgeFault(model) {
+      try {
+        deps.judgeOf(model);
+        return null;
+      } catch (error) {
+        if (error instanceof JudgeConfigError) return error.message;
+        throw error;
+      }
     },
     async explain(learner, number, own, options) {
       return explain(await deps.store.steps.ofCalibration(learner, number), own, options);

@@ -1,3 +1,4 @@
+import { tenantPrefix } from '../../core/tenant.ts';
 import { isTestLearner } from '../../core/test-learner.ts';
 import type { Rescored, RescoreRequest } from '../../http/calibration/calibration-service.ts';
 import type { Dossier } from '../../judge/dossier/build.ts';
@@ -9,12 +10,15 @@ import { JudgeConfigError } from '../../judge/model/model-judge.ts';
 import { offlineJudge } from '../../judge/offline/offline-judge.ts';
 import { ProviderFailure } from '../../judge/model/failure.ts';
 import type { Store } from '../../store/store.ts';
+import type { TenantJudge } from '../../activities/calibration.ts';
 import { AnswerErased, askOnce, StepBusy } from '../../activities/ask-once.ts';
 
 export type RescoreDependencies = {
   store: Pick<Store, 'reviews' | 'steps'>;
   /** The judge of this spec, or the configured one. Throws `JudgeConfigError`. */
   judgeOf: (spec?: string) => Judge;
+  /** The judges of tenants; by default none has its own. */
+  tenantJudge?: TenantJudge | undefined;
 };
 
 type Place = { learner: string; completion: number };
@@ -23,15 +27,11 @@ type Place = { learner: string; completion: number };
  * Judges a stored dossier again. Everything that can be refused without a judge is checked first, so that no call is
  * wasted. Answers are stored under numbered names, so saving after a preview or a crash makes no new call.
  */
-export async function rescore(
-  { store, judgeOf }: RescoreDependencies,
-  request: RescoreRequest,
-): Promise<Rescored> {
+export async function rescore(deps: RescoreDependencies, request: RescoreRequest): Promise<Rescored> {
+  const { store, judgeOf } = deps;
   const { learner, number, by, preview } = request;
   try {
-    // Test learners use the free offline judge, unless another one is named.
-    const isTest = request.judge === undefined && isTestLearner(learner);
-    const judge = isTest ? offlineJudge : judgeOf(request.judge);
+    const judge = request.judge === undefined ? await ownJudge(deps, learner) : judgeOf(request.judge);
     const target = await store.reviews.rescoreTarget(learner, number);
     if ('refused' in target) return { outcome: target.refused };
     const place = { learner, completion: target.completion };
@@ -51,6 +51,13 @@ export async function rescore(
   } catch (error) {
     return refusalOf(error);
   }
+}
+
+/** The judge of a learner: the free offline one of test learners, that of the tenant, or the configured one. */
+async function ownJudge({ judgeOf, tenantJudge }: RescoreDependencies, learner: string): Promise<Judge> {
+  if (isTestLearner(learner)) return offlineJudge;
+  const own = await tenantJudge?.(tenantPrefix(learner));
+  return own === 'offline' ? offlineJudge : (own ?? judgeOf());
 }
 
 /** Why there is no dossier. */

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../core/snapshot.ts';
+import { newestVersion, prefixOf } from '../tenants/versions.ts';
 import { rows, type Database } from '../database.ts';
 
 /** One version in the append-only rows. Times in epoch milliseconds; nulls before the first entry or calibration. */
@@ -44,7 +45,7 @@ const READ = {
            (SELECT json_agg(state_after ORDER BY number) FROM calibrations
             WHERE learner = $1 AND version <= $2 AND version > coalesce(e.version, 0)) AS "verdictsSince",
            encode(e.hash, 'hex') AS "lastHash", coalesce(c.number, 0) AS calibrations, c.state_after AS state,
-           coalesce((SELECT max(version) FROM policies WHERE at <= p.at), 1) AS policy,
+           coalesce(${newestVersion('policies', prefixOf('p.id'), 'at <= p.at')}, 1) AS policy,
            (SELECT count(*) FROM events WHERE learner = $1 AND seq > award.seq
               AND accepted_at <= coalesce($3::timestamptz, p.at)) AS "pendingEvents",
            (SELECT count(*) FROM events WHERE learner = $1 AND calibrates AND seq <= award.seq)

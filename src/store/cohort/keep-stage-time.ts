@@ -1,10 +1,12 @@
 import { isTestLearner } from '../../core/test-learner.ts';
+import { tenantPrefix } from '../../core/tenant.ts';
 import { rows, type Tx } from '../database.ts';
+import { cohortOf } from './cohort-minutes.ts';
 import type { LockedLearner } from '../learner/lock-learner.ts';
 
 const INSERT = {
   name: 'stage-time-insert',
-  text: `INSERT INTO stage_times (program, stage, learner, completion, minutes, at) VALUES ($1, $2, $3, $4, $5, $6)
+  text: `INSERT INTO stage_times (program, stage, learner, completion, minutes, at) VALUES (${cohortOf('$7', '$1')}, $2, $3, $4, $5, $6)
          ON CONFLICT DO NOTHING`,
 };
 
@@ -21,5 +23,6 @@ export type StageTime = {
 export async function keepStageTime(tx: Tx, learner: LockedLearner, time: StageTime): Promise<void> {
   const { stampedProgram, stage, completion, minutes, at } = time;
   if (stampedProgram === null || stage === null || minutes === null || isTestLearner(learner.id)) return;
-  await rows(tx, INSERT, [stampedProgram, stage, learner.no, completion, minutes, at]);
+  const values = [stampedProgram, stage, learner.no, completion, minutes, at, tenantPrefix(learner.id)];
+  await rows(tx, INSERT, values);
 }

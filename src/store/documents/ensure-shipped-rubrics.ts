@@ -1,17 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { parseRubric } from '../../core/program/parse-rubric.ts';
 import { canonical } from '../canonical.ts';
+import { OF_INSTALLATION } from '../tenants/versions.ts';
 import { rows, transaction, type Database, type Tx } from '../database.ts';
 
 const SHIPPED = new URL('../../../programs/rubrics/', import.meta.url);
 
 const NEWEST = {
   name: 'rubric-newest',
-  text: 'SELECT version, body FROM rubrics WHERE id = $1 ORDER BY version DESC LIMIT 1',
+  text: `SELECT version, body FROM rubrics WHERE id = $1 AND ${OF_INSTALLATION} ORDER BY version DESC LIMIT 1`,
 };
 // Not now(): the transaction may have waited for the lock, and later versions must not have earlier times.
 const INSERT = {
-  name: 'rubric-insert',
+  name: 'rubric-ship',
   text: 'INSERT INTO rubrics (id, version, body, at) VALUES ($1, $2, $3, clock_timestamp())',
 };
 

@@ -1,21 +1,28 @@
 import { parseStoredPolicy, type Policy, type PolicyBody } from '../../core/policy.ts';
+import { newestVersion, nextVersion, ownersAmong } from '../tenants/versions.ts';
 import { rows, type Database, type Tx } from '../database.ts';
 
 const READ = { name: 'policy-read', text: 'SELECT body FROM policies WHERE version = $1' };
-const ACTIVE = { name: 'policy-active', text: 'SELECT max(version) AS version FROM policies' };
+const ACTIVE = {
+  name: 'policies-active',
+  text: `SELECT owner, ${newestVersion('policies', 'owner')} AS version FROM ${ownersAmong('$1::text[]')} AS owners`,
+};
 const INSERT = {
   name: 'policy-insert',
   text: `INSERT INTO policies (version, body, at)
-         SELECT $1, $2, $3 WHERE $1 = (SELECT coalesce(max(version), 0) + 1 FROM policies)
+         SELECT ${nextVersion('policies', '$1')}, $3, $4 WHERE $2 = ${newestVersion('policies', '$1')}
          ON CONFLICT DO NOTHING RETURNING version`,
 };
 
 export type Policies = {
   /** Reads a version. Versions never change, so each is read once per process. */
   read(on: Database | Tx, version: number): Promise<Policy>;
-  active(on: Database | Tx): Promise<Policy>;
-  /** Stores `body` as the version after `previous`; null when another version came first. */
-  put(on: Database, previous: number, body: PolicyBody, at: Date): Promise<Policy | null>;
+  /** The policy of the tenant with this prefix, else that of the installation. */
+  active(on: Database | Tx, owner: string): Promise<Policy>;
+  /** The same for several prefixes at once. */
+  activeOf(on: Database | Tx, owners: readonly string[]): Promise<(owner: string) => Policy>;
+  /** Stores `body` as the owner's version after `previous`; null when another version came first. */
+  put(on: Database, owner: string, previous: number, body: PolicyBody, at: Date): Promise<Policy | null>;
 };
 
 export function createPolicies(): Policies {
@@ -32,12 +39,18 @@ export function createPolicies(): Policies {
       known.set(version, policy);
       return policy;
     },
-    async active(on) {
-      const [row] = await rows<{ version: number }>(on, ACTIVE, []);
-      return policies.read(on, row?.version ?? 0);
+    async active(on, owner) {
+      return (await policies.activeOf(on, [owner]))(owner);
     },
-    async put(on, previous, body, at) {
-      const [row] = await rows<{ version: number }>(on, INSERT, [previous + 1, JSON.stringify(body), at]);
+    async activeOf(on, owners) {
+      const found = await rows<{ owner: string; version: number }>(on, ACTIVE, [owners]);
+      const active = new Map<string, Policy>();
+      for (const { owner, version } of found) active.set(owner, await policies.read(on, version));
+      return (owner) => active.get(owner) ?? (active.get('') as Policy);
+    },
+    async put(on, owner, previous, body, at) {
+      const values = [owner, previous, JSON.stringify(body), at];
+      const [row] = await rows<{ version: number }>(on, INSERT, values);
       return row ? { ...body, version: row.version } : null;
     },
   };

@@ -69,14 +69,15 @@ async function accept(
     [...learners.values()].map(({ no }) => no),
     events,
   );
-  const policy = await options.policies.read(tx, stamps.policy);
+  const policies = new Map<string, Policy>();
+  for (const id of ids) policies.set(id, await options.policies.read(tx, stamps.policyOf(id)));
   const identified = events.map((event) => identify(learners.get(event.learner), event));
   const known = await findKnown(
     tx,
     identified.filter((event) => event !== null),
   );
   const batch = numberBatch(
-    { policy, stamps, requestId },
+    { policies, stamps, requestId },
     new Map(known.map((event) => [`${event.learner} ${event.key}`, event])),
   );
   const results = identified.map((event, at): Intake =>
@@ -87,7 +88,7 @@ async function accept(
   if (batch.rows.length > 0) {
     const at = options.now();
     const due = new Date(at.getTime() + options.sweepAfterMs);
-    const completing = batch.rows.filter(({ type }) => policy.types[type]?.path === 'heavy');
+    const { completing } = batch;
     const counted = key !== null && completing.length > 0 ? { key, events: completing } : null;
     await insertEvents(tx, batch.rows, batch.touched(), { at, due }, counted);
     await recordStatements(tx, batch.rows);
@@ -144,31 +145,38 @@ type Counter = { learner: LockedLearner; lastSeq: number; effectiveTime: number 
 
 /** Numbers one batch; handles duplicates within it. */
 function numberBatch(
-  { policy, stamps, requestId }: { policy: Policy; stamps: Stamps; requestId: string | null },
+  {
+    policies,
+    stamps,
+    requestId,
+  }: { policies: ReadonlyMap<string, Policy>; stamps: Stamps; requestId: string | null },
   known: Map<string, { body: string; seq: number }>,
 ) {
   const rows: EventRow[] = [];
+  const completing: EventRow[] = [];
   const counters = new Map<number, Counter>();
   const take = ({ owner, salt, learner: no, event, key, body }: Identified): Intake => {
     const before = known.get(`${no} ${key}`);
     if (before)
       return before.body === body ? { status: 'duplicate', seq: before.seq } : { status: 'conflict' };
-    if (!own(policy.types, event.type)) return { status: 'unknown_type', policy: policy.version };
+    const policy = policies.get(owner.id) as Policy;
+    const type = own(policy.types, event.type);
+    if (!type) return { status: 'unknown_type', policy: policy.version };
     const last = counters.get(no) ?? { lastSeq: owner.lastSeq, effectiveTime: owner.effectiveTime ?? 0 };
     const seq = last.lastSeq + 1;
     const effectiveTime = Math.max(event.time, last.effectiveTime);
     counters.set(no, { learner: owner, lastSeq: seq, effectiveTime });
     known.set(`${no} ${key}`, { body, seq });
-    rows.push(
-      numberEvent({ no, salt }, policy, event, {
-        seq,
-        effectiveTime,
-        key,
-        body,
-        stamp: stamps.of(no, event),
-        requestId,
-      }),
-    );
+    const row = numberEvent({ no, salt }, policy, event, {
+      seq,
+      effectiveTime,
+      key,
+      body,
+      stamp: stamps.of(no, event),
+      requestId,
+    });
+    rows.push(row);
+    if (type.path === 'heavy') completing.push(row);
     return { status: 'accepted', seq };
   };
   const touched = (): Touched[] =>
@@ -180,5 +188,5 @@ function numberBatch(
     }));
   const asleep = (): LockedLearner[] =>
     [...counters.values()].map(({ learner }) => learner).filter(({ awake }) => !awake);
-  return { rows, take, touched, asleep };
+  return { rows, completing, take, touched, asleep };
 }

@@ -1,26 +1,35 @@
 import { own } from '../../core/own.ts';
+import { tenantPrefix } from '../../core/tenant.ts';
 import type { Stamp } from '../documents/programs.ts';
+import { newestVersion, ownersAmong } from '../tenants/versions.ts';
 import { rows, type Tx } from '../database.ts';
 import type { IncomingEvent } from './incoming-event.ts';
 
 const READ = {
   name: 'intake-stamps',
-  text: `WITH homes AS (SELECT learner, program FROM profiles WHERE learner = ANY($1) AND program IS NOT NULL)
-         SELECT (SELECT max(version) FROM policies) AS policy,
-           (SELECT json_object_agg(id, version) FROM (
-              SELECT id, max(version) AS version FROM programs
-              WHERE id = ANY($2) OR id IN (SELECT program FROM homes) GROUP BY id) AS active) AS programs,
+  text: `WITH homes AS (SELECT learner, program FROM profiles WHERE learner = ANY($1) AND program IS NOT NULL),
+           owners AS ${ownersAmong('$3::text[]')},
+           named AS (SELECT unnest($2::text[]) AS id UNION SELECT program FROM homes)
+         SELECT (SELECT json_object_agg(owner, ${newestVersion('policies', 'owner')}) FROM owners) AS policies,
+           (SELECT json_object_agg(owner, (SELECT json_object_agg(id, ${newestVersion('programs', 'owner', 'id = named.id')}) FROM named))
+            FROM owners) AS programs,
            (SELECT json_object_agg(learner, program) FROM homes) AS homes`,
 };
 
 type Row = {
-  policy: number | null;
-  programs: Record<string, number> | null;
+  policies: Record<string, number>;
+  programs: Record<string, Record<string, number | null> | null>;
   homes: Record<string, string> | null;
 };
 
-/** The versions active when a batch arrives. `of` returns the program of an event, null for none. */
-export type Stamps = { policy: number; of(learner: number, event: IncomingEvent): Stamp | null };
+/**
+ * The versions active when a batch arrives, of each learner's tenant, else of the installation. `of` returns the program
+ * of an event, null for none.
+ */
+export type Stamps = {
+  policyOf(learner: string): number;
+  of(learner: number, event: IncomingEvent): Stamp | null;
+};
 
 /**
  * The versions to stamp on events, read at once (design 5, "Versions"). The program named by an event wins over that of
@@ -32,14 +41,16 @@ export async function readStamps(
   events: readonly IncomingEvent[],
 ): Promise<Stamps> {
   const named = [...new Set(events.flatMap(({ data }) => data.program ?? []))];
-  const [row] = await rows<Row>(tx, READ, [learners, named]);
-  const { policy, programs, homes } = row as Row;
+  const owners = [...new Set(events.map(({ learner }) => tenantPrefix(learner)))];
+  const [row] = await rows<Row>(tx, READ, [learners, named, owners]);
+  const { policies, programs, homes } = row as Row;
   return {
-    policy: policy ?? 0,
-    of(learner, { data }) {
+    policyOf: (learner) => policies[tenantPrefix(learner)] ?? policies[''] ?? 0,
+    of(learner, { learner: id, data }) {
       const program = data.program ?? homes?.[learner];
-      const version = program === undefined ? undefined : own(programs ?? {}, program);
-      return program === undefined || version === undefined ? null : { program, version };
+      const active = programs[tenantPrefix(id)] ?? programs[''] ?? {};
+      const version = program === undefined ? null : (own(active, program) ?? null);
+      return program === undefined || version === null ? null : { program, version };
     },
   };
 }

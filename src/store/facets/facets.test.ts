@@ -347,7 +347,7 @@ describe('the dossier', () => {
     expect((await layer()).phase.phases[0]!.calibrations).toBe(2);
   });
 
-  test('compares with at least twenty others, without test learners and voided work', async () => {
+  test('compares with at least twenty others of the same tenant, without test learners and voided work', async () => {
     const others = async (prefix: string, count: number) => {
       for (let other = 0; other < count; other += 1) {
         learner = `${prefix}${other}`;
@@ -373,6 +373,13 @@ describe('the dossier', () => {
     learner = 'asks';
     expect((await input(1)).cohortMinutes).toHaveLength(21);
     await store.calibrations.correct('other-3', { kind: 'void', seq: 1, reason: 'misrouted' });
+    expect((await input(1)).cohortMinutes).toHaveLength(20);
+    await store.tenants.put('acme', 0, { prefix: 'acme:', scopes: [], judge: {}, limits: {}, jwksUrl: null });
+    await others('acme:', 20);
+    learner = 'acme:asks';
+    await live(event('stage.completed', { program: 'customer-support', stage: 'cohort', outcome: 'passed' }));
+    expect((await input(1)).cohortMinutes).toHaveLength(20);
+    learner = 'asks';
     expect((await input(1)).cohortMinutes).toHaveLength(20);
   });
 });

@@ -8,7 +8,7 @@ export function createJudges(database: Database, now: () => Date) {
     failed: (judge: string, code: string) => judgeFailed(database, judge, code, now()),
     answered: (judge: string) => judgeAnswered(database, judge),
     outages: () => judgeOutages(database, now()),
-    pay: (dollars: number) => payJudge(database, dollars, now()),
-    spentToday: () => spentOnJudges(database, now()),
+    pay: (dollars: number, tenant?: number) => payJudge(database, dollars, now(), tenant),
+    spentToday: (tenant?: number) => spentOnJudges(database, now(), tenant),
   };
 }

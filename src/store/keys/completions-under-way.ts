@@ -14,26 +14,31 @@ const FORGET = `DELETE FROM completions_under_way WHERE (learner, seq) IN (
 const COUNT = {
   name: 'under-way-count',
   text: `WITH sent AS MATERIALIZED (
-           SELECT u.learner, u.seq, u.key = $1 AS own, ${DONE} AS finished
+           SELECT u.learner, u.seq, u.key = $1 AS own, u.key IN (SELECT id FROM keys WHERE prefix = $2) AS shared, ${DONE} AS finished
            FROM completions_under_way u ${JOINED}
-           WHERE u.key = $1 OR u.key IN (SELECT id FROM keys WHERE prefix = $2)
+           WHERE u.key = $1 OR u.key IN (SELECT id FROM keys WHERE prefix = $2 OR starts_with(prefix, $3))
          ), done AS (SELECT learner, seq FROM sent WHERE finished
          ), forgotten AS (${FORGET})
-         SELECT count(*) FILTER (WHERE own) AS "ofKey", count(*) AS "ofPrefix" FROM sent WHERE finished IS NOT TRUE`,
+         SELECT count(*) FILTER (WHERE own) AS key, count(*) FILTER (WHERE own OR shared) AS prefix, count(*) AS tenant
+         FROM sent WHERE finished IS NOT TRUE`,
 };
 const CLEAR = {
   name: 'under-way-clear',
   text: `WITH done AS MATERIALIZED (SELECT u.learner, u.seq FROM completions_under_way u ${JOINED} WHERE ${DONE}) ${FORGET}`,
 };
 
-/** Counts what is under way of a key, and of all keys with its prefix; forgets what is finished. */
+/** Completions under way of a key, of all keys with its prefix, and of all keys of its tenant. */
+export type UnderWay = { key: number; prefix: number; tenant: number };
+
+/** Counts what is under way of a key, of its prefix and of the prefix of its tenant; forgets what is finished. */
 export async function countUnderWay(
   database: Database,
   key: string,
   prefix: string | null,
-): Promise<{ ofKey: number; ofPrefix: number }> {
-  const [row] = await rows<{ ofKey: number; ofPrefix: number }>(database, COUNT, [key, prefix]);
-  return row ?? { ofKey: 0, ofPrefix: 0 };
+  tenant: string | null,
+): Promise<UnderWay> {
+  const [row] = await rows<UnderWay>(database, COUNT, [key, prefix, tenant]);
+  return row ?? { key: 0, prefix: 0, tenant: 0 };
 }
 
 /** Forgets everything that is finished, also of keys that send nothing any more. */

@@ -13,7 +13,8 @@ export function createKeys(database: Database, now: () => Date) {
     limitPrefix: (prefix: string, changes: LimitChanges) => limitPrefix(database, prefix, changes),
     prefixLimits: (prefix: string) => prefixLimits(database, prefix),
     listPrefixLimits: () => listPrefixLimits(database),
-    underWay: (key: string, prefix: string | null) => countUnderWay(database, key, prefix),
+    underWay: (key: string, prefix: string | null, tenant: string | null) =>
+      countUnderWay(database, key, prefix, tenant),
     revoke: (id: string) => revokeKey(database, id, now()),
   };
 }

@@ -6,12 +6,19 @@ export const SCOPES = ['ingest', 'read', 'review', 'admin'] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
-/** An API key without its secret. `prefix` limits it to learners whose ids start with it. */
+/** What a caller needs of its tenant. */
+type KeyTenant = { id: string; prefix: string };
+
+/**
+ * An API key without its secret. `prefix` limits it to learners whose ids start with it. It belongs to the tenant whose
+ * prefix its own begins with.
+ */
 export type Key = {
   id: string;
   name: string;
   scopes: Scope[];
   prefix: string | null;
+  tenant: KeyTenant | null;
   createdAt: number;
   expiresAt: number | null;
   revokedAt: number | null;
@@ -19,16 +26,21 @@ export type Key = {
   limits: Partial<Limits>;
 };
 
-const COLUMNS = `id, name, scopes, prefix, created_at AS "createdAt", expires_at AS "expiresAt", revoked_at AS "revokedAt", limits`;
+// A key never has a scope that its tenant lacks.
+const COLUMNS = `k.id, k.name, CASE WHEN t.no IS NULL THEN k.scopes
+    ELSE ARRAY(SELECT s FROM unnest(k.scopes) AS s WHERE t.body -> 'scopes' ? s) END AS scopes, k.prefix,
+  CASE WHEN t.no IS NOT NULL THEN json_build_object('id', t.id, 'prefix', t.prefix) END AS tenant,
+  k.created_at AS "createdAt", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt", k.limits`;
+const KEYS = `keys k LEFT JOIN tenants t ON t.prefix = left(k.prefix, strpos(k.prefix, ':'))`;
 const INSERT = {
   name: 'key-insert',
   text: 'INSERT INTO keys (id, name, hash, scopes, prefix, created_at, expires_at, limits) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
 };
 const FIND = {
   name: 'key-find',
-  text: `SELECT ${COLUMNS} FROM keys WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
+  text: `SELECT ${COLUMNS} FROM ${KEYS} WHERE k.hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)`,
 };
-const LIST = { name: 'key-list', text: `SELECT ${COLUMNS} FROM keys ORDER BY created_at` };
+const LIST = { name: 'key-list', text: `SELECT ${COLUMNS} FROM ${KEYS} ORDER BY k.created_at` };
 const REVOKE = {
   name: 'key-revoke',
   text: `WITH revoked AS (UPDATE keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING id),

@@ -40,7 +40,12 @@ const LIST = {
   name: 'prefix-limits-list',
   text: `SELECT prefix, limits FROM prefix_limits WHERE limits <> '{}' ORDER BY prefix`,
 };
-const READ = { name: 'prefix-limits', text: 'SELECT limits FROM prefix_limits WHERE prefix = $1' };
+// A tenant's own document goes before what was set for its prefix.
+const READ = {
+  name: 'prefix-limits',
+  text: `SELECT coalesce((SELECT limits FROM prefix_limits WHERE prefix = $1), '{}')
+           || coalesce((SELECT body -> 'limits' FROM tenants WHERE prefix = $1), '{}') AS limits`,
+};
 
 /** Changes the limits of a key and returns those that are set; null if there is no such key. */
 export async function limitKey(
@@ -62,7 +67,7 @@ export async function limitPrefix(
   return row?.limits ?? {};
 }
 
-/** The limits that are set for a prefix. */
+/** The limits that are set for a prefix, or for the tenant that has it. */
 export async function prefixLimits(database: Database, prefix: string): Promise<Partial<Limits>> {
   const [row] = await rows<Row>(database, READ, [prefix]);
   return row?.limits ?? {};

@@ -1,7 +1,8 @@
+import { newestVersion, prefixOf } from '../tenants/versions.ts';
 import { rows, type Database } from '../database.ts';
 
 /** The policy active when learner `l` was last written; its ladder is shown in the layer. */
-export const LAYER_POLICY = `coalesce((SELECT max(version) FROM policies WHERE at <= l.updated_at), 1)`;
+export const LAYER_POLICY = `coalesce(${newestVersion('policies', prefixOf('l.id'), 'at <= l.updated_at')}, 1)`;
 
 /**
  * Everything the layer of learner `l` depends on, as one text. The internal number distinguishes a learner created

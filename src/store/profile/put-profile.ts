@@ -1,4 +1,5 @@
 import type { Program } from '../../core/program.ts';
+import { tenantPrefix } from '../../core/tenant.ts';
 import { rows, transaction, type Database, type Tx } from '../database.ts';
 import { readFacets } from '../facets/read-facets.ts';
 import { enrolled } from '../facets/refold-cheap.ts';
@@ -34,7 +35,8 @@ export async function putProfile(
   profile: Profile,
 ): Promise<Registered> {
   const { programs, now } = options;
-  const program = profile.program === null ? null : await programs.active(database, profile.program);
+  const program =
+    profile.program === null ? null : await programs.active(database, tenantPrefix(id), profile.program);
   if (profile.program !== null && !program) return { outcome: 'unknown_program' };
   const cell = (await registerLearners(database, [id], now())).get(id);
   return transaction(database, async (tx): Promise<Registered> => {

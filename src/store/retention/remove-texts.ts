@@ -94,6 +94,6 @@ async function removeBatch(tx: Tx, id: string, cutoffs: Cutoffs, at: Date): Prom
 }
 
 /** Steps before this moment go: a dossier repeats payloads, so it is never kept longer than they are. */
-export function latest({ payloads, dossiers }: Cutoffs): Date {
+function latest({ payloads, dossiers }: Cutoffs): Date {
   return new Date(Math.max(payloads?.getTime() ?? 0, dossiers?.getTime() ?? 0));
 }

@@ -55,7 +55,7 @@ export function createReviews(database: Database, writing: Writing, hinting: Hin
     isSharedWith: (learner: string, viewer: string) => isSharedWith(database, learner, viewer),
     isInGroups: (learner: string, groups: string[]) => isInGroups(database, learner, groups),
     shares: (learner: number) => readShares(database, learner),
-    sharedWith: (viewer: string, page: { after: string; limit: number }) =>
+    sharedWith: (viewer: string, page: { after: string; prefix: string; limit: number }) =>
       sharedWith(database, viewer, page),
   };
 }

@@ -17,7 +17,7 @@ const LIST = { name: 'shares', text: 'SELECT viewer, at FROM shares WHERE learne
 const OF_VIEWER = {
   name: 'shares-of-viewer',
   text: `SELECT l.id AS learner, s.at FROM shares s JOIN learners l ON l.no = s.learner
-         WHERE s.viewer = $1 AND l.id > $2 AND l.erased_at IS NULL ORDER BY l.id LIMIT $3`,
+         WHERE s.viewer = $1 AND l.id > $2 AND starts_with(l.id, $4) AND l.erased_at IS NULL ORDER BY l.id LIMIT $3`,
 };
 
 /** Lets a viewer see the standing of the learner. Repeating it changes nothing. */
@@ -43,16 +43,17 @@ export async function readShares(
   return found.map(({ viewer, at }) => ({ viewer, at: new Date(at).toISOString() }));
 }
 
-/** The learners who share with a viewer, after a learner's id and ordered by it. */
+/** The learners of a prefix who share with a viewer, after a learner's id and ordered by it. */
 export async function sharedWith(
   database: Database,
   viewer: string,
-  page: { after: string; limit: number },
+  page: { after: string; prefix: string; limit: number },
 ): Promise<{ learner: string; at: string }[]> {
   const found = await rows<{ learner: string; at: number }>(database, OF_VIEWER, [
     viewer,
     page.after,
     page.limit,
+    page.prefix,
   ]);
   return found.map(({ learner, at }) => ({ learner, at: new Date(at).toISOString() }));
 }

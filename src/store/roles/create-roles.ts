@@ -7,6 +7,7 @@ import { loadShippedRoles } from './load-shipped-roles.ts';
 export type VersionedRole = { version: number; role: Role };
 
 export type RolePage = {
+  owner: string;
   after: string;
   limit: number;
   source?: Role['source'];
@@ -17,16 +18,16 @@ export type RolePage = {
 
 const shipped = (role: Role): VersionedRole => ({ version: 0, role });
 
-type NamedPage = { after: string; limit: number; words: readonly string[] };
+type NamedPage = { owner: string; after: string; limit: number; words: readonly string[] };
 
 /** Custom roles that have the words, page by page until there are enough. */
 async function namedCustomRoles(
   database: Database,
-  { after, limit, words }: NamedPage,
+  { owner, after, limit, words }: NamedPage,
 ): Promise<VersionedRole[]> {
   const found: VersionedRole[] = [];
   for (let from = after; ;) {
-    const page = await readCustomRoles(database, { after: from, limit });
+    const page = await readCustomRoles(database, owner, { after: from, limit });
     found.push(...page.filter(({ role }) => isNamed(role, words)));
     const last = page.at(-1);
     if (!last || page.length < limit || found.length >= limit) return found.slice(0, limit);
@@ -34,7 +35,10 @@ async function namedCustomRoles(
   }
 }
 
-/** All roles: the shipped ones, loaded once per process on first use, and custom ones. */
+/**
+ * All roles: the shipped ones, loaded once per process on first use, and custom ones of the installation and of a tenant,
+ * whose own count before the installation's. `owner`: the tenant's prefix.
+ */
 export function createRoles(database: Database, now: () => Date) {
   let loading: Promise<{ book: RoleBook; byCode: Role[] }> | undefined;
   const load = async () => {
@@ -44,16 +48,16 @@ export function createRoles(database: Database, now: () => Date) {
   const loaded = () => (loading ??= load());
   return {
     book: async (): Promise<RoleBook> => (await loaded()).book,
-    async find(code: string): Promise<VersionedRole | null> {
+    async find(code: string, owner = ''): Promise<VersionedRole | null> {
       const role = (await loaded()).book.roles.get(code);
-      return role ? shipped(role) : findCustomRole(database, code);
+      return role ? shipped(role) : findCustomRole(database, owner, code);
     },
-    findCustom: (code: string) => findCustomRole(database, code),
+    findCustom: (code: string, owner: string) => findCustomRole(database, owner, code),
     /** Roles after a code, ordered by code, shipped and custom ones in one list. */
-    async list({ after, limit, source, featured, words = [] }: RolePage): Promise<VersionedRole[]> {
+    async list({ owner, after, limit, source, featured, words = [] }: RolePage): Promise<VersionedRole[]> {
       // Only shipped roles are featured.
       const wantsCustom = source !== 'onet' && featured !== true;
-      const custom = wantsCustom ? await namedCustomRoles(database, { after, limit, words }) : [];
+      const custom = wantsCustom ? await namedCustomRoles(database, { owner, after, limit, words }) : [];
       const shippedRoles = source === 'custom' ? [] : (await loaded()).byCode;
       const first = shippedRoles
         .filter((role) => role.code > after && (featured === undefined || role.featured === featured))
@@ -63,6 +67,6 @@ export function createRoles(database: Database, now: () => Date) {
         .sort((a, b) => (a.role.code < b.role.code ? -1 : 1))
         .slice(0, limit);
     },
-    put: (previous: number, role: Role) => putCustomRole(database, previous, role, now()),
+    put: (previous: number, role: Role, owner = '') => putCustomRole(database, owner, previous, role, now()),
   };
 }

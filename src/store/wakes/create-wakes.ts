@@ -4,6 +4,7 @@ import { awaiting } from './awaiting.ts';
 import { claimDueWakes } from './claim-due-wakes.ts';
 import { giveBackWakes } from './give-back-wakes.ts';
 import { waiting } from './waiting.ts';
+import { waitingByPrefix } from './waiting-by-prefix.ts';
 
 /** Learners with pending work. */
 export function createWakes(database: Database, { now, sweepAfterMs }: Writing) {
@@ -13,5 +14,6 @@ export function createWakes(database: Database, { now, sweepAfterMs }: Writing) 
       giveBackWakes(database, learners, new Date(now().getTime() + sweepAfterMs)),
     awaiting: (learners: readonly string[]) => awaiting(database, learners),
     waiting: () => waiting(database),
+    waitingByPrefix: () => waitingByPrefix(database),
   };
 }

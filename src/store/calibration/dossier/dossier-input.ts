@@ -1,7 +1,7 @@
 import { stageOf, type PlacedStage, type Program } from '../../../core/program.ts';
 import { cohortMinutes } from '../../cohort/cohort-minutes.ts';
 import type { Programs } from '../../documents/programs.ts';
-import { shippedRubric } from '../../documents/rubrics.ts';
+import { rubricOfType } from '../../documents/rubrics.ts';
 import type { Database } from '../../database.ts';
 import { stampOf } from '../../facets/placed-event.ts';
 import { completionEvidence } from './completion-evidence.ts';
@@ -22,7 +22,7 @@ export async function dossierInput(
   const { events, context } = await completionEvidence(database, learner, completion, stages);
   const completed = events.at(-1);
   if (!completed || completed.seq !== completion || !place) return null;
-  const { rubric, cohortMinutes } = await measuredBy(database, place, within, completed.type);
+  const { rubric, cohortMinutes } = await measuredBy(database, learner, place, within, completed.type);
   return {
     learner,
     completion: completed,
@@ -50,17 +50,23 @@ async function stageWithin(
   return program && stage ? { program, stage } : null;
 }
 
-/** The rubric and cohort of the stage; outside of programs the shipped rubric of the type, and no cohort. */
+/** The rubric and cohort of the stage; outside of programs the shared rubric of the type, and no cohort. */
 async function measuredBy(
   database: Database,
+  learner: string,
   { no, acceptedAt }: CompletionPlace,
   within: Within | null,
   type: string,
 ) {
-  if (!within) return { rubric: await shippedRubric(database, type, acceptedAt), cohortMinutes: null };
+  if (!within)
+    return { rubric: await rubricOfType(database, learner, type, acceptedAt), cohortMinutes: null };
   const { program, stage } = within;
   return {
-    rubric: await stageRubric(database, within, acceptedAt),
-    cohortMinutes: await cohortMinutes(database, no, { program: program.id, stage: stage.id }),
+    rubric: await stageRubric(database, learner, within, acceptedAt),
+    cohortMinutes: await cohortMinutes(
+      database,
+      { id: learner, no },
+      { program: program.id, stage: stage.id },
+    ),
   };
 }
