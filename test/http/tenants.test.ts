@@ -34,6 +34,8 @@ let folder: string;
 const callers: Record<string, string> = {};
 /** The id of a key of beta. */
 let betaKey: string;
+/** An item of the review queue about a learner of beta. */
+let betaItem: number;
 
 const jsonOf = (body: unknown) => ({
   body: JSON.stringify(body),
@@ -121,6 +123,11 @@ beforeAll(async () => {
   });
   betaKey = id;
   await liveIn('beta:', secret, MARK);
+  const { rows } = await edge.store.database.query(
+    `SELECT q.item FROM review_queue q JOIN learners l ON l.no = q.learner WHERE l.id = $1 LIMIT 1`,
+    [HIS],
+  );
+  betaItem = Number(rows[0].item);
   const times = { now: new Date(), seconds: 600, tenant: 'acme' };
   const people = [
     ['operator', 'ops'],
@@ -239,6 +246,22 @@ const ATTEMPTS: Record<string, Asked[]> = {
   createKey: [{ init: { method: 'POST', ...jsonOf({ name: 'x', scopes: ['read'], prefix: 'beta:' }) } }],
   putKeyLimits: [{ path: '/v1/keys/BETA/limits', init: { method: 'PUT', ...jsonOf({ streams: 1 }) } }],
   deleteKey: [{ path: '/v1/keys/BETA', init: { method: 'DELETE' } }],
+  putReviewAssignee: [
+    {
+      path: '/v1/reviews/BETA-ITEM/assignee',
+      init: { method: 'PUT', ...jsonOf({ assignee: 'mine' }) },
+      statuses: refused,
+    },
+  ],
+  putReviewMode: [
+    {
+      path: '/v1/reviews/BETA-ITEM/mode',
+      init: { method: 'PUT', ...jsonOf({ mode: 'blind' }) },
+      statuses: refused,
+    },
+  ],
+  listReviewers: [{ statuses: [200, 403] }],
+  readReviewAgreement: [{ path: '/v1/reviews/agreement?reviewer=mine', statuses: [200, 403] }],
   listPrograms: [{ statuses: [200, 403] }],
   listRubrics: [{ statuses: [200, 403] }],
   tryPolicy: [{ init: { method: 'POST', ...jsonOf({}) } }],
@@ -297,7 +320,10 @@ test.each(operations)(
     const before = await everythingOfBeta();
     for (const { path = one.path, init = {}, statuses = [403, 404] } of attempts!) {
       for (const [caller, token] of Object.entries(callers)) {
-        const response = await edge.request(path.replace('BETA', betaKey), { ...init, token });
+        const response = await edge.request(
+          path.replace('BETA-ITEM', String(betaItem)).replace('BETA', betaKey),
+          { ...init, token },
+        );
         const text = await response.text();
         expect(statuses, `${caller}: ${path} ${text}`).toContain(response.status);
         const shown = new RegExp(`${MARK}|beta`, 'i');
