@@ -14,7 +14,7 @@ type Layer = Record<string, unknown>;
 
 async function layerAt(id: string, point: string): Promise<Layer> {
   const params = { path: { id }, query: { as_of: point } };
-  return (await answerOf(api.GET('/v1/learners/{id}', { params }))) as Layer;
+  return answerOf(api.GET('/v1/learners/{id}', { params }));
 }
 
 /** The layer just before a transaction; empty if it brought the learner into being. */
