@@ -31,6 +31,13 @@ test.each([
     FORM.replace(/[a-z]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
   ],
   ['a hex dump', dump(FORM)],
+  [
+    'code points',
+    Array.from(FORM, (sign) => `U+${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join(' '),
+  ],
+  ['binary digits', Array.from(FORM, (sign) => sign.charCodeAt(0).toString(2).padStart(8, '0')).join(' ')],
+  ['numbers of characters', Array.from(FORM, (sign) => sign.charCodeAt(0)).join(', ')],
+  ['quoted-printable', FORM.replace(/[{}":]/gu, (sign) => `=${sign.charCodeAt(0).toString(16)}`)],
   ['two bytes a letter', Buffer.from(FORM, 'utf16le').toString('base64')],
   ['groups of four', base64(FORM).replace(/.{4}/gu, '$& ')],
   ['in lines of a quotation', base64(FORM).replace(/.{20}/gu, '> $&\n')],

@@ -1,4 +1,3 @@
-import { decodeHTML } from 'entities';
 import type { Span, Finding, Scanner } from './threat.ts';
 import { forgedForms } from './forged.ts';
 import { hiddenBytes, hiddenLetters, turnedText } from './hidden.ts';
@@ -46,11 +45,54 @@ function fromPercent(run: string): string {
   return textOf(Buffer.concat(bytes));
 }
 
-const ESCAPE = /\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,5})\}|\\x([0-9a-f]{2})/giu;
+function fromBinary(run: string): string {
+  const bytes = run.match(/[01]{8}/gu) ?? [];
+  return textOf(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 2)));
+}
+
+function fromQuotedPrintable(run: string): string {
+  return fromPercent(run.replace(/=\r?\n/gu, '').replaceAll('=', '%'));
+}
+
+/** Character codes in the given base. */
+function fromCodes(base: number): (run: string) => string {
+  return (run) => {
+    const codes = (run.match(/\d+/gu) ?? []).map((code) => Number.parseInt(code, base));
+    return codes.every((code) => code < 256) ? textOf(Uint8Array.from(codes)) : '';
+  };
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  lbrace: '{',
+  rbrace: '}',
+  lsqb: '[',
+  rsqb: ']',
+  colon: ':',
+  comma: ',',
+  sol: '/',
+  verbar: '|',
+  lowbar: '_',
+};
+
+function codePoint(digits: string, base: number): string {
+  const code = Number.parseInt(digits, base);
+  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : '';
+}
 
 function fromEscapes(run: string): string {
-  return decodeHTML(run).replace(ESCAPE, (_whole, ...hex: (string | undefined)[]) =>
-    String.fromCodePoint(Number.parseInt(hex.slice(0, 3).find((digits) => digits !== undefined) ?? '', 16)),
+  return run.replace(
+    /&#x([0-9a-f]{1,6});|&#(\d{1,7});|&([a-z]{2,8});|\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|U\+([0-9a-f]{4,6})\s?/giu,
+    (_whole, hex?: string, decimal?: string, named?: string, ...unicode: (string | undefined)[]) => {
+      if (named !== undefined) return NAMED[named.toLowerCase()] ?? ' ';
+      if (decimal !== undefined) return codePoint(decimal, 10);
+      return codePoint(hex ?? unicode.slice(0, 4).find((digits) => digits !== undefined) ?? '', 16);
+    },
   );
 }
 
@@ -72,7 +114,12 @@ const ENCODINGS: readonly Encoding[] = [
   // In groups of the same size.
   { runs: /(?:[\w+/-]{4}[\s,.;:|]{1,2}){6,}[\w+/-]{1,4}={0,2}/gu, decode: fromBase64 },
   { runs: /(?:[\w+/-]{8}[\s,.;:|]{1,2}){3,}[\w+/-]{1,8}={0,2}/gu, decode: fromBase64 },
+  { runs: /(?:[01]{8}[\s,]{0,2}){12,}/gu, decode: fromBinary },
+  { runs: /(?:\b\d{2,3}[\s,;]{1,2}){12,}\d{2,3}\b/gu, decode: fromCodes(10) },
+  { runs: /(?:\\[0-7]{3}){12,}/gu, decode: fromCodes(8) },
+  { runs: /(?:=[0-9a-f]{2}|=\r?\n|[\w.~+!*'(){}[\]":,-]){16,}/giu, decode: fromQuotedPrintable },
   { runs: /(?:%[0-9a-f]{2}|[\w.~+!*'(){}[\]":,-])+/giu, decode: fromPercent },
+  { runs: /(?:U\+[0-9a-f]{4,6}[\s,]{0,2}){12,}/giu, decode: fromEscapes },
   {
     runs: /(?:(?:&#?\w{1,8};|\\u[0-9a-f]{4}|\\u\{[0-9a-f]{1,6}\}|\\x[0-9a-f]{2})[^&\\]{0,80})+/giu,
     decode: fromEscapes,

@@ -69,7 +69,7 @@ function traceOf(
   };
 }
 
-export type Asked<T> = ({ answer: T } | { unscored: UnscoredCode }) & { trace: Trace };
+type Asked<T> = ({ answer: T } | { unscored: UnscoredCode }) & { trace: Trace };
 
 /** The outcome of one request: an answer, complete or partial, or why there is none. */
 type Reply<T> = { answer: T | null; problems: string[]; code: UnscoredCode; isRejected: boolean };

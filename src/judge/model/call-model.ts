@@ -15,7 +15,7 @@ export function afterMode(mode: Mode): Mode | undefined {
 }
 
 /** What this process knows about a model's server: the strictest mode it accepted, and for which links. */
-type ModeMemory = { mode: Mode; proven: Set<string> };
+export type ModeMemory = { mode: Mode; proven: Set<string> };
 
 const remembered = new Map<string, ModeMemory>();
 

@@ -1,4 +1,5 @@
 import type { Rubric } from '../../core/rubric.ts';
+import { isOfMethod } from './topic.ts';
 import { contentStems, languageOf, LANGUAGES, wordsOf } from './words.ts';
 import { piecesOf } from '../dossier/turn.ts';
 import type { Material } from './material.ts';
@@ -81,9 +82,10 @@ function expectedOf(rubric: Rubric, given: ReadonlySet<string>): Expected {
     const own = given.has(stem) ? weight * GIVEN_WEIGHT : weight;
     weights.set(stem, Math.max(own, weights.get(stem) ?? 0));
   };
-  const { reference = '' } = rubric;
-  // What a rubric asks to look for is often how to work, which no answer contains: its reference decides.
-  const points = referencePoints(reference.trim() === '' ? rubric.points.join('\n') : reference);
+  const named = rubric.points
+    .map((text) => ({ text, stems: contentStems(text), context: [] as string[] }))
+    .filter(({ stems }) => !isOfMethod(stems));
+  const points = [...named, ...referencePoints(rubric.reference ?? '')];
   for (const { stems, context } of points) {
     for (const stem of stems) add(stem, 1);
     for (const stem of context) add(stem, UNMARKED_WEIGHT);

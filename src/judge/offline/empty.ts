@@ -2,7 +2,7 @@ import type { OwnSentence } from '../evidence/own-words.ts';
 import type { Turn } from '../dossier/turn.ts';
 import { languageOf, contentStems, wordsOf } from './words.ts';
 import type { Dossier } from '../dossier/build.ts';
-import { isNumber, isTelling } from './topic.ts';
+import { isNumber, isOfMethod, isTelling } from './topic.ts';
 
 const SELF = "(?:i|i[’']m|i[’']ve|we|my|mine|our|this|these|it|that|ich|meine?|unsere?|dies(?:e|er|es)?)";
 const PRAISED =
@@ -73,7 +73,8 @@ export function pastedFrom(dossier: Dossier): (text: string, stems: readonly str
   const { points, skills } = dossier.rubric.body;
   const texts = [...points, ...Object.values(skills).flatMap((skill) => skill.bands)];
   const rubric = texts.map(asPhrase);
-  return (text, stems) => isCopied(stems, rubric) || isList(text, stems, rubric);
+  return (text, stems) =>
+    isCopied(stems, rubric) || isList(text, stems, rubric) || isWholePoint(stems, rubric);
 }
 
 /** The stems of a text as one string, to search for runs of stems. */
@@ -105,6 +106,11 @@ export function isQuestionAgain(stems: readonly string[], asked: readonly string
   const copied = copiedAt(stems, asked);
   const own = stems.filter((stem, at) => !copied.has(at) && (isTelling(stem) || isNumber(stem)));
   return copied.size > 0 && own.length <= (1 - COPIED_SHARE) * stems.length;
+}
+
+/** A short method point, word for word; a point that names content may be the answer. */
+function isWholePoint(stems: readonly string[], rubric: readonly string[]): boolean {
+  return stems.length > 1 && isOfMethod(stems) && rubric.includes(` ${stems.join(' ')} `);
 }
 
 /** A list of the rubric's words with no function words between them is not a sentence about the task. */

@@ -3,11 +3,11 @@ import { type OwnSentence, ownSentences } from '../evidence/own-words.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { sentencesOf } from '../dossier/sentences.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, contentStems } from './words.ts';
 import { hasReference } from '../dossier/facts.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import { saidOf, type Said, type Work, stemmedSentences } from './said.ts';
-import { topicOf, type Topic } from './topic.ts';
+import { isOfMethod, topicOf, type Topic } from './topic.ts';
 
 type Evidence = { quotes: { seq: number; text: string }[]; events: { seq: number; what: string }[] };
 
@@ -75,6 +75,12 @@ export type Material = {
   topic: Topic;
 };
 
+/** Whether the rubric names what an answer should contain, so that other words are off topic. */
+function hasExpected(dossier: Dossier): boolean {
+  const { points } = dossier.rubric.body;
+  return hasReference(dossier) || points.some((point) => !isOfMethod(contentStems(point)));
+}
+
 function readMaterial(dossier: Dossier): Material {
   const others = [...dossier.context, ...dossier.turns].filter((turn) => turn.speaker !== 'learner');
   const own = repeatsEarlier(dossier) ? [] : ownSentences(dossier);
@@ -84,7 +90,7 @@ function readMaterial(dossier: Dossier): Material {
     worded.filter(({ isEmpty, isKnown, isRestated }) => !isEmpty && !isKnown && !isRestated),
     topic,
   );
-  const { said, work } = saidOf(worded, topic, hasReference(dossier));
+  const { said, work } = saidOf(worded, topic, hasExpected(dossier));
   const first = said[0]?.turn.seq ?? Infinity;
   const opening = others.filter((turn) => turn.seq < first);
   return { dossier, own, passages, said, work, others, opening, topic };

@@ -14,7 +14,7 @@ type Result = { final: number | null; values: number[]; given: number[] };
 
 export type TurnNumbers = { turn: Turn; own: boolean; text: string; numbers: number[]; worked: number[] };
 
-const VALUE_ONLY = /^[$£€]?\s*-?[\d.,]+\s*\S{0,3}$/u;
+const BARE = /^[$£€]?\s*-?[\d.,]+\s*\S{0,3}$/u;
 const MARKED = /####\s*[$£€]?\s*(-?[\d.,]+)/u;
 /** A solution that ends with an equation, optionally with a unit, a closing clause or the value repeated. */
 const ENDS_EQUAL = /=\s*[$£€]?\s*(-?\d[\d.,]*)[\p{L}%/]*(?:\s+[\p{L}%/]+){0,8}\s*[.!]?(?:\s*-?[\d.,]+)?\s*$/u;
@@ -23,7 +23,7 @@ const ANSWERS = /\b(?:answer|result|antwort|ergebnis)\s*(?:is|ist|lautet|=|:)\s*
 /** The value that a worked solution ends with, in any of the usual notations; null if the solution is text. */
 function finalOf(reference: string): number | null {
   const last = reference.trim().split('\n').at(-1)?.trim() ?? '';
-  if (VALUE_ONLY.test(last)) return numbersIn(last)[0] ?? null;
+  if (BARE.test(last)) return numbersIn(last)[0] ?? null;
   const written = (MARKED.exec(reference) ?? ANSWERS.exec(last) ?? ENDS_EQUAL.exec(reference))?.[1];
   return written === undefined ? null : (numbersIn(written)[0] ?? null);
 }
@@ -105,17 +105,38 @@ export function givesResult(entry: TurnNumbers, result: Result): boolean {
 /** What became of the right result in the learner's own turns. */
 export type ResultOutcome = 'kept' | 'retracted' | 'never_reached';
 
-/** What a clause says about the final value: states it, takes it back, names another value, or affirms it again. */
-type Statement = 'final' | 'taken_back' | 'other' | 'reaffirmed';
+/**
+ * What a sentence says about the final value: states it, denies it, names another value, retracts it or reaffirms
+ * it.
+ */
+type Statement = 'final' | 'denied' | 'named_other' | 'other' | 'retracted' | 'reaffirmed';
 
 const CLAIM =
   /\b(?:answer|result|total|so|therefore|thus|hence|is|are|was|be|been|get|gives?|makes?|instead|also|comes?|ergibt|ist|sind)\b|=/iu;
-/** "not 12, but 13" says a different thing about each number. A comma between digits belongs to a number. */
+/** A value named as the answer itself, not as an intermediate value. */
+const NAMED =
+  /\b(?:answer|result|antwort|ergebnis)\b[^\d.;?]{0,24}?\b(?:is|was|=|be|ist|lautet|war)\b\s*(n['’]t\b|not\b|nicht\b)?[^\d.;?]{0,8}?(\d[\d.,]*)/iu;
+/**
+ * Clause boundaries, because "not 12, but 13" says a different thing about each number. A comma between digits
+ * belongs to a number.
+ */
 const CLAUSE = /[;:–—]|,(?!\d)|\b(?:but|and|sondern|aber|und)\b/iu;
-/** An operand of a sum with another result: the learner went on calculating. */
+const DENIED_BEFORE =
+  /(?:\b(?:not|never|no longer|nor|doubt|nicht|nie|niemals|kein\p{L}*)\b|n['’]t\b)(?:\s+[^\s\d]+){0,5}?\s+[$£€]?(\d[\d.,]*)/giu;
+const DENIED_AFTER =
+  /(\d[\d.,]*)[^\d.;?]{0,24}?(?:\b(?:is|was|are|were|can|could|ist|war|kann|stimmt)\s*(?:not|n['’]t|never|nicht|wrong|incorrect|false|untrue|a mistake|falsch)|\bcannot\b|\bcan['’]t\b|\bisn['’]t\b|\bwasn['’]t\b)/giu;
+
+function denies(clause: string, final: number): boolean {
+  if (/\?\s*$/u.test(clause)) return false;
+  return [...clause.matchAll(DENIED_BEFORE), ...clause.matchAll(DENIED_AFTER)].some((match) =>
+    isSame(numbersIn(match[1] ?? '')[0] ?? Number.NaN, final),
+  );
+}
+
+/**
+ * The value as an operand of a sum with another result: the learner went on calculating, so it is not their answer.
+ */
 const PART_OF_SUM = /(\d[\d.,]*)\s*(?:[+*×/÷−-]|x|plus|minus|times)\s*[$£€]?\d[^=]*=\s*[$£€]?(\d[\d.,]*)/giu;
-/** A clause with a number and at most one short word before it, such as "hmm" or "no". */
-const BARE = /^\P{L}*(?:\p{L}{2,5}\P{L}+)?[$£€]?\d[\d.,]*\s*%?\P{L}*$/u;
 
 function usesInOtherSum(clause: string, final: number): boolean {
   const last = [...clause.matchAll(PART_OF_SUM)].at(-1);
@@ -123,39 +144,65 @@ function usesInOtherSum(clause: string, final: number): boolean {
   return last !== undefined && isSame(value(last[1]), final) && !isSame(value(last[2]), final);
 }
 
-/** `isLast` if the turn ends with the sentence; `isPlain` if the sentence has no words of another subject only. */
-type Place = { result: Result & { final: number }; topic: Topic; isLast: boolean; isPlain: boolean };
+type Place = {
+  result: Result & { final: number };
+  topic: Topic;
+  /** Whether the turn ends with the sentence. */
+  isLast: boolean;
+  /** True if the sentence uses words of the task, or no words that belong to another subject. */
+  isPlain: boolean;
+};
 
-function statementOf(clause: string, { result, topic, isLast, isPlain }: Place): Statement | null {
+/** A sentence that consists of a number only, apart from words such as "hmm" or "no". */
+function isBare(clause: string): boolean {
+  return /^[^\p{L}\d]*(?:(?:hmm|oh|ok|okay|no|nope|yes|sorry|wait|nein|doch|it)\b[^\p{L}\d]*)*[$£€]?\d[\d.,]*\s*(?:%|it (?:is|was))?[^\p{L}\d]*$/iu.test(
+    clause,
+  );
+}
+
+function statementOfClause(clause: string, { result, topic, isLast, isPlain }: Place): Statement | null {
   const { final, values, given } = result;
   const numbers = numbersIn(clause);
-  const claimed = numbers.at(-1);
-  if (claimed === undefined && reaffirms(clause)) return 'reaffirmed';
   if (numbers.some((number) => isSame(number, final))) {
-    if ((isNegated(clause) && !/\?\s*$/u.test(clause)) || isRetraction(clause, topic)) return 'taken_back';
+    if (denies(clause, final)) return 'denied';
+    if (isRetraction(clause, topic)) return 'retracted';
     if (!usesInOtherSum(clause, final) && saysResult({ text: clause, numbers }, result)) return 'final';
   }
-  if (claimed === undefined) return isRetraction(clause, topic) ? 'taken_back' : null;
-  const isKnown = [...values, ...given].some((value) => isSame(value, claimed));
-  if (!isPlain || isKnown || isNegated(clause)) return null;
-  return CLAIM.test(clause) || (isLast && BARE.test(clause)) ? 'other' : null;
+  const claimed = numbers.at(-1);
+  if (claimed === undefined) {
+    if (reaffirms(clause)) return 'reaffirmed';
+    return isRetraction(clause, topic) ? 'retracted' : null;
+  }
+  if (!isPlain || isNegated(clause) || [...values, ...given].some((value) => isSame(value, claimed)))
+    return null;
+  const named = NAMED.exec(clause);
+  if (named !== null && named[1] === undefined) return 'named_other';
+  return CLAIM.test(clause) || (isLast && isBare(clause)) ? 'other' : null;
 }
 
-/** The statement of a sentence: the value or a denial of it if any clause has it, otherwise its last statement. */
+/**
+ * The statement of a sentence about the final value: a denial or the value itself if any clause has it, otherwise
+ * the last clause that says something.
+ */
 function statementOfSentence(text: string, place: Place): Statement | null {
-  const statements = text.split(CLAUSE).flatMap((clause) => statementOf(clause, place) ?? []);
+  const statements = text.split(CLAUSE).flatMap((clause) => statementOfClause(clause, place) ?? []);
+  if (statements.includes('denied')) return 'denied';
+  if (statements.includes('final')) return 'final';
   // A retraction can span clauses ("I was wrong when I said: …"), so the whole sentence is tested too.
-  const whole = isRetraction(text, place.topic) ? ('taken_back' as const) : null;
-  return statements.find((one) => one === 'taken_back' || one === 'final') ?? statements.at(-1) ?? whole;
+  return statements.at(-1) ?? (isRetraction(text, place.topic) ? 'retracted' : null);
 }
 
-/** The last clear statement of a turn; another number counts if there is nothing clearer. */
+const STRONG: ReadonlySet<Statement> = new Set(['final', 'denied', 'named_other', 'retracted']);
+
+/**
+ * The last clear statement of a turn about the final value. A number that is only used in a calculation counts if
+ * there is nothing clearer.
+ */
 function statementOfTurn(
   sentences: readonly Work[],
   result: Place['result'],
-  material: Material,
+  { own, topic }: Material,
 ): Statement | null {
-  const { own, topic } = material;
   const end = own.findLast(({ turn }) => turn === sentences[0]?.turn)?.start;
   const statements = sentences.flatMap(({ text: written, start }) => {
     const text = withDigits(written);
@@ -163,35 +210,32 @@ function statementOfTurn(
     const isPlain = topicWords(stems, topic) > 0 || foreignWords(stems, topic).length === 0;
     return statementOfSentence(text, { result, topic, isLast: start === end, isPlain }) ?? [];
   });
-  return (
-    statements.findLast((one) => one === 'taken_back' || one === 'final') ??
-    statements.findLast((one) => one === 'other') ??
-    statements.at(-1) ??
-    null
-  );
+  // Reaffirming adds nothing if the turn also states a value.
+  const plain = statements.filter((statement) => statement !== 'reaffirmed');
+  return plain.findLast((statement) => STRONG.has(statement)) ?? plain.at(-1) ?? statements.at(-1) ?? null;
 }
 
 /**
- * Whether the learner reached the final value and kept it. A later turn that names another value or takes the value
- * back counts as a retraction; saying the value again or reaffirming it restores it.
+ * Whether the learner reached the final value and kept it. A later turn that names another value, denies it, or
+ * only retracts what was said counts as a retraction. Saying the value again or reaffirming it restores it.
  */
 export function resultOutcome(material: Material, result: Result): ResultOutcome {
   const { final } = result;
   if (final === null) return 'never_reached';
   let outcome: ResultOutcome = 'never_reached';
-  let isTakenBack = false;
+  let isRetracted = false;
   for (const sentences of Map.groupBy(material.work, ({ turn }) => turn).values()) {
-    const ofThese = (some: readonly Work[]) => statementOfTurn(some, { ...result, final }, material);
-    const fresh = ofThese(sentences.filter(({ isAgain }) => !isAgain));
-    // A repeated statement counts only if the value was taken back since.
-    const statement = isTakenBack && ofThese(sentences) === 'final' ? 'final' : fresh;
+    const statementOf = (some: readonly Work[]) => statementOfTurn(some, { ...result, final }, material);
+    const fresh = statementOf(sentences.filter(({ isAgain }) => !isAgain));
+    // A repeated statement counts only if the value was retracted since.
+    const statement = isRetracted && statementOf(sentences) === 'final' ? 'final' : fresh;
     if (statement === 'final' || (statement === 'reaffirmed' && outcome !== 'never_reached')) {
       outcome = 'kept';
-      isTakenBack = false;
+      isRetracted = false;
     } else if (statement !== null && outcome === 'kept') {
       outcome = 'retracted';
     }
-    if (statement === 'taken_back') isTakenBack = true;
+    if (statement === 'denied' || statement === 'retracted') isRetracted = true;
   }
   return outcome;
 }

@@ -1,7 +1,7 @@
 import type { Dossier } from '../dossier/build.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
 import { withDigits } from './numbers.ts';
-import { contentStems, shippedStems } from './words.ts';
+import { contentStems } from './words.ts';
 
 /** Every word that belongs to the task. */
 export type Topic = ReadonlySet<string>;
@@ -24,9 +24,60 @@ export function isNumber(stem: string): boolean {
 }
 
 /** Words that any subject uses; sharing one of them is chance. */
-const ANY_SUBJECT = shippedStems('anySubject');
+const ANY_SUBJECT: ReadonlySet<string> = new Set(
+  contentStems(
+    `all always aspect basically believe bit case certain certainly clear clearly come comes coming consider considered
+    considering day depend depends different difficult easy end ends especially everyone everybody everything fact feel find
+    first general generally go goes going good great happen hard help here hope idea important interesting issue keep kind
+    know life like long look lot make matter mean mind moment need new nice often old open opinion other own part people
+    perhaps person perspective place point possible probably question quite real really right say see sense side simple
+    simply something sometimes sort start still sure take talk tell thing think time today topic true try understand
+    usual usually view want way week well whole word work world year yesterday
+    allgemein allgemeinen arbeit darauf dazu einmal geben gibt art aspekt bestimmt betrachten beispiel denken dinge ding eigentlich einfach ende erst fall
+    finden frage ganz gehen generell genau gewiss glauben grundsätzlich gut helfen immer jahr jeder kommen kommt leben leicht
+    leute lieb manchmal meinung mensch möglich natürlich neu oft ort punkt richtig sache sagen schön schwer sehen seite
+    sicher sinn spielen stellen tag teil thema tun verschieden verschiedene verschiedenen versuchen viel vielleicht wahr
+    weg weise welt wert wichtig wissen woche wort zeit ziemlich`,
+  ),
+);
 /** Words about answers and corrections: they occur in every task and belong to no subject. */
-const OF_ANSWERS = shippedStems('ofAnswers');
+const OF_ANSWERS: ReadonlySet<string> = new Set(
+  contentStems(
+    `above task exercise problem actual actually again anymore answer apparently back hold holds last line message myself please believe belief calculate calculation case change claim compute conclusion
+    correct correction cross delete disagree disregard double doubt earlier equal equals error exact exactly false final finally
+    forget figure get give guess ignore incorrect instead latest left longer mark meant message miscalculated misread mistake
+    mistaken multiply nonsense none nothing number opposite original out previous quantity reasoning remain result retract reverse
+    right round said scrap scratch second solution solve solved sorry statement stand strike subtract sum supposed take taken
+    therefore thought thoughts total true untrue value wait withdraw withdrawn work wrong wrote yes no oops hmm divide divided
+    altogether add added plus minus times percent mind never claimed
+    antwort aufgabe ergebnis falsch fehler richtig doch rechnung lösung geirrt vertan verrechnet gegenteil zurück nehme ziehe vergiss
+    vergessen stimmt irrtum equivoqué equivocado estaba trompé insgesamt summe zahl wert also somit bleibt bleiben macht andersherum`,
+  ),
+);
+
+/** Words about how work is done, which rubrics use for any subject. */
+const OF_METHOD: ReadonlySet<string> = new Set(
+  contentStems(
+    `against another arrives asked asks attempt attempts check checks checked checking confirm confirms confirmed done example
+    examples explains explained gives given goes kept named names next notice notices promise said says suggestion suggestions
+    test tests tested accurate alternative appropriate approach arguments assumption assumptions choice clarity coherent compare complete concise
+    conclude conclusions context counter criteria data decision describe description detail details evidence evaluate explain
+    explanation facts finding given ground identify implication include interpret judgement justify limit limitation limits list
+    logic method name naming order outline plan present presents process provide reader reason reasons reasoned reasoning
+    recommend recommendation relevant requirement risk show shows source sources specific state states statement step steps
+    strategy structure structured summary support supported term terms trade transparent uncertainty use uses verify weigh
+    annahme annahmen begründung begründen belege beleg nennen nennt prüfen prüft quelle quellen schritt schritte grenze grenzen
+    vorgehen methode erklären erklärt zeigen zeigt vergleichen vergleicht`,
+  ),
+);
+
+/**
+ * Whether a text describes how to work and names no content: such a rubric point cannot be matched against the
+ * words of good work.
+ */
+export function isOfMethod(stems: readonly string[]): boolean {
+  return stems.every((stem) => !isTelling(stem) || OF_METHOD.has(stem)) && !stems.some(isNumber);
+}
 
 /** Whether a word belongs to a subject. */
 export function isTelling(stem: string): boolean {

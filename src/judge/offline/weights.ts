@@ -60,7 +60,7 @@ export function weightsIn(file: WeightsFile | null): WeightsBySkill {
 }
 
 /**
- * The version of a judge with an installation's own weights: `5+1a2b3c4d`, so that it never uses another version's
+ * The version of a judge with an installation's own weights: `4+1a2b3c4d`, so that it never uses another version's
  * card.
  */
 export function ownVersion(version: string, skills: WeightsFile['skills']): string {

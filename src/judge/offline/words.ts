@@ -33,24 +33,21 @@ type WordLists = Exclude<keyof Language, 'nounsHaveCapitals' | 'past' | 'abstrac
 type Shipped = Record<WordLists, string[]> &
   Record<'past' | 'abstract', string> & { nounsHaveCapitals: boolean };
 
-/** The word lists of all subjects and languages, in lines. A changed list is another version of the judge. */
-const SHIPPED = JSON.parse(
-  readFileSync(new URL('../../../judges/words.json', import.meta.url), 'utf8'),
-) as Record<'anySubject' | 'ofAnswers', string[]> & { languages: Record<'english' | 'german', Shipped> };
-
-function wordsIn(lines: readonly string[]): Set<string> {
-  return new Set(lines.flatMap((line) => line.split(' ')));
-}
-
 function languageFrom({ nounsHaveCapitals, past, abstract, ...lists }: Shipped): Language {
-  const sets = Object.entries(lists).map(([name, lines]) => [name, wordsIn(lines)]);
+  const sets = Object.entries(lists).map(([name, lines]) => [
+    name,
+    new Set(lines.flatMap((line) => line.split(' '))),
+  ]);
   const words = Object.fromEntries(sets) as Record<WordLists, ReadonlySet<string>>;
   return { ...words, nounsHaveCapitals, past: new RegExp(past, 'u'), abstract: new RegExp(abstract, 'u') };
 }
 
+const FILE = new URL('../../../judges/languages.json', import.meta.url);
+const SHIPPED = JSON.parse(readFileSync(FILE, 'utf8')) as Record<'english' | 'german', Shipped>;
+
 export const LANGUAGES = Object.fromEntries(
-  Object.entries(SHIPPED.languages).map(([name, shipped]) => [name, languageFrom(shipped)]),
-) as Record<keyof typeof SHIPPED.languages, Language>;
+  Object.entries(SHIPPED).map(([name, shipped]) => [name, languageFrom(shipped)]),
+) as Record<keyof typeof SHIPPED, Language>;
 
 const ALL: readonly Language[] = Object.values(LANGUAGES);
 /** About half of a text's words are function words of its language; below this share it is another language. */
@@ -114,9 +111,4 @@ export function contentStems(text: string): string[] {
     if (word.length > 1 || /\p{N}/u.test(word)) stems.push(stemOf(word));
   }
   return stems;
-}
-
-/** The stems of a shipped list. */
-export function shippedStems(list: 'anySubject' | 'ofAnswers'): ReadonlySet<string> {
-  return new Set(contentStems([...wordsIn(SHIPPED[list])].join(' ')));
 }
