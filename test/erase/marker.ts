@@ -7,7 +7,7 @@ const GIVEN: Record<string, Record<string, unknown>> = {
   rulings: { ruling: 'paid' },
   appeals: { entry: null },
   reviews: { decision: 'upheld', ruling: null },
-  review_queue: { entry: null },
+  review_queue: { entry: null, mode: 'blind' },
 };
 
 const COLUMNS = `SELECT a.attname AS column, format_type(a.atttypid, NULL) AS type

@@ -42,6 +42,7 @@ afterAll(() => edge.stop());
 const KNOWN: Record<string, string> = {
   id: 'maya',
   number: '1',
+  item: '1',
   entry: '1',
   viewer: 'hiring-7',
   code: '15-1211.00',

@@ -21,6 +21,7 @@ const TAGS = [
   { name: 'Policy', description: 'The versioned document that defines what is paid.' },
   { name: 'Keys', description: 'API keys: create, limit, revoke.' },
   { name: 'Tenants', description: 'The platforms that share the installation.' },
+  { name: 'Webhooks', description: 'Calls to your server about what happened.' },
   { name: 'Session', description: 'Sign-in of the console.' },
   { name: 'Operations', description: 'Health and metrics for operators.' },
 ];

@@ -76,8 +76,8 @@ export function reviewItemRoutes(app: App, { store }: Dependencies): void {
 
   app.openAPIRegistry.registerPath(putAssignee);
   app.put('/v1/reviews/:item/assignee', putAssignee.middleware, async (c) => {
-    const { by, found } = await asked(c);
     const { assignee } = await readBody(c.req.raw, assigneeBody, 'invalid-review');
+    const { by, found } = await asked(c);
     const { outcome } = await store.reviews.assign(found, assignee);
     if (outcome === 'second_reviewer')
       throw new ProblemError('second-reviewer', { detail: anotherReviewer(found.learner, assignee ?? '') });
@@ -87,8 +87,8 @@ export function reviewItemRoutes(app: App, { store }: Dependencies): void {
 
   app.openAPIRegistry.registerPath(putMode);
   app.put('/v1/reviews/:item/mode', putMode.middleware, async (c) => {
-    const { by, found } = await asked(c);
     const { mode } = await readBody(c.req.raw, modeBody, 'invalid-review');
+    const { by, found } = await asked(c);
     const mayRelax = c.get('key').scopes.includes('admin');
     const { outcome } = await store.reviews.setMode(found, mode, { mayRelax });
     if (outcome === 'relaxed')

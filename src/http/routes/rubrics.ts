@@ -118,13 +118,13 @@ export function rubricRoutes(
 
   app.openAPIRegistry.registerPath(write);
   app.put('/v1/rubrics/:id', write.middleware, async (c) => {
+    const body = await readRubric(c.req.raw);
     const owner = writerOf(c.get('key'));
     const id = c.req.param('id');
     if (!isProgramId(id)) {
       const detail = 'the id in the path must be 1 to 64 lower-case letters, digits and inner hyphens';
       throw new ProblemError('invalid-rubric', { errors: [{ pointer: '', detail }] });
     }
-    const body = await readRubric(c.req.raw);
     const standing = await rubrics.active(id, owner);
     const seen = standing && { version: standing.version, etag: tagOf(standing) };
     const previous = replacedVersion(c, seen, 'rubric');

@@ -9,6 +9,7 @@ import { readLines } from '../../store/export/read-lines.ts';
 import { needs } from '../auth/auth.ts';
 import { requireVisible } from '../auth/visible-learner.ts';
 import type { App, Dependencies } from '../environment.ts';
+import { mediaTypeOf } from '../intake/media-type.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
@@ -27,6 +28,8 @@ const arrival = z
   })
   .openapi('Arrival');
 
+const NDJSON = 'application/x-ndjson';
+
 const put = createRoute({
   method: 'put',
   path: '/v1/learners/{id}/transfer',
@@ -39,11 +42,17 @@ have the same documents in the same versions.`,
   ...needs('admin'),
   request: {
     params: learnerParam,
-    body: { required: true, content: { 'application/x-ndjson': { schema: z.string() } } },
+    body: { required: true, content: { [NDJSON]: { schema: z.string() } } },
   },
   responses: {
     200: json('The learner is here; the numbers were recomputed.', arrival),
-    ...refusals('unknown-learner', 'transfer-refused', 'invalid-transfer', 'too-large'),
+    ...refusals(
+      'unknown-learner',
+      'transfer-refused',
+      'invalid-transfer',
+      'too-large',
+      'unsupported-media-type',
+    ),
   },
 });
 
@@ -67,6 +76,8 @@ export function transferRoute(app: App, { store }: Dependencies): void {
   app.put('/v1/learners/:id/transfer', put.middleware, async (c) => {
     const id = c.req.param('id');
     requireVisible(c.get('key'), id);
+    if (mediaTypeOf(c.req.raw.headers) !== NDJSON)
+      throw new ProblemError('unsupported-media-type', { detail: `Send the transfer as \`${NDJSON}\`.` });
     const folder = await mkdtemp(join(tmpdir(), 'touchstone-transfer-'));
     try {
       const file = join(folder, 'transfer.ndjson');

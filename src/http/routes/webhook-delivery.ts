@@ -17,6 +17,7 @@ import {
   rotationBody,
   sentTest,
   webhookDocument,
+  storedId,
   webhookParam,
   webhookWithSecret,
 } from '../schemas/webhook.ts';
@@ -111,7 +112,7 @@ export function webhookDeliveryRoutes(app: App, { store }: Dependencies<'webhook
     const keepMs = parseDuration(keepPrevious);
     if (keepMs === undefined || keepMs > KEEP_MS)
       throw invalidWebhook('/keepPrevious', 'must be a duration such as 30m or 24h, at most 168h');
-    const rotated = await webhooks.rotate(c.req.param('id'), keepMs);
+    const rotated = await webhooks.rotate(storedId(c.req.param('id')), keepMs);
     if (!rotated) throw new ProblemError('unknown-webhook');
     return c.json({ ...webhookView(rotated.webhook), secret: secretText(rotated.secret) }, 200);
   });
@@ -122,7 +123,7 @@ export function webhookDeliveryRoutes(app: App, { store }: Dependencies<'webhook
     const { from } = await readBody(c.req.raw, replayBody, 'invalid-webhook');
     const time = parseTime(from);
     if (time === null) throw invalidWebhook('/from', 'must be an RFC 3339 time');
-    const replayed = await webhooks.replay(c.req.param('id'), new Date(time));
+    const replayed = await webhooks.replay(storedId(c.req.param('id')), new Date(time));
     if (replayed === null) throw new ProblemError('unknown-webhook');
     if (replayed === 'too_old') throw invalidWebhook('/from', 'must be at most seven days ago');
     return c.json(webhookView(replayed), 200);
@@ -130,7 +131,7 @@ export function webhookDeliveryRoutes(app: App, { store }: Dependencies<'webhook
 
   app.openapi(test, async (c) => {
     requireUnlimited(c.get('key'));
-    const { id } = c.req.valid('param');
+    const id = storedId(c.req.valid('param').id);
     const message = `msg_test_${randomUUID()}`;
     if (!(await webhooks.askForTest(id, message))) throw new ProblemError('unknown-webhook');
     const end = Date.now() + TEST_MS;
@@ -145,7 +146,7 @@ export function webhookDeliveryRoutes(app: App, { store }: Dependencies<'webhook
 
   app.openapi(deliveries, async (c) => {
     requireUnlimited(c.get('key'));
-    const { id } = c.req.valid('param');
+    const id = storedId(c.req.valid('param').id);
     const { limit, cursor } = c.req.valid('query');
     const before = numberCursor(cursor);
     if (!(await webhooks.find(id))) throw new ProblemError('unknown-webhook');

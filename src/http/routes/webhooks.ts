@@ -12,6 +12,7 @@ import { isPlatformId } from '../schemas/values.ts';
 import {
   webhookBody,
   webhookDocument,
+  storedId,
   webhookParam,
   webhooksPage,
   webhookWithSecret,
@@ -95,7 +96,7 @@ export function webhookRoutes(app: App, deps: Dependencies<'webhooks'>): void {
 
   app.openapi(read, async (c) => {
     requireUnlimited(c.get('key'));
-    const webhook = await webhooks.find(c.req.valid('param').id);
+    const webhook = await webhooks.find(storedId(c.req.valid('param').id));
     if (!webhook) throw new ProblemError('unknown-webhook');
     return c.json(webhookView(webhook), 200);
   });
@@ -125,7 +126,8 @@ export function webhookRoutes(app: App, deps: Dependencies<'webhooks'>): void {
 
   app.openapi(remove, async (c) => {
     requireUnlimited(c.get('key'));
-    if (!(await webhooks.delete(c.req.valid('param').id))) throw new ProblemError('unknown-webhook');
+    if (!(await webhooks.delete(storedId(c.req.valid('param').id))))
+      throw new ProblemError('unknown-webhook');
     return c.body(null, 204);
   });
 }

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { WEBHOOK_KINDS } from '../../core/webhook-kind.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { pageSchema } from './page.ts';
 import { groupName } from './profile.ts';
-import { isRoleCode, LEARNER_ID } from './values.ts';
+import { isPlatformId, isRoleCode, LEARNER_ID } from './values.ts';
 
 const webhookKind = z
   .enum(WEBHOOK_KINDS, `must be one of ${WEBHOOK_KINDS.join(', ')}`)
@@ -11,6 +12,12 @@ const webhookKind = z
 export const webhookParam = z.object({
   id: z.string().openapi({ param: { name: 'id', in: 'path' }, example: 'learn' }),
 });
+
+/** The id of a webhook in a path; one that Postgres could not take is as unknown as one that was never made. */
+export function storedId(id: string): string {
+  if (!isPlatformId(id)) throw new ProblemError('unknown-webhook');
+  return id;
+}
 
 const settings = {
   url: z.string('must be a string').max(2000, 'must have at most 2,000 characters').openapi({

@@ -128,15 +128,18 @@ spec:
           {{- end }}
           resources:
             {{- toYaml $values.resources | nindent 12 }}
-          {{- if .root.Values.secrets.temporalTls }}
           volumeMounts:
+            - { name: tmp, mountPath: /tmp }
+            {{- if .root.Values.secrets.temporalTls }}
             - { name: temporal-tls, mountPath: /etc/touchstone/temporal, readOnly: true }
-          {{- end }}
-      {{- with .root.Values.secrets.temporalTls }}
+            {{- end }}
       volumes:
+        # `touchstone move` keeps what it receives in a file until it is checked.
+        - { name: tmp, emptyDir: {} }
+        {{- with .root.Values.secrets.temporalTls }}
         - name: temporal-tls
           secret: { secretName: {{ . }}, defaultMode: 288 }
-      {{- end }}
+        {{- end }}
       {{- with .root.Values.nodeSelector }}
       nodeSelector:
         {{- toYaml . | nindent 8 }}
