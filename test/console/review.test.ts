@@ -144,6 +144,8 @@ describe.skipIf(!hasBrowser)('the review', { timeout: 240_000 }, () => {
     await page.keyboard.press('5');
     await page.keyboard.press('j');
     await page.keyboard.press('5');
+    await page.keyboard.press('j');
+    await page.keyboard.press('5');
     await page.keyboard.press('Enter');
     await page.keyboard.type('Right: the rollback was reasoned.');
     await page.keyboard.press('Enter');

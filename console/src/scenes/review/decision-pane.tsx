@@ -54,14 +54,16 @@ function Reading({ item, bands, onDone }: Props) {
 
 function Decision({ item, bands, onDone }: Props) {
   const t = useTexts(texts);
-  const preview = useQuery({
-    queryKey: ['reviews', 'preview', item.item, bands],
-    retry: false,
-    queryFn: () => decide(item, bands, '–', true),
-  });
   const save = useMutation({
     mutationFn: (reason: string) => decide(item, bands, reason, false),
     onSuccess: ({ correction }) => onDone({ kind: 'decided', xp: correction?.xp ?? null }),
+  });
+  const preview = useQuery({
+    queryKey: ['reviews', 'preview', item.item, bands],
+    retry: false,
+    // A saved decision has no effect left to preview: asking again would be refused.
+    enabled: save.isIdle || save.isError,
+    queryFn: () => decide(item, bands, '–', true),
   });
   const upholds = Object.keys(bands).length === 0;
   return (
