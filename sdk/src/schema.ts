@@ -235,7 +235,7 @@ export type paths = {
          *     recomputes both chains before it commits. Repeating a transfer changes nothing. Both cells must run the same release and
          *     have the same documents in the same versions.
          */
-        put: operations["receiveLearner"];
+        put: operations["putTransfer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4875,7 +4875,7 @@ export interface operations {
             };
         };
     };
-    receiveLearner: {
+    putTransfer: {
         parameters: {
             query?: never;
             header?: never;

@@ -23,6 +23,8 @@ const INVALID: [string, unknown, string][] = [
   ['another version of CloudEvents', cloudEvent({ specversion: '0.3' }), '/specversion'],
   ['no id', cloudEvent({ id: undefined }), '/id'],
   ['an empty id', cloudEvent({ id: '' }), '/id'],
+  ['a line break in the id', cloudEvent({ id: 'a\nb' }), '/id'],
+  ['a noncharacter in the source', cloudEvent({ source: 'a\uFFFE' }), '/source'],
   ['a number as id', cloudEvent({ id: 7 }), '/id'],
   ['no source', cloudEvent({ source: undefined }), '/source'],
   ['no type', cloudEvent({ type: undefined }), '/type'],

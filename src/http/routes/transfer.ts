@@ -33,7 +33,7 @@ const NDJSON = 'application/x-ndjson';
 const put = createRoute({
   method: 'put',
   path: '/v1/learners/{id}/transfer',
-  operationId: 'receiveLearner',
+  operationId: 'putTransfer',
   tags: ['Learners'],
   summary: 'Take over a learner from another cell',
   description: `For \`touchstone move\`: takes over everything that another installation stores about a learner, in one transaction, and

@@ -2,11 +2,15 @@ import { z } from '@hono/zod-openapi';
 import { eventDataSchema } from './event-data.ts';
 import { JSON_TYPE, LEARNER_ID } from './values.ts';
 
+/** Characters that a CloudEvents string may not have: https://github.com/cloudevents/spec, “Type System”. */
+const FORBIDDEN = /[\p{Cc}\p{Noncharacter_Code_Point}]/u;
+
 const attribute = (what: string, length: number) =>
   z
     .string({ error: ({ input }) => (input === undefined ? `is missing: ${what}` : 'must be a string') })
     .min(1, 'must not be empty')
     .max(length, `must have at most ${length} characters`)
+    .refine((text) => !FORBIDDEN.test(text), 'must not contain control characters or noncharacters')
     .describe(what);
 
 const subject = attribute('the learner, as an opaque id of the platform', 128)
