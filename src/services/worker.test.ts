@@ -7,7 +7,7 @@ import { eventOf } from '../../test/support/open-store.ts';
 let system: System;
 afterEach(() => system.stop());
 
-test('a worker limits concurrent judge calls, and other work continues meanwhile', async () => {
+test('a worker limits concurrent judge calls, and awards continue meanwhile', async () => {
   const gate = Promise.withResolvers<void>();
   let waiting = 0;
   let most = 0;
@@ -19,14 +19,14 @@ test('a worker limits concurrent judge calls, and other work continues meanwhile
     waiting -= 1;
   });
   system = await startSystem({ judge, judgeConcurrency: 2 });
-  const { database } = system.store;
   const learners = Array.from({ length: 6 }, (_, index) => `learner-${index}`);
   await system.post(
     learners.map((learner) => eventOf(learner, 'stage.completed', { text: 'I checked it.' })),
   );
-  const dossiers = async () =>
-    (await database.query("SELECT count(*)::int AS n FROM steps WHERE step = 'dossier'")).rows[0].n as number;
-  await until(async () => waiting === 2 && (await dossiers()) === learners.length);
+  await until(() => waiting === 2);
+  await system.post([eventOf('another')]);
+  await until(async () => (await system.store.wakes.awaiting(['another'])).length === 0);
+  expect(waiting).toBe(2);
   gate.resolve();
   await system.settled();
   expect(most).toBe(2);
