@@ -100,7 +100,7 @@ test(
     await b.settled();
 
     expect((await a.store.wakes.waiting()).learners).toBe(0);
-    await expectEverythingRight(b.store, accepted as never);
+    await expectEverythingRight(b.store, accepted as never, { moved: true });
     for (const learner of learners) {
       const { no } = (await b.store.learners.find(learner))!;
       const events = await b.store.events.read(no, { after: 0, limit: 1000 });

@@ -1,12 +1,16 @@
 import { expect } from 'vitest';
 import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import type { Store } from '../../src/store/store.ts';
-import { checkInvariants } from '../support/check-invariants.ts';
+import { checkInvariants, type InvariantOptions } from '../support/check-invariants.ts';
 
 const AT_ONCE = 6;
 
 /** Nothing lost and nothing paid twice: events, awards, sums, chains and snapshot of every learner equal the oracle. */
-export async function expectEverythingRight(store: Store, sent: Map<string, IncomingEvent[]>): Promise<void> {
+export async function expectEverythingRight(
+  store: Store,
+  sent: Map<string, IncomingEvent[]>,
+  options?: InvariantOptions,
+): Promise<void> {
   const left = [...sent];
   async function checkNext(): Promise<void> {
     for (let next = left.pop(); next; next = left.pop()) {
@@ -15,6 +19,7 @@ export async function expectEverythingRight(store: Store, sent: Map<string, Inco
         store,
         learner,
         new Map(events.map(({ id, source }) => [`${source} ${id}`, true])),
+        options,
       );
     }
   }
