@@ -589,7 +589,7 @@ export type paths = {
         /**
          * Read work blind
          * @description Stores what a reviewer reads before they may see the verdict: once per person and piece of work, and never changed. It
-         *     changes no number of the learner; a review does. Nobody reads their own work.
+         *     changes no number of the learner; a review does. A reviewer cannot read their own work.
          */
         post: operations["createReading"];
         delete?: never;

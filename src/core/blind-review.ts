@@ -1,5 +1,5 @@
 /**
- * Who reads a piece of work before they may see its verdict. `open`: nobody has to. `blind`: each reviewer. `double`: two
+ * Who reads a piece of work before they may see its verdict. `open`: no one must. `blind`: each reviewer. `double`: two
  * reviewers independently, after whom it is open to all.
  */
 export const REVIEW_MODES = ['open', 'blind', 'double'] as const;

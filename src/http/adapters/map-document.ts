@@ -29,7 +29,7 @@ export function mapDocument(mapping: Mapping, document: unknown): Mapped | null 
     if (!applies(rule, document)) continue;
     const data = dataOf(mapping, rule, document);
     if (rule.needs.some((field) => !Object.hasOwn(data, field))) continue;
-    // Never the place of the document if the rule has its own: there may be somebody else, such as the teacher of a grade.
+    // If the rule names a place, the document's own is not used: it may name another person, such as the teacher who graded.
     const learner = (rule.learner ?? mapping.learner)
       .map((pointer) => valueAt(document, pointer))
       .find((value) => value !== undefined && value !== null && value !== '');

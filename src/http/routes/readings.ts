@@ -35,7 +35,7 @@ const make = createRoute({
   tags: ['Reviews'],
   summary: 'Read work blind',
   description: `Stores what a reviewer reads before they may see the verdict: once per person and piece of work, and never changed. It
-changes no number of the learner; a review does. Nobody reads their own work.`,
+changes no number of the learner; a review does. A reviewer cannot read their own work.`,
   ...needs('review'),
   request: {
     params: calibrationParam,

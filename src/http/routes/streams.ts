@@ -85,7 +85,7 @@ export function streamRoutes(
     const { no } = await visibleLearner(deps.store, c.get('key'), id);
     return open(c, { learner: id, no, reviewer: isReviewer(c.get('key')) }, async () => {
       const found = await visibleLearner(deps.store, await admit(c), id);
-      // A test learner that was reset and began anew has another number.
+      // A test learner that was reset and created again has another number.
       if (found.no !== no) throw new ProblemError('unknown-learner');
     });
   });

@@ -33,7 +33,7 @@ function parsed(text: string): unknown {
 export function DocumentEditor({ title, path, trial }: Props) {
   const query = useQuery({
     queryKey: ['document', path],
-    // What somebody edits must not change under their hands.
+    // A refetch must not replace the text while it is being edited.
     staleTime: Infinity,
     queryFn: () => readTagged(path),
   });
