@@ -220,3 +220,18 @@ test('without a valid token, or from a page of another site, /mcp refuses', asyn
   expect((await ask({ authorization, origin: 'https://elsewhere.example' })).status).toBe(403);
   expect((await ask({ authorization })).status).toBe(200);
 });
+
+test('a client of the revisions of 2025 is served too', async () => {
+  const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'old', version: '1' } };
+  const answer = await fetch(`${api.url}/mcp`, {
+    method: 'POST',
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params }),
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+    },
+  });
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain('"protocolVersion":"2025-06-18"');
+});
