@@ -222,7 +222,11 @@ test('without a valid token, or from a page of another site, /mcp refuses', asyn
 });
 
 test('a client of the revisions of 2025 is served too', async () => {
-  const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'old', version: '1' } };
+  const params = {
+    protocolVersion: '2025-06-18',
+    capabilities: {},
+    clientInfo: { name: 'old', version: '1' },
+  };
   const answer = await fetch(`${api.url}/mcp`, {
     method: 'POST',
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params }),
