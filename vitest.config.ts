@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const PURE = [
@@ -12,6 +13,8 @@ const PURE = [
 // time enough on a busy machine.
 export default defineConfig({
   test: {
+    // Most tests wait for Postgres, Temporal or a browser half of their time: two at once use two cores well.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'pure', include: PURE } },
       {

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -6,28 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../../src/embedded/free-port.ts';
+import { findProgram } from '../support/find-program.ts';
 import { until } from '../support/until.ts';
 import { cloudEvent, postTo } from './support/follow.ts';
 import { moveCommand } from './support/move-command.ts';
 import { startCell, type Cell } from './support/start-cell.ts';
 
 const CONFIG = new URL('../../examples/cells/nginx.conf', import.meta.url);
-/** Where Debian installs it is not in every PATH. */
-const NGINX = process.env.NGINX ?? '/usr/sbin/nginx';
-
-function hasNginx(): boolean {
-  try {
-    execFileSync(NGINX, ['-v'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    process.stderr.write(
-      `Skipped: the proxy in front of cells, since there is no ${NGINX} (apt-get install nginx).\n`,
-    );
-    return false;
-  }
-}
-
-const isThere = hasNginx();
+const nginx = await findProgram({ names: ['nginx'], package: 'nginx-light', variable: 'NGINX' });
 /** Only ends a hanging test. */
 const CEILING_MS = 300_000;
 
@@ -35,7 +21,7 @@ let folder: string;
 let a: Cell;
 let b: Cell;
 let proxy: string;
-let stopProxy: () => Promise<void>;
+let stopProxy = async (): Promise<void> => {};
 
 /** The example with the addresses of this test, without a background process. */
 async function startProxy(): Promise<void> {
@@ -52,7 +38,7 @@ async function startProxy(): Promise<void> {
     );
   const file = join(folder, 'nginx.conf');
   await writeFile(file, `daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;\n${config}`);
-  const child = spawn(NGINX, ['-p', folder, '-c', file], { stdio: 'inherit' });
+  const child = spawn(nginx!, ['-p', folder, '-c', file], { stdio: 'inherit' });
   const exited = once(child, 'exit');
   stopProxy = async () => {
     child.kill('SIGTERM');
@@ -68,20 +54,18 @@ async function startProxy(): Promise<void> {
 }
 
 beforeAll(async () => {
-  if (!isThere) return;
+  if (nginx === undefined) return;
   folder = await mkdtemp(join(tmpdir(), 'touchstone-nginx-'));
   [a, b] = [await startCell(folder, 'a'), await startCell(folder, 'b')];
   // Keys belong to a cell; the platform has the same one in both.
   await b.store.database.query(
-    `INSERT INTO keys (id, name, hash, scopes, created_at) VALUES ($1, $2, $3, $4, $5)`,
-    Object.values(
-      (await a.store.database.query('SELECT id, name, hash, scopes, created_at FROM keys')).rows[0],
-    ),
+    `INSERT INTO keys (id, name, hash, scopes, created_at) VALUES ($1, $2, $3, $4, now())`,
+    Object.values((await a.store.database.query('SELECT id, name, hash, scopes FROM keys')).rows[0]),
   );
   await startProxy();
 }, CEILING_MS);
 afterAll(async () => {
-  if (!isThere) return;
+  if (nginx === undefined) return;
   await stopProxy();
   await a.stop();
   await b.stop();
@@ -95,7 +79,7 @@ const read = async (learner: string) =>
   (await fetch(`${proxy}/v1/learners/${learner}`, { headers: { authorization: `Bearer ${a.key}` } })).status;
 const isIn = async ({ store }: Cell, learner: string) => (await store.learners.find(learner)) !== null;
 
-test.runIf(isThere)(
+test.skipIf(nginx === undefined)(
   'nginx routes by prefix, and follows a learner who moved',
   { timeout: CEILING_MS },
   async () => {

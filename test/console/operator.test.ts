@@ -138,7 +138,7 @@ describe.skipIf(!hasBrowser)('the operator', { timeout: 180_000 }, () => {
     // The key has no right to read, so it is known and refused.
     expect((await asked()).status).toBe(403);
     await page.getByRole('button', { name: 'I have it' }).click();
-    expect(await page.getByText(secret).count()).toBe(0);
+    await page.getByText(secret).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Limits of acme' }).click();
     await page.getByRole('dialog').getByLabel('open streams').fill('3');
     await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -11,8 +11,8 @@ import { deliver } from './deliver.ts';
 import { expectEverythingRight } from './expect-everything-right.ts';
 import { startProcess } from './start-process.ts';
 
-const LEARNERS = Math.max(200, Number(process.env.PROPERTY_RUNS ?? 200));
-const WAVE = 200;
+const LEARNERS = Math.max(100, Number(process.env.PROPERTY_RUNS ?? 100));
+const WAVE = 100;
 const KILLS = 2;
 
 type Running = Awaited<ReturnType<typeof startProcess>>;

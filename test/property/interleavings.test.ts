@@ -10,7 +10,7 @@ import { live, policyVariants } from './live.ts';
 import { planArbitrary } from './plan.ts';
 import { programVariants } from './programs.ts';
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 200);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let store: Store;

@@ -9,7 +9,7 @@ import { checkInvariants, everythingOf } from '../support/check-invariants.ts';
 import { createDatabase } from '../support/database.ts';
 import { deliveriesOf, planArbitrary, verdictFor, type Plan } from './plan.ts';
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 60);
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let store: Store;

@@ -1,18 +1,21 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../src/embedded/free-port.ts';
 import { postgresAccount } from '../../src/embedded/postgres-account.ts';
 import { TEST_RUN_PREFIX } from './dead-runs.ts';
+import { findProgram } from './find-program.ts';
 import { onDatabase } from './on-database.ts';
 import { until } from './until.ts';
 
-/** The installed PgBouncer; undefined if there is none. */
-export const pgbouncer = ['/usr/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']
-  .map((folder) => join(folder, 'pgbouncer'))
-  .find((file) => existsSync(file));
+/** The path of PgBouncer; undefined if there is none. */
+export const pgbouncer = await findProgram({
+  names: ['pgbouncer'],
+  package: 'pgbouncer',
+  variable: 'PGBOUNCER',
+});
 
 /** Starts a PgBouncer with its own defaults in front of the server of `url`, which must contain a password. */
 export async function startPgBouncer(

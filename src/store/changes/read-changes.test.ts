@@ -22,7 +22,10 @@ test('only the changes of some ranges are read, and the position moves past the 
   const page = await changes.read(start, 10, [rangeOf(bert)]);
   expect(page.changes.map(({ id }) => id)).toEqual(['bert']);
   expect((await changes.read(page.end, 10)).changes).toEqual([]);
-  expect(await changes.read(start, 10, [])).toEqual({ changes: [], end: page.end });
+  // Transactions of other databases move the end of what may be read, too.
+  const past = await changes.read(start, 10, []);
+  expect(past.changes).toEqual([]);
+  expect(BigInt(past.end.tx)).toBeGreaterThanOrEqual(BigInt(page.end.tx));
   expect((await changes.read(start, 1, [rangeOf(ada), rangeOf(bert)])).changes.map(({ id }) => id)).toEqual([
     'ada',
   ]);
