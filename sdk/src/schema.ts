@@ -221,6 +221,28 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/learners/{id}/firmness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how few verdicts a learner’s tier, level and readiness rest on
+         * @description For the tier, the level and, with `role`, the readiness: the smallest set of one or two verdicts whose
+         *     removal changes it, and what it is then. A removal folds the remaining verdicts again; events and guards stay, and XP is what
+         *     their awards are then worth. All numbers are as of the learner’s `version`.
+         */
+        get: operations["readFirmness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/learners/{id}/transfer": {
         parameters: {
             query?: never;
@@ -1482,6 +1504,7 @@ export type components = {
                 /** @description 95 % interval: mean ± 1.96 sd, within 0–100 */
                 interval: number[];
                 tier: components["schemas"]["ShownTier"];
+                firm: components["schemas"]["FirmMark"];
                 provisional: boolean;
             };
         };
@@ -1500,6 +1523,11 @@ export type components = {
         };
         /** @enum {string|null} */
         Tier: "underperforming" | "developing" | "solid" | "strong" | "exceptional" | null;
+        /**
+         * @description how many verdicts have to be left out until the tier changes; null while unrated
+         * @enum {string|null}
+         */
+        FirmMark: "rests_on_one" | "rests_on_two" | "firm" | null;
         Phase: {
             program: string | null;
             /** @description program version */
@@ -1933,8 +1961,7 @@ export type components = {
             asOf: string;
             /** @description null if the role is not rated; `role.status` says why */
             readiness: {
-                /** @enum {string} */
-                band: "strong" | "good" | "partial" | "limited" | "incomplete";
+                band: components["schemas"]["ReadinessBand"];
                 weakest: {
                     skill: components["schemas"]["Skill"];
                     gap: number | null;
@@ -1951,6 +1978,8 @@ export type components = {
             role: components["schemas"]["Role"];
             attribution: components["schemas"]["Attribution"];
         };
+        /** @enum {string} */
+        ReadinessBand: "strong" | "good" | "partial" | "limited" | "incomplete";
         EvidenceNeeded: {
             skill: components["schemas"]["Skill"];
             source: components["schemas"]["ObservationSource"];
@@ -2045,6 +2074,47 @@ export type components = {
                 gap: number;
             };
         };
+        Firmness: {
+            learner: string;
+            version: number;
+            asOf: string;
+            /** @description verdicts that count */
+            verdicts: number;
+            /** @description size of the smallest set that changes any of the answers; null if more than two are needed */
+            smallest: number | null;
+            tier: components["schemas"]["TierFirmness"];
+            level: components["schemas"]["LevelFirmness"];
+            readiness: components["schemas"]["ReadinessFirmness"];
+        };
+        TierFirmness: {
+            now: components["schemas"]["ShownTier"];
+            firm: components["schemas"]["FirmMark"] & unknown;
+            /** @description the smallest set that changes it, newest first; empty if more than two are needed */
+            verdicts: components["schemas"]["FirmnessVerdict"][];
+            after: components["schemas"]["ShownTier"] & (string | null);
+        };
+        FirmnessVerdict: {
+            /** @description number of the calibration */
+            number: number;
+            /** @description seq of its completion */
+            completion: number;
+        };
+        LevelFirmness: {
+            now: number;
+            firm: components["schemas"]["FirmMark"] & unknown;
+            /** @description the smallest set that changes it, newest first; empty if more than two are needed */
+            verdicts: components["schemas"]["FirmnessVerdict"][];
+            after: number | null;
+        };
+        /** @description null without `role`, and for a role that is not rated */
+        ReadinessFirmness: {
+            role: string;
+            now: components["schemas"]["ReadinessBand"];
+            firm: components["schemas"]["FirmMark"] & unknown;
+            /** @description the smallest set that changes it, newest first; empty if more than two are needed */
+            verdicts: components["schemas"]["FirmnessVerdict"][];
+            after: components["schemas"]["ReadinessBand"] & (string | null);
+        } | null;
         Arrival: {
             learner: string;
             /** @description whether this transfer had arrived already */
@@ -4812,6 +4882,122 @@ export interface operations {
             };
             /** @description Unknown learner (`unknown-learner`). Unknown role (`unknown-role`). */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The learner was erased (`learner-erased`). */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFirmness: {
+        parameters: {
+            query?: {
+                /** @description Code of a role. */
+                role?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The firmness. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Firmness"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). Unknown role (`unknown-role`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Read the work before you see its verdict (`read-first`). */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

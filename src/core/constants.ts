@@ -1,8 +1,10 @@
+import type { Source } from './observation.ts';
+
 /**
  * The numbers of the measurement fold (design 6), in points of the 0–100 scale unless the name says otherwise.
  * `version` is stored with every calibration: changing any number requires a new version; old calibrations keep theirs.
  */
-export const CONSTANTS = {
+export const CONSTANTS = Object.freeze({
   version: 1,
   /** Mean of a skill never observed, and the default demand of a stage. */
   priorMean: 50,
@@ -28,7 +30,27 @@ export const CONSTANTS = {
   /** A skill is provisional above this standard deviation. */
   provisionalSd: 8,
   /** Noise of each source of observations; a judge card replaces the judge's. */
-  sourceSd: { judge: 16.4, review: 12, check: 14, telemetry: 28 },
-} as const;
+  sourceSd: Object.freeze({ judge: 16.4, review: 12, check: 14, telemetry: 28 }),
+}) satisfies Constants;
+
+/** Numbers of the fold, of this release or others to try. */
+export type Constants = Readonly<
+  Record<
+    | 'version'
+    | 'priorMean'
+    | 'priorSd'
+    | 'varianceDay'
+    | 'varianceEvent'
+    | 'occasionSd'
+    | 'studentDegrees'
+    | 'performanceSd'
+    | 'tierWidth'
+    | 'floorVariance'
+    | 'errorCorrelation'
+    | 'ratedWeight'
+    | 'provisionalSd',
+    number
+  > & { sourceSd: Readonly<Record<Source, number>> }
+>;
 
 export const DAY_MS = 86_400_000;

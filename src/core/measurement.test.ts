@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { foldCalibration, UNRATED, type Snapshot } from './snapshot.ts';
-import { observe, PRIOR } from './measurement.ts';
+import { CONSTANTS } from './constants.ts';
+import { observe, priorState } from './measurement.ts';
 import { multiplierOf } from './ladder.ts';
 import { shownLevel, ceilingOf } from './level.ts';
 import { SKILLS } from './skill.ts';
 import { TIERS } from './tier.ts';
 import type { JudgeCard, Observation, Source } from './observation.ts';
 import type { Skill } from './skill.ts';
+
+const PRIOR = priorState(CONSTANTS);
 
 type GoldenEntry = {
   id: string;

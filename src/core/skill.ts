@@ -13,6 +13,9 @@ export const WEIGHTS: Readonly<Record<Skill, number>> = {
   speed: 0.15,
 };
 
+/** The weights in the order of `SKILLS`. */
+export const SKILL_WEIGHTS: readonly number[] = SKILLS.map((skill) => WEIGHTS[skill]);
+
 /** A value for each skill, built in the order of `SKILLS`. */
 export function forEachSkill<T>(of: (skill: Skill) => T): Record<Skill, T> {
   return {

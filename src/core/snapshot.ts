@@ -1,7 +1,7 @@
-import { CONSTANTS } from './constants.ts';
-import { moves, observe, overallOf, PRIOR, type SkillState, type SkillStates } from './measurement.ts';
+import { CONSTANTS, type Constants } from './constants.ts';
+import { moves, observe, overallOf, priorState, type SkillState } from './measurement.ts';
 import type { Observation } from './observation.ts';
-import { forEachSkill, SKILLS, WEIGHTS, type Skill } from './skill.ts';
+import { forEachSkill, SKILL_WEIGHTS, SKILLS, type Skill } from './skill.ts';
 import { nextTier, type Tier } from './tier.ts';
 
 /** The learner's work-skills as last folded. `mean` and `sd` are overall's at that moment; `tier` null means unrated. */
@@ -12,17 +12,21 @@ export type Snapshot = {
   sd: number;
 };
 
-export const UNRATED: Snapshot = initial();
-
-function initial(): Snapshot {
-  const skills = forEachSkill(() => PRIOR);
-  return { skills, tier: null, ...overallOf(skills, null) };
+/** The snapshot before the first verdict. */
+function unratedSnapshot(constants: Constants): Snapshot {
+  const prior = priorState(constants);
+  const skills = forEachSkill(() => prior);
+  return { skills, tier: null, ...overallOf(skills, null, constants) };
 }
 
-function isRated(states: SkillStates): boolean {
+export const UNRATED: Snapshot = unratedSnapshot(CONSTANTS);
+
+/** Whether the observed skills carry enough of overall's weight for a tier. `counts`: observations, by `SKILLS`. */
+export function isRated(counts: ArrayLike<number>, { ratedWeight }: Constants = CONSTANTS): boolean {
   let weight = 0;
-  for (const skill of SKILLS) if (states[skill].observations > 0) weight += WEIGHTS[skill];
-  return weight >= CONSTANTS.ratedWeight;
+  for (let index = 0; index < SKILL_WEIGHTS.length; index += 1)
+    if ((counts[index] as number) > 0) weight += SKILL_WEIGHTS[index] as number;
+  return weight >= ratedWeight;
 }
 
 /**
@@ -33,14 +37,17 @@ export function foldCalibration(
   snapshot: Snapshot,
   observations: readonly Observation[],
   at: number,
+  constants: Constants = CONSTANTS,
 ): Snapshot {
   const moving = observations.filter(moves);
   if (moving.length === 0) return snapshot;
   const skills = { ...snapshot.skills };
   for (const observation of moving) {
-    skills[observation.skill] = observe(skills[observation.skill], observation, at);
+    skills[observation.skill] = observe(skills[observation.skill], observation, at, constants);
   }
-  const overall = overallOf(skills, at);
-  const tier = snapshot.tier !== null || isRated(skills) ? nextTier(snapshot.tier, overall) : null;
+  const overall = overallOf(skills, at, constants);
+  const counts = () => SKILLS.map((skill) => skills[skill].observations);
+  const rated = snapshot.tier !== null || isRated(counts(), constants);
+  const tier = rated ? nextTier(snapshot.tier, overall, constants) : null;
   return { skills, tier, mean: overall.mean, sd: overall.sd };
 }

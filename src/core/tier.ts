@@ -1,4 +1,4 @@
-import { CONSTANTS } from './constants.ts';
+import { CONSTANTS, type Constants } from './constants.ts';
 
 export const TIERS = ['underperforming', 'developing', 'solid', 'strong', 'exceptional'] as const;
 
@@ -9,21 +9,34 @@ export type ShownTier = Tier | 'unrated';
 
 const CUTS = [20, 40, 60, 80];
 
-/** The tier of a value on 0–100; a value on a cut belongs to the higher tier. */
+/** The place in `TIERS` of a value on 0–100; a value on a cut belongs to the higher tier. */
+export function tierIndex(value: number): number {
+  let index = 0;
+  for (const cut of CUTS) if (value >= cut) index += 1;
+  return index;
+}
+
+/** The tier of a value on 0–100. */
 export function tierOf(value: number): Tier {
-  const index = CUTS.filter((cut) => value >= cut).length;
-  return TIERS[index] as Tier;
+  return TIERS[tierIndex(value)] as Tier;
+}
+
+/** The tier held (as a place in `TIERS`, −1 for none) between those of the lower and the upper edge. */
+export function heldIndex(current: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, current));
 }
 
 /**
  * The tier after new evidence. It rises only as far as the lower edge of mean ± z·sd reaches and falls only to what the
  * upper edge still reaches; otherwise it stays. A first tier is that of the lower edge.
  */
-export function nextTier(current: Tier | null, overall: { mean: number; sd: number }): Tier {
-  const half = CONSTANTS.tierWidth * overall.sd;
-  const low = tierOf(overall.mean - half);
-  if (current === null) return low;
-  const high = tierOf(overall.mean + half);
-  const index = Math.min(TIERS.indexOf(high), Math.max(TIERS.indexOf(low), TIERS.indexOf(current)));
-  return TIERS[index] as Tier;
+export function nextTier(
+  current: Tier | null,
+  overall: { mean: number; sd: number },
+  constants: Constants = CONSTANTS,
+): Tier {
+  const half = constants.tierWidth * overall.sd;
+  const low = tierIndex(overall.mean - half);
+  const high = tierIndex(overall.mean + half);
+  return TIERS[heldIndex(current === null ? -1 : TIERS.indexOf(current), low, high)] as Tier;
 }

@@ -27,6 +27,7 @@ import { docsRoutes } from './routes/docs.ts';
 import { embedRoute } from './routes/embed.ts';
 import { eraseRoute } from './routes/erase.ts';
 import { eventsRoute } from './routes/events.ts';
+import { firmnessRoute } from './routes/firmness.ts';
 import { groupsRoute } from './routes/groups.ts';
 import { installationRoutes } from './routes/installation.ts';
 import { keysRoutes } from './routes/keys.ts';
@@ -110,6 +111,7 @@ export function createApp(deps: Dependencies): App {
   profileRoute(app, deps);
   groupsRoute(app, deps);
   standingRoute(app, deps);
+  firmnessRoute(app, deps);
   eraseRoute(app, deps);
   transferRoute(app, deps);
   ledgerRoutes(app, deps);

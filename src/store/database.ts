@@ -106,11 +106,16 @@ export async function transaction<T>(database: Database, work: (tx: Tx) => Promi
   }
 }
 
-async function once<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Runs reads in one snapshot of the database; nothing can be written. */
+export function readSnapshot<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return once(database, work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+}
+
+async function once<T>(database: Database, work: (tx: Tx) => Promise<T>, begin = 'BEGIN'): Promise<T> {
   const tx = await database.connect();
   let broken: Error | undefined;
   try {
-    await tx.query('BEGIN');
+    await tx.query(begin);
     const result = await work(tx);
     await tx.query('COMMIT');
     return result;

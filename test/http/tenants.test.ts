@@ -223,6 +223,10 @@ const ATTEMPTS: Record<string, Asked[]> = {
     { path: `/v1/learners/${HIS}/standing` },
     { path: `/v1/learners/acme:koala/standing?role=${MARK}` },
   ],
+  readFirmness: [
+    { path: `/v1/learners/${HIS}/firmness` },
+    { path: `/v1/learners/acme:koala/firmness?role=${MARK}` },
+  ],
   listSharedLearners: [{ path: '/v1/shares?limit=200', statuses: [200, 403] }],
   createStreamTicket: [{ init: { method: 'POST', ...jsonOf({ learner: HIS }) } }],
   // Its messages are in the next test.

@@ -1,7 +1,7 @@
 import { SKILLS, type Skill } from '../skill.ts';
 import type { SkillStanding } from './skill-standing.ts';
 
-const BANDS = ['strong', 'good', 'partial', 'limited', 'incomplete'] as const;
+export const BANDS = ['strong', 'good', 'partial', 'limited', 'incomplete'] as const;
 
 export type Band = (typeof BANDS)[number];
 
@@ -11,7 +11,9 @@ export type Band = (typeof BANDS)[number];
  * good: the mean does (≥ .5); partial: the upper bound does (≥ .16); limited: on some skill not even that.
  * Incomplete when a skill was never observed, which says nothing about the learner.
  */
-export function bandOf(skills: Record<Skill, SkillStanding>): Band {
+export function bandOf(
+  skills: Record<Skill, Pick<SkillStanding, 'observations' | 'met' | 'mean' | 'sd' | 'required'>>,
+): Band {
   const standings = SKILLS.map((skill) => skills[skill]);
   if (standings.some(({ observations }) => observations === 0)) return 'incomplete';
   if (standings.every(({ met }) => met)) return 'strong';

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { behaviourSchema } from './behaviour.ts';
 import { journeySchema, phaseSchema } from './journey.ts';
 import { tieredReading } from './skill-readings.ts';
-import { behaviourState, shownTier, tierName } from './words.ts';
+import { behaviourState, firmMark, shownTier, tierName } from './words.ts';
 
 const interval = z.array(z.number()).length(2).describe('95 % interval: mean ± 1.96 sd, within 0–100');
 
@@ -30,6 +30,9 @@ export const workSkillsSchema = z
       sd: z.number(),
       interval,
       tier: shownTier,
+      firm: firmMark
+        .nullable()
+        .describe('how many verdicts have to be left out until the tier changes; null while unrated'),
       provisional: z.boolean(),
     }),
   })

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { attributionSchema, roleSchema } from './role.ts';
-import { observationSource, skillName } from './words.ts';
+import { observationSource, readinessBand, skillName } from './words.ts';
 
 const asOf = {
   learner: z.string(),
@@ -43,7 +43,7 @@ export const roleStandingSchema = z
     ...asOf,
     readiness: z
       .object({
-        band: z.enum(['strong', 'good', 'partial', 'limited', 'incomplete']),
+        band: readinessBand,
         weakest: z.object({ skill: skillName, gap: z.number().nullable(), evidence: evidence.nullable() }),
         unobserved: z.array(skillName),
       })

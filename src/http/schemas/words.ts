@@ -2,8 +2,10 @@ import { z } from '@hono/zod-openapi';
 import { BEHAVIOURS } from '../../core/behaviour/at.ts';
 import { REVIEW_MODES } from '../../core/blind-review.ts';
 import { OUTCOMES, SPEAKERS } from '../../core/event.ts';
+import { FIRM_MARKS } from '../../core/firmness.ts';
 import { REVIEW_STATES } from '../../core/review.ts';
 import { SKILLS } from '../../core/skill.ts';
+import { BANDS } from '../../core/standing/band.ts';
 import { TIERS } from '../../core/tier.ts';
 
 // The closed sets of words that several schemas use, each a component of the OpenAPI document under its own name.
@@ -14,6 +16,11 @@ export const tierName = z.enum(TIERS).openapi('Tier');
 
 /** A tier, or `unrated` before the first verdict. */
 export const shownTier = z.enum(['unrated', ...TIERS]).openapi('ShownTier');
+
+/** How many verdicts the tier, or another answer, rests on. */
+export const firmMark = z.enum(FIRM_MARKS).openapi('FirmMark');
+
+export const readinessBand = z.enum(BANDS).openapi('ReadinessBand');
 
 export const behaviourState = z.enum(BEHAVIOURS).openapi('BehaviourState');
 

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { apiError, mockJudge, says, type Generate } from '../../../test/support/mock-judge.ts';
-import { observe, PRIOR } from '../../core/measurement.ts';
+import { CONSTANTS } from '../../core/constants.ts';
+import { observe, priorState } from '../../core/measurement.ts';
 import { chainOf } from '../chain.ts';
 import type { Judge } from '../judge.ts';
 import type { ScoreStep } from '../answer.ts';
 import { createPanelJudge } from './panel-judge.ts';
+
+const PRIOR = priorState(CONSTANTS);
 
 const dossier = dossierOf([
   { speaker: 'learner', text: 'Orders fell in week 14. Refunds did not move. Demand is not the cause.' },

@@ -3,6 +3,7 @@ import { UNRATED } from '../../core/snapshot.ts';
 import type { Database } from '../database.ts';
 import type { FacetOptions } from '../facets/after-award.ts';
 import { workSkillsFacet } from '../facets/work-skills.ts';
+import { firmMark } from '../firmness/firm-marks.ts';
 import { facetsAsOf } from './facets-as-of.ts';
 import { findVersion, type AsOf } from './find-version.ts';
 import { readVersion } from './read-version.ts';
@@ -36,7 +37,12 @@ export async function readLearnerAsOf(
     learner: row.id,
     version: found.version,
     asOf: new Date(row.at).toISOString(),
-    workSkills: workSkillsFacet(state, row.calibrations, policy.ladder, row.at),
+    workSkills: workSkillsFacet(state, {
+      version: row.calibrations,
+      ladder: policy.ladder,
+      at: row.at,
+      firm: await firmMark(database, learner, row.calibrations),
+    }),
     xp: {
       total: row.total ?? 0,
       level,

@@ -25,7 +25,8 @@ const READ = {
          GROUP BY 1, 2, 3, 4, 5`,
 };
 
-type Row = {
+/** Awards of one base, policy and multiplier between two snapshots; `segment` counts the snapshots before them. */
+export type WorthRow = {
   segment: number;
   final: boolean;
   policy: number;
@@ -35,6 +36,16 @@ type Row = {
   fromEntry: number;
   toEntry: number;
 };
+
+/** The awards in a range, counted by what their worth depends on. `bounds`: completions with a snapshot, in order. */
+export function readWorth(
+  tx: Tx,
+  learner: number,
+  { bounds, finalTo }: { bounds: readonly number[]; finalTo: number },
+  range: Range,
+): Promise<WorthRow[]> {
+  return rows<WorthRow>(tx, READ, [learner, range.after, range.to, bounds.length ? bounds : [0], finalTo]);
+}
 
 /**
  * The worth of the awards in a range (rule 5): 0 under a guard or a void; otherwise `round(base × m)`, with m from the
@@ -48,13 +59,7 @@ export async function worthOf(
   range: Range,
 ): Promise<Worth> {
   const bounds = fold.states.map(({ completion }) => completion);
-  const found = await rows<Row>(tx, READ, [
-    learner,
-    range.after,
-    range.to,
-    bounds.length ? bounds : [0],
-    fold.finalTo,
-  ]);
+  const found = await readWorth(tx, learner, { bounds, finalTo: fold.finalTo }, range);
   let xp = 0;
   for (const row of found) {
     // Without snapshots the only bound is event 0, so that all awards fall into a segment without a snapshot.

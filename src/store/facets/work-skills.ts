@@ -1,4 +1,5 @@
 import { CONSTANTS } from '../../core/constants.ts';
+import type { FirmMark } from '../../core/firmness.ts';
 import { multiplierOf, type Ladder } from '../../core/ladder.ts';
 import { overallOf, sdAt, type Reading, type SkillState } from '../../core/measurement.ts';
 import { forEachSkill } from '../../core/skill.ts';
@@ -26,8 +27,10 @@ export function skillFacet(state: SkillState, at: number) {
   };
 }
 
+type ShownBy = { version: number; ladder: Ladder; at: number; firm: FirmMark | null };
+
 /** The facet `workSkills` at `at` (epoch ms): the estimate of each skill with its uncertainty. */
-export function workSkillsFacet(snapshot: Snapshot, version: number, ladder: Ladder, at: number) {
+export function workSkillsFacet(snapshot: Snapshot, { version, ladder, at, firm }: ShownBy) {
   const overall = overallOf(snapshot.skills, at);
   return {
     version,
@@ -37,6 +40,7 @@ export function workSkillsFacet(snapshot: Snapshot, version: number, ladder: Lad
       ...overall,
       interval: intervalOf(overall),
       tier: snapshot.tier ?? 'unrated',
+      firm,
       provisional: overall.sd > CONSTANTS.provisionalSd,
     },
   };

@@ -5,6 +5,8 @@ import { eraseLearner } from '../erase/erase-learner.ts';
 import { putProfile } from '../profile/put-profile.ts';
 import type { Profile } from '../profile/read-profile.ts';
 import type { Hinting, Writing } from '../writing.ts';
+import { createFirmMarks } from '../firmness/firm-marks.ts';
+import { readFirmness } from '../firmness/read-firmness.ts';
 import { findLearner } from './find-learner.ts';
 import { learnerIds } from './learner-ids.ts';
 import { learnersOfGroups } from './learners-of-groups.ts';
@@ -17,13 +19,15 @@ import { readStanding } from './read-standing.ts';
 /** Learners now and in the past. */
 export function createLearners(database: Database, writing: Writing, hinting: Hinting) {
   const { now } = writing;
+  const documents = { ...writing, firmMarks: createFirmMarks() };
   return {
     ids: (page: { after: string; limit: number }) => learnerIds(database, page),
     ofGroups: (groups: readonly string[]) => learnersOfGroups(database, groups),
     find: (id: string) => findLearner(database, id),
-    read: (id: string) => readLearner(database, writing, id),
+    read: (id: string) => readLearner(database, documents, id),
     readAsOf: (learner: number, asOf: AsOf) => readLearnerAsOf(database, writing, learner, asOf),
     stamp: (id: string) => learnerStamp(database, id),
+    firmness: (id: string) => readFirmness(database, writing.policies, id),
     standing: (id: string) => readStanding(database, id),
     list: (page: LearnersPage) => readLearners(database, page, now()),
     groups: (of: { prefix: string; group?: string | undefined }) => readGroups(database, of, now()),

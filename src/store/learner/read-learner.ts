@@ -5,6 +5,7 @@ import type { Policies } from '../documents/policies.ts';
 import type { Programs } from '../documents/programs.ts';
 import type { Facets } from '../facets/facet.ts';
 import { facetsShown, shownProgram } from '../facets/facets-shown.ts';
+import type { FirmMarks } from '../firmness/firm-marks.ts';
 import { LAYER_POLICY, STAMP } from './learner-stamp.ts';
 import { workSkillsFacet } from '../facets/work-skills.ts';
 
@@ -13,6 +14,7 @@ export type LearnerRead = Awaited<ReturnType<typeof readLearner>> & object;
 
 type Row = {
   stamp: string;
+  no: number;
   id: string;
   version: number;
   lastSeq: number;
@@ -26,6 +28,7 @@ type Row = {
   mean: number;
   sd: number;
   calibrations: number;
+  calibrationHead: string;
   updatedAt: number;
   erasedAt: number | null;
   state: Snapshot | null;
@@ -36,8 +39,8 @@ type Row = {
 
 const READ = {
   name: 'learner-read',
-  text: `SELECT ${STAMP} AS stamp, l.id, l.version, l.last_seq AS "lastSeq", l.awarded_to AS "awardedTo", l.pending, l.total, l.entries,
-           encode(l.head, 'hex') AS head, l.level, l.tier, l.mean, l.sd, l.calibrations, l.updated_at AS "updatedAt",
+  text: `SELECT ${STAMP} AS stamp, l.no, l.id, l.version, l.last_seq AS "lastSeq", l.awarded_to AS "awardedTo", l.pending, l.total, l.entries,
+           encode(l.head, 'hex') AS head, l.level, l.tier, l.mean, l.sd, l.calibrations, encode(l.calibration_head, 'hex') AS "calibrationHead", l.updated_at AS "updatedAt",
            l.erased_at AS "erasedAt", s.state,
            (SELECT json_object_agg(f.name, f.value) FROM facets f WHERE f.learner = l.no) AS facets,
            (SELECT p.par_factor FROM profiles p WHERE p.learner = l.no) AS "parFactor",
@@ -45,10 +48,10 @@ const READ = {
          FROM learners l LEFT JOIN snapshots s ON s.learner = l.no WHERE l.id = $1`,
 };
 
-/** The shared layer: the current state of a learner, in one statement. Null when unknown. */
+/** The shared layer: the current state of a learner, in one statement unless a verdict is new. Null when unknown. */
 export async function readLearner(
   database: Database,
-  { policies, programs }: { policies: Policies; programs: Programs },
+  { policies, programs, firmMarks }: { policies: Policies; programs: Programs; firmMarks: FirmMarks },
   id: string,
 ) {
   const [row] = await rows<Row>(database, READ, [id]);
@@ -57,6 +60,8 @@ export async function readLearner(
   const facets = row.facets ?? {};
   const stamp = shownProgram(facets.journey ?? null);
   const program = stamp && (await programs.read(database, stamp));
+  const { no, calibrations, calibrationHead: head } = row;
+  const firm = row.erasedAt === null ? await firmMarks.of(database, { no, calibrations, head }) : null;
   return {
     stamp: row.stamp,
     erased: row.erasedAt !== null,
@@ -65,7 +70,12 @@ export async function readLearner(
       learner: row.id,
       version: row.version,
       asOf: new Date(row.updatedAt).toISOString(),
-      workSkills: workSkillsFacet(row.state ?? UNRATED, row.calibrations, policy.ladder, row.updatedAt),
+      workSkills: workSkillsFacet(row.state ?? UNRATED, {
+        version: calibrations,
+        ladder: policy.ladder,
+        at: row.updatedAt,
+        firm,
+      }),
       xp: {
         total: row.total,
         level: row.level,

@@ -14,6 +14,7 @@ type Read = Learner['workSkills']['skills']['quality'];
 type Row = Omit<Read, 'tier' | 'observations' | 'calibratedAt' | 'trend'> &
   Partial<Pick<Read, 'observations' | 'calibratedAt' | 'trend'>> & {
     name: (typeof SKILLS)[number] | 'overall';
+    firm?: Learner['workSkills']['overall']['firm'];
     tier: ShownTier;
   };
 
@@ -63,7 +64,7 @@ function SkillRow({ learner, row }: { learner: string; row: Row }) {
   const t = useTexts(texts);
   const names = useTexts(skillTexts);
   const { tenth } = useFormat();
-  const { name, mean, interval, tier, provisional } = row;
+  const { name, mean, interval, tier, provisional, firm } = row;
   return (
     <li className="grid gap-1">
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -71,6 +72,11 @@ function SkillRow({ learner, row }: { learner: string; row: Row }) {
           {names[name]}
         </Link>
         <Tier tier={tier} />
+        {name === 'overall' && firm && (
+          <span className="text-note text-muted" title={t[`${firm}_hint`]}>
+            {t[firm]}
+          </span>
+        )}
         {provisional && (
           <span className="rounded bg-warn-wash px-1 text-note text-warn">{t.provisional}</span>
         )}

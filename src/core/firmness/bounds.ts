@@ -1,0 +1,174 @@
+import { CONSTANTS } from '../constants.ts';
+import {
+  gainOf,
+  grownVariance,
+  moves,
+  noiseVariance,
+  overallSd,
+  predictedVariance,
+  readingOn,
+  sdOf,
+  weightOf,
+} from '../measurement.ts';
+import type { Observation } from '../observation.ts';
+import { SKILL_WEIGHTS, SKILLS } from '../skill.ts';
+import { isRated, type Snapshot } from '../snapshot.ts';
+import { heldIndex, tierIndex, TIERS } from '../tier.ts';
+
+/** What counts for one completion: its final observations, and its effective time in epoch milliseconds. */
+export type CountedVerdict = { observations: readonly Observation[]; at: number };
+
+/** A verdict as the bounds read it; `skill` is a place in `SKILLS`. */
+export type ReadVerdict = { at: number; readings: { skill: number; value: number; noise: number }[] };
+
+/**
+ * Lower and upper bounds of every number of many folds at once (interval arithmetic, Moore 1966). Each edge has, at the
+ * places below, four numbers by `SKILLS` and then single ones. Flat, since a search folds tens of thousands of them.
+ */
+export type Bounds = { low: Float64Array; high: Float64Array };
+
+const SKILL_COUNT = SKILLS.length;
+const VARIANCE = SKILL_COUNT;
+const OBSERVED_AT = 2 * SKILL_COUNT;
+const COUNT = 3 * SKILL_COUNT;
+/** A place in `TIERS`, −1 for none. */
+export const TIER = 4 * SKILL_COUNT;
+/** The mean and sd of overall at the last verdict. */
+export const MEAN = TIER + 1;
+export const SD = TIER + 2;
+/** XP that awards come to, against now. */
+export const XP = TIER + 3;
+const SIZE = TIER + 4;
+
+/** Far above what rounding adds to one step and far below what decides anything, in points. */
+const ROUNDING = 1e-9;
+
+export function readVerdict({ observations, at }: CountedVerdict): ReadVerdict {
+  const readings = observations.filter(moves).map((observation) => ({
+    skill: SKILLS.indexOf(observation.skill),
+    value: readingOn(observation),
+    noise: noiseVariance(observation),
+  }));
+  return { at, readings };
+}
+
+/** Bounds that contain one snapshot only. */
+export function boundsOf(snapshot: Snapshot): Bounds {
+  const edge = new Float64Array(SIZE);
+  for (const [index, skill] of SKILLS.entries()) {
+    const { mean, variance, observedAt, observations } = snapshot.skills[skill];
+    edge.set([mean], index);
+    edge.set([variance], VARIANCE + index);
+    edge.set([observedAt ?? Infinity], OBSERVED_AT + index);
+    edge.set([observations], COUNT + index);
+  }
+  edge.set([snapshot.tier === null ? -1 : TIERS.indexOf(snapshot.tier), snapshot.mean, snapshot.sd, 0], TIER);
+  const high = edge.slice();
+  // A skill never observed leaves the bounds of the others' times as they are.
+  for (const [index, skill] of SKILLS.entries())
+    if (snapshot.skills[skill].observedAt === null) high[OBSERVED_AT + index] = -Infinity;
+  return { low: edge, high };
+}
+
+export function copyBounds({ low, high }: Bounds): Bounds {
+  return { low: low.slice(), high: high.slice() };
+}
+
+export function setBounds({ low, high }: Bounds, to: Bounds): void {
+  low.set(to.low);
+  high.set(to.high);
+}
+
+/** Widens `bounds` in place to contain `other`. */
+export function widen({ low, high }: Bounds, other: Bounds): void {
+  for (let place = 0; place < SIZE; place += 1) {
+    low[place] = Math.min(low[place] as number, other.low[place] as number);
+    high[place] = Math.max(high[place] as number, other.high[place] as number);
+  }
+}
+
+/** When a skill was last observed at an edge; null if some fold at that edge never did. */
+function observedAt(edge: Float64Array, skill: number): number | null {
+  return edge[COUNT + skill] === 0 ? null : (edge[OBSERVED_AT + skill] as number);
+}
+
+/**
+ * `observe` for every state within the bounds. The gain rises with the variance and with the weight, and the variance
+ * left rises with the variance before and falls with the weight, so their bounds are values at the edges. A variance
+ * grows most since the earliest time of the other edge.
+ */
+function observeWithin(
+  { low, high }: Bounds,
+  { skill, value, noise }: ReadVerdict['readings'][number],
+  at: number,
+): void {
+  const least = predictedVariance(low[VARIANCE + skill] as number, observedAt(high, skill), at);
+  const most = predictedVariance(high[VARIANCE + skill] as number, observedAt(low, skill), at);
+  const lowMean = low[skill] as number;
+  const highMean = high[skill] as number;
+  const furthest = Math.max(Math.abs(value - lowMean), Math.abs(value - highMean));
+  const nearest = value < lowMean ? lowMean - value : Math.max(0, value - highMean);
+  const lightest = weightOf(least + noise, furthest, CONSTANTS);
+  const heaviest = weightOf(most + noise, nearest, CONSTANTS);
+  const lowGain = gainOf(least, noise, lightest);
+  const highGain = gainOf(most, noise, heaviest);
+  const lowest = lowMean + (value < lowMean ? highGain : lowGain) * (value - lowMean);
+  const highest = highMean + (value > highMean ? highGain : lowGain) * (value - highMean);
+  low[skill] = Math.min(100, Math.max(0, lowest - ROUNDING));
+  high[skill] = Math.min(100, Math.max(0, highest + ROUNDING));
+  const floor = CONSTANTS.floorVariance;
+  const leastLeft = (1 - gainOf(least, noise, heaviest)) * least;
+  const mostLeft = (1 - gainOf(most, noise, lightest)) * most;
+  low[VARIANCE + skill] = Math.max(floor, leastLeft - ROUNDING);
+  high[VARIANCE + skill] = Math.max(floor, mostLeft + ROUNDING);
+  low[OBSERVED_AT + skill] = at;
+  high[OBSERVED_AT + skill] = at;
+  low[COUNT + skill] = (low[COUNT + skill] as number) + 1;
+  high[COUNT + skill] = (high[COUNT + skill] as number) + 1;
+}
+
+function sdAtEdge(edge: Float64Array, other: Float64Array, skill: number, at: number): number {
+  const since = observedAt(other, skill);
+  return sdOf(edge[VARIANCE + skill] as number, since === null ? 0 : grownVariance(since, at));
+}
+
+/** Bounds of the standard deviation shown for a skill at `at` (epoch ms). */
+export function sdWithin({ low, high }: Bounds, skill: number, at: number): [least: number, most: number] {
+  return [sdAtEdge(low, high, skill, at) - ROUNDING, sdAtEdge(high, low, skill, at) + ROUNDING];
+}
+
+/** Whether every fold within the bounds observed all skills. */
+export function hasAllSkills({ low }: Bounds): boolean {
+  return low.subarray(COUNT, COUNT + SKILL_COUNT).every((count) => count > 0);
+}
+
+const sds = new Float64Array(SKILL_COUNT);
+
+function overallAtEdge(edge: Float64Array, other: Float64Array, at: number, rounding: number): void {
+  let mean = rounding;
+  for (let skill = 0; skill < SKILL_COUNT; skill += 1) {
+    mean += (SKILL_WEIGHTS[skill] as number) * (edge[skill] as number);
+    sds[skill] = sdAtEdge(edge, other, skill, at);
+  }
+  edge[MEAN] = mean;
+  edge[SD] = overallSd(sds) + rounding;
+}
+
+/** The tier rises with both of its edges, with the tier before and with being rated. */
+function tierAtEdge(edge: Float64Array, lowEdge: number, highEdge: number): void {
+  const before = edge[TIER] as number;
+  if (before < 0 && !isRated(edge.subarray(COUNT, COUNT + SKILL_COUNT))) return;
+  edge[TIER] = heldIndex(before, tierIndex(lowEdge), tierIndex(highEdge));
+}
+
+/** `foldCalibration` for every snapshot within the bounds, in place. */
+export function foldWithin(bounds: Bounds, verdict: ReadVerdict): void {
+  const { low, high } = bounds;
+  for (const reading of verdict.readings) observeWithin(bounds, reading, verdict.at);
+  overallAtEdge(low, high, verdict.at, -ROUNDING);
+  overallAtEdge(high, low, verdict.at, ROUNDING);
+  const z = CONSTANTS.tierWidth;
+  const [least, most] = [z * (low[SD] as number), z * (high[SD] as number)];
+  tierAtEdge(low, (low[MEAN] as number) - most, (low[MEAN] as number) + least);
+  tierAtEdge(high, (high[MEAN] as number) - least, (high[MEAN] as number) + most);
+}
