@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+import { createActivities, type ActivityDependencies } from '../activities/activities.ts';
+import { createAttendance } from '../activities/attendance.ts';
+import { awardOnce } from '../activities/award-once.ts';
+import type { Metrics } from '../http/operations/metrics.ts';
+import type { Store } from '../store/store.ts';
+import type { Ringer } from './ringer.ts';
+import { slotsOf } from './slots.ts';
+import { togetherHooks, workLog } from './work-log.ts';
+
+const ATTEND_FOR_MS = 60_000;
+export const ATTEND_AT_MOST = 2000;
+
+/** The store slices that the activities use. */
+export type WorkerActivityDependencies = Pick<
+  ActivityDependencies,
+  'store' | 'judge' | 'tenantJudge' | 'threads'
+> & { store: Pick<Store, 'attendance' | 'size'> };
+
+export type WorkerActivityOptions = {
+  logger: Logger;
+  metrics?: Metrics | undefined;
+  hooks?: Pick<ActivityDependencies, 'onAwarded' | 'onVerdict'>;
+  /** How long a learner is attended after an event; 0 attends nobody. */
+  attendForMs?: number;
+  /** Most learners attended at once. */
+  attendAtMost?: number;
+};
+
+/** The activities of a worker, and the learners that it attends under the name `worker`. */
+export function workerActivities(
+  { store, judge, tenantJudge, threads }: WorkerActivityDependencies,
+  options: WorkerActivityOptions,
+  { ring }: Pick<Ringer, 'ring'>,
+  worker: string,
+) {
+  const { logger, metrics, attendForMs = ATTEND_FOR_MS, attendAtMost = ATTEND_AT_MOST } = options;
+  const hooks = togetherHooks(workLog(logger), metrics, options.hooks);
+  const onOfflineCall = metrics?.onOfflineCall;
+  const attendance = createAttendance({
+    store,
+    worker,
+    ring,
+    forMs: attendForMs,
+    atMost: attendAtMost,
+    awardsAtOnce: slotsOf(store.size).awardsOfAttended,
+    // A completion ends the attendance, so there is never one whose wait ran out.
+    award: async (learner) => (await awardOnce({ store, ...hooks }, learner, 0)).pending,
+  });
+  const activities = createActivities({
+    store,
+    judge,
+    tenantJudge,
+    threads,
+    ring,
+    attendance,
+    ...hooks,
+    ...(onOfflineCall && { onOfflineCall }),
+  });
+  return { attendance, activities };
+}
