@@ -5,6 +5,7 @@ const PURE = [
   'src/core/**/*.test.ts',
   'src/judge/**/*.test.ts',
   'src/cli/transcript/**/*.test.ts',
+  'src/validate/{world,stand-in,measure}/**/*.test.ts',
   'src/*.test.ts',
   'test/import-rules.test.ts',
 ];

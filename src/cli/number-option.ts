@@ -15,3 +15,17 @@ export function weightOption(text: string): number {
     throw new InvalidArgumentError('must be a number of at least 0.');
   return value;
 }
+
+/** Parses an option that may be any finite number. */
+export function numberOption(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('must be a number.');
+  return value;
+}
+
+/** Parses an option that is a share: a number from 0 to 1. */
+export function shareOption(text: string): number {
+  const value = weightOption(text);
+  if (value > 1) throw new InvalidArgumentError('must be a number from 0 to 1.');
+  return value;
+}

@@ -18,6 +18,7 @@ import { retentionCommand } from './retention.ts';
 import { rubricCommand } from './rubric.ts';
 import { tokenCommand } from './token.ts';
 import { upCommand } from './up.ts';
+import { validateCommand } from './validate.ts';
 import { verifyCommand } from './verify.ts';
 import { workerCommand } from './worker.ts';
 
@@ -41,6 +42,7 @@ export function createProgram(): Command {
     exportCommand(),
     calibrateCommand(),
     auditCommand(),
+    validateCommand(),
     rescoreCommand(),
     rubricCommand(),
     tokenCommand(),

@@ -57,7 +57,7 @@ export function saveCalibration(
   const version = skills === null || isShipped ? judge.version : ownVersion(judge.version, skills);
   const file = cardFileName(name, version);
   const cards = join(out, 'cards');
-  const before = loadCard(name, version, cards) ?? judge.card;
+  const before = loadCard(name, version, cards) ?? loadCard(name, version);
   const measured = calibrations
     .filter(({ uncarded }) => !uncarded)
     .map((one) => [one.skill, skillCard(set, one)]);

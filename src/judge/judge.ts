@@ -1,6 +1,6 @@
 import type { ScoreStep, CheckStep } from './answer.ts';
 import type { Skill } from '../core/skill.ts';
-import type { CardFile } from './verdict/card.ts';
+import type { ReaderCard } from './verdict/card.ts';
 import type { Dossier } from './dossier/build.ts';
 import type { Grounded } from './evidence/ground.ts';
 
@@ -40,7 +40,7 @@ export type Fitting = {
 export type Judge = {
   name: string;
   version: string;
-  card: CardFile | null;
+  card: ReaderCard | null;
   /** Its weights and how they are fitted, by skill. Absent if nothing is fitted. */
   weights?: Partial<Record<Skill, FittedWeights>>;
   fittings?: readonly Fitting[];

@@ -69,8 +69,15 @@ export function loadCard(judge: string, version: string, folder: string = CARDS)
   return cardFile.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
 }
 
+/** The numbers of a card that correct readings. */
+export type ReaderCard = {
+  judge: string;
+  version: string;
+  skills: Partial<Record<Skill, { offset: number; slope: number; sigma: number }>>;
+};
+
 /** The part of a card that the fold needs for one skill. */
-export function cardFor(card: CardFile | null, skill: Skill): JudgeCard | null {
+export function cardFor(card: ReaderCard | null, skill: Skill): JudgeCard | null {
   const part = card?.skills[skill];
   if (card === null || part === undefined) return null;
   const { offset, slope, sigma } = part;

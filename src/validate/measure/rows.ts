@@ -1,0 +1,162 @@
+import { shownByFold } from '../run/fold-run.ts';
+import type { Lived } from '../run/lived.ts';
+import type { PipelineLife } from '../run/pipeline.ts';
+import { scheduleOf } from '../run/schedule.ts';
+import type { StandIn } from '../stand-in/answer.ts';
+import type { JudgeProfile } from '../stand-in/profile.ts';
+import { promotedByBoughtJudge, promotedByForgery } from './forgery.ts';
+import { grinderDuels, levelAgainstSkill } from './level.ts';
+import { reliabilityAt, scorePaths, type Path } from './path.ts';
+import type { Row } from './row.ts';
+
+/** What is measured of a validation. */
+export type Measured = {
+  touchpoints: number;
+  lives: readonly PipelineLife[];
+  /** The pipeline's lives without the forged verdict at their end, and the same as paths. */
+  honest: readonly Lived[];
+  paths: readonly Path[];
+  others: readonly { profile: JudgeProfile; paths: readonly Path[] }[];
+  /** The main judge's learners if every one of them jumps. */
+  jumpers: readonly Path[];
+};
+
+/** The touchpoint, from 0, after which so many verdicts had come; null if that was never. */
+function afterVerdicts({ readings, shown }: Lived, count: number): number | null {
+  const known = readings.map(({ knownAfter }) => knownAfter).toSorted((a, b) => a - b)[count - 1];
+  return known === undefined || known >= shown.length ? null : known;
+}
+
+/** Whether what the product showed after each touchpoint equals the fold of its verdicts, to the last bit. */
+function equalsFold({ learner, shown, verdicts, asOf }: PipelineLife, of: StandIn): boolean {
+  const folded = shownByFold(learner, scheduleOf(learner, of), verdicts, asOf);
+  return JSON.stringify(shown) === JSON.stringify(folded);
+}
+
+function reliabilityRows({ honest, paths }: Measured): Row[] {
+  const after = (count: number) => {
+    const numbers = new Map(honest.map((life, index) => [paths[index]!, afterVerdicts(life, count)]));
+    return reliabilityAt(paths, (path) => numbers.get(path) ?? null);
+  };
+  const sent = (count: number) => reliabilityAt(paths, () => count - 1);
+  const name = 'reliability of the snapshot';
+  return [
+    { name: 'reliability-3', title: `${name} after 3 judged touchpoints`, value: after(3), least: 0.75 },
+    { name: 'reliability-10', title: `${name} after 10 judged touchpoints`, value: after(10), least: 0.9 },
+    { name: 'reliability-3-sent', title: `${name} after 3, verdicts under way included`, value: sent(3) },
+    { name: 'reliability-10-sent', title: `${name} after 10, verdicts under way included`, value: sent(10) },
+  ];
+}
+
+const coverageRow = ({ name, title }: JudgeProfile, paths: readonly Path[]): Row => ({
+  name: `coverage-${name}`,
+  title: `95 % intervals that hold the truth, judge ${name}: ${title}`,
+  value: scorePaths(paths).coverage,
+  least: 0.93,
+  most: 0.99,
+});
+
+function tierRows({ paths, others, jumpers }: Measured): Row[] {
+  const { tierAccuracy, tierChanges } = scorePaths(paths);
+  const biased = others.find(({ profile }) => profile.leniency > 0 && profile.card);
+  return [
+    {
+      name: 'tier-accuracy',
+      title: 'touchpoints shown in the true tier',
+      value: tierAccuracy,
+      least: 0.8,
+      unit: 'share',
+    },
+    {
+      name: 'tier-changes',
+      title: 'changes of tier per 100 touchpoints',
+      value: tierChanges,
+      most: 2,
+      unit: 'per 100',
+    },
+    {
+      name: 'jump',
+      title: 'touchpoints until a jump of one tier shows, median of learners who all jump',
+      value: scorePaths(jumpers).jumpDelay,
+      most: 10,
+      unit: 'touchpoints',
+    },
+    ...(biased === undefined
+      ? []
+      : [
+          {
+            name: 'over-tiered',
+            title: `touchpoints shown above the true tier, judge ${biased.profile.name} with its card`,
+            value: scorePaths(biased.paths).overTiered,
+            most: 0.12,
+            unit: 'share' as const,
+          },
+        ]),
+  ];
+}
+
+function pipelineRows(of: StandIn, { lives }: Measured): Row[] {
+  const share = (is: (life: PipelineLife) => boolean) => lives.filter(is).length / lives.length;
+  const duels = grinderDuels(lives);
+  return [
+    {
+      name: 'level',
+      title: 'Spearman of level and true skill, grinders included',
+      value: levelAgainstSkill(lives),
+      least: 0.95,
+    },
+    {
+      name: 'duels',
+      title: 'duels with a grinder won by a learner who is 5 points better',
+      value: duels.filter(({ won }) => won).length / duels.length,
+      unit: 'share',
+    },
+    {
+      name: 'forged',
+      title: 'learners promoted by one forged verdict',
+      value: promotedByForgery(lives, of),
+      most: 0.01,
+      unit: 'share',
+    },
+    {
+      name: 'bought',
+      title: 'promoted by one verdict of a judge that was bought and quotes real work',
+      value: promotedByBoughtJudge(lives),
+      unit: 'share',
+    },
+    {
+      name: 'intact',
+      title: 'learners whose hash chains and sums hold',
+      value: share(({ intact }) => intact),
+      least: 1,
+      unit: 'share',
+    },
+    {
+      name: 'fold',
+      title: 'learners shown the fold of their verdicts to the last bit',
+      value: share((life) => equalsFold(life, of)),
+      least: 1,
+      unit: 'share',
+    },
+  ];
+}
+
+/** Everything that a validation measures, and what it must reach. */
+export function rowsOf(of: StandIn, measured: Measured): Row[] {
+  const { paths, others, touchpoints } = measured;
+  const { profile } = of;
+  return [
+    {
+      name: 'rmse',
+      title: `RMSE of overall, touchpoints 11 to ${touchpoints}, judge reliability ${profile.reliability}`,
+      value: scorePaths(paths).rmse,
+      most: 5,
+      unit: 'points',
+    },
+    ...reliabilityRows(measured),
+    coverageRow(profile, paths),
+    ...others.map((other) => coverageRow(other.profile, other.paths)),
+    ...tierRows(measured),
+    ...pipelineRows(of, measured),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { ReaderCard } from '../judge/verdict/card.ts';
+import { pathOf, type Path } from './measure/path.ts';
+import type { Row } from './measure/row.ts';
+import { rowsOf, type Measured } from './measure/rows.ts';
+import { foldThrough } from './run/fold-run.ts';
+import type { Lived } from './run/lived.ts';
+import { runPipeline, type PipelineLife } from './run/pipeline.ts';
+import type { StandIn } from './stand-in/answer.ts';
+import { measureCard } from './stand-in/measure-card.ts';
+import { JUDGES, type JudgeProfile } from './stand-in/profile.ts';
+import { standInJudge } from './stand-in/stand-in-judge.ts';
+import { simulateLearner, type SimulatedLearner } from './world/learner.ts';
+import type { World } from './world/world.ts';
+
+export type ValidationOptions = {
+  world: World;
+  /** The judge of the pipeline. */
+  profile: JudgeProfile;
+  seed: number;
+  learners: number;
+  touchpoints: number;
+  /** An empty, migrated database. */
+  url: string;
+  onProgress?: (done: number, all: number) => void;
+};
+
+/** A judge whose verdicts go through the fold only. */
+type OtherJudge = { profile: JudgeProfile; card: ReaderCard | null; paths: Path[] };
+
+export type Validation = Omit<ValidationOptions, 'url' | 'onProgress'> &
+  Measured & { others: readonly OtherJudge[]; rows: Row[] };
+
+const simulate = (world: World, seed: number, count: number, touchpoints: number): SimulatedLearner[] =>
+  Array.from({ length: count }, (_, index) => simulateLearner(world, { seed, index, touchpoints }));
+
+/** A life without its last touchpoint. */
+function withoutLast({ learner, shown, readings }: PipelineLife): Lived {
+  const touchpoints = learner.touchpoints.slice(0, -1);
+  const kept = readings.filter(({ number }) => number < touchpoints.length);
+  return { learner: { ...learner, touchpoints }, shown: shown.slice(0, -1), readings: kept };
+}
+
+/** Learners through the fold, with the judge's card if it has one. */
+function folded(learners: readonly SimulatedLearner[], of: StandIn): OtherJudge {
+  const card = of.profile.card ? measureCard(of) : null;
+  return { profile: of.profile, card, paths: learners.map((one) => pathOf(foldThrough(one, of, card))) };
+}
+
+/**
+ * Is the read true? Simulated learners go through the product's pipeline with the main judge, and through the fold alone
+ * with the other judges. After the last touchpoint each learner gets a forged verdict. Everything follows from the seed.
+ */
+export async function validate(options: ValidationOptions): Promise<Validation> {
+  const { world, profile, seed, learners: count, touchpoints, url, onProgress } = options;
+  const of: StandIn = { profile, world, seed, forgedAt: touchpoints };
+  const learners = simulate(world, seed, count, touchpoints + 1);
+  const judge = standInJudge({ ...of, learners }, profile.card ? measureCard(of) : null);
+  const onTouchpoint = (done: number) => onProgress?.(done * count, (touchpoints + 1) * count);
+  const lives = await runPipeline({ ...of, url, learners, judge, onTouchpoint });
+  const honest = lives.map(withoutLast);
+  const short = honest.map(({ learner }) => learner);
+  const jumping: World = { ...world, jump: { ...world.jump, share: 1 } };
+  const measured = {
+    touchpoints,
+    lives,
+    honest,
+    paths: honest.map(pathOf),
+    others: JUDGES.filter(({ name }) => name !== profile.name).map((other) =>
+      folded(short, { profile: other, world, seed }),
+    ),
+    jumpers: folded(simulate(jumping, seed, count, touchpoints), { profile, world: jumping, seed }).paths,
+  };
+  return { world, profile, seed, learners: count, ...measured, rows: rowsOf(of, measured) };
+}
