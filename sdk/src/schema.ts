@@ -158,7 +158,8 @@ export type paths = {
         /**
          * Read the current state of a learner
          * @description The shared layer: every facet of the learner, consistent as of one commit. `ETag` changes with every event
-         *     and award. With `as_of`, the layer as it was at that point, rebuilt from the append-only entries, without an `ETag`.
+         *     and award. With `as_of`, the layer as it was at that point, rebuilt from the append-only entries, without an `ETag`. A person who
+         *     has to read work of the learner blind gets the layer before its verdict.
          */
         get: operations["readLearner"];
         /**
@@ -210,7 +211,8 @@ export type paths = {
          * Read the standing of a learner
          * @description With `role`, compares the learner with what the role requires of each skill: bands, intervals, the weakest
          *     link and the evidence that would improve it most. Without, returns two marks among all rated occupations: what XP has earned
-         *     and what skill supports. Wages are published figures of the occupations. All numbers are as of the learner’s `version`.
+         *     and what skill supports. Wages are published figures of the occupations. All numbers are as of the learner’s `version`; for a person who has to read work of
+         *     the learner blind, of the version before its verdict.
          */
         get: operations["readStanding"];
         put?: never;
@@ -274,7 +276,7 @@ export type paths = {
         };
         /**
          * Read the ledger
-         * @description Every award, settlement and review of a learner, oldest first; with `as_of`, those up to that point.
+         * @description Every award, settlement and review of a learner, oldest first; with `as_of`, those up to that point. A person who has to read work blind sees those before its verdict.
          */
         get: operations["listLedgerEntries"];
         put?: never;
@@ -335,7 +337,7 @@ export type paths = {
         /**
          * Read the calibrations
          * @description Every verdict on a learner with the resulting snapshot, oldest first. Verdicts that the caller has to read blind are
-         *     left out, and `hidden` names them.
+         *     left out, and `hidden` names them; for a person also those after them, since their snapshots depend on them.
          */
         get: operations["listCalibrations"];
         put?: never;
@@ -736,8 +738,8 @@ export type paths = {
          *     `facet`: the current value of a part of the shared layer; `reset`: some changes were missed, so read the learner again;
          *     `end`: the caller may not read this any more, and its data is the problem that a new request would get.
          *     Each message has an id; `Last-Event-ID` resumes after it for up to a day. A comment is sent every 15 seconds.
-         *     History (events more than a day old) announces nothing. A key or person with the scope `review` gets no `calibration` of work that
-         *     reviewers read blind.
+         *     History (events more than a day old) announces nothing. A key with the scope `review` gets no `calibration` of work that it has to
+         *     read blind, and a person who has to read gets nothing of that learner from the verdict on.
          */
         get: operations["streamLearner"];
         put?: never;
@@ -761,8 +763,8 @@ export type paths = {
          *     `facet`: the current value of a part of the shared layer; `reset`: some changes were missed, so read the learner again;
          *     `end`: the caller may not read this any more, and its data is the problem that a new request would get.
          *     Each message has an id; `Last-Event-ID` resumes after it for up to a day. A comment is sent every 15 seconds.
-         *     History (events more than a day old) announces nothing. A key or person with the scope `review` gets no `calibration` of work that
-         *     reviewers read blind.
+         *     History (events more than a day old) announces nothing. A key with the scope `review` gets no `calibration` of work that it has to
+         *     read blind, and a person who has to read gets nothing of that learner from the verdict on.
          */
         get: operations["streamLearners"];
         put?: never;
@@ -3569,7 +3571,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An event with this id was accepted with another payload (`event-conflict`). Another person must decide (`second-reviewer`). The event has not been awarded yet (`not-awarded`). */
+            /** @description An event with this id was accepted with another payload (`event-conflict`). Another person must decide (`second-reviewer`). Read the work before you see its verdict (`read-first`). The event has not been awarded yet (`not-awarded`). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5339,6 +5341,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Read the work before you see its verdict (`read-first`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unsupported content type (`unsupported-media-type`). */
             415: {
                 headers: {
@@ -5419,6 +5430,15 @@ export interface operations {
             };
             /** @description Unknown learner (`unknown-learner`). Unknown ledger entry (`unknown-entry`). */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Read the work before you see its verdict (`read-first`). */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6178,7 +6198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This entry is not an award (`not-an-award`). The event has not been awarded yet (`not-awarded`). Another person must decide (`second-reviewer`). The verdict was replaced or voided (`no-longer-counts`). */
+            /** @description This entry is not an award (`not-an-award`). The event has not been awarded yet (`not-awarded`). Read the work before you see its verdict (`read-first`). Another person must decide (`second-reviewer`). The verdict was replaced or voided (`no-longer-counts`). */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -12,6 +12,9 @@ export const READINGS_WANTED: Record<ReviewMode, number> = { open: 0, blind: 1, 
 /** A piece of work that waits for a decision: who has read it, and whether a person decided on it before. */
 export type WaitingWork = { mode: ReviewMode; decided: boolean; readers: readonly string[] };
 
+/** The first verdict on a piece of work: its number, and the version of the learner that it made. */
+export type FirstVerdict = { number: number; version: number };
+
 /** Whether `to` reveals more than `from`. Going back would let a reviewer look and then read “blind”. */
 export function isRelaxed(from: ReviewMode, to: ReviewMode): boolean {
   return READINGS_WANTED[to] < READINGS_WANTED[from];
@@ -29,6 +32,15 @@ function isReadTwice({ mode, readers }: WaitingWork): boolean {
 export function isVerdictHidden(work: WaitingWork | null, by: string): boolean {
   if (!work || work.decided || work.mode === 'open') return false;
   return !work.readers.includes(by) && !isReadTwice(work);
+}
+
+/** The earliest verdict that a reviewer may not see yet; null if they may see all. */
+export function firstHidden(
+  works: Iterable<WaitingWork & { first: FirstVerdict }>,
+  by: string,
+): FirstVerdict | null {
+  const hidden = [...works].filter((work) => isVerdictHidden(work, by)).map(({ first }) => first);
+  return hidden.toSorted((a, b) => a.version - b.version)[0] ?? null;
 }
 
 /** Readings that a reviewer may see: their own, and those of others once nobody can be influenced by them. */

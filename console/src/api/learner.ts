@@ -17,18 +17,32 @@ export const learnerQuery = (id: string) =>
     queryFn: () => answerOf(api.GET('/v1/learners/{id}', { params: { path: { id } } })) as Promise<Learner>,
   });
 
-export const calibrationsQuery = (id: string) =>
+const verdictsQuery = (id: string) =>
   queryOptions({
     queryKey: ['learner', id, 'calibrations'],
-    queryFn: () =>
-      readAll((cursor) =>
-        answerOf(
-          api.GET('/v1/learners/{id}/calibrations', {
-            params: { path: { id }, query: { limit: 200, cursor } },
-          }),
-        ),
-      ),
+    queryFn: async () => {
+      const hidden: number[] = [];
+      const rows = await readAll(async (cursor) => {
+        const params = { path: { id }, query: { limit: 200, cursor } };
+        const page = await answerOf(api.GET('/v1/learners/{id}/calibrations', { params }));
+        hidden.push(...page.hidden);
+        return page;
+      });
+      return { rows, hidden };
+    },
   });
+
+/** All verdicts that the reader may see. */
+export const calibrationsQuery = (id: string) => ({
+  ...verdictsQuery(id),
+  select: ({ rows }: { rows: Schemas['Calibration'][] }) => rows,
+});
+
+/** The numbers of those that the reader has to read blind first. */
+export const hiddenQuery = (id: string) => ({
+  ...verdictsQuery(id),
+  select: ({ hidden }: { hidden: number[] }) => hidden,
+});
 
 export const calibrationQuery = (id: string, number: number) =>
   queryOptions({

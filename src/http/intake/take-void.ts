@@ -2,6 +2,7 @@ import type { Voided } from '../../store/review/void-event.ts';
 import { actorOf } from '../auth/caller.ts';
 import type { ProblemCode } from '../problems/problem.ts';
 import { anotherReviewer } from '../review/review-problem.ts';
+import { sightEnd } from '../review/sight.ts';
 import { covers } from '../auth/visible-learner.ts';
 import { checkVoid, type Void } from './check-void.ts';
 import type { Taken, TakeOptions } from './take-events.ts';
@@ -28,6 +29,8 @@ export async function takeVoid(
   const { seq, reason, event: incoming } = checked.data;
   if (!covers(key, incoming.learner)) return invalid('foreign-learner');
   const by = actorOf(key, undefined);
+  const end = await sightEnd(store, key, incoming.learner);
+  if (end) return { taken: { status: 'conflict', event, code: 'read-first' }, voided: null };
   const voided = await store.reviews.void(incoming.learner, { seq, reason, by }, { preview });
   return {
     taken: answerOf(event, checked.data, voided, by),

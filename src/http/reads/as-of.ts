@@ -18,6 +18,10 @@ time, for the version at that time.`,
     }),
 });
 
+export type Past = Extract<Awaited<ReturnType<Store['learners']['readAsOf']>>, { outcome: 'found' }>;
+
+type PastLayer = Past['layer'];
+
 function asOfRefused(detail: string): ProblemError {
   return new ProblemError('invalid-parameter', { errors: [{ pointer: '/as_of', detail }] });
 }
@@ -43,12 +47,27 @@ export function requirePastReach({ person }: Caller): void {
   }
 }
 
-/** The layer of a learner at an earlier point. */
-export async function layerAsOf(store: Pick<Store, 'learners'>, learner: number, asOf: AsOf) {
-  const read = await store.learners.readAsOf(learner, asOf);
+/** The layer of a learner at an earlier point, or at the version `upTo` if that is earlier. */
+export async function layerAsOf(
+  store: Pick<Store, 'learners'>,
+  learner: number,
+  asOf: AsOf,
+  upTo?: number,
+): Promise<PastLayer> {
+  return (await readPast(store, learner, asOf, upTo)).layer;
+}
+
+/** The layer at an earlier point with the snapshot behind it. */
+export async function readPast(
+  store: Pick<Store, 'learners'>,
+  learner: number,
+  asOf: AsOf,
+  upTo?: number,
+): Promise<Past> {
+  const read = await store.learners.readAsOf(learner, asOf, upTo);
   switch (read.outcome) {
     case 'found':
-      return read.layer;
+      return read;
     case 'not_awarded':
       throw asOfRefused('must be the seq of an awarded event');
     case 'before':

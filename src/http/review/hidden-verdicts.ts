@@ -1,29 +1,23 @@
 import { isVerdictHidden, visibleReadings } from '../../core/blind-review.ts';
 import type { Store } from '../../store/store.ts';
-import { ProblemError } from '../problems/problem.ts';
+import { reviewerOf, type Caller } from '../auth/caller.ts';
+import { sightEnd } from './sight.ts';
 
-/** Tells which verdicts of a learner a caller may not see yet. `by` is null for callers who are no reviewers. */
+/** Tells which verdicts of a learner a caller, or the reviewer whom a system names, may not see yet. */
 export async function hiddenVerdicts(
   store: Pick<Store, 'reviews'>,
-  learner: number,
-  by: string | null,
-): Promise<(verdict: { completion: number }) => boolean> {
+  learner: { no: number; id: string },
+  caller: Caller,
+  reviewer: string | undefined,
+): Promise<(verdict: { completion: number; number: number }) => boolean> {
+  const by = reviewerOf(caller, reviewer);
   if (by === null) return () => false;
-  const waiting = await store.reviews.waiting(learner);
-  return ({ completion }) => isVerdictHidden(waiting.get(completion) ?? null, by);
-}
-
-/** Refuses a verdict that the caller has to read blind. */
-export async function requireRead(
-  store: Pick<Store, 'reviews' | 'calibrations'>,
-  learner: number,
-  number: number,
-  by: string | null,
-): Promise<void> {
-  if (by === null) return;
-  const [row] = await store.calibrations.read(learner, { after: Math.max(0, number - 1), limit: 1 });
-  if (row?.number !== number) return;
-  if ((await hiddenVerdicts(store, learner, by))(row)) throw new ProblemError('read-first');
+  const [waiting, end] = await Promise.all([
+    store.reviews.waiting(learner.no),
+    sightEnd(store, caller, learner.id),
+  ]);
+  return ({ completion, number }) =>
+    (end !== null && number >= end.number) || isVerdictHidden(waiting.get(completion) ?? null, by);
 }
 
 /** The readings of a piece of work that a reviewer may see. */

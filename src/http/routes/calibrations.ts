@@ -7,7 +7,7 @@ import type { App, Dependencies } from '../environment.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { calibrationLineSchema, calibrationSchema } from '../schemas/calibration.ts';
 import { reviewerOf } from '../auth/caller.ts';
-import { hiddenVerdicts, readingsFor, requireRead } from '../review/hidden-verdicts.ts';
+import { hiddenVerdicts, readingsFor } from '../review/hidden-verdicts.ts';
 import { historyLine } from '../review/history-line.ts';
 import { reviewerName } from '../schemas/reading.ts';
 import { json } from '../schemas/json-content.ts';
@@ -25,7 +25,7 @@ const list = createRoute({
   tags: ['Calibrations'],
   summary: 'Read the calibrations',
   description: `Every verdict on a learner with the resulting snapshot, oldest first. Verdicts that the caller has to read blind are
-left out, and \`hidden\` names them.`,
+left out, and \`hidden\` names them; for a person also those after them, since their snapshots depend on them.`,
   ...needs('read'),
   request: { params: learnerParam, query: pageQuery.extend({ reviewer: reviewerName }) },
   responses: {
@@ -74,12 +74,13 @@ has to read the work blind gets \`read-first\` until they have.`,
 export function calibrationRoutes(app: App, { store, calibrations }: Dependencies): void {
   app.openapi(list, async (c) => {
     const { limit, cursor, reviewer } = c.req.valid('query');
-    const learner = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
+    const { id } = c.req.valid('param');
+    const learner = await visibleLearner(store, c.get('key'), id);
     const rows = await store.reads.calibrations(learner, {
       after: numberCursor(cursor, LARGEST_INT),
       limit: limit + 1,
     });
-    const isHidden = await hiddenVerdicts(store, learner.no, reviewerOf(c.get('key'), reviewer));
+    const isHidden = await hiddenVerdicts(store, { id, no: learner.no }, c.get('key'), reviewer);
     const page = pageOf(rows, limit, ({ number }) => number);
     const shown = page.data.filter((row) => !isHidden(row));
     const hidden = page.data.filter(isHidden).map(({ number }) => number);
@@ -94,8 +95,9 @@ export function calibrationRoutes(app: App, { store, calibrations }: Dependencie
     const { no } = await visibleLearner(store, c.get('key'), id);
     const found = await calibrationDetail(store, calibrations, { id, no }, number, { texts });
     if (!found) throw new ProblemError('unknown-calibration');
+    const isHidden = await hiddenVerdicts(store, { id, no }, c.get('key'), reviewer);
+    if (isHidden(found)) throw new ProblemError('read-first');
     const by = reviewerOf(c.get('key'), reviewer);
-    await requireRead(store, no, number, by);
     const readings = by === null ? {} : { readings: await readingsFor(store, no, found.completion, by) };
     const review = historyLine(await store.reviews.history(no, { calibration: found.number }), c.get('key'));
     return c.json({ ...found, review, ...readings }, 200);

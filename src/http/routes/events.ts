@@ -65,7 +65,14 @@ another reviewer.`,
       z.union([oneResultSchema, batchResultSchema]),
     ),
     204: { description: 'Stored, with `Prefer: return=minimal` and no event refused.' },
-    ...refusals(...OF_EVENTS, 'unknown-learner', 'second-reviewer', 'not-awarded', 'invalid-parameter'),
+    ...refusals(
+      ...OF_EVENTS,
+      'unknown-learner',
+      'second-reviewer',
+      'read-first',
+      'not-awarded',
+      'invalid-parameter',
+    ),
   },
 });
 

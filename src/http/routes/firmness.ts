@@ -3,10 +3,10 @@ import { firmness, type Firmness } from '../../core/firmness.ts';
 import { tenantPrefix } from '../../core/tenant.ts';
 import type { FirmnessInput } from '../../store/firmness/read-firmness.ts';
 import { needs } from '../auth/auth.ts';
-import { reviewerOf } from '../auth/caller.ts';
 import { learnerErased, requireVisible } from '../auth/visible-learner.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { ProblemError } from '../problems/problem.ts';
+import { requireNothingHidden } from '../review/sight.ts';
 import { firmnessSchema } from '../schemas/firmness.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
@@ -57,8 +57,7 @@ export function firmnessRoute(app: App, { store }: Dependencies): void {
     if (!found) throw new ProblemError('unknown-learner');
     if (found.erased) throw learnerErased();
     // Which verdict decides the tier, and how, would tell what the reviewer has to read first.
-    const by = reviewerOf(c.get('key'), undefined);
-    if (by !== null && (await store.reviews.hidesFrom(id, by))) throw new ProblemError('read-first');
+    await requireNothingHidden(store, c.get('key'), id);
     const code = c.req.valid('query').role;
     const role =
       code !== undefined && isRoleCode(code) ? await store.roles.find(code, tenantPrefix(id)) : null;

@@ -3,7 +3,7 @@ import { asOfFrom, asOfQuery, layerAsOf, requirePastReach } from '../reads/as-of
 import { needs } from '../auth/auth.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../reads/etag.ts';
-import { reviewerOf } from '../auth/caller.ts';
+import { hidesFromKey, lastSeen, sightEnd } from '../review/sight.ts';
 import { withoutLatest } from '../review/without-latest.ts';
 import { createLayerTexts } from '../reads/layer-texts.ts';
 import { ProblemError } from '../problems/problem.ts';
@@ -21,7 +21,8 @@ const read = createRoute({
   tags: ['Learners'],
   summary: 'Read the current state of a learner',
   description: `The shared layer: every facet of the learner, consistent as of one commit. \`ETag\` changes with every event
-and award. With \`as_of\`, the layer as it was at that point, rebuilt from the append-only entries, without an \`ETag\`.`,
+and award. With \`as_of\`, the layer as it was at that point, rebuilt from the append-only entries, without an \`ETag\`. A person who
+has to read work of the learner blind gets the layer before its verdict.`,
   ...needs('read'),
   request: { params: learnerParam, query: asOfQuery },
   // Documented but not validated: any value is fine, and a schema would copy all headers on every read.
@@ -38,23 +39,16 @@ export function learnerRoute(app: App, { store, epoch, now, sizes }: Dependencie
   app.openapi(read, async (c) => {
     const { id } = c.req.valid('param');
     requireVisible(c.get('key'), id);
-    const by = reviewerOf(c.get('key'), undefined);
-    const hides = by !== null && (await store.reviews.hidesFrom(id, by));
     const asOf = asOfFrom(c.req.valid('query').as_of, now());
-    if (asOf) {
-      requirePastReach(c.get('key'));
+    const end = await sightEnd(store, c.get('key'), id);
+    const hides = end === null && (await hidesFromKey(store, c.get('key'), id));
+    if (asOf || end || hides) {
+      if (asOf) requirePastReach(c.get('key'));
       const { no } = await visibleLearner(store, c.get('key'), id);
-      const layer = await layerAsOf(store, no, asOf);
+      const layer = await layerAsOf(store, no, asOf ?? { time: now().getTime() }, lastSeen(end));
+      // Without a tag: the same version has another text once the reviewer has read.
+      if (!asOf) c.header('cache-control', 'private, no-store');
       return c.json(hides ? { ...layer, workSkills: withoutLatest(layer.workSkills) } : layer, 200);
-    }
-    // Without a tag: the same version has another text once the reviewer has read.
-    if (hides) {
-      const read = await store.learners.read(id);
-      if (!read) throw new ProblemError('unknown-learner');
-      if (read.erased) throw learnerErased();
-      const { layer } = read;
-      c.header('cache-control', 'private, no-store');
-      return c.json({ ...layer, workSkills: withoutLatest(layer.workSkills) }, 200);
     }
     const header = c.req.header('if-none-match');
     const tagOf = ({ version, lastSeq }: LearnerStamp) => etagOf(epoch, version, lastSeq);

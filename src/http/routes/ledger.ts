@@ -13,6 +13,9 @@ import { pageQuery, pageSchema } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
 import { historySchema } from '../schemas/review-history.ts';
 import { LearnerAway } from '../../store/moves/learner-away.ts';
+import { lastSeen, readFirst, sightEnd } from '../review/sight.ts';
+import type { AsOf } from '../../store/as-of/find-version.ts';
+import type { SightEnd } from '../../store/review/waiting-works.ts';
 import { requireVisible, visibleLearner } from '../auth/visible-learner.ts';
 
 const list = createRoute({
@@ -22,7 +25,7 @@ const list = createRoute({
   tags: ['Ledger'],
   summary: 'Read the ledger',
   description:
-    'Every award, settlement and review of a learner, oldest first; with `as_of`, those up to that point.',
+    'Every award, settlement and review of a learner, oldest first; with `as_of`, those up to that point. A person who has to read work blind sees those before its verdict.',
   ...needs('read'),
   request: { params: learnerParam, query: pageQuery.extend(asOfQuery.shape) },
   responses: {
@@ -42,7 +45,7 @@ const read = createRoute({
   request: { params: entryParam },
   responses: {
     200: json('The entry.', ledgerEntrySchema.extend({ review: historySchema }).openapi('LedgerEntryDetail')),
-    ...refusals('unknown-learner', 'unknown-entry', 'learner-erased'),
+    ...refusals('unknown-learner', 'unknown-entry', 'read-first', 'learner-erased'),
   },
 });
 
@@ -64,15 +67,22 @@ const verify = createRoute({
   description: 'Recomputes every sum and hash of the chain. Works for erased learners too.',
   ...needs('read'),
   request: { params: learnerParam },
-  responses: { 200: json('The result.', verification), ...refusals('unknown-learner') },
+  responses: { 200: json('The result.', verification), ...refusals('unknown-learner', 'read-first') },
 });
 
 export function ledgerRoutes(app: App, { store, now }: Dependencies): void {
+  /** The last entry of an earlier point or before a hidden verdict; undefined for all entries. */
+  async function lastEntry({ no }: { no: number }, asOf: AsOf | null, end: SightEnd | null) {
+    if (!asOf && !end) return undefined;
+    return (await layerAsOf(store, no, asOf ?? { time: now().getTime() }, lastSeen(end))).xp.entries;
+  }
+
   app.openapi(list, async (c) => {
     const { limit, cursor, as_of } = c.req.valid('query');
     const asOf = asOfFrom(as_of, now());
-    const learner = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
-    const to = asOf ? (await layerAsOf(store, learner.no, asOf)).xp.entries : undefined;
+    const { id } = c.req.valid('param');
+    const learner = await visibleLearner(store, c.get('key'), id);
+    const to = await lastEntry(learner, asOf, await sightEnd(store, c.get('key'), id));
     const entries = await store.reads.entries(learner, { after: numberCursor(cursor), limit: limit + 1, to });
     return c.json(
       pageOf(entries, limit, ({ entry }) => entry),
@@ -85,6 +95,8 @@ export function ledgerRoutes(app: App, { store, now }: Dependencies): void {
     requireVisible(c.get('key'), id);
     const found = await store.ledger.verify(id);
     if (!found) throw new ProblemError('unknown-learner');
+    const end = await sightEnd(store, c.get('key'), id);
+    if (end) throw readFirst(end);
     const cell = await store.moves.cellOf(id);
     if (cell !== null) throw new LearnerAway('moved', cell);
     return c.json(found, 200);
@@ -95,6 +107,8 @@ export function ledgerRoutes(app: App, { store, now }: Dependencies): void {
     const { no } = await visibleLearner(store, c.get('key'), id);
     const [found] = entry === 0 ? [] : await store.ledger.entries(no, { after: entry - 1, limit: 1 });
     if (found?.entry !== entry) throw new ProblemError('unknown-entry');
+    const end = await sightEnd(store, c.get('key'), id);
+    if (end && entry > ((await lastEntry({ no }, null, end)) ?? 0)) throw readFirst(end);
     const review = historyLine(await store.reviews.history(no, { entry }), c.get('key'));
     return c.json({ ...found, review }, 200);
   });

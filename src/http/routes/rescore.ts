@@ -1,14 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Store } from '../../store/store.ts';
 import { needs, requireScope } from '../auth/auth.ts';
-import { actorOf, reviewerOf, type Caller } from '../auth/caller.ts';
+import { actorOf, type Caller } from '../auth/caller.ts';
 import { correctionLine } from '../review/correction-line.ts';
 import type { App, Dependencies } from '../environment.ts';
 import type { Rescored } from '../calibration/calibration-service.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { readBody } from '../documents/read-body.ts';
 import { readPreview } from '../review/read-preview.ts';
-import { requireRead } from '../review/hidden-verdicts.ts';
+import { requireNothingHidden } from '../review/sight.ts';
 import { refusalOf } from '../review/review-problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { calibrationParam } from '../schemas/numbered.ts';
@@ -97,7 +97,7 @@ export function rescoreRoute(app: App, { store, calibrations, ringer, now }: Dep
   app.post('/v1/learners/:id/calibrations/:number/rescore', route.middleware, async (c) => {
     const { id, number } = calibrationParam.parse(c.req.param());
     const preview = readPreview(c.req.queries());
-    const { no } = await visibleLearner(store, c.get('key'), id);
+    await visibleLearner(store, c.get('key'), id);
     const asked =
       c.req.header('content-type') === undefined
         ? {}
@@ -107,7 +107,7 @@ export function rescoreRoute(app: App, { store, calibrations, ringer, now }: Dep
     const on = { learner: id, by: actorOf(c.get('key'), undefined), calibration: number };
     // The store checks this too, but only after a judge call was paid for.
     if (on.by === id) throw await refusalOf(store, 'second_reviewer', on);
-    await requireRead(store, no, number, reviewerOf(c.get('key'), undefined));
+    await requireNothingHidden(store, c.get('key'), id);
     const rescored = await calibrations.rescore({
       learner: id,
       number,

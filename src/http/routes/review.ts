@@ -12,6 +12,7 @@ import { json } from '../schemas/json-content.ts';
 import { calibrationParam, entryParam } from '../schemas/numbered.ts';
 import { refusals } from '../schemas/problem.ts';
 import { previewQuery, reviewBody, reviewedSchema, rulingBody } from '../schemas/review.ts';
+import { requireWholeSight } from '../review/sight.ts';
 import { visibleLearner } from '../auth/visible-learner.ts';
 
 const common = [
@@ -62,7 +63,7 @@ const entry = createRoute({
   },
   responses: {
     200: json('The effect of the ruling, done or previewed.', reviewedSchema),
-    ...refusals('unknown-entry', 'not-an-award', 'not-awarded', 'invalid-parameter', ...common),
+    ...refusals('unknown-entry', 'not-an-award', 'not-awarded', 'read-first', 'invalid-parameter', ...common),
   },
 });
 
@@ -81,6 +82,7 @@ export function reviewRoutes(app: App, { store, ringer, now }: Dependencies): vo
     const { id, number } = calibrationParam.parse(c.req.param());
     const preview = readPreview(c.req.queries());
     await visibleLearner(store, c.get('key'), id);
+    await requireWholeSight(store, c.get('key'), id);
     const { reviewer, ...body } = await readBody(c.req.raw, reviewBody, 'invalid-review');
     const said = { number, by: actorOf(c.get('key'), reviewer), reason: body.reason };
     const decision =
@@ -98,6 +100,7 @@ export function reviewRoutes(app: App, { store, ringer, now }: Dependencies): vo
     const { id, entry: number } = entryParam.parse(c.req.param());
     const preview = readPreview(c.req.queries());
     await visibleLearner(store, c.get('key'), id);
+    await requireWholeSight(store, c.get('key'), id);
     const { decision, reason, reviewer } = await readBody(c.req.raw, rulingBody, 'invalid-review');
     const said = { entry: number, ruling: decision, by: actorOf(c.get('key'), reviewer), reason };
     const ruled = await store.reviews.rule(id, said, { preview });

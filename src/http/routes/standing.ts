@@ -10,6 +10,10 @@ import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
 import { isRoleCode } from '../schemas/values.ts';
 import { economicStandingSchema, roleStandingSchema } from '../schemas/standing.ts';
+import { readPast } from '../reads/as-of.ts';
+import { lastSeen, sightEnd } from '../review/sight.ts';
+import type { SightEnd } from '../../store/review/waiting-works.ts';
+import type { Store } from '../../store/store.ts';
 import { learnerErased, requireVisible } from '../auth/visible-learner.ts';
 
 const read = createRoute({
@@ -20,7 +24,8 @@ const read = createRoute({
   summary: 'Read the standing of a learner',
   description: `With \`role\`, compares the learner with what the role requires of each skill: bands, intervals, the weakest
 link and the evidence that would improve it most. Without, returns two marks among all rated occupations: what XP has earned
-and what skill supports. Wages are published figures of the occupations. All numbers are as of the learner’s \`version\`.`,
+and what skill supports. Wages are published figures of the occupations. All numbers are as of the learner’s \`version\`; for a person who has to read work of
+the learner blind, of the version before its verdict.`,
   ...needs('read'),
   request: {
     params: learnerParam,
@@ -34,14 +39,22 @@ and what skill supports. Wages are published figures of the occupations. All num
   },
 });
 
-export function standingRoute(app: App, { store }: Dependencies): void {
+/** The input of a standing before a verdict that the caller may not see. */
+async function standingBefore(store: Pick<Store, 'learners'>, end: SightEnd, now: Date) {
+  const { layer, snapshot } = await readPast(store, end.no, { time: now.getTime() }, lastSeen(end));
+  const { learner, version, asOf, xp } = layer;
+  return { learner, version, at: Date.parse(asOf), level: xp.level, snapshot };
+}
+
+export function standingRoute(app: App, { store, now }: Dependencies): void {
   app.openapi(read, async (c) => {
     const { id } = c.req.valid('param');
     requireVisible(c.get('key'), id);
     const found = await store.learners.standing(id);
     if (!found) throw new ProblemError('unknown-learner');
     if (found.erased) throw learnerErased();
-    const { learner, version, at, level, snapshot } = found;
+    const end = await sightEnd(store, c.get('key'), id);
+    const { learner, version, at, level, snapshot } = end ? await standingBefore(store, end, now()) : found;
     const shown = { learner, version, asOf: new Date(at).toISOString() };
     const book = await store.roles.book();
     c.header('cache-control', 'private, no-cache');

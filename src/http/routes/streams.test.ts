@@ -131,7 +131,7 @@ test('every level of a jump is sent, and a drop once', async () => {
       change,
       entries,
       calibration: null,
-      blind: { verdict: false, learner: false },
+      waiting: new Map(),
       levelBefore: 2,
       levelAfter: 1,
       layer: null,

@@ -6,6 +6,7 @@ import type { Limits } from '../limits/limits.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
 import { STREAM_DATA } from '../schemas/stream-message.ts';
+import type { StreamReviewer } from '../stream/listener.ts';
 import { createStreams } from '../stream/stream.ts';
 import { covers, visibleLearner } from '../auth/visible-learner.ts';
 import { ProblemError } from '../problems/problem.ts';
@@ -14,8 +15,8 @@ const EVENTS = `Server-sent events. \`award\`: a ledger entry; \`calibration\`: 
 \`facet\`: the current value of a part of the shared layer; \`reset\`: some changes were missed, so read the learner again;
 \`end\`: the caller may not read this any more, and its data is the problem that a new request would get.
 Each message has an id; \`Last-Event-ID\` resumes after it for up to a day. A comment is sent every 15 seconds.
-History (events more than a day old) announces nothing. A key or person with the scope \`review\` gets no \`calibration\` of work that
-reviewers read blind.`;
+History (events more than a day old) announces nothing. A key with the scope \`review\` gets no \`calibration\` of work that it has to
+read blind, and a person who has to read gets nothing of that learner from the verdict on.`;
 
 /** One message of a stream; `data` is the JSON of the table in docs/http.md. */
 const message = z
@@ -63,7 +64,10 @@ const ofAll = createRoute({
   responses: { 200: stream, ...refusals() },
 });
 
-const isReviewer = (caller: Caller) => reviewerOf(caller, undefined) !== null;
+function streamReviewer(caller: Caller): StreamReviewer | null {
+  const by = reviewerOf(caller, undefined);
+  return by === null ? null : { by, isPerson: caller.person !== undefined };
+}
 
 export function streamRoutes(
   app: App,
@@ -83,7 +87,7 @@ export function streamRoutes(
   app.get('/v1/learners/:id/stream', ofLearner.middleware, async (c) => {
     const id = c.req.param('id');
     const { no } = await visibleLearner(deps.store, c.get('key'), id);
-    return open(c, { learner: id, no, reviewer: isReviewer(c.get('key')) }, async () => {
+    return open(c, { learner: id, no, reviewer: streamReviewer(c.get('key')) }, async () => {
       const found = await visibleLearner(deps.store, await admit(c), id);
       // A test learner that was reset and created again has another number.
       if (found.no !== no) throw new ProblemError('unknown-learner');
@@ -93,7 +97,7 @@ export function streamRoutes(
   app.openAPIRegistry.registerPath(ofAll);
   app.get('/v1/stream', ofAll.middleware, async (c) => {
     const key = c.get('key');
-    const reviewer = isReviewer(key);
+    const reviewer = streamReviewer(key);
     if (groupsOf(key) === null) return open(c, { prefix: key.prefix, reviewer }, () => admit(c));
     const members = new Set<string>();
     const refill = async (caller: Caller) => {

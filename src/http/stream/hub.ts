@@ -7,7 +7,7 @@ import { createDemand } from './demand.ts';
 import { createListener, type Listener, type Scope, type Sink } from './listener.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import { loadDetails, type DetailSlices } from './load-details.ts';
-import { renderChange } from './messages.ts';
+import { detailsFor, renderChange, type ChangeDetails } from './messages.ts';
 import { startReader } from './reader.ts';
 import { createWatches } from './watches.ts';
 
@@ -22,20 +22,24 @@ type Dependencies = {
   epoch: string;
 };
 
-/** Sends changes to their listeners. Each change is loaded and encoded once, or twice for verdicts of work that is read blind, and only if it has listeners. */
+/**
+ * Sends changes to their listeners. Each change is loaded and encoded once, and once more for each reviewer from whom some
+ * of it is withheld, and only if it has listeners.
+ */
 async function publish(
   { store, epoch }: Dependencies,
   listeners: Listeners,
   changes: Change[],
 ): Promise<void> {
   const wanted = changes.filter((change) => change.announce && listeners.of(change.id).length > 0);
-  for (const details of await loadDetails(store, wanted)) {
-    const bytesFor = (reviewer: boolean) =>
-      utf8.encode(renderChange(epoch, details, Date.now(), { reviewer }));
-    const bytes = bytesFor(false);
-    const withheld = details.blind.learner ? bytesFor(true) : bytes;
-    for (const listener of listeners.of(details.change.id))
-      listener.deliver(details.change, listener.scope.reviewer ? withheld : bytes);
+  const waiting = wanted.some(({ id }) => listeners.of(id).some(({ scope }) => scope.reviewer));
+  for (const details of await loadDetails(store, wanted, { waiting })) {
+    const encode = (shown: ChangeDetails) => utf8.encode(renderChange(epoch, shown, Date.now()));
+    const whole = encode(details);
+    for (const listener of listeners.of(details.change.id)) {
+      const shown = detailsFor(details, listener.scope.reviewer);
+      if (shown) listener.deliver(details.change, shown === details ? whole : encode(shown));
+    }
   }
 }
 

@@ -14,14 +14,17 @@ export type Sink = {
 
 export type Listener = ReturnType<typeof createListener>;
 
+/** A person who reviews, or a key with the scope `review`. */
+export type StreamReviewer = { by: string; isPerson: boolean };
+
 /** The learners of a stream: a single one with its number, all with a prefix, or those of a set that its owner keeps current. */
 export type Scope = (
   | { learner: string; no: number }
   | { prefix: Key['prefix'] }
   | { members: ReadonlySet<string> }
 ) & {
-  /** Whether a reviewer listens, who sees no verdict of work that is read blind. */
-  reviewer: boolean;
+  /** The reviewer who listens, from whom verdicts of work that is read blind are withheld; null for other callers. */
+  reviewer: StreamReviewer | null;
 };
 
 /**

@@ -13,19 +13,23 @@ const AT_ONCE = 2;
 /** The store slices that have the details of a change. */
 export type DetailSlices = Pick<Store, 'calibrations' | 'learners' | 'ledger' | 'reviews'>;
 
-/** Loads the details of changes, a few at a time, in order; without `layers` no facets. */
+/** Loads the details of changes, a few at a time, in order; without `layers` no facets. With `waiting`, also the work that waits for reviewers. */
 export async function loadDetails(
   store: DetailSlices,
   changes: readonly Change[],
-  { layers = true } = {},
+  { layers = true, waiting = false } = {},
 ): Promise<ChangeDetails[]> {
   const last = new Map(changes.map((change) => [change.learner, change]));
   return pLimit(AT_ONCE).map(changes, (change) =>
-    loadOne(store, change, layers && last.get(change.learner) === change),
+    loadOne(store, change, { layer: layers && last.get(change.learner) === change, waiting }),
   );
 }
 
-async function loadOne(store: DetailSlices, change: Change, withLayer: boolean): Promise<ChangeDetails> {
+async function loadOne(
+  store: DetailSlices,
+  change: Change,
+  wanted: { layer: boolean; waiting: boolean },
+): Promise<ChangeDetails> {
   const { learner, id, fromEntry, toEntry } = change;
   const before = Math.max(1, fromEntry - 1);
   const page = { after: before - 1, limit: toEntry - before + 1 };
@@ -39,26 +43,18 @@ async function loadOne(store: DetailSlices, change: Change, withLayer: boolean):
     previous.totalAfter,
     verdicts.map(({ stateAfter }) => stateAfter),
   );
-  const read = withLayer ? await store.learners.read(id) : null;
+  const read = wanted.layer ? await store.learners.read(id) : null;
   return {
     change,
     entries,
     calibration: calibration ? calibrationLine(calibration) : null,
-    blind: calibration
-      ? await readBlind(store, learner, calibration.completion)
-      : { verdict: false, learner: false },
+    waiting: wanted.waiting ? await store.reviews.waiting(learner) : new Map(),
     levelBefore,
     levelAfter:
       entries.at(-1)?.level ??
       levelAfter(levelBefore, previous.totalAfter, calibration ? [calibration.stateAfter] : []),
     layer: read === null || read.erased ? null : read.layer,
   };
-}
-
-async function readBlind({ reviews }: Pick<Store, 'reviews'>, learner: number, completion: number) {
-  const waiting = await reviews.waiting(learner);
-  const blind = [...waiting].filter(([, { mode, decided }]) => mode !== 'open' && !decided);
-  return { verdict: blind.some(([work]) => work === completion), learner: blind.length > 0 };
 }
 
 /** Before the first entry. */

@@ -3,6 +3,9 @@ import type { LearnerRead } from '../../store/learner/read-learner.ts';
 import type { Change } from '../../store/changes/read-changes.ts';
 import type { LedgerEntry } from '../../store/ledger/entry.ts';
 import type { CalibrationLine } from '../calibration/calibration-line.ts';
+import { firstHidden, isVerdictHidden } from '../../core/blind-review.ts';
+import type { JudgedWork } from '../../store/review/waiting-works.ts';
+import type { StreamReviewer } from './listener.ts';
 import { withoutLatest } from '../review/without-latest.ts';
 import { encodePosition } from './position.ts';
 
@@ -11,8 +14,10 @@ export type ChangeDetails = {
   change: Change;
   entries: LedgerEntry[];
   calibration: CalibrationLine | null;
-  /** Whether reviewers read the work of this verdict blind, and any work of this learner. */
-  blind: { verdict: boolean; learner: boolean };
+  /** Work of the learner that waits for a decision, by its completion; empty if no reviewer listens. */
+  waiting: ReadonlyMap<number, JudgedWork>;
+  /** Whether the verdict is left out of the messages. */
+  withheld?: boolean;
   /** The level shown before and after the change. */
   levelBefore: number;
   levelAfter: number;
@@ -63,45 +68,54 @@ export function changedFacets({ calibration, layer }: ChangeDetails): [string, u
     .map((name) => [name, facets[name]]);
 }
 
-/** The layer as a reviewer may see it. */
-function forReviewer(details: ChangeDetails): ChangeDetails {
-  const { blind, layer } = details;
-  if (!layer || !blind.learner) return details;
-  return { ...details, layer: { ...layer, workSkills: withoutLatest(layer.workSkills) } };
+/**
+ * A change as a reviewer may get it; null if not at all. Until a person has read, they get what came before the verdict,
+ * and no facets, which are as of now. From a key only the verdict itself is withheld.
+ */
+export function detailsFor(details: ChangeDetails, reviewer: StreamReviewer | null): ChangeDetails | null {
+  const { waiting, layer, calibration, change } = details;
+  const end = reviewer && firstHidden(waiting.values(), reviewer.by);
+  if (!end) return details;
+  if (reviewer.isPerson) return change.version < end.version ? { ...details, layer: null } : null;
+  const work = calibration && waiting.get(calibration.completion);
+  return {
+    ...details,
+    withheld: isVerdictHidden(work ?? null, reviewer.by),
+    layer: layer && { ...layer, workSkills: withoutLatest(layer.workSkills) },
+  };
 }
 
-function facetMessages(details: ChangeDetails, reviewer: boolean): Message[] {
+function facetMessages(details: ChangeDetails): Message[] {
   const { change, layer } = details;
-  return changedFacets(reviewer ? forReviewer(details) : details).map(([facet, value]) => ({
+  return changedFacets(details).map(([facet, value]) => ({
     event: 'facet',
     data: { learner: change.id, version: layer?.version, facet, value },
   }));
 }
 
-function messagesOf(details: ChangeDetails, reviewer: boolean): Message[] {
+function messagesOf(details: ChangeDetails): Message[] {
   const { change, calibration } = details;
   const { id: learner, version } = change;
   const verdict: Message[] = calibration
     ? [{ event: 'calibration', data: { learner, version, calibration } }]
     : [];
-  return [...verdict, ...entryMessages(details), ...facetMessages(details, reviewer)];
+  return [...verdict, ...entryMessages(details), ...facetMessages(details)];
 }
 
 /**
  * The text of a change on a stream, each message with its own id; the first `sent` messages are skipped. All but the
- * facets, which come last, derive from append-only data, so a change renders to the same messages every time. A reviewer
- * gets no verdict whose work is read blind.
+ * facets, which come last, derive from append-only data, so a change renders to the same messages every time.
  */
 export function renderChange(
   epoch: string,
   details: ChangeDetails,
   atMs: number,
-  { sent = 0, reviewer = false }: { sent?: number; reviewer?: boolean } = {},
+  { sent = 0 }: { sent?: number } = {},
 ): string {
   const { tx, learner, version } = details.change;
-  return messagesOf(details, reviewer)
+  return messagesOf(details)
     .map(({ event, data }, index) => {
-      if (reviewer && details.blind.verdict && event === 'calibration') return '';
+      if (details.withheld && event === 'calibration') return '';
       const id = encodePosition(epoch, { tx, learner, version, message: index + 1, atMs });
       return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
     })

@@ -2,7 +2,7 @@ import type { Position } from '../../store/changes/read-changes.ts';
 import type { Store } from '../../store/store.ts';
 import { includes, type Scope } from './listener.ts';
 import { loadDetails, type DetailSlices } from './load-details.ts';
-import { renderChange } from './messages.ts';
+import { detailsFor, renderChange } from './messages.ts';
 import { compare, type StreamPosition } from './position.ts';
 import { rangeOf } from '../../store/changes/ranges.ts';
 
@@ -34,9 +34,11 @@ export async function replay(
     for (const one of await loadDetails(
       store,
       missed.filter((change) => change.announce && includes(scope, change.id)),
+      { waiting: scope.reviewer !== null },
     )) {
+      const shown = detailsFor(one, scope.reviewer);
       const sent = compare(one.change, from) === 0 ? from.message : 0;
-      send(renderChange(epoch, one, Date.now(), { sent, reviewer: scope.reviewer }));
+      if (shown) send(renderChange(epoch, shown, Date.now(), { sent }));
     }
     if (missed.length < PAGE) return true;
     after = page.at(-1) as Position;

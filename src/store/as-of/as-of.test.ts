@@ -130,7 +130,11 @@ async function equalsWhatWasServed(plan: Plan): Promise<void> {
   expect(await store.learners.readAsOf(no, { time: bornAt })).toEqual({ outcome: 'before' });
   for (const { at, layer, entries } of served) {
     const read = await store.learners.readAsOf(no, { time: at });
-    expect(JSON.parse(JSON.stringify(read))).toEqual({ outcome: 'found', layer });
+    expect(JSON.parse(JSON.stringify(read))).toEqual({
+      outcome: 'found',
+      layer,
+      snapshot: expect.anything(),
+    });
     const shown = await store.ledger.entries(no, { after: 0, limit: 500, to: entries });
     expect(shown).toHaveLength(entries);
   }

@@ -13,16 +13,18 @@ const FIRST_LEVEL = 1;
 
 /**
  * The shared layer as served at an earlier point, rebuilt from append-only data: the ledger, the calibrations with
- * their resulting snapshots, and the times of events. Nothing is stored twice for it.
+ * their resulting snapshots, and the times of events. Nothing is stored twice for it. A later version than `upTo` is not read.
  */
 export async function readLearnerAsOf(
   database: Database,
   documents: FacetOptions,
   learner: number,
   asOf: AsOf,
+  upTo = Infinity,
 ) {
-  const found = await findVersion(database, learner, asOf);
-  if (found.outcome !== 'found') return found;
+  const point = await findVersion(database, learner, asOf);
+  if (point.outcome !== 'found') return point;
+  const found = point.version <= upTo ? point : { version: upTo, until: null };
   const row = await readVersion(database, learner, found);
   const policy = await documents.policies.read(database, row.policy);
   const facets = await facetsAsOf(database, documents, {
@@ -53,5 +55,5 @@ export async function readLearnerAsOf(
     ...facets,
     pending: { events: row.pendingEvents, calibrations: row.pendingCalibrations },
   };
-  return { outcome: 'found' as const, layer };
+  return { outcome: 'found' as const, layer, snapshot: state };
 }

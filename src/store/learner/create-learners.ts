@@ -25,7 +25,8 @@ export function createLearners(database: Database, writing: Writing, hinting: Hi
     ofGroups: (groups: readonly string[]) => learnersOfGroups(database, groups),
     find: (id: string) => findLearner(database, id),
     read: (id: string) => readLearner(database, documents, id),
-    readAsOf: (learner: number, asOf: AsOf) => readLearnerAsOf(database, writing, learner, asOf),
+    readAsOf: (learner: number, asOf: AsOf, upTo?: number) =>
+      readLearnerAsOf(database, writing, learner, asOf, upTo),
     stamp: (id: string) => learnerStamp(database, id),
     firmness: (id: string) => readFirmness(database, writing.policies, id),
     standing: (id: string) => readStanding(database, id),

@@ -16,7 +16,7 @@ import { reviewedCompletions } from './reviewed-completions.ts';
 import { ruleOnEntry, type Ruling } from './rule-on-entry.ts';
 import { isSharedWith, readShares, share, sharedWith, withdrawShare } from './shares.ts';
 import { voidEvent, type VoidedEvent } from './void-event.ts';
-import { hidesFrom, waitingWorks } from './waiting-works.ts';
+import { sightEnds, waitingWorks } from './waiting-works.ts';
 
 type Saving = { preview?: boolean | undefined };
 
@@ -47,7 +47,7 @@ export function createReviews(database: Database, writing: Writing, hinting: Hin
     read: (learner: string, reading: NewReading) => addReading(database, writing.now, learner, reading),
     readings: (learner: number, completion: number) => readReadings(database, learner, completion),
     waiting: (learner: number) => waitingWorks(database, learner),
-    hidesFrom: (learner: string, by: string) => hidesFrom(database, learner, by),
+    sightEnds: (learners: readonly string[], by: string) => sightEnds(database, learners, by),
     progress: (reach: Omit<ReviewerReach, 'by'>) => readProgress(database, reach),
     agreement: (reach: ReviewerReach) => readAgreement(database, reach),
     share: (learner: string, viewer: string) => share(database, learner, viewer, writing.now()),

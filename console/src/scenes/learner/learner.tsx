@@ -4,6 +4,7 @@ import { calibrationsQuery, useLearner, type Learner } from '../../api/learner.t
 import { useName } from '../../api/names.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
+import { BlindNote } from '../../ui/blind-note.tsx';
 import { Figures } from '../../ui/figures.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -22,6 +23,7 @@ export function Scene() {
   const calibrations = useQuery(calibrationsQuery(learner));
   return (
     <Page title={useName(learner)} aside={<StreamBadge state={query.stream} />}>
+      <BlindNote learner={learner} />
       <Loaded query={query}>
         {(layer) => (
           <>

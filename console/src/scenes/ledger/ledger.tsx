@@ -6,6 +6,7 @@ import { ledgerQuery, useLearner } from '../../api/learner.ts';
 import { useName } from '../../api/names.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
+import { BlindNote } from '../../ui/blind-note.tsx';
 import { Button } from '../../ui/button.tsx';
 import { download } from '../../ui/csv.ts';
 import { Page } from '../../ui/page.tsx';
@@ -26,6 +27,7 @@ export function Scene() {
   const query = useQuery(ledgerQuery(learner));
   return (
     <Page title={`${t.title} · ${useName(learner)}`} aside={<StreamBadge state={stream} />}>
+      <BlindNote learner={learner} />
       <Loaded query={query}>
         {(entries) =>
           entries.length === 0 ? (

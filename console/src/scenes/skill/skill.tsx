@@ -7,6 +7,7 @@ import type { Calibration } from '../../api/stream.ts';
 import { BandLine } from '../../charts/band-line.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
+import { BlindNote } from '../../ui/blind-note.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
@@ -27,6 +28,7 @@ export function Scene() {
   const calibrations = useQuery(calibrationsQuery(learner));
   return (
     <Page title={`${names[skill]} · ${useName(learner)}`} aside={<StreamBadge state={layer.stream} />}>
+      <BlindNote learner={learner} />
       <nav aria-label={names[skill]} className="flex flex-wrap gap-1">
         {NAMES.map((name) => (
           <Link

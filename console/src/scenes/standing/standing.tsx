@@ -5,6 +5,7 @@ import { useLearner, type Learner } from '../../api/learner.ts';
 import { Problem } from '../../api/problem.ts';
 import { sessionQuery } from '../../app/session.ts';
 import { useTexts } from '../../i18n/texts.ts';
+import { BlindNote } from '../../ui/blind-note.tsx';
 import { useIsBlind, useShownName } from '../../ui/blind-name.ts';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
@@ -35,6 +36,7 @@ export function Scene() {
       title={`${t.title} · ${useShownName(learner)}`}
       aside={blind ? <p className="text-muted">{t.blind}</p> : <StreamBadge state={stream} />}
     >
+      <BlindNote learner={learner} />
       <Standing {...{ learner, layer }} pollMs={blind ? POLL_MS : false} />
       {own && <Shares learner={learner} />}
     </Page>
