@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { apiCommand } from './api.ts';
 import { archiveCommand } from './archive.ts';
 import { auditCommand } from './audit.ts';
+import { backtestCommand } from './backtest.ts';
 import { calibrateCommand } from './calibrate.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
@@ -43,6 +44,7 @@ export function createProgram(): Command {
     calibrateCommand(),
     auditCommand(),
     validateCommand(),
+    backtestCommand(),
     rescoreCommand(),
     rubricCommand(),
     tokenCommand(),

@@ -13,7 +13,7 @@ export type Snapshot = {
 };
 
 /** The snapshot before the first verdict. */
-function unratedSnapshot(constants: Constants): Snapshot {
+export function unratedSnapshot(constants: Constants): Snapshot {
   const prior = priorState(constants);
   const skills = forEachSkill(() => prior);
   return { skills, tier: null, ...overallOf(skills, null, constants) };

@@ -84,7 +84,7 @@ export function createStore({
     retention: createRetention(database, writing),
     roles: createRoles(database, now),
     judges: createJudges(database, now),
-    operations: createOperations(database, now),
+    operations: createOperations(database, writing),
     keys: createKeys(database, now),
     webhooks: createWebhooks(database, now),
     tenants: createTenants(database, now),

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { shownLevel, ceilingOf } from '../../src/core/level.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import { UNRATED, type Snapshot } from '../../src/core/snapshot.ts';
+import type { Policy } from '../../src/core/policy.ts';
 import type { LedgerEntry } from '../../src/store/ledger/entry.ts';
 import type { ReadCalibration } from '../../src/store/calibration/read-calibrations.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -98,6 +99,29 @@ function checkAwaiting(entries: LedgerEntry[], calibrations: ReadCalibration[]):
   }
 }
 
+/** What the sequential oracle says of a learner's stored events and verdicts, with another policy if one is given. */
+export async function oracleOf(store: Store, learner: string, policy?: Policy) {
+  const { no, events, calibrations } = await everythingOf(store, learner);
+  const rulings = await rulingsOf(store, no);
+  const stamped = await stampedOf(store, no);
+  const said: OracleEvent[] = [];
+  for (const event of events) {
+    const home = stamped.get(event.seq);
+    said.push({
+      learner,
+      id: event.id!,
+      source: event.source!,
+      type: event.type,
+      time: Date.parse(event.time),
+      speaker: event.speaker,
+      data: home === undefined ? event.data! : { program: home, ...event.data },
+      policy: policy ?? (await store.policies.read(event.policyVersion)),
+      ruling: rulings.get(event.seq),
+    });
+  }
+  return oracle(said, (seq) => countingObservations(calibrations, seq));
+}
+
 export type InvariantOptions = {
   /** The learner came from another cell, which kept the changes of its streams; facets are checked by those. */
   moved?: boolean;
@@ -110,9 +134,7 @@ export async function checkInvariants(
   sent?: Map<string, unknown>,
   { moved = false }: InvariantOptions = {},
 ): Promise<void> {
-  const { no, events, entries, calibrations } = await everythingOf(store, learner);
-  const rulings = await rulingsOf(store, no);
-  const stamped = await stampedOf(store, no);
+  const { events, entries, calibrations } = await everythingOf(store, learner);
   expect(
     events.map(({ seq }) => seq),
     'invariant 1, gapless',
@@ -125,22 +147,7 @@ export async function checkInvariants(
     awards.map((entry) => entry.eventSeq),
     'invariant 3, one award an event',
   ).toEqual(events.map(({ seq }) => seq));
-  const said: OracleEvent[] = [];
-  for (const event of events) {
-    const home = stamped.get(event.seq);
-    said.push({
-      learner,
-      id: event.id!,
-      source: event.source!,
-      type: event.type,
-      time: Date.parse(event.time),
-      speaker: event.speaker,
-      data: home === undefined ? event.data! : { program: home, ...event.data },
-      policy: await store.policies.read(event.policyVersion),
-      ruling: rulings.get(event.seq),
-    });
-  }
-  const truth = oracle(said, (seq) => countingObservations(calibrations, seq));
+  const truth = await oracleOf(store, learner);
   expect(
     awards.map(({ reason }) => reason),
     'reasons',
