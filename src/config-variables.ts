@@ -275,7 +275,8 @@ export const configVariables = {
   otlpEndpoint: {
     variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
     schema: url(['http:', 'https:']).optional(),
-    about: 'URL that traces are sent to. Unset: no traces.',
+    about:
+      'URL of an OpenTelemetry collector, such as `http://127.0.0.1:4318`; API and worker send traces and metrics there. The other `OTEL_…` variables are those of the SDK (operations.md). Unset: nothing is sent, and the SDK is not loaded.',
   },
 };
 

@@ -1,4 +1,5 @@
-// Builds the workflow bundle into a folder, so that a worker with a read-only file system need not write it.
+// Builds the workflow bundles, with and without telemetry, into a folder, so that a worker with a read-only file system need
+// not write them.
 import { workflowBundle } from '../../src/services/workflow-bundle.ts';
 
-await workflowBundle(process.argv[2]!);
+for (const traced of [false, true]) await workflowBundle(process.argv[2]!, { traced });

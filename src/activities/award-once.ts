@@ -1,5 +1,6 @@
 import type { AwardedEvent, PendingWork } from '../store/award/award-events.ts';
 import type { Store } from '../store/store.ts';
+import { recordAwards } from '../tracing/event-trace.ts';
 
 export type AwardDependencies = {
   store: Pick<Store, 'ledger'>;
@@ -13,7 +14,11 @@ export async function awardOnce(
   learner: string,
   past: number,
 ): Promise<{ pending: PendingWork; quietMs: number | null; attendedBy: string | null }> {
+  const begun = Date.now();
   const { events, quietMs, attendedBy, ...pending } = await store.ledger.award(learner, past);
-  if (events.length > 0) onAwarded?.(learner, events);
+  if (events.length > 0) {
+    recordAwards(learner, events, begun);
+    onAwarded?.(learner, events);
+  }
   return { pending, quietMs, attendedBy };
 }

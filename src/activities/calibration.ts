@@ -10,12 +10,14 @@ import { inThisThread, type JudgeThreads } from '../judge/threads/judge-threads.
 import type { Store } from '../store/store.ts';
 import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';
 import { notYet } from './failure.ts';
+import { inEventSpan } from '../tracing/event-trace.ts';
+import { inSpan } from '../tracing/span.ts';
 
 /** The judge of the tenant with a prefix; null for that of the installation. */
 export type TenantJudge = (prefix: string) => Promise<Judge | 'offline' | null>;
 
 export type CalibrationDependencies = {
-  store: Pick<Store, 'calibrations' | 'steps'>;
+  store: Pick<Store, 'calibrations' | 'steps' | 'events'>;
   /** The offline judge of `threads` by default. */
   judge?: Judge | undefined;
   /** The judges of tenants; by default none has its own. */
@@ -49,6 +51,9 @@ async function withHeartbeat<T>(work: () => Promise<T>): Promise<T> {
     clearInterval(timer);
   }
 }
+
+const inJudgeSpan = <T>(step: string, { name }: Judge, work: () => Promise<T>) =>
+  inSpan(`judge ${step}`, { attributes: { 'touchstone.judge': name } }, work);
 
 /**
  * The calibration of one completion. Stored answers are not asked for again, so a repeated call goes on where the one
@@ -86,14 +91,16 @@ export function calibrationSteps({
     const dossier = await dossierOf(learner, completion);
     if (dossier === null) throw notYet('no_dossier', 1000);
     const inputHash = hashDossier(dossier);
+    const by = await judgeOf(learner);
     const ask: Ask = (step, call) =>
       askOnce(store, { learner, completion, step }, inputHash, async (failedCalls) => {
         const begun = performance.now();
-        const answer = await call({ signal: Context.current().cancellationSignal, failedCalls });
+        const { cancellationSignal: signal } = Context.current();
+        const answer = await inJudgeSpan(step, by, () => call({ signal, failedCalls }));
         if (answer.trace.model === null) onOfflineCall?.(performance.now() - begun);
         return answer;
       });
-    return chainOf(await judgeOf(learner), dossier, ask, threads.ground);
+    return chainOf(by, dossier, ask, threads.ground);
   }
 
   /** Asks for what is not stored yet, reconciles and commits. Whether award must be called again. */
@@ -110,8 +117,11 @@ export function calibrationSteps({
 
   return {
     /** All steps. Says whether award must be called again. */
-    calibrate: async (learner: string, completion: number): Promise<boolean> =>
-      (await unlessErased(() => withHeartbeat(() => commit(learner, completion)))) ?? true,
+    calibrate: async (learner: string, completion: number): Promise<boolean> => {
+      const event = { learner, seq: completion };
+      const work = () => withHeartbeat(() => commit(learner, completion));
+      return (await unlessErased(() => inEventSpan('verdict', event, store.events.traces, work))) ?? true;
+    },
 
     // The steps one by one, for workflows that began under an earlier release.
     prepareDossier: async (learner: string, completion: number) =>

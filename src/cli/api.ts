@@ -17,5 +17,5 @@ export function apiCommand(): Command {
   return new Command('api')
     .description('run only the HTTP API; any number may run')
     .option('--connections <n>', 'database connections', '20')
-    .action((options: { connections: string }) => runService(options, start));
+    .action((options: { connections: string }) => runService('api', options, start));
 }

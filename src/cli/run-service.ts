@@ -4,6 +4,7 @@ import { readConfig, type Config } from '../config.ts';
 import { keepTrying } from '../services/keep-trying.ts';
 import { openLog } from '../services/open-log.ts';
 import { createTemporalClient, type TemporalOptions } from '../services/temporal-connection.ts';
+import { startTelemetry, type Telemetry } from '../services/telemetry/telemetry.ts';
 import { untilRestored } from '../services/until-restored.ts';
 import { untilStopped } from '../services/until-stopped.ts';
 import { createStore, type Store } from '../store/store.ts';
@@ -16,6 +17,7 @@ export type ServiceContext = {
   store: Store;
   client: Client;
   temporal: TemporalOptions;
+  telemetry: Telemetry | undefined;
 };
 
 /**
@@ -23,6 +25,7 @@ export type ServiceContext = {
  * unless waiting cannot help.
  */
 export async function runService(
+  kind: 'api' | 'worker',
   options: { connections: string },
   start: (context: ServiceContext) => Promise<{ stop(): Promise<void> }>,
 ): Promise<void> {
@@ -36,9 +39,10 @@ export async function runService(
     size: Number(options.connections),
     sweepAfterMs: config.sweepAfter,
   });
-  const client = createTemporalClient(temporal);
+  const telemetry = await startTelemetry(config, `touchstone-${kind}`, logger);
+  const client = createTemporalClient(temporal, telemetry);
   try {
-    const running = await keepTrying(() => start({ config, logger, store, client, temporal }), {
+    const running = await keepTrying(() => start({ config, logger, store, client, temporal, telemetry }), {
       signal,
       onProblem: (line) => logger.warn(`cannot start: ${line}`),
     });
@@ -46,6 +50,9 @@ export async function runService(
   } finally {
     await client.connection.close();
     await store.close();
+    await telemetry?.stop();
     await end();
+    // The last export to a collector that hangs would keep the process until its time limit.
+    if (telemetry) setTimeout(() => process.exit(), 100).unref();
   }
 }

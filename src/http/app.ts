@@ -60,6 +60,7 @@ import { corsFor } from './middleware/cors.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { useXapi, xapiRoutes } from './routes/xapi.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { requestSpans } from './middleware/request-span.ts';
 
 /** The HTTP app with all routes. It starts no server, so tests can call `app.request()`. */
 export function createApp(deps: Dependencies): App {
@@ -82,7 +83,7 @@ export function createApp(deps: Dependencies): App {
     description: 'An API key with the scopes that the call needs.',
   });
   app.openAPIRegistry.register('ProblemCode', problemCode);
-  app.use(requestIds);
+  app.use(requestSpans, requestIds);
   app.use(requestLog({ logger, metrics }));
   app.use(securityHeaders);
   app.use(expectations);

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { pino, type Logger } from 'pino';
 import roll from 'pino-roll';
 import type { Config } from '../config.ts';
+import { traceField } from '../tracing/span.ts';
 import { steadyStream, type Sink } from './steady-stream.ts';
 
 const KEPT_FILES = 5;
@@ -21,7 +22,7 @@ export function openLog(
   const file = logFile ?? fallback;
   const stream = steadyStream(file === undefined ? openStdout : () => openFiles(file, logRotate));
   const files = file === undefined ? 'standard output' : file.replace(/(\.\w+)?$/, '.*$1');
-  return { logger: pino({ level: logLevel }, stream), files, end: stream.end };
+  return { logger: pino({ level: logLevel, mixin: traceField }, stream), files, end: stream.end };
 }
 
 /** Not `process.stdout`, whose writes to a pipe block this process until they are read. */

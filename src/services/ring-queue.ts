@@ -1,3 +1,4 @@
+import { context } from '@opentelemetry/api';
 import { createFairLimit } from '../activities/fair-limit.ts';
 import { tenantPrefix } from '../core/tenant.ts';
 
@@ -23,10 +24,11 @@ export function createRingQueue(places: number, { ring, onDropped }: RingQueueOp
   async function enqueue(learner: string, isLost: boolean): Promise<void> {
     queued.add(learner);
     const since = Date.now();
-    const ringQueued = () => {
+    // In the trace of the request that queued it, although another one's end may let it run.
+    const ringQueued = context.bind(context.active(), () => {
       queued.delete(learner);
       return ring(learner, since, isLost);
-    };
+    });
     await limit.run(tenantPrefix(learner), ringQueued).catch(() => {
       queued.delete(learner);
       onDropped();

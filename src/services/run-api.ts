@@ -16,6 +16,7 @@ import { requirePostgres } from './require-postgres.ts';
 import { limitHeaps, memoryLimit, memorySizes } from './memory.ts';
 import { createTenantJudges } from './tenant-judges.ts';
 import { createRinger } from './ringer.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import type { TemporalOptions } from './temporal-connection.ts';
 
 export type RunApiOptions = {
@@ -24,6 +25,7 @@ export type RunApiOptions = {
   temporal: TemporalOptions;
   logger: Logger;
   config: Config;
+  telemetry?: Telemetry | undefined;
   /** Shared with the worker if one process runs both. */
   metrics?: Metrics;
   judges?: JudgeMonitor;
@@ -40,6 +42,7 @@ export async function runApi({
   temporal,
   logger,
   config,
+  telemetry,
   metrics = createMetrics(),
   judges = createJudgeMonitor({ store, logger, metrics }),
 }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
@@ -52,7 +55,6 @@ export async function runApi({
     metrics.onRing,
     store.attendance,
   );
-  const judgeNames = judgeNamesOf(config);
   const api = await startApi({
     store,
     metrics,
@@ -66,7 +68,7 @@ export async function runApi({
       tenantJudge: createTenantJudges({ config, store, monitor: judges }),
     }),
     judgeBudget: config.judgeBudget,
-    judgeNames,
+    judgeNames: judgeNamesOf(config),
     verifyPerson: personVerifier(config, store),
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,
@@ -90,6 +92,7 @@ export async function runApi({
     now: store.now,
     host: config.host,
     port: config.metricsPort,
+    telemetry,
   }).catch(async (error: unknown) => {
     await api.stop();
     throw error;

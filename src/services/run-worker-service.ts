@@ -12,6 +12,7 @@ import { requirePostgres } from './require-postgres.ts';
 import { runWorker } from './run-worker.ts';
 import { createTenantJudges } from './tenant-judges.ts';
 import { CannotStart } from './start-problem.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import type { TemporalOptions } from './temporal-connection.ts';
 
 type WorkerServiceOptions = {
@@ -20,6 +21,7 @@ type WorkerServiceOptions = {
   temporal: TemporalOptions;
   logger: Logger;
   config: Config;
+  telemetry?: Telemetry | undefined;
 };
 
 /**
@@ -32,6 +34,7 @@ export async function runWorkerService({
   temporal,
   logger,
   config,
+  telemetry,
 }: WorkerServiceOptions): Promise<{ stop(): Promise<void> }> {
   // Only what waiting cannot help ends the process; all else is shown by the state of the worker.
   await requirePostgres(store, logger).catch((error: unknown) => {
@@ -58,6 +61,7 @@ export async function runWorkerService({
     now: store.now,
     host: config.host,
     port: config.metricsPort,
+    telemetry,
   });
   const monitor = createJudgeMonitor({ store, logger, metrics });
   const running = runWorker(
@@ -71,6 +75,7 @@ export async function runWorkerService({
       client,
       logger,
       metrics,
+      telemetry,
       cacheDir: join(config.dataDir, 'cache'),
       sweepAfterMs: config.sweepAfter,
       attendForMs: config.attendFor,

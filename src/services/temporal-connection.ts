@@ -7,6 +7,7 @@ import {
   type ConnectionOptions,
 } from '@temporalio/client';
 import type { Config } from '../config.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 
 /** How to reach Temporal; the same for the client and for the worker. */
 export type TemporalOptions = {
@@ -66,9 +67,16 @@ const failWhenClosed: Interceptor = (options, nextCall) => {
   }
 };
 
-/** A client that connects on its first call and reconnects after an outage. */
-export function createTemporalClient({ namespace, ...connection }: TemporalOptions): Client {
+/** A client that connects on its first call and reconnects after an outage. Its calls are traced if telemetry is given. */
+export function createTemporalClient(
+  { namespace, ...connection }: TemporalOptions,
+  telemetry?: Pick<Telemetry, 'client'>,
+): Client {
   // The SDK's own retries, around each attempt.
   const interceptors = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions()), failWhenClosed];
-  return new Client({ connection: Connection.lazy({ ...connection, interceptors }), namespace });
+  return new Client({
+    connection: Connection.lazy({ ...connection, interceptors }),
+    namespace,
+    ...(telemetry && { interceptors: { workflow: telemetry.client } }),
+  });
 }

@@ -14,6 +14,7 @@ import { requireConnection } from './require-postgres.ts';
 import { openLog } from './open-log.ts';
 import { runApi } from './run-api.ts';
 import { runWorker } from './run-worker.ts';
+import { startTelemetry } from './telemetry/telemetry.ts';
 import { createTenantJudges } from './tenant-judges.ts';
 import { createTemporalClient, temporalOptionsOf } from './temporal-connection.ts';
 
@@ -89,8 +90,10 @@ async function start(
   });
   started.push(store.close);
   const { file: keyFile, secret } = await ensureAdminKey(store, dataDir);
+  const telemetry = await startTelemetry(config, 'touchstone', logger);
+  if (telemetry) started.push(telemetry.stop);
   const temporal = temporalOptionsOf(config, servers.temporalAddress);
-  const client = createTemporalClient(temporal);
+  const client = createTemporalClient(temporal, telemetry);
   started.push(() => client.connection.close());
   const metrics = createMetrics();
   const judges = createJudgeMonitor({ store, logger, metrics });
@@ -104,6 +107,7 @@ async function start(
       temporal,
       client,
       logger,
+      telemetry,
       cacheDir: join(dataDir, 'cache'),
       sweepAfterMs: sweepAfter,
       attendForMs: config.attendFor,
@@ -117,7 +121,7 @@ async function start(
     },
   );
   started.push(worker.stop);
-  const api = await runApi({ store, client, temporal, logger, config, metrics, judges });
+  const api = await runApi({ store, client, temporal, logger, config, telemetry, metrics, judges });
   started.push(api.stop);
   await Promise.race([worker.ready, once(signal, 'abort')]);
   signal.throwIfAborted();

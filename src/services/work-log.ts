@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ActivityDependencies } from '../activities/activities.ts';
+import { traceIdOf } from '../tracing/event-trace.ts';
 
 type Hooks = Pick<ActivityDependencies, 'onAwarded' | 'onVerdict'>;
 
@@ -10,7 +11,11 @@ export function workLog(logger: Logger): Required<Hooks> {
       const requestIds = [...new Set(events.flatMap(({ requestId }) => requestId ?? []))];
       const [fromSeq, toSeq] = [events[0]?.seq, events.at(-1)?.seq];
       const waitedMs = Math.max(...events.map((event) => event.waitedMs));
-      logger.info({ learner, fromSeq, toSeq, requestIds, waitedMs }, 'awarded');
+      const traceIds = events.flatMap(({ traceparent }) =>
+        traceparent === null ? [] : [traceIdOf(traceparent)],
+      );
+      const traces = traceIds.length > 0 ? { traceIds } : {};
+      logger.info({ learner, fromSeq, toSeq, requestIds, waitedMs, ...traces }, 'awarded');
     },
     onVerdict({ judge, unscored }, { completion, ...at }) {
       const fields = { ...at, seq: completion, judge: judge.name };

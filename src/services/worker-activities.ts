@@ -4,6 +4,7 @@ import { createAttendance } from '../activities/attendance.ts';
 import { awardOnce } from '../activities/award-once.ts';
 import type { Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
+import { inSpan } from '../tracing/span.ts';
 import type { Ringer } from './ringer.ts';
 import { slotsOf } from './slots.ts';
 import { togetherHooks, workLog } from './work-log.ts';
@@ -45,7 +46,13 @@ export function workerActivities(
     atMost: attendAtMost,
     awardsAtOnce: slotsOf(store.size).awardsOfAttended,
     // A completion ends the attendance, so there is never one whose wait ran out.
-    award: async (learner) => (await awardOnce({ store, ...hooks }, learner, 0)).pending,
+    // In a trace of its own: the activity's is that of the event that began the attendance.
+    award: (learner) =>
+      inSpan(
+        'award attended',
+        { root: true },
+        async () => (await awardOnce({ store, ...hooks }, learner, 0)).pending,
+      ),
   });
   const activities = createActivities({
     store,

@@ -10,6 +10,7 @@ import { createRinger } from './ringer.ts';
 import { requirePostgres } from './require-postgres.ts';
 import { slotsOf } from './slots.ts';
 import { startSweeper } from './sweeper.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import type { TemporalOptions } from './temporal-connection.ts';
 import { installTemporalRuntime } from './temporal-runtime.ts';
 import { createUnwatchedWorker } from './unwatched-worker.ts';
@@ -39,6 +40,7 @@ export type WorkerDependencies = WorkerActivityDependencies & {
     | 'roles'
     | 'learners'
     | 'ledger'
+    | 'events'
     | 'calibrations'
   >;
 };
@@ -59,6 +61,8 @@ export type WorkerOptions = WorkerActivityOptions & {
   memoryLimit?: number | undefined;
   /** Cached workflows; 0 replays every activation, for replay tests. */
   maxCachedWorkflows?: number;
+  /** Traces the work of this worker. */
+  telemetry?: Telemetry | undefined;
 };
 
 const JUDGE_CONCURRENCY = 8;
@@ -79,10 +83,17 @@ async function createWorkers(
 ): Promise<{ workers: Worker[]; connection: NativeConnection }> {
   const { temporal } = options;
   const epoch = await store.epoch();
-  const bundle = await workflowBundle(options.cacheDir);
+  const { telemetry } = options;
+  const bundle = await workflowBundle(options.cacheDir, { traced: telemetry !== undefined });
   const connection = await connectWorker(temporal);
   const { namespace } = temporal;
-  const common = { connection, namespace, activities, shutdownGraceTime: '5 seconds' } as const;
+  const common = {
+    connection,
+    namespace,
+    activities,
+    shutdownGraceTime: '5 seconds',
+    ...telemetry?.worker,
+  } as const;
   const workers: Worker[] = [];
   try {
     workers.push(

@@ -21,12 +21,23 @@ async function fingerprint(): Promise<string> {
 const quiet = { log: noop, trace: noop, debug: noop, info: noop, warn: noop, error: noop };
 function noop(): void {}
 
-/** The workflow bundle, built once per version of the source and cached in `cacheDir`. */
-export async function workflowBundle(cacheDir: string): Promise<{ codePath: string }> {
-  const codePath = join(cacheDir, `workflows-${await fingerprint()}.js`);
+/**
+ * The workflow bundle, built once per version of the source and cached in `cacheDir`. A traced one has the interceptors of
+ * OpenTelemetry, which make it larger.
+ */
+export async function workflowBundle(
+  cacheDir: string,
+  { traced = false } = {},
+): Promise<{ codePath: string }> {
+  const kind = traced ? 'traced-workflows' : 'workflows';
+  const codePath = join(cacheDir, `${kind}-${await fingerprint()}.js`);
   const known = await readFile(codePath).catch(() => null);
   if (known) return { codePath };
-  const { code } = await bundleWorkflowCode({ workflowsPath: join(WORKFLOWS, 'index.ts'), logger: quiet });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(WORKFLOWS, 'index.ts'),
+    workflowInterceptorModules: traced ? [join(WORKFLOWS, 'interceptors.ts')] : [],
+    logger: quiet,
+  });
   await mkdir(cacheDir, { recursive: true });
   // Written to a temporary file and renamed, so that another process never reads half a file.
   const beside = `${codePath}.${process.pid}`;

@@ -1,6 +1,7 @@
 import { callbackify } from 'node:util';
 import pg from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
+import { tracedQuery } from './traced-query.ts';
 
 /** Time to open a connection: network, TLS and log-in. */
 const OPEN_MS = 5000;
@@ -53,6 +54,7 @@ export class Connection extends pg.Client {
     // The pool hides the password from copies of its options.
     super({ ...config, password: config.password, connectionTimeoutMillis: OPEN_MS });
     this.#prepare = config.prepare;
+    this.query = tracedQuery(this.query.bind(this)) as pg.Client['query'];
     // A connection that breaks only emits an event, which would end the process. Its next statement fails.
     this.on('error', () => undefined);
   }

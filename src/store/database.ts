@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Connection, connectionConfig, type ConnectionConfig } from './connection.ts';
 import { prepareOwner, prepareProduct } from './session.ts';
+import { TracedPool } from './traced-query.ts';
 
 /** The connection pool of one process. */
 export type Database = pg.Pool;
@@ -53,7 +54,7 @@ export function createPool(url: string, options: { size: number; owner?: boolean
     idleTimeoutMillis: 30_000,
     ...(options.owner ? {} : { query_timeout: STATEMENT_MS }),
   };
-  const pool = new pg.Pool(settings as unknown as pg.PoolConfig);
+  const pool = new TracedPool(settings as unknown as pg.PoolConfig);
   // The pool drops an idle connection that breaks; the next query opens another.
   pool.on('error', () => undefined);
   return pool;

@@ -1,13 +1,15 @@
 // Records a learner's history for recorded.test.ts: `node test/replay/record.ts NAME`. Each release whose workflow does
 // something new adds one under a new name. Those before it must still replay: a change that they do not survive ends
-// every running workflow.
+// every running workflow. With `OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9`, which need not exist, it is recorded with telemetry.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { pino } from 'pino';
+import { readConfig } from '../../src/config.ts';
 import { startPostgres } from '../../src/embedded/postgres.ts';
 import { startTemporal } from '../../src/embedded/temporal.ts';
 import { createRinger } from '../../src/services/ringer.ts';
+import { startTelemetry } from '../../src/services/telemetry/telemetry.ts';
 import { createTemporalClient } from '../../src/services/temporal-connection.ts';
 import { startWorker } from '../../src/services/worker.ts';
 import { migrate } from '../../src/store/migrate.ts';
@@ -28,16 +30,17 @@ await migrate(postgres.url);
 const store = createStore({ url: postgres.url, sweepAfterMs: 10_000 });
 const { version, ...shipped } = await store.policies.active();
 await store.policies.put(version, { ...shipped, verdictWait: '500ms' });
+const logger = pino({ level: 'silent' });
+const telemetry = await startTelemetry(readConfig(process.env), 'record', logger);
 const temporal = { address, namespace: 'default' };
-const client = createTemporalClient(temporal);
+const client = createTemporalClient(temporal, telemetry);
 const epoch = await store.epoch();
 const ringer = createRinger(client, epoch, store.wakes.awaiting, undefined, store.attendance);
 // Every second verdict is slower than the wait, so that it causes a settlement. After the others the learner is attended.
 const judge = createTestJudge(({ completion }) => sleep(completion % 20 === 0 ? 800 : 0));
-const logger = pino({ level: 'silent' });
 const worker = await startWorker(
   { store, judge },
-  { temporal, client, logger, cacheDir: dataDir, sweepAfterMs: 10_000 },
+  { temporal, client, logger, telemetry, cacheDir: dataDir, sweepAfterMs: 10_000 },
 );
 
 // One event at a time, until the history is long enough for a new run.
@@ -60,5 +63,6 @@ await worker.stop();
 await ringer.idle();
 await client.connection.close();
 await store.close();
+await telemetry?.stop();
 await Promise.all([postgres.stop(), stopTemporal()]);
 remove();

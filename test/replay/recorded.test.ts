@@ -34,12 +34,16 @@ test.each<[string, string[]]>([
   ],
   ['calibration', ['ACTIVITY_TASK_COMPLETED']],
   ['learner-attended', ['TIMER_FIRED', 'ACTIVITY_TASK_COMPLETED', 'WORKFLOW_EXECUTION_CONTINUED_AS_NEW']],
+  ['learner-traced', ['ACTIVITY_TASK_COMPLETED', 'WORKFLOW_EXECUTION_CONTINUED_AS_NEW']],
 ])('the recorded history %s replays', async (name, parts) => {
   const { workflowId, runs } = recorded(name);
   const types = eventTypes({ workflowId, runs });
   for (const part of parts) expect(types).toContain(`EVENT_TYPE_${part}`);
-  const bundle = await workflowBundle(inject('bundleDir'));
-  for (const run of runs) await Worker.runReplayHistory({ workflowBundle: bundle }, run, workflowId);
+  // Turning telemetry on or off must not end the workflows that run; only `learner-traced` was recorded with it.
+  for (const traced of [false, true]) {
+    const bundle = await workflowBundle(inject('bundleDir'), { traced });
+    for (const run of runs) await Worker.runReplayHistory({ workflowBundle: bundle }, run, workflowId);
+  }
 });
 
 test('replay fails for incompatible code', async () => {

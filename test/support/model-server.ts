@@ -37,11 +37,14 @@ export async function startModelServer(answer: Answer) {
   const requests: ChatRequest[] = [];
   const headers: IncomingHttpHeaders[] = [];
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      requests.push(body);
-      headers.push(request.headers);
-      answer(body, response, requests.length - 1);
-    });
+    // Asked for its models, by which a server is looked at without a call.
+    if (request.method === 'GET') response.end('{"data":[]}');
+    else
+      void bodyOf(request).then((body) => {
+        requests.push(body);
+        headers.push(request.headers);
+        answer(body, response, requests.length - 1);
+      });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -10,6 +10,7 @@ import { parseTime } from '../schemas/time.ts';
 import { withData } from './base64-data.ts';
 import { checkJson } from './check-json.ts';
 import { inOneForm, oneId } from './one-form.ts';
+import { isTracing } from '../../tracing/span.ts';
 
 /** Tolerance for platform clocks that run ahead. */
 const AHEAD_MS = 5 * 60_000;
@@ -26,7 +27,7 @@ export function checkEvent(policy: Policy, sent: unknown, now: number): Checked<
   const event = isObject(decoded.event) ? withoutUnset(decoded.event) : decoded.event;
   const envelope = envelopeSchema.safeParse(event);
   if (!envelope.success) return { success: false, errors: documentErrors(envelope.error) };
-  const { id, source, type, subject, time } = envelope.data;
+  const { id, source, type, subject, time, traceparent } = envelope.data;
   const at = time === undefined ? now : (parseTime(time) ?? Number.NaN);
   const { data = {} } = event as { data?: EventData };
   const errors = [
@@ -45,6 +46,7 @@ export function checkEvent(policy: Policy, sent: unknown, now: number): Checked<
       time: at,
       speaker: speakerOf(type, data),
       data: inOneForm(data),
+      ...(isTracing() && typeof traceparent === 'string' && { traceparent }),
     },
   };
 }

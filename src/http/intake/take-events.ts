@@ -10,6 +10,7 @@ import { covers } from '../auth/visible-learner.ts';
 import { checkEvent, unknownType } from './check-event.ts';
 import { EVENT_BYTES } from './content.ts';
 import { cellOf } from '../problems/learner-moved.ts';
+import { acceptTraced } from './accept-traced.ts';
 
 /** The result of one event; rejections have a reason. */
 export type Taken =
@@ -89,11 +90,12 @@ async function accept(
   const sender = { key: key.id, requestId, whole: whole ?? false };
   const completes = ({ learner, type }: IncomingEvent) => policyOf(learner).types[type]?.path === 'heavy';
   const sent = events.filter(completes).length;
-  if (sent === 0) return store.events.accept(events, sender);
+  const accept = () => acceptTraced(store.events, events, sender);
+  if (sent === 0) return accept();
   const settle = await reserveCompletions(sent);
   let accepted = 0;
   try {
-    const done = await store.events.accept(events, sender);
+    const done = await accept();
     accepted = events.filter(
       (event, at) => done.results[at]?.status === 'accepted' && completes(event),
     ).length;

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { requestId } from 'hono/request-id';
-import { matchedRoutes } from 'hono/route';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Environment } from '../environment.ts';
+import { routeOf } from './route-of.ts';
 import type { Metrics } from '../operations/metrics.ts';
 
 const LONGEST_ID = 64;
@@ -30,8 +30,7 @@ export function requestLog({ logger, metrics }: { logger: Logger; metrics: Metri
     const seconds = (performance.now() - started) / 1000;
     const { method } = c.req;
     const { status } = c.res;
-    // The route of a call, not of the middleware before it. Of two that match, the first one answers.
-    const route = matchedRoutes(c).find((one) => one.method !== 'ALL')?.path ?? '/*';
+    const route = routeOf(c);
     metrics.requests.observe({ method, route, status }, seconds);
     logger.debug({ requestId, method, route, status, ms: Math.round(seconds * 1000) }, 'request');
   });

@@ -9,6 +9,8 @@ import { createListeners, type Listeners } from './listeners.ts';
 import { loadDetails, type DetailSlices } from './load-details.ts';
 import { detailsFor, renderChange, type ChangeDetails } from './messages.ts';
 import { startReader } from './reader.ts';
+import { recordStored } from '../../tracing/event-trace.ts';
+import { streamed } from './streamed.ts';
 import { createWatches } from './watches.ts';
 
 const utf8 = new TextEncoder();
@@ -16,7 +18,7 @@ const utf8 = new TextEncoder();
 export type Hub = ReturnType<typeof createHub>;
 
 type Dependencies = {
-  store: Pick<Store, 'changes'> & DetailSlices;
+  store: Pick<Store, 'changes' | 'events'> & DetailSlices;
   logger: Logger;
   metrics: Metrics;
   epoch: string;
@@ -32,15 +34,22 @@ async function publish(
   changes: Change[],
 ): Promise<void> {
   const wanted = changes.filter((change) => change.announce && listeners.of(change.id).length > 0);
+  const begun = Date.now();
+  const sent: ReturnType<typeof streamed> = [];
   const waiting = wanted.some(({ id }) => listeners.of(id).some(({ scope }) => scope.reviewer));
   for (const details of await loadDetails(store, wanted, { waiting })) {
     const encode = (shown: ChangeDetails) => utf8.encode(renderChange(epoch, shown, Date.now()));
     const whole = encode(details);
+    let streams = 0;
     for (const listener of listeners.of(details.change.id)) {
       const shown = detailsFor(details, listener.scope.reviewer);
-      if (shown) listener.deliver(details.change, shown === details ? whole : encode(shown));
+      if (!shown) continue;
+      listener.deliver(details.change, shown === details ? whole : encode(shown));
+      streams += 1;
     }
+    if (streams > 0) sent.push(...streamed(details, { startTime: begun, streams }));
   }
+  await recordStored(store.events.traces, sent);
 }
 
 /** Feeds all live streams of a process from one change reader, which starts with the first stream. */

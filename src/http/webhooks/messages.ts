@@ -4,12 +4,23 @@ import { skillStanding } from '../../core/standing/skill-standing.ts';
 import { forEachSkill } from '../../core/skill.ts';
 import type { Role } from '../../core/role.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
+import type { EventPlace } from '../../store/events/read-traces.ts';
+import type { LedgerEntry } from '../../store/ledger/entry.ts';
 import type { Outgoing } from '../../store/webhooks/outgoing.ts';
 import type { CalibrationLine } from '../calibration/calibration-line.ts';
 import { changedFacets, type ChangeDetails } from '../stream/messages.ts';
 
-/** A message for an endpoint. `learner` is the internal number; null if an erase does not stop it. */
-export type WebhookMessage = { id: string; kind: string; learner: number | null; body: string };
+/**
+ * A message for an endpoint. `learner` is the internal number; null if an erase does not stop it. `events`: those whose award
+ * or verdict it tells, whose traces it continues.
+ */
+export type WebhookMessage = {
+  id: string;
+  kind: string;
+  learner: number | null;
+  body: string;
+  events?: readonly EventPlace[];
+};
 
 /** The snapshots around a calibration, at the time (epoch ms) of its commit, and the roles to compare them with. */
 export type Stands = { before: Snapshot; after: Snapshot; at: number; roles: Role[] };
@@ -27,7 +38,7 @@ export function bodyOf(type: string, at: number, data: object): string {
   return JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
 }
 
-type Part = { kind: string; data: object; about?: string };
+type Part = { kind: string; data: object; about?: string; seqs?: readonly number[] };
 
 /** A verdict without its words, which may quote the learner. */
 function withoutText(line: CalibrationLine): Omit<CalibrationLine, 'reason'> {
@@ -54,12 +65,23 @@ function newlyMet({ before, after, at, roles }: Stands): Part[] {
     }));
 }
 
+const awardedIn = (entries: readonly LedgerEntry[]) =>
+  entries.flatMap((entry) => (entry.kind === 'award' ? [entry.eventSeq] : []));
+
 function partsOf(details: ChangeDetails, stands: Stands | null): Part[] {
   const { calibration, entries, levelBefore, levelAfter, change, layer } = details;
   const facets = Object.fromEntries(changedFacets(details));
   return [
-    ...(calibration ? [{ kind: 'calibration', data: { calibration: withoutText(calibration) } }] : []),
-    ...(entries.length > 0 ? [{ kind: 'award', data: { entries } }] : []),
+    ...(calibration
+      ? [
+          {
+            kind: 'calibration',
+            data: { calibration: withoutText(calibration) },
+            seqs: [calibration.completion],
+          },
+        ]
+      : []),
+    ...(entries.length > 0 ? [{ kind: 'award', data: { entries }, seqs: awardedIn(entries) }] : []),
     ...(levelBefore === levelAfter
       ? []
       : [{ kind: 'level', data: { before: levelBefore, level: levelAfter, entry: change.toEntry } }]),
@@ -79,11 +101,12 @@ export function changeMessages(
   const of = { learner: row.id, version, backfill: !announce };
   return partsOf(details, stands)
     .filter(({ kind }) => kinds.includes(kind))
-    .map(({ kind, data, about = '' }) => ({
+    .map(({ kind, data, about = '', seqs = [] }) => ({
       id: messageId(epoch, kind, learner, version, about),
       kind,
       learner,
       body: bodyOf(kind, row.at, { ...of, ...data }),
+      events: row.id === null ? [] : seqs.map((seq) => ({ learner: row.id as string, seq })),
     }));
 }
 

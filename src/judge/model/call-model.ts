@@ -2,6 +2,8 @@ import { type JSONSchema7, type LanguageModel, generateText, Output, type Finish
 import type { Trace, Attempt } from '../answer.ts';
 import type { ReadForm, Said } from './answer/find-answer.ts';
 import type { Prompt } from './prompt.ts';
+import { SpanKind, type Span } from '@opentelemetry/api';
+import { inSpan, markFailed } from '../../tracing/span.ts';
 import { failureOf, type Failure } from './failure.ts';
 
 /** How an answer is requested, strictest first: by a schema, as any JSON object, or as plain text. */
@@ -112,11 +114,37 @@ function outputOf(format: ResponseFormat) {
   return { ...Output.text(), responseFormat: Promise.resolve(format) };
 }
 
-/** One SDK call. Throws only if the caller aborts. */
-export async function callModel(
-  { model, timeoutMs, now }: { model: LanguageModel; timeoutMs: number; now: () => number },
-  call: ModelCall,
-): Promise<Called> {
+type CallSettings = Pick<ModelSettings, 'model' | 'modelId' | 'timeoutMs' | 'now'>;
+
+/**
+ * One SDK call, in a span by the conventions for generative AI
+ * (https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/), without prompt and answer. Throws only if the caller
+ * aborts.
+ */
+export function callModel(settings: CallSettings, call: ModelCall): Promise<Called> {
+  const [provider = '', ...rest] = settings.modelId.split(':');
+  const model = rest.join(':');
+  const attributes = {
+    'gen_ai.operation.name': 'chat',
+    'gen_ai.provider.name': provider,
+    'gen_ai.request.model': model,
+    'gen_ai.request.max_tokens': call.maxOutputTokens,
+  };
+  return inSpan(`chat ${model}`, { kind: SpanKind.CLIENT, attributes }, async (span) => {
+    const called = await callOnce(settings, call);
+    recordCall(span, called);
+    return called;
+  });
+}
+
+function recordCall(span: Span, called: Called): void {
+  span.setAttribute('gen_ai.usage.input_tokens', called.spent.inputTokens);
+  span.setAttribute('gen_ai.usage.output_tokens', called.spent.outputTokens);
+  if ('said' in called) span.setAttribute('gen_ai.response.finish_reasons', [called.finish]);
+  else markFailed(span, 'code' in called.failure ? called.failure.code : called.failure.kind);
+}
+
+async function callOnce({ model, timeoutMs, now }: CallSettings, call: ModelCall): Promise<Called> {
   const started = now();
   const spent = (usage?: { inputTokens?: number | undefined; outputTokens?: number | undefined }): Spent => ({
     durationMs: now() - started,

@@ -3,6 +3,8 @@ import type { WebhookMessage } from '../../http/webhooks/messages.ts';
 import { isDelivered } from '../../http/webhooks/webhook-views.ts';
 import type { Lane } from '../../store/webhooks/lanes.ts';
 import { STOPPED, type Answer, type Post } from './post.ts';
+import { inMessageSpan } from '../../tracing/event-trace.ts';
+import { markFailed } from '../../tracing/span.ts';
 import type { Sending } from './sending.ts';
 import { signedHeaders } from './signed-headers.ts';
 
@@ -48,13 +50,21 @@ export async function sendAll(
 async function sendOne(
   { store, sender, timeoutMs, post, cut, metrics }: LaneSending,
   { id: webhook, revision, url, secrets }: Lane,
-  { id: message, kind, learner, body }: WebhookMessage,
+  { id: message, kind, learner, body, events = [] }: WebhookMessage,
 ): Promise<'delivered' | 'erased' | 'lost' | Answer> {
   const may = await store.webhooks.maySend({ id: webhook, sender, revision }, learner, timeoutMs);
   if (may !== 'send') return may;
-  const answer = await post.send(
-    { url, headers: signedHeaders(secrets, message, new Date(), body), body },
-    cut,
+  const answer = await inMessageSpan(
+    `webhook ${kind}`,
+    events,
+    store.events.traces,
+    async (span, headers) => {
+      const signed = signedHeaders(secrets, message, new Date(), body);
+      const answered = await post.send({ url, headers: { ...headers, ...signed }, body }, cut);
+      if (answered.status !== null) span.setAttribute('http.response.status_code', answered.status);
+      if (!isDelivered(answered.status)) markFailed(span, String(answered.status ?? 'no_answer'));
+      return answered;
+    },
   );
   if (answer.problem === STOPPED) return 'lost';
   const isRight = isDelivered(answer.status);

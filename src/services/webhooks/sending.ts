@@ -6,7 +6,7 @@ import type { Post } from './post.ts';
 
 /** What all lanes of a sender share. */
 export type Sending = {
-  store: MessageSlices & Pick<Store, 'webhooks' | 'changes' | 'epoch'>;
+  store: MessageSlices & Pick<Store, 'webhooks' | 'changes' | 'events' | 'epoch'>;
   logger: Logger;
   metrics?: Pick<Metrics, 'webhookDeliveries'> | undefined;
   /** Names the sender in its claims. */

@@ -38,8 +38,10 @@ export type PendingWork = {
   calibrate?: true;
 };
 
-/** An awarded event: how long it waited for its award, and the request that delivered it. */
-export type AwardedEvent = { seq: number; requestId: string | null; waitedMs: number };
+/** An awarded event: how long it waited for its award, the request that delivered it, and its trace. */
+export type AwardedEvent = Pick<BatchEvent, 'seq' | 'type' | 'requestId' | 'traceparent'> & {
+  waitedMs: number;
+};
 
 /** What is not part of `PendingWork`, which becomes part of the workflow's history. */
 export type Awarded = PendingWork & {
@@ -113,9 +115,11 @@ async function awardBatch(
   });
   return {
     ...(await pendingWork(tx, options, after, { more, awarded: awards.length })),
-    events: awarded.map(({ seq, requestId, acceptedAt }) => ({
+    events: awarded.map(({ seq, type, requestId, traceparent, acceptedAt }) => ({
       seq,
+      type,
       requestId,
+      traceparent,
       waitedMs: at.getTime() - acceptedAt,
     })),
     quietMs: learner.awardedTo === 0 ? null : at.getTime() - learner.updatedAt,

@@ -22,13 +22,14 @@ export type BatchEvent = {
   /** Epoch milliseconds. */
   acceptedAt: number;
   requestId: string | null;
+  traceparent: string | null;
 };
 
 const READ = {
   name: 'award-batch',
   text: `SELECT seq, type, program, stage, touchpoint, speaker, words, outcome, stamped_program AS "stampedProgram",
            program_version AS "programVersion", encode(text_key, 'hex') AS "textKey",
-           encode(once_key, 'hex') AS "onceKey", accepted_at AS "acceptedAt", request_id AS "requestId",
+           encode(once_key, 'hex') AS "onceKey", accepted_at AS "acceptedAt", request_id AS "requestId", traceparent,
            (SELECT array_agg(encode(k, 'hex')) FROM unnest(content_keys) AS k) AS "contentKeys", policy, time
          FROM events WHERE learner = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
 };

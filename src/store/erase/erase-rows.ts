@@ -15,7 +15,7 @@ const KEPT = new Set(['ledger', 'calibrations', 'events', 'changes']);
 const EVENTS = {
   name: 'erase-events',
   text: `UPDATE events SET program = NULL, stamped_program = NULL, program_version = NULL, stage = NULL, touchpoint = NULL,
-           text_key = NULL, once_key = NULL, content_keys = NULL, request_id = NULL
+           text_key = NULL, once_key = NULL, content_keys = NULL, request_id = NULL, traceparent = NULL
          WHERE learner = $1`,
 };
 const LEARNER = {

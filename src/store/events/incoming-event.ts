@@ -9,6 +9,8 @@ export type IncomingEvent = {
   time: number;
   speaker: Speaker;
   data: EventData;
+  /** The trace to which it belongs, as a W3C traceparent. */
+  traceparent?: string | undefined;
 };
 
 /**

@@ -2,7 +2,7 @@ import { FenceLost, type Tx } from '../database.ts';
 import type { EventRow } from './number-event.ts';
 
 const COLUMNS = `learner, seq, decode(key, 'hex'), decode(body_digest, 'hex'), type, program, stage, touchpoint, speaker, words,
-  outcome, stamped_program, program_version, decode(text_key, 'hex'), decode(once_key, 'hex'), policy, time, effective_time, request_id, $2,
+  outcome, stamped_program, program_version, decode(text_key, 'hex'), decode(once_key, 'hex'), policy, time, effective_time, request_id, traceparent, $2,
   (SELECT array_agg(decode(k, 'hex')) FROM unnest(content_keys) AS k)`;
 
 /**
@@ -13,11 +13,11 @@ const insertText = (also = '') => `WITH new AS MATERIALIZED (
            SELECT * FROM json_to_recordset($1::json) AS new(learner bigint, seq bigint, key text, body_digest text,
              type text, program text, stage text, touchpoint text, speaker text, words int,
              outcome text, stamped_program text, program_version int, text_key text, once_key text, content_keys text[],
-             policy int, time timestamptz, effective_time timestamptz, request_id text, id text, source text, data json)
+             policy int, time timestamptz, effective_time timestamptz, request_id text, traceparent text, id text, source text, data json)
          ), numbered AS (
            INSERT INTO events (learner, seq, key, body_digest, type, program, stage, touchpoint, speaker, words,
-             outcome, stamped_program, program_version, text_key, once_key, policy, time, effective_time, request_id, accepted_at,
-             content_keys)
+             outcome, stamped_program, program_version, text_key, once_key, policy, time, effective_time, request_id, traceparent,
+             accepted_at, content_keys)
            SELECT ${COLUMNS} FROM new
          ), kept AS (
            INSERT INTO payloads (learner, seq, id, source, data) SELECT learner, seq, id, source, data FROM new

@@ -30,6 +30,8 @@ export type EventRow = {
   effective_time: string;
   /** The request that delivered it; null if it came by another way. */
   request_id: string | null;
+  /** The trace to which it belongs; unset without telemetry. */
+  traceparent: string | undefined;
   id: string;
   source: string;
   data: unknown;
@@ -155,6 +157,7 @@ export function numberEvent(
     time: new Date(event.time).toISOString(),
     effective_time: new Date(place.effectiveTime).toISOString(),
     request_id: place.requestId,
+    traceparent: event.traceparent,
     id: event.id,
     source: event.source,
     data,
