@@ -5,7 +5,12 @@ import { step } from './step.mjs';
 
 /** What is built for browsers: by which script, from which folders, into which file. */
 const BUILDS = [
-  { name: 'the console', script: 'build:console', folders: ['console'], output: 'console/dist/index.html' },
+  {
+    name: 'the console',
+    script: 'build:console',
+    folders: ['console', 'sdk/src'],
+    output: 'console/dist/index.html',
+  },
   {
     name: 'the embed',
     script: 'build:embed',

@@ -92,8 +92,8 @@ export function useLearner(id: string, { live = true }: { live?: boolean } = {})
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const query = learnerQuery(id);
-  const stream = useStream(live ? `/v1/learners/${encodeURIComponent(id)}/stream` : null, (messages) => {
-    client.setQueryData(query.queryKey, (layer) => layer && messages.reduce(withFacet, layer));
+  const stream = useStream({ learner: id, on: live }, (message) => {
+    client.setQueryData(query.queryKey, (layer) => layer && withFacet(layer, message));
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void client.invalidateQueries({ queryKey: query.queryKey }), AFTER_MS);
   });

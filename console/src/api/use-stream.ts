@@ -1,13 +1,19 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { followStream, type StreamMessage, type StreamState } from './stream.ts';
 
-/** Follows a stream while the component is shown. Without a path it follows nothing. */
-export function useStream(path: string | null, onMessages: (messages: StreamMessage[]) => void): StreamState {
+/** Whom to follow: one learner, or all; `on` is false for nobody. */
+export type Followed = { learner?: string | undefined; on?: boolean };
+
+/** Follows a stream while the component is shown. */
+export function useStream(
+  { learner, on = true }: Followed,
+  onMessage: (message: StreamMessage) => void,
+): StreamState {
   const [state, setState] = useState<StreamState>('connecting');
-  const take = useEffectEvent(onMessages);
+  const take = useEffectEvent(onMessage);
   useEffect(() => {
-    if (path === null) return undefined;
-    return followStream(path, { onMessages: (messages) => take(messages), onState: setState });
-  }, [path]);
+    if (!on) return undefined;
+    return followStream(learner, { onMessage: (message) => take(message), onState: setState });
+  }, [learner, on]);
   return state;
 }

@@ -33,7 +33,7 @@ export function withMessage(feed: Feed, message: StreamMessage): Feed {
       const at = feed.items[0]?.at ?? '';
       return added(feed, { kind: 'level', level, learner, at, key: `${learner} ${version} level ${level}` });
     }
-    case 'reset':
+    case 'gap':
       return added(feed, { kind: 'missed', learner: '', at: '', key: `missed ${feed.items.length}` });
     default:
       return feed;

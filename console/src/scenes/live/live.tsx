@@ -28,19 +28,19 @@ const NONE: readonly Schemas['LearnerLine'][] = [];
 export function Scene() {
   const t = useTexts(texts);
   const [followed, setFollowed] = useState('');
-  const path = followed === '' ? '/v1/stream' : `/v1/learners/${encodeURIComponent(followed)}/stream`;
   const [feed, setFeed] = useState(EMPTY);
   const [held, setHeld] = useState<StreamMessage[] | null>(null);
   const { data: session } = useQuery(sessionQuery);
   const person = session?.person ?? NOBODY;
   const learners = useQuery({ ...learnersOfQuery(person), refetchInterval: 5000 });
   const policy = useQuery({ queryKey: ['policy'], queryFn: () => answerOf(api.GET('/v1/policy')) });
-  const take = (messages: StreamMessage[]) => setFeed((before) => messages.reduce(withMessage, before));
-  const state = useStream(path, (messages) =>
-    held === null ? take(messages) : setHeld((before) => [...(before ?? []), ...messages]),
+  const state = useStream({ learner: followed || undefined }, (message) =>
+    held === null
+      ? setFeed((before) => withMessage(before, message))
+      : setHeld((before) => [...(before ?? []), message]),
   );
   const toggle = () => {
-    if (held !== null) take(held);
+    if (held !== null) setFeed((before) => held.reduce(withMessage, before));
     setHeld(held === null ? [] : null);
   };
   useShortcut('p', held === null ? t.pause : t.resume, toggle);
