@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type ReactNode } from 'react';
+import { useRef, type CSSProperties, type ReactNode } from 'react';
 import { tierColor, type ShownTier } from '../ui/tier.tsx';
 import { ChartFigure, type ChartTable } from './chart-figure.tsx';
 
@@ -10,7 +10,7 @@ export type HeatRow = { key: string; before: readonly ReactNode[]; cells: readon
 
 type Props = {
   label: string;
-  /** Titles of the columns before the cells, and how wide each is. */
+  /** Titles of the columns before the cells, and how wide each is. Where there is little room, only the first is shown. */
   before: readonly { title: string; width: string; right?: boolean }[];
   columns: readonly string[];
   count: number;
@@ -20,6 +20,11 @@ type Props = {
 };
 
 const ROW_PX = 32;
+
+const COLUMNS = 'grid grid-cols-(--narrow) gap-x-1 px-2 @4xl:grid-cols-(--wide)';
+
+const beforeClass = (column: number, right = false): string =>
+  `truncate @4xl:pr-2 ${right ? 'text-right' : ''} ${column === 0 ? '' : 'hidden @4xl:block'}`;
 
 /**
  * Values by row and column: the colour is the tier, the opacity how certain it is, and the number is in the cell. Only the
@@ -33,10 +38,10 @@ export function Heatmap({ label, before, columns, count, rowAt, finding, table }
     estimateSize: () => ROW_PX,
     overscan: 10,
   });
-  const gridTemplateColumns = [
-    ...before.map(({ width }) => width),
-    `repeat(${columns.length}, minmax(4.5rem, 1fr))`,
-  ].join(' ');
+  const style = {
+    '--narrow': `minmax(6.25rem, 1.4fr) repeat(${columns.length}, minmax(2rem, 1fr))`,
+    '--wide': `${before.map(({ width }) => width).join(' ')} repeat(${columns.length}, minmax(4.5rem, 1fr))`,
+  } as CSSProperties;
   return (
     <ChartFigure finding={finding} table={table}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
@@ -45,34 +50,33 @@ export function Heatmap({ label, before, columns, count, rowAt, finding, table }
         tabIndex={0}
         role="group"
         aria-label={label}
-        className="max-h-[36rem] overflow-auto rounded border border-line"
+        style={style}
+        className="@container max-h-[36rem] overflow-y-auto overflow-x-hidden rounded border border-line"
       >
-        <div role="table" aria-label={label} aria-rowcount={count + 1} className="min-w-[54rem]">
+        <div role="table" aria-label={label} aria-rowcount={count + 1}>
           <div
             role="row"
             aria-rowindex={1}
-            className="sticky top-0 z-[1] grid h-8 items-center gap-x-1 border-line border-b bg-sunken px-2 text-muted text-note"
-            style={{ gridTemplateColumns }}
+            className={`sticky top-0 z-[1] items-end border-line border-b bg-sunken py-2 text-muted text-note ${COLUMNS}`}
           >
-            {before.map(({ title, right = false }) => (
-              <span key={title} role="columnheader" className={`truncate pr-2 ${right ? 'text-right' : ''}`}>
+            {before.map(({ title, right }, column) => (
+              <span key={title} role="columnheader" className={beforeClass(column, right)}>
                 {title}
               </span>
             ))}
             {columns.map((title) => (
-              <span key={title} role="columnheader" className="truncate text-center">
+              <span
+                key={title}
+                role="columnheader"
+                className="@max-xl:rotate-180 justify-self-center text-center @max-xl:[writing-mode:vertical-rl]"
+              >
                 {title}
               </span>
             ))}
           </div>
           <div role="rowgroup" className="relative" style={{ height: rows.getTotalSize() }}>
             {rows.getVirtualItems().map(({ index, start }) => (
-              <Row
-                key={index}
-                {...{ index, before }}
-                row={rowAt(index)}
-                style={{ gridTemplateColumns, top: start }}
-              />
+              <Row key={index} {...{ index, before }} row={rowAt(index)} top={start} />
             ))}
           </div>
         </div>
@@ -85,23 +89,19 @@ type RowProps = {
   index: number;
   row: HeatRow;
   before: Props['before'];
-  style: { gridTemplateColumns: string; top: number };
+  top: number;
 };
 
-function Row({ index, row, before, style }: RowProps) {
+function Row({ index, row, before, top }: RowProps) {
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
-      className="absolute inset-x-0 grid h-8 items-center gap-x-1 border-line border-b px-2"
-      style={style}
+      className={`absolute inset-x-0 h-8 items-center border-line border-b ${COLUMNS}`}
+      style={{ top }}
     >
       {row.before.map((content, column) => (
-        <span
-          key={before[column]?.title}
-          role="cell"
-          className={`truncate pr-2 ${before[column]?.right ? 'text-right' : ''}`}
-        >
+        <span key={before[column]?.title} role="cell" className={beforeClass(column, before[column]?.right)}>
           {content}
         </span>
       ))}

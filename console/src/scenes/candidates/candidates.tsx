@@ -4,6 +4,7 @@ import { answerOf, api, type Schemas } from '../../api/client.ts';
 import { learnerQuery, type Learner } from '../../api/learner.ts';
 import { readAll } from '../../api/pages.ts';
 import { sessionQuery } from '../../app/session.ts';
+import { texts as appTexts } from '../../app/texts.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { useShownName } from '../../ui/blind-name.ts';
@@ -56,31 +57,41 @@ function Candidates({ shared }: { shared: readonly Shared[] }) {
     <Panel title={t.shared}>
       <Table label={t.shared} head={[t.candidate, t.tier, t.overall, t.level, t.since]} right={[2, 3]}>
         {shared.map((one, index) => (
-          <Candidate key={one.learner} shared={one} layer={layers[index]?.data} />
+          <Candidate
+            key={one.learner}
+            shared={one}
+            layer={layers[index]?.data}
+            isLoading={layers[index]?.isPending ?? false}
+          />
         ))}
       </Table>
     </Panel>
   );
 }
 
-function Candidate({ shared: { learner, at }, layer }: { shared: Shared; layer: Learner | undefined }) {
+type CandidateProps = { shared: Shared; layer: Learner | undefined; isLoading: boolean };
+
+function Candidate({ shared: { learner, at }, layer, isLoading }: CandidateProps) {
+  const { loading } = useTexts(appTexts);
   const { tenth, whole, day } = useFormat();
   const name = useShownName(learner);
   const { tier = null, mean = null, interval = [] } = layer?.workSkills.overall ?? {};
   return (
     <tr>
       <Cell>
-        <Link to="/learners/$learner/standing" params={{ learner }} className="font-medium">
+        <Link to="/learners/$learner/standing" params={{ learner }} className="whitespace-nowrap font-medium">
           {name}
         </Link>
       </Cell>
-      <Cell>{layer && <Tier tier={tier} />}</Cell>
+      <Cell>{layer ? <Tier tier={tier} /> : isLoading && <span className="text-muted">{loading}</span>}</Cell>
       <Cell right>
         {mean === null ? '–' : tenth(mean)}{' '}
         {mean !== null && <span className="text-muted">({interval.map(tenth).join(' – ')})</span>}
       </Cell>
       <Cell right>{layer ? whole(layer.xp.level) : '–'}</Cell>
-      <Cell>{day(at)}</Cell>
+      <Cell>
+        <span className="whitespace-nowrap">{day(at)}</span>
+      </Cell>
     </tr>
   );
 }

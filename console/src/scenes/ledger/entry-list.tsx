@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useEffect } from 'react';
 import type { Schemas } from '../../api/client.ts';
+import { useWidth } from '../../charts/use-width.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Tier } from '../../ui/tier.tsx';
@@ -9,20 +10,37 @@ import { texts } from './texts.ts';
 
 type Entry = Schemas['LedgerEntry'];
 
-const ROW_PX = 32;
+/** Width of the list from which an entry is one line of eight columns; below it, two lines of three. */
+const WIDE_PX = 896;
+const ROW_PX = { wide: 32, narrow: 48 };
+
 const COLUMNS =
-  'grid min-w-[56rem] grid-cols-[4rem_8rem_minmax(11rem,1fr)_minmax(11rem,1fr)_5rem_9rem_5rem_6rem] items-center gap-x-3 px-2';
+  'grid h-12 grid-cols-[3rem_1fr_auto] content-center gap-x-2 px-2 @4xl:h-8 @4xl:gap-x-3 @4xl:grid-cols-[4rem_8rem_minmax(11rem,1fr)_minmax(11rem,1fr)_5rem_9rem_5rem_6rem]';
+
+/** Where a cell is in two lines. */
+const PLACES = [
+  'col-start-1 row-start-1',
+  'col-start-3 row-start-2 text-right text-note @max-4xl:text-muted @4xl:text-left @4xl:text-body',
+  'col-start-2 row-start-1',
+  'col-start-2 row-start-2 text-note @max-4xl:text-muted @4xl:text-body',
+  'col-start-3 row-start-1',
+  'hidden @4xl:block',
+  'hidden @4xl:block',
+  'hidden @4xl:block',
+].map((place) => `truncate ${place} @4xl:col-auto @4xl:row-auto`);
 
 /** The entries of which only those in sight are in the page, so that ten thousand scroll as smoothly as ten. */
 export function EntryList({ entries }: { entries: readonly Entry[] }) {
   const t = useTexts(texts);
-  const box = useRef<HTMLDivElement>(null);
+  const [box, width] = useWidth<HTMLDivElement>();
+  const rowPx = width < WIDE_PX ? ROW_PX.narrow : ROW_PX.wide;
   const rows = useVirtualizer({
     count: entries.length,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 12,
   });
+  useEffect(() => rows.measure(), [rows, rowPx]);
   const titles = [t.number, t.when, t.what, t.how, t.xp, t.tier, t.snapshot, t.after];
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard
@@ -31,25 +49,25 @@ export function EntryList({ entries }: { entries: readonly Entry[] }) {
       tabIndex={0}
       role="region"
       aria-label={t.list}
-      className="h-[34rem] overflow-auto rounded border border-line"
+      className="@container h-[34rem] overflow-y-auto overflow-x-hidden rounded border border-line"
     >
       <div role="table" aria-label={t.list} aria-rowcount={entries.length + 1}>
         <div
           role="row"
           aria-rowindex={1}
-          className={`${COLUMNS} sticky top-0 z-[1] h-8 border-line border-b bg-sunken`}
+          className={`${COLUMNS} sticky top-0 z-[1] border-line border-b bg-sunken`}
         >
           {titles.map((title, index) => (
             <span
               key={title}
               role="columnheader"
-              className={`text-muted text-note ${RIGHT.has(index) ? 'text-right' : ''}`}
+              className={`${PLACES[index]} text-muted text-note! ${RIGHT.has(index) ? 'text-right' : ''}`}
             >
               {title}
             </span>
           ))}
         </div>
-        <div role="rowgroup" className="relative min-w-[56rem]" style={{ height: rows.getTotalSize() }}>
+        <div role="rowgroup" className="relative" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => (
             <Row key={entries[index]?.entry} entry={entries[index] as Entry} index={index} top={start} />
           ))}
@@ -81,12 +99,16 @@ function Row({ entry, index, top }: { entry: Entry; index: number; top: number }
     <div
       role="row"
       aria-rowindex={index + 2}
-      className={`${COLUMNS} absolute inset-x-0 h-8 border-line border-b ${look} ${reason === null ? '' : 'text-muted'}`}
+      className={`${COLUMNS} absolute inset-x-0 border-line border-b ${look} ${reason === null ? '' : 'text-muted'}`}
       style={{ transform: `translateY(${top}px)` }}
     >
       {cells.map((cell, column) => (
         // oxlint-disable-next-line react/no-array-index-key -- columns do not move
-        <span key={column} role="cell" className={`truncate ${RIGHT.has(column) ? 'text-right' : ''}`}>
+        <span
+          key={column}
+          role="cell"
+          className={`${PLACES[column]} ${RIGHT.has(column) ? 'text-right' : ''}`}
+        >
           {cell}
         </span>
       ))}

@@ -156,7 +156,7 @@ function Services({ found: { services, temporal } }: { found: Operations }) {
             <dd className={LOOK[state]}>{t[state]}</dd>
           </div>
         ))}
-        <dt className="text-muted">Temporal</dt>
+        <dt className="text-muted">{t.temporalUi}</dt>
         <dd>
           {temporal.ui === null ? (
             t.noUi
