@@ -17,9 +17,23 @@ import { startProduct, type Product } from './product.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'console/dist');
 const LEARNERS = 1000;
-const ROUNDS = 12;
+const ROUNDS = 8;
+/** Awards that wait in the queue of reviews, besides a verdict. */
+const CONTESTED = 200;
 // The walk begins at the last of these.
-const SCENES = ['Ledger', 'Cohort', 'Journey', 'Skill', 'Standing', 'Live', 'Learner'];
+const SCENES = [
+  'Ledger',
+  'Cohort',
+  'Journey',
+  'Review',
+  'Skill',
+  'Operator',
+  'Standing',
+  'Playground',
+  'Live',
+  'Be the learner',
+  'Learner',
+];
 
 type Chunk = { file: string; imports?: string[] };
 
@@ -43,11 +57,14 @@ function firstLoad(scene: string): number {
     .reduce((sum, bytes) => sum + bytes, 0);
 }
 
-function build(): number {
+/** Builds for browsers; answers how long that took, in milliseconds. */
+function build(name: 'console' | 'client' | 'embed'): number {
   const begun = performance.now();
-  execFileSync('npm', ['run', '--silent', 'build:console'], { cwd: ROOT });
+  execFileSync('npm', ['run', '--silent', `build:${name}`], { cwd: ROOT });
   return performance.now() - begun;
 }
+
+const compressed = (file: string) => gzipSync(readFileSync(join(ROOT, file))).length;
 
 async function seed(product: Product): Promise<void> {
   const client = createClient({ url: product.url, key: product.key });
@@ -74,6 +91,10 @@ async function seed(product: Product): Promise<void> {
       cursor = encodeURIComponent(page.nextCursor);
     }
   }, 600_000);
+  const contest = (path: string) =>
+    client.post(`/v1/learners/${path}/appeal`, 'application/json', { reason: 'Please look again.' });
+  await contest('maya/calibrations/11');
+  for (const id of ids.slice(0, CONTESTED)) await contest(`${id}/ledger/1`);
 }
 
 // In the page: clicks a link of the navigation and answers how long it took until the scene was painted with its content.
@@ -120,19 +141,20 @@ function percentile(times: readonly number[], share: number): string {
   return `${Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? 0)} ms`;
 }
 
-const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
 async function main(): Promise<void> {
   const browser = await launchBrowser();
   if (!browser) throw new Error('Measuring needs a Chromium.');
-  const buildMs = build();
+  const buildMs = build('console');
+  build('client');
+  build('embed');
   const product = await startProduct();
   try {
     await seed(product);
     const { page, context } = await openPage(browser, product.url);
     await context.addInitScript(KEYS);
-    await signIn(page, product.key);
-    await page.goto('/learners/maya');
+    await signIn(page, product.key, '/learners/maya');
     await loaded(page);
     const changes = await sceneChanges(page);
     await page.goto('/live');
@@ -142,15 +164,23 @@ async function main(): Promise<void> {
     await page.goto('/cohort');
     await loaded(page);
     const ofCohort = await keys(page, ['1', '1', '2', '2', '?', 'Escape']);
+    await page.goto('/reviews');
+    await loaded(page);
+    await page.locator('[data-item]').first().waitFor();
+    const ofReview = await keys(page, ['j', 'k', 'Enter', 'j', '4', '4', 'k', 'Escape']);
     const rows = [
       ['first load of script, Live', kilobytes(firstLoad('live'))],
       ['first load of script, Learner', kilobytes(firstLoad('learner'))],
+      ['client', kilobytes(compressed('sdk/dist/index.js'))],
+      ['embed', kilobytes(compressed('embed/dist/touchstone-learner.js'))],
       [`scene change, ${changes.length} times, p50`, percentile(changes, 0.5)],
       ['scene change, p95', percentile(changes, 0.95)],
       [`key answered in Live, ${answers.length} times, p50`, percentile(answers, 0.5)],
       ['key answered in Live, p95', percentile(answers, 0.95)],
       [`key answered in Cohort, ${ofCohort.length} times, p50`, percentile(ofCohort, 0.5)],
       ['key answered in Cohort, p95', percentile(ofCohort, 0.95)],
+      [`key answered in Review, ${ofReview.length} times, p50`, percentile(ofReview, 0.5)],
+      ['key answered in Review, p95', percentile(ofReview, 0.95)],
       ['build at the first start', `${(buildMs / 1000).toFixed(1)} s`],
     ];
     console.log(['| | measured |', '|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n'));

@@ -1,22 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sessionEndingAt } from '../../src/cli/demo.ts';
 import { registerLearners } from '../../src/store/learner/register-learners.ts';
-import { hasBrowser, launchBrowser } from '../support/browser.ts';
+import { hasBrowser } from '../support/browser.ts';
 import { until } from '../support/until.ts';
 import { openPage, signIn } from './support/open-page.ts';
-import { startConsole, type Console } from './support/start-console.ts';
+import type { Console } from './support/start-console.ts';
+import { useConsole } from './support/use-console.ts';
 
 const LEARNERS = 1000;
 const DAY_MS = 86_400_000;
 
 let site: Console;
-let browser: Browser | undefined;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (!browser) return;
-  site = await startConsole();
+let browser: Browser;
+useConsole(async (started) => {
+  ({ site, browser } = started);
   const ids = Array.from({ length: LEARNERS - 2 }, (_, index) => `learner-${index + 1}`);
   await registerLearners(site.store.database, ids, new Date());
   await site.send(await sessionEndingAt(Date.now(), 'maya'));
@@ -24,20 +23,12 @@ beforeAll(async () => {
   const spring = { groups: ['spring'], program: null, parFactor: 1 };
   for (const id of ['maya', 'learner-7']) await site.store.learners.putProfile(id, spring);
   await site.system.settled();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
 });
 
 describe.skipIf(!hasBrowser)('the cohort', { timeout: 180_000 }, () => {
   test('of a thousand learners is a heatmap that scrolls, is filtered by key, and is saved as CSV', async () => {
     const { page, faults } = await openPage(browser, site.url);
-    await signIn(page, site.key);
-    await page.goto('/cohort');
+    await signIn(page, site.key, '/cohort');
     const heat = page.getByRole('table', { name: 'Learners by skill' });
     await heat.waitFor();
     expect(await heat.getAttribute('aria-rowcount')).toBe(String(LEARNERS + 1));
@@ -74,15 +65,13 @@ describe.skipIf(!hasBrowser)('the cohort', { timeout: 180_000 }, () => {
 
   test('of a coach holds the learners of their groups only; without a group it says so', async () => {
     const coach = await openPage(browser, site.url);
-    await signIn(coach.page, await site.tokenOf('carla', 'coach', ['spring', 'autumn']));
-    await coach.page.goto('/cohort');
+    await signIn(coach.page, await site.tokenOf('carla', 'coach', ['spring', 'autumn']), '/cohort');
     await coach.page.getByText('2 of 2 learners').first().waitFor();
     await coach.page.getByRole('link', { name: 'maya' }).waitFor();
     await coach.page.getByLabel('Group').selectOption('autumn');
     await coach.page.getByText('No learner is in this group').waitFor();
     const other = await openPage(browser, site.url);
-    await signIn(other.page, await site.tokenOf('clara', 'coach'));
-    await other.page.goto('/cohort');
+    await signIn(other.page, await site.tokenOf('clara', 'coach'), '/cohort');
     await until(async () => (await other.page.locator('main').innerText()).includes('You are in no group'));
   });
 });

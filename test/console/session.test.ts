@@ -1,29 +1,31 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Json } from '../http/support/json.ts';
 import type { Fault } from '../client/faulty-proxy.ts';
-import { hasBrowser, launchBrowser } from '../support/browser.ts';
+import { hasBrowser } from '../support/browser.ts';
 import { until } from '../support/until.ts';
+import { startNames } from './support/names-server.ts';
 import { openPage, signIn } from './support/open-page.ts';
 import { startConsole, type Console } from './support/start-console.ts';
+import { useConsole } from './support/use-console.ts';
 
 const cuts: (Fault | number)[] = [];
 let site: Console;
-let browser: Browser | undefined;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser) site = await startConsole(cuts);
-  await site?.say('maya', 3);
-  await site?.say('omar', 3);
-  await site?.system.settled();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
-});
+let platform: Awaited<ReturnType<typeof startNames>> | undefined;
+let browser: Browser;
+useConsole(
+  async (started) => {
+    ({ site, browser } = started);
+    await site.say('maya', 3);
+    await site.say('omar', 3);
+    await site.system.settled();
+  },
+  async () => {
+    platform = await startNames({ nora: 'Nora Lindqvist' });
+    return startConsole(cuts, platform.url);
+  },
+);
+afterAll(() => platform?.stop());
 
 const open = () => openPage(browser, site.url);
 
@@ -93,6 +95,26 @@ describe.skipIf(!hasBrowser)('what a learner sees', { timeout: 180_000 }, () => 
     await page.goto('/live');
     await page.getByText('This scene is for other people').waitFor();
     expect(await page.locator('[data-stream]').count()).toBe(0);
+  });
+});
+
+describe.skipIf(!hasBrowser)('names', { timeout: 180_000 }, () => {
+  test('come from the platform to the browser, and are not asked for by hiring viewers', async () => {
+    await site.say('nora');
+    await site.system.settled();
+    await site.store.reviews.share('nora', 'hugo');
+    const viewer = await open();
+    await signIn(viewer.page, await site.tokenOf('hugo', 'hiring'));
+    await viewer.page.getByRole('link', { name: /^Candidate / }).click();
+    await viewer.page.getByText('No role chosen').waitFor();
+    expect(platform?.asked).not.toContain('nora');
+    const { page, faults } = await open();
+    await signIn(page, site.key, '/learners/nora/ledger');
+    await page.getByRole('heading', { name: 'Ledger · Nora Lindqvist' }).waitFor();
+    expect(await page.title()).toContain('Nora Lindqvist');
+    await page.goto('/learners/omar/ledger');
+    await page.getByRole('heading', { name: 'Ledger · omar' }).waitFor();
+    expect(faults).toEqual([]);
   });
 });
 

@@ -1,28 +1,20 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sessionEndingAt } from '../../src/cli/demo.ts';
 import type { Json } from '../http/support/json.ts';
-import { hasBrowser, launchBrowser } from '../support/browser.ts';
+import { hasBrowser } from '../support/browser.ts';
 import { until } from '../support/until.ts';
 import { openPage, signIn } from './support/open-page.ts';
-import { startConsole, type Console } from './support/start-console.ts';
+import type { Console } from './support/start-console.ts';
+import { useConsole } from './support/use-console.ts';
 
 let site: Console;
-let browser: Browser | undefined;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (!browser) return;
-  site = await startConsole();
+let browser: Browser;
+useConsole(async (started) => {
+  ({ site, browser } = started);
   await site.send(await sessionEndingAt(Date.now(), 'maya'));
   await site.say('omar');
   await site.system.settled();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
 });
 
 const ROLE = '13-1161.00';
@@ -30,8 +22,7 @@ const ROLE = '13-1161.00';
 describe.skipIf(!hasBrowser)('standing', { timeout: 180_000 }, () => {
   test('finds a role among all and shows each requirement against its interval, as the API computes it', async () => {
     const { page } = await openPage(browser, site.url);
-    await signIn(page, site.key);
-    await page.goto('/learners/maya/standing');
+    await signIn(page, site.key, '/learners/maya/standing');
     await page.getByText('No role chosen').waitFor();
     await page.getByLabel('Search a role').fill('market research spec');
     await page.locator('[data-roles] button').filter({ hasText: ROLE }).click();
@@ -79,8 +70,7 @@ describe.skipIf(!hasBrowser)('a hiring viewer', { timeout: 180_000 }, () => {
     await viewer.page.getByText('Nobody shares with you yet').waitFor();
 
     const learner = await openPage(browser, site.url);
-    await signIn(learner.page, await site.tokenOf('maya'));
-    await learner.page.goto('/learners/maya/standing');
+    await signIn(learner.page, await site.tokenOf('maya'), '/learners/maya/standing');
     await learner.page.getByLabel('Id of the viewer').fill('hugo');
     await learner.page.getByRole('button', { name: 'Share', exact: true }).click();
     await learner.page.getByRole('button', { name: 'Stop sharing with hugo' }).waitFor();

@@ -21,9 +21,10 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export type Console = Awaited<ReturnType<typeof startConsole>>;
 
 /**
- * The product with its built console, behind a proxy that cuts each stream of `cuts` after so many bytes.
+ * The product with its built console, behind a proxy that cuts each stream of `cuts` after so many bytes. `namesUrl`: where
+ * browsers ask for names.
  */
-export async function startConsole(cuts: (Fault | number)[] = []) {
+export async function startConsole(cuts: (Fault | number)[] = [], namesUrl?: string) {
   await ensureConsole(ROOT);
   const folder = await mkdtemp(join(tmpdir(), 'touchstone-console-'));
   const personKey = await makePersonKeys(folder);
@@ -35,7 +36,7 @@ export async function startConsole(cuts: (Fault | number)[] = []) {
     logger: pino({ level: 'silent' }),
     host: '127.0.0.1',
     port: 0,
-    console: readConsole(),
+    console: readConsole(namesUrl),
     verifyPerson: createPersonVerifier(keysInFile(personKeyFiles(folder).keySet), () => new Date()),
   });
   const isStream = ({ method, url }: IncomingMessage) =>
