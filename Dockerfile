@@ -6,7 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN npm run --silent build:console && npm run --silent build:embed
+RUN npm run --silent build:console && npm run --silent build:embed && npm run --silent build:verifier
 RUN node scripts/image/bundle-workflows.ts dist/cache
 RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund && node scripts/image/prune.ts
 
@@ -19,10 +19,12 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/src ./src
 COPY --from=build /app/console/dist ./console/dist
 COPY --from=build /app/embed/dist ./embed/dist
+COPY --from=build /app/verifier/dist ./verifier/dist
 COPY --from=build /app/policies ./policies
 COPY --from=build /app/programs ./programs
 COPY --from=build /app/roles ./roles
 COPY --from=build /app/judges ./judges
+COPY --from=build /app/badges ./badges
 COPY --from=build /app/examples ./examples
 COPY --from=build /app/package.json /app/LICENSE ./
 USER 65532:65532

@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const PURE = [
   'src/core/**/*.test.ts',
   'src/judge/**/*.test.ts',
+  'src/credential/**/*.test.ts',
+  'test/credentials/pure/**/*.test.ts',
   'src/cli/transcript/**/*.test.ts',
   'src/validate/{world,stand-in,measure}/**/*.test.ts',
   'src/*.test.ts',

@@ -203,6 +203,12 @@ export const configVariables = {
     about:
       'Secret of at least 16 characters by which the doors for xAPI, Caliper and Segment turn e-mails, and other names that cannot be learner ids, into ids. Never change it: the same person would become another learner. Unset: such names are refused.',
   },
+  issuerSecret: {
+    variable: 'ISSUER_SECRET',
+    schema: z.string().min(32, 'must have at least 32 characters').optional(),
+    about:
+      'Secret of at least 32 characters that encrypts the private keys by which credentials are signed; the same for API, worker and `touchstone issuer`. Without it, or after a change of it, nothing can be signed until the keys are rotated. Unset: the file `issuer-secret` under `TOUCHSTONE_DATA`, which `touchstone issuer create` writes for an embedded Postgres.',
+  },
   keepAlive: {
     variable: 'KEEP_ALIVE',
     schema: duration('75s', { longest: 3_600_000 }),

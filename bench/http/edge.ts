@@ -9,6 +9,7 @@ import { createMetrics } from '../../src/http/operations/metrics.ts';
 import { createHub } from '../../src/http/stream/hub.ts';
 import { selectJudge } from '../../src/judge/select-judge.ts';
 import { createCalibrationService } from '../../src/services/calibration/calibration.ts';
+import { createCredentialService } from '../../src/services/credentials/credential-service.ts';
 import { rows } from '../../src/store/database.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -48,6 +49,7 @@ export async function startEdge({ ours }: Machine, { changed = false } = {}) {
     now: store.now,
     health: { stopping: () => false, services: {} },
     calibrations: createCalibrationService({ store, judgeOf: (judgeModel) => selectJudge({ judgeModel }) }),
+    credentials: createCredentialService({ store, secret: () => undefined }),
   });
   app.get('/v1/bare/:no', needs('read').middleware, async (c) => {
     const [row] = await rows(store.database, BARE, [Number(c.req.param('no'))]);

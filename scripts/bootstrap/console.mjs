@@ -17,9 +17,15 @@ const BUILDS = [
     folders: ['embed', 'sdk/src'],
     output: 'embed/dist/touchstone-learner.js',
   },
+  {
+    name: 'the verifier',
+    script: 'build:verifier',
+    folders: ['verifier', 'src/credential', 'src/core'],
+    output: 'verifier/dist/verify.html',
+  },
 ];
 
-/** Builds the console and the embed if a source file is newer than the build. */
+/** Builds the console, the embed and the verifier if a source file is newer than the build. */
 export async function ensureConsole(root) {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const { name, script, folders, output } of BUILDS) {

@@ -7,6 +7,7 @@ import { calibrateCommand } from './calibrate.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { issuerCommand } from './issuer.ts';
 import { keyCommand } from './key.ts';
 import { mcpCommand } from './mcp.ts';
 import { migrateCommand } from './migrate.ts';
@@ -36,6 +37,7 @@ export function createProgram(): Command {
     workerCommand(),
     migrateCommand(),
     keyCommand(),
+    issuerCommand(),
     demoCommand(),
     replayCommand(),
     importCommand(),

@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { Failed, UsageError } from './failure.ts';
 import { withReadStore } from './open-store.ts';
 import { progress, say, sayJson } from './say.ts';
+import { verifyCredentialFile, type CredentialOptions } from './verify-credential.ts';
 import { verifyFile } from './verify-file.ts';
 
 const PAGE = 500;
@@ -59,7 +60,12 @@ function readHeads(file: string): Heads {
   }
 }
 
-type Options = { heads?: string; writeHeads?: string; file?: string; json?: boolean };
+type Options = CredentialOptions & {
+  heads?: string;
+  writeHeads?: string;
+  file?: string;
+  credential?: string;
+};
 
 export function verifyCommand(): Command {
   return new Command('verify')
@@ -67,8 +73,15 @@ export function verifyCommand(): Command {
     .option('--heads <file>', 'compare with heads kept elsewhere, to detect a rewritten tail')
     .option('--write-heads <file>', 'write the heads, to keep elsewhere')
     .option('--file <file>', 'check one export (manifest and chains) without a database')
+    .option('--credential <file>', 'check one credential (JSON-LD, VC-JWT, SVG or PNG) without a network')
+    .option('--issuer <file>', 'with --credential: the issuer’s did.json, from a source that you trust')
+    .option('--roots <file...>', 'with --credential: the published roots, from the first on')
+    .option('--status <file>', 'with --credential: the status list that it names')
     .option('--json', 'print one JSON document')
     .action((options: Options) => {
+      if (options.credential !== undefined) return verifyCredentialFile(options.credential, options);
+      if (options.issuer ?? options.roots ?? options.status)
+        throw new UsageError('--issuer, --roots and --status belong to --credential.');
       const kept = options.heads ? readHeads(options.heads) : {};
       return options.file
         ? verifyFile(options.file, { heads: kept, json: options.json })

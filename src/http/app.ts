@@ -23,6 +23,7 @@ import { appealRoutes } from './routes/appeal.ts';
 import { consolePage, consoleRoutes } from './routes/console.ts';
 import { caliperRoute } from './routes/caliper.ts';
 import { calibrationRoutes } from './routes/calibrations.ts';
+import { credentialRoutes } from './routes/credentials.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { embedRoute } from './routes/embed.ts';
 import { eraseRoute } from './routes/erase.ts';
@@ -58,6 +59,8 @@ import { ticketRoute } from './routes/tickets.ts';
 import { streamRoutes } from './routes/streams.ts';
 import { corsFor } from './middleware/cors.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { verifierRoute } from './routes/verifier.ts';
+import { wellKnownRoutes } from './routes/well-known.ts';
 import { useXapi, xapiRoutes } from './routes/xapi.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { requestSpans } from './middleware/request-span.ts';
@@ -126,6 +129,7 @@ export function createApp(deps: Dependencies): App {
   ticketRoute(app, deps, tickets);
   streamRoutes(app, deps, limits, async (c) => withinReach(store, await authenticate(c), c));
   administrationRoutes(app, deps);
+  issuingRoutes(app, deps);
   sessionRoutes(app, deps, callerOfToken, countFailed);
   operationsRoutes(app, deps, identify);
   mcpRoute(app, identify);
@@ -148,6 +152,13 @@ function administrationRoutes(app: App, deps: Dependencies): void {
   webhookRoutes(app, deps);
   tenantRoutes(app, deps);
   installationRoutes(app, deps);
+}
+
+/** Credentials, and what a stranger verifies them by. */
+function issuingRoutes(app: App, deps: Dependencies): void {
+  credentialRoutes(app, deps);
+  wellKnownRoutes(app, deps);
+  verifierRoute(app, deps);
 }
 
 /** Answers paths that do not exist and errors with problems; logs errors that are not the client's. */

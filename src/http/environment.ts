@@ -5,6 +5,7 @@ import type { Attendants } from '../store/events/accept-events.ts';
 import type { Store } from '../store/store.ts';
 import type { AdapterOptions } from './adapters/adapters.ts';
 import type { Caller } from './auth/caller.ts';
+import type { CredentialService } from './credentials/credential-service.ts';
 import type { CalibrationService } from './calibration/calibration-service.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { VerifyPerson } from './auth/person-token.ts';
@@ -45,6 +46,8 @@ export type Dependencies<Slice extends keyof Store = keyof Store> = {
   health: Health;
   /** Explains and rescores verdicts. */
   calibrations: CalibrationService;
+  /** Issues credentials. */
+  credentials: CredentialService;
   /** Verifies person tokens; absent if only API keys are accepted. */
   verifyPerson?: VerifyPerson | undefined;
   /** Proxies in front that append to `X-Forwarded-For`; by default none, and the header is ignored. */
@@ -58,6 +61,8 @@ export type Dependencies<Slice extends keyof Store = keyof Store> = {
   console?: ConsoleFiles | undefined;
   /** The built element for pages of other sites. */
   embed?: ConsoleAsset | undefined;
+  /** The built page that verifies credentials. */
+  verifier?: string | undefined;
   /** Mappings and salt of the doors for other standards; by default the shipped ones and none. */
   adapters?: AdapterOptions | undefined;
   /** Whether webhooks may be on private addresses. */

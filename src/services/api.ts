@@ -4,12 +4,14 @@ import type { Logger } from 'pino';
 import { createApp } from '../http/app.ts';
 import type { Dependencies, Health } from '../http/environment.ts';
 import { createMetrics, type Metrics } from '../http/operations/metrics.ts';
+import type { CredentialService } from '../http/credentials/credential-service.ts';
 import type { CalibrationService } from '../http/calibration/calibration-service.ts';
 import type { VerifyPerson } from '../http/auth/person-token.ts';
 import { createHub } from '../http/stream/hub.ts';
 import { selectJudge } from '../judge/select-judge.ts';
 import type { Store } from '../store/store.ts';
 import { createCalibrationService } from './calibration/calibration.ts';
+import { createCredentialService } from './credentials/credential-service.ts';
 import { continueOnRead } from './expect-continue.ts';
 import { lettingGo, listen } from './listen.ts';
 import type { Ringer } from './ringer.ts';
@@ -23,6 +25,8 @@ export type ApiOptions = {
   logger: Logger;
   /** Reads and rescores calibrations; by default with the offline judge only. */
   calibrations?: CalibrationService;
+  /** Issues credentials; by default without the secret, so it cannot sign. */
+  credentials?: CredentialService;
   host: string;
   /** 0 takes a free one. */
   port: number;
@@ -44,6 +48,8 @@ export type ApiOptions = {
   console?: Dependencies['console'];
   /** The built element for other sites. */
   embed?: Dependencies['embed'];
+  /** The built page that verifies credentials. */
+  verifier?: string | undefined;
   temporal?: Dependencies['temporal'];
   /** Shared with the worker if one process runs both. */
   metrics?: Metrics;
@@ -85,6 +91,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     now: store.now,
     health,
     calibrations,
+    credentials: options.credentials ?? createCredentialService({ store, secret: () => undefined }),
     verifyPerson: options.verifyPerson,
     trustedProxies: options.trustedProxies,
     corsOrigins: options.corsOrigins,
@@ -93,6 +100,7 @@ export async function startApi({ store, ringer, logger, host, port, ...options }
     adapters: options.adapters,
     console: options.console,
     embed: options.embed,
+    verifier: options.verifier,
     temporal: options.temporal,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;

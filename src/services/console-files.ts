@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { ConsoleAsset, ConsoleFiles } from '../http/console/console-files.ts';
 
 const EMBED = fileURLToPath(new URL('../../embed/dist/touchstone-learner.js', import.meta.url));
+const VERIFIER = fileURLToPath(new URL('../../verifier/dist/verify.html', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../../console/dist/', import.meta.url));
 
 const TYPES: Record<string, string> = {
@@ -27,6 +28,11 @@ export function readConsole(namesUrl?: string, folder = FOLDER): ConsoleFiles | 
 /** The built element for other sites; undefined if it was not built. */
 export function readEmbed(path = EMBED): ConsoleAsset | undefined {
   return ifBuilt(() => assetOf(path));
+}
+
+/** The built page that verifies credentials; undefined if it was not built. */
+export function readVerifier(path = VERIFIER): string | undefined {
+  return ifBuilt(() => readFileSync(path, 'utf8'));
 }
 
 function ifBuilt<Files>(read: () => Files): Files | undefined {

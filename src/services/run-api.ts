@@ -4,11 +4,13 @@ import type { Config } from '../config.ts';
 import { createMetrics, type Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
-import { readConsole, readEmbed } from './console-files.ts';
+import { readConsole, readEmbed, readVerifier } from './console-files.ts';
 import { createChecks, judgeNamesOf } from './checks.ts';
 import { judgeOf } from './judge-of.ts';
 import { createJudgeMonitor, type JudgeMonitor } from './judge-monitor.ts';
 import { createCalibrationService } from './calibration/calibration.ts';
+import { createCredentialService } from './credentials/credential-service.ts';
+import { issuerSecret } from './credentials/issuer-secret.ts';
 import { startOperations } from './operations.ts';
 import { personVerifier } from './person-verifier.ts';
 import { readMappings } from './read-mappings.ts';
@@ -67,6 +69,7 @@ export async function runApi({
       judgeOf: (spec) => judgeOf(config, spec, judges),
       tenantJudge: createTenantJudges({ config, store, monitor: judges }),
     }),
+    credentials: createCredentialService({ store, secret: () => issuerSecret(config) }),
     judgeBudget: config.judgeBudget,
     judgeNames: judgeNamesOf(config),
     verifyPerson: personVerifier(config, store),
@@ -81,6 +84,7 @@ export async function runApi({
     },
     console: readConsole(config.namesUrl),
     embed: readEmbed(),
+    verifier: readVerifier(),
     temporal: { namespace: temporal.namespace, ui: config.temporalUiUrl },
     services: createChecks({ store, client, temporal, config }),
   });

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { createMetrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { createChecks, judgeNamesOf } from './checks.ts';
+import { issuerSecret } from './credentials/issuer-secret.ts';
 import { createJudgeMonitor } from './judge-monitor.ts';
 import { workerJudgeOf } from './judge-of.ts';
 import { startOperations } from './operations.ts';
@@ -83,6 +84,7 @@ export async function runWorkerService({
       judgeWeights: config.judgeWeights,
       memoryLimit: config.memoryLimit,
       webhookPrivate: config.webhookPrivate,
+      issuerSecret: () => issuerSecret(config),
     },
   );
   isRunning = running.isRunning;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startJudgeThreads } from '../judge/threads/judge-threads.ts';
+import { startDailyRoots } from './credentials/daily-roots.ts';
 import { keepTrying } from './keep-trying.ts';
 import { limitHeaps, memoryLimit, memorySizes } from './memory.ts';
 import { startWebhookSender } from './webhooks/sender.ts';
@@ -33,8 +34,9 @@ export function runWorker(
   const first = Promise.withResolvers<void>();
   let isRunning = false;
   let retention: { stop(): Promise<void> } | undefined;
+  let roots: { stop(): Promise<void> } | undefined;
   let sender: { stop(): Promise<void> } | undefined;
-  const { logger, metrics } = options;
+  const { logger, metrics, issuerSecret: secret } = options;
   const onProblem = (line: string) => {
     logger.warn(`worker cannot start: ${line}`);
     options.onProblem?.(line);
@@ -56,6 +58,7 @@ export function runWorker(
       first.resolve();
       isRunning = true;
       retention ??= startRetention(store, logger);
+      if (secret) roots ??= startDailyRoots({ store, logger, secret });
       sender ??= startWebhookSender({ store, logger, metrics, allowsPrivate: options.webhookPrivate });
       logger.info('worker started');
       // If one of its two workers ends, stop the other too: it must not run next to the restarted pair.
@@ -79,6 +82,7 @@ export function runWorker(
       stopping.abort();
       await running;
       await sender?.stop();
+      await roots?.stop();
       await retention?.stop();
       await threads.close();
     },

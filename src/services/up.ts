@@ -8,6 +8,7 @@ import { ensureAdminKey } from './admin-key.ts';
 import { oneTimeLink } from './one-time-link.ts';
 import { startServers } from '../embedded/servers.ts';
 import { workerJudgeOf } from './judge-of.ts';
+import { issuerSecret } from './credentials/issuer-secret.ts';
 import { createJudgeMonitor } from './judge-monitor.ts';
 import { keepTrying } from './keep-trying.ts';
 import { requireConnection } from './require-postgres.ts';
@@ -115,6 +116,7 @@ async function start(
       judgeWeights: config.judgeWeights,
       memoryLimit: config.memoryLimit,
       webhookPrivate: config.webhookPrivate,
+      issuerSecret: () => issuerSecret(config),
       metrics,
       // Logged by the worker.
       onProblem: (line) => complain(`cannot start: ${line}`),

@@ -34,6 +34,8 @@ export type WorkerDependencies = WorkerActivityDependencies & {
     | 'attendance'
     | 'maintain'
     | 'retention'
+    | 'issuer'
+    | 'roots'
     | 'reviews'
     | 'webhooks'
     | 'changes'
@@ -57,6 +59,8 @@ export type WorkerOptions = WorkerActivityOptions & {
   judgeWeights?: string | undefined;
   /** Whether webhooks may be on private addresses. */
   webhookPrivate?: boolean;
+  /** Opens the issuer’s keys, by which daily roots are signed; without it none are published. */
+  issuerSecret?: () => string | undefined;
   /** Memory that the process should stay below, in bytes; by default that of its container or machine. */
   memoryLimit?: number | undefined;
   /** Cached workflows; 0 replays every activation, for replay tests. */

@@ -3,12 +3,14 @@ import { createCalibrations } from './calibration/create-calibrations.ts';
 import { createChanges } from './changes/create-changes.ts';
 import { createHint } from './changes/hint.ts';
 import { createPool } from './database.ts';
+import { createCredentials } from './credentials/create-credentials.ts';
 import { createDocuments } from './documents/create-documents.ts';
 import { createPolicies } from './documents/policies.ts';
 import { createPrograms } from './documents/programs.ts';
 import { createEvents } from './events/create-events.ts';
 import { createEpoch } from './installation-epoch.ts';
 import { createTicketSecret } from './ticket-secret.ts';
+import { createIssuerStore } from './issuer/create-issuer.ts';
 import { createJudges } from './judges/create-judges.ts';
 import { clearUnderWay } from './keys/completions-under-way.ts';
 import { createKeys } from './keys/create-keys.ts';
@@ -21,6 +23,7 @@ import { followReplica } from './reads/follow-replica.ts';
 import { createRetention } from './retention/create-retention.ts';
 import { createReviews } from './review/create-reviews.ts';
 import { createRoles } from './roles/create-roles.ts';
+import { createRoots } from './roots/create-roots.ts';
 import { clearExpiredSessions } from './sessions/clear-sessions.ts';
 import { createSessions } from './sessions/create-sessions.ts';
 import { createSteps } from './steps/create-steps.ts';
@@ -89,6 +92,9 @@ export function createStore({
     webhooks: createWebhooks(database, now),
     tenants: createTenants(database, now),
     sessions: createSessions(database, now),
+    issuer: createIssuerStore(database, now),
+    roots: createRoots(database, now),
+    credentials: createCredentials(database, now),
     async maintain() {
       await database.query('SELECT maintain_changes()');
       await clearNotices(database);

@@ -46,6 +46,8 @@ const KNOWN: Record<string, string> = {
   entry: '1',
   viewer: 'hiring-7',
   code: '15-1211.00',
+  credential: '6f1c9a52-3d0e-4b7e-9a63-0f6d1c2b3a44',
+  list: '0',
 };
 const cursorOf = (text: string) => Buffer.from(text).toString('base64url');
 const NUMBERS = [

@@ -8,6 +8,7 @@ import { selectJudge } from '../../src/judge/select-judge.ts';
 import { makePersonKeys, mintPersonToken, personKeyFiles } from '../../src/services/person-keys.ts';
 import { SCOPES } from '../../src/store/keys/keys.ts';
 import { learnerTables } from '../../src/store/learner/learner-tables.ts';
+import { issueTo } from '../credentials/support/issuing.ts';
 import { liveThrough } from '../support/judge-completion.ts';
 import { cloudEvent } from './support/cloud-event.ts';
 import { startEdge, type Edge } from './support/edge.ts';
@@ -35,6 +36,7 @@ const callers: Record<string, string> = {};
 /** The id of a key of beta. */
 let betaKey: string;
 /** An item of the review queue about a learner of beta. */
+let betaCredential: string;
 let betaItem: number;
 
 const jsonOf = (body: unknown) => ({
@@ -128,6 +130,7 @@ beforeAll(async () => {
     [HIS],
   );
   betaItem = Number(rows[0].item);
+  betaCredential = await issueTo(edge, HIS);
   const times = { now: new Date(), seconds: 600, tenant: 'acme' };
   const people = [
     ['operator', 'ops'],
@@ -287,6 +290,15 @@ const ATTEMPTS: Record<string, Asked[]> = {
   endSession: [{ init: { method: 'DELETE' }, statuses: [204] }],
   readLiveness: [{ statuses: [200] }],
   readReadiness: [{ statuses: [200] }],
+  readCredential: [
+    { path: '/v1/credentials/BETA-CREDENTIAL' },
+    { path: '/v1/credentials/BETA-CREDENTIAL.png' },
+  ],
+  revokeCredential: [{ path: '/v1/credentials/BETA-CREDENTIAL/revoke', init: { method: 'POST' } }],
+  // Public, and without a learner's name: roots are hashes, and a status list is bits.
+  readDidDocument: [{ statuses: [200] }],
+  listRoots: [{ statuses: [200] }],
+  readStatusList: [{ path: '/.well-known/touchstone/status/0', statuses: [200] }],
   readMetrics: [{}],
 };
 
@@ -325,7 +337,10 @@ test.each(operations)(
     for (const { path = one.path, init = {}, statuses = [403, 404] } of attempts!) {
       for (const [caller, token] of Object.entries(callers)) {
         const response = await edge.request(
-          path.replace('BETA-ITEM', String(betaItem)).replace('BETA', betaKey),
+          path
+            .replace('BETA-ITEM', String(betaItem))
+            .replace('BETA-CREDENTIAL', betaCredential)
+            .replace('BETA', betaKey),
           { ...init, token },
         );
         const text = await response.text();

@@ -27,6 +27,9 @@ const COACH_LISTS = new Set([
 /** What a coach may change about an item of the queue; the handlers look for it in the coach's groups. */
 const COACH_ITEM = /^\/v1\/reviews\/\d+\/(assignee|mode)$/;
 
+/** A credential, whose handler looks for its learner. */
+const CREDENTIAL = /^\/v1\/credentials\/[^/]+$/;
+
 /** A hiring viewer's list of who shares. */
 const SHARES = '/v1/shares';
 
@@ -54,6 +57,7 @@ export async function requireReach(
   if (path === TICKETS && method === 'POST') return;
   if (person.kind === 'coach' && (isRead ? COACH_LISTS.has(path) : method === 'PUT' && COACH_ITEM.test(path)))
     return;
+  if (person.kind !== 'hiring' && isRead && CREDENTIAL.test(path)) return;
   if (person.kind === 'hiring' && path === SHARES && isRead) return;
   const [, encoded, below = ''] = OF_LEARNER.exec(path) ?? [];
   if (encoded === undefined) throw refused();

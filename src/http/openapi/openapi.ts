@@ -15,6 +15,10 @@ const TAGS = [
   { name: 'Ledger', description: 'Every award, and verification of the hash chain.' },
   { name: 'Calibrations', description: 'Every verdict, with its evidence.' },
   { name: 'Reviews', description: 'Appeals, reviewers’ decisions, and the review queue.' },
+  {
+    name: 'Credentials',
+    description: 'Open Badges that a stranger can verify, and what is public for it.',
+  },
   { name: 'Streams', description: 'Changes as they happen.' },
   { name: 'Programs', description: 'The phases and stages that learners work through.' },
   { name: 'Roles', description: 'How a learner compares with the requirements of real occupations.' },

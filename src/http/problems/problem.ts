@@ -80,6 +80,11 @@ export const PROBLEMS = {
     title: 'Unknown webhook',
     remedy: 'List the webhooks to see their ids.',
   },
+  'unknown-credential': {
+    status: 404,
+    title: 'Unknown credential',
+    remedy: 'List the learner’s credentials to see their ids; an erase removes them.',
+  },
   'unknown-tenant': {
     status: 404,
     title: 'Unknown tenant',
@@ -94,6 +99,16 @@ export const PROBLEMS = {
     status: 409,
     title: 'An event with this id was accepted with another payload',
     remedy: 'Give every event its own id; accepted events never change.',
+  },
+  'no-issuer': {
+    status: 409,
+    title: 'There is no issuer of credentials',
+    remedy: 'Create one with `touchstone issuer create`; then send the request again.',
+  },
+  'credential-not-earned': {
+    status: 409,
+    title: 'The learner has not earned this',
+    remedy: 'Read the learner and ask for what was reached, or again later.',
   },
   'no-longer-counts': {
     status: 409,
@@ -267,6 +282,11 @@ export const PROBLEMS = {
     title: 'The learner profile is not valid',
     remedy: 'Fix what errors lists and send it again.',
   },
+  'invalid-credential': {
+    status: 422,
+    title: 'The request for a credential is not valid',
+    remedy: 'Fix the fields listed in errors.',
+  },
   'invalid-webhook': {
     status: 422,
     title: 'The webhook is not valid',
@@ -296,6 +316,12 @@ export const PROBLEMS = {
     status: 502,
     title: 'The judge’s answer could not be read',
     remedy: 'Nothing was changed: send the request again to ask the judge again, or have a person review it.',
+  },
+  'issuer-locked': {
+    status: 503,
+    title: 'The issuer’s keys cannot be opened',
+    remedy:
+      'Set ISSUER_SECRET to the secret that encrypted them, or rotate the keys with `touchstone issuer rotate`.',
   },
   unavailable: {
     status: 503,

@@ -1,8 +1,8 @@
 import { rows, type Database, type Tx } from '../database.ts';
 import { learnerTables } from '../learner/learner-tables.ts';
 
-/** What stays behind: positions of streams and counts of limits mean something only in this installation. */
-const LEFT = new Set(['changes', 'completions_under_way']);
+/** What stays behind: positions of streams, counts of limits and published roots mean something only in this installation. */
+const LEFT = new Set(['changes', 'completions_under_way', 'ledger_trees']);
 
 /** Columns that the receiving cell sets itself. */
 const OWN: Record<string, Set<string>> = {

@@ -5,12 +5,16 @@ import { createMetrics } from '../../../src/http/operations/metrics.ts';
 import { createHub } from '../../../src/http/stream/hub.ts';
 import { selectJudge } from '../../../src/judge/select-judge.ts';
 import { createCalibrationService } from '../../../src/services/calibration/calibration.ts';
+import { createCredentialService } from '../../../src/services/credentials/credential-service.ts';
 import type { Scope } from '../../../src/store/keys/keys.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { createDatabase } from '../../support/database.ts';
 import type { Json } from './json.ts';
 
 const logger = pino({ level: 'silent' });
+
+/** Opens the keys of an issuer that a test creates. */
+export const ISSUER_SECRET = 'a secret of the tests, 32 characters';
 
 export type Edge = Awaited<ReturnType<typeof startEdge>>;
 
@@ -56,6 +60,7 @@ export async function startEdge(
     now: () => new Date(),
     health,
     calibrations,
+    credentials: createCredentialService({ store, secret: () => ISSUER_SECRET }),
     ...options,
   });
   const keyOf = async (scopes: Scope[], prefix: string | null = null, expiresAt: Date | null = null) =>
