@@ -11126,6 +11126,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Read the work before you see its verdict (`read-first`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The learner was erased (`learner-erased`). */
             410: {
                 headers: {
@@ -11243,7 +11252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no issuer of credentials (`no-issuer`). The learner has not earned this (`credential-not-earned`). */
+            /** @description Read the work before you see its verdict (`read-first`). There is no issuer of credentials (`no-issuer`). The learner has not earned this (`credential-not-earned`). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11361,6 +11370,15 @@ export interface operations {
             };
             /** @description Unknown credential (`unknown-credential`). */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Read the work before you see its verdict (`read-first`). */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

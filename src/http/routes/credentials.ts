@@ -9,6 +9,7 @@ import { readBody } from '../documents/read-body.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { idCursor, pageOf } from '../reads/cursor.ts';
+import { requireNothingHidden } from '../review/sight.ts';
 import {
   credentialBody,
   credentialParam,
@@ -43,6 +44,7 @@ Learners may ask for their own.`,
       'not-json',
       'unknown-learner',
       'unknown-role',
+      'read-first',
       'no-issuer',
       'credential-not-earned',
       'learner-erased',
@@ -65,7 +67,7 @@ const list = createRoute({
   request: { params: learnerParam, query: pageQuery },
   responses: {
     200: json('A page of credentials.', pageSchema('CredentialPage', credentialSchema)),
-    ...refusals('unknown-learner', 'learner-erased', 'invalid-parameter'),
+    ...refusals('unknown-learner', 'read-first', 'learner-erased', 'invalid-parameter'),
   },
 });
 
@@ -93,7 +95,7 @@ path’s ending or \`Accept\` selects the form.`,
         'image/png': { schema: binary },
       },
     },
-    ...refusals('unknown-credential'),
+    ...refusals('unknown-credential', 'read-first'),
   },
 });
 
@@ -174,6 +176,7 @@ export function credentialRoutes(app: App, { store, credentials, now }: Dependen
     const id = c.req.param('id');
     requireVisible(c.get('key'), id);
     const request = requestOf(await readBody(c.req.raw, credentialBody, 'invalid-credential'), now());
+    await requireNothingHidden(store, c.get('key'), id);
     const outcome = await credentials.issue(id, request);
     if (outcome.outcome !== 'issued') throw refused(outcome);
     const issued = await store.credentials.find(outcome.id);
@@ -184,6 +187,7 @@ export function credentialRoutes(app: App, { store, credentials, now }: Dependen
   app.openapi(list, async (c) => {
     const { limit, cursor } = c.req.valid('query');
     const { no } = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
+    await requireNothingHidden(store, c.get('key'), c.req.valid('param').id);
     const last = idCursor(cursor);
     const position =
       last === '' ? null : await store.credentials.find(requestedForm(last, undefined)?.id ?? NONE);
@@ -201,6 +205,7 @@ export function credentialRoutes(app: App, { store, credentials, now }: Dependen
     const found = asked && (await store.credentials.find(asked.id));
     if (!found || !(await reaches(store, c.get('key'), found.learner)))
       throw new ProblemError('unknown-credential');
+    await requireNothingHidden(store, c.get('key'), found.learner);
     const { form } = asked;
     const body = {
       json: () => found.document,
