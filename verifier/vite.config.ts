@@ -15,7 +15,7 @@ function oneFile(): Plugin {
       const scripts = files.filter((file) => file.type === 'chunk');
       if (page?.type !== 'asset' || scripts.length !== 1) this.error('the page must have exactly one script');
       const [script] = scripts;
-      const code = script!.code.replaceAll('</script', '<\\/script').trim();
+      const code = script.code.replaceAll('</script', '<\\/script').trim();
       const hash = createHash('sha256').update(code).digest('base64');
       page.source = String(page.source)
         .replace(SCRIPT, '')

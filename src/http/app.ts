@@ -117,7 +117,6 @@ export function createApp(deps: Dependencies): App {
   standingRoute(app, deps);
   firmnessRoute(app, deps);
   eraseRoute(app, deps);
-  transferRoute(app, deps);
   ledgerRoutes(app, deps);
   calibrationRoutes(app, deps);
   appealRoutes(app, deps);
@@ -129,7 +128,7 @@ export function createApp(deps: Dependencies): App {
   ticketRoute(app, deps, tickets);
   streamRoutes(app, deps, limits, async (c) => withinReach(store, await authenticate(c), c));
   administrationRoutes(app, deps);
-  issuingRoutes(app, deps);
+  handingOnRoutes(app, deps);
   sessionRoutes(app, deps, callerOfToken, countFailed);
   operationsRoutes(app, deps, identify);
   mcpRoute(app, identify);
@@ -154,8 +153,9 @@ function administrationRoutes(app: App, deps: Dependencies): void {
   installationRoutes(app, deps);
 }
 
-/** Credentials, and what a stranger verifies them by. */
-function issuingRoutes(app: App, deps: Dependencies): void {
+/** What of a learner goes to other places: to another cell, or to strangers with what they verify it by. */
+function handingOnRoutes(app: App, deps: Dependencies): void {
+  transferRoute(app, deps);
   credentialRoutes(app, deps);
   wellKnownRoutes(app, deps);
   verifierRoute(app, deps);

@@ -50,13 +50,8 @@ export async function runApi({
 }: RunApiOptions): Promise<{ url: string; stop(): Promise<void> }> {
   limitHeaps();
   await requirePostgres(store, logger);
-  const ringer = createRinger(
-    client,
-    await store.epoch(),
-    store.wakes.awaiting,
-    metrics.onRing,
-    store.attendance,
-  );
+  const { wakes, attendance } = store;
+  const ringer = createRinger(client, await store.epoch(), wakes.awaiting, metrics.onRing, attendance);
   const api = await startApi({
     store,
     metrics,

@@ -101,7 +101,7 @@ describe.skipIf(!hasBrowser)('the page, saved and without a network', () => {
     ]);
     // Even if the issuer signs it.
     const { proof: _proof, ...unsigned } = changed as Credential & { proof: unknown };
-    const signed = await signBoth(unsigned as Credential, issuer, made.at);
+    const signed = await signBoth(unsigned, issuer, made.at);
     const { verdict, failed } = await verdictOn(page, signed.json);
     expect([verdict, failed]).toEqual(['Not valid.', expect.arrayContaining([found])]);
     expect(failed).not.toContain('signature');

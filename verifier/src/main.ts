@@ -3,8 +3,8 @@ import { UnreadableCredential } from '../../src/credential/read-credential.ts';
 import { verifyCredential, type Known } from '../../src/credential/verify/verify-credential.ts';
 import { showReport } from './show-report.ts';
 
-const byId = <Kind extends HTMLElement>(id: string): Kind => document.getElementById(id) as Kind;
-const filesOf = (id: string): File[] => [...(byId<HTMLInputElement>(id).files ?? [])];
+const byId = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
+const filesOf = (id: string): File[] => [...((byId(id) as HTMLInputElement).files ?? [])];
 
 class UnreadableFile extends Error {}
 
