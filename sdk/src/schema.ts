@@ -210,7 +210,8 @@ export type paths = {
         /**
          * Read the standing of a learner
          * @description With `role`, compares the learner with what the role requires of each skill: bands, intervals, the weakest
-         *     link and the evidence that would improve it most. Without, returns two marks among all rated occupations: what XP has earned
+         *     link and the evidence that would improve it most; `journey.next[].value` says what each next stage of the learner’s own program
+         *     would tell about it per minute of par time. Without, returns two marks among all rated occupations: what XP has earned
          *     and what skill supports. Wages are published figures of the occupations. All numbers are as of the learner’s `version`; for a person who has to read work of
          *     the learner blind, of the version before its verdict.
          */
@@ -238,28 +239,6 @@ export type paths = {
          */
         get: operations["readFirmness"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/learners/{id}/transfer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Take over a learner from another cell
-         * @description For `touchstone move`: takes over everything that another installation stores about a learner, in one transaction, and
-         *     recomputes both chains before it commits. Repeating a transfer changes nothing. Both cells must run the same release and
-         *     have the same documents in the same versions.
-         */
-        put: operations["putTransfer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1242,6 +1221,28 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/learners/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take over a learner from another cell
+         * @description For `touchstone move`: takes over everything that another installation stores about a learner, in one transaction, and
+         *     recomputes both chains before it commits. Repeating a transfer changes nothing. Both cells must run the same release and
+         *     have the same documents in the same versions.
+         */
+        put: operations["putTransfer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/learners/{id}/credentials": {
         parameters: {
             query?: never;
@@ -1726,12 +1727,7 @@ export type components = {
             skipped: number;
             of: number;
             stages: components["schemas"]["JourneyStage"][];
-            next: {
-                id: string;
-                title: string;
-                /** @enum {string} */
-                state: "in_progress" | "open";
-            }[];
+            next: components["schemas"]["NextStage"][];
         };
         JourneyStage: {
             id: string;
@@ -1757,6 +1753,12 @@ export type components = {
         };
         /** @enum {string|null} */
         Outcome: "passed" | "failed" | "abandoned" | null;
+        NextStage: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            state: "in_progress" | "open";
+        };
         VoidPreview: components["schemas"]["Reviewed"] & {
             /**
              * @description status that sending it would return
@@ -2108,6 +2110,7 @@ export type components = {
             } | null;
             role: components["schemas"]["Role"];
             attribution: components["schemas"]["Attribution"];
+            journey: components["schemas"]["StandingJourney"];
         };
         /** @enum {string} */
         ReadinessBand: "strong" | "good" | "partial" | "limited" | "incomplete";
@@ -2164,6 +2167,35 @@ export type components = {
         Attribution: {
             onet: string;
             bls: string;
+        } | null;
+        /** @description what is next in the learner’s own program */
+        StandingJourney: {
+            program: string | null;
+            version: number | null;
+            /** @description id of the next stage with the most value per minute */
+            tellsMost: string | null;
+            next: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "in_progress" | "open";
+                value: components["schemas"]["TouchpointValue"];
+            }[];
+        };
+        /** @description null for a role that is not rated */
+        TouchpointValue: {
+            /** @description P(meets the role) now: the product over the skills */
+            probability: number;
+            /** @description expected reduction of the variance p(1 − p) of “meets the role” by its verdict */
+            reduction: number;
+            /** @description the same per minute of par time */
+            perMinute: number;
+            /** @description par time, with the learner’s extra time */
+            minutes: number;
+            skill: components["schemas"]["Skill"] & unknown;
+            sdNow: number;
+            sdAfter: number;
+            reason: string;
         } | null;
         EconomicStanding: {
             learner: string;
@@ -2246,14 +2278,6 @@ export type components = {
             verdicts: components["schemas"]["FirmnessVerdict"][];
             after: components["schemas"]["ReadinessBand"] & (string | null);
         } | null;
-        Arrival: {
-            learner: string;
-            /** @description whether this transfer had arrived already */
-            before: boolean;
-            entries: number;
-            total: number;
-            calibrations: number;
-        };
         LedgerPage: {
             data: components["schemas"]["LedgerEntry"][];
             /** @description cursor of the next page; null on the last page */
@@ -3544,6 +3568,14 @@ export type components = {
             /** @description the number of its newest verdict */
             calibration: number | null;
             judgedAt: string | null;
+        };
+        Arrival: {
+            learner: string;
+            /** @description whether this transfer had arrived already */
+            before: boolean;
+            entries: number;
+            total: number;
+            calibrations: number;
         };
         Credential: {
             id: string;
@@ -5203,123 +5235,6 @@ export interface operations {
                 };
             };
             /** @description A parameter is not valid (`invalid-parameter`). */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too much at once (`rate-limited`). */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal error (`internal`). */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The service is temporarily unavailable (`unavailable`). */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    putTransfer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The learner’s opaque id, as given by the platform. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/x-ndjson": string;
-            };
-        };
-        responses: {
-            /** @description The learner is here; the numbers were recomputed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Arrival"];
-                };
-            };
-            /** @description No valid token (`unauthenticated`). */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The key lacks a scope (`missing-scope`). */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unknown learner (`unknown-learner`). */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description This cell cannot take the learner (`transfer-refused`). */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large (`too-large`). */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported content type (`unsupported-media-type`). */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The transfer is not valid (`invalid-transfer`). */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11037,6 +10952,123 @@ export interface operations {
                 };
             };
             /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner’s opaque id, as given by the platform. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description The learner is here; the numbers were recomputed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrival"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown learner (`unknown-learner`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This cell cannot take the learner (`transfer-refused`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The transfer is not valid (`invalid-transfer`). */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -111,3 +111,30 @@ test('a key with another prefix cannot read the standing', async () => {
   const token = await edge.keyOf(['read'], 'acme:');
   expect((await edge.get('/v1/learners/maya/standing', { token })).status).toBe(404);
 });
+
+test('with a role: what each next stage of the own program would tell about it, per minute of its par', async () => {
+  await edge.store.learners.putProfile('nora', { groups: [], program: 'junior-analyst', parFactor: 1.5 });
+  const read = async (role: string) =>
+    (await edge.get(`/v1/learners/nora/standing?role=${role}`)).body.journey;
+  const layer = (await edge.get('/v1/learners/nora')).body;
+  const journey = await read('43-4051.00');
+  expect(journey).toMatchObject({ program: 'junior-analyst', version: layer.journey.version });
+  expect(journey.next.map(({ value: _value, ...stage }: Json) => stage)).toEqual(layer.journey.next);
+  expect(journey.next.length).toBeGreaterThan(0);
+  const values = journey.next.map(({ value }: Json) => value);
+  for (const [index, value] of values.entries()) {
+    const { parMinutes } = layer.journey.stages.find(({ id }: Json) => id === journey.next[index].id);
+    expect(value.minutes).toBe(1.5 * parMinutes);
+    expect(value.perMinute).toBeCloseTo(value.reduction / value.minutes, 15);
+    expect(value.reduction).toBeGreaterThan(0);
+    expect(value.reason).toContain(`Tells most about ${value.skill}: 50 ± `);
+  }
+  const most = Math.max(...values.map(({ perMinute }: Json) => perMinute));
+  expect(journey.next.find(({ id }: Json) => id === journey.tellsMost).value.perMinute).toBe(most);
+  expect((await edge.get('/v1/learners/maya/standing?role=43-4051.00')).body.journey).toEqual({
+    program: null,
+    version: null,
+    tellsMost: null,
+    next: [],
+  });
+});

@@ -1,5 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { roleStanding } from '../../core/standing.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
+import {
+  mostTelling,
+  touchpointValue,
+  type Touchpoint,
+  type ValueOf,
+} from '../../core/standing/touchpoint-value.ts';
+import type { NextStages } from '../../store/learner/touchpoints.ts';
 import { economicStanding } from '../../core/standing/economic-standing.ts';
 import { tenantPrefix } from '../../core/tenant.ts';
 import { needs } from '../auth/auth.ts';
@@ -23,7 +31,8 @@ const read = createRoute({
   tags: ['Roles'],
   summary: 'Read the standing of a learner',
   description: `With \`role\`, compares the learner with what the role requires of each skill: bands, intervals, the weakest
-link and the evidence that would improve it most. Without, returns two marks among all rated occupations: what XP has earned
+link and the evidence that would improve it most; \`journey.next[].value\` says what each next stage of the learner’s own program
+would tell about it per minute of par time. Without, returns two marks among all rated occupations: what XP has earned
 and what skill supports. Wages are published figures of the occupations. All numbers are as of the learner’s \`version\`; for a person who has to read work of
 the learner blind, of the version before its verdict.`,
   ...needs('read'),
@@ -43,7 +52,26 @@ the learner blind, of the version before its verdict.`,
 async function standingBefore(store: Pick<Store, 'learners'>, end: SightEnd, now: Date) {
   const { layer, snapshot } = await readPast(store, end.no, { time: now.getTime() }, lastSeen(end));
   const { learner, version, asOf, xp } = layer;
-  return { learner, version, at: Date.parse(asOf), level: xp.level, snapshot };
+  return { learner, version, at: Date.parse(asOf), level: xp.level, snapshot, journey: layer.journey };
+}
+
+/** What is next in the learner's own program, and what each would tell about the role; no values for an unrated role. */
+function journeyValues(
+  snapshot: Snapshot,
+  { program, version, next }: NextStages,
+  touchpoints: readonly Touchpoint[] | null,
+  { required, ...when }: Omit<ValueOf, 'required'> & { required: ValueOf['required'] | null },
+) {
+  const values = required
+    ? (touchpoints ?? []).map((touchpoint) => touchpointValue(snapshot, touchpoint, { required, ...when }))
+    : [];
+  const place = mostTelling(values);
+  return {
+    program,
+    version,
+    tellsMost: place === null ? null : (next[place]?.id ?? null),
+    next: next.map((stage, index) => ({ ...stage, value: values[index] ?? null })),
+  };
 }
 
 export function standingRoute(app: App, { store, now }: Dependencies): void {
@@ -54,7 +82,9 @@ export function standingRoute(app: App, { store, now }: Dependencies): void {
     if (!found) throw new ProblemError('unknown-learner');
     if (found.erased) throw learnerErased();
     const end = await sightEnd(store, c.get('key'), id);
-    const { learner, version, at, level, snapshot } = end ? await standingBefore(store, end, now()) : found;
+    const { learner, version, at, level, snapshot, journey } = end
+      ? await standingBefore(store, end, now())
+      : found;
     const shown = { learner, version, asOf: new Date(at).toISOString() };
     const book = await store.roles.book();
     c.header('cache-control', 'private, no-cache');
@@ -64,6 +94,19 @@ export function standingRoute(app: App, { store, now }: Dependencies): void {
     const role = isRoleCode(code) ? await store.roles.find(code, tenantPrefix(id)) : null;
     if (!role) throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists all roles.' });
     const when = { at, cards: await store.calibrations.judgeCards(id) };
-    return c.json({ ...shown, ...roleStanding(snapshot, role.role, book.attribution, when) }, 200);
+    const { required } = role.role;
+    return c.json(
+      {
+        ...shown,
+        ...roleStanding(snapshot, role.role, book.attribution, when),
+        journey: journeyValues(
+          snapshot,
+          journey,
+          required && (await store.learners.touchpoints(id, journey, at)),
+          { ...when, required },
+        ),
+      },
+      200,
+    );
   });
 }

@@ -21,6 +21,8 @@ const stage = named
   })
   .openapi('JourneyStage');
 
+export const nextStage = named.extend({ state: z.enum(['in_progress', 'open']) }).openapi('NextStage');
+
 /** The facet `journey`; nulls and empty lists for a learner without a program. */
 export const journeySchema = z
   .object({
@@ -33,7 +35,7 @@ export const journeySchema = z
     skipped: z.int(),
     of: z.int(),
     stages: z.array(stage),
-    next: z.array(named.extend({ state: z.enum(['in_progress', 'open']) })),
+    next: z.array(nextStage),
   })
   .openapi('Journey');
 

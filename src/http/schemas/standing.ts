@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { nextStage } from './journey.ts';
 import { attributionSchema, roleSchema } from './role.ts';
 import { observationSource, readinessBand, skillName } from './words.ts';
 
@@ -21,6 +22,35 @@ const evidence = z
       .describe('how many until the lower bound is reached; null if more evidence is not enough'),
   })
   .openapi('EvidenceNeeded');
+
+const value = z
+  .object({
+    probability: z.number().describe('P(meets the role) now: the product over the skills'),
+    reduction: z
+      .number()
+      .describe('expected reduction of the variance p(1 − p) of “meets the role” by its verdict'),
+    perMinute: z.number().describe('the same per minute of par time'),
+    minutes: z.number().describe('par time, with the learner’s extra time'),
+    skill: skillName.describe('the skill about which it tells most'),
+    sdNow: z.number(),
+    sdAfter: z.number(),
+    reason: z.string(),
+  })
+  .openapi('TouchpointValue');
+
+const journey = z
+  .object({
+    program: z.string().nullable(),
+    version: z.int().nullable(),
+    tellsMost: z.string().nullable().describe('id of the next stage with the most value per minute'),
+    next: z.array(
+      z.object({
+        ...nextStage.shape,
+        value: value.nullable().describe('null for a role that is not rated'),
+      }),
+    ),
+  })
+  .openapi('StandingJourney');
 
 const skill = z
   .object({
@@ -52,6 +82,7 @@ export const roleStandingSchema = z
     skills: z.object({ independence: skill, quality: skill, communication: skill, speed: skill }).nullable(),
     role: roleSchema,
     attribution: attributionSchema.nullable(),
+    journey: journey.describe('what is next in the learner’s own program'),
   })
   .openapi('RoleStanding');
 

@@ -15,6 +15,7 @@ import { readGroups } from './read-groups.ts';
 import { readLearner } from './read-learner.ts';
 import { readLearners, type LearnersPage } from './read-learners.ts';
 import { readStanding } from './read-standing.ts';
+import { touchpointsOf, type NextStages } from './touchpoints.ts';
 
 /** Learners now and in the past. */
 export function createLearners(database: Database, writing: Writing, hinting: Hinting) {
@@ -29,7 +30,9 @@ export function createLearners(database: Database, writing: Writing, hinting: Hi
       readLearnerAsOf(database, writing, learner, asOf, upTo),
     stamp: (id: string) => learnerStamp(database, id),
     firmness: (id: string) => readFirmness(database, writing.policies, id),
-    standing: (id: string) => readStanding(database, id),
+    standing: (id: string) => readStanding(database, writing.programs, id),
+    touchpoints: (id: string, journey: NextStages, at: number) =>
+      touchpointsOf(database, writing.programs, id, journey, at),
     list: (page: LearnersPage) => readLearners(database, page, now()),
     groups: (of: { prefix: string; group?: string | undefined }) => readGroups(database, of, now()),
     putProfile: (id: string, profile: Profile) =>
