@@ -1,10 +1,15 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { figuresOf } from '../validate/report/figures.ts';
+import { reportPage } from '../validate/report/page.ts';
+import { methodsTable, worldsTable } from '../validate/report/tables.ts';
 import { reaches, shownReach, shownValue, type Row } from '../validate/measure/row.ts';
 import { throwAwayDatabase } from '../validate/run/throw-away-database.ts';
 import { DatabaseNotEmpty, requireEmpty } from '../validate/run/require-empty.ts';
 import { errorParts, JUDGES, type JudgeProfile } from '../validate/stand-in/profile.ts';
 import { validate, type Validation } from '../validate/validate.ts';
-import { WORLDS, type World } from '../validate/world/world.ts';
+import { spreadOf, WORLDS, type World } from '../validate/world/world.ts';
 import { UsageError } from './failure.ts';
 import { countOption, numberOption, shareOption, weightOption } from './number-option.ts';
 import { progress, say, sayJson } from './say.ts';
@@ -16,6 +21,8 @@ type Options = {
   world: string;
   judge: string;
   database?: string;
+  out: string;
+  figures?: string;
   json?: boolean;
 } & Partial<JudgeProfile>;
 
@@ -31,7 +38,7 @@ function profileOf({ judge, ...changed }: Options): JudgeProfile {
 
 function checkReliability(profile: JudgeProfile, world: World): void {
   try {
-    errorParts(profile, { skillSd: world.skill.sd, occasionSd: world.occasion.sd });
+    errorParts(profile, spreadOf(world));
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(error.message);
     throw error;
@@ -56,20 +63,21 @@ function stopOnSignal(stop: () => Promise<void>): () => void {
   };
 }
 
-function tableOf(rows: readonly Row[]): string {
-  const cells = rows.map((row) => {
-    const ok = reaches(row);
-    return [row.title, shownValue(row), shownReach(row), ok === null ? '' : ok ? 'ok' : 'short'];
-  });
-  const width = (column: number) => Math.max(...cells.map((line) => line[column]!.length));
-  return cells
-    .map(([title, value, reach, ok]) =>
-      `${title!.padEnd(width(0))}  ${value!.padStart(width(1))}  ${reach!.padEnd(width(2))}  ${ok}`.trimEnd(),
-    )
-    .join('\n');
+/** Columns as wide as their longest cell; the first is a text, the others are numbers. */
+function tableOf(lines: readonly (readonly string[])[]): string {
+  const width = (column: number) => Math.max(...lines.map((line) => line[column]!.length));
+  const padded = (cell: string, column: number) =>
+    column === 0 ? cell.padEnd(width(column)) : cell.padStart(width(column));
+  return lines.map((line) => line.map(padded).join('  ').trimEnd()).join('\n');
 }
 
-function report({ rows, ...run }: Validation, seconds: number, json: boolean): void {
+function rowCells(row: Row): string[] {
+  const ok = reaches(row);
+  return [row.title, shownValue(row), shownReach(row), ok === null ? '' : ok ? 'ok' : 'short'];
+}
+
+function report(run: Validation, seconds: number, json: boolean): void {
+  const { rows } = run;
   const short = rows.filter((row) => reaches(row) === false);
   if (short.length > 0) process.exitCode = 1;
   const { world, profile, seed, learners, touchpoints } = run;
@@ -79,12 +87,27 @@ function report({ rows, ...run }: Validation, seconds: number, json: boolean): v
   }
   const what = `${learners} learners × ${touchpoints} touchpoints in ${world.title}, seed ${seed}`;
   say(`${what}, judge ${profile.name}: ${profile.title} (${seconds.toFixed(0)} s)\n`);
-  say(tableOf(rows));
+  say(tableOf(rows.map(rowCells)));
+  for (const [title, { head, lines }] of [
+    ['Other methods on the same verdicts, tuned on other learners', methodsTable(run)],
+    ['The same judge in other worlds, by the fold alone', worldsTable(run)],
+  ] as const) {
+    say(`\n${title}:\n`);
+    say(tableOf([['', ...head], ...lines.map(({ name, cells }) => [name, ...cells])]));
+  }
   say(
     short.length === 0
       ? '\nEverything is reached.'
       : `\nShort of: ${short.map(({ name }) => name).join(', ')}.`,
   );
+}
+
+function writeReport(run: Validation, { out, figures }: Options): void {
+  writeFileSync(out, reportPage(run));
+  if (figures === undefined) return;
+  mkdirSync(figures, { recursive: true });
+  for (const { name, drawing } of figuresOf(run))
+    writeFileSync(join(figures, `${name}.svg`), `${drawing.markup}\n`);
 }
 
 async function run(options: Options): Promise<void> {
@@ -109,6 +132,7 @@ async function run(options: Options): Promise<void> {
       onProgress,
     });
     line.done();
+    writeReport(found, options);
     report(found, (performance.now() - begun) / 1000, options.json ?? false);
   } finally {
     unwatch();
@@ -121,7 +145,7 @@ export function validateCommand(): Command {
   const names = (of: readonly { name: string }[]) => of.map(({ name }) => name);
   return new Command('validate')
     .description(
-      'send simulated learners, whose true skill is known, through intake, award, judge chain and ledger with a stand-in judge; report how true the read is',
+      'send simulated learners, whose true skill is known, through intake, award, judge chain and ledger with a stand-in judge; report how true the read is, in a table and in one HTML page',
     )
     .option('--learners <n>', 'simulated learners', countOption, 200)
     .option('--touchpoints <n>', 'touchpoints of each', countOption, 60)
@@ -141,6 +165,8 @@ export function validateCommand(): Command {
     .option('--outage <share>', 'of touchpoints at which an outage begins', shareOption)
     .option('--late <share>', 'of verdicts that come one to three touchpoints later', shareOption)
     .option('--database <url>', 'an empty database to fill instead of one of its own')
+    .option('--out <file>', 'where to write the report', 'report.html')
+    .option('--figures <folder>', 'also write each plot as an SVG file')
     .option('--json', 'print one line of JSON')
     .action(run);
 }

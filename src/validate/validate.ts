@@ -1,4 +1,4 @@
-import type { ReaderCard } from '../judge/verdict/card.ts';
+import { compareBaselines, type Compared } from './baselines/baselines.ts';
 import { pathOf, type Path } from './measure/path.ts';
 import type { Row } from './measure/row.ts';
 import { rowsOf, type Measured } from './measure/rows.ts';
@@ -7,10 +7,10 @@ import type { Lived } from './run/lived.ts';
 import { runPipeline, type PipelineLife } from './run/pipeline.ts';
 import type { StandIn } from './stand-in/answer.ts';
 import { measureCard } from './stand-in/measure-card.ts';
-import { JUDGES, type JudgeProfile } from './stand-in/profile.ts';
+import { isPossible, JUDGES, type JudgeProfile } from './stand-in/profile.ts';
 import { standInJudge } from './stand-in/stand-in-judge.ts';
 import { simulateLearner, type SimulatedLearner } from './world/learner.ts';
-import type { World } from './world/world.ts';
+import { spreadOf, WORLDS, type World } from './world/world.ts';
 
 export type ValidationOptions = {
   world: World;
@@ -24,11 +24,18 @@ export type ValidationOptions = {
   onProgress?: (done: number, all: number) => void;
 };
 
-/** A judge whose verdicts go through the fold only. */
-type OtherJudge = { profile: JudgeProfile; card: ReaderCard | null; paths: Path[] };
-
 export type Validation = Omit<ValidationOptions, 'url' | 'onProgress'> &
-  Measured & { others: readonly OtherJudge[]; rows: Row[] };
+  Measured & {
+    /** Other methods on the same verdicts. */
+    compared: readonly Compared[];
+    /** The main judge in the other worlds, through the fold. */
+    elsewhere: readonly { world: World; paths: readonly Path[] }[];
+    rows: Row[];
+  };
+
+/** Learners on whom the other methods are tuned, and how far their seed is from that of the validation. */
+const TUNED_ON = 60;
+const TUNING_SEED = 2_000_003;
 
 const simulate = (world: World, seed: number, count: number, touchpoints: number): SimulatedLearner[] =>
   Array.from({ length: count }, (_, index) => simulateLearner(world, { seed, index, touchpoints }));
@@ -41,9 +48,9 @@ function withoutLast({ learner, shown, readings }: PipelineLife): Lived {
 }
 
 /** Learners through the fold, with the judge's card if it has one. */
-function folded(learners: readonly SimulatedLearner[], of: StandIn): OtherJudge {
+function folded(learners: readonly SimulatedLearner[], of: StandIn): Lived[] {
   const card = of.profile.card ? measureCard(of) : null;
-  return { profile: of.profile, card, paths: learners.map((one) => pathOf(foldThrough(one, of, card))) };
+  return learners.map((one) => foldThrough(one, of, card));
 }
 
 /**
@@ -60,15 +67,37 @@ export async function validate(options: ValidationOptions): Promise<Validation> 
   const honest = lives.map(withoutLast);
   const short = honest.map(({ learner }) => learner);
   const jumping: World = { ...world, jump: { ...world.jump, share: 1 } };
-  const measured = {
+  const jumpers = folded(simulate(jumping, seed, count, touchpoints), { profile, world: jumping, seed });
+  const away = { profile, world, seed: seed + TUNING_SEED };
+  const others = folded(simulate(world, away.seed, TUNED_ON, touchpoints), away);
+  const measured: Measured = {
     touchpoints,
     lives,
     honest,
     paths: honest.map(pathOf),
-    others: JUDGES.filter(({ name }) => name !== profile.name).map((other) =>
-      folded(short, { profile: other, world, seed }),
+    others: JUDGES.filter((other) => other.name !== profile.name && isPossible(other, spreadOf(world))).map(
+      (other) => ({
+        profile: other,
+        paths: folded(short, { profile: other, world, seed }).map(pathOf),
+      }),
     ),
-    jumpers: folded(simulate(jumping, seed, count, touchpoints), { profile, world: jumping, seed }).paths,
+    jumpers: jumpers.map(pathOf),
   };
-  return { world, profile, seed, learners: count, ...measured, rows: rowsOf(of, measured) };
+  const elsewhere = WORLDS.filter(
+    (other) => other.name !== world.name && isPossible(profile, spreadOf(other)),
+  ).map((other) => {
+    const its = { profile, world: other, seed };
+    return { world: other, paths: folded(simulate(other, seed, count, touchpoints), its).map(pathOf) };
+  });
+  const compared = compareBaselines(honest, jumpers, others);
+  return {
+    world,
+    profile,
+    seed,
+    learners: count,
+    ...measured,
+    compared,
+    elsewhere,
+    rows: rowsOf(of, measured),
+  };
 }

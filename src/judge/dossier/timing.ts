@@ -10,8 +10,11 @@ export type Timing = {
   workedMinutes: number | null;
   /** Par of the rubric times the learner's factor for extra time. */
   parMinutes: number | null;
-  /** Median and median absolute deviation of at least 20 other learners' spans. */
-  cohort: { count: number; median: number; mad: number } | null;
+  /**
+   * Median and median absolute deviation of at least 20 other learners' spans. `octaves` is the deviation of log₂ of the
+   * minutes; missing in dossiers of earlier releases.
+   */
+  cohort: { count: number; median: number; mad: number; octaves?: number } | null;
   parFactor: number;
 };
 
@@ -66,7 +69,8 @@ function cohortOf(minutes: readonly number[] | null): Timing['cohort'] {
   if (minutes === null || minutes.length < COHORT_MIN) return null;
   const median = medianOf(minutes);
   const mad = medianOf(minutes.map((value) => Math.abs(value - median)));
-  return { count: minutes.length, median, mad };
+  const octaves = medianOf(minutes.map((value) => Math.abs(Math.log2(value / median))));
+  return { count: minutes.length, median, mad, octaves };
 }
 
 /** Elapsed time of the evidence by the events' own times, with the values it is compared with. */

@@ -18,6 +18,16 @@ function minutes(value: number): string {
 }
 
 /**
+ * How much faster than the cohort, in robust standard deviations of log₂ of the minutes. On minutes themselves, which are
+ * never negative and have a long tail, the fastest learner could hardly be above the median. Dossiers of earlier releases
+ * have only that deviation.
+ */
+function deviation(span: number, { median, mad, octaves }: NonNullable<Dossier['timing']['cohort']>): number {
+  if (octaves === undefined) return (median - span) / (MAD_SCALE * mad);
+  return Math.log2(median / span) / (MAD_SCALE * octaves);
+}
+
+/**
  * Speed from elapsed time (design 6, "telemetry"): against at least 20 other learners `50 + 20·z` with a robust z,
  * otherwise against par on a log₂ scale: twice par 30, par 50, half of it 70. Faster is higher, within 0–100.
  */
@@ -33,9 +43,8 @@ export function speedReading(dossier: Dossier): SpeedReading {
     const span = spanMinutes / parFactor;
     if (span < cohort.median * LEAST_SHARE)
       return { missing: 'the times are too close to be the work itself' };
-    const x = clamp(50 + (20 * (cohort.median - span)) / (MAD_SCALE * cohort.mad));
     return {
-      x,
+      x: clamp(50 + 20 * deviation(span, cohort)),
       seq,
       what: `${minutes(span)} beside a median of ${minutes(cohort.median)} in ${cohort.count} completions`,
     };

@@ -102,9 +102,33 @@ test('speed against a cohort of twenty: faster is higher; nineteen are no cohort
   const events = [0, 40].map((minute, index) => eventOf({ speaker: 'learner', minute }, index + 1));
   const cohort = Array.from({ length: 20 }, (_, index) => 40 + index);
   const fast = verdictFor(buildDossier(inputOf([], { events, cohortMinutes: cohort })), {} as never);
-  expect(fast.observations[0]?.x).toBeCloseTo(50 + (20 * (49.5 - 40)) / (1.4826 * 5), 9);
+  const octaves = cohort.map((minutes) => Math.abs(Math.log2(minutes / 49.5))).sort((a, b) => a - b);
+  const middle = (octaves[9]! + octaves[10]!) / 2;
+  expect(fast.observations[0]?.x).toBeCloseTo(50 + (20 * Math.log2(49.5 / 40)) / (1.4826 * middle), 9);
   const none = verdictFor(buildDossier(inputOf([], { events, cohortMinutes: cohort.slice(1) })), {} as never);
   expect(none.observations).toEqual([]);
+});
+
+test('twice as fast as the cohort is as far above the middle as half as fast is below it', () => {
+  // From a quarter of the median to four times it, in equal steps of the logarithm.
+  const cohort = Array.from({ length: 21 }, (_, index) => 40 * 2 ** ((index - 10) / 5));
+  const xAt = (minutes: number) => {
+    const events = [0, minutes].map((minute, index) => eventOf({ speaker: 'learner', minute }, index + 1));
+    return verdictFor(buildDossier(inputOf([], { events, cohortMinutes: cohort })), {} as never)
+      .observations[0]!.x;
+  };
+  expect(xAt(40)).toBeCloseTo(50, 9);
+  expect(xAt(20) - 50).toBeCloseTo(50 - xAt(80), 3);
+  expect(xAt(20)).toBeCloseTo(50 + 20 / 1.4826, 3);
+});
+
+test('a stored dossier without the deviation of the logarithm is read as before', () => {
+  const events = [0, 40].map((minute, index) => eventOf({ speaker: 'learner', minute }, index + 1));
+  const cohortMinutes = Array.from({ length: 20 }, (_, index) => 40 + index);
+  const dossier = buildDossier(inputOf([], { events, cohortMinutes }));
+  delete dossier.timing.cohort!.octaves;
+  const x = verdictFor(dossier, {} as never).observations[0]!.x;
+  expect(x).toBeCloseTo(50 + (20 * (49.5 - 40)) / (1.4826 * 5), 9);
 });
 
 test('without elapsed time, par or cohort the judge’s score of speed counts', () => {

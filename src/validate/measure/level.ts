@@ -10,24 +10,26 @@ export function levelAgainstSkill(lives: readonly PipelineLife[]): number {
   if (lives.length < 3) return Number.NaN;
   return sampleRankCorrelation(
     lives.map(({ level }) => level),
-    lives.map((life) => truthAt(life.learner, lastHonest(life))),
+    lives.map(skillAtEnd),
   );
 }
+
+/** True overall after the last honest touchpoint. */
+export const skillAtEnd = (life: PipelineLife): number => truthAt(life.learner, lastHonest(life));
 
 export type Duel = { grinder: PipelineLife; other: PipelineLife; gap: number; won: boolean };
 
 /** Every grinder against every other learner who is better by at least `least` points: the better one has the higher level. */
 export function grinderDuels(lives: readonly PipelineLife[], least = 5): Duel[] {
-  const skill = (life: PipelineLife) => truthAt(life.learner, lastHonest(life));
   return lives
     .filter(({ learner }) => learner.grinds)
     .flatMap((grinder) =>
       lives
-        .filter((other) => !other.learner.grinds && skill(other) - skill(grinder) >= least)
+        .filter((other) => !other.learner.grinds && skillAtEnd(other) - skillAtEnd(grinder) >= least)
         .map((other) => ({
           grinder,
           other,
-          gap: skill(other) - skill(grinder),
+          gap: skillAtEnd(other) - skillAtEnd(grinder),
           won: other.level > grinder.level,
         })),
     );

@@ -37,6 +37,14 @@ test.for<[what: string, ranks: number[], direction: 1 | -1, delay: number | null
   expect(jumpDelay(path(repeat(50, 4), rank, rank, { touchpoint: 2, direction }))).toBe(delay);
 });
 
+test('the median delay is never where half of the jumps never show', () => {
+  const jump = { touchpoint: 2, direction: 1 as const };
+  const shownAt = (ranks: number[]) => path(repeat(50, 4), ranks, ranks, jump);
+  const [soon, never] = [shownAt([2, 2, 3, 3]), shownAt([2, 2, 2, 2])];
+  expect(scorePaths([soon, never]).jumpDelay).toBe(Number.POSITIVE_INFINITY);
+  expect(scorePaths([soon, soon, never]).jumpDelay).toBe(1);
+});
+
 test('scores count from the eleventh touchpoint', () => {
   // True tier solid (2); ten wild touchpoints, then 3 and 4 points off, once over-tiered.
   const mean = [...repeat(0, 10), 53, 54];

@@ -1,4 +1,4 @@
-import { median, rootMeanSquare, sampleCorrelation } from 'simple-statistics';
+import { rootMeanSquare, sampleCorrelation } from 'simple-statistics';
 import type { Lived } from '../run/lived.ts';
 import type { SimulatedLearner } from '../world/learner.ts';
 import { rankOf, trueRank, truthAt } from './truth.ts';
@@ -65,6 +65,11 @@ export function coveredBy({ learner, mean, sd }: Path): boolean[] {
   );
 }
 
+/** The upper of two middle values, since the mean of a number and never is no number. NaN without any. */
+function medianDelay(delays: readonly number[]): number {
+  return delays.toSorted((a, b) => a - b)[delays.length >> 1] ?? Number.NaN;
+}
+
 export function scorePaths(paths: readonly Path[]): PathScores {
   const settled = settledOf(paths);
   const covered = paths.flatMap(coveredBy);
@@ -75,7 +80,7 @@ export function scorePaths(paths: readonly Path[]): PathScores {
     tierAccuracy: share(settled, ({ over }) => over === 0),
     overTiered: share(settled, ({ over }) => over > 0),
     tierChanges: 100 * share(settled, ({ changed }) => changed),
-    jumpDelay: delays.length === 0 ? Number.NaN : median(delays),
+    jumpDelay: medianDelay(delays),
   };
 }
 

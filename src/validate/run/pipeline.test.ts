@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabase } from '../../../test/support/database.ts';
+import { figuresOf } from '../report/figures.ts';
+import { reportPage } from '../report/page.ts';
+import { methodsTable, worldsTable } from '../report/tables.ts';
 import { rankOf } from '../measure/truth.ts';
 import { measureCard } from '../stand-in/measure-card.ts';
 import { JUDGES } from '../stand-in/profile.ts';
@@ -76,4 +79,14 @@ test('no learner rises by the forged verdict at the end, and each was forged', (
     expect(rankOf(shown.at(-1)!.tier)).toBeLessThanOrEqual(rankOf(shown.at(-2)!.tier) + 1);
     expect(learner.touchpoints).toHaveLength(run.touchpoints + 1);
   }
+});
+
+test('the report is one page with every row, table and plot, and nothing from elsewhere', () => {
+  const page = reportPage(run);
+  for (const { title } of run.rows) expect(page).toContain(title);
+  const names = [...methodsTable(run).lines, ...worldsTable(run).lines].map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(10);
+  for (const name of names) expect(page).toContain(name);
+  expect(page.match(/<svg/g)).toHaveLength(figuresOf(run).length);
+  expect(page).not.toMatch(/<(script|link|img)|(src|href)=|url\(|NaN|undefined|Infinity/);
 });

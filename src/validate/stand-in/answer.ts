@@ -3,7 +3,7 @@ import type { Confidence } from '../../judge/answer.ts';
 import type { SimulatedLearner } from '../world/learner.ts';
 import { demandOf, skillsOf } from '../world/program.ts';
 import { randomOf, type Random } from '../world/random.ts';
-import type { World } from '../world/world.ts';
+import { spreadOf, type World } from '../world/world.ts';
 import { errorParts, type JudgeProfile } from './profile.ts';
 
 /** What a stand-in judge thinks of one skill: a reading on 0–100, how sure it is, and how many quotes it gives. */
@@ -50,7 +50,7 @@ function drawsOf(random: Random): { error: number; confidence: Confidence; quote
 }
 
 function opinionsOf({ profile, world, seed }: StandIn, learner: SimulatedLearner, number: number): Opinions {
-  const parts = errorParts(profile, { skillSd: world.skill.sd, occasionSd: world.occasion.sd });
+  const parts = errorParts(profile, spreadOf(world));
   const always = Math.sqrt(parts.learner) * randomOf(seed, profile.name, learner.id, 'bias').normal();
   const random = randomOf(seed, profile.name, learner.id, number, 'reading');
   const common = Math.sqrt(parts.common) * random.normal();

@@ -77,18 +77,29 @@ export const JUDGES: readonly JudgeProfile[] = [
   },
 ];
 
+type Spread = { skillSd: number; occasionSd: number };
+
+/** The most reliable that a reading can be: what a learner is on one day is not what they are. */
+function mostReliable({ compression, learnerBias }: JudgeProfile, { skillSd, occasionSd }: Spread): number {
+  return skillSd ** 2 / (skillSd ** 2 + occasionSd ** 2 + (learnerBias / compression) ** 2);
+}
+
+export const isPossible = (profile: JudgeProfile, spread: Spread): boolean =>
+  profile.reliability <= mostReliable(profile, spread);
+
 /** Variances of the parts of a reading's error, in points of the reading. */
 export function errorParts(
-  { reliability, compression, halo, learnerBias }: JudgeProfile,
-  { skillSd, occasionSd }: { skillSd: number; occasionSd: number },
+  profile: JudgeProfile,
+  spread: Spread,
 ): { learner: number; common: number; own: number } {
-  const all = (compression * skillSd) ** 2 * (1 / reliability - 1);
-  const judge = all - (compression * occasionSd) ** 2 - learnerBias ** 2;
-  if (judge < 0) {
-    const reached = skillSd ** 2 / (skillSd ** 2 + occasionSd ** 2 + (learnerBias / compression) ** 2);
+  const { reliability, compression, halo, learnerBias } = profile;
+  if (!isPossible(profile, spread)) {
+    const most = mostReliable(profile, spread).toFixed(3);
     throw new RangeError(
-      `A judge cannot be more reliable than ${reached.toFixed(3)} here: the days of a learner differ that much.`,
+      `A judge cannot be more reliable than ${most} here: the days of a learner differ that much.`,
     );
   }
+  const all = (compression * spread.skillSd) ** 2 * (1 / reliability - 1);
+  const judge = all - (compression * spread.occasionSd) ** 2 - learnerBias ** 2;
   return { learner: learnerBias ** 2, common: halo * judge, own: (1 - halo) * judge };
 }

@@ -2,10 +2,10 @@ import { mean, sampleCorrelation, variance } from 'simple-statistics';
 import { describe, expect, test } from 'vitest';
 import { simulateLearner } from '../world/learner.ts';
 import { demandOf } from '../world/program.ts';
-import { BASE_WORLD } from '../world/world.ts';
+import { BASE_WORLD, spreadOf, WORLDS } from '../world/world.ts';
 import { answerOf, type Opinions } from './answer.ts';
 import { measureCard } from './measure-card.ts';
-import { errorParts, JUDGES } from './profile.ts';
+import { errorParts, isPossible, JUDGES } from './profile.ts';
 
 const LEARNERS = Array.from({ length: 3000 }, (_, index) =>
   simulateLearner(BASE_WORLD, { seed: 2, index, touchpoints: 1 }),
@@ -69,4 +69,9 @@ test('no judge can be more reliable than the days of a learner are alike', () =>
   expect(() => errorParts(perfect, { skillSd: 20, occasionSd: 8 })).toThrow(
     'cannot be more reliable than 0.855',
   );
+});
+
+test('every judge is possible in the base world, and the main one in every world', () => {
+  expect(JUDGES.filter((judge) => !isPossible(judge, spreadOf(BASE_WORLD)))).toEqual([]);
+  expect(WORLDS.filter((world) => !isPossible(JUDGES[0]!, spreadOf(world)))).toEqual([]);
 });

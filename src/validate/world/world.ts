@@ -94,3 +94,9 @@ export const WORLDS: readonly World[] = [
     jump: { ...BASE_WORLD.jump, share: 1 / 3 },
   },
 ];
+
+/** What limits how reliable a reading can be, in points. */
+export const spreadOf = ({ skill, occasion }: World): { skillSd: number; occasionSd: number } => ({
+  skillSd: skill.sd,
+  occasionSd: occasion.sd,
+});
