@@ -5,6 +5,7 @@ import { auditCommand } from './audit.ts';
 import { backtestCommand } from './backtest.ts';
 import { calibrateCommand } from './calibrate.ts';
 import { demoCommand } from './demo.ts';
+import { dossierCommand } from './dossier.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { issuerCommand } from './issuer.ts';
@@ -47,6 +48,7 @@ export function createProgram(): Command {
     auditCommand(),
     validateCommand(),
     backtestCommand(),
+    dossierCommand(),
     rescoreCommand(),
     rubricCommand(),
     tokenCommand(),

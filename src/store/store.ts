@@ -4,6 +4,7 @@ import { createChanges } from './changes/create-changes.ts';
 import { createHint } from './changes/hint.ts';
 import { createPool } from './database.ts';
 import { createCredentials } from './credentials/create-credentials.ts';
+import { createDocumentation } from './documentation/create-documentation.ts';
 import { createDocuments } from './documents/create-documents.ts';
 import { createPolicies } from './documents/policies.ts';
 import { createPrograms } from './documents/programs.ts';
@@ -82,6 +83,7 @@ export function createStore({
     workers: createWorkers(database),
     attendance: createAttendance(database),
     ...createDocuments(database, writing),
+    documentation: createDocumentation(database),
     moves: createMoves(database, now),
     reads: createReads(database, replica, now),
     retention: createRetention(database, writing),
