@@ -100,6 +100,13 @@ test('a hint for a learner who is not attended ends what the row says, and rings
   expect(store.leave.mock.calls).toEqual([['ada', 'here']]);
 });
 
+test('a hint for a learner who is not attended rings also if the row cannot be written', async () => {
+  const { attendance, ring, store } = attending();
+  store.leave.mockRejectedValue(new Error('away'));
+  attendance.hint('ada');
+  await expect.poll(() => ring.mock.calls.length).toBe(1);
+});
+
 test('lost hints are found when the connection opens again', async () => {
   const { attendance, award, store } = attending();
   void attendance.attend('ada');

@@ -20,7 +20,8 @@ export type AttendanceOptions = {
   awardsAtOnce: number;
   /** One award transaction. */
   award: (learner: string) => Promise<PendingWork>;
-  ring: (learner: string) => Promise<void>;
+  /** Rings a learner soon. Never throws. */
+  ring: (learner: string) => void;
 };
 
 export type Attendance = ReturnType<typeof createAttendance>;
@@ -84,10 +85,11 @@ export function createAttendance({ store, worker, award, ring, ...limits }: Atte
       const one = here.get(learner);
       if (one) one.call();
       else
+        // Also if that fails again: intake watches only the hints of workers that are silent.
         void attendance
           .leave(learner, worker)
-          .then(() => ring(learner))
-          .catch(() => undefined);
+          .catch(() => undefined)
+          .then(() => ring(learner));
     },
 
     /** Looks for events whose hints were lost. */

@@ -1,18 +1,21 @@
 import type { Client } from '@temporalio/client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { ReadAwaiting } from './places.ts';
 import { createRinger } from './ringer.ts';
 
 afterEach(() => void vi.useRealTimers());
 
 /** A ringer and the number of its rings by outcome. */
-function counting(client: Client) {
+function counting(client: Client, readAwaiting?: ReadAwaiting) {
   const rings = { sent: 0, dropped: 0, hinted: 0 };
-  const ringer = createRinger(client, 'e', undefined, (outcome) => {
+  const ringer = createRinger(client, 'e', readAwaiting, (outcome) => {
     rings[outcome] += 1;
   });
   return { ringer, rings };
 }
+
+const allAwaited: ReadAwaiting = async (asked) => asked.map((learner) => ({ learner, awaits: 'award' }));
 
 /** A client whose calls hang until `answer` is called; counts them. */
 function hangingClient() {
@@ -60,13 +63,40 @@ test('idle waits for running rings and starts no queued ones, even right after a
   expect([rung.length, ringer.inFlight(), rings.dropped]).toEqual([32, 0, 88]);
 });
 
-test('a failed ring is counted and does not stop others', async () => {
+test('a ring that fails is tried three times, is counted then, and does not stop others', async () => {
   const { client, rung, fail } = hangingClient();
-  const { ringer, rings } = counting(client);
-  ringer.ringSoon(learners);
+  const { ringer, rings } = counting(client, allAwaited);
+  ringer.ringSoon(learners.slice(0, 40));
   fail(new Error('away'));
-  await expect.poll(() => rings.dropped).toBe(120);
+  await expect.poll(() => rings.dropped).toBe(40);
   expect(rung).toHaveLength(120);
+});
+
+test('a ring that misses its deadline once reaches the learner, whose later events do not ring', async () => {
+  let calls = 0;
+  const client = {
+    withDeadline: async () => {
+      calls += 1;
+      if (calls === 1) throw new Error('4 DEADLINE_EXCEEDED');
+    },
+  } as unknown as Client;
+  const { ringer, rings } = counting(client, allAwaited);
+  ringer.ringSoon(['ada']);
+  await expect.poll(() => rings.sent).toBe(1);
+  expect([calls, rings.dropped]).toEqual([2, 0]);
+  await ringer.idle();
+});
+
+test('a ring that failed is not sent again if the learner was awarded all the same', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const { client, rung, fail } = hangingClient();
+  const { ringer, rings } = counting(client, async () => []);
+  ringer.ringSoon(['ada']);
+  await expect.poll(() => rung.length).toBe(1);
+  vi.setSystemTime(Date.now() + 2000);
+  fail(new Error('4 DEADLINE_EXCEEDED'));
+  await expect.poll(ringer.inFlight).toBe(0);
+  expect([rung.length, rings.dropped]).toEqual([1, 0]);
 });
 
 test('a learner keeps a place until awarded: a long backlog does not fill Temporal', async () => {

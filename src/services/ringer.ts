@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { endWorkflows } from './end-workflows.ts';
 import type { Attendants } from '../store/events/accept-events.ts';
@@ -11,6 +12,9 @@ import { forgetWorker, signalLearner } from './signal-learner.ts';
 const PLACES = 32;
 /** A ring that waited this long in the queue may be done already, by a sweeper or an earlier ring. */
 const STALE_MS = 1000;
+/** How often a ring of intake is tried. A busy Temporal may miss the deadline once; an outage is left to the sweeper. */
+const TRIES = 3;
+const AGAIN_MS = 500;
 
 export type Ringer = ReturnType<typeof createRinger>;
 
@@ -45,11 +49,19 @@ export function createRinger(
 
   async function ringQueued(learner: string, since: number, isLost: boolean): Promise<void> {
     if (isLost) await forgetWorker(client, epoch, learner);
-    if (Date.now() - since > STALE_MS) {
-      const awaiting = await readAwaiting([learner]).catch(() => null);
-      if (awaiting?.length === 0) return;
+    for (let tries = 1; ; tries += 1) {
+      if (Date.now() - since > STALE_MS) {
+        const awaiting = await readAwaiting([learner]).catch(() => null);
+        if (awaiting?.length === 0) return;
+      }
+      try {
+        return await ringAndWait(learner);
+      } catch (error) {
+        // Later events do not ring: the learner counts as awake.
+        if (tries === TRIES || stopping) throw error;
+      }
+      await sleep(AGAIN_MS, undefined, { ref: false });
     }
-    await ringAndWait(learner);
   }
 
   /** Rings a learner whose hint reached nobody. */

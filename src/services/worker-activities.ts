@@ -32,7 +32,7 @@ export type WorkerActivityOptions = {
 export function workerActivities(
   { store, judge, tenantJudge, threads }: WorkerActivityDependencies,
   options: WorkerActivityOptions,
-  { ring }: Pick<Ringer, 'ring'>,
+  { ring, ringSoon }: Pick<Ringer, 'ring' | 'ringSoon'>,
   worker: string,
 ) {
   const { logger, metrics, attendForMs = ATTEND_FOR_MS, attendAtMost = ATTEND_AT_MOST } = options;
@@ -41,7 +41,7 @@ export function workerActivities(
   const attendance = createAttendance({
     store,
     worker,
-    ring,
+    ring: (learner) => ringSoon([learner]),
     forMs: attendForMs,
     atMost: attendAtMost,
     awardsAtOnce: slotsOf(store.size).awardsOfAttended,

@@ -18,8 +18,9 @@ export type Fault =
 
 type Kind = Fault['kind'];
 
-/** What is mended without sweeps: workers may die, freeze and lose connections. */
-const WITHOUT_SWEEPS: Kind[] = ['crash', 'crash', 'freeze', 'deaf', 'ring'];
+/** What is mended without sweeps: workers die, freeze and lose connections, and Temporal is silent for a moment. */
+const WITHOUT_SWEEPS: Kind[] = ['crash', 'crash', 'freeze', 'deaf', 'ring', 'temporal-down'];
+const MOMENT_MS = 4000;
 const ALL: Kind[] = [
   ...WITHOUT_SWEEPS,
   'crash',
@@ -28,7 +29,6 @@ const ALL: Kind[] = [
   'cut',
   'terminate',
   'terminate',
-  'temporal-down',
   'temporal-lost',
   'postgres-down',
 ];
@@ -60,6 +60,7 @@ export function faultsOf(
   return Array.from({ length: Math.ceil(days * rate) }, (_, index) => {
     const at = Math.floor(one(posts) + (next() - 0.2) * 5000);
     const fault = faultOf(one(kinds), { next, node: one(mortal), learner: one(Object.keys(learners)) });
+    if (!sweeps && fault.kind === 'temporal-down') fault.ms = Math.min(fault.ms, MOMENT_MS);
     return { at: Math.max(0, at), about: `fault ${index}`, ...fault };
   });
 }

@@ -12,18 +12,18 @@ import { MUTANTS, mutantNamed, type Mutant } from './mutants.ts';
 import { simulate, type Options } from './simulate.ts';
 
 const TEMPLATE = 'simulation_template';
-// The data need not survive a power cut. Deadlocks end by the simulated limit for locks.
+// The data need not survive a power cut.
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
 
-function mutantOption(name: string): Mutant {
+function mutantOption(name: string, before: true | Mutant[] | undefined): Mutant[] {
   try {
-    return mutantNamed(name);
+    return [...(Array.isArray(before) ? before : []), mutantNamed(name)];
   } catch (error) {
     throw new InvalidArgumentError((error as Error).message);
   }
 }
 
-type Given = Omit<Options, 'server' | 'template'> & { mutants?: true | Mutant; most: number };
+type Given = Omit<Options, 'server' | 'template'> & { mutants?: true | Mutant[]; most: number };
 
 async function main(given: Given): Promise<void> {
   const { dataDir, remove } = ownDataDir();
@@ -40,7 +40,7 @@ async function main(given: Given): Promise<void> {
     const held =
       mutants === undefined
         ? await simulate(options)
-        : await hunt(mutants === true ? MUTANTS : [mutants], options, given.most);
+        : await hunt(mutants === true ? MUTANTS : mutants, options, given.most);
     process.exitCode = held ? 0 : 1;
   } finally {
     await end();
@@ -62,7 +62,11 @@ await new Command('npm run simulate --')
   .option('--no-faults', 'without crashes and outages')
   .option('--no-shrink', 'print the whole story and not its shortest part')
   .option('--trace', 'print everything that happens')
-  .option('--mutants [name]', 'plant bugs and measure how long it takes to find each', mutantOption)
+  .option(
+    '--mutants [names...]',
+    'plant these bugs, or all, and measure how long it takes to find each',
+    mutantOption,
+  )
   .option('--most <minutes>', 'how long to look for a planted bug', countOption, 10)
   .action(main)
   .parseAsync();

@@ -18,6 +18,8 @@ type Strike = {
   statements: number;
   what: 'crash' | 'cut';
   when: 'before' | 'after';
+  /** Time until a process that died starts again. */
+  ms: number;
 };
 
 type Session = { client: pg.Client; pid: number };
@@ -64,7 +66,10 @@ export function connectionsOf(): Connections {
 export async function createSimulatedPostgres(
   url: string,
   clock: Clock,
-  on: { committed: (learners: string[], text: string) => Promise<void>; died: (process: Process) => void },
+  on: {
+    committed: (learners: string[], text: string) => Promise<void>;
+    died: (process: Process, ms: number) => void;
+  },
 ) {
   const control = new pg.Client({ connectionString: url });
   await control.connect();
@@ -78,7 +83,7 @@ type Options = {
   control: pg.Client;
   appRole: string;
   committed: (learners: string[], text: string) => Promise<void>;
-  died: (process: Process) => void;
+  died: (process: Process, ms: number) => void;
 };
 
 /** One simulated connection, and the real session that it uses from its first statement on. */
@@ -250,8 +255,8 @@ function createConnections(url: string, clock: Clock, { control, appRole, commit
     return at < 0 ? undefined : strikes.splice(at, 1)[0];
   }
 
-  function strikeNow(link: State, { what, process }: Strike): void {
-    if (what === 'crash') died(process);
+  function strikeNow(link: State, { what, process, ms }: Strike): void {
+    if (what === 'crash') died(process, ms);
     else end(link);
   }
 

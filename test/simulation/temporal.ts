@@ -249,13 +249,15 @@ export function createTemporal(clock: Clock) {
       for (const run of runs.values()) close(run);
       for (const queue of queues.values()) queue.offers.length = 0;
     },
-    /** The polls of a frozen worker end one after the other within a minute. */
+    /** The polls of a frozen worker end one after the other within a minute; it polls again when it goes on. */
     endPollsOf(process: Process, next: () => number): void {
-      for (const queue of queues.values())
+      for (const [name, queue] of queues)
         for (const poller of queue.pollers.filter((one) => one.process === process))
           later(next() * POLL_MS, () => {
             const at = queue.pollers.indexOf(poller);
-            if (at >= 0 && process.state !== 'runs') queue.pollers.splice(at, 1);
+            if (at < 0 || process.state !== 'frozen') return;
+            queue.pollers.splice(at, 1);
+            clock.schedule(0, () => poll(name, poller), process);
           });
     },
     /** The polls of a process that ended. */
@@ -263,6 +265,5 @@ export function createTemporal(clock: Clock) {
       for (const queue of queues.values())
         queue.pollers = queue.pollers.filter((one) => one.process !== process);
     },
-    pollsOf: (name: string, poller: Poller) => queueOf(name).pollers.filter((one) => one === poller).length,
   };
 }

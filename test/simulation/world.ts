@@ -24,8 +24,8 @@ export type Outcome = {
 export type RunOptions = { url: string; trace?: (line: string) => void };
 
 const SWEEP_MS = 10_000;
-/** Without faults, an event is awarded within this time, even if it waits for a verdict first. */
-const AWARDED_WITHIN_MS = 150_000;
+/** Without faults, the next award of waiting events comes within this time, even if it waits for a verdict first. */
+const AWARDED_WITHIN_MS = 120_000;
 /** After the last fault everything pending is done within this time. */
 const QUIET_WITHIN_MS = 6 * 3_600_000;
 const STORED = `SELECT EXISTS (SELECT FROM steps s JOIN learners l ON l.no = s.learner
@@ -70,7 +70,7 @@ async function createWorld(story: Story, url: string, trace?: (line: string) => 
 
   const postgres = await createSimulatedPostgres(url, clock, {
     committed,
-    died: (process) => die(process, 5000),
+    died: die,
   });
   const invariants = createInvariants(postgres.control);
   const temporal = createTemporal(clock);
@@ -81,8 +81,8 @@ async function createWorld(story: Story, url: string, trace?: (line: string) => 
     if (rows[0].stored)
       wrong(`rule 12: the stored ${link} of ${learner}, event ${completion}, is asked for again`);
   });
-  /** Since when a learner has unawarded events. */
-  const waiting = new Map<string, number>();
+  /** How many events of a learner have no award, and since when it is not fewer. */
+  const waiting = new Map<string, { events: number; at: number }>();
   let [births, lastFault, open] = [0, start, 0];
   const nodes: Node[] = [];
   const people = createPeople({ clock, nodes, invariants, note, wrong });
@@ -98,8 +98,12 @@ async function createWorld(story: Story, url: string, trace?: (line: string) => 
       }
       const left = invariants.leftOf(learner);
       note(`${learner}: ${left ? `${left.events} events, ${left.completions} verdicts left` : 'erased'}`);
+      const before = waiting.get(learner);
       if (!left || left.events === 0) waiting.delete(learner);
-      else if (!waiting.has(learner)) waiting.set(learner, clock.now());
+      else {
+        const at = before && left.events >= before.events ? before.at : clock.now();
+        waiting.set(learner, { events: left.events, at });
+      }
     }
   }
 
@@ -151,6 +155,7 @@ async function createWorld(story: Story, url: string, trace?: (line: string) => 
             statements: fault.statements,
             what: 'crash',
             when: fault.when,
+            ms,
           });
         return;
       case 'cut':
@@ -159,6 +164,7 @@ async function createWorld(story: Story, url: string, trace?: (line: string) => 
           statements: fault.statements,
           what: 'cut',
           when: fault.when,
+          ms,
         });
       case 'freeze': {
         const { process } = node!;
@@ -198,7 +204,7 @@ async function createWorld(story: Story, url: string, trace?: (line: string) => 
 
   function expectPrompt(): void {
     const since = Math.max(lastFault, start);
-    for (const [learner, at] of waiting) {
+    for (const [learner, { at }] of waiting) {
       const ms = clock.now() - Math.max(at, since);
       stats.longestMs = Math.max(stats.longestMs, ms);
       if (ms > AWARDED_WITHIN_MS)
@@ -255,6 +261,8 @@ async function createWorld(story: Story, url: string, trace?: (line: string) => 
         if (clock.now() > end)
           throw new Violation(`still pending after six hours: ${unfinished().join(', ')}`);
       }
+      // Nothing may change what is compared.
+      for (const { process } of nodes) endProcess(process);
       await until(as({ process: null, next: () => 0.5 }, compare));
       if (failure) throw failure;
     },
