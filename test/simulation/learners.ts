@@ -110,6 +110,17 @@ function forging(id: string, chance: Chance, completes: boolean): Sent {
 
 const MAKE: Record<Strategy, typeof honest> = { honest, farming, forging, idle: honest };
 
+/** A learner is attended for so long after an event. */
+const ATTENDED_MS = 60_000;
+
+/** Most pauses are short enough to be attended, some are nearly none, and some end as the attendance does. */
+function pauseOf(next: () => number): number {
+  const kind = next();
+  if (kind < 0.2) return Math.floor(next() * 40);
+  if (kind < 0.8) return Math.floor(2000 + next() * 45_000);
+  return Math.floor(kind < 0.87 ? ATTENDED_MS + next() * 60 : next() * HOUR);
+}
+
 /** Posts of one learner on one day, with batches, duplicates and repetitions of earlier posts. */
 export function dayOf(seed: string, learner: string, strategy: Strategy, day: number): Post[] {
   const chance = chanceOf(`${seed} day ${learner} ${day}`);
@@ -128,8 +139,7 @@ export function dayOf(seed: string, learner: string, strategy: Strategy, day: nu
     posts.push({ kind: 'post', at, about, events: sent });
     if (next() < 0.06)
       posts.push({ kind: 'post', at: at + Math.floor(next() * HOUR), about: `${about} again`, events: sent });
-    // Most pauses are short enough to be attended, some are nearly none.
-    at += Math.floor(next() < 0.2 ? next() * 40 : next() < 0.85 ? 2000 + next() * 50_000 : next() * HOUR);
+    at += pauseOf(next);
   }
   return posts;
 }

@@ -46,13 +46,6 @@ export const MUTANTS: Mutant[] = [
     instead: 'RETURNING false AS more',
   },
   {
-    name: 'bell-after-award',
-    bug: 'the workflow clears its bell after award has read, and not before',
-    file: 'workflows/learner.ts',
-    said: 'const work = await award(id, past);',
-    instead: 'const work = await award(id, past);\n    bell = false;',
-  },
-  {
     name: 'continued-without-award',
     bug: 'a run that continues another one waits for a ring before its first award',
     file: 'workflows/learner.ts',
@@ -127,8 +120,8 @@ export const MUTANTS: Mutant[] = [
     name: 'overrides-in-commit-order',
     bug: 'a correction folds verdicts in the order of their commits',
     file: 'store/calibration/refold.ts',
-    said: 'FROM calibrations WHERE learner = $1 ORDER BY completion, number`',
-    instead: 'FROM calibrations WHERE learner = $1 ORDER BY number DESC`',
+    said: 'ORDER BY completion, number`',
+    instead: 'ORDER BY number DESC`',
   },
   {
     name: 'refold-at-commit-time',
