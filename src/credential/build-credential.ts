@@ -1,5 +1,5 @@
 import { achievementOf } from './achievement.ts';
-import { OB_CONTEXT, VC_CONTEXT } from './contexts.ts';
+import { contextsOf } from './contexts.ts';
 import type { Credential, LedgerProof, Statement } from './form.ts';
 
 export type CredentialInput = {
@@ -23,13 +23,9 @@ const seconds = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
  */
 export function buildCredential(input: CredentialInput): Credential {
   const { id, issuer, subject, validFrom, validUntil, status, statement, ledgerProof } = input;
-  const term = (name: string) => ({
-    '@id': `${issuer.url}/.well-known/touchstone/terms#${name}`,
-    '@type': '@json',
-  });
   const { achievement, result } = achievementOf(statement, issuer.url);
   return {
-    '@context': [VC_CONTEXT, OB_CONTEXT, { statement: term('statement'), ledgerProof: term('ledgerProof') }],
+    '@context': contextsOf(issuer.url),
     id: `urn:uuid:${id}`,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: achievement.name,

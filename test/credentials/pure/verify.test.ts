@@ -1,4 +1,8 @@
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import jsigs from 'jsonld-signatures';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { loaderOf } from '../../../src/credential/contexts.ts';
 import type { Json } from '../../../src/credential/form.ts';
 import { UnreadableCredential } from '../../../src/credential/read-credential.ts';
 import { statusList } from '../../../src/credential/status-list.ts';
@@ -68,6 +72,53 @@ describe.each(TAMPERINGS)('$what', ({ change, found }) => {
       expect(failed).toContain(found);
       expect(failed).not.toContain('signature');
     }
+  });
+});
+
+describe('another JSON that says the same to the proof', () => {
+  const xsd = 'http://www.w3.org/2001/XMLSchema#dateTime';
+  const vc = 'https://www.w3.org/2018/credentials#';
+  /** Moves a property of an object to another name. */
+  const rename = (one: Json, from: string, to: string, value: (old: unknown) => unknown = (old) => old) => {
+    one[to] = value(one[from]);
+    delete one[from];
+  };
+  const CHANGES: [string, (one: Json) => void][] = [
+    [
+      'the expiry under its full name',
+      (one) => rename(one, 'validUntil', `${vc}validUntil`, (old) => ({ '@type': xsd, '@value': old })),
+    ],
+    ['the status under its full name', (one) => rename(one, 'credentialStatus', `${vc}credentialStatus`)],
+    [
+      'the statement under another term',
+      (one) => {
+        const [, , terms] = one['@context'] as [string, string, Json];
+        rename(terms, 'statement', 'other');
+        rename(one.credentialSubject as Json, 'statement', 'other');
+      },
+    ],
+    ['a context within', (one) => ((one.credentialSubject as Json)['@context'] = {})],
+  ];
+  test.each(CHANGES)('%s is refused, although the proof holds', async (_what, change) => {
+    const { json } = await makeCredential({ issuer, validUntil: new Date(made.at.getTime() + 1000) });
+    const changed = copy(JSON.parse(json) as object);
+    change(changed);
+    const methods = issuer.document.verificationMethod as Json[];
+    const documents = Object.fromEntries([...methods, issuer.document].map((one) => [String(one.id), one]));
+    const { verified } = await jsigs.verify(changed, {
+      suite: new DataIntegrityProof({ cryptosuite }),
+      purpose: new jsigs.purposes.AssertionProofPurpose(),
+      documentLoader: loaderOf(documents),
+    });
+    expect(verified).toBe(true);
+    const report = await verify(JSON.stringify(changed));
+    expect(report.failed).toContain('signature');
+    expect(report.checks[0]?.detail).toMatch(/term|contexts/);
+  });
+
+  test('an expiry in a list is no credential', async () => {
+    const changed = { ...copy(made.unsigned), validUntil: ['2020-01-01T00:00:00Z'] };
+    await expect(verify(JSON.stringify(changed))).rejects.toThrow(UnreadableCredential);
   });
 });
 
