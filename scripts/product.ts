@@ -14,7 +14,7 @@ export type Product = {
   /** The secret of a new key. */
   createKey(scopes: string, prefix: string): Promise<string>;
   /** A token of a person. */
-  createToken(sub: string, kind: string): Promise<string>;
+  createToken(sub: string, kind: string, groups?: readonly string[]): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -40,8 +40,9 @@ export async function startProduct(more: Record<string, string> = {}): Promise<P
         const args = ['key', 'create', 'trial', '--scopes', scopes, '--prefix', prefix, '--json'];
         return ((await run(args)) as { secret: string }).secret;
       },
-      async createToken(sub, kind) {
+      async createToken(sub, kind, groups = []) {
         const args = ['token', 'new', '--sub', sub, '--kind', kind, '--json'];
+        if (groups.length > 0) args.push('--groups', groups.join(','));
         return ((await run(args)) as { token: string }).token;
       },
       async stop() {

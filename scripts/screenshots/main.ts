@@ -14,6 +14,7 @@ import { openPage, signIn } from '../../test/console/support/open-page.ts';
 import { loaded, scenesFor } from '../../test/console/support/scenes.ts';
 import { launchBrowser } from '../../test/support/browser.ts';
 import { until } from '../../test/support/until.ts';
+import type { Json } from '../../test/http/support/json.ts';
 import { startProduct, type Product } from '../product.ts';
 import { seedReviews } from './seed-reviews.ts';
 
@@ -36,12 +37,16 @@ const { values } = parseArgs({
 });
 
 /** Who works while Live is shown: three for each picture. */
-const WORKING = 'noah ines omar ada lena yusuf kim ravi sofia tom mina leo'.split(' ');
+const WORKING =
+  'noah ines omar ada lena yusuf kim ravi sofia tom mina leo eva luca nina ben amir zoe paul hana ivan ruth cleo jan'.split(
+    ' ',
+  );
 const COHORT = 12;
 const SIZES = { 1440: 900, 390: 844 };
 const SIZES_OF_DESK = { width: 1440, height: SIZES[1440] };
-/** A hiring viewer. */
+/** A hiring viewer, and a coach's group. */
 const VIEWER = 'hiring-7';
+const GROUP = 'spring';
 const TALLEST_PX = { 1440: 1200, 390: 1500 };
 
 const clientOf = ({ url, key }: Product) => createClient({ url, key });
@@ -56,11 +61,24 @@ async function settled(product: Product): Promise<void> {
   }, 300_000);
 }
 
-async function share(product: Product, ...learners: string[]): Promise<void> {
-  for (const learner of learners) {
+/** Maya and some of the cohort share with the viewer. */
+async function share(product: Product): Promise<void> {
+  const { data } = (await clientOf(product).get('/v1/learners?limit=5')) as { data: { learner: string }[] };
+  for (const learner of new Set(['maya', ...data.map((line) => line.learner)])) {
     const headers = { authorization: `Bearer ${product.key}` };
-    await fetch(`${product.url}/v1/learners/${learner}/shares/${VIEWER}`, { method: 'PUT', headers });
+    const path = `/v1/learners/${learner}/shares/${VIEWER}`;
+    const { ok, status } = await fetch(`${product.url}${path}`, { method: 'PUT', headers });
+    if (!ok) throw new Error(`PUT ${path}: ${status}`);
   }
+}
+
+/** Puts a learner into the coach's group. */
+async function register(product: Product, learner: string): Promise<void> {
+  await fetch(`${product.url}/v1/learners/${learner}`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${product.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ groups: [GROUP] }),
+  });
 }
 
 /** The recorded session as work of the last hour: a live stream does not announce what is older than a day. */
@@ -73,6 +91,28 @@ async function workNow(product: Product, learner: string, from: number): Promise
   );
 }
 
+/** The event whose verdict moved most recently, followed to the end. */
+async function followEvent(page: Page, product: Product): Promise<void> {
+  const client = clientOf(product);
+  const read = async (path: string) => (await client.get(path)) as { data: Json[] };
+  const { data: verdicts } = await read('/v1/learners/maya/calibrations?limit=200');
+  const { data: events } = await read('/v1/learners/maya/events?limit=200');
+  await page.getByLabel('Event id').fill(events[verdicts[0]?.completion - 1]?.id);
+  await page.getByLabel('Learner (optional)').fill('maya');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByText(/ = [\d,]+ XP/).waitFor();
+}
+
+/** A turn pays twice as much, tried on recent awards. */
+async function tryPolicy(page: Page): Promise<void> {
+  const editor = page.getByLabel('Document');
+  const policy: Json = JSON.parse(await editor.inputValue());
+  policy.types['chat.turn_taken'].base *= 2;
+  await editor.fill(JSON.stringify(policy, null, 2));
+  await page.getByRole('button', { name: 'Dry run' }).click();
+  await page.getByText(/awards of \d+ learners/).waitFor();
+}
+
 /** What a scene needs before it shows what it is for. */
 const PREPARE: Record<string, (page: Page, product: Product) => Promise<unknown>> = {
   async live(page, product) {
@@ -81,6 +121,9 @@ const PREPARE: Record<string, (page: Page, product: Product) => Promise<unknown>
     await Promise.all(learners.map((learner, index) => workNow(product, learner, index * 45)));
     await page.locator('[data-feed]').getByText('Verdict').first().waitFor();
     await settled(product);
+    await until(async () =>
+      (await page.locator('main').innerText()).includes('Waiting for award or verdict\n0\n'),
+    );
   },
   journey: (page) => page.locator('.react-flow__node').first().waitFor(),
   play: playKickoff,
@@ -96,6 +139,13 @@ const PREPARE: Record<string, (page: Page, product: Product) => Promise<unknown>
     await page.getByText('Probability of meeting it').first().waitFor();
   },
   'standing-blind': (page, product) => PREPARE.standing?.(page, product) as Promise<unknown>,
+  async 'live-coach'(page, product) {
+    for (const learner of WORKING.slice(0, 3)) await register(product, learner);
+    await page.reload();
+    await PREPARE.live?.(page, product);
+  },
+  'operator-events': followEvent,
+  'operator-policy': tryPolicy,
   async playground(page) {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText(/^Accepted as/).waitFor();
@@ -124,20 +174,45 @@ async function picture(browser: Browser, product: Product, theme: 'light' | 'dar
   if (!values.scene) await capture(page, `sign-in-${theme}-${width}`);
   await signIn(page, product.key);
   await pictureScenes(page, product, { kind: 'system', theme, width });
-  await page.setViewportSize(SIZES_OF_DESK);
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await signIn(page, await product.createToken(VIEWER, 'hiring'));
-  await pictureScenes(page, product, { kind: 'hiring', theme, width });
+  for (const [kind, sub, groups] of [
+    ['hiring', VIEWER, []],
+    ['coach', 'coach-carla', [GROUP]],
+  ] as const) {
+    await page.setViewportSize(SIZES_OF_DESK);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signIn(page, await product.createToken(sub, kind, groups));
+    await pictureScenes(page, product, { kind, theme, width });
+  }
   await context.close();
 }
 
-type Shown = { kind: 'system' | 'hiring'; theme: 'light' | 'dark'; width: 1440 | 390 };
+type Kind = 'system' | 'hiring' | 'coach';
+type Shown = { kind: Kind; theme: 'light' | 'dark'; width: 1440 | 390 };
 
-/** Scenes that several kinds of person see are shown as a key sees them, and Standing blind too. */
+/** Pictures beside those of the scenes' own addresses. */
+const PARTS = ['events', 'policy', 'programs', 'keys'].map((part) => ({
+  id: `operator-${part}`,
+  path: `/operator?part=${part}`,
+}));
+
+/** Scenes that several kinds of person see are shown as a key sees them; Standing also blind, and Live as a coach sees it. */
+function picturesOf(kind: Kind): { id: string; path: string }[] {
+  const scenes = scenesFor('maya', kind);
+  switch (kind) {
+    case 'system':
+      return [...scenes, ...PARTS];
+    case 'hiring':
+      return scenes.map(({ id, path }) => ({ id: id === 'standing' ? 'standing-blind' : id, path }));
+    case 'coach':
+      return [{ id: 'live-coach', path: '/live' }];
+    default:
+      return kind satisfies never;
+  }
+}
+
 async function pictureScenes(page: Page, product: Product, { kind, theme, width }: Shown): Promise<void> {
   const viewport = { width, height: SIZES[width] };
-  for (const { id: scene, path } of scenesFor('maya', kind)) {
-    const id = kind === 'hiring' && scene === 'standing' ? 'standing-blind' : scene;
+  for (const { id, path } of picturesOf(kind)) {
     if (values.scene && !values.scene.includes(id)) continue;
     await page.setViewportSize(viewport);
     await page.goto(path);
@@ -160,7 +235,7 @@ async function main(): Promise<void> {
     await sendBatch(clientOf(product), await sessionEndingAt(Date.now(), 'maya'));
     await settled(product);
     await seedReviews(product);
-    await share(product, 'maya', 'noah', 'ines');
+    await share(product);
     for (const width of [1440, 390] as const)
       for (const theme of ['light', 'dark'] as const) await picture(browser, product, theme, width);
   } finally {
