@@ -8,6 +8,7 @@ import { freePort } from '../../src/embedded/free-port.ts';
 import { makeCertificates } from './certificates.ts';
 import type { Postgres } from './postgres.ts';
 import { createProgram, type Program } from './process.ts';
+import type { Receivers } from './receivers.ts';
 import { prepareTemporal, temporalEnvironment } from './temporal-server.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -15,11 +16,15 @@ const NAMESPACE = 'split';
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
+type ClusterOptions = {
+  postgres: Postgres;
+  receivers: Pick<Receivers, 'env'>;
+  tls: boolean;
+  say: (line: string) => void;
+};
+
 /** A Temporal server, two APIs and two workers beside Postgres, each a process of its own. */
-export async function startCluster(
-  folder: string,
-  { postgres, tls, say }: { postgres: Postgres; tls: boolean; say: (line: string) => void },
-) {
+export async function startCluster(folder: string, { postgres, receivers, tls, say }: ClusterOptions) {
   const password = randomBytes(12).toString('hex');
   await postgres.query(`CREATE ROLE temporal LOGIN CREATEDB PASSWORD '${password}'`);
   const certificates = tls ? makeCertificates(join(folder, 'tls')) : undefined;
@@ -35,6 +40,7 @@ export async function startCluster(
     DATABASE_URL: postgres.url,
     TOUCHSTONE_DATA: folder,
     NODE_NO_WARNINGS: '1',
+    ISSUER_SECRET: randomBytes(32).toString('hex'),
   };
   const touchstone = (...args: string[]): string =>
     execFileSync(process.execPath, [MAIN, ...args], {
@@ -60,7 +66,7 @@ export async function startCluster(
     const program = createProgram({
       name: `${kind}-${number}`,
       command: [process.execPath, '--max-semi-space-size=8', MAIN, kind],
-      env: { ...serviceEnv, PORT: String(port), METRICS_PORT: String(metricsPort) },
+      env: { ...serviceEnv, ...receivers.env[kind], PORT: String(port), METRICS_PORT: String(metricsPort) },
       logFile: join(folder, `${kind}-${number}.log`),
       isReady: async () =>
         (await fetch(`${kind === 'api' ? url : metricsUrl}/readyz`, { signal: AbortSignal.timeout(2000) }))
@@ -73,7 +79,7 @@ export async function startCluster(
   await createNamespace(workers[0]!.program, env, say);
   for (const { program } of [workers[1]!, ...apis]) await program.start();
   say('Two APIs and two workers are ready');
-  return { postgres, temporal: temporal.program, apis, workers, key: key.secret, touchstone };
+  return { folder, postgres, temporal: temporal.program, apis, workers, key: key.secret, touchstone };
 }
 
 /** Starts a worker without a namespace, and then runs the very command that the worker's log names. */

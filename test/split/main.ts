@@ -6,9 +6,18 @@ import { ownDataDir } from '../faults/own-servers.ts';
 import { startCluster } from './cluster.ts';
 import { startSplitPostgres, type Postgres } from './postgres.ts';
 import { endPrograms } from './process.ts';
+import { startReceivers } from './receivers.ts';
 import { run } from './run.ts';
 
-type Options = { learners: number; events: number; pause: number; tls: boolean; keep?: boolean };
+type Options = {
+  storm: boolean;
+  learners: number;
+  events: number;
+  pause: number;
+  tls: boolean;
+  collector?: string;
+  keep?: boolean;
+};
 
 const begun = Date.now();
 
@@ -46,8 +55,10 @@ async function main(options: Options): Promise<void> {
   try {
     const postgres = await startSplitPostgres(dataDir);
     started.keep(postgres);
-    const cluster = await startCluster(dataDir, { postgres, tls: options.tls, say });
-    faults = await run(cluster, {
+    const receivers = await startReceivers(dataDir, options.collector);
+    const cluster = await startCluster(dataDir, { postgres, receivers, tls: options.tls, say });
+    faults = await run(cluster, receivers, {
+      storm: options.storm,
       learners: options.learners,
       most: options.events,
       pauseMs: options.pause * 1000,
@@ -65,13 +76,19 @@ async function main(options: Options): Promise<void> {
 
 await new Command('npm run split --')
   .description(
-    'Starts Postgres, a real Temporal server, two APIs and two workers; sends the recorded session and a cohort ' +
-      'while each of them is killed, frozen and restarted; then checks awards, verdicts, streams and metrics.',
+    'Starts Postgres, a real Temporal server, two APIs and two workers, a receiver of webhooks and one of telemetry; sends ' +
+      'the recorded session and a cohort while each process is killed, frozen and restarted; then checks awards, verdicts, ' +
+      'streams, webhooks, traces, a credential and metrics.',
   )
   .option('--learners <n>', 'learners sent while processes die', countOption, 200)
   .option('--events <n>', 'at most so many events of each', countOption, 16)
   .option('--pause <seconds>', 'time between two batches of one learner', countOption, 40)
+  .option('--no-storm', 'only the session and 20 learners, while no process dies')
   .option('--no-tls', 'run Temporal without TLS and client certificates')
+  .option(
+    '--collector <command>',
+    'an OpenTelemetry Collector with otlp and otlphttp, to send telemetry through',
+  )
   .option('--keep', 'keep the folder with all logs; the next run of the tests removes it')
   .action(main)
   .parseAsync();

@@ -61,6 +61,22 @@ export function createPlatform(urls: readonly string[], key: string) {
       accepted += batch.length;
       acceptedAt = Date.now();
     },
+    /** Writes a document and returns the answer. */
+    async write<T>(method: 'POST' | 'PUT', path: string, body: object): Promise<T> {
+      const response = await fetch(`${urls[0]}${path}`, {
+        method,
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+      return (await response.json()) as T;
+    },
+    /** Reads a file. */
+    async text(path: string): Promise<string> {
+      const response = await fetch(`${urls[0]}${path}`, { headers });
+      if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+      return response.text();
+    },
     /** Reads a document from the first API that answers. */
     async get<T>(path: string): Promise<T> {
       for (let tries = 0; ; tries += 1) {

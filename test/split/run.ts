@@ -3,24 +3,35 @@ import type { CloudEvent } from '../../examples/cloud-event.ts';
 import { calm, countedAndStored, play } from './calm.ts';
 import { checkLearner, sameOutcome, streamFaults, type Outcome } from './checks.ts';
 import type { Cluster } from './cluster.ts';
+import { credentialFaults } from './credential.ts';
 import { follow, type Follower } from './follower.ts';
 import { cohort, recordedSession } from './learners.ts';
 import { scrape } from './metrics.ts';
 import { owedNow, untilNothingOwed } from './owed.ts';
 import { createPlatform, type Platform } from './platform.ts';
+import type { Receivers } from './receivers.ts';
 import { sample } from './sampler.ts';
 import { storm, type Felt } from './storm.ts';
+import { metricFaults, traced, traceFaults, webhookFaults } from './told.ts';
 
 const CALM_LEARNERS = 20;
 const MAYA = 'test:maya';
 const MAYA_AGAIN = 'test:maya-again';
 
-export type RunOptions = { learners: number; most: number; pauseMs: number; say: (line: string) => void };
+export type RunOptions = {
+  /** Whether processes die. */
+  storm: boolean;
+  learners: number;
+  most: number;
+  pauseMs: number;
+  say: (line: string) => void;
+};
 
 type Learners = Map<string, CloudEvent[]>;
 
 /** The whole run on a cluster that is ready. Returns what is wrong. */
-export async function run(cluster: Cluster, { learners, most, pauseMs, say }: RunOptions): Promise<string[]> {
+export async function run(cluster: Cluster, receivers: Receivers, options: RunOptions): Promise<string[]> {
+  const { most, say } = options;
   const urls = cluster.apis.map(({ url }) => url);
   const platform = createPlatform(urls, cluster.key);
   const followers = [follow(urls, cluster.key), follow(urls.toReversed(), cluster.key)];
@@ -29,7 +40,11 @@ export async function run(cluster: Cluster, { learners, most, pauseMs, say }: Ru
   const faults: string[] = [];
 
   const now = new Date();
-  const session = await recordedSession(MAYA, now);
+  const session = traced(await recordedSession(MAYA, now));
+  const { secret } = await platform.write<{ secret: string }>('PUT', '/v1/webhooks/split', {
+    url: receivers.hooks.url,
+    kinds: ['award', 'calibration'],
+  });
   const calmLearners = cohort('test:calm:', { learners: CALM_LEARNERS, most, endingAt: now });
   say(`Calm: the recorded session (${session.length} events), then ${sizeOf(calmLearners)}`);
   const sessionMs = await timed(() => play(platform, MAYA, session));
@@ -39,9 +54,48 @@ export async function run(cluster: Cluster, { learners, most, pauseMs, say }: Ru
     say(`  ${name}: ${counted} counted by ${processes} processes together, ${stored} stored`);
     if (counted !== stored) faults.push(`${counted} ${name} were counted, and ${stored} are stored`);
   }
+  faults.push(...(await checkTelemetry(cluster, platform, receivers, session, say)));
+  const wrongCredential = await credentialFaults(cluster, platform, MAYA);
+  if (wrongCredential.length === 0) say('A credential verifies by its file and what the issuer publishes');
+  faults.push(...wrongCredential);
 
-  const stormLearners = cohort('test:storm:', { learners, most, endingAt: now });
-  const again = await recordedSession(MAYA_AGAIN, now);
+  const stormed = options.storm
+    ? await throughStorm(cluster, platform, followers, { ...options, endingAt: now }, faults)
+    : new Map<string, CloudEvent[]>();
+
+  const sent: Learners = new Map([...calmLearners, ...stormed, [MAYA, session]]);
+  const outcomes = await checkAll(cluster, platform, sent, faults);
+  say(`Checked ${sent.size} learners: ${entriesOf(outcomes)}`);
+  faults.push(...differences(outcomes, calmLearners.keys()));
+  faults.push(...(await webhookFaults(receivers, secret, outcomes)));
+  say(`Webhooks: ${receivers.hooks.received.length} messages for ${outcomes.size} learners`);
+  faults.push(
+    ...(await checkStreams(
+      followers,
+      [...sent.keys()].filter((id) => !id.startsWith(MAYA)),
+      outcomes,
+      say,
+    )),
+  );
+  say(`touchstone verify: ${cluster.touchstone('verify').trim()}`);
+  for (const { name, counted, stored } of await countedAndStored(cluster, metrics))
+    say(`  ${name} over all lives: ${counted} counted, ${stored} stored`);
+  await Promise.all([metrics.close(), sampler.close()]);
+  say(`Highest: ${[...sampler.peaks].map(([name, value]) => `${name} ${value}`).join('; ')}`);
+  return faults;
+}
+
+/** Sends learners and the session once more while processes die. Returns who was sent what. */
+async function throughStorm(
+  cluster: Cluster,
+  platform: Platform,
+  followers: readonly Follower[],
+  { learners, most, pauseMs, say, endingAt }: RunOptions & { endingAt: Date },
+  faults: string[],
+): Promise<Learners> {
+  const urls = cluster.apis.map(({ url }) => url);
+  const stormLearners = cohort('test:storm:', { learners, most, endingAt });
+  const again = await recordedSession(MAYA_AGAIN, endingAt);
   say(`Storm: the session once more, beside ${sizeOf(stormLearners)}`);
   const playing = play(createPlatform(urls, cluster.key), MAYA_AGAIN, again).catch((error: Error) =>
     faults.push(`the session could not be played: ${error.message}`),
@@ -57,20 +111,7 @@ export async function run(cluster: Cluster, { learners, most, pauseMs, say }: Ru
   await playing;
   await untilNothingOwed(cluster.postgres, 'test:', say);
   printFelt(felt, say);
-
-  const sent: Learners = new Map([...calmLearners, ...stormLearners, [MAYA, session], [MAYA_AGAIN, again]]);
-  const outcomes = await checkAll(cluster, platform, sent, faults);
-  say(`Checked ${sent.size} learners: ${entriesOf(outcomes)}`);
-  faults.push(...differences(outcomes, calmLearners.keys()));
-  faults.push(
-    ...(await checkStreams(followers, [...calmLearners.keys(), ...stormLearners.keys()], outcomes, say)),
-  );
-  say(`touchstone verify: ${cluster.touchstone('verify').trim()}`);
-  for (const { name, counted, stored } of await countedAndStored(cluster, metrics))
-    say(`  ${name} over all lives: ${counted} counted, ${stored} stored`);
-  await Promise.all([metrics.close(), sampler.close()]);
-  say(`Highest: ${[...sampler.peaks].map(([name, value]) => `${name} ${value}`).join('; ')}`);
-  return faults;
+  return new Map([...stormLearners, [MAYA_AGAIN, again]]);
 }
 
 function scrapedOf({ apis, workers }: Cluster) {
@@ -79,6 +120,24 @@ function scrapedOf({ apis, workers }: Cluster) {
     url: metricsUrl,
     life: () => program.pid(),
   }));
+}
+
+/** Of the session, which no storm disturbed: a process that is killed loses what it has not exported yet. */
+async function checkTelemetry(
+  cluster: Cluster,
+  platform: Platform,
+  receivers: Receivers,
+  session: readonly CloudEvent[],
+  say: (line: string) => void,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const outcomes = await checkAll(cluster, platform, new Map([[MAYA, [...session]]]), faults);
+  faults.push(...(await traceFaults(receivers, session, outcomes.get(MAYA)!)));
+  faults.push(...(await metricFaults(receivers)));
+  const { spans } = receivers.telemetry;
+  const traces = new Set(spans.map(({ traceId }) => traceId)).size;
+  say(`Telemetry: ${spans.length} spans in ${traces} traces; each of the ${session.length} events is one`);
+  return faults;
 }
 
 async function checkAll(
