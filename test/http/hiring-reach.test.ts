@@ -44,6 +44,8 @@ const operations: Operation[] = Object.entries(paths).flatMap(([path, methods]) 
     operationId,
   })),
 );
+/** Everyone reads these, without a token. */
+const isPublic = ({ path }: Operation) => path.startsWith('/.well-known/');
 /** They concern the caller's own session and are open to everyone. */
 const isSession = ({ path }: Operation) => path === '/session';
 
@@ -112,7 +114,7 @@ async function answered(learner: string): Promise<string[]> {
       response.status,
       false,
     ]);
-    if (![401, 403, 404].includes(response.status)) found.push(operationId);
+    if (!isPublic(operation) && ![401, 403, 404].includes(response.status)) found.push(operationId);
   }
   return found.toSorted();
 }
