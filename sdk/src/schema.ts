@@ -1756,9 +1756,10 @@ export type components = {
         NextStage: {
             id: string;
             title: string;
-            /** @enum {string} */
-            state: "in_progress" | "open";
+            state: components["schemas"]["NextStageState"];
         };
+        /** @enum {string} */
+        NextStageState: "in_progress" | "open";
         VoidPreview: components["schemas"]["Reviewed"] & {
             /**
              * @description status that sending it would return
@@ -2177,8 +2178,7 @@ export type components = {
             next: {
                 id: string;
                 title: string;
-                /** @enum {string} */
-                state: "in_progress" | "open";
+                state: components["schemas"]["NextStageState"];
                 value: components["schemas"]["TouchpointValue"];
             }[];
         };

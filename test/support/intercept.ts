@@ -10,7 +10,7 @@ type Client = { query: (query: Query, ...rest: unknown[]) => Answer };
 
 /**
  * Wraps the statements of transactions on a pool. Call it before the first connection. Single statements, such as reads
- * by tests, are not wrapped.
+ * by tests, are only rewritten, since a connection knows one text for each name.
  */
 export function intercept(
   database: Database,
@@ -23,11 +23,11 @@ export function intercept(
     const client = connected as unknown as Client;
     const send = client.query.bind(client);
     client.query = (query, ...rest) => {
-      // The pool runs single statements with a callback; transactions use promises.
-      if (typeof rest.at(-1) === 'function') return send(query, ...rest);
       const text = typeof query === 'string' ? query : query.text;
       const changed =
         rewrite && typeof query !== 'string' ? { ...query, text: rewrite(text, query.name ?? '') } : query;
+      // The pool runs single statements with a callback; transactions use promises.
+      if (typeof rest.at(-1) === 'function') return send(changed, ...rest);
       return around(
         text,
         () => send(changed, ...rest),

@@ -21,7 +21,9 @@ const stage = named
   })
   .openapi('JourneyStage');
 
-export const nextStage = named.extend({ state: z.enum(['in_progress', 'open']) }).openapi('NextStage');
+const nextStageState = z.enum(['in_progress', 'open']).openapi('NextStageState');
+
+export const nextStage = named.extend({ state: nextStageState }).openapi('NextStage');
 
 /** The facet `journey`; nulls and empty lists for a learner without a program. */
 export const journeySchema = z
