@@ -7,6 +7,7 @@ import { rootSigner } from '../services/credentials/issue.ts';
 import type { IssuerKey } from '../store/issuer/issuer.ts';
 import type { SignRoot } from '../store/roots/append-root.ts';
 import type { Store } from '../store/store.ts';
+import { dayOf } from './day-of.ts';
 import { Failed, UsageError } from './failure.ts';
 import { withStore } from './open-store.ts';
 import { say, sayJson } from './say.ts';
@@ -80,8 +81,6 @@ const revoke = () =>
         say(`Key ${key} is revoked. A new root confirms those that it signed.`);
       }),
     );
-
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 function lineOf({ id, algorithm, createdAt, retiredAt, revokedAt }: IssuerKey): string {
   const until = retiredAt === null ? 'signs' : `signed to ${dayOf(retiredAt)}`;

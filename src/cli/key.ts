@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { SCOPES, type Key, type Scope } from '../store/keys/keys.ts';
 import type { Store } from '../store/store.ts';
 import type { Limits } from '../store/keys/limits.ts';
+import { dayOf } from './day-of.ts';
 import { Failed, UsageError } from './failure.ts';
 import { addLimitOptions, describeLimits, limitsIn, type LimitOptions } from './key-limits.ts';
 import { withStore } from './open-store.ts';
@@ -88,7 +89,7 @@ const create = () =>
 function stateOf(key: Key): string {
   if (key.revokedAt !== null) return 'revoked';
   if (key.expiresAt === null) return 'valid';
-  const day = new Date(key.expiresAt).toISOString().slice(0, 10);
+  const day = dayOf(key.expiresAt);
   return key.expiresAt > Date.now() ? `valid to ${day}` : `expired ${day}`;
 }
 

@@ -1,6 +1,6 @@
 import { Ajv, type AnySchema, type ErrorObject, type Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { DocumentError } from './document-error.ts';
+import { pointerOf, type DocumentError } from './document-error.ts';
 import { budgeted, spend, STEP, STEP_COST, withSteps } from './json-schema/budget.ts';
 import { linearPattern } from './json-schema/pattern.ts';
 import { schemaFault } from './json-schema/schema-fault.ts';
@@ -66,7 +66,7 @@ function compile(schema: JsonSchema): Validate {
 
 function documentError({ keyword, instancePath, params, message }: ErrorObject): DocumentError {
   const named: unknown = keyword === 'required' ? params.missingProperty : params.additionalProperty;
-  const part = typeof named === 'string' ? `/${named.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
+  const part = typeof named === 'string' ? pointerOf([named]) : '';
   if (keyword === 'required') return { pointer: `${instancePath}${part}`, detail: 'is missing' };
   if (keyword === 'uniqueItems') return { pointer: instancePath, detail: 'must NOT have duplicate items' };
   return { pointer: `${instancePath}${part}`, detail: message ?? 'is not valid' };

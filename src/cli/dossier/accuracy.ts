@@ -1,9 +1,10 @@
+import { dayOf } from '../day-of.ts';
 import { accuracyOf } from '../../core/agreement/accuracy.ts';
 import { SKILLS } from '../../core/skill.ts';
 import { loadCard } from '../../judge/verdict/card.ts';
 import type { ComparedReading } from '../../store/documentation/compared-readings.ts';
 import { fill, list, table, text, type Block, type Section } from './document.ts';
-import { count, day, measureText, percent, shareText } from './format.ts';
+import { count, measureText, percent, shareText } from './format.ts';
 import type { Facts } from './gather.ts';
 import { sampledShare } from './sampled.ts';
 
@@ -21,8 +22,8 @@ function judgesTable({ calibrations }: Facts): Block {
       count(row.calibrations),
       unscored ?? '',
       count(row.asksReview),
-      day(row.first),
-      day(row.last),
+      dayOf(row.first),
+      dayOf(row.last),
     ]),
   );
 }

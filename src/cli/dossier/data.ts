@@ -1,4 +1,5 @@
-import { count, day, percent } from './format.ts';
+import { dayOf } from '../day-of.ts';
+import { count, percent } from './format.ts';
 import { fill, table, text, type Block, type Section } from './document.ts';
 import type { Facts } from './gather.ts';
 
@@ -40,8 +41,8 @@ export function dataSection(facts: Facts): Section {
           type,
           count(events),
           `${count(withText)} (${percent(withText / events)})`,
-          day(first),
-          day(last),
+          dayOf(first),
+          dayOf(last),
         ]),
       ),
       ...retentionBlocks(facts),

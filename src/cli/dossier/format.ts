@@ -5,8 +5,6 @@ const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 export const count = (value: number): string => NUMBER.format(value);
 
-export const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** A share with its interval, or that there is none. */

@@ -1,7 +1,8 @@
+import { dayOf } from '../day-of.ts';
 import type { DocumentVersion } from '../../store/documentation/document-versions.ts';
 import { changedPaths } from './changed-paths.ts';
 import { fill, list, table, text, type Section } from './document.ts';
-import { count, day } from './format.ts';
+import { count } from './format.ts';
 import type { Facts } from './gather.ts';
 
 const NAMED = 10;
@@ -60,7 +61,7 @@ export function changesSection({ versions, calibrations }: Facts): Section {
         'Versions of policies, programs, rubrics and roles (roles that ship with the release are files of it)',
         ['time', 'document', 'version', 'what changed, for policies'],
         documents.map((version) => [
-          day(version.at),
+          dayOf(version.at),
           version.kind === 'policy' ? 'policy' : `${version.kind} ${version.id}`,
           String(version.version),
           changeOf(
@@ -77,12 +78,12 @@ export function changesSection({ versions, calibrations }: Facts): Section {
         [...judges]
           .map(([name, rows]) => ({ name, first: Math.min(...rows.map(({ first }) => first)) }))
           .toSorted((a, b) => a.first - b.first)
-          .map(({ name, first }) => [day(first), name]),
+          .map(({ name, first }) => [dayOf(first), name]),
       ),
       table(
         'Releases, by the changes that they made to the database',
         ['time', 'change'],
-        versions.filter(({ kind }) => kind === 'migration').map(({ at, id }) => [day(at), id]),
+        versions.filter(({ kind }) => kind === 'migration').map(({ at, id }) => [dayOf(at), id]),
       ),
       text(
         'A policy takes effect for events that arrive after it. An award is never recomputed by a later policy; a learner’s verdicts are folded again when a person corrects one.',

@@ -1,4 +1,5 @@
-import { count, day } from './format.ts';
+import { dayOf } from '../day-of.ts';
+import { count } from './format.ts';
 import { fill, list, table, text, type Section } from './document.ts';
 import type { Facts } from './gather.ts';
 
@@ -26,7 +27,7 @@ export function purposeSections({ installation, learners, prefix }: Facts, relea
           ['what', 'value'],
           [
             ['release', release],
-            ['made', day(installation.createdAt)],
+            ['made', dayOf(installation.createdAt)],
             ['epoch (renewed by a restore)', installation.epoch],
             ['Postgres', installation.postgres],
             ['scope of this document', scope],

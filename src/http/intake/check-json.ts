@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { DocumentError } from '../../core/document-error.ts';
+import { pointerOf, type DocumentError } from '../../core/document-error.ts';
 import { isEmotionName, isFeelingName, isLearnersObject } from './forbidden-name.ts';
 
 /** Maximum nesting of objects and arrays, counting the event itself. */
@@ -17,9 +17,9 @@ function pointerTo(node: Node): string {
   const parts: string[] = [];
   for (let at = node; at.parent; at = at.parent) {
     const part = String(at.key).slice(0, PART_LENGTH).toWellFormed().replaceAll('\0', '\uFFFD');
-    parts.push(`/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    parts.push(part);
   }
-  return parts.toReversed().join('');
+  return pointerOf(parts.toReversed());
 }
 
 // Cached, since every event has the same few names.

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { firmness, type Firmness } from '../../core/firmness.ts';
 import { tenantPrefix } from '../../core/tenant.ts';
 import type { FirmnessInput } from '../../store/firmness/read-firmness.ts';
@@ -11,6 +11,7 @@ import { firmnessSchema } from '../schemas/firmness.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
+import { roleQuery } from '../schemas/role.ts';
 import { isRoleCode } from '../schemas/values.ts';
 
 const read = createRoute({
@@ -25,9 +26,7 @@ their awards are then worth. All numbers are as of the learner’s \`version\`.`
   ...needs('read'),
   request: {
     params: learnerParam,
-    query: z.object({
-      role: z.string().optional().openapi({ description: 'Code of a role.', example: '15-1211.00' }),
-    }),
+    query: roleQuery,
   },
   responses: {
     200: json('The firmness.', firmnessSchema),

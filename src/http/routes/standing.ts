@@ -16,6 +16,7 @@ import { ProblemError } from '../problems/problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { refusals } from '../schemas/problem.ts';
+import { roleQuery } from '../schemas/role.ts';
 import { isRoleCode } from '../schemas/values.ts';
 import { economicStandingSchema, roleStandingSchema } from '../schemas/standing.ts';
 import { readPast } from '../reads/as-of.ts';
@@ -38,9 +39,7 @@ the learner blind, of the version before its verdict.`,
   ...needs('read'),
   request: {
     params: learnerParam,
-    query: z.object({
-      role: z.string().optional().openapi({ description: 'Code of a role.', example: '15-1211.00' }),
-    }),
+    query: roleQuery,
   },
   responses: {
     200: json('The standing.', z.union([roleStandingSchema, economicStandingSchema])),

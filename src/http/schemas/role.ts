@@ -7,6 +7,11 @@ import { pageSchema } from './page.ts';
 /** A custom role in a write. */
 export const roleBodySchema = z.strictObject(customRoleSchema.shape).openapi('RoleBody');
 
+/** The role that a read compares with. */
+export const roleQuery = z.object({
+  role: z.string().optional().openapi({ description: 'Code of a role.', example: '15-1211.00' }),
+});
+
 const asked = z.number().min(0).max(100);
 
 export const roleSource = z.enum(['onet', 'custom'], 'must be onet or custom').openapi('RoleSource');
