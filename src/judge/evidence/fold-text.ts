@@ -10,13 +10,15 @@ const isDoubleQuote = new RegExp(DOUBLE_QUOTES, 'u');
 const isDash = new RegExp(DASHES, 'u');
 /**
  * Sequences that compose into one character: a letter with its marks, conjoining Hangul, half-width kana with its
- * sound mark.
+ * sound mark. `same`: ASCII that stays as it is, without the letter that a mark follows.
  */
 const CLUSTER =
-  /\s+|(?:[\u1100-\u115F\uA960-\uA97C][\u1160-\u11A7\uD7B0-\uD7C6]?[\u11A8-\u11FF\uD7CB-\uD7FB]?|[\uAC00-\uD7A3][\u11A8-\u11FF]?|[\uFF66-\uFF9D][\uFF9E\uFF9F]?|[^\s\p{M}])[\p{M}\u{16D67}]*|\p{M}+/gu;
-/** In scripts without spaces, a space between two letters is a line break. */
+  /(?<same>(?:[!-~]| (?!\s))+)(?![\p{M}\u{16D67}])|\s+|(?:[\u1100-\u115F\uA960-\uA97C][\u1160-\u11A7\uD7B0-\uD7C6]?[\u11A8-\u11FF\uD7CB-\uD7FB]?|[\uAC00-\uD7A3][\u11A8-\u11FF]?|[\uFF66-\uFF9D][\uFF9E\uFF9F]?|[^\s\p{M}])[\p{M}\u{16D67}]*|\p{M}+/gu;
+/** One character, or a run (`same`) of ASCII that `plain` leaves as it is: without control characters and the grave accent. */
+const CHARACTERS = /(?<same>[\t-\r -_a-~]+)|./gsu;
 /** French sets spaces inside quotation marks, other languages outside. */
 const BESIDE_QUOTE = /" | "/u;
+/** In scripts without spaces, a space between two letters is a line break. */
 const BREAK = new RegExp(`(?<=${UNSPACED_CHARACTER}) (?=${UNSPACED_CHARACTER})`, 'u');
 
 function plain(character: string): string {
@@ -28,43 +30,45 @@ function plain(character: string): string {
   return isInvisible.test(character) ? '' : character;
 }
 
+/** A part of a text, where it was, and whether it is unchanged: then each of its units has its own position. */
+type Part = readonly [part: string, at: number, isSame?: boolean];
+
 /** Builds a text from parts with their original positions. */
-function rewritten(parts: Iterable<readonly [part: string, at: number]>, end: number): FoldedText {
+function rewritten(parts: Iterable<Part>, end: number): FoldedText {
   const from: number[] = [];
   let folded = '';
-  for (const [part, at] of parts) {
-    for (let index = 0; index < part.length; index += 1) from.push(at);
+  for (const [part, at, isSame = false] of parts) {
+    for (let index = 0; index < part.length; index += 1) from.push(isSame ? at + index : at);
     folded += part;
   }
   from.push(end);
   return { folded, from };
 }
 
-function* plainCharacters(text: string): Generator<readonly [string, number]> {
-  let at = 0;
-  for (const character of text) {
+function* plainCharacters(text: string): Generator<Part> {
+  for (const { 0: part, index, groups } of text.matchAll(CHARACTERS)) {
     // Some signs have a second code: NFC makes one of two.
-    yield [plain(character.normalize('NFC')), at];
-    at += character.length;
+    yield groups?.same === undefined ? [plain(part.normalize('NFC')), index] : [part, index, true];
   }
 }
 
-function* normalClusters(text: string): Generator<readonly [string, number]> {
-  for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
-    yield [/^\s/u.test(cluster) ? ' ' : cluster.normalize('NFKC'), index];
+function* normalClusters(text: string): Generator<Part> {
+  for (const { 0: cluster, index, groups } of text.matchAll(CLUSTER)) {
+    if (groups?.same !== undefined) yield [cluster, index, true];
+    else yield [/^\s/u.test(cluster) ? ' ' : cluster.normalize('NFKC'), index];
   }
 }
 
 /** Removes line breaks between letters that need no space. Looks at one space with its neighbours at a time. */
-function* withoutBreaks(text: string): Generator<readonly [string, number]> {
+function* withoutBreaks(text: string): Generator<Part> {
   let kept = 0;
   for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) {
     const around = text.slice(Math.max(0, at - 2), at + 3);
     if (!BREAK.test(around) && !BESIDE_QUOTE.test(around)) continue;
-    for (let index = kept; index < at; index += 1) yield [text.charAt(index), index];
+    yield [text.slice(kept, at), kept, true];
     kept = at + 1;
   }
-  for (let index = kept; index < text.length; index += 1) yield [text.charAt(index), index];
+  yield [text.slice(kept), kept, true];
 }
 
 const STAGES = [plainCharacters, normalClusters, withoutBreaks];
