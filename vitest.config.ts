@@ -10,6 +10,7 @@ const PURE = [
   'src/validate/{world,stand-in,measure}/**/*.test.ts',
   'src/*.test.ts',
   'test/import-rules.test.ts',
+  'test/attendance/interleavings.test.ts',
 ];
 
 // Tests of the pure parts start at once; all others get a real Postgres and a real Temporal, started once a run, and

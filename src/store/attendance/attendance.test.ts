@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { gateCommits, untilBlocked } from '../../../test/support/gate.ts';
-import { eventOf, openStore } from '../../../test/support/open-store.ts';
+import { eventOf, openStore, verdictAt } from '../../../test/support/open-store.ts';
 import { createStore } from '../store.ts';
 import { createHintSender, learnersIn } from './send-hints.ts';
 
@@ -72,6 +72,20 @@ test('a hinted learner waits until the award, and whether its worker still repor
   ]);
   await ledger.award('hinted', 0);
   expect(await attendance.hinted(['hinted'])).toEqual([]);
+});
+
+test('a learner whom nobody attends any more waits too: the worker may have died after it left', async () => {
+  const { events, ledger, attendance, calibrations } = open.store;
+  const worker = await attended('just-left');
+  await events.accept([eventOf('just-left', 'stage.completed')]);
+  expect(await attendance.leave('just-left', worker)).toBe(true);
+  const waits = [{ learner: 'just-left', isAlive: false }];
+  expect(await attendance.hinted(['just-left'])).toEqual(waits);
+  await ledger.award('just-left', 0);
+  await events.accept([eventOf('just-left')]);
+  expect(await attendance.hinted(['just-left']), 'a verdict comes first').toEqual([]);
+  await calibrations.commit('just-left', 2, verdictAt(50));
+  expect(await attendance.hinted(['just-left'])).toEqual(waits);
 });
 
 test('an erased learner is not attended', async () => {
