@@ -1,16 +1,15 @@
 import type { PendingWork } from '../store/award/award-events.ts';
 import type { Attendance } from './attendance.ts';
-import { awardOnce, type AwardDependencies } from './award-once.ts';
+import { createAward, type AwardDependencies } from './create-award.ts';
 import { failureOf } from './failure.ts';
-import { calibrationSteps, type CalibrationDependencies } from './calibration.ts';
+import { calibrationSteps } from './calibration.ts';
 
 export type { PendingWork };
 
-export type ActivityDependencies = CalibrationDependencies &
-  AwardDependencies & {
-    /** Attends learners; none by default. */
-    attendance?: Attendance;
-  };
+export type ActivityDependencies = AwardDependencies & {
+  /** Attends learners; none by default. */
+  attendance?: Attendance;
+};
 
 export type Activities = ReturnType<typeof createActivities>;
 
@@ -30,9 +29,10 @@ function guarded<Arguments extends unknown[], Result>(
 /** The activities of both workflows. */
 export function createActivities({ attendance, ...dependencies }: ActivityDependencies) {
   const steps = calibrationSteps(dependencies);
+  const award = createAward(dependencies);
   return {
     award: guarded(async (learner: string, past: number): Promise<PendingWork> => {
-      const { pending, quietMs, attendedBy } = await awardOnce(dependencies, learner, past);
+      const { pending, quietMs, attendedBy } = await award(learner, past);
       if (pending.oldest !== null) return { ...pending, calibrate: true };
       const isIdle = pending.awarded > 0 && !pending.more;
       const next = isIdle ? await attendance?.next(learner, { quietMs, attendedBy }) : null;

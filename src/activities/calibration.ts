@@ -7,6 +7,7 @@ import type { Dossier } from '../judge/dossier/build.ts';
 import { hashDossier } from '../judge/dossier/hash.ts';
 import type { Judge } from '../judge/judge.ts';
 import { inThisThread, type JudgeThreads } from '../judge/threads/judge-threads.ts';
+import type { Answers } from '../store/steps/store-answers.ts';
 import type { Store } from '../store/store.ts';
 import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';
 import { notYet } from './failure.ts';
@@ -23,12 +24,12 @@ export type CalibrationDependencies = {
   /** The judges of tenants; by default none has its own. */
   tenantJudge?: TenantJudge | undefined;
   /** Where the judge's CPU work runs; the caller's thread by default. */
-  threads?: JudgeThreads;
+  threads?: JudgeThreads | undefined;
   ring: (learner: string) => Promise<void>;
   /** Called after every committed verdict, for metrics and log. */
-  onVerdict?: (verdict: Verdict, at: CommittedVerdict) => void;
+  onVerdict?: ((verdict: Verdict, at: CommittedVerdict) => void) | undefined;
   /** Called after every answer of the offline judge. Calls of models are watched where they are made. */
-  onOfflineCall?: (durationMs: number) => void;
+  onOfflineCall?: ((durationMs: number) => void) | undefined;
 };
 
 /** The place of a committed verdict: `calibration` is its number, `waitedMs` counts from the completion's acceptance. */
@@ -52,8 +53,38 @@ async function withHeartbeat<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const inJudgeSpan = <T>(step: string, { name }: Judge, work: () => Promise<T>) =>
-  inSpan(`judge ${step}`, { attributes: { 'touchstone.judge': name } }, work);
+export const inJudgeSpan = <T>(span: string, { name }: Judge, work: () => Promise<T>) =>
+  inSpan(span, { attributes: { 'touchstone.judge': name } }, work);
+
+/** The judge of a learner. */
+export function judgeFor({
+  threads = inThisThread(),
+  judge = threads.offline,
+  tenantJudge = async () => null,
+}: Pick<CalibrationDependencies, 'threads' | 'judge' | 'tenantJudge'>) {
+  return async (learner: string): Promise<Judge> => {
+    // Test learners never cost money.
+    const own = isTestLearner(learner) ? 'offline' : ((await tenantJudge(tenantPrefix(learner))) ?? judge);
+    return own === 'offline' ? threads.offline : own;
+  };
+}
+
+/** Commits a verdict, and says whether award must be called again, or why the verdict was not committed. */
+export function committing({ store, onVerdict }: Pick<CalibrationDependencies, 'store' | 'onVerdict'>) {
+  return async (
+    learner: string,
+    completion: number,
+    verdict: Verdict,
+    answers?: Answers,
+  ): Promise<boolean | 'out_of_order' | 'answered'> => {
+    const committed = await store.calibrations.commit(learner, completion, verdict, answers);
+    const { outcome, number, waitedMs = 0, requestId = null, more = true } = committed;
+    if (outcome === 'out_of_order' || outcome === 'answered') return outcome;
+    if (outcome === 'committed' && number !== null)
+      onVerdict?.(verdict, { learner, completion, calibration: number, waitedMs, requestId });
+    return more;
+  };
+}
 
 /**
  * The calibration of one completion. Stored answers are not asked for again, so a repeated call goes on where the one
@@ -62,17 +93,14 @@ const inJudgeSpan = <T>(step: string, { name }: Judge, work: () => Promise<T>) =
 export function calibrationSteps({
   store,
   threads = inThisThread(),
-  judge = threads.offline,
-  tenantJudge = async () => null,
+  judge,
+  tenantJudge,
   ring,
   onVerdict,
   onOfflineCall,
 }: CalibrationDependencies) {
-  // Test learners never cost money.
-  async function judgeOf(learner: string): Promise<Judge> {
-    const own = isTestLearner(learner) ? 'offline' : ((await tenantJudge(tenantPrefix(learner))) ?? judge);
-    return own === 'offline' ? threads.offline : own;
-  }
+  const judgeOf = judgeFor({ threads, judge, tenantJudge });
+  const commit = committing({ store, onVerdict });
 
   /** The dossier, built and stored once; null when there is nothing to judge. */
   async function dossierOf(learner: string, completion: number): Promise<Dossier | null> {
@@ -96,7 +124,7 @@ export function calibrationSteps({
       askOnce(store, { learner, completion, step }, inputHash, async (failedCalls) => {
         const begun = performance.now();
         const { cancellationSignal: signal } = Context.current();
-        const answer = await inJudgeSpan(step, by, () => call({ signal, failedCalls }));
+        const answer = await inJudgeSpan(`judge ${step}`, by, () => call({ signal, failedCalls }));
         if (answer.trace.model === null) onOfflineCall?.(performance.now() - begun);
         return answer;
       });
@@ -104,14 +132,11 @@ export function calibrationSteps({
   }
 
   /** Asks for what is not stored yet, reconciles and commits. Whether award must be called again. */
-  async function commit(learner: string, completion: number): Promise<boolean> {
+  async function judgeInSteps(learner: string, completion: number): Promise<boolean> {
     const judged = await (await openChain(learner, completion))?.verdict();
     if (judged === undefined) return true;
-    const committed = await store.calibrations.commit(learner, completion, judged.verdict);
-    const { outcome, number, waitedMs = 0, requestId = null, more = true } = committed;
-    if (outcome === 'out_of_order') throw notYet(outcome, 2000);
-    if (outcome === 'committed' && number !== null)
-      onVerdict?.(judged.verdict, { learner, completion, calibration: number, waitedMs, requestId });
+    const more = await commit(learner, completion, judged.verdict);
+    if (typeof more === 'string') throw notYet(more, 2000);
     return more;
   }
 
@@ -119,7 +144,7 @@ export function calibrationSteps({
     /** All steps. Says whether award must be called again. */
     calibrate: async (learner: string, completion: number): Promise<boolean> => {
       const event = { learner, seq: completion };
-      const work = () => withHeartbeat(() => commit(learner, completion));
+      const work = () => withHeartbeat(() => judgeInSteps(learner, completion));
       return (await unlessErased(() => inEventSpan('verdict', event, store.events.traces, work))) ?? true;
     },
 
@@ -135,7 +160,7 @@ export function calibrationSteps({
         withHeartbeat(async () => void (await (await openChain(learner, completion))?.check())),
       ),
     async commitVerdict(learner: string, completion: number): Promise<void> {
-      await unlessErased(() => commit(learner, completion));
+      await unlessErased(() => judgeInSteps(learner, completion));
       await ring(learner);
     },
   };

@@ -115,7 +115,12 @@ test('api and worker tell their state and count their own work, and one event ca
   expect(bothOf('touchstone_event_to_award_seconds_count')).toEqual([0, 1]);
   expect(bothOf('touchstone_completion_to_verdict_seconds_count')).toEqual([0, 1]);
   expect(bothOf('touchstone_verdicts_total{judge="offline",outcome="scored"}')).toEqual([NaN, 1]);
-  expect(valueOf(back, 'touchstone_judge_call_seconds_count{judge="offline",outcome="answered"}')).toBe(2);
+  // One reading with the award, or one for each link.
+  const offlineCalls = valueOf(
+    back,
+    'touchstone_judge_call_seconds_count{judge="offline",outcome="answered"}',
+  );
+  expect([1, 2]).toContain(offlineCalls);
   expect(valueOf(front, 'touchstone_rings_sent_total')).toBeGreaterThan(0);
   // The first sweep may come after all of this.
   const sweeps = async () => valueOf(await textOf(worker.metrics), 'touchstone_sweeps_total{outcome="done"}');

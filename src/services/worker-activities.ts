@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { createActivities, type ActivityDependencies } from '../activities/activities.ts';
 import { createAttendance } from '../activities/attendance.ts';
-import { awardOnce } from '../activities/award-once.ts';
+import { createAward } from '../activities/create-award.ts';
 import type { Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { inSpan } from '../tracing/span.ts';
@@ -38,6 +38,8 @@ export function workerActivities(
   const { logger, metrics, attendForMs = ATTEND_FOR_MS, attendAtMost = ATTEND_AT_MOST } = options;
   const hooks = togetherHooks(workLog(logger), metrics, options.hooks);
   const onOfflineCall = metrics?.onOfflineCall;
+  const dependencies = { store, judge, tenantJudge, threads, ring, ...hooks, onOfflineCall };
+  const award = createAward(dependencies);
   const attendance = createAttendance({
     store,
     worker,
@@ -45,24 +47,11 @@ export function workerActivities(
     forMs: attendForMs,
     atMost: attendAtMost,
     awardsAtOnce: slotsOf(store.size).awardsOfAttended,
-    // A completion ends the attendance, so there is never one whose wait ran out.
+    // A pending completion ends the attendance, so there is never one whose wait ran out.
     // In a trace of its own: the activity's is that of the event that began the attendance.
     award: (learner) =>
-      inSpan(
-        'award attended',
-        { root: true },
-        async () => (await awardOnce({ store, ...hooks }, learner, 0)).pending,
-      ),
+      inSpan('award attended', { root: true }, async () => (await award(learner, 0)).pending),
   });
-  const activities = createActivities({
-    store,
-    judge,
-    tenantJudge,
-    threads,
-    ring,
-    attendance,
-    ...hooks,
-    ...(onOfflineCall && { onOfflineCall }),
-  });
+  const activities = createActivities({ ...dependencies, attendance });
   return { attendance, activities };
 }

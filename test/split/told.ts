@@ -39,7 +39,7 @@ function stepsOf({ time }: CloudEvent, isCompletion: boolean): string[] {
   return [
     'accept',
     'award',
-    ...(isCompletion ? ['verdict', 'judge score'] : []),
+    ...(isCompletion ? ['verdict', 'judge'] : []),
     ...(isAnnounced ? ['stream award'] : []),
     ...(isAnnounced && isCompletion ? ['stream verdict'] : []),
   ];
@@ -55,7 +55,8 @@ export function traceFaults(
   return untilRight(() =>
     events.flatMap((event, index) => {
       const spans = telemetry.trace(traceIdOf(event));
-      const names = spans.map(({ name }) => name.replace(` ${event.type}`, ''));
+      // Judged at once, or link by link.
+      const names = spans.map(({ name }) => name.replace(` ${event.type}`, '').replace(/^judge .*/, 'judge'));
       const steps = stepsOf(event, completions.has(index + 1));
       const missing = steps.filter((step) => !names.includes(step));
       const twice = ['accept', 'award'].filter((step) => names.indexOf(step) !== names.lastIndexOf(step));

@@ -1,4 +1,4 @@
-import { judgeDossier } from '../chain.ts';
+import { judgeDossier, type Judged } from '../chain.ts';
 import { buildDossier, type Dossier } from '../dossier/build.ts';
 import { hashDossier } from '../dossier/hash.ts';
 import type { DossierInput } from '../dossier/input.ts';
@@ -17,6 +17,8 @@ export type Jobs = {
     given: { dossier: Dossier };
     result: { score: ScoreStep; grounded: Grounded; check: CheckStep | null };
   };
+  /** From what storage has to the offline judge's verdict. */
+  judge: { given: { input: DossierInput }; result: Jobs['build']['result'] & { judged: Judged } };
 };
 
 export type Task = keyof Jobs;
@@ -37,6 +39,10 @@ export async function runJob(job: Job, offline: Judge = offlineJudge): Promise<J
     case 'read': {
       const { score, grounded, check } = await judgeDossier(offline, job.dossier);
       return { score, grounded, check };
+    }
+    case 'judge': {
+      const dossier = buildDossier(job.input);
+      return { dossier, hash: hashDossier(dossier), judged: await judgeDossier(offline, dossier) };
     }
     default:
       return job satisfies never;

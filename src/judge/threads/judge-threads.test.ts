@@ -28,6 +28,7 @@ test.each([
   expect(await where.build(input)).toEqual({ dossier, hash: hashDossier(dossier) });
   const expected = await chainOf(offlineJudge, dossier).verdict();
   expect(await chainOf(where.offline, dossier, undefined, where.ground).verdict()).toEqual(expected);
+  expect(await where.judge(input)).toEqual({ dossier, hash: hashDossier(dossier), judged: expected });
 });
 
 test('a score of another version is grounded and checked separately', async () => {
@@ -70,4 +71,14 @@ test('threads use an installation’s own weights', async () => {
 test('a failed job rejects, and the next one runs', async () => {
   await expect(threads.build({} as DossierInput)).rejects.toThrow();
   expect((await threads.build(inputOf(lines))).dossier.turns).toHaveLength(2);
+});
+
+test('threads are free until each runs a job and one more waits for it', async () => {
+  expect(threads.isFree()).toBe(true);
+  const running = threads.build(inputOf(lines));
+  expect(threads.isFree()).toBe(true);
+  const waiting = threads.build(inputOf(lines));
+  expect(threads.isFree()).toBe(false);
+  await Promise.all([running, waiting]);
+  expect(threads.isFree()).toBe(true);
 });

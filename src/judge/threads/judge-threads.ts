@@ -16,6 +16,10 @@ export type JudgeThreads = {
   ground(dossier: Dossier, score: ScoreStep): Promise<Grounded>;
   /** The offline judge, run in these threads. */
   offline: Judge;
+  /** The whole way to the offline judge's verdict, handed over once. */
+  judge(input: DossierInput): Promise<Jobs['judge']['result']>;
+  /** Whether a job would begin soon: at once, or after the one that each thread runs. */
+  isFree(): boolean;
   close(): Promise<void>;
 };
 
@@ -25,7 +29,18 @@ const IDLE_MS = 30_000;
 
 type Run = <T extends Task>(task: T, given: Jobs[T]['given']) => Promise<Jobs[T]['result']>;
 
-function over(run: Run, close: () => Promise<void>, judge: Judge = offlineJudge): JudgeThreads {
+type Over = { run: Run; close: () => Promise<void>; judge?: Judge; threads?: number };
+
+function over({ run: runIn, close, judge = offlineJudge, threads = 1 }: Over): JudgeThreads {
+  let running = 0;
+  const run: Run = async (task, given) => {
+    running += 1;
+    try {
+      return await runIn(task, given);
+    } finally {
+      running -= 1;
+    }
+  };
   const readings = new LRUCache<string, Promise<Jobs['read']['result']>>({ max: KEPT });
 
   function readOnce(dossier: Dossier): Promise<Jobs['read']['result']> {
@@ -60,6 +75,8 @@ function over(run: Run, close: () => Promise<void>, judge: Judge = offlineJudge)
         : run('ground', { dossier, score });
     },
     offline,
+    judge: (input) => run('judge', { input }),
+    isFree: () => running < 2 * threads,
     close,
   };
 }
@@ -67,7 +84,7 @@ function over(run: Run, close: () => Promise<void>, judge: Judge = offlineJudge)
 /** Runs in the caller's thread: for commands and tests, where blocking is fine. */
 export function inThisThread(): JudgeThreads {
   const run: Run = async (task, given) => await runJob({ task, ...given } as Job);
-  return over(run, async () => undefined);
+  return over({ run, close: async () => undefined });
 }
 
 type ThreadOptions = {
@@ -94,5 +111,5 @@ export function startJudgeThreads({
   });
   const run: Run = async (task, given) => await pool.run({ task, ...given });
   const judge = weights === undefined ? offlineJudge : offlineJudgeFrom(weights);
-  return over(run, () => pool.close({ force: true }), judge);
+  return over({ run, close: () => pool.close({ force: true }), judge, threads });
 }

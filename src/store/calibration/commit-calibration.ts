@@ -10,6 +10,7 @@ import { keepStageTime } from '../cohort/keep-stage-time.ts';
 import { append } from '../ledger/append.ts';
 import { lockLearner, type LockedLearner } from '../learner/lock-learner.ts';
 import { queueForReview } from '../review/queue.ts';
+import { storeAnswers, type Answers } from '../steps/store-answers.ts';
 import { dueAt } from '../wakes/due-at.ts';
 import { appendCalibration } from './append-calibration.ts';
 import { settle } from './settle.ts';
@@ -17,10 +18,11 @@ import type { Writing } from '../writing.ts';
 
 /**
  * `committed`: this call wrote it. `stored`: an earlier call did. `voided`, `erased`: it can no longer be written.
- * `out_of_order`: an older completion is pending, or this event is no completion; try again later.
+ * `out_of_order`: an older completion is pending, or this event is no completion; try again later. `answered`: only with
+ * `answers`, if another attempt has claimed or stored a step.
  */
 export type Committed = {
-  outcome: 'committed' | 'stored' | 'voided' | 'erased' | 'out_of_order';
+  outcome: 'committed' | 'stored' | 'voided' | 'erased' | 'out_of_order' | 'answered';
   number: number | null;
   /** Set if committed: how long the completion waited, and the request that delivered it. */
   waitedMs?: number;
@@ -29,17 +31,15 @@ export type Committed = {
   more?: boolean;
 };
 
-const STORED = {
-  name: 'calibration-of-completion',
-  text: 'SELECT number, source FROM calibrations WHERE learner = $1 AND completion = $2 AND replaces IS NULL',
-};
-const EVENT = {
+const READ = {
   name: 'completion-event',
-  text: `SELECT effective_time AS "effectiveTime", policy, program, stage, stamped_program AS "stampedProgram",
-           program_version AS "programVersion", accepted_at AS "acceptedAt", request_id AS "requestId"
-         FROM events WHERE learner = $1 AND seq = $2`,
+  text: `SELECT e.effective_time AS "effectiveTime", e.policy, e.program, e.stage, e.stamped_program AS "stampedProgram",
+           e.program_version AS "programVersion", e.accepted_at AS "acceptedAt", e.request_id AS "requestId", s.state AS before,
+           (SELECT json_build_object('number', number, 'source', source) FROM calibrations
+            WHERE learner = $1 AND completion = $2 AND replaces IS NULL LIMIT 1) AS stored,
+           EXISTS (SELECT FROM steps WHERE learner = $1 AND completion = $2) AS "hasSteps"
+         FROM events e LEFT JOIN snapshots s ON s.learner = e.learner WHERE e.learner = $1 AND e.seq = $2`,
 };
-const SNAPSHOT = { name: 'snapshot-read', text: 'SELECT state FROM snapshots WHERE learner = $1' };
 
 type Completion = {
   effectiveTime: number;
@@ -50,24 +50,36 @@ type Completion = {
   programVersion: number | null;
   acceptedAt: number;
   requestId: string | null;
+  /** The snapshot before the verdict. */
+  before: Snapshot | null;
+  /** The calibration of this completion, if there is one. */
+  stored: { number: number; source: string } | null;
+  /** Whether a step was claimed or stored. */
+  hasSteps: boolean;
 };
 
-/** Commits one verdict in event order and one transaction: the calibration, the snapshot and the settlement. */
+/**
+ * Commits one verdict in event order and one transaction: the calibration, the snapshot and the settlement. `answers` are
+ * the steps behind the verdict if they are not stored yet.
+ */
 export function commitCalibration(
   database: Database,
   options: Writing,
   id: string,
   completion: number,
-  verdict: Verdict,
+  { verdict, answers }: { verdict: Verdict; answers?: Answers | undefined },
 ): Promise<Committed> {
   return transaction(database, async (tx) => {
     const learner = await lockLearner(tx, id, { evenAway: true });
     if (!learner || learner.erasedAt !== null) return { outcome: 'erased', number: null };
-    const [stored] = await rows<{ number: number; source: string }>(tx, STORED, [learner.no, completion]);
+    const [event] = await rows<Completion>(tx, READ, [learner.no, completion]);
+    const stored = event?.stored ?? null;
     if (stored) return { outcome: stored.source === 'void' ? 'voided' : 'stored', number: stored.number };
     const pending = await pendingCompletions(tx, learner);
-    if (pending[0]?.seq !== completion) return { outcome: 'out_of_order', number: null };
-    return { outcome: 'committed', ...(await write(tx, options, learner, pending, verdict)) };
+    if (!event || pending[0]?.seq !== completion) return { outcome: 'out_of_order', number: null };
+    if (answers && event.hasSteps) return { outcome: 'answered', number: null };
+    if (answers) await storeAnswers(tx, { no: learner.no, completion }, answers, options.now());
+    return { outcome: 'committed', ...(await write(tx, options, learner, pending, { event, verdict })) };
   });
 }
 
@@ -76,14 +88,11 @@ async function write(
   options: Writing,
   learner: LockedLearner,
   pending: Pending[],
-  verdict: Verdict,
+  { event, verdict }: { event: Completion; verdict: Verdict },
 ): Promise<Required<Pick<Committed, 'waitedMs' | 'requestId' | 'more'>> & { number: number }> {
   const at = options.now();
   const completion = (pending[0] as Pending).seq;
-  const [event] = await rows<Completion>(tx, EVENT, [learner.no, completion]);
-  const [current] = await rows<{ state: Snapshot }>(tx, SNAPSHOT, [learner.no]);
-  if (!event) throw new Error(`completion ${completion} has no event`);
-  const before = current?.state ?? UNRATED;
+  const before = event.before ?? UNRATED;
   const after = foldCalibration(before, verdict.observations, event.effectiveTime);
   const settlement = await settle(tx, options.policies, learner, pending, { before, after });
   const calibration = await appendCalibration(

@@ -1,6 +1,7 @@
 import type { Verdict } from '../../core/verdict.ts';
 import type { Database } from '../database.ts';
 import type { Hinting, Writing } from '../writing.ts';
+import type { Answers } from '../steps/store-answers.ts';
 import { commitCalibration } from './commit-calibration.ts';
 import { correct } from './correct/correct.ts';
 import type { Correction } from './correct/correction.ts';
@@ -13,9 +14,9 @@ import { verifyCalibrations } from './verify-calibrations.ts';
 /** Calibrations, and the input for judging. */
 export function createCalibrations(database: Database, writing: Writing, hinting: Hinting) {
   return {
-    commit: (learner: string, completion: number, verdict: Verdict) =>
+    commit: (learner: string, completion: number, verdict: Verdict, answers?: Answers) =>
       hinting(
-        commitCalibration(database, writing, learner, completion, verdict),
+        commitCalibration(database, writing, learner, completion, { verdict, answers }),
         ({ outcome }) => outcome === 'committed',
       ),
     correct: (learner: string, correction: Correction, options: { preview?: boolean } = {}) =>

@@ -30,7 +30,7 @@ export async function dossierInput(
     context,
     rubric,
     prior: await priorCalibrations(database, learner, completion),
-    snapshot: await snapshotView(database, learner, Date.parse(completed.effectiveTime)),
+    snapshot: snapshotView(place, Date.parse(completed.effectiveTime)),
     cohortMinutes,
     parFactor: place.parFactor,
   };

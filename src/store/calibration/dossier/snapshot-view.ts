@@ -1,14 +1,11 @@
 import { overallOf, sdAt } from '../../../core/measurement.ts';
 import type { Observation } from '../../../core/observation.ts';
 import { forEachSkill, type Skill } from '../../../core/skill.ts';
-import { UNRATED, type Snapshot } from '../../../core/snapshot.ts';
+import { UNRATED } from '../../../core/snapshot.ts';
 import { counting, type Folded } from '../refold.ts';
 import { rows, type Database } from '../../database.ts';
+import type { CompletionPlace } from './completion-place.ts';
 
-const SNAPSHOT = {
-  name: 'view-snapshot',
-  text: `SELECT s.version, s.state FROM learners l JOIN snapshots s ON s.learner = l.no WHERE l.id = $1`,
-};
 const PRIOR = {
   name: 'view-prior',
   text: `SELECT c.number, c.completion, c.source, c.observations, c.effective_time AS "effectiveTime", e.type AS "eventType",
@@ -21,14 +18,13 @@ const PRIOR = {
 type Row = Folded & { eventType: string; stage: string | null; reason: string | null };
 
 /** What link B sees of the learner: the current snapshot with uncertainty at `at` (epoch ms). */
-export async function snapshotView(database: Database, learner: string, at: number) {
-  const [row] = await rows<{ version: number; state: Snapshot }>(database, SNAPSHOT, [learner]);
-  const snapshot = row?.state ?? UNRATED;
+export function snapshotView({ version, state }: Pick<CompletionPlace, 'version' | 'state'>, at: number) {
+  const snapshot = state ?? UNRATED;
   return {
-    version: row?.version ?? 0,
+    version: version ?? 0,
     skills: forEachSkill((skill) => {
-      const state = snapshot.skills[skill];
-      return { mean: state.mean, sd: sdAt(state, at), observations: state.observations };
+      const { mean, observations } = snapshot.skills[skill];
+      return { mean, sd: sdAt(snapshot.skills[skill], at), observations };
     }),
     overall: { ...overallOf(snapshot.skills, at), tier: snapshot.tier ?? ('unrated' as const) },
   };
