@@ -4,15 +4,25 @@ import { supervise, type Again } from './supervise.ts';
 function fakeServers(startsThatFail: number[] = []) {
   const starts: (number | undefined)[] = [];
   let alive = false;
+  let broken = false;
   return {
     starts,
+    break: () => void (broken = true),
     kill: () => void (alive = false),
     isAlive: () => alive,
     async start({ port }: Again) {
       starts.push(port);
       if (startsThatFail.includes(starts.length)) throw new Error('no space left\nlog');
       alive = true;
-      return { port: 7, logFile: 'none', isRunning: () => alive, stop: async () => void (alive = false) };
+      broken = false;
+      const fails = async () => broken;
+      return {
+        port: 7,
+        logFile: 'none',
+        isRunning: () => alive,
+        fails,
+        stop: async () => void (alive = false),
+      };
     },
   };
 }
@@ -55,4 +65,20 @@ test('stop ends the wait for a restart', async () => {
   await failed.promise;
   await server.stop();
   expect(fake.starts).toHaveLength(2);
+});
+
+test('a server that runs and answers only with errors is restarted', async () => {
+  const fake = fakeServers();
+  const lines: string[] = [];
+  const server = await supervise({
+    name: 'Temporal',
+    start: fake.start,
+    warn: (line) => void lines.push(line),
+    lookEveryMs: 5,
+    failsForMs: 50,
+  });
+  fake.break();
+  await expect.poll(() => fake.starts).toEqual([undefined, 7]);
+  expect(lines).toEqual(['Temporal answers only with errors; restarting it.']);
+  await server.stop();
 });

@@ -8,21 +8,24 @@ import { stopProcess } from './stop-process.ts';
 /** A running Temporal dev server. */
 export type TemporalServer = ProcessIdentity & { address: string; uiPort?: number };
 
-/** Starts the dev server detached, logging to a file. Without a database file it keeps its state in memory. */
-export function launchTemporal(options: {
+type DevServer = {
   binary: string;
   port: number;
-  uiPort: number | undefined;
+  uiPort?: number | undefined;
+  /** Without one the server keeps its state in memory. */
   databaseFile: string | undefined;
-  logFile: string;
-}): TemporalServer {
-  const flags = [
+};
+
+/** The command that runs the dev server. */
+export function temporalCommand({ binary, port, uiPort, databaseFile }: DevServer): [string, ...string[]] {
+  return [
+    binary,
     'server',
     'start-dev',
     '--ip',
     '127.0.0.1',
     '--port',
-    String(options.port),
+    String(port),
     // No fsync: pending work is recorded in Postgres, so this file may be lost in a power cut.
     '--sqlite-pragma',
     'synchronous=OFF',
@@ -36,11 +39,16 @@ export function launchTemporal(options: {
     'frontend.keepAliveTimeout="4s"',
     '--log-level',
     'error',
+    ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
+    ...(databaseFile === undefined ? [] : ['--db-filename', databaseFile]),
   ];
-  flags.push(...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]));
-  flags.push(...(options.databaseFile === undefined ? [] : ['--db-filename', options.databaseFile]));
+}
+
+/** Starts the dev server detached, logging to a file. */
+export function launchTemporal(options: DevServer & { logFile: string }): TemporalServer {
+  const [file, ...flags] = temporalCommand(options);
   const child = withLogFile(options.logFile, (fd) =>
-    spawn(options.binary, flags, { detached: true, stdio: ['ignore', fd, fd] }),
+    spawn(file, flags, { detached: true, stdio: ['ignore', fd, fd] }),
   );
   // Without a listener, a failed spawn would crash this process. It is detected below by the missing pid.
   child.on('error', () => {});
@@ -57,9 +65,9 @@ export async function untilTemporalAnswers(
   server: TemporalServer,
   options: { logFile: string; withinMs: number; signal?: AbortSignal | undefined },
 ): Promise<void> {
-  const deadline = Date.now() + options.withinMs;
-  while (isRunning(server) && Date.now() < deadline && !options.signal?.aborted) {
-    if (await answers(server.address)) {
+  const deadline = performance.now() + options.withinMs;
+  while (isRunning(server) && performance.now() < deadline && !options.signal?.aborted) {
+    if (await temporalAnswers(server.address)) {
       return;
     }
     await sleep(50);
@@ -77,17 +85,35 @@ export async function stopTemporal(server: TemporalServer): Promise<void> {
   }
 }
 
-async function answers(address: string): Promise<boolean> {
+/** gRPC's code of a call that took too long. */
+const DEADLINE_EXCEEDED = 4;
+
+type State = 'answers' | 'fails' | 'silent';
+
+/** Whether the server answers and knows its namespace, answers with an error, or does not answer. */
+async function stateOf(address: string): Promise<State> {
   let connection: Connection | undefined;
   try {
     connection = await Connection.connect({ address, connectTimeout: 2_000 });
+    const { workflowService } = connection;
     await connection.withDeadline(Date.now() + 2_000, () =>
-      connection!.workflowService.describeNamespace({ namespace: 'default' }),
+      workflowService.describeNamespace({ namespace: 'default' }),
     );
-    return true;
-  } catch {
-    return false;
+    return 'answers';
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    return connection === undefined || code === DEADLINE_EXCEEDED ? 'silent' : 'fails';
   } finally {
     await connection?.close();
   }
 }
+
+export const temporalAnswers = async (address: string): Promise<boolean> =>
+  (await stateOf(address)) === 'answers';
+
+/**
+ * Whether the server answers only with an error. After a time without CPU, the dev server may answer each call with the error
+ * “interrupted (9)” of its database, until it is started again.
+ */
+export const temporalFails = async (address: string): Promise<boolean> =>
+  (await stateOf(address)) === 'fails';

@@ -10,6 +10,7 @@ import type { Server } from './supervise.ts';
 import {
   launchTemporal,
   stopTemporal,
+  temporalFails,
   untilTemporalAnswers,
   type TemporalServer,
 } from './temporal-server.ts';
@@ -52,6 +53,7 @@ export async function startTemporal(
     port: Number(server.address.split(':')[1]),
     logFile: logFileOf(options.dataDir),
     isRunning: () => isRunning(server),
+    fails: () => temporalFails(server.address),
     uiUrl: server.uiPort === undefined ? undefined : `http://127.0.0.1:${server.uiPort}`,
     async stop() {
       await stopTemporal(server);
