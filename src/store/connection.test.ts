@@ -1,4 +1,6 @@
 import { chmodSync, chownSync, copyFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -53,6 +55,27 @@ async function encrypted(host: string, query: string): Promise<boolean | string>
 }
 
 const UNKNOWN = expect.stringContaining('self-signed certificate');
+
+test('a pool opens few connections at once, so that each has its time on a busy server', async () => {
+  let open = 0;
+  let most = 0;
+  let all = 0;
+  const server = createServer((socket) => {
+    all += 1;
+    most = Math.max(most, (open += 1));
+    socket.on('error', () => undefined).on('close', () => (open -= 1));
+    setTimeout(() => socket.destroy(), 20);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const pool = createPool(`postgres://127.0.0.1:${(server.address() as AddressInfo).port}/none`, {
+    size: 20,
+  });
+  const answers = await Promise.allSettled(Array.from({ length: 20 }, () => pool.query('SELECT 1')));
+  expect(answers.every(({ status }) => status === 'rejected')).toBe(true);
+  expect([most, all]).toEqual([4, 20]);
+  await pool.end();
+  server.close();
+});
 
 describe('TLS', () => {
   test.each([

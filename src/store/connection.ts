@@ -16,7 +16,11 @@ const PROBE_AFTER_MS = 10_000;
 /** Prepares a new connection for use; rejects if it must not be used. */
 export type Prepare = (connection: pg.ClientBase) => Promise<void>;
 
-export type ConnectionConfig = pg.ClientConfig & { prepare: Prepare };
+export type ConnectionConfig = pg.ClientConfig & {
+  prepare: Prepare;
+  /** Runs the opening when it is its turn; by default at once. */
+  inTurn?: (<T>(open: () => Promise<T>) => Promise<T>) | undefined;
+};
 
 /** No usable connection: the server is away, rejects the log-in, or the session is not what it must be. */
 export class DatabaseUnreachable extends Error {
@@ -49,11 +53,13 @@ export function connectionConfig(url: string): pg.ClientConfig {
 /** A connection that is prepared before its first use and outlives neither a silent server nor its own end. */
 export class Connection extends pg.Client {
   #prepare: Prepare;
+  #inTurn: NonNullable<ConnectionConfig['inTurn']>;
 
   constructor(config: ConnectionConfig) {
     // The pool hides the password from copies of its options.
     super({ ...config, password: config.password, connectionTimeoutMillis: OPEN_MS });
     this.#prepare = config.prepare;
+    this.#inTurn = config.inTurn ?? ((open) => open());
     this.query = tracedQuery(this.query.bind(this)) as pg.Client['query'];
     // A connection that breaks only emits an event, which would end the process. Its next statement fails.
     this.on('error', () => undefined);
@@ -69,12 +75,27 @@ export class Connection extends pg.Client {
 
   async #open(): Promise<void> {
     try {
-      await super.connect();
-      await this.#prepare(this);
+      await this.#untilTurn(async () => {
+        await super.connect();
+        await this.#prepare(this);
+      });
     } catch (error) {
       void this.end();
       throw error instanceof DatabaseUnreachable ? error : new DatabaseUnreachable(this, error as Error);
     }
+  }
+
+  /** The pool destroys the stream of a connection that waits for too long: then it is not opened at all. */
+  async #untilTurn(open: () => Promise<void>): Promise<void> {
+    const { stream } = this.connection;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const abandon = (): void => reject(new Error('timeout expired'));
+    stream.once('close', abandon);
+    this.#inTurn(async () => {
+      stream.off('close', abandon);
+      if (!stream.destroyed) await open();
+    }).then(resolve, reject);
+    return promise;
   }
 
   override end(): Promise<void>;

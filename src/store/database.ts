@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import pg from 'pg';
 import { Connection, connectionConfig, type ConnectionConfig } from './connection.ts';
 import { prepareOwner, prepareProduct } from './session.ts';
@@ -14,6 +15,11 @@ export type Statement = { name: string; text: string };
 
 /** Time to wait for a connection while all are in use, as right after a start. */
 const WAIT_MS = 8000;
+/**
+ * Connections of a process that are opened at once. After a crash of Postgres all processes open theirs again. All at the
+ * same time, each of them may take longer than it may, and the next try begins from the start: that can go on for minutes.
+ */
+const OPENING_AT_ONCE = 4;
 /** A little more than the server's own limit: it only ends statements of a server that does not answer. */
 const STATEMENT_MS = 6000;
 const SILENT = 'Query read timeout';
@@ -39,6 +45,7 @@ export function createPool(url: string, options: { size: number; owner?: boolean
   let first: Promise<void> | undefined;
   const settings = {
     ...config,
+    inTurn: pLimit(OPENING_AT_ONCE),
     // The others wait until one has passed. From several at once, a pooler that shares sessions may open one for each.
     prepare: async (connection: pg.ClientBase) => {
       if (first) return first.then(() => prepare(connection));
