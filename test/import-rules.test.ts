@@ -136,3 +136,13 @@ test('no folder within a room is named like a room, since the rules go by names'
     ),
   ).toEqual([]);
 });
+
+test('how long something took is measured by a clock that is never set', () => {
+  // The workflow's own clock is Temporal's, and the command line is not running when clocks are set.
+  const wall = /Date\.now\(\) *[-<>]|[-<>] *Date\.now\(\)|\bnow = Date\.now\b/u;
+  const files = readdirSync(join(HOME, 'src'), { recursive: true, encoding: 'utf8' });
+  const found = files
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !/^(cli|workflows)\//u.test(file))
+    .filter((file) => wall.test(readFileSync(join(HOME, 'src', file), 'utf8')));
+  expect(found).toEqual([]);
+});

@@ -47,9 +47,9 @@ export async function attendOne(
   const { attendance, worker, forMs } = options;
   const begun = await attendance.begin(learner, worker);
   if (!begun) return false;
-  const end = Date.now() + LONGEST_MS;
+  const end = performance.now() + LONGEST_MS;
   let completed = begun.more && (await awardAll(options, learner));
-  while (!completed && mine.state() === 'waits' && Date.now() < end && (await mine.within(forMs)))
+  while (!completed && mine.state() === 'waits' && performance.now() < end && (await mine.within(forMs)))
     completed = await awardAll(options, learner);
   if (mine.state() === 'replaced') return completed;
   const more = await attendance.leave(learner, worker);

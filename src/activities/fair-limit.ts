@@ -9,7 +9,10 @@ type Group = { name: string; waiting: Set<Job>; running: number; usedAt: number 
  * jobs. While several groups are active, each has at most `share` places: what is running of a burst would otherwise be
  * in front of the others in Temporal and on the machine.
  */
-export function createFairLimit({ places, share }: { places: number; share: number }, now = Date.now) {
+export function createFairLimit(
+  { places, share }: { places: number; share: number },
+  now = () => performance.now(),
+) {
   // In the order in which they were served, so that of two equals the one that waited longer is next.
   const groups = new Map<string, Group>();
   let running = 0;

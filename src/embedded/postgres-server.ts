@@ -71,9 +71,9 @@ export async function untilPostgresAnswers(
   password: string,
   options: { logFile: string; withinMs?: number; signal?: AbortSignal | undefined },
 ): Promise<void> {
-  const deadline = Date.now() + (options.withinMs ?? READY_WITHIN_MS);
+  const deadline = performance.now() + (options.withinMs ?? READY_WITHIN_MS);
   let answer = 'it did not answer';
-  while (isRunning(server) && Date.now() < deadline && !options.signal?.aborted) {
+  while (isRunning(server) && performance.now() < deadline && !options.signal?.aborted) {
     const client = new Client({
       connectionString: urlOf(server, password, 'postgres'),
       connectionTimeoutMillis: 5_000,

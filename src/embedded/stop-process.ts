@@ -11,8 +11,8 @@ export async function stopProcess(identity: ProcessIdentity, attempts: Attempt[]
       return true;
     }
     send(identity.pid, signal);
-    const deadline = Date.now() + waitMs;
-    while (isRunning(identity) && Date.now() < deadline) {
+    const deadline = performance.now() + waitMs;
+    while (isRunning(identity) && performance.now() < deadline) {
       await sleep(20);
     }
   }

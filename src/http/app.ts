@@ -67,13 +67,13 @@ import { requestSpans } from './middleware/request-span.ts';
 
 /** The HTTP app with all routes. It starts no server, so tests can call `app.request()`. */
 export function createApp(deps: Dependencies): App {
-  const { store, logger, metrics, now } = deps;
+  const { store, logger, metrics, now, verifyPerson, elapsedMs = () => performance.now() } = deps;
   const tickets = createStreamTickets(store.ticketSecret, now);
-  const callerOfToken = createCallerOfToken((secret) => store.keys.find(secret), now, deps.verifyPerson);
+  const callerOfToken = createCallerOfToken(store.keys.find, { now, elapsedMs, verifyPerson });
   const authenticate = createAuthenticator(callerOfToken, { tickets, sessions: store.sessions });
-  const countFailed = createFailedTokens({ now, proxies: deps.trustedProxies ?? 0 });
+  const countFailed = createFailedTokens({ elapsedMs, proxies: deps.trustedProxies ?? 0 });
   const identify = limitFailedTokens(authenticate, countFailed);
-  const limits = createLimits({ store, metrics, now });
+  const limits = createLimits({ store, metrics, elapsedMs });
   const app: App = new OpenAPIHono<Environment>({
     defaultHook: (result) => {
       if (!result.success)

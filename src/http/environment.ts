@@ -43,6 +43,8 @@ export type Dependencies<Slice extends keyof Store = keyof Store> = {
   /** Identifies the database; part of ETags and stream ids. */
   epoch: string;
   now: () => Date;
+  /** Milliseconds of a clock that is never set; for tests. */
+  elapsedMs?: (() => number) | undefined;
   health: Health;
   /** Explains and rescores verdicts. */
   calibrations: CalibrationService;

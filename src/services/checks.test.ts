@@ -55,6 +55,9 @@ test('a missing worker is noticed, whether it never ran, stopped or went silent'
   expect((await look()).states.worker).toBe('up');
   await onDatabase(db.url, `UPDATE worker_reports SET at = at - interval '9 seconds'`);
   expect((await look()).states.worker).toBe('down');
+  // Reported before the clock of the database was set back.
+  await onDatabase(db.url, `UPDATE worker_reports SET at = at + interval '2 hours'`);
+  expect((await look()).states.worker).toBe('down');
 });
 
 test('workers that poll another namespace are missing in this one', async () => {

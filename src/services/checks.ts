@@ -106,8 +106,8 @@ async function requirePollers({ store, client, temporal }: CheckDependencies): P
 function sharedFor(ms: number, call: () => Promise<void>): () => Promise<void> {
   let last: { at: number; result: Promise<void> } | undefined;
   return () => {
-    if (last === undefined || Date.now() - last.at > ms) {
-      last = { at: Date.now(), result: call() };
+    if (last === undefined || performance.now() - last.at > ms) {
+      last = { at: performance.now(), result: call() };
       last.result.catch(() => undefined);
     }
     return last.result;

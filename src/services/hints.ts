@@ -28,7 +28,7 @@ export function createHints(
       const waiting = new Map(found.map(({ learner, isAlive }) => [learner, isAlive]));
       for (const [learner, since] of asked) {
         const isAlive = waiting.get(learner);
-        if (isAlive && Date.now() - since < WATCH_MS) continue;
+        if (isAlive && performance.now() - since < WATCH_MS) continue;
         // A later hint is watched from its own time.
         if (watched.get(learner) === since) watched.delete(learner);
         if (isAlive === false && !stopped) ringLost(learner);
@@ -38,7 +38,7 @@ export function createHints(
   }
 
   function watch(learner: string): void {
-    watched.set(learner, Date.now());
+    watched.set(learner, performance.now());
     looking ??= look();
   }
 

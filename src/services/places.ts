@@ -28,7 +28,7 @@ export function createPlaces(readAwaiting: ReadAwaiting) {
       for (const one of asked) {
         const what = awaits ? awaits.get(one.learner) : 'award';
         const holdMs = what === 'award' ? HOLD_MS : what === 'verdict' ? one.paceMs : 0;
-        if (Date.now() - one.since >= holdMs && held.delete(one)) one.release();
+        if (performance.now() - one.since >= holdMs && held.delete(one)) one.release();
       }
     }
     looking = null;
@@ -41,7 +41,7 @@ export function createPlaces(readAwaiting: ReadAwaiting) {
      */
     untilAwarded(learner: string, paceMs: number): Promise<void> {
       const { promise, resolve } = Promise.withResolvers<void>();
-      held.add({ learner, since: Date.now(), paceMs, release: resolve });
+      held.add({ learner, since: performance.now(), paceMs, release: resolve });
       looking ??= look();
       return promise;
     },

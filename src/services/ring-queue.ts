@@ -23,7 +23,7 @@ export function createRingQueue(places: number, { ring, onDropped }: RingQueueOp
 
   async function enqueue(learner: string, isLost: boolean): Promise<void> {
     queued.add(learner);
-    const since = Date.now();
+    const since = performance.now();
     // In the trace of the request that queued it, although another one's end may let it run.
     const ringQueued = context.bind(context.active(), () => {
       queued.delete(learner);

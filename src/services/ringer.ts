@@ -50,7 +50,7 @@ export function createRinger(
   async function ringQueued(learner: string, since: number, isLost: boolean): Promise<void> {
     if (isLost) await forgetWorker(client, epoch, learner);
     for (let tries = 1; ; tries += 1) {
-      if (Date.now() - since > STALE_MS) {
+      if (performance.now() - since > STALE_MS) {
         const awaiting = await readAwaiting([learner]).catch(() => null);
         if (awaiting?.length === 0) return;
       }

@@ -40,12 +40,12 @@ export function startServiceMonitor({
       outages.delete(service);
       if (outage?.logged)
         logger.info(
-          { service, seconds: Math.round((Date.now() - outage.since) / 1000) },
+          { service, seconds: Math.round((performance.now() - outage.since) / 1000) },
           'service is up again',
         );
     } else if (outage === undefined) {
-      outages.set(service, { since: Date.now(), logged: false });
-    } else if (!outage.logged && (seenUp.has(service) || Date.now() - outage.since >= startMs)) {
+      outages.set(service, { since: performance.now(), logged: false });
+    } else if (!outage.logged && (seenUp.has(service) || performance.now() - outage.since >= startMs)) {
       outage.logged = true;
       logger.warn({ service, reason }, 'service is down');
     }

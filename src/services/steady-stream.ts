@@ -29,8 +29,8 @@ export function steadyStream(open: () => Promise<Sink>, retryMs = RETRY_MS): Ste
   let failure: { at: number; code: string; since: number } | undefined;
 
   function fail(error: NodeJS.ErrnoException): void {
-    const now = Date.now();
-    failure = { at: now, code: error.code ?? error.name, since: failure?.since ?? now };
+    const since = failure?.since ?? Date.now();
+    failure = { at: performance.now(), code: error.code ?? error.name, since };
     sink = undefined;
   }
 
@@ -54,14 +54,14 @@ export function steadyStream(open: () => Promise<Sink>, retryMs = RETRY_MS): Ste
 
   return {
     write(line) {
-      const now = Date.now();
+      const now = performance.now();
       if (sink) {
         if (failure && now - failure.at > 2 * retryMs) failure = undefined;
         if ((sink.writableLength ?? 0) < MOST_WAITING_BYTES) sink.write(line);
         return;
       }
       if (held.length < MOST_HELD) held.push(line);
-      if (!opening && now - (failure?.at ?? 0) > retryMs) opening = reopen();
+      if (!opening && now - (failure?.at ?? -Infinity) > retryMs) opening = reopen();
     },
     async end() {
       await opening;

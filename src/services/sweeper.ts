@@ -16,6 +16,7 @@ const SHARE = 4;
 /** Learners who wait for a verdict are rung in case Temporal lost it: all at once would delay the others. */
 const PACE_MS = 2000;
 const MAINTAIN_MS = 3_600_000;
+const BRING_FORWARD_MS = 60_000;
 
 export type SweeperDependencies = {
   store: Pick<Store, 'maintain' | 'wakes'>;
@@ -34,7 +35,8 @@ export function startSweeper(
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
-  let maintainedAt = 0;
+  let maintainedAt = -Infinity;
+  let broughtForwardAt = -Infinity;
   const limit = createFairLimit({ places: AT_ONCE, share: SHARE });
 
   /** Learners whose ring failed. */
@@ -58,9 +60,13 @@ export function startSweeper(
   }
 
   async function sweep(): Promise<void> {
-    if (Date.now() - maintainedAt > MAINTAIN_MS) {
+    if (performance.now() - maintainedAt > MAINTAIN_MS) {
       await store.maintain();
-      maintainedAt = Date.now();
+      maintainedAt = performance.now();
+    }
+    if (performance.now() - broughtForwardAt > BRING_FORWARD_MS) {
+      await store.wakes.bringForward();
+      broughtForwardAt = performance.now();
     }
     for (;;) {
       const due = await store.wakes.claimDue(BATCH);

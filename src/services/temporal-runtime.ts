@@ -35,7 +35,7 @@ const kindOf = (message: string): string => /\[TMPRL\d+\]/.exec(message)?.[0] ??
  * The SDK's log in ours. Its warnings, such as those of timeouts, are warnings; the same one is logged once a minute with
  * the number of repetitions. Lower levels are left out.
  */
-export function sdkLogger(logger: Logger, now: () => number = Date.now): SdkLogger {
+export function sdkLogger(logger: Logger, now: () => number = () => performance.now()): SdkLogger {
   const said = new Map<string, { at: number; repeated: number }>();
   function say(level: 'warn' | 'error', message: string, meta?: Meta): void {
     if (message === EXPECTED) return;

@@ -80,13 +80,13 @@ async function applyNext(database: Database, partitions: number): Promise<string
 }
 
 async function patiently<T>(work: () => Promise<T>, giveUpMs: number): Promise<T> {
-  const end = Date.now() + giveUpMs;
+  const end = performance.now() + giveUpMs;
   for (;;) {
     try {
       return await work();
     } catch (error) {
       if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
-      if (Date.now() > end) throw new MigrationBlocked(Math.round(giveUpMs / 1000));
+      if (performance.now() > end) throw new MigrationBlocked(Math.round(giveUpMs / 1000));
     }
     await sleep(PAUSE_MS);
   }

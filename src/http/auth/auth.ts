@@ -20,30 +20,32 @@ export type FindKey = (secret: string) => Promise<Key | null>;
 /** The caller of a key or person token; null if it is not valid. */
 export type CallerOfToken = (token: string) => Promise<Caller | null>;
 
+type Clocks = { now: () => Date; elapsedMs: () => number };
+
 /**
  * Finds the caller of a token. API keys are looked up by hash, so timing reveals nothing about a guess, and cached for a
  * few seconds.
  */
 export function createCallerOfToken(
   findKey: FindKey,
-  now: () => Date,
-  verifyPerson?: VerifyPerson,
+  { now, elapsedMs, verifyPerson }: Clocks & { verifyPerson?: VerifyPerson | undefined },
 ): CallerOfToken {
   const believed = new LRUCache<string, Key>({
     max: KEPT,
     // lru-cache drops an entry when its age exceeds the ttl, not when it equals it.
     ttl: BELIEVED_MS - 1,
     ttlResolution: 0,
-    perf: { now: () => now().getTime() },
+    // A clock that is set back would keep a revoked key alive.
+    perf: { now: elapsedMs },
   });
 
   async function keyOf(secret: string): Promise<Key | null> {
     const digest = createHash('sha256').update(secret).digest('base64');
-    const at = now().getTime();
     const kept = believed.get(digest);
-    if (kept) return isExpired(kept, at) ? null : kept;
+    if (kept) return isExpired(kept, now().getTime()) ? null : kept;
+    const start = elapsedMs();
     const key = await findKey(secret);
-    if (key !== null) believed.set(digest, key, { start: at });
+    if (key !== null) believed.set(digest, key, { start });
     return key;
   }
 

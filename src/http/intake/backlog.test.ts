@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startEdge, type Edge } from '../../../test/http/support/edge.ts';
 import { createBacklog } from './backlog.ts';
 
@@ -87,4 +87,26 @@ test('a tenant with little pending is accepted while another one fills the backl
   await expect
     .poll(async () => (await edge.post(event('beta:bo'), { token: beta })).status, { timeout: 20_000 })
     .toBe(429);
+});
+
+test('a clock that is set back does not keep an old count', async () => {
+  let events = MOST;
+  const wakes = {
+    waiting: async () => ({
+      learners: 1,
+      events,
+      calibrations: 0,
+      oldestEvent: null,
+      oldestCompletion: null,
+    }),
+    waitingByPrefix: async () => new Map<string, number>(),
+  };
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+  const backlog = createBacklog(wakes, MOST);
+  await expect(backlog.requireRoom()).rejects.toThrow('backlog-full');
+  events = 0;
+  vi.setSystemTime(Date.now() - 7_200_000);
+  vi.advanceTimersByTime(6000);
+  await backlog.requireRoom();
+  vi.useRealTimers();
 });

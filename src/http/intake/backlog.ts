@@ -24,7 +24,7 @@ export function createBacklog(wakes: Pick<Store['wakes'], 'waiting' | 'waitingBy
   async function count(): Promise<void> {
     const { events, calibrations } = await wakes.waiting();
     pending = events + calibrations;
-    countedAt = Date.now();
+    countedAt = performance.now();
   }
 
   const countOnce = (): Promise<void> =>
@@ -35,8 +35,8 @@ export function createBacklog(wakes: Pick<Store['wakes'], 'waiting' | 'waitingBy
   let byTenant: { at: number; counts: Promise<Map<string, number>> } | null = null;
 
   async function pendingOf(tenant: string): Promise<number> {
-    if (byTenant === null || Date.now() - byTenant.at > FRESH_BY_TENANT_MS) {
-      byTenant = { at: Date.now(), counts: wakes.waitingByPrefix() };
+    if (byTenant === null || performance.now() - byTenant.at > FRESH_BY_TENANT_MS) {
+      byTenant = { at: performance.now(), counts: wakes.waitingByPrefix() };
       byTenant.counts.catch(() => {
         byTenant = null;
       });
@@ -48,7 +48,7 @@ export function createBacklog(wakes: Pick<Store['wakes'], 'waiting' | 'waitingBy
     /** `tenant`: the prefix of the sender's. @throws ProblemError `backlog-full` */
     async requireRoom(tenant: string | null = null): Promise<void> {
       if (most === 0) return;
-      const age = Date.now() - countedAt;
+      const age = performance.now() - countedAt;
       if (age > STALE_MS) await countOnce();
       // Without Postgres the request itself fails.
       else if (age > FRESH_MS) countOnce().catch(() => undefined);

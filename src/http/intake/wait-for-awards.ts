@@ -22,11 +22,11 @@ export async function waitForAwards(
   const awards = new Map<string, LedgerEntry>();
   const missing = await seqsByLearner(store, wanted);
   const watch = hub.watch(new Map([...missing].map(([learner, { no }]) => [learner, no])));
-  const end = Date.now() + waitMs;
+  const end = performance.now() + waitMs;
   try {
     for (;;) {
       await collect(store, missing, awards);
-      const left = end - Date.now();
+      const left = end - performance.now();
       if (missing.size === 0 || left <= 0 || signal.aborted || watch.ended()) return awards;
       await watch.next(Math.min(left, LOOK_MS));
     }

@@ -13,8 +13,14 @@ const ADDRESSES = 10_000;
 /** Counts a token that failed; throws 429 once its address has sent too many. */
 export type CountFailedToken = (c: RequestContext) => void;
 
-export function createFailedTokens({ now, proxies }: { now: () => Date; proxies: number }): CountFailedToken {
-  const buckets = createBuckets({ max: ADDRESSES, now: () => now().getTime() });
+export function createFailedTokens({
+  elapsedMs,
+  proxies,
+}: {
+  elapsedMs: () => number;
+  proxies: number;
+}): CountFailedToken {
+  const buckets = createBuckets({ max: ADDRESSES, elapsedMs });
 
   return (c) => {
     const address = clientAddress(c, proxies);

@@ -15,15 +15,19 @@ type Counted = keyof typeof TRY_AGAIN_MS;
 
 export type Limits = ReturnType<typeof createLimits>;
 
-type Dependencies = { store: Pick<Store, 'keys'>; metrics: Pick<Metrics, 'limited'>; now: () => Date };
+type Dependencies = {
+  store: Pick<Store, 'keys'>;
+  metrics: Pick<Metrics, 'limited'>;
+  elapsedMs: () => number;
+};
 
 /**
  * Limits per key, per learner prefix and per tenant. Rates, streams and waiting requests are counted in this process, completions
  * under way in Postgres. Every refusal is thrown before anything is stored.
  */
-export function createLimits({ store, metrics, now }: Dependencies) {
+export function createLimits({ store, metrics, elapsedMs }: Dependencies) {
   const subjectsOf = createSubjects(store);
-  const rates = createRates(now);
+  const rates = createRates(elapsedMs);
   const slots = { streams: createSlots(), waiting: createSlots() };
   const underWay = createUnderWay(store);
 

@@ -11,8 +11,8 @@ type Name = (typeof NAMES)[number];
 export type Cost = Record<Name, number>;
 
 /** Events and bytes per second, counted in this process; at most those of one second can be saved up. */
-export function createRates(now: () => Date) {
-  const buckets = createBuckets({ max: BUCKETS, now: () => now().getTime() });
+export function createRates(elapsedMs: () => number) {
+  const buckets = createBuckets({ max: BUCKETS, elapsedMs });
 
   function applied(subject: Subject, name: Name, { left, waitMs }: Taken): Applied {
     return { name, scope: subject.scope, limit: subject.limits[name], left, waitMs };

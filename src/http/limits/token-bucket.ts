@@ -16,13 +16,13 @@ const ALMOST_ONE = 1 - 1e-6;
  * large batch is never refused for ever, never accepted in part, and what it took too much delays the next one. Past
  * `max` names the one unused for longest is forgotten, which fills it.
  */
-export function createBuckets({ max, now }: { max: number; now: () => number }) {
+export function createBuckets({ max, elapsedMs }: { max: number; elapsedMs: () => number }) {
   const buckets = new LRUCache<string, Bucket>({ max });
 
   function levelOf(name: string, { perSecond, burst }: Rate, at: number): number {
     const bucket = buckets.get(name);
     if (!bucket) return burst;
-    return Math.min(burst, bucket.level + (Math.max(0, at - bucket.at) / 1000) * perSecond);
+    return Math.min(burst, bucket.level + ((at - bucket.at) / 1000) * perSecond);
   }
 
   function answer(enough: boolean, level: number, { perSecond }: Rate): Taken {
@@ -33,13 +33,12 @@ export function createBuckets({ max, now }: { max: number; now: () => number }) 
   return {
     /** Whether a cost would be accepted now; takes nothing. */
     look(name: string, rate: Rate): Taken {
-      const level = levelOf(name, rate, now());
+      const level = levelOf(name, rate, elapsedMs());
       return answer(level >= ALMOST_ONE, level, rate);
     },
     /** Takes `cost` whole, or nothing if less than one unit is left. */
     take(name: string, rate: Rate, cost: number): Taken {
-      // A clock that goes back must not fill a bucket twice.
-      const at = Math.max(now(), buckets.peek(name)?.at ?? -Infinity);
+      const at = elapsedMs();
       const level = levelOf(name, rate, at);
       if (level < ALMOST_ONE) return answer(false, level, rate);
       buckets.set(name, { level: level - cost, at });

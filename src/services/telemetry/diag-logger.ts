@@ -13,7 +13,7 @@ function reasonOf(said: string): string {
 }
 
 /** The SDK's own log in ours. The same warning or error is logged once a minute. */
-export function diagLogger(logger: Logger, now: () => number = Date.now): DiagLogger {
+export function diagLogger(logger: Logger, now: () => number = () => performance.now()): DiagLogger {
   const said = new Map<string, number>();
   const say = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string) => {
     const reason = reasonOf(message);

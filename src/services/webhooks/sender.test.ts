@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { Webhook } from 'standardwebhooks';
 import { collectingLogger } from '../../../test/support/collecting-logger.ts';
+import { onDatabase } from '../../../test/support/on-database.ts';
 import { eventOf, openStore, verdictAt } from '../../../test/support/open-store.ts';
 import { startReceiver, type Received, type Receiver } from '../../../test/support/webhook-receiver.ts';
 import type { WebhookSettings } from '../../store/webhooks/webhook.ts';
@@ -49,6 +50,18 @@ const entriesOf = (received: readonly Received[], learner: string) =>
     .flatMap(({ data }) => (data.entries as { entry: number }[]).map(({ entry }) => entry));
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+test('a claim from before the clock of the database was set back does not hold up an endpoint for two hours', async () => {
+  const { url, received } = await receiver();
+  await put('ahead', url);
+  await work('ahead-ada', 1);
+  await onDatabase(
+    open.url,
+    `UPDATE webhooks SET claimed_by = gen_random_uuid(), claimed_until = clock_timestamp() + interval '2 hours'`,
+  );
+  startSender();
+  await expect.poll(() => entriesOf(received, 'ahead-ada'), { timeout: 20_000 }).toEqual([1]);
+});
 
 test('every kind is delivered in the order of the learner, signed with both secrets, and without text of people', async () => {
   const { store } = open;

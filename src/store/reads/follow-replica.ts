@@ -31,7 +31,7 @@ export function followReplica(primary: Database, url: string, size: number) {
   let stopped = false;
 
   async function sample(): Promise<void> {
-    const at = Date.now();
+    const at = performance.now();
     const [now] = await rows<{ lsn: string; epoch: string }>(primary, PRIMARY, []);
     samples.push({ lsn: now!.lsn, at });
     const [there] = await rows<{ epoch: string; newest: number | null }>(database, REPLAYED, [
@@ -58,7 +58,7 @@ export function followReplica(primary: Database, url: string, size: number) {
   const lagMs = (): number | null => {
     if (!begun) next();
     begun = true;
-    return replayedAt === null ? null : Date.now() - replayedAt;
+    return replayedAt === null ? null : performance.now() - replayedAt;
   };
   return {
     database,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { eventOf, openStore } from '../../../test/support/open-store.ts';
 
-const open = openStore();
+let aheadMs = 0;
+const open = openStore({ now: () => new Date(Date.now() + aheadMs) });
 const answer = (result: unknown) => ({ inputHash: 'h', result, trace: null });
 const MINUTE = 60_000;
 
@@ -40,6 +41,19 @@ test('an expired or released claim is free, a renewed one is not', async () => {
   const next = await claimOf(step, 0);
   await open.store.steps.renew(step, next, MINUTE);
   expect(await open.store.steps.claim(step, MINUTE)).toEqual({ state: 'busy' });
+});
+
+test('a claim of a worker whose clock was two hours ahead does not last for two hours', async () => {
+  const step = await stepOf('ahead');
+  aheadMs = 7_200_000;
+  await claimOf(step, 20_000);
+  aheadMs = 0;
+  expect(await open.store.steps.claim(step, 20_000)).toMatchObject({ state: 'claimed' });
+  // A minute is only another clock.
+  aheadMs = 50_000;
+  expect(await open.store.steps.claim(step, 20_000)).toMatchObject({ state: 'claimed' });
+  aheadMs = 0;
+  expect(await open.store.steps.claim(step, 20_000)).toEqual({ state: 'busy' });
 });
 
 test('an attempt that lost its claim can neither release nor renew the next one', async () => {

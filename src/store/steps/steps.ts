@@ -6,6 +6,9 @@ import { JOIN_DOSSIER, openResult, RESULT_COLUMNS, withTrace, type StoredResult 
 /** One step of a completion's calibration. */
 export type StepKey = { learner: string; completion: number; step: string };
 
+/** Clocks of workers differ by less: a claim that ends later is of one that was ahead, and would last until then. */
+const SKEW_MS = 60_000;
+
 // Both inserts lock the learner's row (KEY SHARE), so they wait for a running erase and then see it: no answer is
 // stored after it.
 const CLAIM = {
@@ -15,7 +18,8 @@ const CLAIM = {
          WHERE id = $1 AND erased_at IS NULL FOR KEY SHARE
          ON CONFLICT (learner, completion, step) DO UPDATE
          SET claimed_until = excluded.claimed_until, claim = excluded.claim
-         WHERE s.result IS NULL AND s.packed IS NULL AND (s.claimed_until IS NULL OR s.claimed_until <= $4)
+         WHERE s.result IS NULL AND s.packed IS NULL AND (s.claimed_until IS NULL OR s.claimed_until <= $4
+           OR isfinite(s.claimed_until) AND s.claimed_until > $4::timestamptz + ($5 + ${SKEW_MS}) * interval '1 millisecond')
          RETURNING s.claim, s.trace`,
 };
 const READ = {

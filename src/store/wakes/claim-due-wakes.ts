@@ -2,7 +2,7 @@ import { prefixOf } from '../tenants/versions.ts';
 import { rows, type Database } from '../database.ts';
 
 /** The longest delay between two sweeps of a learner. */
-const MAX_DELAY_MS = 600_000;
+export const MAX_DELAY_MS = 600_000;
 
 /** Among so many of the oldest, tenants take turns. */
 const FRONT = 10_000;

@@ -69,6 +69,21 @@ test('what a process of an earlier version left behind is not taken for pending 
   expect(await store.wakes.waiting()).toMatchObject({ oldestEvent: null });
 });
 
+test('work that a process with a clock ahead accepted is not due only when all clocks are there', async () => {
+  const { store } = db;
+  clock += 7_200_000;
+  await store.events.accept([eventOf('ahead')]);
+  clock -= 7_200_000;
+  const isDue = async () => (await store.wakes.claimDue(100)).includes('ahead');
+  expect(await isDue()).toBe(false);
+  await store.wakes.bringForward();
+  expect(await isDue()).toBe(true);
+  // The delay after a claim is not cut short.
+  await store.wakes.bringForward();
+  expect(await isDue()).toBe(false);
+  await store.ledger.award('ahead', 0);
+});
+
 test('reading it costs the same with twenty thousand learners', async () => {
   const { store } = db;
   await onDatabase(

@@ -1,5 +1,6 @@
 import type { Position } from '../changes/read-changes.ts';
 import { rows, type Database } from '../database.ts';
+import { within } from '../workers/alive.ts';
 import { SETTINGS, type WebhookSettings } from './webhook.ts';
 
 /** How long a sender that does not renew its claims is believed to be alive. */
@@ -35,7 +36,7 @@ const BEAT = {
          own AS (INSERT INTO webhook_senders (sender, at) VALUES ($1, clock_timestamp())
            ON CONFLICT (sender) DO UPDATE SET at = excluded.at)
          SELECT 1 + (SELECT count(*) FROM webhook_senders
-             WHERE sender <> $1 AND at > clock_timestamp() - ${SENDER_GONE_MS} * interval '1 millisecond') AS senders,
+             WHERE sender <> $1 AND ${within('at', SENDER_GONE_MS)}) AS senders,
            (SELECT count(*) FROM webhooks WHERE disabled_at IS NULL) AS webhooks`,
 };
 const LEAVE = {
@@ -49,7 +50,8 @@ const CLAIM = {
   text: `WITH free AS (
            SELECT id, greatest(claimed_until, next_at) AS since FROM webhooks
            WHERE disabled_at IS NULL AND next_at <= clock_timestamp() AND id <> ALL ($2)
-             AND (claimed_until < clock_timestamp() OR claimed_by = $1)
+             AND (claimed_until NOT BETWEEN clock_timestamp() AND clock_timestamp() + $4 * interval '1 millisecond'
+               OR claimed_by = $1)
            ORDER BY 2 FOR UPDATE SKIP LOCKED
          ), taken AS (
            SELECT id FROM (SELECT id, since, row_number() OVER (ORDER BY since) AS place FROM free) f

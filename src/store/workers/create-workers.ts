@@ -1,4 +1,5 @@
 import { rows, type Database } from '../database.ts';
+import { within } from './alive.ts';
 
 /** Time after which a worker that did not report counts as gone. */
 const GONE_MS = 8000;
@@ -14,8 +15,7 @@ const REPORT = {
 const FORGET = { name: 'worker-forget', text: 'DELETE FROM worker_reports WHERE worker = $1' };
 const RUNNING = {
   name: 'workers-running',
-  text: `SELECT count(*) AS running FROM worker_reports
-         WHERE at > clock_timestamp() - ${GONE_MS} * interval '1 millisecond'`,
+  text: `SELECT count(*) AS running FROM worker_reports WHERE ${within('at', GONE_MS)}`,
 };
 
 /** The workers that run now, as they report it themselves: Temporal lists a worker for minutes after it died. */

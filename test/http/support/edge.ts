@@ -61,6 +61,7 @@ export async function startEdge(
     health,
     calibrations,
     credentials: createCredentialService({ store, secret: () => ISSUER_SECRET }),
+    elapsedMs: options.now && (() => options.now!().getTime()),
     ...options,
   });
   const keyOf = async (scopes: Scope[], prefix: string | null = null, expiresAt: Date | null = null) =>
