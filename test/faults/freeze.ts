@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { Client } from 'pg';
+import { parentOf, processTree } from '../support/process-tree.ts';
 
 /** Stops all processes of a Postgres with SIGSTOP: connections stay open and nothing answers. */
 export async function freeze(url: string): Promise<{ thaw(): void }> {
@@ -12,28 +12,13 @@ export async function freeze(url: string): Promise<{ thaw(): void }> {
   };
 }
 
-/** The main process and its children, which are not in one process group. */
 async function processesOf(url: string): Promise<number[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
-    const main = parentOf(rows[0].pid)!;
-    const all = readdirSync('/proc')
-      .map(Number)
-      .filter((pid) => pid > 0 && pid !== rows[0].pid);
-    return [main, ...all.filter((pid) => parentOf(pid) === main)];
+    return processTree(parentOf(rows[0].pid)!).filter((pid) => pid !== rows[0].pid);
   } finally {
     await client.end();
-  }
-}
-
-/** Undefined if the process has ended. */
-function parentOf(pid: number): number | undefined {
-  try {
-    // The name of the program, in parentheses, may contain spaces.
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[1]);
-  } catch {
-    return undefined;
   }
 }

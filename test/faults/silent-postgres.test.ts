@@ -8,7 +8,7 @@ import { cloudEvent } from '../http/support/cloud-event.ts';
 import { createDatabase } from '../support/database.ts';
 import { freeze } from './freeze.ts';
 import { ownDataDir } from './own-servers.ts';
-import { startSilentProxy } from './silent-proxy.ts';
+import { startProxy } from './proxy.ts';
 
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 /** The longest answer that docs/http.md promises, and some time for a busy machine. */
@@ -54,16 +54,16 @@ test('300 posts at once right after a start wait for a connection', async () => 
   await database.drop();
 });
 
-test.concurrent('a network that swallows bytes: 503 in time, then it recovers by itself', async () => {
+test.concurrent('a network that passes nothing on: 503 in time, then it recovers by itself', async () => {
   const database = await createDatabase();
   const url = new URL(database.url);
-  const proxy = await startSilentProxy(Number(url.port));
+  const proxy = await startProxy(Number(url.port));
   url.port = String(proxy.port);
   const api = await serve(url.href);
   expect(await api.postAtOnce(40)).toEqual([202]);
-  proxy.setSilent(true);
+  proxy.set('stall');
   await expectUnavailableInTime(api);
-  proxy.setSilent(false);
+  proxy.set('pass');
   expect(await api.postAtOnce(40)).toEqual([202]);
   await api.stop();
   await proxy.stop();

@@ -9,7 +9,7 @@ const OWED = `SELECT coalesce(sum(last_seq - awarded_to), 0)::int AS events, coa
 const LONGEST_MS = 1_800_000;
 
 /** Events without an award and completions without a verdict, of learners with this prefix. */
-export async function owedNow(postgres: Postgres, prefix: string): Promise<Owed> {
+export async function owedNow(postgres: Pick<Postgres, 'query'>, prefix: string): Promise<Owed> {
   return (await postgres.query<Owed>(OWED, [prefix]))[0]!;
 }
 

@@ -6,6 +6,9 @@ const PATIENCE_MS = 10_000;
 /** Longer than a crash of Postgres on a busy machine. */
 const GET_TRIES = 400;
 
+/** What the API answers about one event of a batch. */
+export type EventResult = { id: string; source: string; status: string; seq: number };
+
 /** A request that was not accepted, and why. */
 type Refusal = { at: number; why: string };
 
@@ -20,7 +23,7 @@ export function createPlatform(urls: readonly string[], key: string) {
   let turn = 0;
   let waiting = 0;
 
-  async function send(batch: CloudEvent[]): Promise<number> {
+  async function send(batch: readonly CloudEvent[]): Promise<EventResult[] | number> {
     turn += 1;
     const response = await fetch(`${urls[turn % urls.length]}/v1/events`, {
       method: 'POST',
@@ -33,10 +36,10 @@ export function createPlatform(urls: readonly string[], key: string) {
       refusals.push({ at: Date.now(), why: String(response.status) });
       return Number(response.headers.get('retry-after') ?? 0) * 1000 || AGAIN_MS;
     }
-    const { results } = (await response.json()) as { results: { status: string }[] };
+    const { results } = (await response.json()) as { results: EventResult[] };
     const wrong = results.find(({ status }) => status !== 'accepted' && status !== 'duplicate');
     if (wrong) throw new Error(`An event was refused for good: ${JSON.stringify(wrong)}`);
-    return 0;
+    return results;
   }
 
   return {
@@ -44,22 +47,29 @@ export function createPlatform(urls: readonly string[], key: string) {
     accepted: () => accepted,
     /** When a batch was last accepted; now while none waits. */
     acceptedAt: () => (waiting === 0 ? Date.now() : acceptedAt),
-    /** Sends a batch until it is accepted. Safe: what is stored already is a duplicate. */
-    async post(batch: CloudEvent[]): Promise<void> {
+    /**
+     * Sends a batch until it is accepted, or `tries` times. Safe: what is stored already is a duplicate. Returns the
+     * results; null if no try was accepted.
+     */
+    async post(batch: readonly CloudEvent[], tries = Infinity): Promise<EventResult[] | null> {
       if (waiting === 0) acceptedAt = Date.now();
       waiting += 1;
-      for (;;) {
-        const waitMs = await send(batch).catch((error: Error) => {
+      let results: EventResult[] | null = null;
+      for (let made = 1; results === null && made <= tries; made += 1) {
+        const sent = await send(batch).catch((error: Error) => {
           if (error.message.startsWith('An event')) throw error;
-          refusals.push({ at: Date.now(), why: error.name === 'TimeoutError' ? 'timeout' : 'no connection' });
+          refusals.push({ at: Date.now(), why: reasonOf(error) });
           return AGAIN_MS;
         });
-        if (waitMs === 0) break;
-        await sleep(waitMs);
+        if (typeof sent === 'number') await sleep(sent);
+        else results = sent;
       }
       waiting -= 1;
-      accepted += batch.length;
-      acceptedAt = Date.now();
+      if (results !== null) {
+        accepted += batch.length;
+        acceptedAt = Date.now();
+      }
+      return results;
     },
     /** Writes a document and returns the answer. */
     async write<T>(method: 'POST' | 'PUT', path: string, body: object): Promise<T> {
@@ -118,4 +128,11 @@ export async function sendAll(
     }
   });
   await Promise.all(sending);
+}
+
+/** Such as `timeout`, or the error of the socket. */
+function reasonOf({ name, cause }: Error): string {
+  return name === 'TimeoutError'
+    ? 'timeout'
+    : ((cause as { code?: string } | undefined)?.code ?? 'no connection');
 }

@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lastLines, withLogFile } from '../../src/embedded/log-file.ts';
+import type { Account } from '../../src/embedded/postgres-account.ts';
+import { processTree, signalProcess } from '../support/process-tree.ts';
 
 const LOOK_MS = 100;
 const READY_WITHIN_MS = 90_000;
@@ -13,6 +15,12 @@ export type ProgramOptions = {
   env: Record<string, string | undefined>;
   logFile: string;
   isReady: () => Promise<boolean>;
+  /** Who runs it, if not the current user. */
+  account?: Account | undefined;
+  /** Whether a signal goes to its children too, as if their machine failed. */
+  withChildren?: boolean;
+  /** What asks it to end. */
+  stopSignal?: NodeJS.Signals;
 };
 
 export type Program = ReturnType<typeof createProgram>;
@@ -20,16 +28,27 @@ export type Program = ReturnType<typeof createProgram>;
 const running = new Set<ChildProcess>();
 
 /** A program that runs as a process of its own, and that the run stops, kills, freezes and starts again. */
-export function createProgram({ name, command, env, logFile, isReady }: ProgramOptions) {
+export function createProgram(options: ProgramOptions) {
+  const {
+    name,
+    command,
+    env,
+    logFile,
+    isReady,
+    account,
+    withChildren = false,
+    stopSignal = 'SIGTERM',
+  } = options;
   let child: ChildProcess | undefined;
   let ended = Promise.resolve();
-  const signal = (kind: NodeJS.Signals) => child?.kill(kind);
+  const pids = () => (child?.pid === undefined || !isRunning() ? [] : processTree(child.pid, withChildren));
+  const signal = (kind: NodeJS.Signals) => pids().forEach((pid) => signalProcess(pid, kind));
   const isRunning = () => child !== undefined && running.has(child);
 
   function launch(): void {
     const [file, ...args] = command as [string, ...string[]];
     const started = withLogFile(logFile, (fd) =>
-      spawn(file, args, { env, detached: true, stdio: ['ignore', fd, fd] }),
+      spawn(file, args, { ...account, cwd: account && '/', env, detached: true, stdio: ['ignore', fd, fd] }),
     );
     child = started;
     running.add(started);
@@ -61,6 +80,7 @@ export function createProgram({ name, command, env, logFile, isReady }: ProgramO
     isReady,
     log: () => readFileSync(logFile, 'utf8'),
     pid: () => (isRunning() ? child?.pid : undefined),
+    pids,
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
     async start() {
@@ -75,7 +95,7 @@ export function createProgram({ name, command, env, logFile, isReady }: ProgramO
     /** Asks it to end; one that does not is a failure of the run. */
     async stop() {
       const begun = Date.now();
-      signal('SIGTERM');
+      child?.kill(stopSignal);
       const late = setTimeout(() => signal('SIGKILL'), STOP_WITHIN_MS);
       await ended;
       clearTimeout(late);
@@ -87,7 +107,7 @@ export function createProgram({ name, command, env, logFile, isReady }: ProgramO
 /** Ends every process that is still running, whatever state it is in. */
 export async function endPrograms(): Promise<void> {
   for (const child of running) {
-    child.kill('SIGCONT');
+    if (child.pid !== undefined) for (const pid of processTree(child.pid)) signalProcess(pid, 'SIGCONT');
     child.kill('SIGTERM');
   }
   const deadline = Date.now() + 10_000;

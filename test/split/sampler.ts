@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { residentMb } from '../support/process-tree.ts';
 import type { Cluster } from './cluster.ts';
 
 const EVERY_MS = 1000;
@@ -32,14 +32,4 @@ export function sample({ postgres, temporal, apis, workers }: Cluster) {
       await running;
     },
   };
-}
-
-/** 0 where there is no /proc, and for a process that has just ended. */
-function residentMb(pid: number | undefined): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Math.round(Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? 0) / 1024);
-  } catch {
-    return 0;
-  }
 }

@@ -39,7 +39,8 @@ export async function everythingOf(store: Store, learner: string) {
   };
 }
 
-function countingObservations(calibrations: ReadCalibration[], completion: number): Observation[] {
+/** The readings that count for a completion. */
+export function countingObservations(calibrations: ReadCalibration[], completion: number): Observation[] {
   const of = calibrations.filter((calibration) => calibration.completion === completion);
   const last = (source: string) => of.findLast((calibration) => calibration.source === source);
   return (last('review') ?? last('rescore') ?? of[0])?.observations ?? [];
@@ -48,6 +49,16 @@ function countingObservations(calibrations: ReadCalibration[], completion: numbe
 async function rulingsOf(store: Store, no: number) {
   const { rows } = await store.database.query('SELECT seq, ruling FROM rulings WHERE learner = $1', [no]);
   return new Map(rows.map(({ seq, ruling }) => [Number(seq), ruling as OracleEvent['ruling']]));
+}
+
+/** The learner's versions that appended each entry and calibration. Times do not tell: clocks may be set back. */
+async function versionsOf(store: Store, no: number): Promise<{ entries: number[]; calibrations: number[] }> {
+  const read = async (sql: string) =>
+    (await store.database.query(sql, [no])).rows.map(({ version }) => Number(version));
+  return {
+    entries: await read('SELECT version FROM ledger WHERE learner = $1 ORDER BY entry'),
+    calibrations: await read('SELECT version FROM calibrations WHERE learner = $1 ORDER BY number'),
+  };
 }
 
 /** The program stamped by intake per event, used for events that name none. */
@@ -134,7 +145,7 @@ export async function checkInvariants(
   sent?: Map<string, unknown>,
   { moved = false }: InvariantOptions = {},
 ): Promise<void> {
-  const { events, entries, calibrations } = await everythingOf(store, learner);
+  const { no, events, entries, calibrations } = await everythingOf(store, learner);
   expect(
     events.map(({ seq }) => seq),
     'invariant 1, gapless',
@@ -168,9 +179,11 @@ export async function checkInvariants(
   expect((await store.calibrations.verify(learner))?.intact, 'invariant 7, the calibrations chain').toBe(
     true,
   );
+  const versions = await versionsOf(store, no);
   for (const entry of awards) {
-    const committed = calibrations.filter(({ at }) => at < entry.at).length;
-    expect(entry.snapshotVersion, 'invariant 8, fresh').toBeGreaterThanOrEqual(committed);
+    const version = versions.entries[entry.entry - 1]!;
+    const committed = versions.calibrations.filter((earlier) => earlier < version).length;
+    expect(entry.snapshotVersion, 'invariant 8, fresh').toBe(committed);
   }
   const causes = new Set(
     calibrations.filter(({ replaces }) => replaces === null).map(({ completion }) => completion),

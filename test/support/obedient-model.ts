@@ -49,6 +49,18 @@ function scoresFor({ outside, fenced }: PromptParts, demandIn: (text: string) =>
   return order === undefined ? { ...LOW, quotes: honest } : { ...TOP, quotes: [order] };
 }
 
+/** What the maximally obedient model answers to a prompt of link A or B. */
+export function obedientAnswer(
+  prompt: string | PromptParts,
+  demandIn: (text: string) => string | null,
+): object {
+  const parts = typeof prompt === 'string' ? partsOf(prompt) : prompt;
+  if (parts.outside.includes('Known so far'))
+    return { confidence: [], flags: [], asksReview: false, reason: 'One. Two.' };
+  const score = scoresFor(parts, demandIn);
+  return Object.fromEntries(SKILLS.map((skill) => [skill, score]));
+}
+
 /**
  * A maximally obedient model: it gives the top band if anything in its prompt orders it. For an order outside the
  * fences it quotes any evidence; for one inside, it quotes the order itself. `demandIn` finds the order in a text.
@@ -66,10 +78,7 @@ export function createObedientModel(demandIn: (text: string) => string | null): 
         : '';
       const parts = partsOf(text);
       prompts.push(parts);
-      if (parts.outside.includes('Known so far'))
-        return answer({ confidence: [], flags: [], asksReview: false, reason: 'One. Two.' });
-      const score = scoresFor(parts, demandIn);
-      return answer(Object.fromEntries(SKILLS.map((skill) => [skill, score])));
+      return answer(obedientAnswer(parts, demandIn));
     },
   });
   return { model, prompts };
