@@ -1252,7 +1252,7 @@ export type paths = {
         };
         /**
          * List the credentials of a learner
-         * @description Oldest first, revoked and expired ones too.
+         * @description Those that were asked for and those that a rule of the policy issued; oldest first, revoked and expired ones too.
          */
         get: operations["listCredentials"];
         put?: never;
@@ -2756,6 +2756,8 @@ export type components = {
             review?: components["schemas"]["ReviewPolicy"];
             behaviour?: components["schemas"]["BehaviourThresholds"];
             retention?: components["schemas"]["Retention"];
+            /** @description credentials that workers issue without being asked */
+            credentials?: components["schemas"]["CredentialRule"][];
             types: {
                 [key: string]: components["schemas"]["EventTypePolicy"];
             };
@@ -2913,6 +2915,65 @@ export type components = {
             /** @description days after which what a judge was given and answered is removed; never kept longer than the payloads */
             dossierDays?: number;
         };
+        CredentialRule: {
+            /** @enum {string} */
+            kind: "level";
+            /** @description issued when this level is reached */
+            level: number;
+            /**
+             * @description which ledger entries the credential shows; `all` is only for those who ask
+             * @default completions
+             * @enum {string}
+             */
+            disclose: "none" | "completions";
+            /** @description days until it expires; absent means never */
+            validDays?: number;
+        } | {
+            /** @enum {string} */
+            kind: "tier";
+            /** @enum {string} */
+            tier: "underperforming" | "developing" | "solid" | "strong" | "exceptional";
+            held?: components["schemas"]["TierHeld"];
+            /**
+             * @description which ledger entries the credential shows; `all` is only for those who ask
+             * @default completions
+             * @enum {string}
+             */
+            disclose: "none" | "completions";
+            /** @description days until it expires; absent means never */
+            validDays?: number;
+        } | {
+            /** @enum {string} */
+            kind: "role";
+            /** @description issued when mean − sd reaches what this role requires on all four skills */
+            role: string;
+            /**
+             * @description which ledger entries the credential shows; `all` is only for those who ask
+             * @default completions
+             * @enum {string}
+             */
+            disclose: "none" | "completions";
+            /** @description days until it expires; absent means never */
+            validDays?: number;
+        };
+        /**
+         * @default {
+         *       "verdicts": 3,
+         *       "days": 0
+         *     }
+         */
+        TierHeld: {
+            /**
+             * @description how many verdicts in a row must leave the learner at this tier or above
+             * @default 3
+             */
+            verdicts: number;
+            /**
+             * @description days that must lie between the first and the last of them
+             * @default 0
+             */
+            days: number;
+        };
         EventTypePolicy: {
             /** @description the kind of interaction, in words */
             touchpoint: string;
@@ -2957,6 +3018,8 @@ export type components = {
             review?: components["schemas"]["ReviewPolicy"];
             behaviour?: components["schemas"]["BehaviourThresholds"];
             retention?: components["schemas"]["Retention"];
+            /** @description credentials that workers issue without being asked */
+            credentials?: components["schemas"]["CredentialRule"][];
             types: {
                 [key: string]: components["schemas"]["EventTypePolicy"];
             };
@@ -3273,7 +3336,7 @@ export type components = {
             secret: string;
         };
         /** @enum {string} */
-        WebhookKind: "award" | "calibration" | "level" | "facet" | "review" | "standing.met" | "learner.erased";
+        WebhookKind: "award" | "calibration" | "level" | "facet" | "review" | "credential" | "standing.met" | "learner.erased";
         WebhookDeliveryState: {
             /**
              * @description disabled: it failed for 24 hours or answered 410; write it again to continue
@@ -3587,9 +3650,16 @@ export type components = {
             } & {
                 [key: string]: unknown;
             };
+            /** @description the rule of the policy that issued it, such as `tier:strong`; null if it was asked for */
+            rule: string | null;
             issuedAt: string;
             validUntil: string | null;
             revokedAt: string | null;
+            /**
+             * @description `undone`: a correction took away what a rule had issued it for
+             * @enum {string|null}
+             */
+            revocationReason: "requested" | "undone" | null;
         };
         CredentialRequest: {
             /**

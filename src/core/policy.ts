@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { behaviourSchema } from './behaviour/thresholds.ts';
 import { REVIEW_MODES } from './blind-review.ts';
+import { credentialRule, ruleKey } from './credential-rule.ts';
 import { parseDuration } from './duration.ts';
 import { isEventType } from './event-type.ts';
 import { schemaError } from './json-schema.ts';
@@ -131,6 +132,12 @@ export const policySchema = z.strictObject({
   }),
   // Absent where it is not given, so that processes of an earlier version can read the policy.
   retention: retention.optional(),
+  // The same.
+  credentials: z
+    .array(credentialRule)
+    .max(50)
+    .optional()
+    .describe('credentials that workers issue without being asked'),
   types,
 });
 
@@ -138,7 +145,14 @@ export type PolicyBody = z.infer<typeof policySchema>;
 
 export type Policy = PolicyBody & { version: number };
 
-const newPolicySchema = z.strictObject({ ...policySchema.shape, types: newTypes });
+const newRules = policySchema.shape.credentials.superRefine((rules = [], context) => {
+  const keys = rules.map(ruleKey);
+  for (const [place, key] of keys.entries())
+    if (keys.indexOf(key) < place)
+      context.addIssue({ code: 'custom', path: [place], message: `repeats the rule for ${key}` });
+});
+
+const newPolicySchema = z.strictObject({ ...policySchema.shape, types: newTypes, credentials: newRules });
 
 /** A checked new policy, or everything that is wrong with it. Never throws. */
 export function parsePolicy(document: unknown): z.ZodSafeParseResult<PolicyBody> {

@@ -5,6 +5,7 @@ export const WEBHOOK_KINDS = [
   'level',
   'facet',
   'review',
+  'credential',
   'standing.met',
   'learner.erased',
 ] as const;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startJudgeThreads } from '../judge/threads/judge-threads.ts';
 import { startDailyRoots } from './credentials/daily-roots.ts';
+import { startCredentialRules } from './credentials/follow-rules.ts';
 import { keepTrying } from './keep-trying.ts';
 import { limitHeaps, memoryLimit, memorySizes } from './memory.ts';
 import { startWebhookSender } from './webhooks/sender.ts';
@@ -14,6 +15,20 @@ const AGAIN_MS = 1000;
 /** A worker that ran before does not end its process for a problem that may be mended. */
 function waitAnyway(error: unknown): never {
   throw error instanceof CannotStart ? new StartProblem(error.message) : error;
+}
+
+/** What a worker does beside the learners' workflows, without Temporal. */
+function startFollowUps(
+  store: WorkerDependencies['store'],
+  { logger, metrics, issuerSecret: secret, webhookPrivate: allowsPrivate }: WorkerOptions,
+): { stop(): Promise<void> }[] {
+  return [
+    startRetention(store, logger),
+    startWebhookSender({ store, logger, metrics, allowsPrivate }),
+    ...(secret
+      ? [startDailyRoots({ store, logger, secret }), startCredentialRules({ store, logger, secret })]
+      : []),
+  ];
 }
 
 /**
@@ -33,10 +48,8 @@ export function runWorker(
   const stopAsked = once(signal, 'abort');
   const first = Promise.withResolvers<void>();
   let isRunning = false;
-  let retention: { stop(): Promise<void> } | undefined;
-  let roots: { stop(): Promise<void> } | undefined;
-  let sender: { stop(): Promise<void> } | undefined;
-  const { logger, metrics, issuerSecret: secret } = options;
+  let followUps: { stop(): Promise<void> }[] = [];
+  const { logger } = options;
   const onProblem = (line: string) => {
     logger.warn(`worker cannot start: ${line}`);
     options.onProblem?.(line);
@@ -57,9 +70,7 @@ export function runWorker(
       if (worker === undefined) return;
       first.resolve();
       isRunning = true;
-      retention ??= startRetention(store, logger);
-      if (secret) roots ??= startDailyRoots({ store, logger, secret });
-      sender ??= startWebhookSender({ store, logger, metrics, allowsPrivate: options.webhookPrivate });
+      if (followUps.length === 0) followUps = startFollowUps(store, options);
       logger.info('worker started');
       // If one of its two workers ends, stop the other too: it must not run next to the restarted pair.
       const ended = worker.failed.then(
@@ -81,9 +92,7 @@ export function runWorker(
     async stop() {
       stopping.abort();
       await running;
-      await sender?.stop();
-      await roots?.stop();
-      await retention?.stop();
+      await Promise.all(followUps.map((followUp) => followUp.stop()));
       await threads.close();
     },
   };

@@ -36,6 +36,9 @@ export type WorkerDependencies = WorkerActivityDependencies & {
     | 'retention'
     | 'issuer'
     | 'roots'
+    | 'credentials'
+    | 'policies'
+    | 'now'
     | 'reviews'
     | 'webhooks'
     | 'changes'
@@ -59,7 +62,7 @@ export type WorkerOptions = WorkerActivityOptions & {
   judgeWeights?: string | undefined;
   /** Whether webhooks may be on private addresses. */
   webhookPrivate?: boolean;
-  /** Opens the issuer’s keys, by which daily roots are signed; without it none are published. */
+  /** Opens the issuer’s keys, which sign daily roots and the credentials of rules; without it there are none. */
   issuerSecret?: () => string | undefined;
   /** Memory that the process should stay below, in bytes; by default that of its container or machine. */
   memoryLimit?: number | undefined;

@@ -5,8 +5,9 @@ import type { Signers } from '../../src/credential/sign.ts';
 import { rootSigner } from '../../src/services/credentials/issue.ts';
 import { newKeys, openSigners } from '../../src/services/credentials/issuer-keys.ts';
 import { createCredentialService } from '../../src/services/credentials/credential-service.ts';
-import { ISSUER_SECRET, startEdge, type Edge } from '../http/support/edge.ts';
+import { startEdge, type Edge } from '../http/support/edge.ts';
 import { createIssuer, issue, live } from './support/issuing.ts';
+import { ISSUER_SECRET } from './support/secret.ts';
 
 let edge: Edge;
 let did: string;

@@ -23,7 +23,7 @@ export type SystemOptions = {
   policy?: Partial<PolicyBody>;
   /** Without a worker: one is started later, or runs in another process. */
   worker?: boolean;
-} & Pick<WorkerOptions, 'maxCachedWorkflows' | 'hooks' | 'judgeConcurrency' | 'attendForMs'>;
+} & Pick<WorkerOptions, 'maxCachedWorkflows' | 'hooks' | 'judgeConcurrency' | 'attendForMs' | 'issuerSecret'>;
 
 /** Touchstone without HTTP: a new database, a worker, and the rings of intake. */
 export async function startSystem({

@@ -124,7 +124,7 @@ export function restSections(): Section[] {
       annex: '7 to 9',
       blocks: [
         text(
-          'Formats that are implemented: CloudEvents 1.0, xAPI, Caliper, RFC 9457, Standard Webhooks. None of them is a harmonised standard under the regulation.',
+          'Formats that are implemented: CloudEvents 1.0, xAPI, Caliper, Open Badges 3.0, RFC 9457, Standard Webhooks. None of them is a harmonised standard under the regulation.',
         ),
         fill(
           'standards',

@@ -62,7 +62,8 @@ const list = createRoute({
   operationId: 'listCredentials',
   tags,
   summary: 'List the credentials of a learner',
-  description: 'Oldest first, revoked and expired ones too.',
+  description:
+    'Those that were asked for and those that a rule of the policy issued; oldest first, revoked and expired ones too.',
   ...needs('read'),
   request: { params: learnerParam, query: pageQuery },
   responses: {
@@ -114,14 +115,17 @@ learner prefix. Repeating it has no effect.`,
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-function viewOf({ id, learner, claim, issuedAt, validUntil, revokedAt }: IssuedCredential) {
+function viewOf({ id, learner, claim, rule, issuedAt, validUntil, revokedAt, undone }: IssuedCredential) {
+  const reason = undone ? ('undone' as const) : ('requested' as const);
   return {
     id,
     learner,
     claim: claim as { kind: 'level' | 'tier' | 'role' },
+    rule,
     issuedAt: new Date(issuedAt).toISOString(),
     validUntil: iso(validUntil),
     revokedAt: iso(revokedAt),
+    revocationReason: revokedAt === null ? null : reason,
   };
 }
 
@@ -226,7 +230,7 @@ export function credentialRoutes(app: App, { store, credentials, now }: Dependen
     const caller = c.get('key');
     const found = asked && (await store.credentials.find(asked.id));
     const mayRevoke = found ? await reaches(store, caller, found.learner) : caller.prefix === null;
-    if (!asked || !mayRevoke || !(await store.credentials.revoke(asked.id)))
+    if (!asked || !mayRevoke || (await store.credentials.revoke(asked.id)) === 'unknown')
       throw new ProblemError('unknown-credential');
     return c.body(null, 204);
   });

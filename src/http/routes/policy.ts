@@ -1,11 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Policy } from '../../core/policy.ts';
+import type { DocumentError } from '../../core/document-error.ts';
+import type { Policy, PolicyBody } from '../../core/policy.ts';
 import { needs, requireOwner } from '../auth/auth.ts';
 import { documentsOf } from '../auth/caller.ts';
 import type { App, Dependencies } from '../environment.ts';
 import { etagOf, matches } from '../reads/etag.ts';
 import { readPolicy } from '../documents/read-policy.ts';
 import { replacedVersion, versionChanged } from '../documents/replaced-version.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { json } from '../schemas/json-content.ts';
 import { policyBodySchema, policyDocument } from '../schemas/policy.ts';
 import { refusals } from '../schemas/problem.ts';
@@ -55,6 +57,22 @@ const write = createRoute({
   },
 });
 
+/** Rules for credentials may name only roles that exist and have ratings. */
+async function requireRoles(
+  { roles }: Dependencies['store'],
+  owner: string,
+  { credentials = [] }: PolicyBody,
+) {
+  const errors: DocumentError[] = [];
+  for (const [place, rule] of credentials.entries()) {
+    if (rule.kind !== 'role') continue;
+    const found = await roles.find(rule.role, owner);
+    const detail = found ? 'has no ratings that could be met' : 'is not the code of a role here';
+    if (!found?.role.required) errors.push({ pointer: `/credentials/${place}/role`, detail });
+  }
+  if (errors.length > 0) throw new ProblemError('invalid-policy', { errors });
+}
+
 export function policyRoutes(app: App, { store, epoch }: Dependencies): void {
   const tagOf = ({ version }: Policy) => etagOf(epoch, 'policy', version);
 
@@ -73,6 +91,7 @@ export function policyRoutes(app: App, { store, epoch }: Dependencies): void {
     requireOwner(caller);
     const owner = documentsOf(caller);
     const body = await readPolicy(c.req.raw);
+    await requireRoles(store, owner, body);
     const active = await store.policies.active(owner);
     replacedVersion(c, { version: active.version, etag: tagOf(active) }, 'policy');
     const policy = await store.policies.put(active.version, body, owner);

@@ -65,9 +65,17 @@ export const credentialSchema = z
     claim: z
       .looseObject({ kind: z.enum(['level', 'tier', 'role']) })
       .describe('what it is for: `level`, `tier`, or `role` with its requirement'),
+    rule: z
+      .string()
+      .nullable()
+      .describe('the rule of the policy that issued it, such as `tier:strong`; null if it was asked for'),
     issuedAt: z.string(),
     validUntil: z.string().nullable(),
     revokedAt: z.string().nullable(),
+    revocationReason: z
+      .enum(['requested', 'undone'])
+      .nullable()
+      .describe('`undone`: a correction took away what a rule had issued it for'),
   })
   .openapi('Credential');
 

@@ -14,7 +14,11 @@ type Options = {
 /** Issues credentials, and signs what proves them. */
 export function createCredentialService({ store, secret }: Options): CredentialService {
   return {
-    issue: (learner, request) => issueCredential(store, { learner, request, secret: secret() }),
+    async issue(learner, request) {
+      const issued = await issueCredential(store, { learner, request, secret: secret() });
+      if (issued.outcome === 'repeated') throw new Error('only a rule can repeat a credential');
+      return issued;
+    },
     didDocument: () => readDidDocument(store),
     async statusList(list) {
       const issuer = await store.issuer.find();

@@ -7,6 +7,7 @@ import { LIST_LENGTH } from '../../credential/status-list.ts';
 import { tenantPrefix } from '../../core/tenant.ts';
 import type { CredentialRequest, Disclose, IssueOutcome } from '../../http/credentials/credential-service.ts';
 import { isRoleCode } from '../../core/role.ts';
+import type { ByRule } from '../../store/credentials/credentials.ts';
 import type { LearnerState, Prepared } from '../../store/credentials/prepare-credential.ts';
 import type { SignRoot } from '../../store/roots/append-root.ts';
 import type { Store } from '../../store/store.ts';
@@ -18,7 +19,7 @@ import { statementOf } from './statement-of.ts';
 const SHOWN_COMPLETIONS = 20;
 const MOST_SHOWN = 10_000;
 
-type IssuingStore = Pick<Store, 'issuer' | 'roles' | 'credentials' | 'now'>;
+export type IssuingStore = Pick<Store, 'issuer' | 'roles' | 'credentials' | 'now'>;
 
 /** Signs roots with the issuer's key. */
 export const rootSigner =
@@ -55,11 +56,19 @@ async function roleFor(
   };
 }
 
+type Issue = {
+  learner: string;
+  request: CredentialRequest;
+  secret: string | undefined;
+  /** The rule that issues it, and the number of calibrations by which it was found to be fulfilled. */
+  by?: ByRule & { calibrations: number };
+};
+
 /** Issues a credential if the learner has earned it, and stores it. */
 export async function issueCredential(
   store: IssuingStore,
-  { learner, request, secret }: { learner: string; request: CredentialRequest; secret: string | undefined },
-): Promise<IssueOutcome> {
+  { learner, request, secret, by }: Issue,
+): Promise<IssueOutcome | { outcome: 'repeated' }> {
   const issuer = await store.issuer.find();
   if (!issuer) return { outcome: 'no_issuer' };
   const signers = await openSigners(store, secret);
@@ -71,7 +80,8 @@ export async function issueCredential(
   const isEarned = (state: LearnerState): boolean => {
     const decision = decide(state);
     if ('detail' in decision) detail = decision.detail;
-    return 'claim' in decision;
+    // After another verdict the rule is looked at again, by that change.
+    return 'claim' in decision && (by === undefined || by.calibrations === state.calibrations);
   };
   const prepared = await store.credentials.prepare(learner, isEarned, rootSigner(signers));
   if (prepared.outcome === 'not_earned') return { outcome: 'not_earned', detail };
@@ -87,7 +97,16 @@ export async function issueCredential(
     anchor: { blind: anchor.blind, leaf: anchor.leaf, path: anchor.path, root: anchor.root },
     issuer: (await readDidDocument(store)) as Record<string, unknown>,
   });
-  return signAndStore(store, { learner, request, issuer, signers, prepared, claim, ledgerProof });
+  return signAndStore(store, {
+    learner,
+    request,
+    issuer,
+    signers,
+    prepared,
+    claim,
+    ledgerProof,
+    rule: by ?? null,
+  });
 }
 
 type Made = {
@@ -98,12 +117,13 @@ type Made = {
   prepared: Prepared;
   claim: Claim;
   ledgerProof: LedgerProof;
+  rule: ByRule | null;
 };
 
 async function signAndStore(
   { credentials, now }: IssuingStore,
-  { learner, request, issuer, signers, prepared, claim, ledgerProof }: Made,
-): Promise<IssueOutcome> {
+  { learner, request, issuer, signers, prepared, claim, ledgerProof, rule }: Made,
+): Promise<IssueOutcome | { outcome: 'repeated' }> {
   const id = randomUUID();
   const at = now();
   const { list, position } = await credentials.takeStatus(id, LIST_LENGTH);
@@ -122,7 +142,14 @@ async function signAndStore(
   const document = JSON.stringify(await addProof(unsigned, signers.Ed25519, at));
   const jwt = await signJwt(unsigned, signers.ES256);
   const { validUntil } = request;
-  const stored = { id, claim, document, jwt, issuedAt: at, validUntil };
-  const isStored = await credentials.insert(prepared.state.no, stored);
-  return isStored ? { outcome: 'issued', id } : { outcome: 'erased' };
+  const stored = await credentials.insert(learner, {
+    id,
+    claim,
+    document,
+    jwt,
+    issuedAt: at,
+    validUntil,
+    rule,
+  });
+  return stored === 'stored' ? { outcome: 'issued', id } : { outcome: stored };
 }

@@ -4,6 +4,10 @@ import { rows, type Database, type Tx } from '../database.ts';
 /** What happened to a learner besides changes of the layer. Numbers and words of the product only, never text of people. */
 export type Notice =
   | ({ kind: 'review' } & ReviewNotice)
+  | ({ kind: 'credential'; credential: string; claim: Record<string, unknown>; rule: string | null } & (
+      | { action: 'issued' }
+      | { action: 'revoked'; undone: boolean }
+    ))
   /** `webhooks`: those that are limited to a group that the learner was in. */
   | { kind: 'learner.erased'; webhooks: string[] };
 

@@ -1,4 +1,6 @@
-import { rows, type Database } from '../database.ts';
+import { notify } from '../changes/notice.ts';
+import { rows, transaction, type Database } from '../database.ts';
+import { lockLearner } from '../learner/lock-learner.ts';
 
 /** An issued credential. Times in epoch milliseconds. */
 export type IssuedCredential = {
@@ -8,17 +10,25 @@ export type IssuedCredential = {
   issuedAt: number;
   validUntil: number | null;
   revokedAt: number | null;
+  /** Whether it was revoked because what it was issued for was undone; null for an id without a bit here. */
+  undone: boolean | null;
+  /** The rule of a policy that issued it; null if it was asked for. */
+  rule: string | null;
 };
+
+/** The rule that issues a credential, and how many it issued to the learner before. */
+export type ByRule = { key: string; turn: number };
 
 export type CredentialTexts = { document: string; jwt: string };
 
-const COLUMNS = `c.id, l.id AS learner, c.claim, c.issued_at AS "issuedAt", c.valid_until AS "validUntil", s.revoked_at AS "revokedAt"`;
+const COLUMNS = `c.id, l.id AS learner, c.claim, c.issued_at AS "issuedAt", c.valid_until AS "validUntil", s.revoked_at AS "revokedAt",
+  s.undone, c.rule`;
 const FROM = `credentials c JOIN learners l ON l.no = c.learner LEFT JOIN credential_statuses s ON s.credential = c.id`;
 
 const INSERT = {
   name: 'credential-insert',
-  text: `INSERT INTO credentials (learner, id, claim, document, jwt, issued_at, valid_until)
-         SELECT no, $2, $3, $4, $5, $6, $7 FROM (SELECT no FROM learners WHERE no = $1 AND erased_at IS NULL FOR SHARE) l
+  text: `INSERT INTO credentials (learner, id, claim, document, jwt, issued_at, valid_until, rule, turn)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (learner, rule, turn) WHERE rule IS NOT NULL DO NOTHING
          RETURNING id`,
 };
 const FIND = {
@@ -31,21 +41,33 @@ const LIST = {
          ORDER BY c.issued_at, c.id LIMIT $4`,
 };
 
-/** Stores an issued credential; false if the learner was erased meanwhile. */
-export async function insertCredential(
+export type NewCredential = {
+  id: string;
+  claim: Record<string, unknown>;
+  issuedAt: Date;
+  validUntil: Date | null;
+  rule: ByRule | null;
+} & CredentialTexts;
+
+/**
+ * Stores an issued credential and tells webhooks of it. `repeated`: another worker issued the rule's credential first;
+ * `erased`: the learner was erased meanwhile.
+ */
+export function insertCredential(
   database: Database,
-  learner: number,
-  {
-    id,
-    claim,
-    document,
-    jwt,
-    issuedAt,
-    validUntil,
-  }: { id: string; claim: object; issuedAt: Date; validUntil: Date | null } & CredentialTexts,
-): Promise<boolean> {
-  const values = [learner, id, JSON.stringify(claim), document, jwt, issuedAt, validUntil];
-  return (await rows(database, INSERT, values)).length > 0;
+  learner: string,
+  { id, claim, document, jwt, issuedAt, validUntil, rule }: NewCredential,
+): Promise<'stored' | 'repeated' | 'erased'> {
+  return transaction(database, async (tx) => {
+    const locked = await lockLearner(tx, learner);
+    if (!locked || locked.erasedAt !== null) return 'erased';
+    const values = [locked.no, id, JSON.stringify(claim), document, jwt, issuedAt, validUntil];
+    const stored = await rows(tx, INSERT, [...values, rule?.key ?? null, rule?.turn ?? null]);
+    if (stored.length === 0) return 'repeated';
+    const said = { credential: id, claim, rule: rule?.key ?? null };
+    await notify(tx, locked.no, { kind: 'credential', action: 'issued', ...said }, issuedAt);
+    return 'stored';
+  });
 }
 
 /** A credential with its texts; null if there is none of this id, or an erase removed it. */

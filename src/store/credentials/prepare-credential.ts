@@ -19,6 +19,8 @@ export type LearnerState = {
   mean: number;
   sd: number;
   snapshot: Snapshot;
+  /** How many verdicts and corrections of verdicts led to it. */
+  calibrations: number;
 };
 
 export type Prepared = {
@@ -56,11 +58,11 @@ export async function prepareCredential(
   const locked = await transaction(database, async (tx) => {
     const learner = await lockLearner(tx, id);
     if (!learner) return { outcome: 'unknown' } as const;
-    const { no, salt, total, level, tier, mean, sd, updatedAt, entries } = learner;
+    const { no, salt, total, level, tier, mean, sd, updatedAt, entries, calibrations } = learner;
     if (learner.erasedAt !== null || salt === null) return { outcome: 'erased' } as const;
     const [row] = await rows<{ state: Snapshot }>(tx, SNAPSHOT, [no]);
     const snapshot = row?.state ?? UNRATED;
-    const state = { no, at: updatedAt, total, level, tier, mean, sd, snapshot };
+    const state = { no, at: updatedAt, total, level, tier, mean, sd, snapshot, calibrations };
     if (entries === 0 || !isEarned(state)) return { outcome: 'not_earned' } as const;
     const anchor = await currentAnchor(tx, { no, salt, entries }, { sign, at });
     if (!anchor) return { outcome: 'no_issuer' } as const;

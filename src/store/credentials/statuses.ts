@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { rows, type Database } from '../database.ts';
+import { notify } from '../changes/notice.ts';
+import { rows, transaction, type Database } from '../database.ts';
+import { lockLearner } from '../learner/lock-learner.ts';
+import type { IssuedCredential } from './credentials.ts';
 
 /** A bit of a status list. */
 export type StatusPlace = { list: number; position: number };
@@ -24,9 +27,19 @@ const EXISTS = {
   name: 'status-list',
   text: 'SELECT 1 AS one FROM credential_statuses WHERE list = $1 LIMIT 1',
 };
+// A credential that was revoked stays as it was revoked.
 const REVOKE = {
   name: 'status-revoke',
-  text: `UPDATE credential_statuses SET revoked_at = coalesce(revoked_at, $2) WHERE credential = $1 RETURNING credential`,
+  text: `UPDATE credential_statuses SET revoked_at = $2, undone = $3
+         WHERE credential = $1 AND revoked_at IS NULL RETURNING credential`,
+};
+const KNOWN = {
+  name: 'status-known',
+  text: 'SELECT 1 AS one FROM credential_statuses WHERE credential = $1',
+};
+const HOLDER = {
+  name: 'credential-holder',
+  text: 'SELECT l.id, c.claim, c.rule FROM credentials c JOIN learners l ON l.no = c.learner WHERE c.id = $1',
 };
 
 /** Gives a credential a random free bit, so that its place says nothing about when it was issued. */
@@ -51,7 +64,31 @@ export async function revokedIn(database: Database, list: number): Promise<numbe
   return found.map(({ position }) => position);
 }
 
-/** Sets the bit of a credential, once and for all; false if it has none here. */
-export async function revokeCredential(database: Database, credential: string, at: Date): Promise<boolean> {
-  return (await rows(database, REVOKE, [credential, at])).length > 0;
+/**
+ * Sets the bit of a credential, once and for all, and tells webhooks of it. `undone`: what it was issued for was undone.
+ * `unknown`: it has no bit here; `already`: its bit is set.
+ */
+export function revokeCredential(
+  database: Database,
+  credential: string,
+  { at, undone }: { at: Date; undone: boolean },
+): Promise<'revoked' | 'already' | 'unknown'> {
+  return transaction(database, async (tx) => {
+    const [holder] = await rows<Pick<IssuedCredential, 'claim' | 'rule'> & { id: string }>(tx, HOLDER, [
+      credential,
+    ]);
+    const learner = holder ? await lockLearner(tx, holder.id, { evenAway: true }) : null;
+    const revoked = await rows(tx, REVOKE, [credential, at, undone]);
+    if (revoked.length === 0) return (await rows(tx, KNOWN, [credential])).length > 0 ? 'already' : 'unknown';
+    if (holder && learner?.erasedAt === null) {
+      const { claim, rule } = holder;
+      await notify(
+        tx,
+        learner.no,
+        { kind: 'credential', action: 'revoked', credential, claim, rule, undone },
+        at,
+      );
+    }
+    return 'revoked';
+  });
 }

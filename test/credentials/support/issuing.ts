@@ -2,8 +2,9 @@ import { newKeys } from '../../../src/services/credentials/issuer-keys.ts';
 import { didOf } from '../../../src/credential/did-document.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { Json } from '../../http/support/json.ts';
-import { ISSUER_SECRET, type Edge } from '../../http/support/edge.ts';
+import type { Edge } from '../../http/support/edge.ts';
 import { eventOf, verdictAt } from '../../support/open-store.ts';
+import { ISSUER_SECRET } from './secret.ts';
 
 const ISSUER_URL = 'https://learn.example';
 

@@ -8,13 +8,11 @@ import { createCalibrationService } from '../../../src/services/calibration/cali
 import { createCredentialService } from '../../../src/services/credentials/credential-service.ts';
 import type { Scope } from '../../../src/store/keys/keys.ts';
 import { createStore } from '../../../src/store/store.ts';
+import { ISSUER_SECRET } from '../../credentials/support/secret.ts';
 import { createDatabase } from '../../support/database.ts';
 import type { Json } from './json.ts';
 
 const logger = pino({ level: 'silent' });
-
-/** Opens the keys of an issuer that a test creates. */
-export const ISSUER_SECRET = 'a secret of the tests, 32 characters';
 
 export type Edge = Awaited<ReturnType<typeof startEdge>>;
 
