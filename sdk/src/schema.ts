@@ -2920,12 +2920,7 @@ export type components = {
             kind: "level";
             /** @description issued when this level is reached */
             level: number;
-            /**
-             * @description which ledger entries the credential shows; `all` is only for those who ask
-             * @default completions
-             * @enum {string}
-             */
-            disclose: "none" | "completions";
+            disclose?: components["schemas"]["DisclosedByRule"];
             /** @description days until it expires; absent means never */
             validDays?: number;
         } | {
@@ -2934,12 +2929,7 @@ export type components = {
             /** @enum {string} */
             tier: "underperforming" | "developing" | "solid" | "strong" | "exceptional";
             held?: components["schemas"]["TierHeld"];
-            /**
-             * @description which ledger entries the credential shows; `all` is only for those who ask
-             * @default completions
-             * @enum {string}
-             */
-            disclose: "none" | "completions";
+            disclose?: components["schemas"]["DisclosedByRule"];
             /** @description days until it expires; absent means never */
             validDays?: number;
         } | {
@@ -2947,15 +2937,16 @@ export type components = {
             kind: "role";
             /** @description issued when mean − sd reaches what this role requires on all four skills */
             role: string;
-            /**
-             * @description which ledger entries the credential shows; `all` is only for those who ask
-             * @default completions
-             * @enum {string}
-             */
-            disclose: "none" | "completions";
+            disclose?: components["schemas"]["DisclosedByRule"];
             /** @description days until it expires; absent means never */
             validDays?: number;
         };
+        /**
+         * @description which ledger entries the credential shows; `all` is only for those who ask
+         * @default completions
+         * @enum {string}
+         */
+        DisclosedByRule: "none" | "completions";
         /**
          * @default {
          *       "verdicts": 3,

@@ -13,8 +13,11 @@ const DAY_MS = 24 * 3_600_000;
 
 const disclose = z
   .enum(['none', 'completions'])
-  .default('completions')
-  .describe('which ledger entries the credential shows; `all` is only for those who ask');
+  .meta({
+    id: 'DisclosedByRule',
+    description: 'which ledger entries the credential shows; `all` is only for those who ask',
+  })
+  .default('completions');
 
 const validDays = z.int().min(1).max(36_500).optional().describe('days until it expires; absent means never');
 

@@ -278,8 +278,8 @@ test('a webhook is told of what is issued and revoked, by rule and by hand', asy
   await expect.poll(() => rulesOf('told')).toEqual([['tier:solid', 'undone']]);
   await expect
     .poll(async () =>
-      (await store.webhooks.outgoing(start, 500)).flatMap(({ notice }) =>
-        notice?.kind === 'credential' ? notice : [],
+      (await store.webhooks.outgoing(start, 500)).flatMap(({ id, notice }) =>
+        id === 'told' && notice?.kind === 'credential' ? notice : [],
       ),
     )
     .toMatchObject([
@@ -294,7 +294,12 @@ test('in the whole system a completion leads to its credential', async () => {
   stops.push(system.stop);
   await createIssuer(system.store);
   await setRules(system.store, [{ kind: 'tier', tier: 'underperforming', held: { verdicts: 1, days: 0 } }]);
-  await system.post([eventOf('maya'), eventOf('maya', 'stage.completed')]);
+  const said = (text: string) => eventOf('maya', 'chat.turn_taken', { stage: 's', text });
+  await system.post([
+    said('I joined the two exports by customer number and counted what is left over.'),
+    said('The second one counts paused customers, so I leave those out and say so in the note.'),
+    eventOf('maya', 'stage.completed', { stage: 's' }),
+  ]);
   await system.settled();
   const { no } = (await system.store.learners.find('maya'))!;
   await expect

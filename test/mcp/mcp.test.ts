@@ -183,6 +183,10 @@ test('a review previews by default and decides when told to', async () => {
   const decided = await use(client, 'review_verdict', { ...wanted, preview: false });
   expect(decided.data).toMatchObject({ preview: false, state: 'changed' });
   expect((await json('/v1/learners/acme%3Aada')).version).toBeGreaterThan(before.version);
+  const { entries } = before.xp;
+  const explained = await use(client, 'explain_award', { learner: 'acme:ada', entry: 3 });
+  expect(explained.data.award).toMatchObject({ entry: 3, review: expect.anything() });
+  expect(explained.data.corrections).toMatchObject([{ entry: entries + 1, kind: 'review' }]);
 });
 
 test('a key reaches by MCP what it reaches by the API, and no more', async () => {

@@ -1,3 +1,4 @@
+import { encodeCursor } from '../reads/cursor.ts';
 import { ask, pathTo, type ApiCall } from './api-call.ts';
 
 type Entry = {
@@ -33,28 +34,24 @@ const LOOK = 100;
  * @throws ApiRefusal
  */
 export async function explainAward(call: ApiCall, { learner, entry, xp }: Wanted) {
-  const read = (number: number) => ask<Entry>(call, pathTo(['learners', learner, 'ledger', number]));
-  const { entries } = (await ask<{ xp: { entries: number } }>(call, pathTo(['learners', learner]))).xp;
-  const found = entry === undefined ? await newest(read, entries, xp) : await read(entry);
-  if (found === undefined) return { text: nothingFound(learner, xp), award: null, corrections: [] };
-  const corrections: Entry[] = [];
-  for (let number = found.entry + 1; number <= Math.min(entries, found.entry + LOOK); number += 1) {
-    const later = await read(number);
-    if (corrects(later, found)) corrections.push(later);
-  }
-  return { text: sentencesOf(found, corrections), award: found, corrections };
+  const number = entry ?? (await newest(call, learner, xp));
+  if (number === undefined) return { text: nothingFound(learner, xp), award: null, corrections: [] };
+  const award = await ask<Entry>(call, pathTo(['learners', learner, 'ledger', number]));
+  const corrections = (await after(call, learner, number)).filter((later) => corrects(later, award));
+  return { text: sentencesOf(award, corrections), award, corrections };
 }
 
-async function newest(
-  read: (number: number) => Promise<Entry>,
-  entries: number,
-  xp: number | undefined,
-): Promise<Entry | undefined> {
-  for (let number = entries; number > Math.max(0, entries - LOOK); number -= 1) {
-    const found = await read(number);
-    if (xp === undefined ? found.kind === 'award' : found.xp === xp) return found;
-  }
-  return undefined;
+/** The entries after a number, oldest first, as many as are looked at. */
+async function after(call: ApiCall, learner: string, number: number): Promise<Entry[]> {
+  const query = { cursor: encodeCursor(number), limit: LOOK };
+  return (await ask<{ data: Entry[] }>(call, pathTo(['learners', learner, 'ledger'], query))).data;
+}
+
+/** The number of the newest award, or of the newest entry of `xp`. */
+async function newest(call: ApiCall, learner: string, xp: number | undefined): Promise<number | undefined> {
+  const { entries } = (await ask<{ xp: { entries: number } }>(call, pathTo(['learners', learner]))).xp;
+  const last = await after(call, learner, Math.max(0, entries - LOOK));
+  return last.findLast((one) => (xp === undefined ? one.kind === 'award' : one.xp === xp))?.entry;
 }
 
 function nothingFound(learner: string, xp: number | undefined): string {

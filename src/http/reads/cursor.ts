@@ -2,7 +2,7 @@ import { ProblemError } from '../problems/problem.ts';
 import { countedNumber, isPlatformId } from '../schemas/values.ts';
 
 /** A cursor is the position before the next page. It is opaque to clients, so its format may change. */
-function encodeCursor(place: string | number): string {
+export function encodeCursor(place: string | number): string {
   return Buffer.from(`${typeof place === 'number' ? 'n' : 's'}${place}`).toString('base64url');
 }
 

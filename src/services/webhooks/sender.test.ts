@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { Webhook } from 'standardwebhooks';
 import { collectingLogger } from '../../../test/support/collecting-logger.ts';
@@ -273,6 +274,26 @@ test('what waits for an erased learner is not sent, and the log forgets the lear
     `SELECT count(*) AS count FROM webhook_deliveries d JOIN learners l ON l.no = d.learner WHERE l.id = 'forget-a'`,
   );
   expect(rows[0].count).toBe(0);
+});
+
+test('an answer that comes while the learner is being erased is not logged', async () => {
+  const { store } = open;
+  await put('erasing', 'https://a.example');
+  await work('erasing-a', 1);
+  const { no } = (await store.learners.find('erasing-a'))!;
+  const erase = await store.database.connect();
+  await erase.query('BEGIN');
+  await erase.query('UPDATE learners SET erased_at = now(), salt = NULL WHERE no = $1', [no]);
+  await erase.query('DELETE FROM webhook_deliveries WHERE learner = $1', [no]);
+  const about = { webhook: 'erasing', message: 'm', kind: 'award', learner: no };
+  const answered = { status: 500, problem: null, answer: 'about erasing-a', durationMs: 1 };
+  const logged = store.webhooks.log({ ...about, ...answered });
+  await Promise.race([logged, sleep(200)]);
+  await erase.query('COMMIT');
+  erase.release();
+  await logged;
+  const count = 'SELECT count(*) AS count FROM webhook_deliveries WHERE learner = $1';
+  expect((await store.database.query(count, [no])).rows[0].count).toBe(0);
 });
 
 test('a change whose transaction commits late is not skipped', async () => {

@@ -19,12 +19,13 @@ export type Delivery = Omit<NewDelivery, 'learner' | 'webhook'> & { attempt: num
 /** Attempts kept of each endpoint. */
 const KEPT = 1000;
 
+// The lock waits for an erase that runs, which would not see this row.
 const INSERT = {
   name: 'webhook-delivery-insert',
-  text: `INSERT INTO webhook_deliveries (webhook, message, kind, learner, status, problem, answer, duration_ms, at)
+  text: `WITH about AS MATERIALIZED (SELECT FROM learners WHERE no = $4 AND erased_at IS NULL FOR SHARE)
+         INSERT INTO webhook_deliveries (webhook, message, kind, learner, status, problem, answer, duration_ms, at)
          SELECT $1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp()
-         WHERE EXISTS (SELECT FROM webhooks WHERE id = $1)
-           AND NOT EXISTS (SELECT FROM learners WHERE no = $4 AND erased_at IS NOT NULL AND $3 <> 'learner.erased')
+         WHERE EXISTS (SELECT FROM webhooks WHERE id = $1) AND ($4::bigint IS NULL OR EXISTS (SELECT FROM about))
          RETURNING attempt`,
 };
 const PRUNE = {
