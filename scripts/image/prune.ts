@@ -1,11 +1,12 @@
 // Removes from node_modules what a container never runs: the embedded Postgres, the Temporal SDK's builds for other
-// platforms and its Rust sources, declarations and source maps; and the tests from src. It halves the image.
+// platforms and its Rust sources, and what packages bring for people and compilers: TypeScript, which Node does not run there,
+// source maps and documentation; and the tests from src. It halves the image.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MODULES = 'node_modules';
 const BRIDGE = join(MODULES, '@temporalio', 'core-bridge');
-const UNUSED = /\.(?:map|d\.ts|d\.mts|d\.cts|md|markdown)$/u;
+const UNUSED = /\.(?:map|[cm]?ts|tsx|md|mdx|markdown)$/u;
 
 const architecture = { x64: 'x86_64', arm64: 'aarch64' }[process.arch as string];
 if (architecture === undefined) throw new Error(`The Temporal SDK has no build for ${process.arch}.`);
