@@ -296,27 +296,16 @@ describe('with an issuer', () => {
     await store.webhooks.delete('told');
   });
 
-  test('in the whole system a completion leads to its credential', async () => {
+  test('in the whole system the next award leads to the credential', async () => {
     const system = await startSystem({ judge: createTestJudge(), issuerSecret: () => ISSUER_SECRET });
     stops.push(system.stop);
     await createIssuer(system.store);
-    await setRules(system.store, [{ kind: 'tier', tier: 'underperforming', held: { verdicts: 1, days: 0 } }]);
-    const stageOf = (stage: string) => [
-      eventOf('maya', 'chat.turn_taken', {
-        stage,
-        text: `${stage}: I joined the exports and counted the rest.`,
-      }),
-      eventOf('maya', 'chat.turn_taken', {
-        stage,
-        text: `${stage}: it counts paused customers, so I say so.`,
-      }),
-      eventOf('maya', 'stage.completed', { stage }),
-    ];
-    await system.post(['a', 'b', 'c', 'd', 'e'].flatMap(stageOf));
-    await system.settled();
+    await live(system.store, 'maya', { completions: 3, turns: 0 });
+    await setRules(system.store, [{ kind: 'tier', tier: 'solid', held: { verdicts: 3, days: 0 } }]);
+    await system.post([eventOf('maya')]);
     const { no } = (await system.store.learners.find('maya'))!;
     await expect
-      .poll(() => system.store.credentials.list(no, { after: null, limit: 9 }), { timeout: 30_000 })
-      .toMatchObject([{ rule: 'tier:underperforming', revokedAt: null }]);
-  });
+      .poll(() => system.store.credentials.list(no, { after: null, limit: 9 }), { timeout: 100_000 })
+      .toMatchObject([{ rule: 'tier:solid', revokedAt: null }]);
+  }, 150_000);
 });
