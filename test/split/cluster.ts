@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { findTemporal } from '../../src/embedded/find-temporal.mjs';
 import { freePort } from '../../src/embedded/free-port.ts';
 import { makeCertificates } from './certificates.ts';
@@ -13,6 +14,7 @@ import { prepareTemporal, temporalEnvironment } from './temporal-server.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const NAMESPACE = 'split';
+const execute = promisify(execFile);
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
@@ -42,22 +44,19 @@ export async function startCluster(folder: string, { postgres, receivers, tls, s
     NODE_NO_WARNINGS: '1',
     ISSUER_SECRET: randomBytes(32).toString('hex'),
   };
-  const touchstone = (...args: string[]): string =>
-    execFileSync(process.execPath, [MAIN, ...args], {
-      env,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      maxBuffer: 64 * 1024 * 1024,
-    });
+  // Not synchronous: meanwhile the APIs close idle connections, of which this process has to take notice.
+  const touchstone = async (...args: string[]): Promise<string> => {
+    const { stdout } = await execute(process.execPath, [MAIN, ...args], { env, maxBuffer: 64 * 1024 * 1024 });
+    return stdout;
+  };
   const login = randomBytes(12).toString('hex');
   await postgres.query(`CREATE ROLE touchstone_login LOGIN PASSWORD '${login}'`);
-  touchstone('migrate', '--grant-to', 'touchstone_login');
+  await touchstone('migrate', '--grant-to', 'touchstone_login');
   const url = new URL(postgres.url);
   [url.username, url.password] = ['touchstone_login', login];
   const serviceEnv = { ...env, DATABASE_URL: url.href };
-  const key = JSON.parse(touchstone('key', 'create', 'split', '--scopes', 'ingest,read,admin', '--json')) as {
-    secret: string;
-  };
+  const created = await touchstone('key', 'create', 'split', '--scopes', 'ingest,read,admin', '--json');
+  const key = JSON.parse(created) as { secret: string };
 
   const service = async (kind: 'api' | 'worker', number: number) => {
     const [port, metricsPort] = [await freePort(), await freePort()];

@@ -17,7 +17,7 @@ export async function credentialFaults(
   platform: Platform,
   learner: string,
 ): Promise<string[]> {
-  touchstone('issuer', 'create', '--url', ISSUER_URL, '--name', 'Split');
+  await touchstone('issuer', 'create', '--url', ISSUER_URL, '--name', 'Split');
   const path = `/v1/learners/${encodeURIComponent(learner)}/credentials`;
   const { id } = await platform.write<Issued>('POST', path, { kind: 'level' });
   const save = async (from: string, name: string): Promise<string> => {
@@ -30,14 +30,11 @@ export async function credentialFaults(
   const roots = await save('/.well-known/touchstone/roots', 'roots.txt');
   const status = await save('/.well-known/touchstone/status/0', 'status.json');
   const published = ['--issuer', did, '--roots', roots, '--status', status];
-  const isValid = (credential: string): boolean => {
-    try {
-      touchstone('verify', '--credential', credential, ...published);
-      return true;
-    } catch {
-      return false;
-    }
-  };
+  const isValid = (credential: string): Promise<boolean> =>
+    touchstone('verify', '--credential', credential, ...published).then(
+      () => true,
+      () => false,
+    );
   const forged = join(folder, 'forged.json');
   const text = readFileSync(file, 'utf8');
   const changed = text.replace(
@@ -46,8 +43,8 @@ export async function credentialFaults(
   );
   writeFileSync(forged, changed);
   return [
-    ...(isValid(file) ? [] : [`the credential of ${learner} does not verify`]),
+    ...((await isValid(file)) ? [] : [`the credential of ${learner} does not verify`]),
     ...(changed === text ? ['the credential has no XP that could be changed'] : []),
-    ...(isValid(forged) ? [`a changed credential of ${learner} verifies`] : []),
+    ...((await isValid(forged)) ? [`a changed credential of ${learner} verifies`] : []),
   ];
 }

@@ -77,7 +77,7 @@ export async function run(cluster: Cluster, receivers: Receivers, options: RunOp
       say,
     )),
   );
-  say(`touchstone verify: ${cluster.touchstone('verify').trim()}`);
+  say(`touchstone verify: ${(await cluster.touchstone('verify')).trim()}`);
   for (const { name, counted, stored } of await countedAndStored(cluster, metrics))
     say(`  ${name} over all lives: ${counted} counted, ${stored} stored`);
   await Promise.all([metrics.close(), sampler.close()]);

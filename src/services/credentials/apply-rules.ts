@@ -9,7 +9,7 @@ import { issueCredential, type IssuingStore } from './issue.ts';
 export type RulesStore = IssuingStore & Pick<Store, 'learners'>;
 
 /** What a rule did to a learner. */
-export type Applied = { rule: string; credential: string; action: 'issued' | 'revoked' };
+type Applied = { rule: string; credential: string; action: 'issued' | 'revoked' };
 
 export type ApplyRules = (
   learner: RuledLearner,
