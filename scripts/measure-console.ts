@@ -18,6 +18,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'console/dist');
 const LEARNERS = 1000;
 const ROUNDS = 8;
+/** A page is looked at before another is opened; in this time the browser has nothing to do. */
+const LOOKED_AT_MS = 3000;
 /** Awards that wait in the queue of reviews, besides a verdict. */
 const CONTESTED = 200;
 // The walk begins at the last of these.
@@ -37,7 +39,7 @@ const SCENES = [
 
 type Chunk = { file: string; imports?: string[] };
 
-/** Compressed bytes of the script that is loaded before a scene shows. */
+/** Compressed bytes of the script without which a scene cannot show. */
 function firstLoad(scene: string): number {
   const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8')) as Record<
     string,
@@ -117,12 +119,40 @@ const KEYS = `globalThis.answered = [];
 addEventListener('keydown', (event) =>
   requestAnimationFrame(() => setTimeout(() => answered.push(performance.now() - event.timeStamp))), true);`;
 
-async function sceneChanges(page: Page): Promise<number[]> {
-  const times: number[] = [];
+// Notes when the page first shows its scene.
+const SHOWN = `(() => {
+  const look = () => {
+    if (document.querySelector('main h1') && !document.querySelector('main [data-loading]'))
+      globalThis.shownAt = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})();`;
+
+/** Every scene in turn, several times: how long each change took, in milliseconds, by scene. */
+async function sceneChanges(page: Page): Promise<Map<string, number[]>> {
+  const times = new Map(SCENES.map((name) => [name, [] as number[]]));
   for (let round = 0; round < ROUNDS; round += 1)
     for (const name of SCENES)
-      times.push(await page.evaluate<number>(`(${CHANGE})(${JSON.stringify(name)})`));
+      times.get(name)?.push(await page.evaluate<number>(`(${CHANGE})(${JSON.stringify(name)})`));
   return times;
+}
+
+type Script = { name: string; startTime: number; encodedBodySize: number };
+
+/** Compressed bytes of script that the browser asked for until a scene showed, and of all when nothing more is loaded. */
+async function loadedScript(page: Page, path: string): Promise<{ shown: number; idle: number }> {
+  await page.goto(path);
+  await until(() => page.evaluate<boolean>('globalThis.shownAt !== undefined'));
+  await page.waitForTimeout(LOOKED_AT_MS);
+  const shownAt = await page.evaluate<number>('shownAt');
+  const scripts = await page.evaluate<Script[]>(
+    `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).map((one) => one.toJSON())`,
+  );
+  if (scripts.some(({ name }) => name.includes('journey-map')))
+    throw new Error(`${path} loads the map, which it does not show`);
+  const bytes = (of: readonly Script[]) => of.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+  return { shown: bytes(scripts.filter(({ startTime }) => startTime < shownAt)), idle: bytes(scripts) };
 }
 
 /** How long each of these keys took, pressed one after the other in a scene that is open. */
@@ -141,6 +171,9 @@ function percentile(times: readonly number[], share: number): string {
   return `${Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? 0)} ms`;
 }
 
+const bothOf = ({ shown, idle }: { shown: number; idle: number }) =>
+  `${kilobytes(shown)}, ${kilobytes(idle)}`;
+
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
 async function main(): Promise<void> {
@@ -153,10 +186,12 @@ async function main(): Promise<void> {
   try {
     await seed(product);
     const { page, context } = await openPage(browser, product.url);
-    await context.addInitScript(KEYS);
-    await signIn(page, product.key, '/learners/maya');
-    await loaded(page);
-    const changes = await sceneChanges(page);
+    await context.addInitScript(KEYS + SHOWN);
+    await signIn(page, product.key);
+    const ofLive = await loadedScript(page, '/live');
+    const ofLearner = await loadedScript(page, '/learners/maya');
+    const byScene = await sceneChanges(page);
+    const changes = [...byScene.values()].flat();
     await page.goto('/live');
     await loaded(page);
     await page.locator('[data-stream="live"]').waitFor();
@@ -171,10 +206,16 @@ async function main(): Promise<void> {
     const rows = [
       ['first load of script, Live', kilobytes(firstLoad('live'))],
       ['first load of script, Learner', kilobytes(firstLoad('learner'))],
+      ['asked for until Live shows, and once idle', bothOf(ofLive)],
+      ['asked for until Learner shows, and once idle', bothOf(ofLearner)],
       ['client', kilobytes(compressed('sdk/dist/index.js'))],
       ['embed', kilobytes(compressed('embed/dist/touchstone-learner.js'))],
       [`scene change, ${changes.length} times, p50`, percentile(changes, 0.5)],
       ['scene change, p95', percentile(changes, 0.95)],
+      ...[...byScene].map(([name, [first = 0, ...later]]) => [
+        `to ${name}: first, then p50 and slowest`,
+        `${Math.round(first)} ms; ${percentile(later, 0.5)}, ${percentile(later, 1)}`,
+      ]),
       [`key answered in Live, ${answers.length} times, p50`, percentile(answers, 0.5)],
       ['key answered in Live, p95', percentile(answers, 0.95)],
       [`key answered in Cohort, ${ofCohort.length} times, p50`, percentile(ofCohort, 0.5)],

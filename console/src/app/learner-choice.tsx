@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { memo, useId, type FormEvent } from 'react';
+import { memo, type FormEvent } from 'react';
 import { learnersOfQuery } from '../api/learner.ts';
 import { useTexts } from '../i18n/texts.ts';
 import { textOf } from '../ui/text-of.ts';
@@ -11,21 +11,25 @@ import { texts } from './texts.ts';
 
 const NONE: readonly { learner: string }[] = [];
 
-/** Drawn again only if the list changed: it may have a thousand entries. */
-const Suggestions = memo(({ id, learners }: { id: string; learners: typeof NONE }) => (
-  <datalist id={id}>
-    {learners.map(({ learner }) => (
-      <option key={learner} value={learner} />
-    ))}
-  </datalist>
-));
+/** For the `list` of fields that name a learner. */
+export const LEARNERS_LIST = 'known-learners';
+
+/** The ids that fields suggest: once in the page, since there may be a thousand. */
+export const KnownLearners = memo(({ person }: { person: Person }) => {
+  const { data = NONE } = useQuery({ ...learnersOfQuery(person), staleTime: 60_000, retry: false });
+  return (
+    <datalist id={LEARNERS_LIST}>
+      {data.map(({ learner }) => (
+        <option key={learner} value={learner} />
+      ))}
+    </datalist>
+  );
+});
 
 /** Opens a learner by id; the known ids are suggested. */
-export function LearnerChoice({ person, chosen }: { person: Person; chosen: string }) {
+export function LearnerChoice({ chosen }: { chosen: string }) {
   const t = useTexts(texts);
-  const list = useId();
   const navigate = useNavigate();
-  const { data = NONE } = useQuery({ ...learnersOfQuery(person), staleTime: 60_000, retry: false });
   const open = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const learner = textOf(event.currentTarget, 'learner');
@@ -36,11 +40,10 @@ export function LearnerChoice({ person, chosen }: { person: Person; chosen: stri
       <TextInput
         label={t.chooseLearner}
         name="learner"
-        list={list}
+        list={LEARNERS_LIST}
         defaultValue={chosen}
         autoComplete="off"
       />
-      <Suggestions id={list} learners={data} />
       <Button type="submit">{t.goToLearner}</Button>
     </form>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { LANGUAGES, setLanguage, useLanguage, type Language } from '../i18n/language.ts';
 import { useTexts } from '../i18n/texts.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,7 +12,8 @@ import { THEMES, useTheme } from './theme.ts';
 // A language is named in itself, whatever language the page has.
 const NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch' };
 
-export function Preferences({ person }: { person: Person }) {
+/** Drawn again only for another person: the navigation around it is drawn for every scene. */
+export const Preferences = memo(({ person }: { person: Person }) => {
   const t = useTexts(texts);
   const language = useLanguage();
   const [theme, setTheme] = useTheme();
@@ -41,14 +42,24 @@ export function Preferences({ person }: { person: Person }) {
       <ShortcutHelp open={helping} onOpenChange={setHelping} />
     </div>
   );
-}
+});
 
 function ShortcutHelp(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const t = useTexts(texts);
+  return (
+    <Dialog {...props} title={t.shortcuts} description={t.shortcutsHelp}>
+      <ShortcutList />
+    </Dialog>
+  );
+}
+
+/** Only in the open dialog: each scene that opens changes the list. */
+function ShortcutList() {
   const t = useTexts(texts);
   const shortcuts = useShortcuts();
   const [on, setOn] = useShortcutsOn();
   return (
-    <Dialog {...props} title={t.shortcuts} description={t.shortcutsHelp}>
+    <>
       <label className="mb-3 flex items-center gap-2">
         <input type="checkbox" checked={on} onChange={(event) => setOn(event.target.checked)} />
         {t.shortcutsOn}
@@ -63,6 +74,6 @@ function ShortcutHelp(props: { open: boolean; onOpenChange: (open: boolean) => v
           </div>
         ))}
       </dl>
-    </Dialog>
+    </>
   );
 }

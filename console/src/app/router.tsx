@@ -7,6 +7,7 @@ import {
   Link,
   Navigate,
 } from '@tanstack/react-router';
+import { queryClient } from '../api/query-client.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { useTexts } from '../i18n/texts.ts';
 import { Page } from '../ui/page.tsx';
@@ -77,8 +78,24 @@ function OtherPeople({ scene }: { scene: SceneEntry }) {
   );
 }
 
+/** Begins what a scene reads first while its link is pointed at, or while it is about to be drawn. */
+function begin(scene: SceneEntry, params: Record<string, string>): void {
+  const person = queryClient.getQueryData(sessionQuery.queryKey)?.person;
+  if (!person || !scene.kinds.includes(person.kind)) return;
+  // What fails here is asked for again by the scene, which says so.
+  scene.load().then(
+    ({ ask }) => ask?.({ client: queryClient, person, params }),
+    () => undefined,
+  );
+}
+
 const routes = scenes.map((scene) =>
-  createRoute({ getParentRoute: () => root, path: scene.path, component: allowed(scene) }),
+  createRoute({
+    getParentRoute: () => root,
+    path: scene.path,
+    component: allowed(scene),
+    loader: ({ params }) => begin(scene, params as Record<string, string>),
+  }),
 );
 
 export const router = createRouter({
@@ -86,4 +103,6 @@ export const router = createRouter({
   defaultPendingComponent: Loading,
   defaultErrorComponent: ({ error, reset }) => <Failure problem={error as Error} onAgain={reset} />,
   scrollRestoration: true,
+  // How long an answer stays fresh is decided for each query.
+  defaultPreloadStaleTime: 0,
 });

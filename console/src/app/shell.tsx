@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useLanguage } from '../i18n/language.ts';
 import { useTexts } from '../i18n/texts.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { LearnerChoice } from './learner-choice.tsx';
+import { KnownLearners, LearnerChoice } from './learner-choice.tsx';
+import { useScenesWhenIdle } from './load-when-idle.ts';
 import { Preferences } from './preferences.tsx';
 import { isOfLearner, scenesOf, type Scene } from './scene.ts';
 import type { Person } from './session.ts';
@@ -15,6 +16,7 @@ import { texts } from './texts.ts';
 export function Shell({ person }: { person: Person }) {
   const t = useTexts(texts);
   const [open, setOpen] = useState(false);
+  useScenesWhenIdle(person);
   const navigation = <Navigation person={person} onChosen={() => setOpen(false)} />;
   return (
     <div className="min-h-screen md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
@@ -40,6 +42,7 @@ export function Shell({ person }: { person: Person }) {
         <p className="mb-3 px-2 font-semibold text-lead">Touchstone</p>
         {navigation}
       </aside>
+      {choosesLearners(person) && <KnownLearners person={person} />}
       <main id="main" tabIndex={-1} className="min-w-0 outline-none">
         <Outlet />
       </main>
@@ -52,7 +55,7 @@ function Navigation({ person, onChosen }: { person: Person; onChosen: () => void
   const { learner } = useParams({ strict: false }) as { learner?: string };
   const chosen = useChosenLearner(person, learner);
   const all = scenesOf(person);
-  const chooses = person.kind !== 'learner' && person.kind !== 'hiring';
+  const chooses = choosesLearners(person);
   return (
     <div className="flex grow flex-col gap-4">
       <nav aria-label={t.navigation} className="grid gap-4" onClick={onChosen}>
@@ -71,11 +74,13 @@ function Navigation({ person, onChosen }: { person: Person; onChosen: () => void
           </ul>
         )}
       </nav>
-      {chooses && <LearnerChoice person={person} chosen={chosen} />}
+      {chooses && <LearnerChoice chosen={chosen} />}
       <Preferences person={person} />
     </div>
   );
 }
+
+const choosesLearners = ({ kind }: Person) => kind !== 'learner' && kind !== 'hiring';
 
 let lastLearner = '';
 

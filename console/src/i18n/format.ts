@@ -1,7 +1,9 @@
-import { useMemo } from 'react';
 import { useLanguage, type Language } from './language.ts';
 
 export type Format = ReturnType<typeof createFormat>;
+
+// One for each language, and not for each component: the formatters of `Intl` take a millisecond to create.
+const formats = new Map<Language, Format>();
 
 /** Numbers and times in the reader's language and time zone. */
 function createFormat(spoken: Language) {
@@ -70,5 +72,7 @@ function ago(relative: Intl.RelativeTimeFormat, ms: number): string {
 
 export function useFormat(): Format {
   const language = useLanguage();
-  return useMemo(() => createFormat(language), [language]);
+  const format = formats.get(language) ?? createFormat(language);
+  formats.set(language, format);
+  return format;
 }

@@ -19,13 +19,28 @@ const PLACES = {
   left: 'left-0 top-0 h-full w-72 border-y-0',
 };
 
+/**
+ * Keeps the page behind from scrolling by scrolling itself, by a pixel and invisibly. The overlay of the primitives adds a
+ * style element for that, for which the browser computes the style of the whole page, when it opens and when it closes.
+ */
+function Backdrop() {
+  return (
+    <div
+      aria-hidden
+      className="fixed inset-0 z-10 overflow-y-scroll overscroll-contain bg-black/40 [scrollbar-width:none]"
+    >
+      <div className="h-[calc(100%+1px)]" />
+    </div>
+  );
+}
+
 export function Dialog({ open, onOpenChange, title, description, side = 'center', children }: Props) {
   const t = useTexts(texts);
   const described = description === undefined ? { 'aria-describedby': undefined } : {};
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-10 bg-black/40" />
+        <Backdrop />
         <Primitive.Content
           {...described}
           className={`fixed z-20 overflow-auto border border-line bg-surface p-4 shadow-lg ${PLACES[side]}`}

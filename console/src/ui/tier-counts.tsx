@@ -36,7 +36,7 @@ export function TierCounts({ learners }: { learners: readonly Schemas['LearnerLi
     >
       <ul className="grid gap-1.5">
         {counts.map(([tier, count]) => (
-          <li key={tier} className="grid grid-cols-[9.5rem_1fr_2.5rem] items-center gap-2">
+          <li key={tier} className="grid grid-cols-[9.5rem_1fr_3.5rem] items-center gap-2">
             <Tier tier={tier} />
             <span
               aria-hidden

@@ -3,7 +3,7 @@ export type ConsoleAsset = { type: string; body: Uint8Array<ArrayBuffer>; gzippe
 
 /** The built console. */
 export type ConsoleFiles = {
-  /** The page, with the placeholders `%STYLE_NONCE%` and `%NAMES_URL%`. */
+  /** The page, with the placeholder `%NAMES_URL%`. */
   page: string;
   assets: ReadonlyMap<string, ConsoleAsset>;
   /** Where browsers ask for the names of people. */

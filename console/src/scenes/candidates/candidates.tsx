@@ -1,8 +1,9 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { answerOf, api, type Schemas } from '../../api/client.ts';
 import { learnerQuery, type Learner } from '../../api/learner.ts';
 import { readAll } from '../../api/pages.ts';
+import type { Visit } from '../../app/scene.ts';
 import { sessionQuery } from '../../app/session.ts';
 import { texts as appTexts } from '../../app/texts.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -20,18 +21,21 @@ const POLL_MS = 15_000;
 
 type Shared = Schemas['SharedLearner'];
 
+const sharesQuery = queryOptions({
+  queryKey: ['shares'],
+  refetchInterval: POLL_MS,
+  queryFn: () =>
+    readAll((cursor) => answerOf(api.GET('/v1/shares', { params: { query: { limit: 200, cursor } } })), MOST),
+});
+
+export function ask({ client }: Visit): void {
+  void client.prefetchQuery(sharesQuery);
+}
+
 export function Scene() {
   const t = useTexts(texts);
   const { data: session } = useQuery(sessionQuery);
-  const query = useQuery({
-    queryKey: ['shares'],
-    refetchInterval: POLL_MS,
-    queryFn: () =>
-      readAll(
-        (cursor) => answerOf(api.GET('/v1/shares', { params: { query: { limit: 200, cursor } } })),
-        MOST,
-      ),
-  });
+  const query = useQuery(sharesQuery);
   return (
     <Page title={t.title}>
       <p className="text-muted">{t.blind}</p>

@@ -1,23 +1,40 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useTable } from '@tanstack/react-table';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { answerOf, api } from '../../api/client.ts';
 import { learnersQuery, MOST_LEARNERS } from '../../api/learner.ts';
+import type { Visit } from '../../app/scene.ts';
 import { sessionQuery, type Person } from '../../app/session.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { download, toCsv } from '../../ui/csv.ts';
+import { listFeatures } from '../../ui/list-features.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { SKILLS } from '../../ui/skill-texts.ts';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { TierCounts } from '../../ui/tier-counts.tsx';
 import { Filters } from './filters.tsx';
-import { Heat } from './heat.tsx';
-import { NO_FILTER, selected, type Line } from './select.ts';
+import { columns, type Line } from './columns.ts';
+import { Heat, type HeatProps } from './heat.tsx';
 import { texts } from './texts.ts';
 
 const POLL_MS = 10_000;
+
+const groupsQuery = queryOptions({
+  queryKey: ['groups'],
+  queryFn: () => answerOf(api.GET('/v1/groups')),
+});
+
+/** A coach begins with one of their groups, others with everybody. */
+const firstGroup = ({ kind, groups }: Person) => (kind === 'coach' ? groups[0] : undefined);
+
+export function ask({ client, person }: Visit): void {
+  if (person.kind !== 'coach') void client.prefetchQuery(groupsQuery);
+  else if (person.groups.length === 0) return;
+  void client.prefetchQuery(learnersQuery(firstGroup(person)));
+}
 
 export function Scene() {
   const t = useTexts(texts);
@@ -40,11 +57,7 @@ export function Scene() {
 function useGroups({ kind, groups }: Person) {
   const t = useTexts(texts);
   const isCoach = kind === 'coach';
-  const { data } = useQuery({
-    queryKey: ['groups'],
-    enabled: !isCoach,
-    queryFn: () => answerOf(api.GET('/v1/groups')),
-  });
+  const { data } = useQuery({ ...groupsQuery, enabled: !isCoach });
   const names = isCoach ? groups : (data?.data ?? []).map(({ group }) => group);
   const options = names.map((value) => ({ value, label: value }));
   return isCoach ? options : [{ value: '', label: t.everybody }, ...options];
@@ -52,7 +65,7 @@ function useGroups({ kind, groups }: Person) {
 
 function Cohort({ person }: { person: Person }) {
   const groups = useGroups(person);
-  const [group, setGroup] = useState(person.kind === 'coach' ? (person.groups[0] ?? '') : '');
+  const [group, setGroup] = useState(firstGroup(person) ?? '');
   const query = useQuery({
     ...learnersQuery(group === '' ? undefined : group),
     refetchInterval: POLL_MS,
@@ -72,10 +85,10 @@ type Props = {
 function Learners({ lines, group, groups, onGroup }: Props) {
   const t = useTexts(texts);
   const { whole } = useFormat();
-  const [filter, setFilter] = useState(NO_FILTER);
-  // The pressed button is shown before the rows are.
-  const asked = useDeferredValue(filter);
-  const shown = useMemo(() => selected(lines, asked), [lines, asked]);
+  const options = useMemo(() => ({ features: listFeatures, columns, data: lines }), [lines]);
+  const learners = useTable(options);
+  const { rows } = learners.getRowModel();
+  const shown = useMemo(() => rows.map(({ original }) => original), [rows]);
   if (lines.length === 0 && group === '') return <Empty title={t.none}>{t.noneText}</Empty>;
   return (
     <>
@@ -85,11 +98,11 @@ function Learners({ lines, group, groups, onGroup }: Props) {
         actions={<Button onClick={() => download('cohort.csv', csvOf(shown))}>{t.csv}</Button>}
       >
         <div className="grid gap-4">
-          <Filters {...{ lines, filter, group, groups, onGroup }} onChange={setFilter} />
+          <Filters {...{ learners, group, groups, onGroup }} />
           {shown.length === 0 ? (
             <Empty title={lines.length === 0 ? t.noneInGroup : t.noMatch} />
           ) : (
-            <Heat lines={shown} all={lines.length} />
+            <LaterHeat lines={shown} all={lines.length} learners={learners} />
           )}
           {lines.length >= MOST_LEARNERS && (
             <p className="text-note text-muted">{t.first(whole(MOST_LEARNERS))}</p>
@@ -102,6 +115,9 @@ function Learners({ lines, group, groups, onGroup }: Props) {
     </>
   );
 }
+
+/** The pressed button is shown before the rows are. */
+const LaterHeat = (props: HeatProps) => <Heat {...useDeferredValue(props)} />;
 
 /** The learners as CSV, every value as the API gives it. */
 function csvOf(lines: readonly Line[]): string {

@@ -1,12 +1,15 @@
+import { memo } from 'react';
 import type { ChartTable } from '../../charts/chart-figure.tsx';
 import { Heatmap, type HeatCell } from '../../charts/heatmap.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { LearnerLink } from '../../ui/learner-link.tsx';
+import { sortingOf } from '../../ui/list-features.ts';
 import { SKILLS, skillTexts } from '../../ui/skill-texts.ts';
 import { tierTexts } from '../../ui/tier-texts.ts';
 import { isTier, type ShownTier } from '../../ui/tier.tsx';
-import type { Line } from './select.ts';
+import type { Line } from './columns.ts';
+import type { LearnerTable } from './filters.tsx';
 import { texts } from './texts.ts';
 
 /** Standard deviation of what was never observed, at which nothing is certain. */
@@ -24,12 +27,15 @@ function readingOf(line: Line, column: (typeof COLUMNS)[number]): Reading {
   return { ...line.overall, tier: isTier(line.tier) ? line.tier : 'unrated' };
 }
 
-/** Learners by skill. */
-export function Heat({ lines, all }: { lines: readonly Line[]; all: number }) {
+export type HeatProps = { lines: readonly Line[]; all: number; learners: LearnerTable };
+
+/** Learners by skill. Drawn again only if what is shown changes. */
+export const Heat = memo(({ lines, all, learners }: HeatProps) => {
   const t = useTexts(texts);
   const names = useTexts(skillTexts);
   const tiers = useTexts(tierTexts);
   const { whole, tenth } = useFormat();
+  const sorting = (column: string) => sortingOf(learners.getColumn(column));
   const stateOf = ({ behaviour }: Line) => (behaviour === 'stuck' ? t.isStuck : t[behaviour]);
   const cellsOf = (line: Line): HeatCell[] =>
     COLUMNS.map((column) => {
@@ -57,13 +63,13 @@ export function Heat({ lines, all }: { lines: readonly Line[]; all: number }) {
     <Heatmap
       label={t.heat}
       before={[
-        { title: t.learner, width: 'minmax(9rem, 1.4fr)' },
-        { title: t.groups, width: 'minmax(6rem, 1fr)' },
-        { title: t.behaviour, width: '6.5rem' },
-        { title: t.level, width: '3.5rem', right: true },
-        { title: t.xp, width: '4.5rem', right: true },
+        { title: t.learner, width: 'minmax(9rem, 1.4fr)', sorting: sorting('learner') },
+        { title: t.groups, width: 'minmax(6rem, 1fr)', sorting: sorting('groups') },
+        { title: t.behaviour, width: '6.5rem', sorting: sorting('behaviour') },
+        { title: t.level, width: '4rem', right: true, sorting: sorting('level') },
+        { title: t.xp, width: '4.5rem', right: true, sorting: sorting('total') },
       ]}
-      columns={COLUMNS.map((column) => names[column])}
+      columns={COLUMNS.map((column) => ({ title: names[column], sorting: sorting(column) }))}
       count={lines.length}
       rowAt={(index) => {
         const line = lines[index] as Line;
@@ -84,4 +90,4 @@ export function Heat({ lines, all }: { lines: readonly Line[]; all: number }) {
       table={table}
     />
   );
-}
+});

@@ -99,23 +99,25 @@ export function JourneyMap({
     <figure className="h-full">
       <figcaption className="sr-only">{t.mapText}</figcaption>
       <div aria-hidden ref={ref} className="h-full">
-        <ReactFlow
-          key={direction}
-          nodes={nodesOf({ stages, edges, current, direction })}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          fitView
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          disableKeyboardA11y
-          zoomOnScroll={false}
-          preventScrolling={false}
-          minZoom={0.2}
-          proOptions={{ hideAttribution: true }}
-        />
+        {width > 0 && (
+          <ReactFlow
+            key={direction}
+            nodes={nodesOf({ stages, edges, current, direction })}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            fitView
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            disableKeyboardA11y
+            zoomOnScroll={false}
+            preventScrolling={false}
+            minZoom={0.2}
+            proOptions={{ hideAttribution: true }}
+          />
+        )}
       </div>
     </figure>
   );

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { answerOf, api } from '../../api/client.ts';
-import { useLearner, type Learner } from '../../api/learner.ts';
+import { learnerQuery, useLearner, type Learner } from '../../api/learner.ts';
 import { useName } from '../../api/names.ts';
+import type { Visit } from '../../app/scene.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Page } from '../../ui/page.tsx';
@@ -13,9 +14,22 @@ import { StreamBadge } from '../../ui/stream-badge.tsx';
 import { StageStateLabel } from './stage-state.tsx';
 import { texts } from './texts.ts';
 
-const JourneyMap = lazy(() =>
-  import('./journey-map.tsx').then(({ JourneyMap }) => ({ default: JourneyMap })),
-);
+const loadMap = () => import('./journey-map.tsx');
+const JourneyMap = lazy(() => loadMap().then(({ JourneyMap }) => ({ default: JourneyMap })));
+
+const programQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['program', id],
+    queryFn: () => answerOf(api.GET('/v1/programs/{id}', { params: { path: { id } } })),
+  });
+
+export function ask({ client, params: { learner = '' } }: Visit): void {
+  loadMap().catch(() => undefined);
+  client.fetchQuery(learnerQuery(learner)).then(
+    ({ journey: { program } }) => void (program !== null && client.prefetchQuery(programQuery(program))),
+    () => undefined,
+  );
+}
 
 export function Scene() {
   const t = useTexts(texts);
@@ -40,10 +54,7 @@ function Journey({ layer: { journey, phase } }: { layer: Learner }) {
   const t = useTexts(texts);
   const { whole } = useFormat();
   const id = journey.program as string;
-  const program = useQuery({
-    queryKey: ['program', id],
-    queryFn: () => answerOf(api.GET('/v1/programs/{id}', { params: { path: { id } } })),
-  });
+  const program = useQuery(programQuery(id));
   const note = t.progress(whole(journey.done), whole(journey.skipped), whole(journey.of));
   return (
     <>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { calibrationsQuery, useLearner, type Learner } from '../../api/learner.ts';
+import { calibrationsQuery, learnerQuery, ledgerQuery, useLearner, type Learner } from '../../api/learner.ts';
 import { useName } from '../../api/names.ts';
+import type { Visit } from '../../app/scene.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { BlindNote } from '../../ui/blind-note.tsx';
@@ -16,6 +17,12 @@ import { Moves } from './moves.tsx';
 import { Now } from './now.tsx';
 import { SkillBars } from './skill-bars.tsx';
 import { texts } from './texts.ts';
+
+export function ask({ client, params: { learner = '' } }: Visit): void {
+  void client.prefetchQuery(learnerQuery(learner));
+  void client.prefetchQuery(calibrationsQuery(learner));
+  void client.prefetchQuery(ledgerQuery(learner));
+}
 
 export function Scene() {
   const { learner } = useParams({ strict: false }) as { learner: string };

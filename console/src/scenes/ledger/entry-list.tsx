@@ -1,47 +1,58 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect } from 'react';
-import type { Schemas } from '../../api/client.ts';
+import { memo, type RefObject } from 'react';
 import { useWidth } from '../../charts/use-width.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
+import { ColumnHead } from '../../ui/column-head.tsx';
+import { sortingOf } from '../../ui/list-features.ts';
 import { Tier } from '../../ui/tier.tsx';
 import { useGuardName } from '../../ui/use-guard-name.ts';
+import type { Entry } from './columns.ts';
+import type { EntryTable } from './filters.tsx';
 import { texts } from './texts.ts';
-
-type Entry = Schemas['LedgerEntry'];
 
 /** Width of the list from which an entry is one line of eight columns; below it, two lines of three. */
 const WIDE_PX = 896;
-const ROW_PX = { wide: 32, narrow: 48 };
 
-const COLUMNS =
-  'grid h-12 grid-cols-[3rem_1fr_auto] content-center gap-x-2 px-2 @4xl:h-8 @4xl:gap-x-3 @4xl:grid-cols-[4rem_8rem_minmax(11rem,1fr)_minmax(11rem,1fr)_5rem_9rem_5rem_6rem]';
+type Shape = { rowPx: number; row: string; places: readonly string[] };
 
-/** Where a cell is in two lines. */
-const PLACES = [
-  'col-start-1 row-start-1',
-  'col-start-3 row-start-2 text-right text-note @max-4xl:text-muted @4xl:text-left @4xl:text-body',
-  'col-start-2 row-start-1',
-  'col-start-2 row-start-2 text-note @max-4xl:text-muted @4xl:text-body',
-  'col-start-3 row-start-1',
-  'hidden @4xl:block',
-  'hidden @4xl:block',
-  'hidden @4xl:block',
-].map((place) => `truncate ${place} @4xl:col-auto @4xl:row-auto`);
+const WIDE: Shape = {
+  rowPx: 32,
+  row: 'grid content-center px-2 h-8 gap-x-3 grid-cols-[4rem_8rem_minmax(11rem,1fr)_minmax(11rem,1fr)_5rem_9rem_5rem_6rem]',
+  places: Array.from({ length: 8 }, () => 'truncate'),
+};
+
+const NARROW: Shape = {
+  rowPx: 48,
+  row: 'grid content-center px-2 h-12 gap-x-2 grid-cols-[3rem_1fr_auto]',
+  places: [
+    'truncate col-start-1 row-start-1',
+    'truncate col-start-3 row-start-2 text-right text-note text-muted',
+    'truncate col-start-2 row-start-1',
+    'truncate col-start-2 row-start-2 text-note text-muted',
+    'truncate col-start-3 row-start-1',
+    'hidden',
+    'hidden',
+    'hidden',
+  ],
+};
+
+/** Columns of numbers. */
+const RIGHT = new Set([0, 4, 6, 7]);
+
+type Rows = ReturnType<EntryTable['getRowModel']>['rows'];
 
 /** The entries of which only those in sight are in the page, so that ten thousand scroll as smoothly as ten. */
-export function EntryList({ entries }: { entries: readonly Entry[] }) {
+export function EntryList({ table }: { table: EntryTable }) {
   const t = useTexts(texts);
+  const entries = table.getRowModel().rows;
   const [box, width] = useWidth<HTMLDivElement>();
-  const rowPx = width < WIDE_PX ? ROW_PX.narrow : ROW_PX.wide;
-  const rows = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowPx,
-    overscan: 12,
-  });
-  useEffect(() => rows.measure(), [rows, rowPx]);
+  const shape = width < WIDE_PX ? NARROW : WIDE;
   const titles = [t.number, t.when, t.what, t.how, t.xp, t.tier, t.snapshot, t.after];
+  const sorting = new Map([
+    [t.number, sortingOf(table.getColumn('entry'))],
+    [t.xp, sortingOf(table.getColumn('xp'))],
+  ]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard
     <div
@@ -49,38 +60,57 @@ export function EntryList({ entries }: { entries: readonly Entry[] }) {
       tabIndex={0}
       role="region"
       aria-label={t.list}
-      className="@container h-[34rem] overflow-y-auto overflow-x-hidden rounded border border-line"
+      className="h-[34rem] overflow-y-auto overflow-x-hidden rounded border border-line"
     >
       <div role="table" aria-label={t.list} aria-rowcount={entries.length + 1}>
         <div
           role="row"
           aria-rowindex={1}
-          className={`${COLUMNS} sticky top-0 z-[1] border-line border-b bg-sunken`}
+          className={`${shape.row} sticky top-0 z-[1] border-line border-b bg-sunken`}
         >
           {titles.map((title, index) => (
-            <span
+            <ColumnHead
               key={title}
-              role="columnheader"
-              className={`${PLACES[index]} text-muted text-note! ${RIGHT.has(index) ? 'text-right' : ''}`}
-            >
-              {title}
-            </span>
+              title={title}
+              sorting={sorting.get(title)}
+              className={`${shape.places[index]} text-muted text-note! ${RIGHT.has(index) ? 'text-right' : ''}`}
+            />
           ))}
         </div>
-        <div role="rowgroup" className="relative" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map(({ index, start }) => (
-            <Row key={entries[index]?.entry} entry={entries[index] as Entry} index={index} top={start} />
-          ))}
-        </div>
+        {width > 0 && <EntryRows key={shape.rowPx} box={box} entries={entries} shape={shape} />}
       </div>
     </div>
   );
 }
 
-/** Columns of numbers. */
-const RIGHT = new Set([0, 4, 6, 7]);
+type EntryRowsProps = { box: RefObject<HTMLDivElement | null>; entries: Rows; shape: Shape };
 
-function Row({ entry, index, top }: { entry: Entry; index: number; top: number }) {
+function EntryRows({ box, entries, shape }: EntryRowsProps) {
+  const rows = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => shape.rowPx,
+    overscan: 6,
+  });
+  return (
+    <div role="rowgroup" className="relative" style={{ height: rows.getTotalSize() }}>
+      {rows.getVirtualItems().map(({ index, start }) => (
+        <Row
+          key={entries[index]?.id}
+          entry={entries[index]?.original as Entry}
+          index={index}
+          top={start}
+          shape={shape}
+        />
+      ))}
+    </div>
+  );
+}
+
+type RowProps = { entry: Entry; index: number; top: number; shape: Shape };
+
+// Drawn again only if it changes itself: scrolling moves through all rows.
+const Row = memo(({ entry, index, top, shape }: RowProps) => {
   const t = useTexts(texts);
   const { whole, signed, moment } = useFormat();
   const { kind, at, xp, reason, tier, snapshotVersion, totalAfter } = entry;
@@ -99,7 +129,7 @@ function Row({ entry, index, top }: { entry: Entry; index: number; top: number }
     <div
       role="row"
       aria-rowindex={index + 2}
-      className={`${COLUMNS} absolute inset-x-0 border-line border-b ${look} ${reason === null ? '' : 'text-muted'}`}
+      className={`${shape.row} absolute inset-x-0 border-line border-b ${look} ${reason === null ? '' : 'text-muted'}`}
       style={{ transform: `translateY(${top}px)` }}
     >
       {cells.map((cell, column) => (
@@ -107,14 +137,14 @@ function Row({ entry, index, top }: { entry: Entry; index: number; top: number }
         <span
           key={column}
           role="cell"
-          className={`${PLACES[column]} ${RIGHT.has(column) ? 'text-right' : ''}`}
+          className={`${shape.places[column]} ${RIGHT.has(column) ? 'text-right' : ''}`}
         >
           {cell}
         </span>
       ))}
     </div>
   );
-}
+});
 
 /** How the amount came to be: base × multiplier, the guard that refused it, or what it corrects. */
 function useHow({ kind, reason, base, multiplier, calibration, fromEntry, toEntry }: Entry): string {

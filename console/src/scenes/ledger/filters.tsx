@@ -1,46 +1,39 @@
-import type { Schemas } from '../../api/client.ts';
+import type { ReactTable } from '@tanstack/react-table';
 import { useTexts } from '../../i18n/texts.ts';
 import { Select } from '../../ui/field.tsx';
+import type { listFeatures } from '../../ui/list-features.ts';
+import type { Entry } from './columns.ts';
 import { texts } from './texts.ts';
 
-export type Filter = { kind: '' | 'award' | 'settlement' | 'review'; paid: '' | 'yes' | 'no'; type: string };
+export type EntryTable = ReactTable<typeof listFeatures, Entry>;
 
-export const NO_FILTER: Filter = { kind: '', paid: '', type: '' };
+type Props = { table: EntryTable };
 
-export function fits({ kind, reason, eventType }: Schemas['LedgerEntry'], filter: Filter): boolean {
-  if (filter.kind !== '' && kind !== filter.kind) return false;
-  if (filter.type !== '' && eventType !== filter.type) return false;
-  const isRefused = kind === 'award' && reason !== null;
-  return filter.paid === '' || isRefused === (filter.paid === 'no');
-}
-
-type Props = { filter: Filter; onChange: (filter: Filter) => void; types: readonly string[] };
-
-export function Filters({ filter, onChange, types }: Props) {
+export function Filters({ table }: Props) {
   const t = useTexts(texts);
-  const all = { value: '', label: t.all } as const;
-  const kinds = (['award', 'settlement', 'review'] as const).map((value) => ({ value, label: t[value] }));
-  const paid = (['yes', 'no'] as const).map((value) => ({ value, label: t[value] }));
+  const types = [...(table.getColumn('type')?.getFacetedUniqueValues().keys() ?? [])] as string[];
+  const options = {
+    kind: (['award', 'settlement', 'review'] as const).map((value) => ({ value, label: t[value] })),
+    paid: (['yes', 'no'] as const).map((value) => ({ value, label: t[value] })),
+    type: types
+      .filter(Boolean)
+      .sort()
+      .map((value) => ({ value, label: value })),
+  };
   return (
     <div className="mb-3 flex flex-wrap gap-3">
-      <Select
-        label={t.kind}
-        value={filter.kind}
-        onChange={(kind) => onChange({ ...filter, kind })}
-        options={[all, ...kinds]}
-      />
-      <Select
-        label={t.paid}
-        value={filter.paid}
-        onChange={(paid) => onChange({ ...filter, paid })}
-        options={[all, ...paid]}
-      />
-      <Select
-        label={t.type}
-        value={filter.type}
-        onChange={(type) => onChange({ ...filter, type })}
-        options={[all, ...types.map((value) => ({ value, label: value }))]}
-      />
+      {(['kind', 'paid', 'type'] as const).map((name) => {
+        const column = table.getColumn(name);
+        return (
+          <Select<string>
+            key={name}
+            label={t[name]}
+            value={(column?.getFilterValue() as string | undefined) ?? ''}
+            onChange={(value) => column?.setFilterValue(value || undefined)}
+            options={[{ value: '', label: t.all }, ...options[name]]}
+          />
+        );
+      })}
     </div>
   );
 }

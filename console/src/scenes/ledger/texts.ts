@@ -43,7 +43,7 @@ export const texts = defineTexts(
     factors: (base: string, multiplier: string) => `${base} × ${multiplier}`,
     corrects: (from: string, to: string) => `corrects entries ${from} to ${to}`,
     ofVerdict: (number: string) => `after verdict ${number}`,
-    list: 'Entries, newest first',
+    list: 'List of entries',
   },
   {
     title: 'Kontobuch',
@@ -87,6 +87,6 @@ export const texts = defineTexts(
     factors: (base: string, multiplier: string) => `${base} × ${multiplier}`,
     corrects: (from: string, to: string) => `berichtigt die Einträge ${from} bis ${to}`,
     ofVerdict: (number: string) => `nach Urteil ${number}`,
-    list: 'Einträge, neueste zuerst',
+    list: 'Liste der Einträge',
   },
 );

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Award, Calibration } from '../../api/stream.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
@@ -7,7 +8,8 @@ import { useGuardName } from '../../ui/use-guard-name.ts';
 import type { FeedItem } from './feed.ts';
 import { texts } from './texts.ts';
 
-export function FeedLine({ item }: { item: FeedItem }) {
+/** Drawn once: what happened does not change. */
+export const FeedLine = memo(({ item }: { item: FeedItem }) => {
   const t = useTexts(texts);
   const { clock } = useFormat();
   if (item.kind === 'missed') return <li className="py-2 text-warn">{t.missed}</li>;
@@ -29,7 +31,7 @@ export function FeedLine({ item }: { item: FeedItem }) {
       </div>
     </li>
   );
-}
+});
 
 function AwardLine({ award, raisedFrom }: { award: Award; raisedFrom: number | null }) {
   const t = useTexts(texts);

@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { memo, useMemo, useState } from 'react';
-import { answerOf, api, type Schemas } from '../../api/client.ts';
+import { useMemo, useState } from 'react';
+import type { Schemas } from '../../api/client.ts';
 import { learnersOfQuery } from '../../api/learner.ts';
+import { policyQuery } from '../../api/policy.ts';
 import type { StreamMessage } from '../../api/stream.ts';
 import { useStream } from '../../api/use-stream.ts';
+import type { Visit } from '../../app/scene.ts';
+import { LEARNERS_LIST } from '../../app/learner-choice.tsx';
 import { sessionQuery, type Person } from '../../app/session.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
-import { Select } from '../../ui/field.tsx';
+import { TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Empty } from '../../ui/states.tsx';
@@ -25,6 +28,11 @@ import { Totals } from './totals.tsx';
 const NOBODY = { kind: 'system', groups: [] } as const satisfies Partial<Person>;
 const NONE: readonly Schemas['LearnerLine'][] = [];
 
+export function ask({ client, person }: Visit): void {
+  void client.prefetchQuery(learnersOfQuery(person));
+  void client.prefetchQuery(policyQuery);
+}
+
 export function Scene() {
   const t = useTexts(texts);
   const [followed, setFollowed] = useState('');
@@ -33,7 +41,7 @@ export function Scene() {
   const { data: session } = useQuery(sessionQuery);
   const person = session?.person ?? NOBODY;
   const learners = useQuery({ ...learnersOfQuery(person), refetchInterval: 5000 });
-  const policy = useQuery({ queryKey: ['policy'], queryFn: () => answerOf(api.GET('/v1/policy')) });
+  const policy = useQuery(policyQuery);
   const state = useStream({ learner: followed || undefined }, (message) =>
     held === null
       ? setFeed((before) => withMessage(before, message))
@@ -45,12 +53,12 @@ export function Scene() {
   };
   useShortcut('p', held === null ? t.pause : t.resume, toggle);
   const rows = learners.data ?? NONE;
-  const ids = useMemo(() => rows.map(({ learner }) => learner), [rows]);
+  const ids = useMemo(() => new Set(rows.map(({ learner }) => learner)), [rows]);
   return (
     <Page title={t.title} aside={<StreamBadge state={state} />}>
       <Totals learners={rows} feed={feed} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <Panel title={t.feed} actions={<Controls {...{ held, toggle, followed, setFollowed, ids }} />}>
+        <Panel title={t.feed} actions={<Controls {...{ held, toggle, setFollowed, ids }} />}>
           {feed.items.length === 0 ? (
             <NothingYet />
           ) : (
@@ -84,24 +92,33 @@ function NothingYet() {
   );
 }
 
-type FollowProps = { followed: string; setFollowed: (learner: string) => void; ids: readonly string[] };
+type FollowProps = { setFollowed: (learner: string) => void; ids: ReadonlySet<string> };
 
-/** Drawn again only if the choice or the list changed: it may have a thousand entries, and awards arrive by the second. */
-const Follow = memo(({ followed, setFollowed, ids }: FollowProps) => {
+/** Follows a learner as soon as the id is one that is known, others by Enter, and everybody while it is empty. */
+function Follow({ setFollowed, ids }: FollowProps) {
   const t = useTexts(texts);
-  const options = [{ value: '', label: t.everybody }, ...ids.map((value) => ({ value, label: value }))];
-  return <Select label={t.follow} value={followed} onChange={setFollowed} options={options} />;
-});
+  return (
+    <TextInput
+      label={t.follow}
+      type="search"
+      list={LEARNERS_LIST}
+      placeholder={t.everybody}
+      autoComplete="off"
+      onChange={({ target: { value } }) => (value === '' || ids.has(value)) && setFollowed(value)}
+      onKeyDown={({ key, currentTarget }) => key === 'Enter' && setFollowed(currentTarget.value.trim())}
+    />
+  );
+}
 
 type ControlsProps = FollowProps & { held: readonly StreamMessage[] | null; toggle: () => void };
 
-function Controls({ held, toggle, followed, setFollowed, ids }: ControlsProps) {
+function Controls({ held, toggle, ...follow }: ControlsProps) {
   const t = useTexts(texts);
   const { whole } = useFormat();
   return (
     <div className="flex flex-wrap items-end gap-2">
       {held !== null && <span className="py-1 text-note text-muted">{t.waiting(whole(held.length))}</span>}
-      <Follow {...{ followed, setFollowed, ids }} />
+      <Follow {...follow} />
       <Button aria-pressed={held !== null} onClick={toggle}>
         {held === null ? t.pause : t.resume}
       </Button>

@@ -1,9 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { Visit } from '../../app/scene.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Page } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Events } from './events.tsx';
-import { Health } from './health.tsx';
+import { Health, operationsQuery } from './health.tsx';
 import { Keys } from './keys.tsx';
 import { Policy } from './policy.tsx';
 import { Programs } from './programs.tsx';
@@ -11,6 +12,10 @@ import { texts } from './texts.ts';
 
 const TABS = ['health', 'events', 'policy', 'programs', 'keys'] as const;
 const CONTENT = { health: Health, events: Events, policy: Policy, programs: Programs, keys: Keys };
+
+export function ask({ client }: Visit): void {
+  void client.prefetchQuery(operationsQuery);
+}
 
 export function Scene() {
   const t = useTexts(texts);

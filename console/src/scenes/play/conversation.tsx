@@ -5,7 +5,7 @@ import { calibrationsQuery, useLearner, type Learner } from '../../api/learner.t
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
-import { CallLines, sendLine } from '../../ui/call-lines.tsx';
+import { CallLines, type Call } from '../../ui/call-lines.tsx';
 import { Field, INPUT } from '../../ui/field.tsx';
 import { Figures } from '../../ui/figures.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -18,11 +18,16 @@ import { useConversation, type Line } from './use-conversation.ts';
 
 const ASKED_BEFORE_VERDICT = 5;
 
-export function Conversation({ learner }: { learner: string }) {
+/** `begun`: the calls by which the kickoff began. */
+export function Conversation({ learner, begun }: { learner: string; begun: readonly Call[] }) {
   const t = useTexts(texts);
   const query = useLearner(learner);
   const { data: verdicts = [] } = useQuery(calibrationsQuery(learner));
-  const { round, answer, finish, askLast } = useConversation(learner, [t.q1, t.q2, t.q3, t.q4, t.q5, t.q6]);
+  const { round, answer, finish, askLast } = useConversation(
+    learner,
+    [t.q1, t.q2, t.q3, t.q4, t.q5, t.q6],
+    begun,
+  );
   const answered = round.lines.filter(({ speaker }) => speaker === 'learner').length;
   const verdict = verdicts[0];
   const mayFinish = answered >= ASKED_BEFORE_VERDICT && !round.finished;
@@ -40,17 +45,9 @@ export function Conversation({ learner }: { learner: string }) {
         )}
         {round.finished && !verdict && <p role="status">{t.finishing}</p>}
         {failure && <Failure problem={failure} />}
-        {round.last && (
-          <div className="mt-3">
-            <CallLines
-              method="POST"
-              path="/v1/events"
-              type="application/cloudevents+json"
-              body={round.last}
-              sdk={sendLine(round.last)}
-            />
-          </div>
-        )}
+        <div className="mt-3">
+          <CallLines calls={round.calls} />
+        </div>
       </Panel>
       <div className="grid gap-4">
         <Loaded query={query}>{(layer) => <Score layer={layer} />}</Loaded>

@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answerOf, api } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { newEvent, sendEvent } from '../../api/events.ts';
 import type { Learner } from '../../api/learner.ts';
+import { policyQuery } from '../../api/policy.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
-import { CallLines, sendLine } from '../../ui/call-lines.tsx';
+import { CallLines, sendCall } from '../../ui/call-lines.tsx';
 import { Field, INPUT, Select, TextInput } from '../../ui/field.tsx';
 import { Failure } from '../../ui/states.tsx';
 import type { Sent } from './sent.ts';
@@ -96,20 +97,14 @@ export function EventForm({ onSent }: { onSent: (sent: Sent) => void }) {
       >
         {sending.isPending ? t.sending : t.go}
       </Button>
-      <CallLines
-        method="POST"
-        path="/v1/events"
-        type="application/cloudevents+json"
-        body={event}
-        sdk={sendLine(event)}
-      />
+      <CallLines calls={[sendCall(event)]} />
     </form>
   );
 }
 
 function Fields({ choices, choose }: { choices: Choices; choose: (change: Partial<Choices>) => void }) {
   const t = useTexts(texts);
-  const policy = useQuery({ queryKey: ['policy'], queryFn: () => answerOf(api.GET('/v1/policy')) });
+  const policy = useQuery(policyQuery);
   const types = Object.keys(policy.data?.types ?? { [choices.type]: null });
   const outcomes = [
     { value: '', label: t.none },

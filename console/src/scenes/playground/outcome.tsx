@@ -32,9 +32,13 @@ export function Outcome({ sent: { event, result, before } }: { sent: Sent }) {
         {t.open}
       </Link>
       <CallLines
-        method="GET"
-        path={path}
-        sdk={`await touchstone.api.GET('/v1/learners/{id}', { params: { path: { id: '${event.subject}' } } });`}
+        calls={[
+          {
+            method: 'GET',
+            path,
+            sdk: `await touchstone.api.GET('/v1/learners/{id}', { params: { path: { id: ${JSON.stringify(event.subject)} } } });`,
+          },
+        ]}
       />
     </div>
   );

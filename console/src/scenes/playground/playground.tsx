@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { policyQuery } from '../../api/policy.ts';
+import type { Visit } from '../../app/scene.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -8,6 +10,10 @@ import { EventForm } from './event-form.tsx';
 import { Outcome } from './outcome.tsx';
 import type { Sent } from './sent.ts';
 import { texts } from './texts.ts';
+
+export function ask({ client }: Visit): void {
+  void client.prefetchQuery(policyQuery);
+}
 
 export function Scene() {
   const t = useTexts(texts);

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Visit } from '../../app/scene.ts';
 import { sessionQuery, type Person } from '../../app/session.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -13,10 +14,29 @@ import { ItemPanes } from './item-panes.tsx';
 import type { Done } from './decision-pane.tsx';
 import { Measures } from './measures.tsx';
 import { Queue } from './queue.tsx';
-import { QUEUE_STATES, queueQuery, type Item, type QueueState } from './reviews.ts';
+import {
+  agreementQuery,
+  progressQuery,
+  QUEUE_STATES,
+  queueQuery,
+  type Item,
+  type QueueState,
+} from './reviews.ts';
 import { texts } from './texts.ts';
 
 type Whose = 'anyone' | 'mine' | 'nobody';
+
+const fits: Record<Whose, (assignee: string | null, actor?: string) => boolean> = {
+  anyone: () => true,
+  mine: (assignee, actor) => assignee === actor,
+  nobody: (assignee) => assignee === null,
+};
+
+export function ask({ client }: Visit): void {
+  void client.prefetchQuery(queueQuery('open'));
+  void client.prefetchQuery(progressQuery);
+  void client.prefetchQuery(agreementQuery);
+}
 
 export function Scene() {
   const t = useTexts(texts);
@@ -26,10 +46,12 @@ export function Scene() {
   const [whose, setWhose] = useState<Whose>('anyone');
   const queue = useQuery(queueQuery(state));
   const waiting = queue.data?.filter(({ open }) => open).length;
+  const actor = session?.person.actor;
+  const items = useMemo(
+    () => queue.data?.filter(({ assignee }) => fits[whose](assignee, actor)),
+    [queue.data, whose, actor],
+  );
   if (!session) return null;
-  const { actor } = session.person;
-  const fits = ({ assignee }: Item) =>
-    whose === 'anyone' || (whose === 'mine' ? assignee === actor : assignee === null);
   const states = { open: t.stateOpen, contested: t.stateContested, all: t.stateAll };
   return (
     <Page
@@ -51,12 +73,8 @@ export function Scene() {
         />
       </div>
       <Loaded query={queue}>
-        {(items) => (
-          <Items
-            items={items.filter(fits)}
-            person={session.person}
-            none={items.length === 0 ? t.none : t.noMatch}
-          />
+        {(all) => (
+          <Items items={items ?? all} person={session.person} none={all.length === 0 ? t.none : t.noMatch} />
         )}
       </Loaded>
       <Measures />

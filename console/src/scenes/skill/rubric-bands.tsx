@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { answerOf, api } from '../../api/client.ts';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { answerOf, api, type Schemas } from '../../api/client.ts';
 import { calibrationQuery } from '../../api/learner.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { Loading } from '../../ui/states.tsx';
 import type { Skill } from '../../ui/skill-texts.ts';
 import { texts } from './texts.ts';
 
@@ -20,17 +21,29 @@ async function readRubric({ id, version }: Named): Promise<Rubric | null> {
   return (await answerOf(api.GET('/v1/rubrics/{id}', { params: { path: { id }, query } }))).body;
 }
 
-/** The rubric's band that the judge chose in a verdict, and the one above it. */
-export function RubricBands({ learner, skill, number }: { learner: string; skill: Skill; number: number }) {
-  const t = useTexts(texts);
-  const { data: detail } = useQuery(calibrationQuery(learner, number));
+/** The rubric by which a verdict was judged. */
+export const rubricQuery = (detail: Schemas['CalibrationDetail'] | undefined) => {
   const named = detail?.dossier?.rubric;
-  const { data: rubric } = useQuery({
+  return queryOptions({
     queryKey: ['rubric', named?.id, named?.version],
     enabled: named !== undefined,
     staleTime: Infinity,
     queryFn: () => readRubric(named as Named),
   });
+};
+
+/** The rubric's band that the judge chose in a verdict, and the one above it. */
+export function RubricBands({ learner, skill, number }: { learner: string; skill: Skill; number: number }) {
+  const t = useTexts(texts);
+  const { data: detail, isPending } = useQuery(calibrationQuery(learner, number));
+  const { data: rubric, isLoading } = useQuery(rubricQuery(detail));
+  // It has its place before it is read, so that nothing below it moves.
+  if (isPending || isLoading)
+    return (
+      <Panel title={t.rubric}>
+        <Loading />
+      </Panel>
+    );
   const bands = rubric?.skills?.[skill]?.bands;
   const band = bandOf(detail?.verdict?.score, skill);
   if (!bands || band === null) return null;

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { calibrationsQuery, useLearner } from '../../api/learner.ts';
+import { calibrationQuery, calibrationsQuery, learnerQuery, useLearner } from '../../api/learner.ts';
 import { useName } from '../../api/names.ts';
 import type { Calibration } from '../../api/stream.ts';
+import type { Visit } from '../../app/scene.ts';
 import { BandLine } from '../../charts/band-line.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
@@ -15,15 +16,35 @@ import { StreamBadge } from '../../ui/stream-badge.tsx';
 import { SKILLS, skillTexts } from '../../ui/skill-texts.ts';
 import { CalibrationDetail } from './calibration-detail.tsx';
 import { readingOf, type SkillName } from './reading-of.ts';
-import { RubricBands } from './rubric-bands.tsx';
+import { RubricBands, rubricQuery } from './rubric-bands.tsx';
 import { texts } from './texts.ts';
 
 const NAMES = ['overall', ...SKILLS] as const;
 
+const skillOf = (asked: string | undefined): SkillName => NAMES.find((name) => name === asked) ?? 'overall';
+
+/** The newest verdict that read the skill, which is shown first. */
+const newestOf = (rows: readonly Calibration[], skill: SkillName): Calibration | undefined =>
+  rows.findLast((row) => readingOf(row, skill) !== null) ?? rows.at(-1);
+
+/** The verdicts, then the newest of them, then its rubric. */
+async function askVerdict({ client, params: { learner = '', skill } }: Visit): Promise<void> {
+  const { rows } = await client.fetchQuery(calibrationsQuery(learner));
+  const newest = newestOf(rows, skillOf(skill));
+  if (!newest) return;
+  const detail = await client.fetchQuery(calibrationQuery(learner, newest.number));
+  if (skillOf(skill) !== 'overall' && detail.dossier) await client.prefetchQuery(rubricQuery(detail));
+}
+
+export function ask(visit: Visit): void {
+  void visit.client.prefetchQuery(learnerQuery(visit.params.learner ?? ''));
+  askVerdict(visit).catch(() => undefined);
+}
+
 export function Scene() {
   const names = useTexts(skillTexts);
   const { learner, skill: asked } = useParams({ strict: false }) as { learner: string; skill: string };
-  const skill = NAMES.find((name) => name === asked) ?? 'overall';
+  const skill = skillOf(asked);
   const layer = useLearner(learner);
   const calibrations = useQuery(calibrationsQuery(learner));
   return (
@@ -51,8 +72,7 @@ type Props = { learner: string; skill: SkillName; rows: readonly Calibration[] }
 function Verdicts({ learner, skill, rows }: Props) {
   const t = useTexts(texts);
   const [chosen, setChosen] = useState<number | null>(null);
-  const newest = rows.findLast((row) => readingOf(row, skill) !== null) ?? rows.at(-1);
-  const number = chosen ?? newest?.number;
+  const number = chosen ?? newestOf(rows, skill)?.number;
   if (number === undefined) return <Empty title={t.none}>{t.noneText}</Empty>;
   return (
     <>

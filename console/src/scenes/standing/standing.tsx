@@ -1,8 +1,9 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { answerOf, api, type Schemas } from '../../api/client.ts';
-import { useLearner, type Learner } from '../../api/learner.ts';
+import { learnerQuery, useLearner, type Learner } from '../../api/learner.ts';
 import { Problem } from '../../api/problem.ts';
+import type { Visit } from '../../app/scene.ts';
 import { sessionQuery } from '../../app/session.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { BlindNote } from '../../ui/blind-note.tsx';
@@ -22,6 +23,17 @@ const POLL_MS = 15_000;
 async function readStanding(id: string, role?: string): Promise<unknown> {
   const params = { path: { id }, query: role === undefined ? {} : { role } };
   return answerOf(api.GET('/v1/learners/{id}/standing', { params }));
+}
+
+const amongQuery = (learner: string) =>
+  queryOptions({
+    queryKey: ['learner', learner, 'standing'],
+    queryFn: () => readStanding(learner) as Promise<Schemas['EconomicStanding']>,
+  });
+
+export function ask({ client, params: { learner = '' } }: Visit): void {
+  void client.prefetchQuery(learnerQuery(learner));
+  void client.prefetchQuery(amongQuery(learner));
 }
 
 export function Scene() {
@@ -59,11 +71,7 @@ function Standing({ learner, layer, pollMs }: Props) {
     placeholderData: keepPreviousData,
     queryFn: () => readStanding(learner, role) as Promise<Schemas['RoleStanding']>,
   });
-  const among = useQuery({
-    queryKey: ['learner', learner, 'standing'],
-    refetchInterval: pollMs,
-    queryFn: () => readStanding(learner) as Promise<Schemas['EconomicStanding']>,
-  });
+  const among = useQuery({ ...amongQuery(learner), refetchInterval: pollMs });
   const unknown = compared.error instanceof Problem && compared.error.code === 'unknown-role';
   return (
     <Loaded query={among}>
