@@ -7,7 +7,7 @@ import { until } from '../../support/until.ts';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Every scene that a kind of person has and its address for a learner, in the order of the navigation. */
-export function scenesFor(learner: string, kind = 'system'): { id: string; path: string }[] {
+export function scenesFor(learner: string, kind = 'system'): { id: string; title: string; path: string }[] {
   return globSync('console/src/scenes/*/scene.ts', { cwd: ROOT })
     .map((file) => {
       const text = readFileSync(ROOT + file, 'utf8');
@@ -15,6 +15,7 @@ export function scenesFor(learner: string, kind = 'system'): { id: string; path:
       const [, order = '0'] = /\border: (\d+)/.exec(text) ?? [];
       return {
         id: basename(dirname(file)),
+        title: /\ben: '([^']+)'/.exec(text)?.[1] ?? '',
         path: path.replace('$learner', learner).replace('$skill', 'quality'),
         order: Number(order),
         kinds: /\bkinds: \[([^\]]*)\]/.exec(text)?.[1] ?? '',

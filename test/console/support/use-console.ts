@@ -3,24 +3,28 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { hasBrowser, launchBrowser } from '../../support/browser.ts';
 import { startConsole, type Console } from './start-console.ts';
 
-type Started = { site: Console; browser: Browser };
+export type StartedConsole = { site: Console; browser: Browser };
 
-/** Starts one product and one browser for a file of tests and gives them to `seed`; pages are closed after each test. */
+/**
+ * Starts one product and one browser for a file of tests and gives them to `seed`; pages are closed after each test. The
+ * answer has both once they are started.
+ */
 export function useConsole(
-  seed: (started: Started) => Promise<unknown>,
+  seed: (started: StartedConsole) => Promise<unknown>,
   start: () => Promise<Console> = startConsole,
-): void {
-  let started: Started | undefined;
+): StartedConsole {
+  const started = {} as StartedConsole;
   beforeAll(async () => {
     if (!hasBrowser) return;
     const [browser, site] = await Promise.all([launchBrowser() as Promise<Browser>, start()]);
-    started = { site, browser };
+    Object.assign(started, { site, browser });
     await seed(started);
   }, 300_000);
   afterAll(async () => {
-    await Promise.all([started?.browser.close(), started?.site.stop()]);
+    await Promise.all([started.browser?.close(), started.site?.stop()]);
   });
   afterEach(async () => {
-    await Promise.all((started?.browser.contexts() ?? []).map((context) => context.close()));
+    await Promise.all((started.browser?.contexts() ?? []).map((context) => context.close()));
   });
+  return started;
 }
