@@ -8,7 +8,9 @@ import type { CredentialService } from '../http/credentials/credential-service.t
 import type { CalibrationService } from '../http/calibration/calibration-service.ts';
 import type { VerifyPerson } from '../http/auth/person-token.ts';
 import { createHub } from '../http/stream/hub.ts';
-import { selectJudge } from '../judge/select-judge.ts';
+import type { Judge } from '../judge/judge.ts';
+import { JudgeConfigError } from '../judge/model/model-judge.ts';
+import { offlineJudge } from '../judge/offline/offline-judge.ts';
 import type { Store } from '../store/store.ts';
 import { createCalibrationService } from './calibration/calibration.ts';
 import { createCredentialService } from './credentials/credential-service.ts';
@@ -67,15 +69,19 @@ export type Api = {
   stop(): Promise<void>;
 };
 
+/** Other judges need an address and a key, which only the configuration has. */
+function onlyOffline(spec: string = offlineJudge.name): Judge {
+  if (spec === offlineJudge.name) return offlineJudge;
+  throw new JudgeConfigError('this process has only the judge "offline"');
+}
+
 /**
  * Serves the API until `stop`. Leaves nothing open if it rejects.
  * @throws CannotStart if it cannot listen
  */
 export async function startApi({ store, ringer, logger, host, port, ...options }: ApiOptions): Promise<Api> {
   const { metrics = createMetrics(), services = {} } = options;
-  const calibrations =
-    options.calibrations ??
-    createCalibrationService({ store, judgeOf: (judgeModel) => selectJudge({ judgeModel }) });
+  const calibrations = options.calibrations ?? createCalibrationService({ store, judgeOf: onlyOffline });
   const epoch = await store.epoch();
   const hub = createHub({ store, logger, metrics, epoch });
   let stopping = false;
