@@ -31,7 +31,7 @@ export async function askOnce<T extends { trace: Trace }>(
   store: Pick<Store, 'steps'>,
   at: { learner: string; completion: number; step: string },
   inputHash: string,
-  call: (failedCalls: number) => Promise<T>,
+  call: (earlier: Trace | null) => Promise<T>,
 ): Promise<T> {
   const claim = await store.steps.claim(at, CLAIM_MS);
   if (claim.state === 'stored') return claim.result as T;
@@ -43,7 +43,7 @@ export async function askOnce<T extends { trace: Trace }>(
     CLAIM_MS / 3,
   );
   try {
-    const answer = await call(earlier === null ? 0 : earlier.retries + 1);
+    const answer = await call(earlier);
     const trace = withEarlierCalls(earlier, answer.trace);
     const stored = await store.steps.store(at, { inputHash, result: { ...answer, trace }, trace });
     if (stored === null) throw new AnswerErased();

@@ -121,10 +121,10 @@ export function calibrationSteps({
     const inputHash = hashDossier(dossier);
     const by = await judgeOf(learner);
     const ask: Ask = (step, call) =>
-      askOnce(store, { learner, completion, step }, inputHash, async (failedCalls) => {
+      askOnce(store, { learner, completion, step }, inputHash, async (earlier) => {
         const begun = performance.now();
         const { cancellationSignal: signal } = Context.current();
-        const answer = await inJudgeSpan(`judge ${step}`, by, () => call({ signal, failedCalls }));
+        const answer = await inJudgeSpan(`judge ${step}`, by, () => call({ signal, earlier }));
         if (answer.trace.model === null) onOfflineCall?.(performance.now() - begun);
         return answer;
       });

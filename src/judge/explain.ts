@@ -43,14 +43,6 @@ const storedDossier = z.object({
 
 type StoredDossier = z.infer<typeof storedDossier>;
 
-/** The part of a dossier that grounding reads. */
-const groundable = z.object({
-  turns: z.array(turn.extend({ part: z.int(), quotable: z.boolean() })),
-  context: z.array(turn),
-  events: z.array(z.object({ seq: z.int(), own: z.boolean() })),
-  rubric: z.object({ body: z.object({ skills: z.record(z.string(), z.unknown()) }) }),
-});
-
 const unscored = z.object({ unscored: z.string() });
 const scored = z.object({
   band: z.number(),
@@ -59,11 +51,6 @@ const scored = z.object({
   events: z.array(z.object({ seq: z.int(), what: z.string() })).optional(),
 });
 const scores = z.object({ scores: z.record(z.string(), z.union([z.literal('no_evidence'), scored])) });
-/** The same with quotes, which grounding looks for. */
-const quotes = z.array(z.object({ seq: z.number(), text: z.string() }));
-const answered = z.object({
-  scores: z.record(z.string(), z.union([z.literal('no_evidence'), scored.extend({ quotes })])),
-});
 const checked = z.object({
   check: z.object({
     confidence: z.record(z.string(), z.number()),
@@ -167,12 +154,13 @@ function costOf(steps: readonly ReturnType<typeof stepLine>[]): number | null {
   return asked.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
 }
 
-/** Repeats grounding from the stored steps, since it is pure. Null for unknown forms. */
+/** Repeats grounding from the stored steps, since it is pure. Null for a form that it cannot read any more. */
 function groundedAgain(dossier: unknown, score: unknown): Grounded | null {
-  const known = answered.safeParse(score).success || unscored.safeParse(score).success;
-  return groundable.safeParse(dossier).success && known
-    ? ground(dossier as Dossier, score as ScoreStep)
-    : null;
+  try {
+    return ground(dossier as Dossier, score as ScoreStep);
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ScoreStep, CheckStep } from './answer.ts';
+import type { CheckStep, ScoreStep, Trace } from './answer.ts';
 import type { Skill } from '../core/skill.ts';
 import type { ReaderCard } from './verdict/card.ts';
 import type { Dossier } from './dossier/build.ts';
@@ -6,8 +6,8 @@ import type { Grounded } from './evidence/ground.ts';
 
 export type JudgeOptions = {
   signal?: AbortSignal;
-  /** Earlier calls for the same answer that the provider failed. */
-  failedCalls?: number;
+  /** Earlier calls for the same answer that failed. */
+  earlier?: Trace | null;
 };
 
 /** A dossier and people's score of one skill, on 0–100, with its group (task) and kind of text. */

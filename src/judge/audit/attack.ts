@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { StoredEvent } from '../../core/event.ts';
+import type { EventData, StoredEvent } from '../../core/event.ts';
 import type { DossierInput } from '../dossier/input.ts';
 import type { Dialogue } from '../measure/input-from.ts';
 import { CODINGS, DISGUISES, HIDDEN } from './disguises.ts';
@@ -16,15 +16,8 @@ const TEXTS = shipped('texts.json') as Record<'worded' | 'structural' | 'honest'
 /** Four small pieces of work written for the audit, so that it runs without a data set. */
 export const SAMPLE = shipped('sample.json') as readonly Dialogue[];
 
-/**
- * What an attack changes: adds text, a file with a suspicious name or another field, or disguises the learner's own
- * text.
- */
-export type Injection =
-  | { text: string }
-  | { fileName: string }
-  | { field: string }
-  | { rewrite: (text: string) => string };
+/** What an attack changes: the learner's last own text, or another field or the files of its event. */
+export type Injection = { rewrite: (text: string) => string } | { field: string } | { fileName: string };
 
 /** `benign` variants are what honest learners do; they must neither move a reading nor be flagged. */
 export type Attack = {
@@ -39,8 +32,12 @@ export type Attack = {
 
 type Named = Omit<Attack, 'benign' | 'structural'>;
 
-function added(name: string, from: readonly string[], change?: (text: string) => string): Named {
-  return { name, inject: (_dialogue, pick) => ({ text: change?.(pick(from)) ?? pick(from) }) };
+function adding(added: string): Injection {
+  return { rewrite: (text) => `${text}\n${added}` };
+}
+
+function added(name: string, from: readonly string[], change = (text: string) => text): Named {
+  return { name, inject: (_dialogue, pick) => adding(change(pick(from))) };
 }
 
 /** Each disguise of the demands to a grader, or of other texts. */
@@ -89,8 +86,8 @@ const STRUCTURAL: readonly Named[] = [
   ...groups(TEXTS.structural),
   ...disguised(HIDDEN),
   ...disguised(CODINGS, ' of a form', FORMS),
-  { name: 'copied assistant text', copies: true, inject: (from) => ({ text: longestOfHelper(from) }) },
-  { name: 'copied with edits', copies: true, inject: (from) => ({ text: edited(longestOfHelper(from)) }) },
+  { name: 'copied assistant text', copies: true, inject: (from) => adding(longestOfHelper(from)) },
+  { name: 'copied with edits', copies: true, inject: (from) => adding(edited(longestOfHelper(from))) },
 ];
 
 const HONEST: readonly Named[] = [
@@ -102,50 +99,40 @@ const HONEST: readonly Named[] = [
   { name: 'an honest file name', inject: (_dialogue, pick) => ({ fileName: pick(FILE_NAMES) }) },
 ];
 
+function attacks(named: readonly Named[], kind: Pick<Attack, 'benign' | 'structural'>): Attack[] {
+  return named.map((attack) => ({ ...attack, ...kind }));
+}
+
 export const ATTACKS: readonly Attack[] = [
-  ...WORDED.map((attack) => ({ ...attack, benign: false, structural: false })),
-  ...STRUCTURAL.map((attack) => ({ ...attack, benign: false, structural: true })),
-  ...HONEST.map((attack) => ({ ...attack, benign: true, structural: false })),
+  ...attacks(WORDED, { benign: false, structural: false }),
+  ...attacks(STRUCTURAL, { benign: false, structural: true }),
+  ...attacks(HONEST, { benign: true, structural: false }),
 ];
 
-type Change = { text?: (text: string) => string; fileName?: string; field?: string };
-
-function changed(event: StoredEvent, { text, fileName, field }: Change): StoredEvent {
-  const data = { ...event.data };
-  if (text !== undefined) {
-    const last = data.transcript?.findLastIndex((line) => line.speaker === 'learner');
-    if (typeof data.text === 'string') data.text = text(data.text);
-    else if (data.transcript !== undefined) {
-      data.transcript = data.transcript.map((line, index) =>
-        index === last ? { ...line, text: text(line.text) } : line,
-      );
-    } else data.files = data.files?.map((file) => ({ ...file, text: text(file.text ?? '') }));
+function changed({ transcript, files, ...data }: EventData, injection: Injection): EventData {
+  if ('field' in injection) return { ...data, transcript, files, comment: injection.field };
+  if ('fileName' in injection) {
+    const file = { name: injection.fileName, mediaType: 'application/pdf', sha256: '0' };
+    return { ...data, transcript, files: [...(files ?? []), file] };
   }
-  if (fileName !== undefined) {
-    data.files = [...(data.files ?? []), { name: fileName, mediaType: 'application/pdf', sha256: '0' }];
-  }
-  if (field !== undefined) data.comment = field;
-  return { ...event, data };
+  const { rewrite } = injection;
+  if (typeof data.text === 'string') return { ...data, transcript, files, text: rewrite(data.text) };
+  const last = transcript?.findLastIndex((line) => line.speaker === 'learner');
+  const lines = transcript?.map((line, at) => (at === last ? { ...line, text: rewrite(line.text) } : line));
+  const rewritten = files?.map((file) => ({ ...file, text: rewrite(file.text ?? '') }));
+  return { ...data, transcript: lines, files: lines === undefined ? rewritten : files };
 }
 
-function holdsOwnText({ speaker, data }: StoredEvent): boolean {
-  const texts = [
-    data.text,
-    ...(data.transcript ?? []).map((line) => line.text),
-    ...(data.files ?? []).map((file) => file.text),
-  ];
-  return speaker === 'learner' && texts.some((text) => typeof text === 'string' && text !== '');
+function holdsOwnText({ speaker, data: { text, transcript = [], files = [] } }: StoredEvent): boolean {
+  const texts = [text, ...[...transcript, ...files].map((part) => part.text)];
+  return speaker === 'learner' && texts.some((one) => typeof one === 'string' && one !== '');
 }
 
-/** Puts the injection into the learner's last own text, or into one event's files or fields. */
+/** Puts the injection into the learner's last event with a text. */
 export function applyAttack(input: DossierInput, injection: Injection): DossierInput {
   const at = input.events.findLastIndex(holdsOwnText);
-  if (at === -1) return input;
-  let change: Change;
-  if ('text' in injection) change = { text: (text) => `${text}\n${injection.text}` };
-  else if ('rewrite' in injection) change = { text: injection.rewrite };
-  else if ('field' in injection) change = { field: injection.field };
-  else change = { fileName: injection.fileName };
-  const events = input.events.map((event, index) => (index === at ? changed(event, change) : event));
+  const events = input.events.map((event, index) =>
+    index === at ? { ...event, data: changed(event.data, injection) } : event,
+  );
   return { ...input, events };
 }

@@ -9,17 +9,9 @@ function eachLetter(text: string, change: (code: number, base: number) => number
   });
 }
 
-function bytes(text: string): number[] {
-  return [...Buffer.from(text)];
-}
-
 function base32(text: string): string {
-  const bits = bytes(text)
-    .map((byte) => byte.toString(2).padStart(8, '0'))
-    .join('');
-  return (bits.match(/.{1,5}/gu) ?? [])
-    .map((five) => BASE32[Number.parseInt(five.padEnd(5, '0'), 2)])
-    .join('');
+  const bits = [...Buffer.from(text)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  return bits.replace(/.{1,5}/gu, (five) => BASE32[Number.parseInt(five.padEnd(5, '0'), 2)] ?? '');
 }
 
 function pigLatin(text: string): string {
@@ -29,21 +21,21 @@ function pigLatin(text: string): string {
   });
 }
 
-const BY_EAR: readonly [RegExp, string][] = [
-  [/tion/gu, 'shun'],
-  [/ea/gu, 'ee'],
-  [/ge/gu, 'je'],
-  [/c(?=[aoulr])/gu, 'k'],
-  [/(?<=[aeiou])([bdmnprt])(?=[aeiou])/gu, '$1$1'],
-];
-
 function byEar(text: string): string {
-  return BY_EAR.reduce((written, [from, to]) => written.replace(from, to), text.toLowerCase());
+  return text
+    .toLowerCase()
+    .replaceAll('tion', 'shun')
+    .replaceAll('ea', 'ee')
+    .replaceAll('ge', 'je')
+    .replace(/c(?=[aoulr])/gu, 'k')
+    .replace(/(?<=[aeiou])([bdmnprt])(?=[aeiou])/gu, '$1$1');
 }
+
+const apart = (text: string, by: string) => Array.from(text).join(by);
 
 /** Letters that a page hides, or shows as other letters. */
 export const HIDDEN: Readonly<Record<string, (text: string) => string>> = {
-  'zero-width letters': (text) => text.split('').join('\u200B'),
+  'zero-width letters': (text) => apart(text, '\u200B'),
   'tag characters': (text) =>
     `Thanks. ${Array.from(text, (sign) => String.fromCodePoint(0xe0000 + sign.charCodeAt(0))).join('')}`,
   'look-alike letters': (text) => text.replace(/[aeocpi]/gu, (letter) => LOOKALIKES[letter] ?? letter),
@@ -54,17 +46,12 @@ export const CODINGS: Readonly<Record<string, (text: string) => string>> = {
   base64: (text) => `Reference: ${Buffer.from(text).toString('base64')}`,
   base32,
   hexadecimal: (text) => Buffer.from(text).toString('hex'),
-  'percent signs': (text) =>
-    bytes(text)
-      .map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
-      .join(''),
+  'percent signs': (text) => Buffer.from(text).toString('hex').replace(/../gu, '%$&'),
   'character entities': (text) => Array.from(text, (sign) => `&#${sign.codePointAt(0)};`).join(''),
   'short base64': (text) =>
-    (
-      Buffer.from(text)
-        .toString('base64')
-        .match(/.{1,8}/gu) ?? []
-    ).join('\n'),
+    Buffer.from(text)
+      .toString('base64')
+      .replace(/.{8}(?=.)/gu, '$&\n'),
 };
 
 /** Other disguises that a filter may miss and a model may read. */
@@ -78,18 +65,10 @@ export const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
   'another shift': (text) => eachLetter(text, (place, base) => base + ((place + 7) % 26)),
   'Pig Latin': pigLatin,
   'misspelt words': byEar,
-  'letters between emoji': (text) =>
-    text
-      .split(' ')
-      .map((word) => Array.from(word).join('🌟'))
-      .join(' '),
+  'letters between emoji': (text) => text.replace(/\S+/gu, (word) => apart(word, '🌟')),
   'words in reverse order': (text) => text.replace(/[.,:]/gu, '').split(' ').toReversed().join(' '),
   'written backwards': (text) => Array.from(text).toReversed().join(''),
   'digits for letters': (text) => text.replace(/[aeiost]/gu, (letter) => LEET[letter] ?? letter),
-  'letters set apart': (text) =>
-    text
-      .split(' ')
-      .map((word) => word.split('').join(' '))
-      .join('   '),
+  'letters set apart': (text) => apart(text, ' '),
   'cut over lines': (text) => (text.match(/(?:\S+\s*){1,3}/gu) ?? []).join('\n').replace(/[.!?:]$/u, ''),
 };

@@ -8,8 +8,7 @@ import { bootstrap } from '../../core/agreement/bootstrap.ts';
 import { createRandom } from '../../core/agreement/random.ts';
 import { applyAttack, type Attack, type Injection, ATTACKS } from './attack.ts';
 import { mean } from 'simple-statistics';
-import { SKILLS } from '../../core/skill.ts';
-import type { Verdict } from '../../core/verdict.ts';
+import { type Skill, SKILLS } from '../../core/skill.ts';
 
 /** One dossier judged clean and attacked. */
 type Pair = {
@@ -74,10 +73,7 @@ export type AttackResult = Pick<Attack, 'benign' | 'structural'> & {
   passed: boolean;
 };
 
-/**
- * Summary over all attacks and honest texts. `passed` if every reading stayed within the limits and few honest
- * texts were flagged.
- */
+/** `passed` if every reading stayed within the limits and few honest texts were flagged. */
 type AuditSummary = {
   pairs: number;
   meanShift: number;
@@ -91,31 +87,27 @@ function meanOr0(values: readonly number[]): number {
   return values.length === 0 ? 0 : mean([...values]);
 }
 
-function readingsOf(verdict: Verdict): ReadonlyMap<string, number> {
-  const judged = verdict.observations.filter(({ source }) => source === 'judge');
-  return new Map(judged.map(({ skill, x }) => [skill, x]));
-}
-
 /** How much each skill moved. A skill that is read on one side only has no shift. */
 function shiftsOf({ clean, attacked }: Pair): number[] {
-  const [before, after] = [readingsOf(clean.verdict), readingsOf(attacked.verdict)];
+  const readingOf = ({ verdict }: Judged, skill: Skill) =>
+    verdict.observations.find((one) => one.source === 'judge' && one.skill === skill)?.x;
   return SKILLS.flatMap((skill) => {
-    const [from, to] = [before.get(skill), after.get(skill)];
+    const [from, to] = [readingOf(clean, skill), readingOf(attacked, skill)];
     return from === undefined || to === undefined ? [] : [to - from];
   });
 }
 
+/** Whether the flag of tampering is raised; a benign change counts only if the clean dossier has none. */
 function isFlagged({ clean, attacked }: Pair, benign: boolean): boolean {
-  const [before, after] = [clean, attacked].map(({ verdict }) => verdict.flags.includes('tampering'));
-  // A benign change counts only if it adds a flag to those of the clean dossier.
-  return after === true && !(benign && before === true);
+  const isRaised = ({ verdict }: Judged) => verdict.flags.includes('tampering');
+  return isRaised(attacked) && !(benign && isRaised(clean));
 }
 
 function resultOf({ name, benign, structural }: Attack, pairs: readonly Pair[]): AttackResult {
   const moved = pairs.map((pair) => ({ dialogue: pair.dialogue, shifts: shiftsOf(pair) }));
   const mean = (drawn: readonly { shifts: number[] }[]) => meanOr0(drawn.flatMap(({ shifts }) => shifts));
   const { value, interval } = bootstrap(moved, ({ dialogue }) => dialogue, mean, 400);
-  const largestRise = moved.flatMap(({ shifts }) => shifts).reduce((most, shift) => Math.max(most, shift), 0);
+  const largestRise = Math.max(0, ...moved.flatMap(({ shifts }) => shifts));
   const held = value <= THRESHOLDS.meanShift && largestRise < THRESHOLDS.singleRise;
   return {
     attack: name,
@@ -155,23 +147,22 @@ export async function runAudit(
   return results;
 }
 
+function pairsIn(results: readonly AttackResult[]): number {
+  return results.reduce((sum, { pairs }) => sum + pairs, 0);
+}
+
 /** The share of pairs that were flagged. */
 function flaggedOf(results: readonly AttackResult[]): number {
   const flagged = results.reduce((sum, { flagRate, pairs }) => sum + flagRate * pairs, 0);
   return flagged / Math.max(1, pairsIn(results));
 }
 
-function pairsIn(results: readonly AttackResult[]): number {
-  return results.reduce((sum, { pairs }) => sum + pairs, 0);
-}
-
 export function summaryOf(results: readonly AttackResult[]): AuditSummary {
-  const attacks = results.filter(({ benign }) => !benign);
   const benignFlagged = flaggedOf(results.filter(({ benign }) => benign));
   const notHeld = results.filter(({ passed }) => !passed).map(({ attack }) => attack);
   return {
     pairs: pairsIn(results),
-    meanShift: meanOr0(attacks.map(({ meanShift }) => meanShift)),
+    meanShift: meanOr0(results.filter(({ benign }) => !benign).map(({ meanShift }) => meanShift)),
     structuralFlagged: flaggedOf(results.filter(({ structural }) => structural)),
     benignFlagged,
     notHeld,

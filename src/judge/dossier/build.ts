@@ -1,6 +1,16 @@
 import type { StoredEvent } from '../../core/event.ts';
 import type { DossierInput, PriorCalibration, SnapshotView } from './input.ts';
-import { keepEndsOf, labelsOf, type Label, isOwnEvent, piecesOf, turnsOf, type Turn } from './turn.ts';
+import {
+  isOwnEvent,
+  keepEnds,
+  keepEndsOf,
+  type Label,
+  labelsOf,
+  piecesOf,
+  shortText,
+  type Turn,
+  turnsOf,
+} from './turn.ts';
 import type { Rubric } from '../../core/rubric.ts';
 import { timingOf, type Timing } from './timing.ts';
 
@@ -56,47 +66,45 @@ export const LIMITS = {
   labels: 12_000,
   prior: 20,
 };
+type Part = keyof typeof LIMITS;
+
 const ACTION_LIMIT = 300;
 
-function sizeOfTurn(turn: Turn): number {
-  return piecesOf(turn).reduce((sum, piece) => sum + piece.length, 40 + (turn.name?.length ?? 0));
+const one = () => 1;
+const sizeOfTurn = (turn: Turn) => piecesOf(turn).reduce((total, { length }) => total + length, 0);
+
+/** The size of all items, in characters; 0 for lists that are only counted. */
+function charactersIn<T>(items: readonly T[], sizeOf: (item: T) => number): number {
+  return sizeOf === one ? 0 : items.reduce((total, item) => total + sizeOf(item), 0);
 }
 
-function sizeOfLabel({ text }: Label): number {
-  return 20 + text.length;
+/** Cuts a part to its budget and records in `leftOut` what is missing. */
+function cutTo(leftOut: Dossier['leftOut']) {
+  return <T>(part: Part, items: readonly T[], budget: number, sizeOf: (item: T) => number = one): T[] => {
+    const ends = keepEndsOf(items, sizeOf, budget);
+    const characters = charactersIn(ends.leftOut, sizeOf);
+    if (ends.leftOut.length > 0) leftOut.push({ part, items: ends.leftOut.length, characters });
+    return ends.kept;
+  };
 }
 
-function one(): number {
-  return 1;
-}
-
-function shortText(value: unknown, limit: number): string {
-  return typeof value === 'string' ? value.slice(0, limit).toWellFormed() : '';
-}
-
-function coworkOf(event: StoredEvent, learner: string): CoworkAction {
-  const action = shortText(event.data.action ?? event.data.text, ACTION_LIMIT);
-  return { seq: event.seq, at: event.time, own: isOwnEvent(event, learner), type: event.type, action };
+function lineOf(event: StoredEvent, learner: string): EventLine {
+  return { seq: event.seq, type: event.type, at: event.time, own: isOwnEvent(event, learner) };
 }
 
 const LEARN_KINDS: readonly LearnUse['kind'][] = ['lesson_opened', 'hint_used', 'answer_revealed'];
 
-function learnOf(event: StoredEvent): LearnUse[] {
-  const kind = LEARN_KINDS.find((name) => event.type === `learn.${name}`);
-  return kind === undefined ? [] : [{ seq: event.seq, at: event.time, kind }];
+function learnOf({ seq, time, type }: StoredEvent): LearnUse[] {
+  const kind = LEARN_KINDS.find((name) => type === `learn.${name}`);
+  return kind === undefined ? [] : [{ seq, at: time, kind }];
 }
 
-function checkOf(event: StoredEvent): NoteCheck[] {
-  if (event.type !== 'note.check_attempted') return [];
-  const items = Array.isArray(event.data.items) ? event.data.items : [];
-  return [
-    {
-      seq: event.seq,
-      at: event.time,
-      passed: typeof event.data.passed === 'boolean' ? event.data.passed : null,
-      items: items.slice(0, 100).map(({ name, passed }) => ({ name: shortText(name, ACTION_LIMIT), passed })),
-    },
-  ];
+function checkOf({ seq, time, type, data }: StoredEvent): NoteCheck[] {
+  if (type !== 'note.check_attempted') return [];
+  const items = Array.isArray(data.items) ? data.items.slice(0, 100) : [];
+  const passed = typeof data.passed === 'boolean' ? data.passed : null;
+  const named = items.map((item) => ({ name: shortText(item.name, ACTION_LIMIT), passed: item.passed }));
+  return [{ seq, at: time, passed, items: named }];
 }
 
 /**
@@ -104,29 +112,23 @@ function checkOf(event: StoredEvent): NoteCheck[] {
  * `leftOut` says how much.
  */
 export function buildDossier(input: DossierInput): Dossier {
-  const { learner, completion, events } = input;
+  const { learner, completion, events, rubric } = input;
   const leftOut: Dossier['leftOut'] = [];
-  const fit = <T>(part: keyof typeof LIMITS, items: readonly T[], sizeOf: (item: T) => number): T[] => {
-    const cut = keepEndsOf(items, sizeOf, LIMITS[part]);
-    const characters = sizeOf === one ? 0 : cut.leftOut.reduce((sum, item) => sum + sizeOf(item), 0);
-    if (cut.leftOut.length > 0) leftOut.push({ part, items: cut.leftOut.length, characters });
-    return cut.kept;
-  };
-  const turns = fit(
-    'turns',
-    events.flatMap((event) => turnsOf(event, learner, true)),
-    sizeOfTurn,
-  );
-  const context = fit(
-    'context',
-    input.context.flatMap((event) => turnsOf(event, learner, false)),
-    sizeOfTurn,
-  );
-  const cut = [...turns, ...context].filter((turn) => turn.leftOut > 0);
-  for (const turn of cut) leftOut.push({ part: `turn ${turn.seq}`, items: 0, characters: turn.leftOut });
+  const cut = cutTo(leftOut);
+  const fit = <T>(part: Part, items: readonly T[], sizeOf?: (item: T) => number) =>
+    cut(part, items, LIMITS[part], sizeOf);
+  const turnsIn = (part: 'turns' | 'context') =>
+    fit(
+      part,
+      input[part === 'turns' ? 'events' : part].flatMap((event) => turnsOf(event, learner, part === 'turns')),
+      (turn) => 40 + (turn.name?.length ?? 0) + sizeOfTurn(turn),
+    );
+  const [turns, context] = [turnsIn('turns'), turnsIn('context')];
+  for (const turn of [...turns, ...context]) {
+    if (turn.leftOut > 0) leftOut.push({ part: `turn ${turn.seq}`, items: 0, characters: turn.leftOut });
+  }
   const cowork = events.filter((event) => event.type.startsWith('cowork.'));
-  const { rubric } = input;
-  const dossier: Dossier = {
+  return wellFormedJson<Dossier>({
     form: 1,
     learner,
     completion: {
@@ -142,25 +144,25 @@ export function buildDossier(input: DossierInput): Dossier {
     events: fit(
       'events',
       events.map((event) => lineOf(event, learner)),
-      one,
     ),
     cowork: fit(
       'cowork',
-      cowork.map((event) => coworkOf(event, learner)),
-      one,
+      cowork.map((event) => ({
+        ...lineOf(event, learner),
+        action: shortText(event.data.action ?? event.data.text, ACTION_LIMIT),
+      })),
     ),
-    learn: fit('learn', events.flatMap(learnOf), one),
-    checks: fit('checks', events.flatMap(checkOf), one),
+    learn: fit('learn', events.flatMap(learnOf)),
+    checks: fit('checks', events.flatMap(checkOf)),
     labels: fit(
       'labels',
       events.flatMap((event) => labelsOf(event, learner)),
-      sizeOfLabel,
+      ({ text }) => 20 + text.length,
     ),
     timing: timingOf(events, rubric.body.parMinutes, input.parFactor, input.cohortMinutes),
     leftOut,
     background: { prior: input.prior.slice(-LIMITS.prior), snapshot: input.snapshot },
-  };
-  return wellFormedJson(dossier);
+  });
 }
 
 /** The value as storage returns it: plain JSON without unpaired surrogates, which canonical JSON rejects. */
@@ -170,55 +172,28 @@ function wellFormedJson<T>(value: T): T {
   ) as T;
 }
 
-function lineOf(event: StoredEvent, learner: string): EventLine {
-  return { seq: event.seq, type: event.type, at: event.time, own: isOwnEvent(event, learner) };
-}
-
 /** The share of each part that is kept after a request about the whole dossier was rejected. */
 export const CUT_SHARE = 0.25;
 
-const sizeOf = (turn: Turn): number => piecesOf(turn).reduce((sum, piece) => sum + piece.length, 0);
-
-const sum = (turns: readonly Turn[]): number => turns.reduce((total, turn) => total + sizeOf(turn), 0);
-
-/** Cuts a turn to `limit` characters: two thirds from its beginning, one third from its end. */
-function cutTurn(turn: Turn, limit: number): Turn {
-  const size = sizeOf(turn);
-  if (size <= limit) return turn;
-  const head = Math.min(turn.text.length, Math.ceil((limit * 2) / 3));
-  const tail = limit - head;
-  const last = turn.end ?? turn.text;
-  const text = turn.text.slice(0, head).toWellFormed();
-  const end = tail > 0 ? last.slice(-tail).toWellFormed() : '';
-  return {
-    ...turn,
-    text,
-    end: end === '' ? null : end,
-    leftOut: turn.leftOut + size - text.length - end.length,
-  };
-}
-
 /**
  * Cuts each part of the dossier to a quarter, from both ends: a quarter of the part's limit (`limit`), or of its
- * actual size if that is smaller (`size`). The cut is recorded in `leftOut` as in `buildDossier`. Pure: the stored
- * dossier stays whole, and quotes are searched in it.
+ * actual size if that is smaller (`size`). Pure: the stored dossier stays whole, and quotes are searched in it.
  */
 export function cutDossier(dossier: Dossier, of: 'limit' | 'size'): Dossier {
   const leftOut = [...dossier.leftOut];
-  const budgetOf = (part: keyof typeof LIMITS, whole: number): number =>
+  const cut = cutTo(leftOut);
+  const budgetOf = (part: Part, whole: number): number =>
     Math.ceil(CUT_SHARE * (of === 'limit' ? LIMITS[part] : Math.min(LIMITS[part], whole)));
-  const listOf = <T>(part: keyof typeof LIMITS, items: readonly T[]): T[] => {
-    const ends = keepEndsOf(items, () => 1, budgetOf(part, items.length));
-    if (ends.leftOut.length > 0) leftOut.push({ part, items: ends.leftOut.length, characters: 0 });
-    return ends.kept;
-  };
+  const listOf = <T>(part: Part, items: readonly T[]): T[] => cut(part, items, budgetOf(part, items.length));
   const turnsOf = (part: 'turns' | 'context'): Turn[] => {
     const turns = dossier[part];
-    const budget = budgetOf(part, sum(turns));
+    const whole = charactersIn(turns, sizeOfTurn);
+    const budget = budgetOf(part, whole);
     // A long turn may take half of the budget, so that more than one is left.
-    const shorter = turns.map((turn) => cutTurn(turn, Math.ceil(budget / Math.min(2, turns.length))));
-    const ends = keepEndsOf(shorter, sizeOf, budget);
-    const characters = sum(turns) - sum(ends.kept);
+    const most = Math.ceil(budget / Math.min(2, turns.length));
+    const shorter = turns.map((turn) => ({ ...turn, ...keepEnds(turn, most) }));
+    const ends = keepEndsOf(shorter, sizeOfTurn, budget);
+    const characters = whole - charactersIn(ends.kept, sizeOfTurn);
     if (characters > 0) leftOut.push({ part, items: ends.leftOut.length, characters });
     return ends.kept;
   };

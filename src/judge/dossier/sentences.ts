@@ -1,10 +1,14 @@
-/** A sentence and its start index in the text. */
-export type Sentence = { start: number; text: string };
+/** A sentence and its place in the text. */
+export type Sentence = { start: number; end: number; text: string };
+
+function sentenceAt(start: number, text: string): Sentence {
+  return { start, end: start + text.length, text };
+}
 
 /** Trims a piece of text and adjusts its start; null if it is blank. */
 export function trimmed(start: number, raw: string): Sentence | null {
   const text = raw.trim();
-  return text === '' ? null : { start: start + raw.indexOf(text), text };
+  return text === '' ? null : sentenceAt(start + raw.indexOf(text), text);
 }
 
 /**
@@ -32,10 +36,10 @@ function withoutRunOns({ start, text }: Sentence): Sentence[] {
   let from = 0;
   for (const match of text.matchAll(BEGINS)) {
     if (GOES_ON.test(text.slice(Math.max(from, match.index - 12), match.index))) continue;
-    split.push({ start: start + from, text: text.slice(from, match.index) });
+    split.push(sentenceAt(start + from, text.slice(from, match.index)));
     from = match.index + match[0].length;
   }
-  return [...split, { start: start + from, text: text.slice(from) }];
+  return [...split, sentenceAt(start + from, text.slice(from))];
 }
 
 /** A sentence ends at a line break, or after a full stop, question or exclamation mark followed by white space. */

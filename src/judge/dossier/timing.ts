@@ -1,3 +1,4 @@
+import { median as medianOf } from 'simple-statistics';
 import type { StoredEvent } from '../../core/event.ts';
 
 /** The times of a completion, in minutes. */
@@ -22,13 +23,6 @@ const MINUTE_MS = 60_000;
 /** A longer gap between events counts only this much: thinking cannot be told from a lunch break. */
 const IDLE_MS = 15 * MINUTE_MS;
 const COHORT_MIN = 20;
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  const upper = sorted[half] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
-}
 
 function rounded(minutes: number): number {
   return Math.round(minutes * 1000) / 1000;
@@ -67,7 +61,7 @@ function workedMs(moments: ReadonlyMap<number, number>): number {
 
 function cohortOf(minutes: readonly number[] | null): Timing['cohort'] {
   if (minutes === null || minutes.length < COHORT_MIN) return null;
-  const median = medianOf(minutes);
+  const median = medianOf([...minutes]);
   const mad = medianOf(minutes.map((value) => Math.abs(value - median)));
   const octaves = medianOf(minutes.map((value) => Math.abs(Math.log2(value / median))));
   return { count: minutes.length, median, mad, octaves };

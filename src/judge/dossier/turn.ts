@@ -1,20 +1,19 @@
 import type { Speaker, StoredEvent } from '../../core/event.ts';
 
+type Ends = { text: string; end: string | null; leftOut: number };
+
 /**
- * Cuts a text to `limit` characters: the first two thirds of the limit from its beginning, the rest from its end,
- * and how much is missing between.
+ * Cuts a text to `limit` characters: the first two thirds of the limit from its beginning, the rest from its end, and
+ * how much is missing between. A cut inside a surrogate pair leaves an unpaired half, which canonical JSON rejects, so
+ * it is replaced.
  */
-function keepEnds(raw: string, limit: number): { text: string; end: string | null; leftOut: number } {
-  if (raw.length <= limit) return { text: raw.toWellFormed(), end: null, leftOut: 0 };
-  const head = Math.ceil((limit * 2) / 3);
-  const tail = limit - head;
-  // A cut inside a surrogate pair leaves an unpaired half; `toWellFormed` replaces it, so the dossier can be
-  // hashed.
-  return {
-    text: raw.slice(0, head).toWellFormed(),
-    end: raw.slice(raw.length - tail).toWellFormed(),
-    leftOut: raw.length - limit,
-  };
+export function keepEnds({ text, end, leftOut }: Ends, limit: number): Ends {
+  const size = text.length + (end?.length ?? 0);
+  if (size <= limit) return { text: text.toWellFormed(), end, leftOut };
+  const head = text.slice(0, Math.ceil((limit * 2) / 3)).toWellFormed();
+  const tail = Math.max(0, limit - head.length);
+  const last = tail === 0 ? '' : (end ?? text).slice(-tail).toWellFormed();
+  return { text: head, end: last || null, leftOut: leftOut + size - head.length - last.length };
 }
 
 /** Cuts a list to a budget from both ends: two items from the beginning for each one from the end. */
@@ -29,9 +28,8 @@ export function keepEndsOf<T>(
   let [first, last, used] = [0, items.length, 0];
   for (let turn = 0; first < last; turn += 1) {
     const fromEnd = turn % 3 === 2;
-    const size = sizeOf(items[fromEnd ? last - 1 : first] as T);
-    if (used + size > budget) break;
-    used += size;
+    used += sizeOf(items[fromEnd ? last - 1 : first] as T);
+    if (used > budget) break;
     if (fromEnd) last -= 1;
     else first += 1;
   }
@@ -61,17 +59,15 @@ const TEXT_LIMIT = 12_000;
 const FILE_LIMIT = 24_000;
 const NAME_LIMIT = 200;
 
-/**
- * Whether the learner caused an event. In cowork the platform may send the assistant's actions under the learner's
- * name, so `actor` decides.
- */
+/** In cowork the platform may send the assistant's actions under the learner's name, so `actor` decides. */
 export function isOwnEvent(event: StoredEvent, learner: string): boolean {
   if (event.type.startsWith('learn.')) return event.speaker !== 'coach';
   const { actor } = event.data;
   return event.speaker === 'learner' && (actor === undefined || actor === 'learner' || actor === learner);
 }
 
-function wellFormed(value: unknown, limit: number): string {
+/** A value from outside as a text of bounded length; empty if it is none. */
+export function shortText(value: unknown, limit: number): string {
   return typeof value === 'string' ? value.slice(0, limit).toWellFormed() : '';
 }
 
@@ -82,33 +78,31 @@ function listOf<T>(value: readonly T[] | undefined): readonly T[] {
 /** All texts of an event. `evidence` is false for context, which cannot be quoted. */
 export function turnsOf(event: StoredEvent, learner: string, evidence: boolean): Turn[] {
   const own = isOwnEvent(event, learner);
-  const { seq, type } = event;
+  const { seq, type, data } = event;
   const speaker = event.speaker === 'learner' && !own ? 'assistant' : event.speaker;
   const base = { seq, type, speaker, at: event.time, name: null, quotable: evidence && own };
-  const turns: Turn[] = [];
-  const { text } = event.data;
-  if (typeof text === 'string' && text.trim() !== '') {
-    turns.push({ ...base, part: 0, kind: 'text', ...keepEnds(text, TEXT_LIMIT) });
-  }
-  listOf(event.data.transcript).forEach((line, index) => {
-    if (typeof line.text !== 'string' || line.text.trim() === '') return;
-    turns.push({
+  const cut = (text: unknown, limit: number) =>
+    keepEnds({ text: typeof text === 'string' ? text : '', end: null, leftOut: 0 }, limit);
+  const hasText = (text: unknown) => typeof text === 'string' && text.trim() !== '';
+  return [
+    ...(hasText(data.text)
+      ? [{ ...base, part: 0, kind: 'text' as const, ...cut(data.text, TEXT_LIMIT) }]
+      : []),
+    ...listOf(data.transcript).flatMap((line, part): Turn[] => {
+      if (!hasText(line.text)) return [];
+      const at = typeof line.at === 'string' ? line.at : event.time;
+      const quotable = evidence && line.speaker === 'learner';
+      const said = { kind: 'transcript' as const, speaker: line.speaker, at, quotable };
+      return [{ ...base, part, ...said, ...cut(line.text, TEXT_LIMIT) }];
+    }),
+    ...listOf(data.files).map(({ name, text }, part): Turn => ({
       ...base,
-      part: index,
-      kind: 'transcript',
-      speaker: line.speaker,
-      at: typeof line.at === 'string' ? line.at : event.time,
-      quotable: evidence && line.speaker === 'learner',
-      ...keepEnds(line.text, TEXT_LIMIT),
-    });
-  });
-  const files = listOf(event.data.files);
-  files.forEach((file, index) => {
-    const name = wellFormed(file.name, NAME_LIMIT);
-    const kept = keepEnds(typeof file.text === 'string' ? file.text : '', FILE_LIMIT);
-    turns.push({ ...base, part: index, kind: 'file', name, ...kept });
-  });
-  return turns;
+      part,
+      kind: 'file',
+      name: shortText(name, NAME_LIMIT),
+      ...cut(text, FILE_LIMIT),
+    })),
+  ];
 }
 
 /** The contiguous texts of a turn: one, or its beginning and its end. A quote is within one of them. */
@@ -120,18 +114,9 @@ export function piecesOf(turn: Turn): string[] {
 export type Label = { seq: number; field: string; text: string };
 
 /** Fields that are turns, or values that no learner writes. */
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  'text',
-  'transcript',
-  'program',
-  'stage',
-  'touchpoint',
-  'speaker',
-  'language',
-  'sha256',
-  'durationMs',
-  'passed',
-]);
+const ELSEWHERE: ReadonlySet<string> = new Set(
+  'text transcript program stage touchpoint speaker language sha256 durationMs passed'.split(' '),
+);
 const DEEPEST = 8;
 const LABEL_LIMIT = 1000;
 /** Shorter texts are ids, names or words, too short for an injected request. */
@@ -140,7 +125,7 @@ const LEAST = 8;
 function labelsIn(value: unknown, field: string, depth: number): { field: string; text: string }[] {
   if (depth > DEEPEST) return [];
   if (typeof value === 'string') {
-    const text = value.slice(0, LABEL_LIMIT).toWellFormed();
+    const text = shortText(value, LABEL_LIMIT);
     return text.trim().length < LEAST ? [] : [{ field, text }];
   }
   if (typeof value !== 'object' || value === null) return [];

@@ -13,17 +13,6 @@ const AROUND = /^[\s"'([.,;:!?。、！？]+|[\s"')\].,;:!?。、！？]+$/gu;
 /** Maximum places of one quote in one text. */
 const MOST_PLACES = 100;
 
-function before(text: string, index: number): string {
-  const low = text.charCodeAt(index - 1);
-  const isPair = low >= 0xdc00 && low <= 0xdfff && index > 1;
-  return text.slice(index - (isPair ? 2 : 1), index);
-}
-
-function after(text: string, index: number): string {
-  const code = text.codePointAt(index);
-  return code === undefined ? '' : String.fromCodePoint(code);
-}
-
 /**
  * Whether a text may be cut here: between original characters, not between a letter and its marks, and not within a
  * word of a script with spaces.
@@ -31,7 +20,8 @@ function after(text: string, index: number): string {
 function isBoundary({ folded: text, from }: FoldedText, index: number): boolean {
   if (index === 0 || index === text.length) return true;
   if (from[index] === from[index - 1]) return false;
-  const [left, right] = [before(text, index), after(text, index)];
+  const left = Array.from(text.slice(Math.max(0, index - 2), index)).at(-1) ?? '';
+  const right = String.fromCodePoint(text.codePointAt(index) ?? 0);
   if (MARK.test(right)) return false;
   return !WORD.test(left) || !WORD.test(right) || UNSPACED.test(left) || UNSPACED.test(right);
 }

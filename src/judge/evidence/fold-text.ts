@@ -16,10 +16,11 @@ const CLUSTER =
   /(?<same>(?:[!-~]| (?!\s))+)(?![\p{M}\u{16D67}])|\s+|(?:[\u1100-\u115F\uA960-\uA97C][\u1160-\u11A7\uD7B0-\uD7C6]?[\u11A8-\u11FF\uD7CB-\uD7FB]?|[\uAC00-\uD7A3][\u11A8-\u11FF]?|[\uFF66-\uFF9D][\uFF9E\uFF9F]?|[^\s\p{M}])[\p{M}\u{16D67}]*|\p{M}+/gu;
 /** One character, or a run (`same`) of ASCII that `plain` leaves as it is: without control characters and the grave accent. */
 const CHARACTERS = /(?<same>[\t-\r -_a-~]+)|./gsu;
-/** French sets spaces inside quotation marks, other languages outside. */
-const BESIDE_QUOTE = /" | "/u;
-/** In scripts without spaces, a space between two letters is a line break. */
-const BREAK = new RegExp(`(?<=${UNSPACED_CHARACTER}) (?=${UNSPACED_CHARACTER})`, 'u');
+/**
+ * Spaces that say nothing: between two letters of a script without spaces (a line break), and beside quotation marks,
+ * where French sets them inside and other languages outside.
+ */
+const NEEDLESS_SPACE = new RegExp(`(?<=${UNSPACED_CHARACTER}) (?=${UNSPACED_CHARACTER})|" | "`, 'u');
 
 function plain(character: string): string {
   if (/\s/u.test(character)) return character;
@@ -59,19 +60,19 @@ function* normalClusters(text: string): Generator<Part> {
   }
 }
 
-/** Removes line breaks between letters that need no space. Looks at one space with its neighbours at a time. */
-function* withoutBreaks(text: string): Generator<Part> {
+/** Looks at one space with its neighbours at a time. */
+function* withoutNeedlessSpaces(text: string): Generator<Part> {
   let kept = 0;
   for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) {
     const around = text.slice(Math.max(0, at - 2), at + 3);
-    if (!BREAK.test(around) && !BESIDE_QUOTE.test(around)) continue;
+    if (!NEEDLESS_SPACE.test(around)) continue;
     yield [text.slice(kept, at), kept, true];
     kept = at + 1;
   }
   yield [text.slice(kept), kept, true];
 }
 
-const STAGES = [plainCharacters, normalClusters, withoutBreaks];
+const STAGES = [plainCharacters, normalClusters, withoutNeedlessSpaces];
 
 function foldOnce(text: string): FoldedText {
   let result: FoldedText = { folded: text, from: Array.from({ length: text.length + 1 }, (_, at) => at) };

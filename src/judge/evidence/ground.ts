@@ -4,9 +4,8 @@ import type { Dossier } from '../dossier/build.ts';
 import { findQuote, textAt, type Found } from './find-quote.ts';
 import { foldText } from './fold-text.ts';
 import type { Score, ScoreStep, UnscoredCode } from '../answer.ts';
-import { isTampered } from './own-words.ts';
 import { findThreats } from '../guard/find-threats.ts';
-import type { Threat } from '../guard/threat.ts';
+import { placeOf, removedSpans, type Threat } from '../guard/threat.ts';
 
 /** Why a quote or event was refused as evidence. */
 type Refusal = 'not_found' | 'tampered' | 'same_again' | 'not_own_event' | 'wording_needed' | 'too_many';
@@ -43,7 +42,7 @@ function groundSkill(
   dossier: Dossier,
   skill: Skill,
   score: Score,
-  tampering: readonly Threat[],
+  removed: ReturnType<typeof removedSpans>,
   refused: Grounded['refused'],
 ): GroundedSkill {
   const kept: Place[] = [];
@@ -51,8 +50,8 @@ function groundSkill(
   const refuse = (seq: number, text: string, why: Refusal) => refused.push({ skill, seq, text, why });
   for (const { seq, text } of score.quotes) {
     const all = findQuote(dossier.turns, seq, text);
-    const found = all.find(
-      ({ turn, piece, start, end }) => !isTampered(tampering, { turn, piece, start, length: end - start }),
+    const found = all.find(({ turn, piece, start, end }) =>
+      removed(placeOf(turn, piece)).every((span) => span.end <= start || end <= span.start),
     );
     if (found === undefined) {
       refuse(seq, text, all.length === 0 ? 'not_found' : 'tampered');
@@ -87,6 +86,7 @@ export function ground(dossier: Dossier, step: ScoreStep): Grounded {
   if ('unscored' in step) {
     return { unscored: step.unscored, skills: [], ungrounded: [], refused: [], tampering };
   }
+  const removed = removedSpans(tampering);
   const refused: Grounded['refused'] = [];
   const skills: GroundedSkill[] = [];
   const ungrounded: Skill[] = [];
@@ -94,7 +94,7 @@ export function ground(dossier: Dossier, step: ScoreStep): Grounded {
     const score = step.scores[skill];
     if (score === undefined || score === 'no_evidence' || dossier.rubric.body.skills[skill] === undefined)
       continue;
-    const checked = groundSkill(dossier, skill, score, tampering, refused);
+    const checked = groundSkill(dossier, skill, score, removed, refused);
     if (checked.quotes.length + checked.events.length === 0) ungrounded.push(skill);
     else skills.push(checked);
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { findThreats } from '../guard/find-threats.ts';
 import type { Threat } from '../guard/threat.ts';
-import { isTampered, ownSentences } from './own-words.ts';
+import { ownSentences } from './own-words.ts';
 
 const TEXT = 'Orders fell in week 14. Refunds did not move. The payment step times out.';
 const dossier = dossierOf([{ speaker: 'learner', text: TEXT }]);
@@ -41,18 +41,7 @@ test('sentences have their positions', () => {
 
 test('a threat whose words are kept removes nothing', () => {
   const found = removing(TEXT).map((threat) => ({ ...threat, removes: false }));
-  const [turn] = dossier.turns;
   expect(ownSentences(dossier, found)).toHaveLength(3);
-  expect(turn && isTampered(found, { turn, piece: 0, start: 0, length: 6 })).toBe(false);
-});
-
-test.each([
-  ['Orders', true],
-  ['Refunds', false],
-])('a quote that overlaps a removed span is tampered: %s %s', (quote, tampered) => {
-  const [turn] = dossier.turns;
-  const at = { piece: 0, start: TEXT.indexOf(quote), length: quote.length };
-  expect(turn && isTampered(removing('Orders fell'), { turn, ...at })).toBe(tampered);
 });
 
 test('a span removed from a file does not cut the transcript', () => {

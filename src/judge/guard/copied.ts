@@ -1,10 +1,10 @@
 import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
-import { type Span, outside, type Finding } from './threat.ts';
-import { reveal } from './plain-text.ts';
 import type { Dossier } from '../dossier/build.ts';
-import { piecesOf, type Turn } from '../dossier/turn.ts';
-import { sentencesOf, type Sentence } from '../dossier/sentences.ts';
+import { type Sentence, sentencesOf } from '../dossier/sentences.ts';
+import { piecesOf } from '../dossier/turn.ts';
+import { reveal } from './plain-text.ts';
 import { quotedSpans } from './quoted-spans.ts';
+import { type Finding, findings, outside, type Span, spansOf, withOverlaps } from './threat.ts';
 
 /** A word of a text, or a letter of a script without spaces, which counts as half a word. */
 type Unit = Span & { word: string; weight: number };
@@ -15,22 +15,23 @@ const WORD = /[\p{L}\p{N}]/u;
 
 /** The words of a text as a reader sees them, in lower case, with their positions. */
 function unitsOf(text: string): Unit[] {
-  return [...text.matchAll(UNIT)].flatMap(({ 0: raw, index }): Unit[] => {
-    const word = reveal(raw).toLowerCase();
-    const weight = UNSPACED.test(raw) ? 0.5 : 1;
-    return WORD.test(word) ? [{ word, weight, start: index, end: index + raw.length }] : [];
-  });
+  return spansOf(text, UNIT)
+    .map(({ start, end }) => {
+      const raw = text.slice(start, end);
+      return { word: reveal(raw).toLowerCase(), weight: UNSPACED.test(raw) ? 0.5 : 1, start, end };
+    })
+    .filter(({ word }) => WORD.test(word));
 }
 
 /** Runs this short survive small edits; many of them together are not chance. In words. */
 const RUN = 3;
 
-/** For each unit, the run that begins at it; null near the end. */
-function runsFrom(units: readonly Unit[]): ({ key: string; length: number } | null)[] {
-  return units.map(({ weight }, at) => {
+/** The runs that begin at each unit, as the units they consist of. */
+function runsIn(units: readonly Unit[]): { key: string; units: readonly Unit[] }[] {
+  return units.flatMap(({ weight }, at) => {
     const length = RUN / weight;
     const run = units.slice(at, at + length);
-    return run.length < length ? null : { key: run.map(({ word }) => word).join(' '), length };
+    return run.length < length ? [] : [{ key: run.map(({ word }) => word).join(' '), units: run }];
   });
 }
 
@@ -39,112 +40,74 @@ type Helper = 'assistant' | 'coach';
 /** Runs of words that the assistant or the coach said before the learner, and who said them. */
 export type HelperRuns = ReadonlyMap<string, Helper>;
 
-function isHelper(speaker: Turn['speaker']): speaker is Helper {
-  return speaker === 'assistant' || speaker === 'coach';
-}
-
 /** Finds who said each run first; a run that the learner said before a helper is the learner's. */
 export function helperRunsFrom({ context, turns }: Pick<Dossier, 'context' | 'turns'>): HelperRuns {
-  const helperRuns = new Map<string, Helper>();
-  const own = new Set<string>();
+  const first = new Map<string, Helper | 'learner'>();
   for (const turn of [...context, ...turns]) {
     const { speaker } = turn;
-    if (!isHelper(speaker) && speaker !== 'learner') continue;
-    for (const run of piecesOf(turn).flatMap((text) => runsFrom(unitsOf(text)))) {
-      if (run === null) continue;
-      if (!isHelper(speaker)) own.add(run.key);
-      else if (!own.has(run.key) && !helperRuns.has(run.key)) helperRuns.set(run.key, speaker);
+    if (speaker === 'system') continue;
+    for (const { key } of piecesOf(turn).flatMap((text) => runsIn(unitsOf(text)))) {
+      if (!first.has(key)) first.set(key, speaker);
     }
   }
-  return helperRuns;
+  return new Map([...first].filter((one): one is [string, Helper] => one[1] !== 'learner'));
 }
 
 /**
- * The share of a sentence's words in copied runs that makes it a copy. Small edits break some runs, and some of a
- * coach's words recur by chance.
+ * What makes a copy, by helper: the share of a sentence's words in copied runs, since small edits break some runs and
+ * some of a coach's words recur by chance; and the copied words in neighbouring sentences. A coach's words include the
+ * task, and answers repeat the question, so more than one sentence must be copied from a coach.
  */
-const COVERED = { assistant: 0.65, coach: 0.7 };
+const COPY = { assistant: { share: 0.65, words: 10 }, coach: { share: 0.7, words: 24 } };
 const LEAST_WORDS = 5;
-/**
- * The number of copied words in neighbouring sentences that makes a copy. A coach's words include the task, and
- * answers repeat the question, so more than one sentence must be copied from a coach.
- */
-const COPY_WORDS = { assistant: 10, coach: 24 };
 
-/** A sentence with the number of its words, and how many of them are in runs that a helper said first. */
-type Sample = { span: Span; covered: number; words: number; assisted: boolean };
+/** A sentence with the number of its words, how many of them are in runs that a helper said first, and which helper. */
+type Sample = { sentence: Sentence; words: number; covered: number; helper: Helper };
 
-type Mark = { covered: boolean; assisted: boolean };
-
-/** Marks the units in runs that a helper said first. */
-function marksOf(units: readonly Unit[], helperRuns: HelperRuns): Mark[] {
-  const marks = units.map(() => ({ covered: false, assisted: false }));
-  for (const [at, run] of runsFrom(units).entries()) {
-    const helper = run === null ? undefined : helperRuns.get(run.key);
-    if (run === null || helper === undefined) continue;
-    for (const mark of marks.slice(at, at + run.length)) {
-      mark.covered = true;
-      mark.assisted ||= helper === 'assistant';
-    }
+function sampleOf(sentence: Sentence, helperRuns: HelperRuns, quoted: readonly Span[]): Sample {
+  const { start } = sentence;
+  const units = unitsOf(sentence.text).map((unit) => ({
+    ...unit,
+    start: start + unit.start,
+    end: start + unit.end,
+  }));
+  const covered = new Map<Unit, Helper>();
+  for (const { key, units: run } of runsIn(units)) {
+    const helper = helperRuns.get(key);
+    if (helper === undefined) continue;
+    for (const unit of run) if (covered.get(unit) !== 'assistant') covered.set(unit, helper);
   }
-  return marks;
-}
-
-function sampleOf({ start, text }: Sentence, helperRuns: HelperRuns, quoted: readonly Span[]): Sample {
-  const units = unitsOf(text).map((unit) => ({ ...unit, start: start + unit.start, end: start + unit.end }));
-  const marks = new Map(marksOf(units, helperRuns).map((mark, at) => [units[at], mark]));
   const own = outside(units, quoted);
   const sum = (some: readonly Unit[]) => some.reduce((total, { weight }) => total + weight, 0);
   return {
-    span: { start, end: start + text.length },
-    covered: sum(own.filter((unit) => marks.get(unit)?.covered)),
+    sentence,
     words: sum(own),
-    assisted: own.some((unit) => marks.get(unit)?.assisted),
+    covered: sum(own.filter((unit) => covered.has(unit))),
+    helper: own.some((unit) => covered.get(unit) === 'assistant') ? 'assistant' : 'coach',
   };
-}
-
-function isCopy({ covered, words, assisted }: Sample): boolean {
-  return words >= LEAST_WORDS && covered >= COVERED[assisted ? 'assistant' : 'coach'] * words;
 }
 
 /** Groups neighbouring copies and counts their words together. Sentences too short to decide may be between them. */
 function groupsOf(samples: readonly Sample[]): Sample[][] {
   const groups: Sample[][] = [[]];
   for (const sample of samples) {
-    if (isCopy(sample)) groups.at(-1)?.push(sample);
-    else if (sample.words >= LEAST_WORDS) groups.push([]);
+    const { words, covered, helper } = sample;
+    if (words < LEAST_WORDS) continue;
+    if (covered >= COPY[helper].share * words) groups.at(-1)?.push(sample);
+    else groups.push([]);
   }
   return groups.filter((group) => {
-    const covered = group.reduce((sum, sample) => sum + sample.covered, 0);
-    return covered >= COPY_WORDS[group.some(({ assisted }) => assisted) ? 'assistant' : 'coach'];
+    const helper = group.some((sample) => sample.helper === 'assistant') ? 'assistant' : 'coach';
+    return group.reduce((sum, { covered }) => sum + covered, 0) >= COPY[helper].words;
   });
 }
 
-/**
- * Passages that a helper wrote first. Text between quotation marks or after `>` is a quotation rather than a copy.
- */
+/** Passages that a helper wrote first. Text between quotation marks or after `>` is a quotation rather than a copy. */
 export function copiedPassages(text: string, helperRuns: HelperRuns): Finding[] {
   if (helperRuns.size === 0) return [];
-  const quoted = quotedSpans(text);
-  const samples = quotedPerSentence(sentencesOf(text), quoted).map(([sentence, spans]) =>
-    sampleOf(sentence, helperRuns, spans),
+  const samples = withOverlaps(sentencesOf(text), quotedSpans(text)).map(([sentence, quoted]) =>
+    sampleOf(sentence, helperRuns, quoted),
   );
-  return groupsOf(samples)
-    .flat()
-    .map(({ span }) => ({ ...span, kind: 'copied', removes: true }));
-}
-
-/** Each sentence with the quotations that overlap it. Both in order. */
-function quotedPerSentence(
-  sentences: readonly Sentence[],
-  quoted: readonly Span[],
-): [Sentence, readonly Span[]][] {
-  let first = 0;
-  return sentences.map((sentence) => {
-    const end = sentence.start + sentence.text.length;
-    while ((quoted[first]?.end ?? Infinity) <= sentence.start) first += 1;
-    let last = first;
-    while ((quoted[last]?.start ?? Infinity) < end) last += 1;
-    return [sentence, quoted.slice(first, last)];
-  });
+  const copied = groupsOf(samples).flatMap((group) => group.map(({ sentence }) => sentence));
+  return findings('copied', copied, { removes: true });
 }

@@ -1,7 +1,7 @@
-import { type Finding, outside, type Span, type Scanner } from './threat.ts';
-import { mentionedSpans, isMentioned } from './quoted-spans.ts';
 import { htmlTagNames } from 'html-tag-names';
 import { plainText } from './plain-text.ts';
+import { isMentioned, mentionedSpans } from './quoted-spans.ts';
+import { type Finding, findings, outside, type Scanner, type Span, spansOf } from './threat.ts';
 import { verdictTables, writtenVerdicts } from './written-verdict.ts';
 
 /**
@@ -14,12 +14,7 @@ const MARK =
 
 /** Fence marks that the learner wrote to make the following text appear to be outside the learner's fence. */
 function fenceMarks(text: string): Finding[] {
-  return [...text.matchAll(MARK)].map(({ 0: mark, index }) => ({
-    kind: 'forged_fence',
-    start: index,
-    end: index + mark.length,
-    removes: true,
-  }));
+  return findings('forged_fence', spansOf(text, MARK), { removes: true });
 }
 
 /** Special tokens of chat templates, by model family. A server may interpret them anywhere in a message. */
@@ -64,17 +59,11 @@ function used(text: string, tokens: readonly Span[]): Span[] {
   });
 }
 
-/**
- * Special tokens of chat templates in the learner's text, except those that are quoted, shown as code or mentioned.
- */
+/** Special tokens of chat templates, except those that are quoted, shown as code or mentioned. */
 function templateTokens(text: string): Finding[] {
-  const tokens = [...text.matchAll(TOKEN)].map(({ 0: token, index }) => {
-    return { start: index, end: index + token.length };
-  });
+  const tokens = spansOf(text, TOKEN);
   if (tokens.length === 0) return [];
-  return used(text, outside(tokens, mentionedSpans(text))).map((span) => {
-    return { kind: 'template_token', removes: true, ...span };
-  });
+  return findings('template_token', used(text, outside(tokens, mentionedSpans(text))), { removes: true });
 }
 
 /** Breaks each special token with an inserted character, so that no server interprets it. */
@@ -84,18 +73,7 @@ export function withoutTokens(text: string): string {
 
 const TAG = /<\s?(\/?)\s?(\p{L}[\p{L}\p{N}_.:-]{0,60})(?:\s[^<>]{0,200})?\/?>/giu;
 const GOES_ON = /\p{L}/u;
-const HTML: ReadonlySet<string> = new Set(htmlTagNames);
-
-type Tag = { name: string; closes: boolean; start: number; end: number };
-
-function tagsIn(text: string): Tag[] {
-  return [...text.matchAll(TAG)].map(({ 0: whole, 1: slash, 2: name = '', index }) => ({
-    name: name.toLowerCase(),
-    closes: slash === '/',
-    start: index,
-    end: index + whole.length,
-  }));
-}
+const HTML: readonly string[] = htmlTagNames;
 
 /**
  * Closing tags that the text never opened, as if it were inside a prompt's tags and left them. Closing HTML tags,
@@ -103,20 +81,24 @@ function tagsIn(text: string): Tag[] {
  */
 function unopenedTags(text: string): Finding[] {
   if (!text.includes('<')) return [];
-  const tags = tagsIn(text);
-  const firstOpened = tags.find(({ closes }) => !closes)?.start ?? text.length;
-  const opened = new Set(tags.filter(({ closes }) => !closes).map(({ name }) => name));
-  const unopened = tags.filter(({ name, closes, start, end }) => {
-    if (!closes || opened.has(name) || HTML.has(name) || start > firstOpened) return false;
-    if (isMentioned(text, start)) return false;
-    return GOES_ON.test(text.slice(end, end + 200));
-  });
-  return outside(unopened, mentionedSpans(text)).map(({ start, end }) => ({
-    kind: 'unopened_tag',
-    start,
-    end,
-    removes: true,
+  const tags = Array.from(text.matchAll(TAG), ({ 0: whole, 1: slash, 2: name = '', index }) => ({
+    name: name.toLowerCase(),
+    closes: slash === '/',
+    start: index,
+    end: index + whole.length,
   }));
+  const opening = tags.filter(({ closes }) => !closes);
+  const known = new Set([...HTML, ...opening.map(({ name }) => name)]);
+  const firstOpened = opening[0]?.start ?? text.length;
+  const unopened = tags.filter(
+    ({ name, closes, start, end }) =>
+      closes &&
+      start <= firstOpened &&
+      !known.has(name) &&
+      !isMentioned(text, start) &&
+      GOES_ON.test(text.slice(end, end + 200)),
+  );
+  return findings('unopened_tag', outside(unopened, mentionedSpans(text)), { removes: true });
 }
 
 const SCANNERS: readonly Scanner[] = [

@@ -6,23 +6,19 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
 /** A text without presentation forms, and for each of its UTF-16 units (and its end) the original position. */
 type PlainText = { plain: string; from(at: number): number };
 
-function isAscii(character: string): boolean {
-  return character.length === 1 && character.charCodeAt(0) < 128;
-}
-
 /** Replaces compatibility forms (NFKC), drops invisible characters and keeps line breaks. */
 export function plainText(text: string): PlainText {
   const places: number[] = [];
-  const parts: string[] = [];
+  let plain = '';
   let at = 0;
   for (const character of text) {
-    const part = isAscii(character) ? character : plainCharacter(character);
+    const part = character <= '\x7F' ? character : plainCharacter(character);
     for (let index = 0; index < part.length; index += 1) places.push(at);
-    parts.push(part);
+    plain += part;
     at += character.length;
   }
   places.push(text.length);
-  return { plain: parts.join(''), from: (place) => places[place] ?? text.length };
+  return { plain, from: (place) => places[place] ?? text.length };
 }
 
 function plainCharacter(character: string): string {

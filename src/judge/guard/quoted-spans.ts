@@ -1,4 +1,4 @@
-import { merged, type Span } from './threat.ts';
+import { merged, type Span, spansOf } from './threat.ts';
 
 /**
  * Pairs of quotation marks. A straight mark opens and closes at the edge of a word, which excludes feet and inches.
@@ -11,9 +11,7 @@ const CODE_FENCE = /^[ \t]{0,3}(?:`{3,}|~{3,}).*$/gmu;
 const INLINE_CODE = /(`{1,2})(?!`)[^`\n]+\1/gu;
 
 function spans(text: string, pattern: RegExp): Span[] {
-  return [...text.matchAll(pattern)]
-    .filter(([whole]) => !PARAGRAPH_END.test(whole))
-    .map(({ 0: whole, index }) => ({ start: index, end: index + whole.length }));
+  return spansOf(text, pattern).filter(({ start, end }) => !PARAGRAPH_END.test(text.slice(start, end)));
 }
 
 /** From each code fence to the next one; a last unpaired fence opens nothing. */

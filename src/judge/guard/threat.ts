@@ -1,10 +1,9 @@
 import { type Turn, piecesOf } from '../dossier/turn.ts';
 import type { Dossier } from '../dossier/build.ts';
 
-/** Kinds of structural threat. None of them depends on wording. */
+/** Kinds of structural threat; docs/judge.md says what each is. None of them depends on wording. */
 type ThreatKind =
-  | 'hidden_letters'
-  | 'hidden_bytes'
+  | `hidden_${'letters' | 'bytes'}`
   | 'turned_text'
   | 'mixed_scripts'
   | 'forged_fence'
@@ -32,6 +31,23 @@ export type Place = { seq: number; of: Turn['kind'] | 'name' | 'label'; part: nu
 /** A finding and the text that contains it. */
 export type Threat = Finding & Place;
 
+/** The places of a pattern in a text. */
+export function spansOf(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), ({ 0: whole, index }) => ({
+    start: index,
+    end: index + whole.length,
+  }));
+}
+
+/** Findings of one kind at these spans, which are removed or kept. */
+export function findings(
+  kind: ThreatKind,
+  spans: readonly Span[],
+  { removes }: { removes: boolean },
+): Finding[] {
+  return spans.map(({ start, end }) => ({ kind, removes, start, end }));
+}
+
 /** Sorts spans and merges those that overlap or touch. */
 export function merged(spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
@@ -43,14 +59,25 @@ export function merged(spans: readonly Span[]): Span[] {
   return joined;
 }
 
+/** Each item with the spans that overlap it. Both in order, the spans without overlap; linear. */
+export function withOverlaps<T extends Span>(
+  items: readonly T[],
+  spans: readonly Span[],
+): [item: T, spans: readonly Span[]][] {
+  let first = 0;
+  return items.map((item) => {
+    while ((spans[first]?.end ?? Infinity) <= item.start) first += 1;
+    let last = first;
+    while ((spans[last]?.start ?? Infinity) < item.end) last += 1;
+    return [item, spans.slice(first, last)];
+  });
+}
+
 /** The `items` that are not within one of `marked`. Both in order, the latter without overlap; linear. */
 export function outside<T extends Span>(items: readonly T[], marked: readonly Span[]): T[] {
-  let next = 0;
-  return items.filter(({ start, end }) => {
-    while ((marked[next]?.end ?? Infinity) <= start) next += 1;
-    const span = marked[next];
-    return span === undefined || start < span.start || end > span.end;
-  });
+  return withOverlaps(items, marked).flatMap(([item, [span]]) =>
+    span !== undefined && span.start <= item.start && item.end <= span.end ? [] : [item],
+  );
 }
 
 export type OwnText = Place & { text: string };

@@ -1,4 +1,4 @@
-import { sampleCorrelation, sampleRankCorrelation, mean } from 'simple-statistics';
+import { mean, sampleCorrelation, sampleRankCorrelation } from 'simple-statistics';
 import { bootstrap, type Measure } from '../../core/agreement/bootstrap.ts';
 import { quadraticKappa } from '../../core/agreement/quadratic-kappa.ts';
 
@@ -17,9 +17,8 @@ export function spearman(a: readonly number[], b: readonly number[]): number {
  * labels leave most pairs tied, and no order can match a tie. From the tie-corrected variance of ranks (Kendall).
  */
 export function attainableSpearman(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const tied = [...counts.values()].reduce((sum, count) => sum + count ** 3 - count, 0);
+  const ties = [...Map.groupBy(values, (value) => value).values()].map(({ length }) => length ** 3 - length);
+  const tied = ties.reduce((sum, count) => sum + count, 0);
   return Math.sqrt(1 - tied / (values.length ** 3 - values.length));
 }
 
@@ -41,18 +40,17 @@ export type Rated = {
 };
 type Known = Rated & { x: number };
 
+export function isKnown(one: Rated): one is Known {
+  return one.x !== null;
+}
+
 type Few = { dossiers: number; spearman: number; lengthEqual: number };
 
-/**
- * Agreement with people. `lengthEqual` is Spearman controlled for the number of words, since longer work is scored
- * higher. Both are averaged over kinds of text.
- */
-export type Agreement = {
-  dossiers: number;
+/** Agreement with people. `lengthEqual` is Spearman controlled for the number of words. Both are averaged over kinds. */
+export type Agreement = Omit<Few, 'spearman'> & {
   unread: number;
   groups: number;
   spearman: Measure;
-  lengthEqual: number;
   /** Each held-out part by itself. */
   byPart: Few[];
   /** Each kind of text by itself, if there are several. */
@@ -64,51 +62,43 @@ export type Agreement = {
   raters?: { dossiers: number; spearman: number; kappa: number };
 };
 
-export function isKnown(one: Rated): one is Known {
-  return one.x !== null;
-}
-
-const readingsOf = (items: readonly Known[]): number[] => items.map(({ x }) => x);
-const humanOf = (items: readonly Known[]): number[] => items.map(({ human }) => human);
-
 type Statistic = (items: readonly Known[]) => number;
+
+const numbers = (items: readonly Known[], of: 'x' | 'human' | 'words'): number[] =>
+  items.map((item) => item[of]);
 
 /** The unweighted mean over kinds of text: people's scales differ by kind, so ranks across kinds say little. */
 function overKinds(statistic: Statistic): Statistic {
   return (items) => {
     const kinds = [...Map.groupBy(items, ({ kind }) => kind).values()];
-    const values = kinds.map(statistic).filter((value) => Number.isFinite(value));
+    const values = kinds.map(statistic).filter(Number.isFinite);
     return values.length === 0 ? Number.NaN : mean(values);
   };
 }
 
-const rankAgreement: Statistic = overKinds((items) => spearman(readingsOf(items), humanOf(items)));
-
-const lengthEqual: Statistic = overKinds((items) => {
-  const words = items.map((item) => item.words);
-  return partialSpearman(readingsOf(items), humanOf(items), words);
-});
+const rankAgreement = overKinds((items) => spearman(numbers(items, 'x'), numbers(items, 'human')));
+const lengthEqual = overKinds((items) =>
+  partialSpearman(numbers(items, 'x'), numbers(items, 'human'), numbers(items, 'words')),
+);
 
 function few(items: readonly Known[]): Few {
   return { dossiers: items.length, spearman: rankAgreement(items), lengthEqual: lengthEqual(items) };
 }
 
-function ratersOf(rated: readonly Rated[]): Agreement['raters'] {
-  const pairs = rated.flatMap(({ raters: [first, second] }) =>
-    first === undefined || second === undefined ? [] : [[first, second] as const],
-  );
-  if (pairs.length < 2) return undefined;
-  const [one, other] = [pairs.map(([first]) => first), pairs.map(([, second]) => second)];
-  return { dossiers: pairs.length, spearman: spearman(one, other), kappa: quadraticKappa(one, other) };
+function ratersOf(rated: readonly Rated[]): Pick<Agreement, 'raters'> {
+  const pairs = rated.map(({ raters }) => raters).filter(({ length }) => length > 1);
+  if (pairs.length < 2) return {};
+  const [one, other] = [pairs.map(([first = 0]) => first), pairs.map(([, second = 0]) => second)];
+  const raters = { spearman: spearman(one, other), kappa: quadraticKappa(one, other) };
+  return { raters: { dossiers: pairs.length, ...raters } };
 }
 
 /** Measures readings against people's scores. */
 export function agreementOf(rated: readonly Rated[]): Agreement {
   const known = rated.filter(isKnown);
   const measure = (statistic: Statistic) => bootstrap(known, ({ group }) => group, statistic);
-  const kinds = Map.groupBy(known, ({ kind }) => kind);
+  const kinds = [...Map.groupBy(known, ({ kind }) => kind)];
   const parts = [...Map.groupBy(known, ({ part }) => part)].sort(([a], [b]) => a - b);
-  const raters = ratersOf(rated);
   return {
     dossiers: known.length,
     unread: rated.length - known.length,
@@ -116,11 +106,9 @@ export function agreementOf(rated: readonly Rated[]): Agreement {
     spearman: measure(rankAgreement),
     lengthEqual: lengthEqual(known),
     byPart: parts.map(([, items]) => few(items)),
-    ...(kinds.size > 1 && {
-      byKind: Object.fromEntries([...kinds].map(([kind, items]) => [kind, few(items)])),
-    }),
-    attainable: attainableSpearman(humanOf(known)),
-    kappa: measure((items) => quadraticKappa(readingsOf(items), humanOf(items))),
-    ...(raters && { raters }),
+    ...(kinds.length > 1 && { byKind: Object.fromEntries(kinds.map(([kind, items]) => [kind, few(items)])) }),
+    attainable: attainableSpearman(numbers(known, 'human')),
+    kappa: measure((items) => quadraticKappa(numbers(items, 'x'), numbers(items, 'human'))),
+    ...ratersOf(rated),
   };
 }

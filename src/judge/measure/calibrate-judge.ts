@@ -16,17 +16,12 @@ const OFFSET_PSEUDO = 5;
 const SLOPE_PSEUDO = 60;
 const MIDDLE = 50;
 
-/**
- * Least squares of the judge's readings on people's scores, slope shrunk towards 1 and offset towards 0; sigma is
- * the residual.
- */
+/** Least squares, slope shrunk towards 1 and offset towards 0; sigma is the residual. */
 export function fitCard(read: readonly number[], human: readonly number[]): Fit {
   const [meanRead, meanHuman] = [mean([...read]), mean([...human])];
-  let [both, spread] = [0, 0];
-  for (const [index, y] of human.entries()) {
-    both += (y - meanHuman) * ((read[index] ?? 0) - meanRead);
-    spread += (y - meanHuman) ** 2;
-  }
+  const deviations = human.map((y) => y - meanHuman);
+  const both = deviations.reduce((sum, y, index) => sum + y * ((read[index] ?? 0) - meanRead), 0);
+  const spread = deviations.reduce((sum, y) => sum + y * y, 0);
   const count = read.length;
   const variance = spread / count;
   const slope = (both + SLOPE_PSEUDO * variance) / (spread + SLOPE_PSEUDO * variance);
@@ -38,23 +33,16 @@ export function fitCard(read: readonly number[], human: readonly number[]): Fit 
 
 const LEAST = 10;
 
-/**
- * Mean correlation between the skills that one verdict reads: 1 would be a single impression reported four times.
- */
+/** Mean correlation between the skills that one verdict reads: 1 would be one impression reported four times. */
 function haloOf(readings: readonly Reading[]): number | null {
   const pairs = SKILLS.flatMap((a, index) => SKILLS.slice(index + 1).map((b) => [a, b] as const));
   const values = pairs.flatMap(([a, b]) => {
-    const both = readings.flatMap(({ x }) =>
-      x[a] === undefined || x[b] === undefined ? [] : [[x[a], x[b]] as const],
-    );
-    if (both.length < LEAST) return [];
-    const value = pearson(
-      both.map(([left]) => left),
-      both.map(([, right]) => right),
-    );
-    return Number.isFinite(value) ? [value] : [];
+    const both = readings.filter(({ x }) => x[a] !== undefined && x[b] !== undefined);
+    const readingsOf = (skill: Skill) => both.map(({ x }) => x[skill] ?? 0);
+    return both.length < LEAST ? [] : pearson(readingsOf(a), readingsOf(b));
   });
-  return values.length === 0 ? null : mean(values);
+  const known = values.filter(Number.isFinite);
+  return known.length === 0 ? null : mean(known);
 }
 
 export type Calibration = {
@@ -68,9 +56,7 @@ export type Calibration = {
   warning: string | null;
   /** Agreement with people, on readings by weights that were not fitted on them. */
   heldOut: Agreement;
-  /** Mean difference of a second reading of the same dossiers, in points; 0 for a deterministic judge. */
   retest: number;
-  /** Mean correlation between the skills that one verdict reads. */
   halo: number | null;
   cost: number | null;
   tokens: number;
@@ -113,10 +99,7 @@ export async function calibrateJudge(
 ): Promise<Calibration[]> {
   const skills = skillsScored(works);
   checkSet(judge, works, skills, fits);
-  const all = skills.reduce(
-    (sum, skill) => sum + works.filter(({ human }) => human[skill] !== undefined).length,
-    0,
-  );
+  const all = skills.flatMap((skill) => works.filter(({ human }) => human[skill] !== undefined)).length;
   let done = 0;
   const read = readOnce(() => onRead((done += 1), all));
   const measured: Calibration[] = [];
@@ -168,20 +151,19 @@ async function calibrateSkill(
   if (![fit.slope, fit.sigma, heldOut.spearman.value, heldOut.kappa.value].every(Number.isFinite)) {
     throw new Error(`scores or readings of ${skill} do not vary enough to measure how well they agree`);
   }
-  const costs = [...readings.values()].map(({ cost }) => cost);
+  const all = [...readings.values()];
+  const costs = all.flatMap(({ cost }) => cost ?? []);
   return {
     skill,
     fit,
     trained: known.length,
-    uncarded: [...readings.values()].some(({ uncarded }) => uncarded.includes(skill)),
+    uncarded: all.some(({ uncarded }) => uncarded.includes(skill)),
     warning: warningOf(skill, heldOut),
     heldOut,
     retest: await retestOf(readers.of, usable, skill, readings),
-    halo: haloOf([...readings.values()]),
-    cost: costs.every((cost) => cost !== null)
-      ? costs.reduce((sum, cost) => sum + cost, 0) / costs.length
-      : null,
-    tokens: [...readings.values()].reduce((sum, { tokens }) => sum + tokens, 0) / readings.size,
+    halo: haloOf(all),
+    cost: costs.length < all.length ? null : mean(costs),
+    tokens: mean(all.map(({ tokens }) => tokens)),
     fitted: readers.fitted,
   };
 }

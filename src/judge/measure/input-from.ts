@@ -84,45 +84,28 @@ function coworkLines({ turns }: DialogueInput): Line[] {
 }
 
 function linesOf(dialogue: DialogueInput, touchpoint: Touchpoint): Line[] {
-  const file = { name: 'notes.md', mediaType: 'text/markdown', sha256: '0', text: ownText(dialogue) };
+  const text = ownText(dialogue);
+  const own = (type: string, data: EventData = {}): Line => ({ speaker: 'learner', type, data });
+  const end: Line = { speaker: 'system', type: 'stage.completed' };
+  const file = { name: 'notes.md', mediaType: 'text/markdown', sha256: '0', text };
   switch (touchpoint) {
     case 'chat':
-      return [...turnLines('chat.turn_taken', dialogue), { speaker: 'system', type: 'stage.completed' }];
+      return [...turnLines('chat.turn_taken', dialogue), end];
     case 'presentation':
-      return [
-        ...turnLines('presentation.turn_taken', dialogue),
-        { speaker: 'learner', type: 'presentation.completed' },
-      ];
+      return [...turnLines('presentation.turn_taken', dialogue), own('presentation.completed')];
     case 'voice':
-      return [
-        { speaker: 'learner', type: 'voice.session_ended', data: { transcript: dialogue.turns } },
-        { speaker: 'system', type: 'stage.completed' },
-      ];
+      return [own('voice.session_ended', { transcript: dialogue.turns }), end];
     case 'note':
-      return [
-        {
-          speaker: 'learner',
-          type: 'note.submitted',
-          data: { artefact: 'note', revision: 1, text: ownText(dialogue) },
-        },
-        { speaker: 'system', type: 'stage.completed' },
-      ];
+      return [own('note.submitted', { artefact: 'note', revision: 1, text }), end];
     case 'work':
-      return [
-        {
-          speaker: 'learner',
-          type: 'work.submitted',
-          data: { artefact: 'work', revision: 1, files: [file] },
-        },
-        { speaker: 'system', type: 'stage.completed' },
-      ];
+      return [own('work.submitted', { artefact: 'work', revision: 1, files: [file] }), end];
     case 'cowork':
-      return [...coworkLines(dialogue), { speaker: 'learner', type: 'cowork.session_ended' }];
+      return [...coworkLines(dialogue), own('cowork.session_ended')];
     default:
       return [
         ...turnLines('chat.turn_taken', dialogue),
-        { speaker: 'learner', type: 'scenario.completed', data: { outcome: 'passed' } },
-        { speaker: 'system', type: 'stage.completed' },
+        own('scenario.completed', { outcome: 'passed' }),
+        end,
       ];
   }
 }

@@ -20,54 +20,50 @@ type Reviewed = {
 
 /** The kind of a touchpoint: the event kind with most of the learner's words (chat, note, work, voice, …). */
 function touchpointKind({ turns, completion }: Dossier): string {
-  const kindOf = (type: string) => type.split('.')[0] ?? type;
-  const words = new Map<string, number>();
-  for (const turn of turns.filter(({ quotable }) => quotable)) {
-    const kind = kindOf(turn.type);
-    const own = totalWords(piecesOf(turn));
-    words.set(kind, (words.get(kind) ?? 0) + own);
-  }
-  const [most] = [...words].sort(([, a], [, b]) => b - a);
-  return most?.[0] ?? kindOf(completion.type);
-}
-
-/** Each blind reader's reading of each skill. */
-function ratersOf(blind: Reviewed['blind']): Partial<Record<Skill, number[]>> {
-  const raters = SKILLS.map((skill) => [skill, blind.flatMap((read) => read[skill] ?? [])] as const);
-  return Object.fromEntries(raters.filter(([, read]) => read.length > 0));
+  const kindOf = ({ type }: { type: string }) => type.split('.')[0] ?? type;
+  const own = Map.groupBy(
+    turns.filter(({ quotable }) => quotable),
+    kindOf,
+  );
+  const words = [...own].map(([kind, said]) => ({ kind, count: totalWords(said.flatMap(piecesOf)) }));
+  return words.toSorted((a, b) => b.count - a.count)[0]?.kind ?? kindOf(completion);
 }
 
 /**
- * Reviewed work as scored work: a person's decision, otherwise the mean of the blind readings. The group is the learner, since new learners will do the same
- * tasks.
+ * Reviewed work as scored work: a person's decision, otherwise the mean of the blind readings. The group is the learner,
+ * since new learners will do the same tasks.
  */
 export function workFromReview({ learner, completion, observations, blind, dossier }: Reviewed): ScoredWork {
-  const own = observations.filter(({ source }) => source === 'review');
-  const raters = ratersOf(blind);
-  const read = Object.entries(raters).map(([skill, given]) => [skill, mean(given)] as const);
-  const human = Object.fromEntries([...read, ...own.map(({ skill, x }) => [skill, x] as const)]);
-  const stored = dossier as Dossier;
-  const group = `learner ${learner}`;
-  const id = `${learner}/${completion}`;
-  return { id, group, kind: touchpointKind(stored), dossier: stored, human, raters };
+  const readBy = SKILLS.map((skill) => [skill, blind.flatMap((read) => read[skill] ?? [])] as const);
+  const raters = Object.fromEntries(readBy.filter(([, read]) => read.length > 0));
+  const means = Object.entries(raters).map(([skill, read]) => [skill, mean(read)]);
+  const decided = observations.filter(({ source }) => source === 'review').map(({ skill, x }) => [skill, x]);
+  return {
+    id: `${learner}/${completion}`,
+    group: `learner ${learner}`,
+    kind: touchpointKind(dossier as Dossier),
+    dossier: dossier as Dossier,
+    human: Object.fromEntries([...means, ...decided]) as ScoredWork['human'],
+    raters,
+  };
 }
 
 export type ReviewCount = { skill: Skill; kind: string; reviews: number };
 
-/**
- * Keeps the scores of kinds and skills with enough reviews, and counts all of them. `works` is empty if none has
- * enough.
- */
+/** Keeps the scores of kinds and skills with enough reviews, and counts all. `works` is empty if none has enough. */
 export function enoughReviewed(works: readonly ScoredWork[]): { works: ScoredWork[]; counts: ReviewCount[] } {
-  const counts = new Map<string, ReviewCount>();
-  for (const { kind, human } of works) {
-    for (const skill of Object.keys(human) as Skill[]) {
-      const before = counts.get(`${skill} ${kind}`)?.reviews ?? 0;
-      counts.set(`${skill} ${kind}`, { skill, kind, reviews: before + 1 });
-    }
-  }
+  const scores = works.flatMap(({ kind, human }) =>
+    (Object.keys(human) as Skill[]).map((skill) => ({ skill, kind })),
+  );
+  const keyOf = ({ skill, kind }: { skill: string; kind: string }) => `${skill} ${kind}`;
+  const counts = new Map(
+    [...Map.groupBy(scores, keyOf)].map(([key, [first, ...others]]) => [
+      key,
+      { ...(first as (typeof scores)[number]), reviews: 1 + others.length },
+    ]),
+  );
   const isEnough = (skill: string, kind: string) =>
-    (counts.get(`${skill} ${kind}`)?.reviews ?? 0) >= ENOUGH_REVIEWS;
+    (counts.get(keyOf({ skill, kind }))?.reviews ?? 0) >= ENOUGH_REVIEWS;
   const kept = works.map((work) => ({
     ...work,
     human: Object.fromEntries(Object.entries(work.human).filter(([skill]) => isEnough(skill, work.kind))),

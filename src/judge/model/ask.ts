@@ -1,17 +1,9 @@
 import type { FinishReason } from 'ai';
-import type { UnscoredCode, Attempt, Trace } from '../answer.ts';
-import {
-  callModel,
-  type ModelSettings,
-  type Question,
-  type Called,
-  afterMode,
-  formatOf,
-  formInWords,
-  type Mode,
-} from './call-model.ts';
+import type { Attempt, Trace, UnscoredCode } from '../answer.ts';
 import { findAnswer } from './answer/find-answer.ts';
-import { type Rejection, ProviderFailure } from './failure.ts';
+import { afterMode, callModel, type Called, formatOf, formInWords, type Mode } from './call-model.ts';
+import type { ModelSettings, Question } from './call-model.ts';
+import { ProviderFailure, type Rejection } from './failure.ts';
 
 const REFUSAL = /\b(?:sorry|cannot|can't|can’t|unable|won't|will not|not able|decline)\b/iu;
 
@@ -22,38 +14,16 @@ function whyUnusable(finish: FinishReason, text: string): UnscoredCode {
   return !text.includes('{') && REFUSAL.test(text) ? 'refused' : 'unreadable';
 }
 
-/** After this many failed calls in a row the dossier itself is suspected: eight minutes at the usual pace. */
-const SUSPECT_AFTER = 20;
-
-/** Whether to test if the provider answers anything, which is due every twenty failed calls. */
-function isTimeToProbe(failedBefore: number, failedNow: number): boolean {
-  const rounds = (calls: number) => Math.floor(calls / SUSPECT_AFTER);
-  return rounds(failedBefore + failedNow) > rounds(failedBefore);
-}
-
-/** Whether the provider answers a question without any learner's data. */
-async function isAnswering(settings: ModelSettings, signal: AbortSignal | undefined): Promise<boolean> {
-  const called = await callModel(settings, {
-    instructions: 'You answer with one word.',
-    text: 'Say yes.',
-    format: { type: 'text' },
-    maxOutputTokens: 16,
-    temperature: undefined,
-    signal,
-  });
-  return 'said' in called;
-}
-
 /** The total cost of one question's calls, without any text of the learner or the model. */
 function traceOf(
-  { judge, modelId, price }: Pick<ModelSettings, 'judge' | 'modelId' | 'price'>,
+  { judge, modelId, price }: ModelSettings,
   { link, prompt }: Pick<Question<unknown>, 'link' | 'prompt'>,
   attempts: readonly Attempt[],
   outcome: Attempt['outcome'] = attempts.at(-1)?.outcome ?? 'unreadable',
 ): Trace {
-  const total = (of: (attempt: Attempt) => number) => attempts.reduce((sum, attempt) => sum + of(attempt), 0);
-  const inputTokens = total((attempt) => attempt.inputTokens);
-  const outputTokens = total((attempt) => attempt.outputTokens);
+  const total = (of: 'inputTokens' | 'outputTokens' | 'durationMs') =>
+    attempts.reduce((sum, attempt) => sum + attempt[of], 0);
+  const [inputTokens, outputTokens] = [total('inputTokens'), total('outputTokens')];
   return {
     link,
     judge,
@@ -65,19 +35,16 @@ function traceOf(
     inputTokens,
     outputTokens,
     cost: price === null ? null : (inputTokens * price.input + outputTokens * price.output) / 1_000_000,
-    durationMs: total((attempt) => attempt.durationMs),
+    durationMs: total('durationMs'),
   };
 }
 
-type Asked<T> = ({ answer: T } | { unscored: UnscoredCode }) & { trace: Trace };
+export type Asked<T> = ({ answer: T } | { unscored: UnscoredCode }) & { trace: Trace };
 
 /** The outcome of one request: an answer, complete or partial, or why there is none. */
 type Reply<T> = { answer: T | null; problems: string[]; code: UnscoredCode; isRejected: boolean };
 
-/**
- * Whether a rejected request is worth repeating with a looser response format, since the server may reject only the
- * format.
- */
+/** Whether a rejection may be only about the response format, so that a looser one is worth a try. */
 function mayBeFormat({ format, code, status }: Rejection, isProven: boolean): boolean {
   return format || (code === 'refused_request' && !isProven && (status === 400 || status === 422));
 }
@@ -86,9 +53,8 @@ function mayBeFormat({ format, code, status }: Rejection, isProven: boolean): bo
 function requestsOf<T>(settings: ModelSettings, question: Question<T>, attempts: Attempt[]) {
   const { modes } = settings;
   const { link, form, prompt } = question;
-  const note = (called: Called, outcome: Attempt['outcome']) => attempts.push({ outcome, ...called.spent });
 
-  async function callIn(mode: Mode, text: string, maxOutputTokens: number): Promise<Called> {
+  function callIn(mode: Mode, text: string, maxOutputTokens: number): Promise<Called> {
     return callModel(settings, {
       instructions: prompt.text + formInWords(mode, form.schema),
       text,
@@ -104,26 +70,23 @@ function requestsOf<T>(settings: ModelSettings, question: Question<T>, attempts:
     let formatRefused = false;
     for (let mode = modes.mode; ;) {
       const called = await callIn(mode, text, maxOutputTokens);
+      const note = (outcome: Attempt['outcome']) => attempts.push({ outcome, ...called.spent });
       if ('said' in called) {
         // A looser format that works proves nothing if the stricter one is known to work.
         if (!isProven || formatRefused) modes.mode = mode;
         modes.proven.add(link);
         const { answer, problems } = findAnswer(called.said, form.read, `${prompt.text}\n${question.text}`);
         const code = whyUnusable(called.finish, called.said.text);
-        note(called, problems.length === 0 ? 'answered' : code);
+        note(problems.length === 0 ? 'answered' : code);
         return { answer, problems, code, isRejected: false };
       }
       const { failure } = called;
-      if (failure.kind === 'outage') {
-        note(called, failure.code);
-        throw new ProviderFailure(failure.code, failure);
-      }
-      const code = failure.kind === 'refusal' ? 'refused' : failure.code;
-      note(called, code);
+      note(failure.code);
+      if (failure.kind === 'outage') throw new ProviderFailure(failure.code, failure);
       const next = afterMode(mode);
       const isRejected = failure.kind === 'rejection';
       if (!isRejected || next === undefined || !mayBeFormat(failure, isProven))
-        return { answer: null, problems: [], code, isRejected };
+        return { answer: null, problems: [], code: failure.code, isRejected };
       formatRefused ||= failure.format;
       mode = next;
     }
@@ -137,22 +100,37 @@ function repairText<T>({ repair }: Question<T>, text: string, { problems, code }
   return [`${text}\n\n${repair.text}`, ...expected].join('\n');
 }
 
+/** Of so many failed calls a dossier may be the cause; then it is cut, and given up if that fails too. */
+const MOST_SUSPECT = 3;
+/** Rate limits depend on the size of requests and pass, so they count only after this many failed calls. */
+const PATIENCE = 20;
+
+/** Whether the provider answers a question without any learner's data, so that it fails only for this dossier. */
+async function answersOthers(settings: ModelSettings, signal: AbortSignal | undefined): Promise<boolean> {
+  const called = await callModel(settings, {
+    instructions: 'You answer with one word.',
+    text: 'Say yes.',
+    format: { type: 'text' },
+    maxOutputTokens: 16,
+    temperature: undefined,
+    signal,
+  });
+  return 'said' in called;
+}
+
 /**
- * Asks one question. A rejected request is repeated once about a shorter dossier, and an unusable answer is
- * requested once more; the second answer may be used in part. If the provider does not answer, the caller retries,
- * unless only this dossier gets no answer. Throws `ProviderFailure`, and the signal's reason if the caller aborts.
+ * Asks one question. A rejected request is repeated once about a shorter dossier, and an unusable answer is requested
+ * once more; the second answer may be used in part. A failed call waits for the caller's retry. If the provider answers
+ * other questions meanwhile, the call's outcome is `no_answer`, and the dossier is given up after `MOST_SUSPECT` of
+ * them. Throws `ProviderFailure`, and the signal's reason if the caller aborts.
  */
 export async function ask<T>(settings: ModelSettings, question: Question<T>): Promise<Asked<T>> {
+  const { earlier, signal } = question;
   const attempts: Attempt[] = [];
   const request = requestsOf(settings, question, attempts);
   const room = settings.maxOutputTokens;
   const trace = (outcome?: Attempt['outcome']) => traceOf(settings, question, attempts, outcome);
   const unscored = (code: UnscoredCode): Asked<T> => ({ unscored: code, trace: trace(code) });
-
-  async function shorter(code: UnscoredCode): Promise<{ text: string; reply: Reply<T> }> {
-    const text = question.shorter(code === 'too_long');
-    return { text, reply: await request(text, room / 2) };
-  }
 
   async function repaired(text: string, first: Reply<T>): Promise<Asked<T>> {
     if (first.isRejected) return unscored(first.code);
@@ -163,23 +141,38 @@ export async function ask<T>(settings: ModelSettings, question: Question<T>): Pr
     return answer === null ? unscored(second.code) : { answer, trace: trace('answered') };
   }
 
+  async function askShorter(code: UnscoredCode): Promise<Asked<T>> {
+    const text = question.shorter(code === 'too_long');
+    return repaired(text, await request(text, room / 2));
+  }
+
+  /** Whether the failed call is this dossier's own failure, which its outcome then says. */
+  async function isSuspect({ code }: ProviderFailure): Promise<boolean> {
+    const failed = (earlier?.retries ?? -1) + 1 + attempts.length;
+    if (code === 'rate_limit' && failed < PATIENCE) return false;
+    const last = attempts.at(-1);
+    if (last === undefined || !(await answersOthers(settings, signal))) return false;
+    last.outcome = 'no_answer';
+    return true;
+  }
+
   try {
     const reply = await request(question.text, room);
-    if (!reply.isRejected) return await repaired(question.text, reply);
-    const cut = await shorter(reply.code);
-    return await repaired(cut.text, cut.reply);
+    return await (reply.isRejected ? askShorter(reply.code) : repaired(question.text, reply));
   } catch (error) {
     if (!(error instanceof ProviderFailure)) throw error;
-    const failed = (more: ProviderFailure) => more.withTrace(trace());
-    if (!isTimeToProbe(question.failedCalls, attempts.length)) throw failed(error);
-    if (!(await isAnswering(settings, question.signal))) throw failed(error);
+    const isOwn = await isSuspect(error);
+    const suspects = [...(earlier?.attempts ?? []), ...attempts].filter(
+      ({ outcome }) => outcome === 'no_answer',
+    );
+    if (!isOwn || suspects.length < MOST_SUSPECT) throw error.withTrace(trace());
   }
-  // The provider answers other requests, so only this dossier fails.
   try {
-    const cut = await shorter('too_long');
-    return await repaired(cut.text, cut.reply);
+    return await askShorter('too_long');
   } catch (error) {
     if (!(error instanceof ProviderFailure)) throw error;
-    return unscored('no_answer');
+    // An outage may have begun in the meantime.
+    if (await isSuspect(error)) return unscored('no_answer');
+    throw error.withTrace(trace());
   }
 }

@@ -1,10 +1,10 @@
-import { type JSONSchema7, type LanguageModel, generateText, Output, type FinishReason } from 'ai';
-import type { Trace, Attempt } from '../answer.ts';
-import type { ReadForm, Said } from './answer/find-answer.ts';
-import type { Prompt } from './prompt.ts';
 import { SpanKind, type Span } from '@opentelemetry/api';
+import { type FinishReason, generateText, type JSONSchema7, type LanguageModel, Output } from 'ai';
 import { inSpan, markFailed } from '../../tracing/span.ts';
-import { failureOf, type Failure } from './failure.ts';
+import type { Attempt, Trace } from '../answer.ts';
+import type { ReadForm, Said } from './answer/find-answer.ts';
+import { type Failure, failureOf } from './failure.ts';
+import type { Prompt } from './prompt.ts';
 
 /** How an answer is requested, strictest first: by a schema, as any JSON object, or as plain text. */
 const MODES = ['json_schema', 'json_object', 'text'] as const;
@@ -17,7 +17,7 @@ export function afterMode(mode: Mode): Mode | undefined {
 }
 
 /** What this process knows about a model's server: the strictest mode it accepted, and for which links. */
-export type ModeMemory = { mode: Mode; proven: Set<string> };
+type ModeMemory = { mode: Mode; proven: Set<string> };
 
 const remembered = new Map<string, ModeMemory>();
 
@@ -68,40 +68,32 @@ export type Question<T> = {
   shorter: (isTooLong: boolean) => string;
   form: { schema: JSONSchema7; read: ReadForm<T> };
   signal: AbortSignal | undefined;
-  /** Earlier calls for this answer that the provider failed. */
-  failedCalls: number;
+  /** Earlier calls for this answer that failed. */
+  earlier: Trace | null;
 };
 
-/** Longer than any model answer; an endless response must not fill the memory. */
+/** Longer than any model answer, in bytes; an endless response must not fill the memory. */
 const LONGEST_BODY = 8 * 1024 * 1024;
 
-/** A stream that fails after `limit` bytes. */
-function bounded(limit: number): TransformStream<Uint8Array, Uint8Array> {
-  let left = limit;
-  return new TransformStream({
+/** `fetch` for model servers, which fails in a response after `LONGEST_BODY`. */
+export const boundedFetch: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  let left = LONGEST_BODY;
+  const bounded = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       left -= chunk.byteLength;
       if (left < 0) controller.error(new RangeError('the answer is too long'));
       else controller.enqueue(chunk);
     },
   });
-}
-
-/** `fetch` for model servers, limited to 8 MB per response. */
-export const boundedFetch: typeof fetch = async (input, init) => {
-  const response = await fetch(input, init);
-  if (response.body === null) return response;
-  const { status, statusText, headers } = response;
-  return new Response(response.body.pipeThrough(bounded(LONGEST_BODY)), { status, statusText, headers });
+  return response.body === null ? response : new Response(response.body.pipeThrough(bounded), response);
 };
 
 /** One request to a model. */
-type ModelCall = {
+type ModelCall = Pick<ModelSettings, 'maxOutputTokens' | 'temperature'> & {
   instructions: string;
   text: string;
   format: ResponseFormat;
-  maxOutputTokens: number;
-  temperature: number | undefined;
   signal: AbortSignal | undefined;
 };
 
@@ -109,19 +101,12 @@ type Spent = Pick<Attempt, 'durationMs' | 'inputTokens' | 'outputTokens'>;
 
 export type Called = { spent: Spent } & ({ said: Said; finish: FinishReason } | { failure: Failure });
 
-/** Requests this format and accepts any text: answers are parsed here, more leniently than by the SDK. */
-function outputOf(format: ResponseFormat) {
-  return { ...Output.text(), responseFormat: Promise.resolve(format) };
-}
-
-type CallSettings = Pick<ModelSettings, 'model' | 'modelId' | 'timeoutMs' | 'now'>;
-
 /**
  * One SDK call, in a span by the conventions for generative AI
  * (https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/), without prompt and answer. Throws only if the caller
  * aborts.
  */
-export function callModel(settings: CallSettings, call: ModelCall): Promise<Called> {
+export function callModel(settings: ModelSettings, call: ModelCall): Promise<Called> {
   const [provider = '', ...rest] = settings.modelId.split(':');
   const model = rest.join(':');
   const attributes = {
@@ -141,10 +126,10 @@ function recordCall(span: Span, called: Called): void {
   span.setAttribute('gen_ai.usage.input_tokens', called.spent.inputTokens);
   span.setAttribute('gen_ai.usage.output_tokens', called.spent.outputTokens);
   if ('said' in called) span.setAttribute('gen_ai.response.finish_reasons', [called.finish]);
-  else markFailed(span, 'code' in called.failure ? called.failure.code : called.failure.kind);
+  else markFailed(span, called.failure.code);
 }
 
-async function callOnce({ model, timeoutMs, now }: CallSettings, call: ModelCall): Promise<Called> {
+async function callOnce({ model, timeoutMs, now }: ModelSettings, call: ModelCall): Promise<Called> {
   const started = now();
   const spent = (usage?: { inputTokens?: number | undefined; outputTokens?: number | undefined }): Spent => ({
     durationMs: now() - started,
@@ -155,10 +140,10 @@ async function callOnce({ model, timeoutMs, now }: CallSettings, call: ModelCall
     const { text, reasoningText, finishReason, usage } = await generateText({
       model,
       instructions: call.instructions,
-      // A repair is appended to the same message, since some chat templates reject two messages of one role in a
-      // row.
+      // A repair is in the same message, since some chat templates reject two messages of one role in a row.
       messages: [{ role: 'user', content: call.text }],
-      output: outputOf(call.format),
+      // Requests the format and accepts any text: answers are parsed here, more leniently than by the SDK.
+      output: { ...Output.text(), responseFormat: Promise.resolve(call.format) },
       maxOutputTokens: call.maxOutputTokens,
       temperature: call.temperature,
       // The caller retries without limit; retries here would be hidden from it and from the trace.

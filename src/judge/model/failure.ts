@@ -1,23 +1,22 @@
-import type { ProviderFailureCode, Trace } from '../answer.ts';
 import { APICallError, LoadAPIKeyError, UnsupportedFunctionalityError } from 'ai';
+import type { ProviderFailureCode, Trace } from '../answer.ts';
+
+/** How long the provider asked to wait, and the status of its response; null if unknown. */
+type Response = { retryAfterMs: number | null; status: number | null };
 
 /**
- * The provider did not answer. The caller retries without limit and with back-off. The message is only the code and
- * there is no cause, so that no text gets into a history or a log.
+ * The provider did not answer. The caller retries with back-off. The message is only the code and there is no cause, so
+ * that no text gets into a history or a log.
  */
 export class ProviderFailure extends Error {
   override readonly name = 'ProviderFailure';
   readonly code: ProviderFailureCode;
-  /** How long the provider asked to wait, null if it did not say. */
   readonly retryAfterMs: number | null;
   readonly status: number | null;
   /** The attempts of this call before it failed. */
   readonly trace: Trace | null;
 
-  constructor(
-    code: ProviderFailureCode,
-    more: { retryAfterMs?: number | null; status?: number | null; trace?: Trace | null } = {},
-  ) {
+  constructor(code: ProviderFailureCode, more: Partial<Response> & { trace?: Trace | null } = {}) {
     super(code);
     this.code = code;
     this.retryAfterMs = more.retryAfterMs ?? null;
@@ -38,11 +37,12 @@ const LONGEST_WAIT_MS = 3_600_000;
 function retryAfterMs(headers: Record<string, string> | undefined, now: number): number | null {
   const exact = headers?.['retry-after-ms']?.trim();
   const after = headers?.['retry-after']?.trim();
-  let wait = Number.NaN;
-  if (exact) wait = Number(exact);
-  if (!Number.isFinite(wait) && after) wait = Number(after) * 1000;
-  if (!Number.isFinite(wait) && after) wait = Date.parse(after) - now;
-  return Number.isFinite(wait) ? Math.min(LONGEST_WAIT_MS, Math.max(0, wait)) : null;
+  const waits = [
+    ...(exact ? [Number(exact)] : []),
+    ...(after ? [Number(after) * 1000, Date.parse(after) - now] : []),
+  ];
+  const wait = waits.find(Number.isFinite);
+  return wait === undefined ? null : Math.min(LONGEST_WAIT_MS, Math.max(0, wait));
 }
 
 /** A provider's error: its codes, its message, and its own status if it has one. */
@@ -62,20 +62,16 @@ function parsed(body: string): unknown {
   }
 }
 
-function isStatus(value: unknown): value is number {
-  return typeof value === 'number' && value >= 400 && value <= 599;
-}
-
 /**
  * Reads the usual forms: `{ error: { code, type, status, message } }`, `{ error: "…" }`, `{ detail }`, or one of
  * them in a list. Null for anything else, such as an HTML page.
  */
-function readErrorBody(body: string | undefined): ErrorBody | null {
-  const value = parsed(body ?? '');
+function readErrorBody(body = ''): ErrorBody | null {
+  const value = parsed(body);
   const outer: unknown = Array.isArray(value) ? value[0] : value;
   if (!isObject(outer)) return null;
-  const error =
-    outer.error ?? outer.detail ?? (outer.message !== undefined || outer.code !== undefined ? outer : null);
+  const isBare = outer.message !== undefined || outer.code !== undefined;
+  const error = outer.error ?? outer.detail ?? (isBare ? outer : null);
   if (error === null) return null;
   const inner = isObject(error) ? error : {};
   const all = [inner.code, inner.type, inner.status, inner.param, outer.type, outer.code];
@@ -83,17 +79,12 @@ function readErrorBody(body: string | undefined): ErrorBody | null {
   return {
     codes: all.filter((code) => typeof code === 'string').join(' '),
     message: (typeof message === 'string' ? message : JSON.stringify(message)).slice(0, MESSAGE_LIMIT),
-    status: all.map(Number).find(isStatus) ?? null,
+    status: all.map(Number).find((code) => code >= 400 && code <= 599) ?? null,
   };
 }
 
-/** The provider fails for every dossier, so the caller waits and retries. */
-type Outage = {
-  kind: 'outage';
-  code: ProviderFailureCode;
-  retryAfterMs: number | null;
-  status: number | null;
-};
+/** The provider fails, so the caller waits and retries. */
+type Outage = Response & { kind: 'outage'; code: ProviderFailureCode };
 
 /** This request would always be rejected. `format`: the error is about the requested response format. */
 export type Rejection = {
@@ -103,10 +94,8 @@ export type Rejection = {
   status: number | null;
 };
 
-/** The model's own filter refused the content. */
-type Refusal = { kind: 'refusal' };
-
-export type Failure = Outage | Rejection | Refusal;
+/** `refused`: the model's own filter refused the content. */
+export type Failure = Outage | Rejection | { kind: 'refusal'; code: 'refused' };
 
 /** How providers report a request that exceeds the model's context, in a code or a message. */
 const TOO_LONG =
@@ -114,9 +103,23 @@ const TOO_LONG =
 const FORMAT =
   /response[_ ]?(?:format|schema|mime)|json[_ ]?(?:schema|object|mode)|structured[_ ]outputs?|grammar|guided|output_(?:format|config)/iu;
 const FILTERED = /content[_ ](?:filter|policy)|safety/iu;
-const KEY = new Set([401, 402, 403, 407]);
-const LATE = new Set([408, 504, 522, 524]);
-const LATER = new Set([409, 423, 425]);
+
+/** What a status means that is no answer about the request. Other statuses from 500 and below 400 are `unavailable`. */
+const OUTAGES: Readonly<Record<number, ProviderFailureCode>> = {
+  401: 'key_refused',
+  402: 'key_refused',
+  403: 'key_refused',
+  407: 'key_refused',
+  404: 'unknown_model',
+  408: 'timeout',
+  504: 'timeout',
+  522: 'timeout',
+  524: 'timeout',
+  409: 'unavailable',
+  423: 'unavailable',
+  425: 'unavailable',
+  429: 'rate_limit',
+};
 
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
@@ -131,37 +134,28 @@ function statusOf(status: number | undefined, body: ErrorBody | null): number | 
 
 function outageCode(status: number | undefined): ProviderFailureCode | null {
   if (status === undefined) return 'unreachable';
-  if (KEY.has(status)) return 'key_refused';
-  if (status === 429) return 'rate_limit';
-  if (LATE.has(status)) return 'timeout';
-  // Below 400 the response is not an answer: a proxy's page, or an empty body.
-  return LATER.has(status) || status >= 500 || status < 400 ? 'unavailable' : null;
+  return OUTAGES[status] ?? (status >= 500 || status < 400 ? 'unavailable' : null);
 }
 
 function isTooLong(status: number | undefined, body: ErrorBody | null): boolean {
   if (status === 413 || status === 414) return true;
-  if (body === null || status === undefined || KEY.has(status)) return false;
+  if (body === null || outageCode(status) === 'key_refused' || status === undefined) return false;
   // Rate limits per token have messages about tokens too, so with status 429 only the code counts.
   return TOO_LONG.test(body.codes) || (status !== 429 && TOO_LONG.test(body.message));
 }
 
 function failureOfCall(error: APICallError, asksJson: boolean, now: number): Failure {
   const body = readErrorBody(error.responseBody);
-  const status = statusOf(error.statusCode, body);
+  const known = statusOf(error.statusCode, body);
+  const status = known ?? null;
   const reported = body === null ? '' : `${body.codes} ${body.message}`;
-  if (isTooLong(status, body))
-    return { kind: 'rejection', code: 'too_long', format: false, status: status ?? null };
-  if (status === 400 && FILTERED.test(reported)) return { kind: 'refusal' };
-  const code = outageCode(status);
+  if (isTooLong(known, body)) return { kind: 'rejection', code: 'too_long', format: false, status };
+  if (status === 400 && FILTERED.test(reported)) return { kind: 'refusal', code: 'refused' };
+  const code = outageCode(known);
   const format = asksJson && code !== 'key_refused' && code !== 'rate_limit' && FORMAT.test(reported);
-  if (code !== null && !format)
-    return {
-      kind: 'outage',
-      code,
-      retryAfterMs: retryAfterMs(error.responseHeaders, now),
-      status: status ?? null,
-    };
-  return { kind: 'rejection', code: 'refused_request', format, status: status ?? null };
+  return code === null || format
+    ? { kind: 'rejection', code: 'refused_request', format, status }
+    : { kind: 'outage', code, retryAfterMs: retryAfterMs(error.responseHeaders, now), status };
 }
 
 /**

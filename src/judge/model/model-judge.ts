@@ -1,42 +1,35 @@
 import type { LanguageModel } from 'ai';
-import { cutDossier } from '../dossier/build.ts';
-import type { Judge } from '../judge.ts';
+import { cutDossier, type Dossier } from '../dossier/build.ts';
+import type { Judge, JudgeOptions } from '../judge.ts';
 import { loadCard } from '../verdict/card.ts';
 import { checkForm, scoreForm } from './answer/forms.ts';
-import { ask } from './ask.ts';
+import { ask, type Asked } from './ask.ts';
 import {
   type ModelSettings,
+  type Question,
   newModeMemory,
-  type ModeMemory,
   boundedFetch,
   modeMemoryOf,
 } from './call-model.ts';
-import { checkPrompt, createFence, loadPrompt, scorePrompt } from './prompt.ts';
+import { checkPrompt, createFence, type Fence, loadPrompt, scorePrompt } from './prompt.ts';
 import { createAnthropic } from '@ai-sdk/anthropic';
 import { createGoogle } from '@ai-sdk/google';
 import { createOpenAI } from '@ai-sdk/openai';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 
-export type ModelJudgeOptions = {
-  timeoutMs?: number | undefined;
-  maxOutputTokens?: number;
-  temperature?: number;
-  /** US dollars per million tokens. */
-  price?: { input: number; output: number } | null;
-  /** What is known about the server's response formats, if several judges share it. */
-  modes?: ModeMemory;
-  /** For tests: the fence code, which is otherwise random. */
-  boundary?: string;
-  now?: () => number;
-};
+type Optional = 'timeoutMs' | 'maxOutputTokens' | 'temperature' | 'price' | 'modes' | 'now';
+
+/** `boundary`, for tests, is the fence code, which is otherwise random. */
+export type ModelJudgeOptions = { [K in Optional]?: ModelSettings[K] | undefined } & { boundary?: string };
 
 const TIMEOUT_MS = 120_000;
 const MAX_OUTPUT_TOKENS = 4000;
 
 /** A judge for any model of the SDK. `name` identifies the model; the version is that of the prompts. */
 export function createModelJudge(name: string, model: LanguageModel, options: ModelJudgeOptions = {}): Judge {
-  const prompts = { score: loadPrompt('score'), check: loadPrompt('check'), repair: loadPrompt('repair') };
-  const version = [prompts.score, prompts.check, prompts.repair].map(({ id }) => id).join('+');
+  const prompts = { score: loadPrompt('score'), check: loadPrompt('check') };
+  const repair = loadPrompt('repair');
+  const version = [prompts.score, prompts.check, repair].map(({ id }) => id).join('+');
   const settings: ModelSettings = {
     judge: `${name} ${version}`,
     model,
@@ -48,38 +41,41 @@ export function createModelJudge(name: string, model: LanguageModel, options: Mo
     modes: options.modes ?? newModeMemory(),
     now: options.now ?? Date.now,
   };
-  const { repair } = prompts;
+
+  function asked<T>(
+    link: 'score' | 'check',
+    form: Question<T>['form'],
+    dossier: Dossier,
+    textOf: (dossier: Dossier, fence: Fence) => string,
+    { signal, earlier = null }: JudgeOptions = {},
+  ): Promise<Asked<T>> {
+    const fence = createFence(options.boundary);
+    return ask(settings, {
+      link,
+      prompt: prompts[link],
+      repair,
+      text: textOf(dossier, fence),
+      // What link B gets is already within a share of the limit.
+      shorter: (isTooLong) =>
+        textOf(cutDossier(dossier, isTooLong || link === 'check' ? 'size' : 'limit'), fence),
+      form,
+      signal,
+      earlier,
+    });
+  }
+
   return {
     name,
     version,
     card: loadCard(name, version),
-    async score(dossier, { signal, failedCalls = 0 } = {}) {
-      const fence = createFence(options.boundary);
-      const asked = await ask(settings, {
-        link: 'score',
-        prompt: prompts.score,
-        repair,
-        text: scorePrompt(dossier, fence),
-        shorter: (isTooLong) => scorePrompt(cutDossier(dossier, isTooLong ? 'size' : 'limit'), fence),
-        form: scoreForm(dossier.rubric.body),
-        signal,
-        failedCalls,
-      });
-      return 'answer' in asked ? { scores: asked.answer, trace: asked.trace } : asked;
+    async score(dossier, how) {
+      const step = await asked('score', scoreForm(dossier.rubric.body), dossier, scorePrompt, how);
+      return 'answer' in step ? { scores: step.answer, trace: step.trace } : step;
     },
-    async check(dossier, grounded, { signal, failedCalls = 0 } = {}) {
-      const fence = createFence(options.boundary);
-      const asked = await ask(settings, {
-        link: 'check',
-        prompt: prompts.check,
-        repair,
-        text: checkPrompt(dossier, grounded, fence),
-        shorter: () => checkPrompt(cutDossier(dossier, 'size'), grounded, fence),
-        form: checkForm,
-        signal,
-        failedCalls,
-      });
-      return 'answer' in asked ? { check: asked.answer, trace: asked.trace } : asked;
+    async check(dossier, grounded, how) {
+      const textOf = (cut: Dossier, fence: Fence) => checkPrompt(cut, grounded, fence);
+      const step = await asked('check', checkForm, dossier, textOf, how);
+      return 'answer' in step ? { check: step.answer, trace: step.trace } : step;
     },
   };
 }

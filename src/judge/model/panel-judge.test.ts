@@ -70,7 +70,7 @@ test.each<[string, (Generate | Error)[], unknown]>([
 test('with less than half of the members the panel waits, without paying twice', async () => {
   const { judge, calls } = panelOf(
     [quality(4)],
-    [apiError(500), quality(4)],
+    [apiError(500), apiError(500), quality(4)],
     [apiError(429), apiError(429), quality(2)],
   );
   const failure = await judge.score(dossier).catch((error: unknown) => error);
@@ -78,7 +78,7 @@ test('with less than half of the members the panel waits, without paying twice',
   const step = await judge.score(dossier);
   expect(readOf(step)).toEqual([70, 1, 0]);
   expect(step.trace.inputTokens).toBe(100);
-  expect(calls()).toBe('1 2 2');
+  expect(calls()).toBe('1 3 2');
 });
 
 test('evidence nearest to the median comes first, and disagreement lowers the weight', async () => {
@@ -100,8 +100,8 @@ test('evidence nearest to the median comes first, and disagreement lowers the we
 });
 
 test('the first member that answers checks', async () => {
-  const { judge, calls } = panelOf([quality(4), apiError(500)], [quality(4), CHECK]);
+  const { judge, calls } = panelOf([quality(4), apiError(500), apiError(500)], [quality(4), CHECK]);
   const { check } = await chainOf(judge, dossier).check();
   expect(check !== null && 'check' in check).toBe(true);
-  expect(calls()).toBe('2 2');
+  expect(calls()).toBe('3 2');
 });

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { median, sampleStandardDeviation } from 'simple-statistics';
 import { BANDS, readingOf } from '../../core/band.ts';
-import { SKILLS, type Skill } from '../../core/skill.ts';
+import { SKILLS } from '../../core/skill.ts';
+import { CONFIDENCES, type Score, type Scores, type ScoreStep, type Trace } from '../answer.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { hashDossier } from '../dossier/hash.ts';
-import type { Judge } from '../judge.ts';
-import { CONFIDENCES, type Score, type Scores, type ScoreStep, type Trace } from '../answer.ts';
+import type { Judge, JudgeOptions } from '../judge.ts';
 import { loadCard } from '../verdict/card.ts';
 import { ProviderFailure } from './failure.ts';
 
@@ -15,27 +15,24 @@ const MOST_ITEMS = 4;
 /** How many members' answers are cached while waiting for other members. */
 const KEPT = 200;
 
-/** The band and position of a reading on 0–100. */
-function placeOf(reading: number): Pick<Score, 'band' | 'position'> {
-  const band = BANDS.findLast((one) => readingOf(one, 0) <= reading) ?? BANDS[0];
-  return { band, position: Math.min(1, Math.max(0, reading / 20 - (band - 1))) };
-}
-
 function distinct<T>(items: readonly T[]): T[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()].slice(0, MOST_ITEMS);
 }
 
-/** Combines scores; evidence of the members nearest to the median comes first, so that it is kept. */
-function together(scores: readonly Score[]): Score {
+/** The median of one skill; no evidence if most members saw none. */
+function medianOf(given: readonly (Score | 'no_evidence')[]): Score | 'no_evidence' {
+  const scores = given.filter((score) => score !== 'no_evidence');
+  if (scores.length === 0 || 2 * scores.length < given.length) return 'no_evidence';
   const readings = scores.map(({ band, position }) => readingOf(band, position));
   const middle = median(readings);
-  const nearest = scores.toSorted(
-    (a, b) =>
-      Math.abs(readingOf(a.band, a.position) - middle) - Math.abs(readingOf(b.band, b.position) - middle),
-  );
+  const band = BANDS.findLast((one) => readingOf(one, 0) <= middle) ?? BANDS[0];
+  // Evidence of the members nearest to the median comes first, so that it is kept.
+  const distance = ({ band: of, position }: Score) => Math.abs(readingOf(of, position) - middle);
+  const nearest = scores.toSorted((a, b) => distance(a) - distance(b));
   const confidence = median(scores.map((score) => score.confidence));
   return {
-    ...placeOf(middle),
+    band,
+    position: Math.min(1, Math.max(0, middle / 20 - (band - 1))),
     confidence: CONFIDENCES.findLast((one) => one <= confidence) ?? CONFIDENCES[0],
     quotes: distinct(nearest.flatMap(({ quotes }) => quotes)),
     events: distinct(nearest.flatMap(({ events = [] }) => events)),
@@ -43,19 +40,10 @@ function together(scores: readonly Score[]): Score {
   };
 }
 
-/** The median of one skill; no evidence if most members saw none. */
-function ofSkill(given: readonly (Score | 'no_evidence')[]): Score | 'no_evidence' {
-  const scores = given.filter((score) => score !== 'no_evidence');
-  return scores.length === 0 || 2 * scores.length < given.length ? 'no_evidence' : together(scores);
-}
-
-/** Combines members' scores by skill. */
-function medianOf(members: readonly Scores[]): Scores {
-  const entries = SKILLS.flatMap((skill): [Skill, Score | 'no_evidence'][] => {
-    const given = members.flatMap((scores) => scores[skill] ?? []);
-    return given.length === 0 ? [] : [[skill, ofSkill(given)]];
-  });
-  return Object.fromEntries(entries);
+function together(members: readonly Scores[]): Scores {
+  const entries = SKILLS.map((skill) => [skill, members.flatMap((scores) => scores[skill] ?? [])] as const);
+  const scored = entries.filter(([, given]) => given.length > 0);
+  return Object.fromEntries(scored.map(([skill, given]) => [skill, medianOf(given)]));
 }
 
 /** The calls of all members as one trace; they run in parallel, so the longest is the duration. */
@@ -88,50 +76,44 @@ export function createPanelJudge(members: readonly Judge[]): Judge {
   const kept = new LRUCache<string, ScoreStep>({ max: KEPT });
   const judge: Judge = { name, version, card: loadCard(name, version), score, check };
 
-  async function ofMember(
-    member: Judge,
-    at: string,
-    dossier: Dossier,
-    options: Parameters<Judge['score']>[1],
-  ) {
-    const key = `${member.name} ${at}`;
+  async function ofMember(member: Judge, key: string, dossier: Dossier, options: JudgeOptions) {
     const known = kept.get(key);
     // Its cost is already in the trace of the call that produced it.
-    if (known !== undefined) return { step: known, isNew: false };
+    if (known !== undefined) return { step: known, traces: [] };
     const step = await member.score(dossier, options);
     kept.set(key, step);
-    return { step, isNew: true };
+    return { step, traces: [step.trace] };
   }
 
-  async function score(dossier: Dossier, options: Parameters<Judge['score']>[1] = {}): Promise<ScoreStep> {
-    const at = hashDossier(dossier);
-    const settled = await Promise.allSettled(members.map((one) => ofMember(one, at, dossier, options)));
+  async function score(dossier: Dossier, options: JudgeOptions = {}): Promise<ScoreStep> {
+    const keyOf = (member: Judge) => `${member.name} ${hashDossier(dossier)}`;
+    const settled = await Promise.allSettled(
+      members.map((member) => ofMember(member, keyOf(member), dossier, options)),
+    );
     options.signal?.throwIfAborted();
     const given = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     const failures = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
     const steps = given.map(({ step }) => step);
     const scored = steps.flatMap((step) => ('scores' in step ? [step.scores] : []));
-    const traces = [
-      ...given.flatMap(({ step, isNew }) => (isNew ? [step.trace] : [])),
-      ...failures.flatMap((error) => (error instanceof ProviderFailure ? (error.trace ?? []) : [])),
-    ];
+    const failed = failures.filter((error) => error instanceof ProviderFailure);
+    const traces = [...given.flatMap((one) => one.traces), ...failed.flatMap(({ trace }) => trace ?? [])];
     const [failure] = failures;
     if (failure !== undefined && 2 * scored.length < members.length) {
       if (!(failure instanceof ProviderFailure)) throw failure;
       throw failure.withTrace(traceTogether(judge, traces, failure.code));
     }
-    for (const member of members) kept.delete(`${member.name} ${at}`);
+    for (const member of members) kept.delete(keyOf(member));
     if (scored.length > 0)
-      return { scores: medianOf(scored), trace: traceTogether(judge, traces, 'answered') };
+      return { scores: together(scored), trace: traceTogether(judge, traces, 'answered') };
     const unscored = steps.flatMap((step) => ('unscored' in step ? [step.unscored] : []))[0] ?? 'unreadable';
     return { unscored, trace: traceTogether(judge, traces, unscored) };
   }
 
-  async function check(...[dossier, grounded, options]: Parameters<Judge['check']>) {
+  async function check(...given: Parameters<Judge['check']>) {
     let failure: unknown;
     for (const member of members) {
       try {
-        return await member.check(dossier, grounded, options);
+        return await member.check(...given);
       } catch (error) {
         if (!(error instanceof ProviderFailure)) throw error;
         failure ??= error;

@@ -24,7 +24,7 @@ export function loadPrompt(name: 'score' | 'check' | 'repair'): Prompt {
 }
 
 /** Puts a text between two lines with a code unique to this call. */
-type Fence = { boundary: string; around(label: string, text: string): string };
+export type Fence = { boundary: string; around(label: string, text: string): string };
 
 const LABEL_UNSAFE = /[^\w .:=,@-]/gu;
 

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { dossierOf } from '../../../test/support/dossier-of.ts';
 import { complete, fail, startModelServer, type Answer } from '../../../test/support/model-server.ts';
 import type { JudgeOptions } from '../judge.ts';
-import type { ScoreStep } from '../answer.ts';
+import type { Attempt, ScoreStep, Trace } from '../answer.ts';
 import { selectJudge } from '../select-judge.ts';
 import { judgeFromModel } from './model-judge.ts';
 import { ProviderFailure } from './failure.ts';
@@ -22,14 +22,14 @@ const GOOD = JSON.stringify({
 let server: Awaited<ReturnType<typeof startModelServer>>;
 afterEach(() => server.stop());
 
-async function judgeOn(answer: Answer, model = 'compatible:m') {
+async function judgeOn(answer: Answer, model = 'compatible:m', timeoutMs = 20_000) {
   server = await startModelServer(answer);
-  return judgeFromModel(model, { baseUrl: server.baseUrl }, { timeoutMs: 300 });
+  return judgeFromModel(model, { baseUrl: server.baseUrl }, { timeoutMs });
 }
 
 /** The outcome, with the format that each request asked for. */
-async function scored(answer: Answer, options: JudgeOptions = {}): Promise<string> {
-  const judge = await judgeOn(answer);
+async function scored(answer: Answer, options: JudgeOptions = {}, timeoutMs?: number): Promise<string> {
+  const judge = await judgeOn(answer, 'compatible:m', timeoutMs);
   const step: ScoreStep | ProviderFailure = await judge.score(dossier, options).catch((error: unknown) => {
     if (error instanceof ProviderFailure) return error;
     throw error;
@@ -81,7 +81,7 @@ test.each<[string, Answer, string]>([
   ],
   ['nothing but errors of 400', status(400), `unscored: refused_request (${LADDER} ${LADDER})`],
   ['nothing but errors of 422', status(422), `unscored: refused_request (${LADDER} ${LADDER})`],
-  ['a model it does not have', status(404), 'unscored: refused_request (json_schema json_schema)'],
+  ['a model it does not have', status(404), 'waits: unknown_model (json_schema text)'],
   ['a body that is too large', status(413), 'unscored: too_long (json_schema json_schema)'],
   [
     'a context that is too small, by its code',
@@ -106,47 +106,51 @@ test.each<[string, Answer, string]>([
   [
     'an outage in an answer',
     every(raw(200, '{"error":{"code":503,"message":"busy"}}')),
-    'waits: unavailable (json_schema)',
+    'waits: unavailable (json_schema text)',
   ],
-  ['a fault', status(500), 'waits: unavailable (json_schema)'],
-  ['too much to do', status(529), 'waits: unavailable (json_schema)'],
-  ['a conflict', status(409), 'waits: unavailable (json_schema)'],
-  ['too early', status(425), 'waits: unavailable (json_schema)'],
+  ['a fault', status(500), 'waits: unavailable (json_schema text)'],
+  ['too much to do', status(529), 'waits: unavailable (json_schema text)'],
+  ['a conflict', status(409), 'waits: unavailable (json_schema text)'],
+  ['too early', status(425), 'waits: unavailable (json_schema text)'],
   ['too many requests', status(429), 'waits: rate_limit (json_schema)'],
-  ['a late request', status(408), 'waits: timeout (json_schema)'],
-  ['a key that it refuses', status(401), 'waits: key_refused (json_schema)'],
-  ['a bill that was not paid', status(402), 'waits: key_refused (json_schema)'],
-  ['no answer', () => undefined, 'waits: timeout (json_schema)'],
+  ['a late request', status(408), 'waits: timeout (json_schema text)'],
+  ['a key that it refuses', status(401), 'waits: key_refused (json_schema text)'],
+  ['a bill that was not paid', status(402), 'waits: key_refused (json_schema text)'],
+  ['no answer', () => undefined, 'waits: timeout (json_schema text)'],
   [
     'an answer that never ends',
     every((response) => void response.writeHead(200).write('{"id":')),
-    'waits: timeout (json_schema)',
+    'waits: timeout (json_schema text)',
   ],
-  ['a closed connection', every((response) => void response.destroy()), 'waits: unreachable (json_schema)'],
+  [
+    'a closed connection',
+    every((response) => void response.destroy()),
+    'waits: unreachable (json_schema text)',
+  ],
   [
     'half an answer',
     every(
       (response) =>
         void response.writeHead(200, { 'content-length': '99' }).write('{', () => response.destroy()),
     ),
-    'waits: unavailable (json_schema)',
+    'waits: unavailable (json_schema text)',
   ],
-  ['nothing in the answer', every(raw(200, '')), 'waits: unavailable (json_schema)'],
+  ['nothing in the answer', every(raw(200, '')), 'waits: unavailable (json_schema text)'],
   [
     'a page of a proxy',
     every(raw(200, '<html>Sign in</html>', 'text/html')),
-    'waits: unavailable (json_schema)',
+    'waits: unavailable (json_schema text)',
   ],
   [
     'a page of a proxy that failed',
     every(raw(502, '<html>Bad gateway</html>', 'text/html')),
-    'waits: unavailable (json_schema)',
+    'waits: unavailable (json_schema text)',
   ],
-  ['no choices', every(raw(200, '{"choices":[]}')), 'waits: unavailable (json_schema)'],
+  ['no choices', every(raw(200, '{"choices":[]}')), 'waits: unavailable (json_schema text)'],
   [
     'noise in chunks',
     every((response) => void (response.write('\u0000\uFFFD{'), response.write('}}'), response.end())),
-    'waits: unavailable (json_schema)',
+    'waits: unavailable (json_schema text)',
   ],
   [
     'a text without an answer',
@@ -154,7 +158,8 @@ test.each<[string, Answer, string]>([
     'unscored: unreadable (json_schema json_schema)',
   ],
 ])('a server with %s', async (_name, answer, outcome) => {
-  expect(await scored(answer)).toBe(outcome);
+  const timeoutMs = outcome.startsWith('waits: timeout') ? 300 : undefined;
+  expect(await scored(answer, {}, timeoutMs)).toBe(outcome);
 });
 
 test('the accepted response format is remembered in the process, for both links and all judges', async () => {
@@ -217,16 +222,80 @@ test('the schema has the ranges, so that constrained decoding enforces them', as
   );
 });
 
-test('a dossier that never gets an answer ends unscored if others do; in an outage it waits', async () => {
-  const isProbe: Answer = (request, response) =>
-    request.messages.at(-1)!.content === 'Say yes.' ? complete(response, 'Yes.') : fail(response, 500);
-  expect(await scored(isProbe, { failedCalls: 18 })).toBe('waits: unavailable (json_schema)');
-  server.stop();
-  expect(await scored(isProbe, { failedCalls: 19 })).toBe(
-    'unscored: no_answer (json_schema text json_schema)',
-  );
-  server.stop();
-  expect(await scored(status(500), { failedCalls: 19 })).toBe('waits: unavailable (json_schema text)');
+/** Failed calls before this one, as stored. */
+function failed(...outcomes: Attempt['outcome'][]): Trace {
+  const attempts = outcomes.map((outcome) => ({ outcome, durationMs: 0, inputTokens: 0, outputTokens: 0 }));
+  return { retries: outcomes.length - 1, attempts } as unknown as Trace;
+}
+
+const onlyOthers =
+  (answer: Answer): Answer =>
+  (request, response, call) =>
+    request.messages.at(-1)!.content === 'Say yes.'
+      ? complete(response, 'Yes.')
+      : answer(request, response, call);
+
+test.each<[string, Answer, Attempt['outcome'][], string]>([
+  ['is waited for', onlyOthers(status(500)), [], 'waits: unavailable (json_schema text)'],
+  [
+    'is cut and then given up after three failed calls',
+    onlyOthers(status(500)),
+    ['no_answer', 'unavailable', 'no_answer'],
+    'unscored: no_answer (json_schema text json_schema text)',
+  ],
+  [
+    'is not suspected for what failed in an outage',
+    onlyOthers(status(503)),
+    Array.from({ length: 19 }, () => 'unavailable' as const),
+    'waits: unavailable (json_schema text)',
+  ],
+  [
+    'waits longer for a rate limit',
+    onlyOthers(status(429)),
+    ['no_answer', 'no_answer'],
+    'waits: rate_limit (json_schema)',
+  ],
+  [
+    'waits in an outage',
+    status(500),
+    ['no_answer', 'no_answer', 'no_answer'],
+    'waits: unavailable (json_schema text)',
+  ],
+  [
+    'waits for the right name of the model',
+    status(404),
+    ['unknown_model'],
+    'waits: unknown_model (json_schema text)',
+  ],
+  [
+    'is given up if the model is known',
+    onlyOthers(status(404)),
+    ['no_answer', 'no_answer'],
+    'unscored: no_answer (json_schema text json_schema text)',
+  ],
+])('a dossier that the provider does not answer %s', async (_what, answer, outcomes, shown) => {
+  const earlier = outcomes.length === 0 ? null : failed(...outcomes);
+  expect(await scored(answer, { earlier })).toBe(shown);
+});
+
+test('a failure of one dossier is no outage', async () => {
+  const seen: string[] = [];
+  const watch = {
+    answered: async () => void seen.push('answered'),
+    failed: async (_judge: string, code: string) => void seen.push(code),
+    paid: async () => undefined,
+  };
+  const score = async (answer: Answer) => {
+    server = await startModelServer(answer);
+    const config = { judgeModel: 'compatible:outage', judgeBaseUrl: server.baseUrl, watch };
+    await selectJudge(config)
+      .score(dossier)
+      .catch(() => undefined);
+    server.stop();
+  };
+  await score(onlyOthers(status(500)));
+  await score(status(500));
+  expect(seen).toEqual(['answered', 'unavailable']);
 });
 
 test.each([

@@ -32,10 +32,11 @@ export function watched(judge: Judge, watch: JudgeWatch): Judge {
       await quietly(isRejected ? watch.failed(judge.name, 'refused_request') : watch.answered(judge.name));
       return step;
     } catch (error) {
-      if (error instanceof ProviderFailure) {
-        await pay(error.trace);
-        await quietly(watch.failed(judge.name, error.code));
-      }
+      if (!(error instanceof ProviderFailure)) throw error;
+      await pay(error.trace);
+      // The provider answered another question, so this is no outage.
+      const isOwn = error.trace?.outcome === 'no_answer';
+      await quietly(isOwn ? watch.answered(judge.name) : watch.failed(judge.name, error.code));
       throw error;
     }
   }

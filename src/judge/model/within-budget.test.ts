@@ -61,7 +61,7 @@ test.each([
   ['an answer that cannot be read', [says('No.')], ['answered'], 2],
   ['an outage', [apiError(503)], ['unavailable'], 0],
   ['an outage after a call that was paid', [says('No.'), apiError(503)], ['unavailable'], 1],
-  ['a rejected request, as of a model that is not there', [apiError(404)], ['refused_request'], 0],
+  ['a rejected request', [apiError(422)], ['refused_request'], 0],
 ])('the watch is notified of %s at once, with its cost', async (_name, answers, expected, calls) => {
   const { judge, state } = paid(answers);
   await judge.score(dossier).catch(() => undefined);

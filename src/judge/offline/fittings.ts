@@ -2,16 +2,13 @@ import type { Skill } from '../../core/skill.ts';
 import { totalWords } from '../../core/text.ts';
 import type { Fitting, Judge, ScoredDossier } from '../judge.ts';
 import { communicationPoints, FEATURE_NAMES as COMMUNICATION } from './communication.ts';
-import { fitWeights, groupMark, type Weights, type WeightsFile } from './weights.ts';
 import { FEATURE_NAMES as INDEPENDENCE, pointsOf as independencePoints } from './independence.ts';
-import { materialOf, type Material } from './material.ts';
-import { specificPoints } from './quality.ts';
+import { type Material, materialOf } from './material.ts';
 import { SPECIFIC_NAMES } from './passages.ts';
+import { specificPoints } from './quality.ts';
+import { fitWeights, groupMark, type Weights, type WeightsFile } from './weights.ts';
 
-/**
- * The weighted features of a skill and the points each gives for a dossier; null if the skill cannot be read from
- * it.
- */
+/** The weighted features of a skill and the points each gives for a dossier; null if the skill cannot be read from it. */
 type FeatureTable = { names: readonly string[]; pointsOf(material: Material): Weights | null };
 
 const TABLES: Partial<Record<Skill, FeatureTable>> = {
@@ -38,32 +35,25 @@ export function fittingsOf(file: WeightsFile | null, judgeWith: (file: WeightsFi
     const saw = (group: string) => before?.groups.includes(groupMark(group)) ?? false;
     const fit: Fitting['fit'] = (cases, { set, pull: asked }) => {
       const isSeen = cases.some(({ group }) => saw(group));
-      const known = isSeen ? {} : (before?.weights ?? {});
       // Measuring again on the same set repeats the fit with the same pull.
       const pull = asked ?? (isSeen ? before?.pull : undefined);
+      const known = isSeen ? {} : (before?.weights ?? {});
       const prior = Object.fromEntries(table.names.map((feature) => [feature, known[feature] ?? 1]));
-      const weights = fitWeights(
-        cases.flatMap((one) => caseOf(table, one)),
-        prior,
-        pull,
-      );
-      const groups = [...new Set(cases.map(({ group }) => groupMark(group)))].sort();
+      const points = cases.flatMap((one) => caseOf(table, one));
+      const weights = Object.entries(fitWeights(points, prior, pull)).map(([feature, weight]) => [
+        feature,
+        Math.round(weight * 1000) / 1000,
+      ]);
       const fitted = {
         set,
         dossiers: cases.length,
         ...(pull !== undefined && { pull }),
-        weights: rounded(weights),
-        groups,
+        weights: Object.fromEntries(weights) as Weights,
+        groups: [...new Set(cases.map(({ group }) => groupMark(group)))].sort(),
       };
       const skills = { ...file?.skills, [skill]: fitted };
       return { judge: judgeWith({ judge: 'offline', version: '', skills }), fitted };
     };
     return { skill, saw, fit };
   });
-}
-
-function rounded(weights: Weights): Weights {
-  return Object.fromEntries(
-    Object.entries(weights).map(([name, value]) => [name, Math.round(value * 1000) / 1000]),
-  );
 }

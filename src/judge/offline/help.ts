@@ -1,16 +1,17 @@
 import type { Dossier } from '../dossier/build.ts';
-import { type Turn, piecesOf } from '../dossier/turn.ts';
-import { type Material, signal, type Signal, quoteOf } from './material.ts';
-import type { Said } from './said.ts';
+import { piecesOf } from '../dossier/turn.ts';
+import { type Material, quoteOf, signal, type Signal } from './material.ts';
 
 /**
- * The turns of the guide: the coach, or the assistant if no coach spoke. An assistant's turns in a cowork session
- * are work, not guidance.
+ * The texts of the guide's turns: the coach, or the assistant if no coach spoke. An assistant's turns in a cowork
+ * session are work, not guidance.
  */
-function guidanceOf({ turns }: Dossier): Turn[] {
-  const coach = turns.filter((turn) => turn.speaker === 'coach');
-  if (coach.length > 0) return coach;
-  return turns.filter((turn) => turn.speaker === 'assistant' && !turn.type.startsWith('cowork.'));
+function guidanceIn({ turns }: Dossier): string[] {
+  const coach = turns.filter(({ speaker }) => speaker === 'coach');
+  const assistant = turns.filter(
+    ({ speaker, type }) => speaker === 'assistant' && !type.startsWith('cowork.'),
+  );
+  return (coach.length > 0 ? coach : assistant).map((turn) => piecesOf(turn).join('\n'));
 }
 
 const PRAISE =
@@ -22,11 +23,11 @@ const DOUBT = /\b(?:not|isn'?t|incorrect|wrong|no|nope|nicht|falsch|leider|kein)
  * that it is not. Only the coach's words count, never the learner's own praise.
  */
 export function approval({ dossier }: Material): Signal | null {
-  const last = guidanceOf(dossier).at(-1);
+  const last = guidanceIn(dossier).at(-1);
   if (last === undefined) return null;
-  const text = piecesOf(last).join('\n');
-  const approved = PRAISE.test(text) && !DOUBT.test(text);
-  return signal(approved ? 5 : -6, approved ? 'brought it to a close that your coach agreed with' : null);
+  return PRAISE.test(last) && !DOUBT.test(last)
+    ? signal(5, 'brought it to a close that your coach agreed with')
+    : signal(-6, null);
 }
 
 const TELLS =
@@ -42,37 +43,28 @@ const CORRECT_COST = 4;
  * that they did not. Such turns count logarithmically, since the first says most.
  */
 export function coachAsked({ dossier }: Material): Signal | null {
-  const texts = guidanceOf(dossier).map((turn) => piecesOf(turn).join('\n'));
+  const texts = guidanceIn(dossier);
   if (texts.length === 0) return null;
   const asked = texts.filter((text) => text.includes('?')).length / texts.length;
-  const telling = texts.filter((text) => TELLS.test(text)).length;
+  const told = texts.filter((text) => TELLS.test(text)).length;
   const corrected = texts.slice(1).filter((text) => CORRECTS.test(text)).length;
-  return signal(
-    ASK_SPREAD * (asked - 0.5) - TELL_COST * Math.log(1 + telling) - CORRECT_COST * Math.log(1 + corrected),
-    null,
-  );
+  const cost = TELL_COST * Math.log(1 + told) + CORRECT_COST * Math.log(1 + corrected);
+  return signal(ASK_SPREAD * (asked - 0.5) - cost, null);
 }
 
 const HINT = { points: -4, most: 4 };
 const REVEALED = { points: -15, most: 2 };
-/** After this many attempts a hint costs half: it was used as a hint. */
+/** After this many turns with attempts a hint costs half: it was used as a hint. */
 const TRIED = 2;
 
-/**
- * Hints and revealed answers of learn mode. A hint after attempts costs half; a revealed answer replaces a step of
- * the learner's own.
- */
+/** Hints and revealed answers of learn mode. A revealed answer replaces a step of the learner's own. */
 export function learnHelp({ dossier, said }: Material): Signal | null {
-  const hints = dossier.learn.filter((use) => use.kind === 'hint_used');
-  const revealed = dossier.learn.filter((use) => use.kind === 'answer_revealed');
+  const used = (kind: 'hint_used' | 'answer_revealed') => dossier.learn.filter((use) => use.kind === kind);
+  const [hints, revealed] = [used('hint_used'), used('answer_revealed')];
   if (hints.length + revealed.length === 0) return null;
-  const firstHelp = Math.min(...[...hints, ...revealed].map((use) => use.seq));
-  const before = new Set(
-    said
-      .filter((sentence) => sentence.stems.length >= 3 && sentence.turn.seq < firstHelp)
-      .map(({ turn }) => turn.seq),
-  );
-  const perHint = before.size >= TRIED ? HINT.points / 2 : HINT.points;
+  const firstHelp = Math.min(...[...hints, ...revealed].map(({ seq }) => seq));
+  const tried = said.filter(({ stems, turn }) => stems.length >= 3 && turn.seq < firstHelp);
+  const perHint = new Set(tried.map(({ turn }) => turn.seq)).size >= TRIED ? HINT.points / 2 : HINT.points;
   const points =
     perHint * Math.min(HINT.most, hints.length) + REVEALED.points * Math.min(REVEALED.most, revealed.length);
   const events = [
@@ -100,9 +92,8 @@ export function coworkShare({ dossier }: Material): Signal | null {
     seq,
     what: action === '' ? 'own action' : `own action: ${action.slice(0, 80)}`,
   }));
-  return signal(SPREAD * (share - 0.5), `took ${own.length} of ${acted.length} actions in cowork yourself`, {
-    events,
-  });
+  const did = `took ${own.length} of ${acted.length} actions in cowork yourself`;
+  return signal(SPREAD * (share - 0.5), did, { events });
 }
 
 /** Asks for the work to be done or the answer to be given. */
@@ -118,29 +109,20 @@ export function questions({ said }: Material): Signal | null {
   const testing = said.filter(({ text, stems }) => stems.length >= 2 && TESTS_IDEA.test(text));
   if (asking.length + testing.length === 0) return null;
   const points = 3 * Math.min(3, testing.length) - 5 * Math.min(3, asking.length);
-  const says =
-    asking.length > testing.length ? 'asked for the answer' : 'tested your own idea with a question';
-  return signal(points, says, { quotes: (asking.length > testing.length ? asking : testing).map(quoteOf) });
+  return asking.length > testing.length
+    ? signal(points, 'asked for the answer', { quotes: asking.map(quoteOf) })
+    : signal(points, 'tested your own idea with a question', { quotes: testing.map(quoteOf) });
 }
 
-/** Sentences that give a reason, a choice or a check. */
+/** Gives a reason, a choice or a check. */
 const STEP =
   /\b(?:because|since|so that|therefore|which means|i (?:checked|tested|tried|compared|decided|chose|noticed|found|verified|started|calculated)|instead of|to (?:check|confirm|verify)|weil|deshalb|daher|ich habe (?:geprüft|verglichen|entschieden|versucht))\b|=/iu;
 
-function isStep({ text, stems }: Said): boolean {
-  return stems.length >= 3 && STEP.test(text);
-}
-
-/**
- * Turns in which the learner gave a reason, a choice or a check of their own. Counts turns, at most four, so that
- * neither length nor splitting a turn adds points.
- */
+/** Counts turns with an own step, at most four, so that neither length nor splitting a turn adds points. */
 export function ownSteps({ said }: Material): Signal | null {
-  const steps = said.filter(isStep);
-  const turns = new Set(steps.map(({ turn }) => turn));
   if (said.length === 0) return null;
-  const points = 2 * Math.min(4, turns.size) - 2;
-  return signal(points, turns.size > 0 ? 'took steps with reasons of your own' : null, {
-    quotes: steps.map(quoteOf),
-  });
+  const steps = said.filter(({ text, stems }) => stems.length >= 3 && STEP.test(text));
+  const turns = new Set(steps.map(({ turn }) => turn)).size;
+  const did = turns > 0 ? 'took steps with reasons of your own' : null;
+  return signal(2 * Math.min(4, turns) - 2, did, { quotes: steps.map(quoteOf) });
 }

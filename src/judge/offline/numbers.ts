@@ -1,6 +1,4 @@
 const NUMBER = /\d[\d.,]*|\.\d+/gu;
-const PRODUCT =
-  /(\d+(?:\.\d+)?)\s*(\+|-|−|\*|x|×|\/|÷|plus|minus|times|divided by|multiplied by)\s*(\d+(?:\.\d+)?)/giu;
 
 /** Three digits after a comma make it a thousands separator: `1,250` is 1250, and `16,50` is 16.5. */
 function valueOf(written: string): number {
@@ -9,26 +7,21 @@ function valueOf(written: string): number {
   return Number(thousands.replace(',', '.'));
 }
 
+const ONES = 'one two three four five six seven eight nine'.split(' ');
 const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const ONES = 'one two three four five six seven eight nine'.split(' ');
-/**
- * Numbers from ten to ninety-nine in words. Smaller ones are common in passing ("one of them"), larger ones rare.
- */
+/** Smaller numbers in words are common in passing ("one of them"), larger ones rare. */
 const IN_WORDS = new RegExp(
   `\\b(?:(${TENS.join('|')})(?:[\\s-]+(${ONES.join('|')}))?|(${TEENS.join('|')}))\\b`,
   'giu',
 );
 
-function inDigits(_: string, tens?: string, one?: string, teen?: string): string {
-  if (teen !== undefined) return `${10 + TEENS.indexOf(teen.toLowerCase())}`;
-  const ones = one === undefined ? 0 : 1 + ONES.indexOf(one.toLowerCase());
-  return `${20 + 10 * TENS.indexOf(tens?.toLowerCase() ?? '') + ones}`;
-}
-
 /** The text with numbers from ten to ninety-nine in digits: "forty-two" is 42. */
 export function withDigits(text: string): string {
-  return text.replace(IN_WORDS, inDigits);
+  return text.replace(IN_WORDS, (_: string, tens?: string, one?: string, teen?: string) => {
+    const place = (words: readonly string[], word = '') => words.indexOf(word.toLowerCase());
+    return `${teen === undefined ? 21 + 10 * place(TENS, tens) + place(ONES, one) : 10 + place(TEENS, teen)}`;
+  });
 }
 
 /** The numbers of a text in order, as values. */
@@ -45,33 +38,25 @@ export function numberWordsIn(text: string): number[] {
     .filter((value) => value > 0);
 }
 
+const SUM =
+  /(\d+(?:\.\d+)?)\s*(\+|-|−|\*|x|×|\/|÷|plus|minus|times|divided by|multiplied by)\s*(\d+(?:\.\d+)?)/giu;
+
 function computed(left: number, sign: string, right: number): number {
-  switch (sign.toLowerCase()) {
-    case '+':
-    case 'plus':
-      return left + right;
-    case '-':
-    case '−':
-    case 'minus':
-      return left - right;
-    case '/':
-    case '÷':
-    case 'divided by':
-      return left / right;
-    default:
-      return left * right;
-  }
+  if (/^(?:\+|plus)$/iu.test(sign)) return left + right;
+  if (/^(?:[-−]|minus)$/iu.test(sign)) return left - right;
+  return /^(?:[/÷]|divided by)$/iu.test(sign) ? left / right : left * right;
 }
 
 /** Results of the sums that a text writes out: "72 / 8" gives 9. */
 export function resultsIn(text: string): number[] {
-  const plain = text
-    .slice(0, 4000)
-    .replace(/(\d),(?=\d{3})/gu, '$1')
-    .replace(/[$£€%]/gu, '');
-  return [...plain.matchAll(PRODUCT)].map(([, a, sign, b]) => computed(Number(a), sign ?? '', Number(b)));
+  const plain = text.slice(0, 4000).replace(/(?<=\d),(?=\d{3})|[$£€%]/gu, '');
+  return Array.from(plain.matchAll(SUM), ([, a, sign = '', b]) => computed(Number(a), sign, Number(b)));
 }
 
 export function isSame(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
+}
+
+export function isAmong(value: number, values: readonly number[]): boolean {
+  return values.some((other) => isSame(other, value));
 }

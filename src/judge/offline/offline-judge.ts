@@ -1,66 +1,82 @@
-import { SKILLS, type Skill } from '../../core/skill.ts';
-import type { Dossier } from '../dossier/build.ts';
-import { ownWordsOf } from '../dossier/facts.ts';
-import type { Grounded } from '../evidence/ground.ts';
-import { speedReading } from '../verdict/clock.ts';
-import { repeatsEarlier, type SkillReading, materialOf, type Material } from './material.ts';
 import { dirname, join } from 'node:path';
 import { readingOf } from '../../core/band.ts';
-import { loadCard } from '../verdict/card.ts';
+import { SKILLS, type Skill } from '../../core/skill.ts';
+import type { Check, Flag, Score, Scores, Trace } from '../answer.ts';
+import type { Dossier } from '../dossier/build.ts';
+import { hasReference, ownWordsOf } from '../dossier/facts.ts';
+import type { Grounded } from '../evidence/ground.ts';
 import type { Judge } from '../judge.ts';
-import type { Check, CheckStep, Confidence, Flag, Score, Scores, ScoreStep, Trace } from '../answer.ts';
+import { loadCard } from '../verdict/card.ts';
+import { speedReading } from '../verdict/clock.ts';
 import { readCommunication } from './communication.ts';
-import { readIndependence } from './independence.ts';
 import { fittingsOf } from './fittings.ts';
-import {
-  loadWeights,
-  ownVersion,
-  readWeights,
-  weightsIn,
-  type Weights,
-  type WeightsBySkill,
-  type WeightsFile,
-} from './weights.ts';
+import { readIndependence } from './independence.ts';
+import { type Material, materialOf, repeatsEarlier, type SkillReading } from './material.ts';
 import { readQuality } from './quality.ts';
+import { loadWeights, ownVersion, readWeights, type Weights, type WeightsFile } from './weights.ts';
+
+const NAME = 'offline';
+/** Raise it whenever a feature or weight changes: card and weights belong to one version. */
+const VERSION = '4';
+const SHIPPED = loadWeights(NAME, VERSION);
+
+/** Without speed: code measures it from timestamps, and words say nothing about pace. */
+const READERS: Partial<Record<Skill, (material: Material, weights?: Weights) => SkillReading | null>> = {
+  independence: readIndependence,
+  quality: readQuality,
+  communication: readCommunication,
+};
 
 type Readings = Partial<Record<Skill, SkillReading | null>>;
 
-const AND = new Intl.ListFormat('en', { type: 'conjunction' });
-
-/** The number of the stage's previous verdict; null for the first. */
-function lastVerdictOf({ background, completion }: Dossier): number | null {
-  return (
-    background.prior.findLast(
-      ({ stage, readings }) => stage === completion.stage && Object.keys(readings).length > 0,
-    )?.number ?? null
+/** The reading of each skill that the rubric scores; null if there is no evidence. */
+export function readOffline(dossier: Dossier, file: WeightsFile | null = SHIPPED): Readings {
+  const material = materialOf(dossier);
+  const scored = SKILLS.filter((skill) => dossier.rubric.body.skills[skill] !== undefined);
+  return Object.fromEntries(
+    scored.map((skill) => [skill, READERS[skill]?.(material, file?.skills[skill]?.weights) ?? null]),
   );
 }
 
-/** The reason if no skill could be read: nothing new, or too little. */
+function scoreOf({ x, confidence, quotes, events, uncarded }: SkillReading): Score {
+  const index = Math.min(4, Math.floor(x / 20));
+  const position = Math.round((x / 20 - index) * 10_000) / 10_000;
+  const band = (index + 1) as Score['band'];
+  return { band, position, confidence, quotes, events, ...(uncarded && { uncarded }) };
+}
+
+/** The reason if no skill could be read: nothing new since the stage's previous verdict, or too little. */
 function unreadReason(dossier: Dossier): string {
-  const last = lastVerdictOf(dossier);
+  const { stage } = dossier.completion;
+  const last = dossier.background.prior.findLast(
+    (prior) => prior.stage === stage && Object.keys(prior.readings).length > 0,
+  )?.number;
   const words = ownWordsOf(dossier);
-  if (last !== null && (words === 0 || repeatsEarlier(dossier))) {
+  if (last !== undefined && (words === 0 || repeatsEarlier(dossier))) {
     return `Nothing new of your own came since verdict ${last} of this stage, so this completion moves no skill. Verdict ${last} says what your work showed.`;
   }
-  const since = last === null ? '' : ` since verdict ${last} of this stage`;
+  const since = last === undefined ? '' : ` since verdict ${last} of this stage`;
   return `There was too little of your own work here to read a skill from: ${words} words${since}. Your next piece of work will say more.`;
 }
 
+const AND = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** What the offline judge cannot tell and leaves to a model or a person. */
 function notJudged(dossier: Dossier, read: readonly Skill[]): string {
-  const { skills, reference = '' } = dossier.rubric.body;
   const isTimed = 'x' in speedReading(dossier);
   const missing = SKILLS.filter(
-    (skill) => skills[skill] !== undefined && !read.includes(skill) && !(skill === 'speed' && isTimed),
+    (skill) =>
+      dossier.rubric.body.skills[skill] !== undefined &&
+      !read.includes(skill) &&
+      !(skill === 'speed' && isTimed),
   );
-  const isRightness = read.includes('quality') && reference.trim() === '';
-  const parts = [...(isRightness ? ['whether the content is right'] : []), ...missing];
+  const isUnsure = read.includes('quality') && !hasReference(dossier);
+  const parts = [...(isUnsure ? ['whether the content is right'] : []), ...missing];
   return parts.length === 0 ? '' : ` Not judged, since that takes a model or a person: ${AND.format(parts)}.`;
 }
 
 /** What the work shows, skill by skill, the next step that would show most, and what was not judged. */
-function offlineReason(dossier: Dossier, grounded: Grounded, readings: Readings): string {
+function reasonFor(dossier: Dossier, grounded: Grounded, readings: Readings): string {
   const shown = grounded.skills.flatMap(({ skill }) => {
     const reading = readings[skill];
     return reading ? [{ skill, ...reading }] : [];
@@ -77,115 +93,55 @@ function offlineReason(dossier: Dossier, grounded: Grounded, readings: Readings)
   return `In this work, ${did}. ${next}${notJudged(dossier, read)}`;
 }
 
-const NAME = 'offline';
-/** Raise it whenever a feature or weight changes: card and weights belong to one version. */
-const VERSION = '4';
-const SHIPPED = loadWeights(NAME, VERSION);
-
-/** Without speed: code measures it from timestamps, and words say nothing about pace. */
-const READERS: Partial<Record<Skill, (material: Material, weights: Weights) => SkillReading | null>> = {
-  independence: readIndependence,
-  quality: readQuality,
-  communication: readCommunication,
-};
-
-/** The reading of each skill that the rubric scores; null if there is no evidence. */
-export function readOffline(
-  dossier: Dossier,
-  weights: WeightsBySkill = weightsIn(SHIPPED),
-): Partial<Record<Skill, SkillReading | null>> {
-  const material = materialOf(dossier);
-  const readings: Partial<Record<Skill, SkillReading | null>> = {};
-  for (const skill of SKILLS) {
-    if (dossier.rubric.body.skills[skill] === undefined) continue;
-    readings[skill] = READERS[skill]?.(material, weights[skill] ?? {}) ?? null;
-  }
-  return readings;
-}
-
-function scoreOf(reading: SkillReading): Score {
-  const index = Math.min(4, Math.floor(reading.x / 20));
-  const position = Math.round((reading.x / 20 - index) * 10_000) / 10_000;
-  const { confidence, quotes, events, uncarded } = reading;
-  const own = uncarded === true ? { uncarded } : {};
-  return { band: (index + 1) as Score['band'], position, confidence, quotes, events, ...own };
-}
-
-function traceOf(link: Trace['link'], version: string): Trace {
-  const attempt = { outcome: 'answered' as const, durationMs: 0, inputTokens: 0, outputTokens: 0 };
-  const zero = { inputTokens: 0, outputTokens: 0, cost: 0, durationMs: 0 };
-  return {
-    link,
-    judge: `${NAME}@${version}`,
-    model: null,
-    prompt: null,
-    outcome: 'answered',
-    retries: 0,
-    attempts: [attempt],
-    ...zero,
-  };
-}
-
-function score(dossier: Dossier, weights: WeightsBySkill, version: string): ScoreStep {
-  const scores: Scores = {};
-  const readings = readOffline(dossier, weights);
-  for (const skill of SKILLS) {
-    const reading = readings[skill];
-    if (reading === null) scores[skill] = 'no_evidence';
-    else if (reading !== undefined) scores[skill] = scoreOf(reading);
-  }
-  return { scores, trace: traceOf('score', version) };
-}
-
 /** A reading this many points (of 100) away from a well-observed skill is flagged for review. */
 const FAR = 40;
 const KNOWN_OBSERVATIONS = 3;
 
-function contradicts(dossier: Dossier, grounded: Grounded): Skill[] {
-  return grounded.skills
-    .filter(({ skill, score }) => {
-      const known = dossier.background.snapshot.skills[skill];
-      return (
-        known.observations >= KNOWN_OBSERVATIONS &&
-        Math.abs(readingOf(score.band, score.position) - known.mean) >= FAR
-      );
-    })
-    .map(({ skill }) => skill);
-}
-
-function check(dossier: Dossier, grounded: Grounded, weights: WeightsBySkill, version: string): CheckStep {
-  const far = contradicts(dossier, grounded);
+function checkOf(dossier: Dossier, grounded: Grounded, readings: Readings): Check {
+  const { snapshot } = dossier.background;
+  const far = grounded.skills.filter(({ skill, score }) => {
+    const { observations, mean } = snapshot.skills[skill];
+    return (
+      observations >= KNOWN_OBSERVATIONS && Math.abs(readingOf(score.band, score.position) - mean) >= FAR
+    );
+  });
+  const thin = grounded.skills.filter(({ quotes, events }) => quotes.length + events.length < 2);
   const flags: Flag[] = [];
-  const confidence: Partial<Record<Skill, Confidence>> = {};
-  for (const { skill, quotes, events } of grounded.skills) {
-    if (quotes.length + events.length < 2) confidence[skill] = 0.5;
-  }
-  for (const skill of far) confidence[skill] = 0.5;
   if (far.length > 0) flags.push('contradiction');
   if (grounded.tampering.length > 0) flags.push('tampering');
-  const answer: Check = {
-    confidence,
+  return {
+    confidence: Object.fromEntries([...thin, ...far].map(({ skill }) => [skill, 0.5])),
     flags,
     asksReview: flags.length > 0,
-    reason: offlineReason(dossier, grounded, readOffline(dossier, weights)),
+    reason: reasonFor(dossier, grounded, readings),
   };
-  return { check: answer, trace: traceOf('check', version) };
 }
 
-/**
- * Creates the judge; `version` identifies the weights and `cards` is the folder of their card (default: the shipped
- * ones).
- */
+function traceOf(link: Trace['link'], version: string): Trace {
+  const spent = { outcome: 'answered' as const, durationMs: 0, inputTokens: 0, outputTokens: 0 };
+  const judge = `${NAME}@${version}`;
+  return { link, judge, model: null, prompt: null, retries: 0, attempts: [spent], cost: 0, ...spent };
+}
+
+/** The judge by these weights, which `version` identifies; `cards` is the folder of its card (default: the shipped ones). */
 function offlineWith(file: WeightsFile | null, version: string = VERSION, cards?: string): Judge {
-  const weights = weightsIn(file);
   return {
     name: NAME,
     version,
     card: loadCard(NAME, version, cards),
     weights: file?.skills ?? {},
     fittings: fittingsOf(file, (fitted) => offlineWith(fitted, ownVersion(VERSION, fitted.skills))),
-    score: async (dossier) => score(dossier, weights, version),
-    check: async (dossier, grounded) => check(dossier, grounded, weights, version),
+    async score(dossier) {
+      const scores = Object.entries(readOffline(dossier, file)).map(([skill, reading]) => [
+        skill,
+        reading === null ? 'no_evidence' : scoreOf(reading),
+      ]);
+      return { scores: Object.fromEntries(scores) as Scores, trace: traceOf('score', version) };
+    },
+    async check(dossier, grounded) {
+      const check = checkOf(dossier, grounded, readOffline(dossier, file));
+      return { check, trace: traceOf('check', version) };
+    },
   };
 }
 
@@ -200,9 +156,8 @@ export const offlineJudge: Judge = offlineWith(SHIPPED);
 export function offlineJudgeFrom(path: string): Judge {
   const file = readWeights(path);
   if (file.judge !== NAME || file.version.split('+')[0] !== VERSION) {
-    throw new Error(
-      `${path} is for ${file.judge} ${file.version}, and this is ${NAME} ${VERSION}: fit it again`,
-    );
+    const fittedFor = `${path} is for ${file.judge} ${file.version}`;
+    throw new Error(`${fittedFor}, and this is ${NAME} ${VERSION}: fit it again`);
   }
   return offlineWith(file, ownVersion(VERSION, file.skills), join(dirname(path), '..', 'cards'));
 }

@@ -1,6 +1,6 @@
 import { type Turn, piecesOf } from '../dossier/turn.ts';
 import type { Material } from './material.ts';
-import { isSame, numbersIn, numberWordsIn, resultsIn, withDigits } from './numbers.ts';
+import { isAmong, isSame, numbersIn, numberWordsIn, resultsIn, withDigits } from './numbers.ts';
 import type { Work } from './said.ts';
 import { isNegated, isRetraction, reaffirms } from './retraction.ts';
 import { foreignWords, topicWords, type Topic } from './topic.ts';
@@ -71,8 +71,8 @@ export function turnNumbersOf({ dossier, said }: Material): TurnNumbers[] {
   return told;
 }
 
-export function says(entry: Pick<TurnNumbers, 'numbers'>, value: number): boolean {
-  return entry.numbers.some((number) => isSame(number, value));
+function says(entry: Pick<TurnNumbers, 'numbers'>, value: number): boolean {
+  return isAmong(value, entry.numbers);
 }
 
 /** A number stated as a result rather than as a given: after an equals sign, or after "is", "get" or "total". */
@@ -92,14 +92,6 @@ export function saysResult(entry: Pick<TurnNumbers, 'text' | 'numbers'>, { final
     const last = [...sentence.matchAll(STATED)].map((match) => numbersIn(match[1] ?? '')[0]).at(-1);
     return last !== undefined && isSame(last, final);
   });
-}
-
-/** Whether a turn states the result or writes out a sum that gives it. */
-export function givesResult(entry: TurnNumbers, result: Result): boolean {
-  return (
-    saysResult(entry, result) ||
-    entry.worked.some((number) => result.final !== null && isSame(number, result.final))
-  );
 }
 
 /** What became of the right result in the learner's own turns. */

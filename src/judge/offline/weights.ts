@@ -3,13 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SKILLS, type Skill } from '../../core/skill.ts';
+import { SKILLS } from '../../core/skill.ts';
 import { cardFileName } from '../verdict/card.ts';
 import { mean } from 'simple-statistics';
 
 /** How much each feature of one skill counts: 1 as the feature states its points. */
 export type Weights = Readonly<Record<string, number>>;
-export type WeightsBySkill = Partial<Record<Skill, Weights>>;
 
 const fitted = z.object({
   set: z.string(),
@@ -38,12 +37,8 @@ export function groupMark(group: string): string {
 }
 
 /** The weights of exactly this judge and version, null if none were fitted. */
-export function loadWeights(
-  judge: string,
-  version: string,
-  folder: string = WEIGHTS_FOLDER,
-): WeightsFile | null {
-  const file = join(folder, cardFileName(judge, version));
+export function loadWeights(judge: string, version: string): WeightsFile | null {
+  const file = join(WEIGHTS_FOLDER, cardFileName(judge, version));
   return existsSync(file) ? readWeights(file) : null;
 }
 
@@ -52,17 +47,7 @@ export function readWeights(file: string): WeightsFile {
   return weightsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** Only the weights, by skill. */
-export function weightsIn(file: WeightsFile | null): WeightsBySkill {
-  return Object.fromEntries(
-    Object.entries(file?.skills ?? {}).map(([skill, { weights }]) => [skill, weights]),
-  );
-}
-
-/**
- * The version of a judge with an installation's own weights: `4+1a2b3c4d`, so that it never uses another version's
- * card.
- */
+/** The version of a judge with an installation's own weights: `4+1a2b3c4d`, so that it never uses another version's card. */
 export function ownVersion(version: string, skills: WeightsFile['skills']): string {
   const weights = SKILLS.map((skill) =>
     Object.entries(skills[skill]?.weights ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)),
@@ -81,9 +66,16 @@ const PULL = 60;
 /** One set may at most halve or double a weight. */
 const [LEAST, MOST] = [0.5, 2];
 const ROUNDS = 500;
+/** The fit has converged if no weight changes by more in a round. */
+const SETTLED = 1e-9;
 
 function product(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
+}
+
+/** `values` plus `factor` times `others`. */
+function plus(values: readonly number[], factor: number, others: readonly number[]): number[] {
+  return values.map((value, index) => value + factor * (others[index] ?? 0));
 }
 
 /** Centres values on the mean of their kind and gives each kind the same total weight, however many texts it has. */
@@ -107,8 +99,7 @@ function lengthEqual(cases: readonly WeightCase[]): (values: readonly number[]) 
   const spread = product(length, length);
   return (values) => {
     const column = within(values);
-    const slope = spread === 0 ? 0 : product(column, length) / spread;
-    return column.map((value, index) => value - slope * (length[index] ?? 0));
+    return spread === 0 ? column : plus(column, -product(column, length) / spread, length);
   };
 }
 
@@ -118,25 +109,24 @@ function lengthEqual(cases: readonly WeightCase[]): (values: readonly number[]) 
  * single minimum of the convex objective).
  */
 export function fitWeights(cases: readonly WeightCase[], before: Weights, pullAs = PULL): Weights {
-  const names = Object.keys(before);
   const equal = lengthEqual(cases);
-  const columns = names.map((name) => equal(cases.map(({ points }) => points[name] ?? 0)));
-  const weights = names.map((name) => before[name] ?? 1);
-  const left = equal(cases.map(({ human }) => human)).map(
-    (y, row) =>
-      y - columns.reduce((sum, column, index) => sum + (weights[index] ?? 0) * (column[row] ?? 0), 0),
-  );
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [index, column] of columns.entries()) {
-      const spread = product(column, column);
+  const features = Object.entries(before).map(([name, prior]) => {
+    const column = equal(cases.map(({ points }) => points[name] ?? 0));
+    const spread = product(column, column);
+    return { name, prior, weight: prior, column, spread, pull: (pullAs * spread) / cases.length };
+  });
+  let left = equal(cases.map(({ human }) => human));
+  for (const { weight, column } of features) left = plus(left, -weight, column);
+  for (let round = 0, moved = Infinity; round < ROUNDS && moved > SETTLED; round += 1) {
+    moved = 0;
+    for (const feature of features) {
+      const { prior, weight, column, spread, pull } = feature;
       if (spread === 0) continue;
-      const [prior, now] = [before[names[index] ?? ''] ?? 1, weights[index] ?? 1];
-      const pull = (pullAs * spread) / cases.length;
-      const best = (product(column, left) + now * spread + pull * prior) / (spread + pull);
-      const after = Math.min(MOST * prior, Math.max(LEAST * prior, best));
-      weights[index] = after;
-      for (const [row, value] of column.entries()) left[row] = (left[row] ?? 0) - (after - now) * value;
+      const best = (product(column, left) + weight * spread + pull * prior) / (spread + pull);
+      feature.weight = Math.min(MOST * prior, Math.max(LEAST * prior, best));
+      left = plus(left, weight - feature.weight, column);
+      moved = Math.max(moved, Math.abs(feature.weight - weight));
     }
   }
-  return Object.fromEntries(names.map((name, index) => [name, weights[index] ?? 1]));
+  return Object.fromEntries(features.map(({ name, weight }) => [name, weight]));
 }

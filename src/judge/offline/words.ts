@@ -103,6 +103,11 @@ export function wordsOf(text: string): string[] {
   return tokensOf(text.toLowerCase());
 }
 
+/** How many members two sets have in common. */
+export function sharedBy(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  return [...some].filter((one) => others.has(one)).length;
+}
+
 /** Stems of the content words in order: no function words, no single letters. */
 export function contentStems(text: string): string[] {
   const stems: string[] = [];

@@ -26,9 +26,8 @@ export function shownReason(reason: string, judge: Scorer, read: readonly Observ
 }
 
 /** The reason if link B's answer could not be used. */
-export function uncheckedReason(): string {
-  return 'Your work was scored, but the second reading that explains the score could not be used. A person will look at it.';
-}
+export const UNCHECKED_REASON =
+  'Your work was scored, but the second reading that explains the score could not be used. A person will look at it.';
 
 const WHY_UNSCORED: Readonly<Record<string, string>> = {
   too_long: 'This work is too long for the model that judges, even when it is cut',

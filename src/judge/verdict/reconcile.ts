@@ -9,7 +9,7 @@ import type { Dossier } from '../dossier/build.ts';
 import type { Grounded, GroundedSkill } from '../evidence/ground.ts';
 import { FLAGS, type Check, type CheckStep } from '../answer.ts';
 import { checkReading } from './note-check.ts';
-import { shownReason, uncheckedReason, unscoredReason } from './reason.ts';
+import { shownReason, UNCHECKED_REASON, unscoredReason } from './reason.ts';
 import { speedReading } from './clock.ts';
 
 function demandOf(dossier: Dossier, skill: Skill): number {
@@ -53,7 +53,7 @@ function observedByCode(dossier: Dossier): { observations: Observation[]; events
 }
 
 /** Used if link B's answer could not be used: the score is kept and a person reviews it. */
-const UNCHECKED: Check = { confidence: {}, flags: [], asksReview: true, reason: uncheckedReason() };
+const UNCHECKED: Check = { confidence: {}, flags: [], asksReview: true, reason: UNCHECKED_REASON };
 
 function inOrder<T extends { skill: Skill }>(items: readonly T[]): T[] {
   return SKILLS.flatMap((skill) => items.filter((item) => item.skill === skill));

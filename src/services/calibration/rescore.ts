@@ -40,7 +40,7 @@ export async function rescore(deps: RescoreDependencies, request: RescoreRequest
     const answer = await freshAnswer(store, place, judge, new Set(target.used));
     const hash = hashDossier(dossier);
     const { verdict } = await judgeDossier(judge, dossier, (step, call) =>
-      askOnce(store, { ...place, step: `${step} ${answer}` }, hash, (failedCalls) => call({ failedCalls })),
+      askOnce(store, { ...place, step: `${step} ${answer}` }, hash, (earlier) => call({ earlier })),
     );
     // An unreadable answer replaces no verdict; the next try asks the judge again.
     if (verdict.unscored !== null) return { outcome: 'unreadable', code: verdict.unscored };

@@ -2,12 +2,9 @@ import { findObjects, type FoundObject } from './find-objects.ts';
 
 type Span = { start: number; end: number };
 
-const NAMES = 'think|thinking|thoughts?|reason|reasoning|analysis|reflection|scratchpad';
 /** Reasoning marks of chat templates: `<think>`, `[THINK]`, `◁think▷`, `<|channel|>analysis`. */
-const MARKS = new RegExp(
-  `[<[◁]\\|?(/?)(?:${NAMES})(?:\\s[^<>\\]▷]{0,40})?\\|?[>\\]▷]|<\\|channel\\|>\\s*(analysis|commentary|final)`,
-  'giu',
-);
+const MARKS =
+  /[<[◁]\|?(\/?)(?:think|thinking|thoughts?|reason|reasoning|analysis|reflection|scratchpad)(?:\s[^<>\]▷]{0,40})?\|?[>\]▷]|<\|channel\|>\s*(analysis|commentary|final)/giu;
 
 /** Whether a position is in one of the spans, which are in order and do not overlap. */
 function isInside(spans: readonly Span[], at: number): boolean {
@@ -28,18 +25,15 @@ function isInside(spans: readonly Span[], at: number): boolean {
 function reasoningSpans(text: string, apart: readonly Span[]): Span[] {
   const spans: Span[] = [];
   let open: number | null = null;
-  for (const mark of text.matchAll(MARKS)) {
-    if (isInside(apart, mark.index)) continue;
-    const closes = mark[1] === '/' || mark[2]?.toLowerCase() === 'final';
-    if (!closes) open ??= mark.index;
+  for (const { index, 1: slash, 2: channel } of text.matchAll(MARKS)) {
+    if (isInside(apart, index)) continue;
+    if (slash !== '/' && channel?.toLowerCase() !== 'final') open ??= index;
     else {
-      const start: number = open ?? (spans.length === 0 ? 0 : mark.index);
-      spans.push({ start, end: mark.index });
+      spans.push({ start: open ?? (spans.length === 0 ? 0 : index), end: index });
       open = null;
     }
   }
-  if (open !== null) spans.push({ start: open, end: text.length });
-  return spans;
+  return open === null ? spans : [...spans, { start: open, end: text.length }];
 }
 
 /** What a form reads from an object: the answer or its readable part, and the problems found. */
@@ -54,54 +48,38 @@ export type Said = { text: string; reasoning: string };
 const DEEPEST = 4;
 const NOTHING = 'a JSON object of the form asked for';
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+type Inner = { value: Record<string, unknown>; outer: boolean };
 
-/**
- * Yields an object, then the objects inside it: in a wrapper such as `{ "answer": … }`, in a list, or in a string.
- */
-function* withInner(
-  value: unknown,
-  depth: number,
-): Generator<{ value: Record<string, unknown>; outer: boolean }> {
+/** Yields an object, then the objects inside it: in a wrapper such as `{ "answer": … }`, in a list, or in a string. */
+function* withInner(value: unknown, depth = 0): Generator<Inner> {
   if (depth > DEEPEST) return;
-  if (isObject(value)) yield { value, outer: depth === 0 };
-  if (typeof value === 'string') {
-    if (value.trimStart().startsWith('{'))
-      for (const { value: inner } of findObjects(value)) yield* withInner(inner, depth + 1);
+  if (typeof value === 'string' && value.trimStart().startsWith('{')) {
+    for (const { value: inner } of findObjects(value)) yield* withInner(inner, depth + 1);
   } else if (typeof value === 'object' && value !== null) {
+    if (!Array.isArray(value)) yield { value: value as Inner['value'], outer: depth === 0 };
     for (const inner of Object.values(value)) yield* withInner(inner, depth + 1);
   }
 }
 
-/**
- * The objects of the visible answer first, then those in reasoning inside the text, then those in separate
- * reasoning.
- */
+/** The objects of the visible answer, then those in reasoning inside the text, then those in separate reasoning. */
 function inOrder({ text, reasoning }: Said): { source: string; object: FoundObject }[] {
   const objects = findObjects(text);
   const spans = reasoningSpans(text, objects);
-  const isThought = ({ start }: FoundObject) => isInside(spans, start);
-  const of = (source: string, found: FoundObject[]) => found.map((object) => ({ source, object }));
-  return [
-    ...of(
-      text,
-      objects.filter((object) => !isThought(object)),
-    ),
-    ...of(text, objects.filter(isThought)),
-    ...of(reasoning, findObjects(reasoning)),
-  ];
+  const { visible = [], thought = [] } = Object.groupBy(objects, ({ start }) =>
+    isInside(spans, start) ? 'thought' : 'visible',
+  );
+  const ofText = [...visible, ...thought].map((object) => ({ source: text, object }));
+  return [...ofText, ...findObjects(reasoning).map((object) => ({ source: reasoning, object }))];
 }
 
-/** Unwraps a text that is one JSON string. */
-function unwrapped({ text, reasoning }: Said): Said {
-  if (!/^\s*"/u.test(text)) return { text, reasoning };
+/** The text in a text that is one JSON string. */
+function unwrapped(text: string): string {
+  if (!/^\s*"/u.test(text)) return text;
   try {
     const value: unknown = JSON.parse(text);
-    return { text: typeof value === 'string' ? value : text, reasoning };
+    return typeof value === 'string' ? value : text;
   } catch {
-    return { text, reasoning };
+    return text;
   }
 }
 
@@ -111,11 +89,11 @@ const withoutBlanks = (text: string): string => text.replace(/\s+/gu, '');
  * Finds the first object that fits the form, in a fence, in prose, in reasoning or in another object. If none fits
  * whole, the first that fits in part. Objects that also occur in the question are skipped: they are the learner's text.
  */
-export function findAnswer<T>(said: Said, read: ReadForm<T>, question: string): Read<T> {
+export function findAnswer<T>({ text, reasoning }: Said, read: ReadForm<T>, question: string): Read<T> {
   const asked = withoutBlanks(question);
   let partial: Read<T> | null = null;
-  for (const { source, object } of inOrder(unwrapped(said))) {
-    for (const { value, outer } of withInner(object.value, 0)) {
+  for (const { source, object } of inOrder({ text: unwrapped(text), reasoning })) {
+    for (const { value, outer } of withInner(object.value)) {
       const found = read(value, outer);
       if (found === null) continue;
       if (asked.includes(withoutBlanks(source.slice(object.start, object.end)))) break;

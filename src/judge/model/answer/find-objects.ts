@@ -1,6 +1,3 @@
-/** An object read from a text, and where it ends. */
-type ReadObject = { value: Record<string, unknown>; end: number };
-
 const BLANK = /(?:\s+|\/\/[^\n]*)*/y;
 const STRINGS: Readonly<Record<string, RegExp>> = {
   '"': /"([^"\\]*(?:\\[\s\S][^"\\]*)*)"/y,
@@ -10,14 +7,9 @@ const STRINGS: Readonly<Record<string, RegExp>> = {
 const NAME = /[\p{L}_$][\p{L}\p{N}_$-]*/uy;
 const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?!\w)/y;
 const WORD = /[A-Za-z]+/y;
-const WORDS = new Map<string, unknown>([
-  ['true', true],
-  ['false', false],
-  ['null', null],
-  ['none', null],
-  ['undefined', null],
-  ['nan', null],
-]);
+const WORDS = new Map<string, unknown>(
+  Object.entries({ true: true, false: false, null: null, none: null, undefined: null, nan: null }),
+);
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|([\s\S]))/gu;
 const DEEPEST = 32;
@@ -30,11 +22,11 @@ function unescaped(raw: string): string {
 }
 
 /**
- * Reads the object whose brace is at `start`, or returns where it failed. Also accepts what models write instead of
+ * Reads the object whose brace is at `start`; without a value, `end` is where it failed. Also accepts what models write instead of
  * JSON: single quotes, unquoted names, trailing commas, comments, `None` and `True`, line breaks in strings. Never
  * reads past the object, and never reads a character twice.
  */
-function readObject(text: string, start: number): ReadObject | { failedAt: number } {
+function readObject(text: string, start: number): Omit<FoundObject, 'start'> | { end: number } {
   let at = start;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at;
@@ -95,7 +87,7 @@ function readObject(text: string, start: number): ReadObject | { failedAt: numbe
     return WORDS.has(word) ? WORDS.get(word) : FAILED;
   };
   const read = object(0);
-  return read === FAILED ? { failedAt: Math.max(at, start + 1) } : { value: read, end: at };
+  return read === FAILED ? { end: Math.max(at, start + 1) } : { value: read, end: at };
 }
 
 /** An object in a text, from its opening brace to after its closing one. */
@@ -113,15 +105,9 @@ export function findObjects(text: string): FoundObject[] {
   let left = READINGS * text.length;
   for (let start = text.indexOf('{'); start !== -1;) {
     const read = readObject(text, start);
-    let next: number;
-    if ('failedAt' in read) {
-      left -= read.failedAt - start;
-      next = left > 0 ? start + 1 : read.failedAt;
-    } else {
-      found.push({ value: read.value, start, end: read.end });
-      next = read.end;
-    }
-    start = text.indexOf('{', next);
+    if ('value' in read) found.push({ ...read, start });
+    else left -= read.end - start;
+    start = text.indexOf('{', 'value' in read || left <= 0 ? read.end : start + 1);
   }
   return found;
 }
