@@ -8,6 +8,7 @@ export type Role = 'api' | 'worker' | 'both';
 export type Fault =
   | { kind: 'crash'; node: number; statements: number; when: 'before' | 'after'; ms: number }
   | { kind: 'cut'; node: number; statements: number; when: 'before' | 'after' }
+  | { kind: 'cut-off'; node: number; ms: number }
   | { kind: 'freeze'; node: number; ms: number }
   | { kind: 'deaf'; node: number }
   | { kind: 'temporal-down'; ms: number }
@@ -19,7 +20,7 @@ export type Fault =
 type Kind = Fault['kind'];
 
 /** What is mended without sweeps: workers die, freeze and lose connections, and Temporal is silent for a moment. */
-const WITHOUT_SWEEPS: Kind[] = ['crash', 'crash', 'freeze', 'deaf', 'ring', 'temporal-down'];
+const WITHOUT_SWEEPS: Kind[] = ['crash', 'crash', 'freeze', 'cut-off', 'deaf', 'ring', 'temporal-down'];
 const MOMENT_MS = 4000;
 const ALL: Kind[] = [
   ...WITHOUT_SWEEPS,
@@ -54,11 +55,14 @@ export function faultsOf(
   // An API that dies with a ring leaves it to the sweeper.
   const mortal = nodes.flatMap((role, index) => (sweeps || role === 'worker' ? [index] : []));
   const kinds = (sweeps ? ALL : WITHOUT_SWEEPS).filter(
-    (kind) => mortal.length > 0 || !['crash', 'freeze', 'deaf', 'cut'].includes(kind),
+    (kind) => mortal.length > 0 || !['crash', 'freeze', 'cut-off', 'deaf', 'cut'].includes(kind),
   );
   const rate = next() * 4;
+  let last = one(posts);
   return Array.from({ length: Math.ceil(days * rate) }, (_, index) => {
-    const at = Math.floor(one(posts) + (next() - 0.2) * 5000);
+    // Every other one strikes while the one before it lasts, or soon after.
+    const at = Math.floor(next() < 0.5 ? last + next() * 30_000 : one(posts) + (next() - 0.2) * 5000);
+    last = at;
     const fault = faultOf(one(kinds), { next, node: one(mortal), learner: one(Object.keys(learners)) });
     if (!sweeps && fault.kind === 'temporal-down') fault.ms = Math.min(fault.ms, MOMENT_MS);
     return { at: Math.max(0, at), about: `fault ${index}`, ...fault };
@@ -75,6 +79,7 @@ function faultOf(
   const made: { [K in Kind]: Extract<Fault, { kind: K }> } = {
     crash: { kind: 'crash', node, statements: next() < 0.2 ? 0 : statements, when, ms },
     cut: { kind: 'cut', node, statements, when },
+    'cut-off': { kind: 'cut-off', node, ms },
     freeze: { kind: 'freeze', node, ms },
     deaf: { kind: 'deaf', node },
     terminate: { kind: 'terminate', learner },

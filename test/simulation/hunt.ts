@@ -16,7 +16,9 @@ export async function hunt(mutants: readonly Mutant[], options: Options, minutes
     const { found, progress } = await search({ ...options, mutant: name, minutes }, () => undefined);
     const seconds = Math.round((Date.now() - begun) / 1000);
     if (!found) missed += 1;
-    const wrong = found?.wrong.split('\n')[0]?.slice(0, 110) ?? '';
+    const { stories, why } = progress.broken;
+    const broken = stories > 0 ? `${stories} stories could not be played: ${why.split('\n')[0]}` : '';
+    const wrong = found?.wrong.split('\n')[0]?.slice(0, 110) ?? broken;
     say(
       `| \`${name}\`: ${bug} | ${found ? `${seconds} s` : `**not in ${seconds} s**`} | ${progress.learnerDays} | ${found?.story.seed ?? ''} | ${wrong} |`,
     );

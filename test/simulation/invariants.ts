@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Client } from 'pg';
 import { multiplierOf, xpOf, type Ladder } from '../../src/core/ladder.ts';
 import type { Observation } from '../../src/core/observation.ts';
+import type { Query } from './postgres-sessions.ts';
 import { foldCalibration, UNRATED, type Snapshot } from '../../src/core/snapshot.ts';
 
 type EventRow = {
@@ -98,6 +99,10 @@ type Seen = {
   awards: Map<number, Entry>;
   calibrations: Calibration[];
   row: Row | null;
+  /** The first event of each intake that found the learner asleep. */
+  wakers: Set<number>;
+  /** How many corrections were asked for. */
+  asked: number;
 };
 
 export class Violation extends Error {
@@ -131,6 +136,8 @@ export function createInvariants(control: Client) {
       awards: new Map<number, Entry>(),
       calibrations: [],
       row: null,
+      wakers: new Set<number>(),
+      asked: 0,
     };
     learners.set(learner, seen);
     return seen;
@@ -141,12 +148,17 @@ export function createInvariants(control: Client) {
     for (const { version, ladder } of rows) ladders.set(version, ladder);
   }
 
-  /** Checks one learner, and says what is not awarded or judged yet. */
-  async function check(learner: string): Promise<void> {
+  /** The statement that reads what a learner's rows say since the last look. */
+  function look(learner: string): Query {
+    const { events, entries, calibrations } = seenOf(learner);
+    const values = [learner, events.length, entries.length, calibrations.length];
+    return { name: 'simulation-invariants', text: READ, values };
+  }
+
+  /** Checks what a look at a learner found. */
+  async function check(learner: string, found: Record<string, unknown>[]): Promise<void> {
     const seen = seenOf(learner);
-    const given = [learner, seen.events.length, seen.entries.length, seen.calibrations.length];
-    const { rows } = await control.query({ name: 'simulation-invariants', text: READ, values: given });
-    const row = rows[0]?.found as Row | undefined;
+    const row = found[0]?.found as Row | undefined;
     if (!row) return;
     const wrong = (what: string): never => {
       throw new Violation(`${learner}: ${what}`);
@@ -167,6 +179,7 @@ export function createInvariants(control: Client) {
   }
 
   return {
+    look,
     check,
     /** Events without an award and completions without a verdict; null for unknown and erased learners. */
     leftOf(learner: string): { events: number; completions: number } | null {
@@ -176,6 +189,16 @@ export function createInvariants(control: Client) {
     },
     awardedTo: (learner: string) => learners.get(learner)?.row?.awardedTo ?? 0,
     calibrationsOf: (learner: string) => learners.get(learner)?.calibrations.length ?? 0,
+    /** The completions of a learner without a verdict, as of the last look. */
+    pendingOf(learner: string): number[] {
+      const seen = learners.get(learner);
+      return seen?.row && !seen.row.erased ? pendingOf(seen, seen.row) : [];
+    },
+    versionOf: (learner: string) => learners.get(learner)?.row?.version ?? 0,
+    /** Whether an intake that began with this event found the learner asleep. */
+    wasAsleep: (learner: string, seq: number) => learners.get(learner)?.wakers.has(seq) ?? false,
+    /** Someone asks for a correction that is to be saved. */
+    asks: (learner: string) => void (seenOf(learner).asked += 1),
     totals: () =>
       [...learners].map(
         ([learner, { row }]) => `${learner} ${row?.total} ${row?.entries} ${row?.calibrations}`,
@@ -187,6 +210,8 @@ export function createInvariants(control: Client) {
 type Wrong = (what: string) => never;
 
 function checkEvents(seen: Seen, { newEvents, lastSeq, erased }: Row, wrong: Wrong): void {
+  const [first] = newEvents;
+  if (first && !seen.row?.awake) seen.wakers.add(first.seq);
   for (const event of newEvents) {
     if (event.seq !== seen.events.length + 1)
       wrong(`invariant 1: event ${event.seq} after ${seen.events.length}`);
@@ -220,6 +245,8 @@ function checkEntries(seen: Seen, row: Row, wrong: Wrong): void {
     }
     seen.entries.push(entry);
   }
+  const corrections = seen.entries.filter(({ kind }) => kind === 'review').length;
+  if (corrections > seen.asked) wrong(`${corrections} corrections, ${seen.asked} were asked for`);
   const last = seen.entries.at(-1);
   if (row.awardedTo !== seen.awards.size)
     wrong(`invariant 3: ${row.awardedTo} counted, ${seen.awards.size} awards`);

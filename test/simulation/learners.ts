@@ -118,7 +118,8 @@ function pauseOf(next: () => number): number {
   const kind = next();
   if (kind < 0.2) return Math.floor(next() * 40);
   if (kind < 0.8) return Math.floor(2000 + next() * 45_000);
-  return Math.floor(kind < 0.87 ? ATTENDED_MS + next() * 60 : next() * HOUR);
+  // It begins when the event is awarded, some moments after that was sent.
+  return Math.floor(kind < 0.9 ? ATTENDED_MS + next() * 100 : next() * HOUR);
 }
 
 /** Posts of one learner on one day, with batches, duplicates and repetitions of earlier posts. */
@@ -134,7 +135,7 @@ export function dayOf(seed: string, learner: string, strategy: Strategy, day: nu
     const batch = next() < 0.75 ? 1 : 1 + Math.floor(next() * 4);
     const sent: Sent[] = [];
     for (; sent.length < batch && made < count; made += 1)
-      sent.push(MAKE[strategy](`${learner}-${day}-${made}`, chance, next() < 0.13));
+      sent.push(MAKE[strategy](`${learner}-${day}-${made}`, chance, next() < 0.18));
     const about = `post ${learner} ${day} ${posts.length}`;
     posts.push({ kind: 'post', at, about, events: sent });
     if (next() < 0.06)

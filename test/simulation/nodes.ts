@@ -37,6 +37,8 @@ export type NodeOptions = {
   /** Time until a sweeper rings; null without sweeps. */
   sweepAfterMs: number | null;
   wrong: (what: string) => void;
+  /** Intake answered, and says which learners to ring. */
+  onAccepted: (events: IncomingEvent[], results: { status: string; seq?: number }[], ring: string[]) => void;
 };
 
 const logger = pino({ level: 'silent' });
@@ -87,6 +89,7 @@ export function startNode(role: Role, name: string, id: string, options: NodeOpt
       store,
       async post(events) {
         const { results, ring, attendedBy } = await store.events.accept(events);
+        options.onAccepted(events, results, ring);
         afterReply(() => ringer.ringSoon(ring, attendedBy));
         return results;
       },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Correction } from '../../src/store/calibration/correct/correction.ts';
 import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { policyVariants } from '../property/live.ts';
@@ -78,7 +79,12 @@ export function createPeople({ clock, nodes, invariants, note, wrong }: Options)
   }
 
   function correctionOf({ learner, correction, pick, x }: Act<'correct'>): Correction | null {
-    const seq = Math.ceil(pick * invariants.awardedTo(learner));
+    // Often a completion that waits for its verdict, whose effects are all still to come.
+    const pending = invariants.pendingOf(learner);
+    const seq =
+      x % 2 === 0 && pending.length > 0
+        ? pending[Math.floor(pick * pending.length)]!
+        : Math.ceil(pick * invariants.awardedTo(learner));
     // Mostly the newest, so that reviews and rescores replace each other.
     const replaces = Math.ceil((x % 3 > 0 ? 1 : pick) * invariants.calibrationsOf(learner));
     if (correction === 'void') return seq === 0 ? null : { kind: 'void', seq, reason: 'misrouted' };
@@ -95,18 +101,27 @@ export function createPeople({ clock, nodes, invariants, note, wrong }: Options)
     const correction = correctionOf(one);
     if (!correction) return;
     const { learner, about } = one;
-    if (one.x % 3 === 0)
-      await ask(`${about} preview`, (node) => node.correct(learner, correction, { preview: true }));
-    const { outcome } = await ask(about, (node) => node.correct(learner, correction));
-    note(`${learner} ${one.correction}: ${outcome}`);
+    const version = invariants.versionOf(learner);
+    const previewed =
+      one.x % 3 === 0 &&
+      (await ask(`${about} preview`, (node) => node.correct(learner, correction, { preview: true })));
+    const corrected = await ask(about, (node) => {
+      invariants.asks(learner);
+      return node.correct(learner, correction);
+    });
+    note(`${learner} ${one.correction}: ${corrected.outcome}`);
+    // If nothing else changed the learner since, it did what was shown before.
+    const isOnlyChange = corrected.outcome === 'corrected' && invariants.versionOf(learner) === version + 1;
+    if (previewed && isOnlyChange && !isDeepStrictEqual(previewed, corrected))
+      wrong(`${learner}: ${one.correction} had another effect than its preview`);
   }
 
-  const putPolicy = ({ variant, about }: Act<'policy'>) =>
+  const putPolicy = ({ variant, wait, about }: Act<'policy'>) =>
     ask(about, async ({ store }) => {
       const { version, ...active } = await store.policies.active();
       const { version: _first, ...shipped } = await store.policies.read(1);
       const body = policyVariants(shipped)[variant]!;
-      await store.policies.put(version, { ...active, ...body, verdictWait: variant === 2 ? '2s' : '30s' });
+      await store.policies.put(version, { ...active, ...body, verdictWait: wait });
     });
 
   const putProgram = ({ variant, about }: Act<'program'>) =>

@@ -1,9 +1,13 @@
-import pg from 'pg';
 import { createChannels } from './channels.ts';
-import { actor, realTimeout, sleepOn, type Clock, type Process, type Task } from './clock.ts';
-
-export type Query = { name?: string; text: string; values?: unknown[]; types?: unknown };
-type Answer = { rows: Record<string, unknown>[]; rowCount: number | null };
+import { actor, sleepOn, type Clock, type Process, type Task } from './clock.ts';
+import {
+  createSessions,
+  type Answer,
+  type Outcome,
+  type Query,
+  type Session,
+  type Sessions,
+} from './postgres-sessions.ts';
 
 /** A connection of a simulated process. */
 export type Link = {
@@ -22,30 +26,31 @@ type Strike = {
   ms: number;
 };
 
-type Session = { client: pg.Client; pid: number };
-type Outcome = { answer: Answer } | { error: Error };
-
 /** The limits that the product sets, in virtual time. */
 const LOCK_MS = 2000;
 const IDLE_IN_TRANSACTION_MS = 7000;
-const LOOK_MS = 1;
 
 const failure = (message: string, code: string) => Object.assign(new Error(message), { code });
 const LOST = () => failure('Connection terminated unexpectedly', 'ECONNRESET');
-
 const LOCK_TIMEOUT = () => failure('canceling statement due to lock timeout', '55P03');
+const NOTHING: Outcome = { answer: { rows: [], rowCount: null } };
 
 // Claims of steps are renewed in the background, and the clock jumps over times in which nothing else happens.
 const PUT_OFF = `UPDATE steps SET claimed_until = claimed_until + $1 * interval '1 millisecond'
   WHERE claimed_until IS NOT NULL AND claimed_until <> 'infinity'`;
-// The product's own limits would count the machine's time.
-const SESSION = `SET deadlock_timeout = '1h'; SET lock_timeout = 0; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;
-  SET plan_cache_mode = force_generic_plan; SET TimeZone = 'UTC'`;
 
 /** Statements that lock the rows of the learners they are given first. */
 const LOCKING = /^(learners?-lock|attendance-(begin|leave)|step-(claim|store))$/;
 const lockedBy = ({ name = '', values }: Query): string[] =>
   LOCKING.test(name) ? ([values?.[0]].flat() as string[]) : [];
+
+/** Statements that neither wait for a lock nor hold one up. */
+const isRead = ({ text }: Query) =>
+  /^\s*SELECT/i.test(text) && !/\bFOR (NO KEY )?UPDATE|FOR (KEY )?SHARE|pg_advisory/i.test(text);
+
+/** Begins of transactions that are sent together with the first statement, which is when they take effect. */
+const LAZY = /^BEGIN( ISOLATION LEVEL [A-Z ]+)?$/;
+const END = /^(COMMIT|ROLLBACK)$/;
 
 function latency(): number {
   const chance = actor().next();
@@ -63,28 +68,18 @@ export function connectionsOf(): Connections {
   return shared;
 }
 
-export async function createSimulatedPostgres(
-  url: string,
-  clock: Clock,
-  on: {
-    committed: (learners: string[], text: string) => Promise<void>;
-    died: (process: Process, ms: number) => void;
-  },
-) {
-  const control = new pg.Client({ connectionString: url });
-  await control.connect();
-  await control.query('SET plan_cache_mode = force_generic_plan');
-  const { rows } = await control.query('SELECT app_role FROM installation');
-  shared = createConnections(url, clock, { ...on, control, appRole: rows[0].app_role as string });
+type On = {
+  /** The statement that reads what is stored about a learner, and what it found after a COMMIT. */
+  look: (learner: string) => Query;
+  committed: (learner: string, rows: Answer['rows']) => Promise<void>;
+  died: (process: Process, ms: number) => void;
+  cut: () => void;
+};
+
+export async function createSimulatedPostgres(url: string, clock: Clock, on: On) {
+  shared = createConnections(clock, await createSessions(url), on);
   return shared;
 }
-
-type Options = {
-  control: pg.Client;
-  appRole: string;
-  committed: (learners: string[], text: string) => Promise<void>;
-  died: (process: Process, ms: number) => void;
-};
 
 /** One simulated connection, and the real session that it uses from its first statement on. */
 type State = {
@@ -93,6 +88,10 @@ type State = {
   owner: boolean;
   broken: boolean;
   inTransaction: boolean;
+  /** The begin of its transaction, if that was not sent yet. */
+  unsent: string | null;
+  /** Whether its transaction may hold locks that others wait for. */
+  holds: boolean;
   /** The statement that waits for a lock. */
   blocked: {
     outcome: Promise<Outcome>;
@@ -104,36 +103,36 @@ type State = {
   statements: number;
 };
 
-function createConnections(url: string, clock: Clock, { control, appRole, committed, died }: Options) {
-  const free = { owner: [] as Session[], product: [] as Session[] };
-  const all: Session[] = [];
+function createConnections(clock: Clock, sessions: Sessions, { look, committed, died, cut }: On) {
+  const { control } = sessions;
   const links = new Set<State>();
   const channels = createChannels(clock, latency);
   const strikes: Strike[] = [];
   // Postgres chooses among several that wait for a row by chance, so only one waits there and the others wait here.
   const queued: { link: State; query: Query; reply: (outcome: Outcome) => void; timer: Task }[] = [];
+  // Each report of a worker replaces the one before, so the newest is written when a statement may read it.
+  const reports = new Map<unknown, Query>();
   let downUntil = 0;
+  const cutOff = new Set<Process>();
   let sent = 0;
   let putOffMs = 0;
 
-  async function sessionOf(owner: boolean): Promise<Session> {
-    const idle = (owner ? free.owner : free.product).pop();
-    if (idle) return idle;
-    const client = new pg.Client({ connectionString: url });
-    client.on('error', () => undefined);
-    await client.connect();
-    await client.query(owner ? 'SET TimeZone = UTC' : `${SESSION}; SET ROLE ${appRole}`);
-    const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
-    const session = { client, pid: rows[0].pid as number };
-    all.push(session);
-    return session;
+  const isCutOff = (process: Process | null) => process !== null && cutOff.has(process);
+
+  /** Outside of transactions, the next statement of any connection may use the session. */
+  function rest(link: State): void {
+    if (link.inTransaction) return;
+    link.holds = false;
+    if (link.owner || !link.session) return;
+    sessions.giveBack(link.session);
+    link.session = null;
   }
 
-  /** Outside of transactions all sessions are alike, so the next statement of any connection may use it. */
-  function rest(link: State): void {
-    if (link.owner || !link.session) return;
-    free.product.push(link.session);
-    link.session = null;
+  function over(link: State): void {
+    link.inTransaction = false;
+    link.unsent = null;
+    link.holds = false;
+    link.touched.clear();
   }
 
   /** Rolls back what a connection had under way, as Postgres does when it notices the end. */
@@ -147,28 +146,15 @@ function createConnections(url: string, clock: Clock, { control, appRole, commit
       if (blocked) {
         blocked.timer.over = true;
         link.blocked = null;
-        await control.query('SELECT pg_cancel_backend($1)', [session.pid]);
-        await blocked.outcome;
+        await sessions.cancel(session, blocked.outcome);
       }
       if (link.inTransaction || link.owner) await session.client.query('ROLLBACK');
-      if (!link.owner) free.product.push(session);
+      if (!link.owner) sessions.giveBack(session);
       else await session.client.end();
       link.session = null;
-      link.inTransaction = false;
+      over(link);
       await unblock();
     });
-  }
-
-  /** Whether the statement of a session still waits for a lock, or its outcome. */
-  async function outcomeOrBlocked(session: Session, outcome: Promise<Outcome>): Promise<Outcome | null> {
-    for (;;) {
-      const first = await Promise.race([outcome, new Promise((resolve) => realTimeout(resolve, LOOK_MS))]);
-      if (first) return first as Outcome;
-      const { rows } = await control.query('SELECT cardinality(pg_blocking_pids($1)) > 0 AS blocked', [
-        session.pid,
-      ]);
-      if (rows[0].blocked) return null;
-    }
   }
 
   /** After locks were released: lets go on what they held up. */
@@ -176,10 +162,9 @@ function createConnections(url: string, clock: Clock, { control, appRole, commit
     for (const link of links) {
       const { blocked, session } = link;
       if (!blocked || !session) continue;
-      const outcome = await outcomeOrBlocked(session, blocked.outcome);
+      const outcome = await sessions.outcomeOrBlocked(session, blocked.outcome);
       if (!outcome) continue;
       blocked.timer.over = true;
-      link.blocked = null;
       blocked.reply(outcome);
     }
     for (const one of queued.splice(0)) {
@@ -191,6 +176,7 @@ function createConnections(url: string, clock: Clock, { control, appRole, commit
   /** Whether another statement waits for the same row already. */
   function mustQueue(query: Query): boolean {
     const learners = lockedBy(query);
+    if (learners.length === 0) return false;
     const waiting = new Set([
       ...[...links].flatMap(({ blocked }) => blocked?.learners ?? []),
       ...queued.flatMap((one) => lockedBy(one.query)),
@@ -207,15 +193,27 @@ function createConnections(url: string, clock: Clock, { control, appRole, commit
     queued.push(one);
   }
 
-  async function send(link: State, { types, ...query }: Query): Promise<{ outcome: Promise<Outcome> }> {
-    const { client } = (link.session ??= await sessionOf(link.owner));
-    if (query.name === 'step-claim' || query.name === 'step-renew') await putOffClaims();
-    const sent = client.query({ ...(link.owner ? query : onOurClock(query)), types } as pg.QueryConfig);
-    const outcome = sent.then(
-      (answer) => ({ answer: answer as unknown as Answer }),
-      (error: Error) => ({ error }),
-    );
-    return { outcome };
+  /**
+   * Sends a statement: after the begin of its transaction, if that was not sent yet, and a COMMIT with statements that
+   * look at what it did.
+   */
+  async function send(link: State, session: Session, query: Query): Promise<Outcome> {
+    const begin: Query[] = link.unsent === null ? [] : [{ text: link.unsent }];
+    link.unsent = null;
+    if (reports.size > 0 && query.text.includes('worker_reports')) {
+      begin.unshift(...reports.values());
+      reports.clear();
+    }
+    const touched = query.text === 'COMMIT' ? [...link.touched] : [];
+    const statements = [...begin, link.owner ? query : onOurClock(query), ...touched.map(look)];
+    const outcomes = sessions.send(session, statements).slice(begin.length);
+    const [outcome, ...looks] = outcomes as [Promise<Outcome>, ...Promise<Outcome>[]];
+    if (touched.length === 0) return outcome;
+    for (const [index, seen] of (await Promise.all(looks)).entries()) {
+      if ('error' in seen) throw seen.error;
+      await committed(touched[index]!, seen.answer.rows);
+    }
+    return outcome;
   }
 
   /** The claims are as old as the loops in the background that renew them. */
@@ -233,21 +231,12 @@ function createConnections(url: string, clock: Clock, { control, appRole, commit
     return { ...query, text: changed, values: [...values, at] };
   }
 
-  function note(link: State, { name, text, values }: Query): void {
-    const statement = text.trim().toUpperCase();
-    if (statement === 'BEGIN' || statement.startsWith('BEGIN;')) link.inTransaction = true;
+  function note(link: State, query: Query): void {
+    const { name, text, values } = query;
+    if (/^\s*BEGIN\b/i.test(text)) link.inTransaction = true;
+    if (!isRead(query)) link.holds = true;
     if (name === 'learner-lock' || name === 'learners-lock')
       for (const id of [values?.[0]].flat()) link.touched.add(id as string);
-  }
-
-  async function noteEnd(link: State, text: string): Promise<void> {
-    const statement = text.trim().replace(/;$/, '').toUpperCase();
-    if (statement !== 'COMMIT' && statement !== 'ROLLBACK') return;
-    link.inTransaction = false;
-    const touched = [...link.touched];
-    link.touched.clear();
-    if (statement === 'COMMIT' && touched.length > 0) await committed(touched, text);
-    await unblock();
   }
 
   function strikeOf(link: State): Strike | undefined {
@@ -256,12 +245,14 @@ function createConnections(url: string, clock: Clock, { control, appRole, commit
   }
 
   function strikeNow(link: State, { what, process, ms }: Strike): void {
-    if (what === 'crash') died(process, ms);
-    else end(link);
+    if (what === 'crash') return died(process, ms);
+    cut();
+    end(link);
   }
 
   /** A statement arrives at Postgres. */
   async function arrive(link: State, query: Query, reply: (outcome: Outcome) => void): Promise<void> {
+    if (isCutOff(link.process)) end(link);
     if (link.broken) return reply({ error: LOST() });
     if (clock.now() < downUntil) {
       end(link);
@@ -279,26 +270,70 @@ function createConnections(url: string, clock: Clock, { control, appRole, commit
       if (strike) strikeNow(link, strike);
       reply(strike ? { error: LOST() } : outcome);
     };
-    if (query.name === 'attendance-notify') channels.notify(query.values ?? []);
-    if (query.name === 'attendance-notify' || query.text.startsWith('NOTIFY '))
-      return answered({ answer: { rows: [], rowCount: 0 } });
+    const here = answeredHere(link, query);
+    if (here) return answered(here);
     note(link, query);
-    const { outcome } = await send(link, query);
-    const others = [...links].some((one) => one !== link && one.inTransaction);
-    const first = others ? await outcomeOrBlocked(link.session as Session, outcome) : await outcome;
-    if (first) {
-      await noteEnd(link, query.text);
-      if (!link.inTransaction) rest(link);
-      return answered(first);
+    await execute(link, query, answered);
+  }
+
+  /** The outcome of a statement that need not be sent, or not yet. */
+  function answeredHere(link: State, query: Query): Outcome | null {
+    const { name, text, values } = query;
+    if (name === 'worker-report') reports.set(values?.[0], onOurClock(query));
+    if (name === 'worker-report') return { answer: { rows: [], rowCount: 1 } };
+    if (name === 'attendance-notify') channels.notify(values ?? []);
+    if (name === 'attendance-notify' || text.startsWith('NOTIFY '))
+      return { answer: { rows: [], rowCount: 0 } };
+    if (LAZY.test(text)) {
+      link.inTransaction = true;
+      link.unsent = text;
+      return NOTHING;
     }
+    if (link.unsent === null || !END.test(text)) return null;
+    over(link);
+    return NOTHING;
+  }
+
+  async function execute(link: State, query: Query, reply: (outcome: Outcome) => void): Promise<void> {
+    const session = (link.session ??= await sessions.take(link.owner));
+    if (query.name === 'step-claim' || query.name === 'step-renew') await putOffClaims();
+    const outcome = send(link, session, query);
+    const first = mayWait(link, query) ? await sessions.outcomeOrBlocked(session, outcome) : await outcome;
+    if (!first) return wait(link, query, { outcome, session, reply });
+    if (END.test(query.text.trim().replace(/;$/, ''))) {
+      over(link);
+      await unblock();
+    }
+    rest(link);
+    reply(first);
+  }
+
+  /** Reads wait only for migrations. */
+  function mayWait(link: State, query: Query): boolean {
+    const waits = !isRead(query);
+    return [...links].some((one) => one !== link && one.holds && (waits || one.owner));
+  }
+
+  function wait(
+    link: State,
+    query: Query,
+    {
+      outcome,
+      session,
+      reply,
+    }: { outcome: Promise<Outcome>; session: Session; reply: (outcome: Outcome) => void },
+  ): void {
+    const answered = (outcome: Outcome) => {
+      link.blocked = null;
+      rest(link);
+      reply(outcome);
+    };
     link.blocked = {
       outcome,
       learners: lockedBy(query),
       reply: answered,
       timer: clock.schedule(LOCK_MS, async () => {
-        link.blocked = null;
-        await control.query('SELECT pg_cancel_backend($1)', [(link.session as Session).pid]);
-        const ended = await outcome;
+        const ended = await sessions.cancel(session, outcome);
         answered('error' in ended ? { error: LOCK_TIMEOUT() } : ended);
       }),
     };
@@ -306,14 +341,15 @@ function createConnections(url: string, clock: Clock, { control, appRole, commit
 
   function open(settings: object): Link {
     const { process } = actor();
-    const owner = !('query_timeout' in settings);
     const types = (settings as { types?: unknown }).types;
     const link: State = {
       process,
       session: null,
-      owner,
+      owner: !('query_timeout' in settings),
       broken: false,
       inTransaction: false,
+      unsent: null,
+      holds: false,
       blocked: null,
       touched: new Set(),
       statements: 0,
@@ -341,8 +377,13 @@ function createConnections(url: string, clock: Clock, { control, appRole, commit
 
   return {
     control,
+    read: sessions.read,
     open,
-    pause: () => sleepOn(clock, 1),
+    /** A round trip of a connection that only listens. */
+    async pause(): Promise<void> {
+      await sleepOn(clock, 1);
+      if (clock.now() < downUntil || isCutOff(actor().process)) throw LOST();
+    },
     strike: (one: Strike) => void strikes.push(one),
     listen: channels.listen,
     /** The connections on which a process hears notices break. */
@@ -357,6 +398,13 @@ function createConnections(url: string, clock: Clock, { control, appRole, commit
         });
       }
     },
+    /** Postgres cannot be reached by a process for some time. */
+    cutOff(process: Process, ms: number): void {
+      cutOff.add(process);
+      for (const link of links) if (link.process === process) end(link);
+      channels.breakOf(process);
+      clock.schedule(ms, () => cutOff.delete(process));
+    },
     /** Postgres ends, and accepts connections again after some time. */
     restart(ms: number): void {
       downUntil = clock.now() + ms;
@@ -367,7 +415,7 @@ function createConnections(url: string, clock: Clock, { control, appRole, commit
     statements: () => sent,
     async close(): Promise<void> {
       shared = null;
-      await Promise.all([control, ...all.map(({ client }) => client)].map((client) => client.end()));
+      await sessions.close();
     },
   };
 }

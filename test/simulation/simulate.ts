@@ -1,6 +1,7 @@
 import { shrink } from './shrink.ts';
+import { isFault } from './faults.ts';
 import { inWords, storyOf, type Story } from './story.ts';
-import { startPlayer, wrongIn, type Player, type PlayersOptions } from './players.ts';
+import { startPlayer, type Player, type PlayersOptions } from './players.ts';
 
 export type Options = PlayersOptions & {
   seed: string;
@@ -16,7 +17,15 @@ export type Options = PlayersOptions & {
 };
 
 export type Found = { story: Story; wrong: string };
-export type Progress = { stories: number; learnerDays: number; events: number; verdicts: number };
+/** `broken`: stories that could not be played to their end, and why the last one could not. */
+export type Progress = {
+  stories: number;
+  learnerDays: number;
+  events: number;
+  verdicts: number;
+  faults: number;
+  broken: { stories: number; why: string };
+};
 
 const SHRINK_TRIES = 250;
 const SAY_EVERY_MS = 10_000;
@@ -34,21 +43,30 @@ export async function search(
 ): Promise<{ found: Found | null; progress: Progress }> {
   const { seed, runs = Infinity, minutes, days, learners, faults, jobs, trace } = options;
   const end = Date.now() + minutes * 60_000;
-  const progress: Progress = { stories: 0, learnerDays: 0, events: 0, verdicts: 0 };
+  const progress: Progress = {
+    stories: 0,
+    learnerDays: 0,
+    events: 0,
+    verdicts: 0,
+    faults: 0,
+    broken: { stories: 0, why: '' },
+  };
   let [found, next] = [null as Found | null, 0];
 
   async function playNext(player: Player): Promise<void> {
     while (!found && next < runs && (runs !== Infinity || Date.now() < end)) {
       const story = storyOf(seedAt(seed, next++), { days, learners, faults });
       const played = await player.play(story, trace ? say : undefined);
-      const wrong = wrongIn(played);
-      if (wrong !== null) found ??= { story, wrong };
+      if ('error' in played) {
+        progress.broken = { stories: progress.broken.stories + 1, why: played.error };
+        continue;
+      }
+      if (played.violation !== null) found ??= { story, wrong: played.violation };
       progress.stories += 1;
       progress.learnerDays += days * learners;
-      if (!('error' in played)) {
-        progress.events += played.stats.events;
-        progress.verdicts += played.stats.verdicts;
-      }
+      progress.events += played.stats.events;
+      progress.verdicts += played.stats.verdicts;
+      progress.faults += story.happenings.filter(isFault).length;
       onPlayed(progress);
     }
   }
@@ -66,7 +84,7 @@ export async function search(
       look.unref();
     }),
   ]);
-  for (const player of players) player.stop();
+  await Promise.all(players.map((player) => player.stop()));
   return { found, progress };
 }
 
@@ -74,15 +92,20 @@ export async function search(
 export async function simulate(options: Options): Promise<boolean> {
   const begun = Date.now();
   let said = begun;
-  const inAll = ({ stories, learnerDays, events, verdicts }: Progress) => {
+  const inAll = ({ stories, learnerDays, events, verdicts, faults }: Progress) => {
     const perMinute = Math.round(learnerDays / ((Date.now() - begun) / 60_000));
-    return `${stories} stories, ${learnerDays} learner-days (${perMinute} a minute), ${events} events, ${verdicts} answers of the judge`;
+    return `${stories} stories, ${learnerDays} learner-days (${perMinute} a minute), ${events} events, ${verdicts} answers of the judge, ${faults} faults`;
   };
   const { found, progress } = await search(options, (progress) => {
     if (Date.now() - said < SAY_EVERY_MS) return;
     said = Date.now();
     say(inAll(progress));
   });
+  const { broken } = progress;
+  if (!found && broken.stories > 0) {
+    say(`${inAll(progress)}. ${broken.stories} stories could not be played: ${broken.why}`);
+    return false;
+  }
   if (!found) {
     say(`${inAll(progress)}. Everything held.`);
     return true;
@@ -99,9 +122,10 @@ async function shortest({ story, wrong }: Found, options: Options): Promise<Foun
   const player = startPlayer(options);
   let last = wrong;
   async function fails(candidate: Story): Promise<boolean> {
-    const found = wrongIn(await player.play(candidate));
-    if (found !== null) last = found;
-    return found !== null;
+    const played = await player.play(candidate);
+    if ('error' in played || played.violation === null) return false;
+    last = played.violation;
+    return true;
   }
   const shrunk = await shrink(story, fails, {
     tries: SHRINK_TRIES,
@@ -109,7 +133,7 @@ async function shortest({ story, wrong }: Found, options: Options): Promise<Foun
       if (process.stdout.isTTY) process.stdout.write(`\rShrinking: ${left} happenings `);
     },
   });
-  player.stop();
+  await player.stop();
   return { story: shrunk, wrong: last };
 }
 

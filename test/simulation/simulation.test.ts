@@ -25,7 +25,7 @@ test('a planted bug is found', async () => {
   const { name } = mutantNamed('overrides-in-commit-order');
   const mutated = startPlayer({ ...servers(), mutant: name });
   const found = wrongIn(await mutated.play(storyOf('1', { days: 3, learners: 4, faults: false })));
-  mutated.stop();
+  await mutated.stop();
   expect(found).toMatch(/invariant 4/);
 });
 

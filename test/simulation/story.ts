@@ -11,7 +11,8 @@ export type Happening = { at: number; about: string } & (
   /** `pick` chooses what is corrected, among what then exists. */
   | { kind: 'correct'; learner: string; correction: CorrectionKind; pick: number; x: number }
   | { kind: 'erase'; learner: string }
-  | { kind: 'policy'; variant: number }
+  /** `wait`: how long awards wait for a verdict. */
+  | { kind: 'policy'; variant: number; wait: '2s' | '30s' }
   | { kind: 'program'; variant: number }
   | { kind: 'profile'; learner: string; inside: boolean; parFactor: number }
   | { kind: 'migrate' }
@@ -45,24 +46,46 @@ const nameOf = (index: number) => {
   return `${NAMES[index % NAMES.length]}${again === 0 ? '' : again}`;
 };
 
-/** What people and operators do about a learner's work later: corrections, and rarely an erase. */
-function laterOf(seed: string, learner: string, days: number): Happening[] {
+/** Most things are done to a learner soon after something was sent, when verdicts and settlements are under way. */
+const SOON_MS = 90_000;
+
+/** What people and operators do about a learner's work: corrections, of some learners many, and rarely an erase. */
+function laterOf(seed: string, learner: string, days: number, posts: number[]): Happening[] {
   const next = random(seedOf(`${seed} later ${learner}`));
-  const kinds: CorrectionKind[] = ['void', 'paid', 'refused', 'review', 'review', 'rescore'];
+  const kinds: CorrectionKind[] = [
+    'void',
+    'void',
+    'paid',
+    'refused',
+    'review',
+    'review',
+    'rescore',
+    'rescore',
+  ];
   const found: Happening[] = [];
+  const corrections = next() < 0.25 ? 3 : 1;
   for (let day = 0; day < days; day += 1) {
-    const at = () => Math.floor((day + 0.2 + next() * 0.6) * DAY);
+    const sent = posts.filter((at) => Math.floor(at / DAY) === day);
+    function at(): number {
+      const post = sent[Math.floor(next() * sent.length)];
+      const later = next();
+      return Math.floor(
+        post !== undefined && next() < 0.7 ? post + later ** 2 * SOON_MS : (day + 0.2 + later * 0.6) * DAY,
+      );
+    }
     const about = `later ${learner} ${day}`;
-    if (next() < 0.35)
+    for (let correction = 0; correction < corrections; correction += 1) {
+      if (next() > 0.35) continue;
       found.push({
         at: at(),
-        about,
+        about: `${about} ${correction}`,
         kind: 'correct',
         learner,
         correction: kinds[Math.floor(next() * kinds.length)] as CorrectionKind,
         pick: next(),
         x: Math.floor(next() * 100),
       });
+    }
     if (next() < 0.05)
       found.push({
         at: at(),
@@ -72,19 +95,28 @@ function laterOf(seed: string, learner: string, days: number): Happening[] {
         inside: next() < 0.7,
         parFactor: next() < 0.5 ? 1 : 1.5,
       });
-    if (next() < 0.01) found.push({ at: at(), about: `${about} erase`, kind: 'erase', learner });
+    if (next() < 0.015) found.push({ at: at(), about: `${about} erase`, kind: 'erase', learner });
   }
   return found;
 }
 
 /** New versions of policy and program, and the migration. */
-function documentsOf(seed: string, days: number): Happening[] {
+function documentsOf(seed: string, days: number, posts: number[]): Happening[] {
   const next = random(seedOf(`${seed} documents`));
   const found: Happening[] = [];
+  const policy = (at: number, about: string) =>
+    found.push({
+      at,
+      about,
+      kind: 'policy',
+      variant: Math.floor(next() * 3),
+      wait: next() < 0.5 ? '2s' : '30s',
+    });
+  if (next() < 0.5) policy(0, 'first policy');
   for (let day = 0; day < days; day += 1) {
-    const at = () => Math.floor((day + next()) * DAY);
-    if (next() < 0.25)
-      found.push({ at: at(), about: `policy ${day}`, kind: 'policy', variant: Math.floor(next() * 3) });
+    const sent = posts.filter((at) => Math.floor(at / DAY) === day);
+    const at = () => Math.floor((sent[Math.floor(next() * sent.length)] ?? day * DAY) + next() * SOON_MS);
+    if (next() < 0.25) policy(at(), `policy ${day}`);
     if (next() < 0.25)
       found.push({ at: at(), about: `program ${day}`, kind: 'program', variant: Math.floor(next() * 3) });
   }
@@ -100,16 +132,19 @@ export function storyOf(seed: string, options: StoryOptions): Story {
   const { days } = options;
   const learners: Record<string, Strategy> = {};
   const happenings: Happening[] = [];
+  const posts: number[] = [];
   for (let index = 0; index < options.learners; index += 1) {
     const learner = nameOf(index);
     const strategy = strategyOf(next());
     learners[learner] = strategy;
+    const own: Happening[] = [];
     for (let day = 0; day < days; day += 1)
-      happenings.push(...dayOf(seed, learner, strategy, day).map((post) => ({ ...post, learner })));
-    happenings.push(...laterOf(seed, learner, days));
+      own.push(...dayOf(seed, learner, strategy, day).map((post) => ({ ...post, learner })));
+    const sent = own.map(({ at }) => at);
+    posts.push(...sent);
+    happenings.push(...own, ...laterOf(seed, learner, days, sent));
   }
-  happenings.push(...documentsOf(seed, days));
-  const posts = happenings.filter(({ kind }) => kind === 'post').map(({ at }) => at);
+  happenings.push(...documentsOf(seed, days, posts));
   if (options.faults ?? true) happenings.push(...faultsOf(seed, { days, nodes, sweeps, posts, learners }));
   return { seed, days, learners, nodes, sweeps, happenings: happenings.toSorted((a, b) => a.at - b.at) };
 }
@@ -126,7 +161,7 @@ const WORDS: { [Kind in Happening['kind']]: (one: Extract<Happening, { kind: Kin
     `${learner} sends ${events.map(({ type, id }) => `${type} (${id})`).join(', ')}`,
   correct: ({ learner, correction }) => `a reviewer corrects ${learner}: ${correction}`,
   erase: ({ learner }) => `${learner} is erased`,
-  policy: ({ variant }) => `policy ${variant} becomes active`,
+  policy: ({ variant, wait }) => `policy ${variant} becomes active, awards wait ${wait} for a verdict`,
   program: ({ variant }) => `version ${variant} of the program becomes active`,
   profile: ({ learner, inside, parFactor }) =>
     `${learner} ${inside ? 'joins' : 'leaves'} the program, par times ${parFactor}`,
@@ -134,6 +169,7 @@ const WORDS: { [Kind in Happening['kind']]: (one: Extract<Happening, { kind: Kin
   crash: ({ node, statements, when, ms }) =>
     `node ${node} dies${statements === 0 ? '' : ` ${when} its statement ${statements}`}, and starts again after ${ms / 1000} s`,
   cut: ({ node, statements, when }) => `node ${node} loses a connection ${when} its statement ${statements}`,
+  'cut-off': ({ node, ms }) => `node ${node} cannot reach Postgres for ${ms / 1000} s`,
   freeze: ({ node, ms }) => `node ${node} is frozen for ${ms / 1000} s`,
   deaf: ({ node }) => `node ${node} loses the connection on which it hears hints`,
   'temporal-down': ({ ms }) => `Temporal does not answer for ${ms / 1000} s`,

@@ -9,6 +9,8 @@ type Queue = { offers: Offer[]; pollers: Poller[] };
 /** The server's own limits, in milliseconds. */
 const TASK_MS = 10_000;
 const STICKY_MS = 10_000;
+/** A worker that did not poll for this time gets no more sticky tasks. */
+const UNAVAILABLE_MS = 10_000;
 const POLL_MS = 60_000;
 
 /** The queue of the workflow tasks, beside the activities of the same name. */
@@ -24,6 +26,7 @@ export type Temporal = ReturnType<typeof createTemporal>;
 export function createTemporal(clock: Clock) {
   const runs = new Map<string, Run>();
   const queues = new Map<string, Queue>();
+  const gone = new Map<Process, number>();
   let downUntil = 0;
   let numbers = 0;
 
@@ -106,7 +109,8 @@ export function createTemporal(clock: Clock) {
           hand(queue, poller, () => poller.workflow(task));
         },
       });
-    if (!sticky) return onNormalQueue();
+    if (!sticky || clock.now() - (gone.get(sticky.process) ?? Infinity) > UNAVAILABLE_MS)
+      return onNormalQueue();
     if (sticky.process.state === 'dead') {
       later(STICKY_MS, () => {
         run.sticky = null;
@@ -262,6 +266,7 @@ export function createTemporal(clock: Clock) {
     },
     /** The polls of a process that ended. */
     forget(process: Process): void {
+      gone.set(process, clock.now());
       for (const queue of queues.values())
         queue.pollers = queue.pollers.filter((one) => one.process !== process);
     },

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import real from 'pg';
-import { connectionsOf, type Link, type Query } from '../postgres.ts';
+import { connectionsOf, type Link } from '../postgres.ts';
+import type { Query } from '../postgres-sessions.ts';
 
 type Settings = { max: number; connectionString?: string };
 
