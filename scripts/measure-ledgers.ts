@@ -1,8 +1,8 @@
 // `npm run measure:ledgers`: the figures of docs/backtest.md and docs/layer.md on 100,000 entries and 200 verdicts.
 import { firmness } from '../src/core/firmness.ts';
-import { CONSTANTS } from '../src/core/constants.ts';
 import { SKILLS } from '../src/core/skill.ts';
 import type { Verdict } from '../src/core/verdict.ts';
+import { countedVerdict } from '../src/store/calibration/refold.ts';
 import { createStore, type Store } from '../src/store/store.ts';
 import { throwAwayDatabase } from '../src/validate/run/throw-away-database.ts';
 import { random } from '../test/support/random.ts';
@@ -85,7 +85,7 @@ async function measureBacktest(store: Store): Promise<void> {
   const begun = performance.now();
   const { entries, learners, unlike } = await store.operations.backtest({
     policy: { ...active, ladder: 'smooth' },
-    constants: CONSTANTS,
+    constants: null,
     observationsOf: ({ observations }) => observations,
     occupations,
     prefix: '',
@@ -107,10 +107,7 @@ async function measureFirmness(store: Store): Promise<void> {
       const found = await store.learners.firmness(`firm-${index}`);
       const required = role?.role.required;
       if (!found || !required) throw new Error('there is no such learner or role');
-      const verdicts = found.verdicts.map(({ observations, effectiveTime }) => ({
-        observations,
-        at: effectiveTime,
-      }));
+      const verdicts = found.verdicts.map(countedVerdict);
       firmness(verdicts, { level: found.level, readiness: { required, at: found.at } });
       times.push(performance.now() - begun);
     }

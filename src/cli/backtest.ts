@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { CONSTANTS } from '../core/constants.ts';
 import { readCardFile, readConstantsFile, readPolicyFile, withCard } from './backtest/documents.ts';
 import { htmlReport } from './backtest/report-html.ts';
 import { textReport } from './backtest/report-text.ts';
@@ -43,7 +42,7 @@ async function backtest(options: Options): Promise<void> {
   // Files are read first: a wrong one is found at once.
   const policy = options.policy === undefined ? null : readPolicyFile(options.policy);
   const card = options.card === undefined ? null : withCard(readCardFile(options.card));
-  const constants = options.constants === undefined ? CONSTANTS : readConstantsFile(options.constants);
+  const constants = options.constants === undefined ? null : readConstantsFile(options.constants);
   const line = progress();
   const found = await withReadStore(async (store) =>
     store.operations.backtest({

@@ -1,10 +1,30 @@
 import type { Source } from './observation.ts';
 
+/** Numbers of the fold, of this release, an earlier one, or others to try. */
+export type Constants = Readonly<
+  Record<
+    | 'version'
+    | 'priorMean'
+    | 'priorSd'
+    | 'varianceDay'
+    | 'varianceEvent'
+    | 'occasionSd'
+    | 'studentDegrees'
+    | 'performanceSd'
+    | 'tierWidth'
+    | 'floorVariance'
+    | 'errorCorrelation'
+    | 'ratedWeight'
+    | 'provisionalSd',
+    number
+  > & { sourceSd: Readonly<Record<Source, number>> }
+>;
+
 /**
- * The numbers of the measurement fold (design 6), in points of the 0–100 scale unless the name says otherwise.
- * `version` is stored with every calibration: changing any number requires a new version; old calibrations keep theirs.
+ * The numbers of the measurement fold (design 6), in points of the 0–100 scale unless the name says otherwise. Their
+ * version is stored with every calibration: changing any number requires a new version; old calibrations keep theirs.
  */
-export const CONSTANTS = Object.freeze({
+export const FIRST_CONSTANTS: Constants = Object.freeze({
   version: 1,
   /** Mean of a skill never observed, and the default demand of a stage. */
   priorMean: 50,
@@ -31,26 +51,23 @@ export const CONSTANTS = Object.freeze({
   provisionalSd: 8,
   /** Noise of each source of observations; a judge card replaces the judge's. */
   sourceSd: Object.freeze({ judge: 16.4, review: 12, check: 14, telemetry: 28 }),
-}) satisfies Constants;
+});
 
-/** Numbers of the fold, of this release or others to try. */
-export type Constants = Readonly<
-  Record<
-    | 'version'
-    | 'priorMean'
-    | 'priorSd'
-    | 'varianceDay'
-    | 'varianceEvent'
-    | 'occasionSd'
-    | 'studentDegrees'
-    | 'performanceSd'
-    | 'tierWidth'
-    | 'floorVariance'
-    | 'errorCorrelation'
-    | 'ratedWeight'
-    | 'provisionalSd',
-    number
-  > & { sourceSd: Readonly<Record<Source, number>> }
->;
+/** The numbers of this release (docs/measurement.md says what changed and why). */
+export const CONSTANTS: Constants = Object.freeze({
+  ...FIRST_CONSTANTS,
+  version: 2,
+  varianceEvent: 9,
+  performanceSd: 0,
+  tierWidth: 0.35,
+  errorCorrelation: 0.5,
+});
+
+const VERSIONS = [FIRST_CONSTANTS, CONSTANTS];
+
+/** The constants that a stored calibration or snapshot was folded with; those of this release for a later version. */
+export function constantsOf(version: number): Constants {
+  return VERSIONS[version - 1] ?? CONSTANTS;
+}
 
 export const DAY_MS = 86_400_000;

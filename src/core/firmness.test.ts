@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bruteFirmness } from '../../test/support/brute-firmness.ts';
 import { random } from '../../test/support/random.ts';
 import { randomVerdicts } from '../../test/support/random-verdicts.ts';
-import { DAY_MS } from './constants.ts';
+import { constantsOf, DAY_MS } from './constants.ts';
 import { firmness, tierFirmness, type FirmnessOf } from './firmness.ts';
 import type { CountedVerdict } from './firmness/bounds.ts';
 import { smallestRemovals } from './firmness/smallest-removal.ts';
@@ -16,7 +16,10 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 40);
 function ledgerOf(seed: number): { verdicts: CountedVerdict[]; of: Required<FirmnessOf> } {
   const draw = random(seed);
   const { verdicts, awards } = randomVerdicts(draw, (seed * 7) % 30);
-  const end = verdicts.reduce((now, { observations, at }) => foldCalibration(now, observations, at), UNRATED);
+  const end = verdicts.reduce(
+    (now, { observations, at, constants }) => foldCalibration(now, observations, at, constantsOf(constants)),
+    UNRATED,
+  );
   const total = 30_000 + Math.floor(20_000 * draw());
   const required = () => 100 * draw();
   return {
@@ -71,17 +74,22 @@ const verdictAt = (x: number, day: number): CountedVerdict => ({
     card: null,
   })),
   at: day * DAY_MS,
+  constants: 2,
 });
 
 describe('the tier', () => {
   test('of a learner without verdicts rests on none', () => {
     const nothing = { now: 'unrated', mark: null, verdicts: [], after: null };
     expect(tierFirmness([])).toEqual(nothing);
-    expect(tierFirmness([{ observations: [], at: 0 }])).toEqual(nothing);
+    expect(tierFirmness([{ observations: [], at: 0, constants: 2 }])).toEqual(nothing);
   });
 
   test('of a learner with one verdict rests on it, whatever came beside it and moved nothing', () => {
-    const tier = tierFirmness([{ observations: [], at: 0 }, verdictAt(70, 1), { observations: [], at: 2 }]);
+    const tier = tierFirmness([
+      { observations: [], at: 0, constants: 2 },
+      verdictAt(70, 1),
+      { observations: [], at: 2, constants: 2 },
+    ]);
     expect(tier).toEqual({ now: 'solid', mark: 'rests_on_one', verdicts: [1], after: 'unrated' });
   });
 

@@ -1,7 +1,7 @@
 import { moves } from './measurement.ts';
 import { ceilingOf, shownLevel } from './level.ts';
 import { forEachSkill, SKILLS, type Skill } from './skill.ts';
-import { foldCalibration, UNRATED, type Snapshot } from './snapshot.ts';
+import { UNRATED, type Snapshot } from './snapshot.ts';
 import { bandOf, type Band } from './standing/band.ts';
 import { skillStanding } from './standing/skill-standing.ts';
 import { TIERS, type ShownTier } from './tier.ts';
@@ -15,7 +15,7 @@ import {
   type Bounds,
   type CountedVerdict,
 } from './firmness/bounds.ts';
-import type { WorthAfter } from './firmness/removal-folds.ts';
+import { foldVerdict, type WorthAfter } from './firmness/removal-folds.ts';
 import { smallestRemovals, type Question } from './firmness/smallest-removal.ts';
 import { worthAfter, type AwardGroup } from './firmness/worth-after.ts';
 
@@ -82,8 +82,8 @@ function levelQuestion({ level, total }: LevelNow): Asked<number> {
   );
 }
 
-function readinessOf({ skills }: Snapshot, { required, at }: ReadinessNow): Band {
-  return bandOf(forEachSkill((skill) => skillStanding(skills[skill], required[skill], at)));
+function readinessOf(snapshot: Snapshot, { required, at }: ReadinessNow): Band {
+  return bandOf(forEachSkill((skill) => skillStanding(snapshot, skill, required[skill], at)));
 }
 
 function readinessQuestion(now: Snapshot, role: ReadinessNow): Asked<Band> {
@@ -114,9 +114,7 @@ const MOST_FOLDS = 100_000;
 function movingOf(verdicts: readonly CountedVerdict[]) {
   const places = verdicts.flatMap(({ observations }, place) => (observations.some(moves) ? [place] : []));
   const moving = places.map((place) => verdicts[place] as CountedVerdict);
-  const fold = (snapshot: Snapshot, { observations, at }: CountedVerdict) =>
-    foldCalibration(snapshot, observations, at);
-  return { places, moving, now: moving.reduce(fold, UNRATED) };
+  return { places, moving, now: moving.reduce(foldVerdict, UNRATED) };
 }
 
 type Moving = ReturnType<typeof movingOf>;

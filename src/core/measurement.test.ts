@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { foldCalibration, UNRATED, type Snapshot } from './snapshot.ts';
-import { CONSTANTS } from './constants.ts';
+import { CONSTANTS, constantsOf, FIRST_CONSTANTS, type Constants } from './constants.ts';
 import { observe, priorState } from './measurement.ts';
 import { multiplierOf } from './ladder.ts';
 import { shownLevel, ceilingOf } from './level.ts';
-import { SKILLS } from './skill.ts';
+import { forEachSkill } from './skill.ts';
 import { TIERS } from './tier.ts';
 import type { JudgeCard, Observation, Source } from './observation.ts';
 import type { Skill } from './skill.ts';
@@ -25,9 +25,10 @@ type GoldenEntry = {
   base: number;
 };
 
-const golden = JSON.parse(
-  readFileSync(new URL('../../test/golden/measurement.json', import.meta.url), 'utf8'),
-);
+const goldenFile = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../test/golden/${name}.json`, import.meta.url), 'utf8'));
+const golden = goldenFile('measurement');
+const golden2 = goldenFile('measurement-2');
 
 function observation(entry: GoldenEntry): Observation {
   const card = golden.cards[entry.card] as Omit<JudgeCard, 'version'>;
@@ -42,7 +43,8 @@ function observation(entry: GoldenEntry): Observation {
   };
 }
 
-test('the fold reproduces the golden file exactly, entry by entry', () => {
+/** Where the golden sequence leads by these constants. */
+function foldGolden(constants: Constants) {
   let snapshot: Snapshot = UNRATED;
   let batch: Observation[] = [];
   let xp = 0;
@@ -51,7 +53,7 @@ test('the fold reproduces the golden file exactly, entry by entry', () => {
   for (const entry of golden.entries as GoldenEntry[]) {
     if (entry.kind === 'observation') batch.push(observation(entry));
     else {
-      snapshot = foldCalibration(snapshot, batch, entry.at);
+      snapshot = foldCalibration(snapshot, batch, entry.at, constants);
       batch = [];
       xp += entry.base * multiplierOf(snapshot, 'smooth');
       level = shownLevel(level, xp, ceilingOf(snapshot));
@@ -59,12 +61,19 @@ test('the fold reproduces the golden file exactly, entry by entry', () => {
       path.push({ id: entry.id, m: snapshot.mean, s: snapshot.sd, tier, xp, level });
     }
   }
-  expect(path).toEqual(golden.expect.path);
-  for (const skill of SKILLS) {
+  const state = forEachSkill((skill) => {
     const { mean, variance, observedAt, observations } = snapshot.skills[skill];
-    expect({ m: mean, v: variance, at: observedAt, n: observations }).toEqual(golden.expect.state[skill]);
-  }
-  expect({ xp, level }).toEqual({ xp: golden.expect.xp, level: golden.expect.level });
+    return { m: mean, v: variance, at: observedAt, n: observations };
+  });
+  return { path, state, tier: path.at(-1)?.tier, xp, level };
+}
+
+// A stored calibration is folded again by the constants that it names, in every later release.
+test.each([
+  ['the first constants', FIRST_CONSTANTS, golden.expect],
+  ['the second constants', constantsOf(2), golden2],
+])('the fold by %s reproduces its golden file exactly, entry by entry', (_, constants, expected) => {
+  expect(foldGolden(constants)).toEqual(expected);
 });
 
 test('the variance between raters adds to the variance of the observation', () => {

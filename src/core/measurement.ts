@@ -32,7 +32,7 @@ export function priorState({ priorMean, priorSd }: Constants): SkillState {
  * Variance of one observation (design 6, "noise"): occasion plus reader, the latter scaled by evidence and confidence,
  * plus the variance between raters of a panel.
  */
-export function noiseVariance(observation: Observation, constants: Constants = CONSTANTS): number {
+export function noiseVariance(observation: Observation, constants: Constants): number {
   const { source, evidence, confidence, card } = observation;
   const occasion = constants.occasionSd ** 2;
   const sd = (source === 'judge' ? card?.sigma : null) ?? constants.sourceSd[source];
@@ -49,12 +49,12 @@ export function moves(observation: Observation): boolean {
 }
 
 /** Variance added by the time from `from` to `to` (epoch ms). */
-export function grownVariance(from: number, to: number, { varianceDay }: Constants = CONSTANTS): number {
+export function grownVariance(from: number, to: number, { varianceDay }: Constants): number {
   return varianceDay * (Math.max(0, to - from) / DAY_MS);
 }
 
 /** The observation on the common scale: corrected by the card of the reader and shifted by the demand of the stage. */
-export function readingOn(observation: Observation, constants: Constants = CONSTANTS): number {
+export function readingOn(observation: Observation, constants: Constants): number {
   const offset = observation.card?.offset ?? 0;
   const slope = observation.card?.slope ?? 1;
   return observation.demand + (observation.x - constants.priorMean - offset) / slope;
@@ -75,7 +75,7 @@ export function predictedVariance(
   variance: number,
   observedAt: number | null,
   at: number,
-  constants: Constants = CONSTANTS,
+  constants: Constants,
 ): number {
   if (observedAt === null) return variance;
   const grown = variance + grownVariance(observedAt, at, constants) + constants.varianceEvent;
@@ -109,12 +109,12 @@ export function observe(
 }
 
 /** Standard deviation shown for a variance that has grown: never past the prior's. */
-export function sdOf(variance: number, grown: number, constants: Constants = CONSTANTS): number {
+export function sdOf(variance: number, grown: number, constants: Constants): number {
   return Math.sqrt(Math.min(constants.priorSd ** 2, variance + grown) + constants.performanceSd ** 2);
 }
 
 /** Standard deviation shown for a skill at `at`: grown since its last observation, none for one never observed. */
-export function sdAt(state: SkillState, at: number | null, constants: Constants = CONSTANTS): number {
+export function sdAt(state: SkillState, at: number | null, constants: Constants): number {
   const grown = at === null || state.observedAt === null ? 0 : grownVariance(state.observedAt, at, constants);
   return sdOf(state.variance, grown, constants);
 }
@@ -122,7 +122,7 @@ export function sdAt(state: SkillState, at: number | null, constants: Constants 
 export type Reading = { mean: number; sd: number };
 
 /** Standard deviation of the roll-up from those of the skills, in the order of `SKILLS`. */
-export function overallSd(sds: ArrayLike<number>, { errorCorrelation: rho }: Constants = CONSTANTS): number {
+export function overallSd(sds: ArrayLike<number>, { errorCorrelation: rho }: Constants): number {
   let squares = 0;
   let sum = 0;
   for (let index = 0; index < SKILL_WEIGHTS.length; index += 1) {
@@ -134,7 +134,7 @@ export function overallSd(sds: ArrayLike<number>, { errorCorrelation: rho }: Con
 }
 
 /** The roll-up of the four skills: computed, never judged (design 6, "overall"). */
-export function overallOf(states: SkillStates, at: number | null, constants: Constants = CONSTANTS): Reading {
+export function overallOf(states: SkillStates, at: number | null, constants: Constants): Reading {
   let mean = 0;
   for (const skill of SKILLS) mean += WEIGHTS[skill] * states[skill].mean;
   const sds = SKILLS.map((skill) => sdAt(states[skill], at, constants));

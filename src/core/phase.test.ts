@@ -29,6 +29,7 @@ function calibration(
   workedMinutes: number | null = 30,
 ): PhaseCalibration {
   return {
+    constants: 2,
     program: 'random',
     stage,
     observations: SKILLS.map((skill) => observation(x, skill)),

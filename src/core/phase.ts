@@ -1,3 +1,4 @@
+import { constantsOf } from './constants.ts';
 import type { Observation } from './observation.ts';
 import { own } from './own.ts';
 import { stageOf, type Program } from './program.ts';
@@ -5,6 +6,8 @@ import { foldCalibration, UNRATED, type Snapshot } from './snapshot.ts';
 
 /** The parts of a calibration that the phase fold needs. */
 export type PhaseCalibration = {
+  /** The version of the constants that it is folded with. */
+  constants: number;
   program: string | null;
   stage: string | null;
   observations: readonly Observation[];
@@ -38,14 +41,14 @@ export function phaseAfter(state: PhaseState, calibration: PhaseCalibration, pro
   const { phases, stages } = own(state, program.id) ?? { phases: {}, stages: {} };
   const reading = own(phases, stage.phase);
   const work = own(stages, stage.id);
-  const { observations, at, workedMinutes } = calibration;
+  const { observations, at, workedMinutes, constants } = calibration;
   return {
     ...state,
     [program.id]: {
       phases: {
         ...phases,
         [stage.phase]: {
-          snapshot: foldCalibration(reading?.snapshot ?? UNRATED, observations, at),
+          snapshot: foldCalibration(reading?.snapshot ?? UNRATED, observations, at, constantsOf(constants)),
           calibrations: (reading?.calibrations ?? 0) + 1,
           calibratedAt: at,
         },

@@ -1,5 +1,5 @@
-import { CONSTANTS, type Constants } from './constants.ts';
-import { moves, observe, overallOf, priorState, type SkillState } from './measurement.ts';
+import { CONSTANTS, constantsOf, FIRST_CONSTANTS, type Constants } from './constants.ts';
+import { moves, observe, overallOf, priorState, sdAt, type Reading, type SkillState } from './measurement.ts';
 import type { Observation } from './observation.ts';
 import { forEachSkill, SKILL_WEIGHTS, SKILLS, type Skill } from './skill.ts';
 import { nextTier, type Tier } from './tier.ts';
@@ -10,19 +10,44 @@ export type Snapshot = {
   tier: Tier | null;
   mean: number;
   sd: number;
+  /** The version of the constants that it was last folded with; absent for 1. */
+  constants?: number;
 };
 
-/** The snapshot before the first verdict. */
+/** Snapshots of version 1 were stored before there was a second one, so they name none. */
+const markOf = ({ version }: Constants) => (version === 1 ? {} : { constants: version });
+
+/** The constants that a snapshot is read with: those of its last fold, so that a release changes nothing shown. */
+export function constantsIn({ constants = 1 }: Pick<Snapshot, 'constants'>): Constants {
+  return constantsOf(constants);
+}
+
+/** What a reading of a snapshot needs. */
+export type Standing = Pick<Snapshot, 'skills' | 'constants'>;
+
+/** One skill as shown at `at` (epoch ms). */
+export function skillAt(snapshot: Standing, skill: Skill, at: number): Reading {
+  const state = snapshot.skills[skill];
+  return { mean: state.mean, sd: sdAt(state, at, constantsIn(snapshot)) };
+}
+
+/** Overall as shown at `at` (epoch ms). */
+export function overallAt(snapshot: Standing, at: number): Reading {
+  return overallOf(snapshot.skills, at, constantsIn(snapshot));
+}
+
+/** The snapshot before the first verdict, by other constants. */
 export function unratedSnapshot(constants: Constants): Snapshot {
   const prior = priorState(constants);
   const skills = forEachSkill(() => prior);
-  return { skills, tier: null, ...overallOf(skills, null, constants) };
+  return { skills, tier: null, ...overallOf(skills, null, constants), ...markOf(constants) };
 }
 
-export const UNRATED: Snapshot = unratedSnapshot(CONSTANTS);
+/** The snapshot before the first verdict: the same in all releases, since nothing was folded yet. */
+export const UNRATED: Snapshot = unratedSnapshot(FIRST_CONSTANTS);
 
 /** Whether the observed skills carry enough of overall's weight for a tier. `counts`: observations, by `SKILLS`. */
-export function isRated(counts: ArrayLike<number>, { ratedWeight }: Constants = CONSTANTS): boolean {
+export function isRated(counts: ArrayLike<number>, { ratedWeight }: Constants): boolean {
   let weight = 0;
   for (let index = 0; index < SKILL_WEIGHTS.length; index += 1)
     if ((counts[index] as number) > 0) weight += SKILL_WEIGHTS[index] as number;
@@ -49,5 +74,5 @@ export function foldCalibration(
   const counts = () => SKILLS.map((skill) => skills[skill].observations);
   const rated = snapshot.tier !== null || isRated(counts(), constants);
   const tier = rated ? nextTier(snapshot.tier, overall, constants) : null;
-  return { skills, tier, mean: overall.mean, sd: overall.sd };
+  return { skills, tier, mean: overall.mean, sd: overall.sd, ...markOf(constants) };
 }

@@ -1,9 +1,8 @@
 import { expect, test, describe } from 'vitest';
 import { loadShippedRoles } from '../store/roles/load-shipped-roles.ts';
 import type { Role } from './role.ts';
-import { overallOf } from './measurement.ts';
 import { SKILLS, type Skill } from './skill.ts';
-import { foldCalibration, UNRATED, type Snapshot } from './snapshot.ts';
+import { foldCalibration, overallAt, UNRATED, type Snapshot } from './snapshot.ts';
 import { roleStanding } from './standing.ts';
 import { bestEvidence } from './standing/evidence.ts';
 import { economicStanding } from './standing/economic-standing.ts';
@@ -26,7 +25,7 @@ function snapshotOf(means: number[], variances: number[], days: number): Snapsho
       latest: null,
     };
   }
-  return { skills, tier: 'solid', mean: 61, sd: 6.9 };
+  return { skills, tier: 'solid', mean: 61, sd: 6.9, constants: 2 };
 }
 
 const snapshots: [name: string, snapshot: Snapshot, days: number][] = [
@@ -50,7 +49,7 @@ const CODES = [
 
 /** A second implementation of the shown sd of design 6. */
 function sdOf(variance: number, days: number): number {
-  return Math.sqrt(Math.min(400, variance + 0.25 * days) + 9);
+  return Math.sqrt(Math.min(400, variance + 0.25 * days));
 }
 
 /** The part of a normal density at or above `required`, by Simpson’s rule with 20,000 intervals to 12 sd. */
@@ -152,14 +151,14 @@ test('a custom role has no attribution', () => {
 test('the evidence that moves most is the one with the least noise, by the variance update written out', () => {
   const [, snapshot] = snapshots[0]!;
   const state = snapshot.skills.quality;
-  const grown = state.variance + 4;
+  const grown = state.variance + 9;
   const noises = {
     judge: 100 + 16.4 ** 2 * (1.25 / (4 / 3)) * 0.75 ** 2,
     review: 100 + 144,
     check: 100 + 196,
   };
-  const after = Object.values(noises).map((noise) => Math.sqrt((grown * noise) / (grown + noise) + 9));
-  const evidence = bestEvidence('quality', state, 40, uncalibrated);
+  const after = Object.values(noises).map((noise) => Math.sqrt((grown * noise) / (grown + noise)));
+  const evidence = bestEvidence('quality', snapshot, 40, uncalibrated);
   expect(evidence).toMatchObject({ skill: 'quality', source: 'judge' });
   expect(evidence.sdNow).toBeCloseTo(sdOf(state.variance, 0), 12);
   expect(evidence.sdAfter).toBeCloseTo(Math.min(...after), 12);
@@ -167,8 +166,7 @@ test('the evidence that moves most is the one with the least noise, by the varia
 
 test('a reviewer is suggested instead of a judge that reads poorly', () => {
   const card = { version: 'poor', offset: 7, slope: 0.6, sigma: 20 };
-  const state = snapshots[0]![1].skills.independence;
-  expect(bestEvidence('independence', state, 40, { at: AT, card }).source).toBe('review');
+  expect(bestEvidence('independence', snapshots[0]![1], 40, { at: AT, card }).source).toBe('review');
 });
 
 test('each skill is read by its own card', () => {
@@ -186,8 +184,8 @@ test.each([
   ['a wide interval above it needs a few', 70, 200, 60, 2],
   ['an interval that never gets so narrow', 70, 200, 69, null],
 ])('%s', (_, mean, variance, required, toMeet) => {
-  const state = { mean, variance, observedAt: AT, observations: 3, trend: 0, latest: null };
-  expect(bestEvidence('communication', state, required, uncalibrated).toMeet).toBe(toMeet);
+  const snapshot = snapshotOf(Array(4).fill(mean), Array(4).fill(variance), 0);
+  expect(bestEvidence('communication', snapshot, required, uncalibrated).toMeet).toBe(toMeet);
 });
 
 describe('economic level', () => {
@@ -196,7 +194,7 @@ describe('economic level', () => {
   test('two marks on one axis, each with nearby occupations and their own wages', () => {
     const standing = economicStanding({ snapshot, level: 8, at: AT }, book);
     expect(standing.earned.demand).toBe(14);
-    const { mean, sd } = overallOf(snapshot.skills, AT);
+    const { mean, sd } = overallAt(snapshot, AT);
     expect(standing.supported.demand).toBeCloseTo(mean - sd, 12);
     for (const { demand, occupations } of [standing.earned, standing.supported]) {
       expect(occupations).toHaveLength(6);
@@ -218,7 +216,7 @@ describe('economic level', () => {
 
   test('what skill supports shrinks with days without observation, as overall does', () => {
     const seenAt = (at: number) => economicStanding({ snapshot, level: 8, at }, book).supported.demand;
-    const { mean, sd } = overallOf(snapshot.skills, AT + 40 * DAY_MS);
+    const { mean, sd } = overallAt(snapshot, AT + 40 * DAY_MS);
     expect(seenAt(AT + 40 * DAY_MS)).toBeCloseTo(mean - sd, 12);
     expect(seenAt(AT + 40 * DAY_MS)).toBeLessThan(seenAt(AT));
   });

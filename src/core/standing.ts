@@ -1,7 +1,7 @@
 import type { JudgeCard } from './observation.ts';
 import type { Attribution, Role } from './role.ts';
 import { forEachSkill, SKILLS, type Skill } from './skill.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Standing } from './snapshot.ts';
 import { bandOf, type Band } from './standing/band.ts';
 import { bestEvidence, type Evidence } from './standing/evidence.ts';
 import { skillStanding, weakestOf, type SkillStanding } from './standing/skill-standing.ts';
@@ -30,24 +30,20 @@ function hardest(skills: readonly Skill[], required: Record<Skill, number>): Ski
 }
 
 /** Among skills never observed, the one with the highest requirement comes first: it has to be observed first. */
-function readinessOf(
-  snapshot: Pick<Snapshot, 'skills'>,
-  skills: Record<Skill, SkillStanding>,
-  when: StandingAt,
-): Readiness {
+function readinessOf(snapshot: Standing, skills: Record<Skill, SkillStanding>, when: StandingAt): Readiness {
   const unobserved = SKILLS.filter((skill) => skills[skill].observations === 0);
   const required = forEachSkill((skill) => skills[skill].required);
   const skill = (hardest(unobserved, required) ?? weakestOf(skills)) as Skill;
   const { met, gap } = skills[skill];
   const { at, cards } = when;
   const by = { at, card: cards[skill] ?? null };
-  const evidence = met === true ? null : bestEvidence(skill, snapshot.skills[skill], required[skill], by);
+  const evidence = met === true ? null : bestEvidence(skill, snapshot, required[skill], by);
   return { band: bandOf(skills), weakest: { skill, gap, evidence }, unobserved };
 }
 
 /** The learner's snapshot against a role, computed on read (design 9). Numbers are not rounded. */
 export function roleStanding(
-  snapshot: Pick<Snapshot, 'skills'>,
+  snapshot: Standing,
   role: Role,
   attribution: Attribution,
   when: StandingAt,
@@ -56,6 +52,6 @@ export function roleStanding(
   // A custom role contains no published numbers, so it needs no attribution.
   const shown = { role, attribution: role.source === 'onet' ? attribution : null };
   if (required === null) return { readiness: null, skills: null, ...shown };
-  const skills = forEachSkill((skill) => skillStanding(snapshot.skills[skill], required[skill], when.at));
+  const skills = forEachSkill((skill) => skillStanding(snapshot, skill, required[skill], when.at));
   return { readiness: readinessOf(snapshot, skills, when), skills, ...shown };
 }

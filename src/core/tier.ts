@@ -1,4 +1,4 @@
-import { CONSTANTS, type Constants } from './constants.ts';
+import type { Constants } from './constants.ts';
 
 export const TIERS = ['underperforming', 'developing', 'solid', 'strong', 'exceptional'] as const;
 
@@ -33,7 +33,7 @@ export function heldIndex(current: number, low: number, high: number): number {
 export function nextTier(
   current: Tier | null,
   overall: { mean: number; sd: number },
-  constants: Constants = CONSTANTS,
+  constants: Constants,
 ): Tier {
   const half = constants.tierWidth * overall.sd;
   const low = tierIndex(overall.mean - half);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Client } from 'pg';
+import { constantsOf } from '../../src/core/constants.ts';
 import { multiplierOf, xpOf, type Ladder } from '../../src/core/ladder.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import type { Query } from './postgres-sessions.ts';
@@ -35,6 +36,7 @@ type Calibration = {
   replaces: number | null;
   effectiveTime: number;
   observations: Observation[];
+  constants: number;
   stateAfter: Snapshot;
   previousHash: string;
   hash: string;
@@ -85,7 +87,7 @@ const READ = `SELECT json_build_object(
     FROM ledger WHERE learner = l.no AND entry > $3),
   'newCalibrations', (SELECT coalesce(json_agg(json_build_object('number', c.number, 'completion', c.completion,
       'source', c.source, 'replaces', c.replaces, 'effectiveTime', extract(epoch FROM c.effective_time) * 1000,
-      'observations', c.observations, 'stateAfter', c.state_after, 'previousHash', encode(c.previous_hash, 'hex'),
+      'observations', c.observations, 'constants', c.constants, 'stateAfter', c.state_after, 'previousHash', encode(c.previous_hash, 'hex'),
       'hash', encode(c.hash, 'hex'), 'version', c.version, 'quotes', t.quotes) ORDER BY c.number), '[]')
     FROM calibrations c LEFT JOIN calibration_texts t ON t.learner = c.learner AND t.number = c.number
     WHERE c.learner = l.no AND c.number > $4)) AS found
@@ -316,8 +318,8 @@ function checkWorth(seen: Seen, row: Row, ladders: Map<number, Ladder>, wrong: W
   let total = 0;
   for (const [seq, award] of seen.awards) {
     for (; next < states.length && states[next]!.completion < seq; next += 1) {
-      const { observations, effectiveTime } = states[next]!.counts;
-      snapshot = foldCalibration(snapshot, observations, effectiveTime);
+      const { observations, effectiveTime, constants } = states[next]!.counts;
+      snapshot = foldCalibration(snapshot, observations, effectiveTime, constantsOf(constants));
     }
     const ruling = row.rulings[seq];
     const isPaid = ruling === undefined ? award.reason === null : ruling === 'paid';
@@ -327,8 +329,8 @@ function checkWorth(seen: Seen, row: Row, ladders: Map<number, Ladder>, wrong: W
   }
   if (total !== row.total) wrong(`invariant 4: total ${row.total}, worth of the awards ${total}`);
   for (; next < states.length; next += 1) {
-    const { observations, effectiveTime } = states[next]!.counts;
-    snapshot = foldCalibration(snapshot, observations, effectiveTime);
+    const { observations, effectiveTime, constants } = states[next]!.counts;
+    snapshot = foldCalibration(snapshot, observations, effectiveTime, constantsOf(constants));
   }
   const standing = seen.calibrations.at(-1)?.stateAfter ?? UNRATED;
   if (!isDeepStrictEqual(standing, JSON.parse(JSON.stringify(snapshot))))

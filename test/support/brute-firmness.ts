@@ -1,3 +1,4 @@
+import { constantsOf } from '../../src/core/constants.ts';
 import type { FirmnessOf } from '../../src/core/firmness.ts';
 import type { CountedVerdict } from '../../src/core/firmness/bounds.ts';
 import { multiplierOf, xpOf } from '../../src/core/ladder.ts';
@@ -17,11 +18,10 @@ function answersWithout(
 ): Answers {
   const snapshots: Snapshot[] = [UNRATED];
   const standing: Snapshot[] = [UNRATED];
-  for (const [index, { observations, at }] of verdicts.entries()) {
-    standing.push(foldCalibration(standing.at(-1)!, observations, at));
-    snapshots.push(
-      removed.has(index) ? snapshots.at(-1)! : foldCalibration(snapshots.at(-1)!, observations, at),
-    );
+  for (const [index, { observations, at, constants }] of verdicts.entries()) {
+    const fold = (snapshot: Snapshot) => foldCalibration(snapshot, observations, at, constantsOf(constants));
+    standing.push(fold(standing.at(-1)!));
+    snapshots.push(removed.has(index) ? snapshots.at(-1)! : fold(snapshots.at(-1)!));
   }
   const { level, total, awards } = of.level;
   const worth = (states: Snapshot[]) =>
@@ -35,7 +35,7 @@ function answersWithout(
   return {
     tier: end.tier ?? 'unrated',
     level: shownLevel(level, total + worth(snapshots) - worth(standing), ceilingOf(end)),
-    readiness: bandOf(forEachSkill((skill) => skillStanding(end.skills[skill], required[skill], at))),
+    readiness: bandOf(forEachSkill((skill) => skillStanding(end, skill, required[skill], at))),
   };
 }
 

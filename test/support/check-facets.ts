@@ -86,7 +86,8 @@ function rebuildPhases({ events, calibrations, programOf }: Sources) {
   for (const [completion, group] of Map.groupBy(calibrations, (row) => row.completion)) {
     if (group.some(({ source }) => source === 'void')) continue;
     const last = (source: string) => group.findLast((row) => row.source === source);
-    const { observations, effective_time, worked_minutes } = last('review') ?? last('rescore') ?? group[0]!;
+    const counts = last('review') ?? last('rescore') ?? group[0]!;
+    const { observations, constants, effective_time, worked_minutes } = counts;
     const event = events[completion - 1]!;
     const program = programOf.get(`${event.stamped_program} ${event.program_version}`);
     const { program: named = null, stage = null } = event.data;
@@ -94,6 +95,7 @@ function rebuildPhases({ events, calibrations, programOf }: Sources) {
       program: named,
       stage,
       observations,
+      constants,
       at: effective_time,
       workedMinutes: worked_minutes,
     };

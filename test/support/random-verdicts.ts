@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../src/core/constants.ts';
+import { CONSTANTS, DAY_MS } from '../../src/core/constants.ts';
 import type { CountedVerdict } from '../../src/core/firmness/bounds.ts';
 import type { AwardGroup } from '../../src/core/firmness/worth-after.ts';
 import type { Observation, Source } from '../../src/core/observation.ts';
@@ -37,11 +37,17 @@ export function randomVerdicts(
   let skill = 100 * random();
   let at = Date.parse('2026-01-05T09:00:00Z');
   const verdicts: CountedVerdict[] = [];
+  // Often a ledger that was begun under the first constants.
+  const first = random() < 0.5 ? 0 : Math.floor(count * random());
   const awards: AwardGroup[] = [];
   for (let after = -1; after < count; after += 1) {
     if (after >= 0) {
       skill = Math.min(95, Math.max(5, skill + 6 * (random() - 0.5)));
-      verdicts.push({ observations: random() < 0.05 ? [] : observationsAround(random, skill), at });
+      verdicts.push({
+        observations: random() < 0.05 ? [] : observationsAround(random, skill),
+        at,
+        constants: after < first ? 1 : CONSTANTS.version,
+      });
     }
     at += random() < 0.1 ? 0 : random() * (random() < 0.1 ? 60 : 2) * DAY_MS;
     for (const ladder of ['steps', 'smooth'] as const)

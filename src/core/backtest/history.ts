@@ -22,6 +22,8 @@ export type CalibrationLine = {
   judge: string | null;
   judgeVersion: string | null;
   observations: Observation[];
+  /** The version of the constants that it was folded with. */
+  constants: number;
   effectiveTime: number;
 };
 

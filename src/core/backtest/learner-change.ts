@@ -1,9 +1,9 @@
-import { CONSTANTS, type Constants } from '../constants.ts';
+import type { Constants } from '../constants.ts';
 import { xpOf } from '../ladder.ts';
 import { sdAt } from '../measurement.ts';
 import type { RatedRole } from '../role.ts';
 import { SKILLS, type Skill } from '../skill.ts';
-import type { Snapshot } from '../snapshot.ts';
+import { constantsIn, type Snapshot } from '../snapshot.ts';
 import type { ShownTier } from '../tier.ts';
 import type { LearnerHistory } from './history.ts';
 import type { Replayed, ReplayedAward } from './replay-learner.ts';
@@ -30,11 +30,12 @@ export type LearnerChange = {
 
 /** Rated occupations whose requirements the lower bound reaches on all skills; null while one was never observed. */
 function occupationsMet(
-  { skills }: Snapshot,
+  snapshot: Snapshot,
   at: number,
   occupations: readonly RatedRole[],
-  constants: Constants,
+  constants = constantsIn(snapshot),
 ): number | null {
+  const { skills } = snapshot;
   if (SKILLS.some((skill) => skills[skill].observations === 0)) return null;
   const lower = SKILLS.map((skill) => skills[skill].mean - sdAt(skills[skill], at, constants));
   return occupations.filter(({ required }) =>
@@ -87,7 +88,7 @@ export function learnerChange(
   { learner, at }: Pick<LearnerHistory, 'learner' | 'at'>,
   before: Replayed,
   after: Replayed,
-  { occupations, constants }: { occupations: readonly RatedRole[]; constants: Constants },
+  { occupations, constants }: { occupations: readonly RatedRole[]; constants: Constants | null },
 ): LearnerChange {
   const pairs = before.awards.flatMap((award, index) => {
     const other = after.awards[index];
@@ -107,8 +108,8 @@ export function learnerChange(
     tier: { before: shown(before), after: shown(after) },
     overall: { before: before.snapshot.mean, after: after.snapshot.mean },
     occupations: {
-      before: occupationsMet(before.snapshot, at, occupations, CONSTANTS),
-      after: occupationsMet(after.snapshot, at, occupations, constants),
+      before: occupationsMet(before.snapshot, at, occupations),
+      after: occupationsMet(after.snapshot, at, occupations, constants ?? undefined),
     },
     causes: causesOf(pairs),
     type: typeOf(pairs),

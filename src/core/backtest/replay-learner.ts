@@ -1,15 +1,16 @@
-import { CONSTANTS, type Constants } from '../constants.ts';
+import { constantsOf, type Constants } from '../constants.ts';
 import { multiplierOf, xpOf, type Ladder } from '../ladder.ts';
 import { ceilingOf, shownLevel } from '../level.ts';
 import type { Observation } from '../observation.ts';
 import type { Policy, PolicyBody } from '../policy.ts';
-import { foldCalibration, unratedSnapshot, type Snapshot } from '../snapshot.ts';
+import { foldCalibration, UNRATED, unratedSnapshot, type Snapshot } from '../snapshot.ts';
 import { tryAward } from '../try-policy.ts';
 import type { AwardLine, CalibrationLine, CorrectionLine, LearnerEnd, LearnerHistory } from './history.ts';
 
 /** What a replay uses instead of what was used. */
 export type ReplayBy = {
-  constants: Constants;
+  /** Null: each verdict by the constants that it was folded with. */
+  constants: Constants | null;
   /** The policy that an award was made with, and the one to try. */
   policyOf(version: number): Policy;
   tried(version: number): PolicyBody;
@@ -19,7 +20,7 @@ export type ReplayBy = {
 /** The replay as it was: the stored constants, policies and observations. */
 export function asItWas(policyOf: (version: number) => Policy): ReplayBy {
   return {
-    constants: CONSTANTS,
+    constants: null,
     policyOf,
     tried: policyOf,
     observationsOf: ({ observations }) => observations,
@@ -62,12 +63,17 @@ function counting(calibrations: readonly CalibrationLine[]): CalibrationLine | n
 
 /** The verdicts of one learner while it is replayed: the snapshot after each completion, in event order. */
 function createVerdicts({ constants, observationsOf }: Pick<ReplayBy, 'constants' | 'observationsOf'>) {
-  const unrated = unratedSnapshot(constants);
+  const unrated = constants === null ? UNRATED : unratedSnapshot(constants);
   const judged = new Map<number, CalibrationLine[]>();
   let states: State[] = [];
 
   const fold = (snapshot: Snapshot, calibration: CalibrationLine) =>
-    foldCalibration(snapshot, observationsOf(calibration), calibration.effectiveTime, constants);
+    foldCalibration(
+      snapshot,
+      observationsOf(calibration),
+      calibration.effectiveTime,
+      constants ?? constantsOf(calibration.constants),
+    );
   const standing = () => states.at(-1)?.snapshot ?? unrated;
 
   function refolded(): State[] {

@@ -30,7 +30,7 @@ export type Backtest = {
 };
 
 /** What a summary needs besides the learners. */
-export type SummaryOf = { top: number; occupations: readonly RatedRole[]; constants: Constants };
+export type SummaryOf = { top: number; occupations: readonly RatedRole[]; constants: Constants | null };
 
 const rank = (tier: ShownTier) => (tier === 'unrated' ? -1 : TIERS.indexOf(tier));
 

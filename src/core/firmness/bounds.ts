@@ -1,4 +1,4 @@
-import { CONSTANTS } from '../constants.ts';
+import { constantsOf, type Constants } from '../constants.ts';
 import {
   gainOf,
   grownVariance,
@@ -15,11 +15,18 @@ import { SKILL_WEIGHTS, SKILLS } from '../skill.ts';
 import { isRated, type Snapshot } from '../snapshot.ts';
 import { heldIndex, tierIndex, TIERS } from '../tier.ts';
 
-/** What counts for one completion: its final observations, and its effective time in epoch milliseconds. */
-export type CountedVerdict = { observations: readonly Observation[]; at: number };
+/**
+ * What counts for one completion: its final observations, its effective time in epoch milliseconds, and the version of the
+ * constants that it is folded with.
+ */
+export type CountedVerdict = { observations: readonly Observation[]; at: number; constants: number };
 
 /** A verdict as the bounds read it; `skill` is a place in `SKILLS`. */
-export type ReadVerdict = { at: number; readings: { skill: number; value: number; noise: number }[] };
+export type ReadVerdict = {
+  at: number;
+  constants: Constants;
+  readings: { skill: number; value: number; noise: number }[];
+};
 
 /**
  * Lower and upper bounds of every number of many folds at once (interval arithmetic, Moore 1966). Each edge has, at the
@@ -38,18 +45,21 @@ export const MEAN = TIER + 1;
 export const SD = TIER + 2;
 /** XP that awards come to, against now. */
 export const XP = TIER + 3;
-const SIZE = TIER + 4;
+/** The version of the constants of the last fold, by which a snapshot is read. */
+const READ_BY = TIER + 4;
+const SIZE = TIER + 5;
 
 /** Far above what rounding adds to one step and far below what decides anything, in points. */
 const ROUNDING = 1e-9;
 
-export function readVerdict({ observations, at }: CountedVerdict): ReadVerdict {
+export function readVerdict({ observations, at, constants: version }: CountedVerdict): ReadVerdict {
+  const constants = constantsOf(version);
   const readings = observations.filter(moves).map((observation) => ({
     skill: SKILLS.indexOf(observation.skill),
-    value: readingOn(observation),
-    noise: noiseVariance(observation),
+    value: readingOn(observation, constants),
+    noise: noiseVariance(observation, constants),
   }));
-  return { at, readings };
+  return { at, constants, readings };
 }
 
 /** Bounds that contain one snapshot only. */
@@ -62,7 +72,8 @@ export function boundsOf(snapshot: Snapshot): Bounds {
     edge.set([observedAt ?? Infinity], OBSERVED_AT + index);
     edge.set([observations], COUNT + index);
   }
-  edge.set([snapshot.tier === null ? -1 : TIERS.indexOf(snapshot.tier), snapshot.mean, snapshot.sd, 0], TIER);
+  const { tier, mean, sd, constants = 1 } = snapshot;
+  edge.set([tier === null ? -1 : TIERS.indexOf(tier), mean, sd, 0, constants], TIER);
   const high = edge.slice();
   // A skill never observed leaves the bounds of the others' times as they are.
   for (const [index, skill] of SKILLS.entries())
@@ -98,25 +109,29 @@ function observedAt(edge: Float64Array, skill: number): number | null {
  * grows most since the earliest time of the other edge.
  */
 function observeWithin(
-  { low, high }: Bounds,
-  { skill, value, noise }: ReadVerdict['readings'][number],
+  bounds: Bounds,
+  reading: ReadVerdict['readings'][number],
   at: number,
+  constants: Constants,
 ): void {
-  const least = predictedVariance(low[VARIANCE + skill] as number, observedAt(high, skill), at);
-  const most = predictedVariance(high[VARIANCE + skill] as number, observedAt(low, skill), at);
+  const { low, high } = bounds;
+  const { skill, value, noise } = reading;
+  const place = VARIANCE + skill;
+  const least = predictedVariance(low[place] as number, observedAt(high, skill), at, constants);
+  const most = predictedVariance(high[place] as number, observedAt(low, skill), at, constants);
   const lowMean = low[skill] as number;
   const highMean = high[skill] as number;
   const furthest = Math.max(Math.abs(value - lowMean), Math.abs(value - highMean));
   const nearest = value < lowMean ? lowMean - value : Math.max(0, value - highMean);
-  const lightest = weightOf(least + noise, furthest, CONSTANTS);
-  const heaviest = weightOf(most + noise, nearest, CONSTANTS);
+  const lightest = weightOf(least + noise, furthest, constants);
+  const heaviest = weightOf(most + noise, nearest, constants);
   const lowGain = gainOf(least, noise, lightest);
   const highGain = gainOf(most, noise, heaviest);
   const lowest = lowMean + (value < lowMean ? highGain : lowGain) * (value - lowMean);
   const highest = highMean + (value > highMean ? highGain : lowGain) * (value - highMean);
   low[skill] = Math.min(100, Math.max(0, lowest - ROUNDING));
   high[skill] = Math.min(100, Math.max(0, highest + ROUNDING));
-  const floor = CONSTANTS.floorVariance;
+  const floor = constants.floorVariance;
   const leastLeft = (1 - gainOf(least, noise, heaviest)) * least;
   const mostLeft = (1 - gainOf(most, noise, lightest)) * most;
   low[VARIANCE + skill] = Math.max(floor, leastLeft - ROUNDING);
@@ -127,14 +142,26 @@ function observeWithin(
   high[COUNT + skill] = (high[COUNT + skill] as number) + 1;
 }
 
-function sdAtEdge(edge: Float64Array, other: Float64Array, skill: number, at: number): number {
+function sdAtEdge(
+  edge: Float64Array,
+  other: Float64Array,
+  skill: number,
+  { at, constants }: Pick<ReadVerdict, 'at' | 'constants'>,
+): number {
   const since = observedAt(other, skill);
-  return sdOf(edge[VARIANCE + skill] as number, since === null ? 0 : grownVariance(since, at));
+  const grown = since === null ? 0 : grownVariance(since, at, constants);
+  return sdOf(edge[VARIANCE + skill] as number, grown, constants);
 }
 
 /** Bounds of the standard deviation shown for a skill at `at` (epoch ms). */
 export function sdWithin({ low, high }: Bounds, skill: number, at: number): [least: number, most: number] {
-  return [sdAtEdge(low, high, skill, at) - ROUNDING, sdAtEdge(high, low, skill, at) + ROUNDING];
+  let [least, most] = [Infinity, -Infinity];
+  for (let version = low[READ_BY] as number; version <= (high[READ_BY] as number); version += 1) {
+    const read = { at, constants: constantsOf(version) };
+    least = Math.min(least, sdAtEdge(low, high, skill, read) - ROUNDING);
+    most = Math.max(most, sdAtEdge(high, low, skill, read) + ROUNDING);
+  }
+  return [least, most];
 }
 
 /** Whether every fold within the bounds observed all skills. */
@@ -144,31 +171,42 @@ export function hasAllSkills({ low }: Bounds): boolean {
 
 const sds = new Float64Array(SKILL_COUNT);
 
-function overallAtEdge(edge: Float64Array, other: Float64Array, at: number, rounding: number): void {
+function overallAtEdge(
+  edge: Float64Array,
+  other: Float64Array,
+  { at, constants }: ReadVerdict,
+  rounding: number,
+): void {
   let mean = rounding;
   for (let skill = 0; skill < SKILL_COUNT; skill += 1) {
     mean += (SKILL_WEIGHTS[skill] as number) * (edge[skill] as number);
-    sds[skill] = sdAtEdge(edge, other, skill, at);
+    sds[skill] = sdAtEdge(edge, other, skill, { at, constants });
   }
   edge[MEAN] = mean;
-  edge[SD] = overallSd(sds) + rounding;
+  edge[SD] = overallSd(sds, constants) + rounding;
+  edge[READ_BY] = constants.version;
 }
 
 /** The tier rises with both of its edges, with the tier before and with being rated. */
-function tierAtEdge(edge: Float64Array, lowEdge: number, highEdge: number): void {
+function tierAtEdge(
+  edge: Float64Array,
+  [lowEdge, highEdge]: readonly [number, number],
+  constants: Constants,
+): void {
   const before = edge[TIER] as number;
-  if (before < 0 && !isRated(edge.subarray(COUNT, COUNT + SKILL_COUNT))) return;
+  if (before < 0 && !isRated(edge.subarray(COUNT, COUNT + SKILL_COUNT), constants)) return;
   edge[TIER] = heldIndex(before, tierIndex(lowEdge), tierIndex(highEdge));
 }
 
 /** `foldCalibration` for every snapshot within the bounds, in place. */
 export function foldWithin(bounds: Bounds, verdict: ReadVerdict): void {
   const { low, high } = bounds;
-  for (const reading of verdict.readings) observeWithin(bounds, reading, verdict.at);
-  overallAtEdge(low, high, verdict.at, -ROUNDING);
-  overallAtEdge(high, low, verdict.at, ROUNDING);
-  const z = CONSTANTS.tierWidth;
+  const { at, constants } = verdict;
+  for (const reading of verdict.readings) observeWithin(bounds, reading, at, constants);
+  overallAtEdge(low, high, verdict, -ROUNDING);
+  overallAtEdge(high, low, verdict, ROUNDING);
+  const z = constants.tierWidth;
   const [least, most] = [z * (low[SD] as number), z * (high[SD] as number)];
-  tierAtEdge(low, (low[MEAN] as number) - most, (low[MEAN] as number) + least);
-  tierAtEdge(high, (high[MEAN] as number) - least, (high[MEAN] as number) + most);
+  tierAtEdge(low, [(low[MEAN] as number) - most, (low[MEAN] as number) + least], constants);
+  tierAtEdge(high, [(high[MEAN] as number) - least, (high[MEAN] as number) + most], constants);
 }

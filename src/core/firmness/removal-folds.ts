@@ -1,3 +1,4 @@
+import { constantsOf } from '../constants.ts';
 import { foldCalibration, UNRATED, type Snapshot } from '../snapshot.ts';
 import { TIERS } from '../tier.ts';
 import {
@@ -29,13 +30,17 @@ export type BoundsBefore = readonly (Bounds | null)[];
 
 const tierAt = ({ tier }: Snapshot) => (tier === null ? -1 : TIERS.indexOf(tier));
 
+/** The snapshot after one more verdict, by the constants that it names. */
+export function foldVerdict(snapshot: Snapshot, { observations, at, constants }: CountedVerdict): Snapshot {
+  return foldCalibration(snapshot, observations, at, constantsOf(constants));
+}
+
 /** Folds of these verdicts without some of them: exact ones, and bounds of many at once. */
 export function removalFolds(verdicts: readonly CountedVerdict[], worth: WorthAfter) {
   const count = verdicts.length;
   const read = verdicts.map(readVerdict);
   const before: Snapshot[] = [UNRATED];
-  for (const { observations, at } of verdicts)
-    before.push(foldCalibration(before.at(-1) as Snapshot, observations, at));
+  for (const verdict of verdicts) before.push(foldVerdict(before.at(-1) as Snapshot, verdict));
   const points = before.map(boundsOf);
   const worthNow = before.slice(1).map((after, index) => worth(index, tierAt(after), after.mean));
   const scratch = boundsOf(UNRATED);
@@ -104,8 +109,7 @@ export function removalFolds(verdicts: readonly CountedVerdict[], worth: WorthAf
       let xp = 0;
       folds += count - from;
       for (let index = from; index < count; index += 1) {
-        const { observations, at } = verdicts[index] as CountedVerdict;
-        if (!removed.includes(index)) snapshot = foldCalibration(snapshot, observations, at);
+        if (!removed.includes(index)) snapshot = foldVerdict(snapshot, verdicts[index] as CountedVerdict);
         xp += gained(index, tierAt(snapshot), snapshot.mean);
       }
       return { snapshot, xp };

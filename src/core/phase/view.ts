@@ -1,12 +1,12 @@
 import type { JourneyState } from '../journey.ts';
 import { journeyView, type StageState, type StageView } from '../journey/view.ts';
-import { overallOf, sdAt, type Reading } from '../measurement.ts';
+import type { Reading } from '../measurement.ts';
 import { own } from '../own.ts';
 import type { PhaseState, ProgramPhases, StageWork } from '../phase.ts';
 import type { Program } from '../program.ts';
 import type { Stage } from '../program/schema.ts';
 import { forEachSkill, type Skill } from '../skill.ts';
-import type { Snapshot } from '../snapshot.ts';
+import { overallAt, skillAt, type Snapshot } from '../snapshot.ts';
 import type { Tier } from '../tier.ts';
 import { paceOf, type Pace } from './pace.ts';
 
@@ -33,11 +33,11 @@ type PhaseView = {
 export type PhasesView = { program: string; version: number; current: string | null; phases: PhaseView[] };
 
 function readingView(snapshot: Snapshot, at: number): PhaseReadingView {
-  const skills = forEachSkill((skill) => {
-    const state = snapshot.skills[skill];
-    return { mean: state.mean, sd: sdAt(state, at), observations: state.observations };
-  });
-  return { skills, overall: { ...overallOf(snapshot.skills, at), tier: snapshot.tier } };
+  const skills = forEachSkill((skill) => ({
+    ...skillAt(snapshot, skill, at),
+    observations: snapshot.skills[skill].observations,
+  }));
+  return { skills, overall: { ...overallAt(snapshot, at), tier: snapshot.tier } };
 }
 
 function isFinished(stage: StageView): boolean {

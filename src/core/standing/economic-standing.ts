@@ -1,8 +1,7 @@
 import { ceilingOf } from '../level.ts';
-import { overallOf, sdAt } from '../measurement.ts';
 import type { Attribution, RatedRole, RoleBook } from '../role.ts';
 import { forEachSkill, SKILLS, type Skill } from '../skill.ts';
-import type { Snapshot } from '../snapshot.ts';
+import { overallAt, skillAt, type Snapshot } from '../snapshot.ts';
 import { occupationOf, occupationsAround, type Occupation } from './occupation.ts';
 
 /** A mark on the axis of what occupations ask overall, with nearby occupations; none near a mark at 0. */
@@ -47,13 +46,16 @@ export function economicStanding(
   { occupations, attribution }: RoleBook,
 ): EconomicStanding {
   const unobserved = SKILLS.filter((skill) => snapshot.skills[skill].observations === 0);
-  const lower = forEachSkill((skill) => snapshot.skills[skill].mean - sdAt(snapshot.skills[skill], at));
+  const lower = forEachSkill((skill) => {
+    const { mean, sd } = skillAt(snapshot, skill, at);
+    return mean - sd;
+  });
   const gaps = occupations.map((role) => ({ role, weakest: widestGap(role, lower) }));
   const open = gaps.filter(({ weakest }) => weakest.gap > 0).sort((a, b) => a.weakest.gap - b.weakest.gap);
   const known = unobserved.length === 0;
   return {
     earned: markAt(occupations, 2 * (level - 1)),
-    supported: markAt(occupations, ceilingOf({ tier: snapshot.tier, ...overallOf(snapshot.skills, at) })),
+    supported: markAt(occupations, ceilingOf({ tier: snapshot.tier, ...overallAt(snapshot, at) })),
     met: known ? occupations.length - open.length : null,
     of: occupations.length,
     nearest: known

@@ -1,6 +1,8 @@
+import { CONSTANTS } from '../constants.ts';
 import { observe, sdAt, type SkillState } from '../measurement.ts';
 import type { JudgeCard, Observation, Source } from '../observation.ts';
 import type { Skill } from '../skill.ts';
+import { skillAt, type Standing } from '../snapshot.ts';
 
 /** The observation that would narrow a skill’s interval most, and by how much if it confirms the current mean. */
 export type Evidence = {
@@ -64,7 +66,7 @@ function countToMeet(
   let after = state;
   for (let count = 1; count <= MOST; count += 1) {
     after = next(after);
-    if (after.mean - sdAt(after, at) >= required) return count;
+    if (after.mean - sdAt(after, at, CONSTANTS) >= required) return count;
   }
   return null;
 }
@@ -72,18 +74,20 @@ function countToMeet(
 /** The evidence that would move a skill’s standing most at `at` (epoch ms), by the card of the judge then in use. */
 export function bestEvidence(
   skill: Skill,
-  state: SkillState,
+  snapshot: Standing,
   required: number,
   { at, card }: { at: number; card: JudgeCard | null },
 ): Evidence {
+  const state = snapshot.skills[skill];
+  const { sd: sdNow } = skillAt(snapshot, skill, at);
   let best: Evidence | null = null;
   for (const candidate of CANDIDATES) {
     if (candidate.skills && !candidate.skills.includes(skill)) continue;
     const next = (state: SkillState) => confirmed(state, skill, candidate, card, at);
-    const sdAfter = sdAt(next(state), at);
+    const sdAfter = sdAt(next(state), at, CONSTANTS);
     if (best && sdAfter >= best.sdAfter) continue;
     const toMeet = countToMeet(state, required, at, next);
-    best = { skill, source: candidate.source, what: candidate.what, sdNow: sdAt(state, at), sdAfter, toMeet };
+    best = { skill, source: candidate.source, what: candidate.what, sdNow, sdAfter, toMeet };
   }
   return best as Evidence;
 }

@@ -1,6 +1,6 @@
-import { sdAt, type SkillState } from '../measurement.ts';
 import { normalCdf } from '../normal.ts';
 import { SKILLS, type Skill } from '../skill.ts';
+import { skillAt, type Standing } from '../snapshot.ts';
 
 /** One skill against what a role asks. The last three are null for a skill that was never observed. */
 export type SkillStanding = {
@@ -21,9 +21,9 @@ export type SkillStanding = {
 const WIDTH_95 = 1.96;
 
 /** The standing of one skill at `at` (epoch ms). */
-export function skillStanding(state: SkillState, required: number, at: number): SkillStanding {
-  const { mean, observations } = state;
-  const sd = sdAt(state, at);
+export function skillStanding(snapshot: Standing, skill: Skill, required: number, at: number): SkillStanding {
+  const { observations } = snapshot.skills[skill];
+  const { mean, sd } = skillAt(snapshot, skill, at);
   const half = WIDTH_95 * sd;
   const interval: [number, number] = [Math.max(0, mean - half), Math.min(100, mean + half)];
   const shown = { required, mean, sd, interval, observations };

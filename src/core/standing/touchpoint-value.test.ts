@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { random } from '../../../test/support/random.ts';
-import { DAY_MS } from '../constants.ts';
+import { CONSTANTS, DAY_MS } from '../constants.ts';
 import { bivariateNormalCdf, normalCdf } from '../normal.ts';
 import { forEachSkill, SKILLS, type Skill } from '../skill.ts';
 import { UNRATED } from '../snapshot.ts';
@@ -30,6 +30,7 @@ describe('the bivariate normal distribution', () => {
 });
 
 const snapshotAt = (means: Record<Skill, number>, variance: number) => ({
+  constants: CONSTANTS.version,
   skills: forEachSkill((skill) => ({
     ...UNRATED.skills[skill],
     mean: means[skill],
@@ -48,15 +49,15 @@ test('the reduction equals what simulated verdicts remove on average', () => {
   const { reduction, probability } = touchpointValue(snapshot, touchpoint, of(required));
   const draw = random(3);
   // The same model written out: variance grown by an event, a reading with the noise of an ordinary judge.
-  const [before, noise] = [74, 100 + 16.4 ** 2];
+  const [before, noise] = [79, 100 + 16.4 ** 2];
   const removed = (before * before) / (before + noise);
-  const others = normalCdf(12 / Math.sqrt(79)) * normalCdf(5 / Math.sqrt(79));
+  const others = normalCdf(12 / Math.sqrt(70)) * normalCdf(5 / Math.sqrt(70));
   let [sum, squares] = [0, 0];
   const RUNS = 200_000;
   for (let run = 0; run < RUNS; run += 1) {
     const [one, two] = normals(draw);
     const after = (mean: number, need: number, by: number) =>
-      normalCdf((mean + Math.sqrt(removed) * by - need) / Math.sqrt(before - removed + 9));
+      normalCdf((mean + Math.sqrt(removed) * by - need) / Math.sqrt(before - removed));
     const p = after(55, 50, one) * after(57, 60, two) * others;
     sum += p;
     squares += p * p;

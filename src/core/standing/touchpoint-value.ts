@@ -1,9 +1,9 @@
-import { CONSTANTS } from '../constants.ts';
+import { CONSTANTS, type Constants } from '../constants.ts';
 import { gainOf, noiseVariance, predictedVariance, sdAt, sdOf, type SkillState } from '../measurement.ts';
 import { bivariateNormalCdf, normalCdf } from '../normal.ts';
 import type { JudgeCard, Observation } from '../observation.ts';
 import { forEachSkill, SKILLS, type Skill } from '../skill.ts';
-import type { Snapshot } from '../snapshot.ts';
+import { constantsIn, type Standing } from '../snapshot.ts';
 
 /** A touchpoint that a learner may do next: the skills that its completion is read for, and its par in minutes. */
 export type Touchpoint = { skills: readonly Skill[]; minutes: number };
@@ -57,18 +57,24 @@ function skillValue(
   state: SkillState,
   observation: Observation | null,
   required: number,
-  at: number,
+  { at, constants }: { at: number; constants: Constants },
 ): SkillValue {
-  const sdNow = sdAt(state, at);
+  const sdNow = sdAt(state, at, constants);
   const now = normalCdf((state.mean - required) / sdNow);
   if (!observation) return { now, square: now * now, expectedSquare: now * now, sdNow, sdAfter: sdNow };
-  const variance = predictedVariance(state.variance, state.observedAt, at);
-  const left = (1 - gainOf(variance, noiseVariance(observation), 1)) * variance;
-  const sd = sdOf(variance, 0);
+  const variance = predictedVariance(state.variance, state.observedAt, at, CONSTANTS);
+  const left = (1 - gainOf(variance, noiseVariance(observation, CONSTANTS), 1)) * variance;
+  const sd = sdOf(variance, 0, CONSTANTS);
   const height = (state.mean - required) / sd;
   const square = normalCdf(height) ** 2;
   const expectedSquare = Math.max(square, bivariateNormalCdf(height, (variance - left) / (sd * sd)));
-  return { now, square, expectedSquare, sdNow, sdAfter: sdOf(Math.max(CONSTANTS.floorVariance, left), 0) };
+  return {
+    now,
+    square,
+    expectedSquare,
+    sdNow,
+    sdAfter: sdOf(Math.max(CONSTANTS.floorVariance, left), 0, CONSTANTS),
+  };
 }
 
 function product(values: readonly number[]): number {
@@ -91,13 +97,15 @@ function reasonOf(
  * taken as independent; then the variance that a verdict is expected to remove is Π E[pₛ′²] − Π pₛ².
  */
 export function touchpointValue(
-  { skills: states }: Pick<Snapshot, 'skills'>,
+  snapshot: Standing,
   { skills, minutes }: Touchpoint,
   { required, at, cards }: ValueOf,
 ): TouchpointValue {
+  const { skills: states } = snapshot;
+  const by = { at, constants: constantsIn(snapshot) };
   const values = forEachSkill((skill) => {
     const observation = skills.includes(skill) ? expected(skill, cards[skill] ?? null) : null;
-    return skillValue(states[skill], observation, required[skill], at);
+    return skillValue(states[skill], observation, required[skill], by);
   });
   const all = SKILLS.map((skill) => values[skill]);
   const probability = product(all.map(({ now }) => now));

@@ -1,6 +1,5 @@
-import { overallOf, sdAt } from '../../core/measurement.ts';
 import { forEachSkill } from '../../core/skill.ts';
-import type { Snapshot } from '../../core/snapshot.ts';
+import { overallAt, skillAt, type Snapshot } from '../../core/snapshot.ts';
 import type { ReadCalibration } from '../../store/calibration/read-calibrations.ts';
 
 export type CalibrationLine = ReturnType<typeof calibrationLine>;
@@ -8,11 +7,11 @@ export type CalibrationLine = ReturnType<typeof calibrationLine>;
 /** A snapshot before or after a calibration, with uncertainties as of `at` (epoch ms). */
 export function snapshotLine(snapshot: Snapshot, at: number) {
   return {
-    skills: forEachSkill((skill) => {
-      const state = snapshot.skills[skill];
-      return { mean: state.mean, sd: sdAt(state, at), observations: state.observations };
-    }),
-    overall: { ...overallOf(snapshot.skills, at), tier: snapshot.tier ?? ('unrated' as const) },
+    skills: forEachSkill((skill) => ({
+      ...skillAt(snapshot, skill, at),
+      observations: snapshot.skills[skill].observations,
+    })),
+    overall: { ...overallAt(snapshot, at), tier: snapshot.tier ?? ('unrated' as const) },
   };
 }
 

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { firmness, type Firmness } from '../../core/firmness.ts';
 import { tenantPrefix } from '../../core/tenant.ts';
+import { countedVerdict } from '../../store/calibration/refold.ts';
 import type { FirmnessInput } from '../../store/firmness/read-firmness.ts';
 import { needs } from '../auth/auth.ts';
 import { learnerErased, requireVisible } from '../auth/visible-learner.ts';
@@ -64,10 +65,10 @@ export function firmnessRoute(app: App, { store }: Dependencies): void {
       throw new ProblemError('unknown-role', { detail: '`GET /v1/roles` lists all roles.' });
     const { learner, version, at, verdicts, level } = found;
     const required = role?.role.required;
-    const shown = firmness(
-      verdicts.map(({ observations, effectiveTime }) => ({ observations, at: effectiveTime })),
-      { level, ...(required ? { readiness: { required, at } } : {}) },
-    );
+    const shown = firmness(verdicts.map(countedVerdict), {
+      level,
+      ...(required ? { readiness: { required, at } } : {}),
+    });
     const readiness =
       role && shown.readiness ? { role: role.role.code, ...shownOf(shown.readiness, verdicts) } : null;
     const answers = [shown.tier, shown.level, ...(shown.readiness ? [shown.readiness] : [])];

@@ -49,9 +49,7 @@ function withoutText(line: CalibrationLine): Omit<CalibrationLine, 'reason'> {
 function isMet(snapshot: Snapshot, role: Role, at: number): boolean {
   const { required } = role;
   if (required === null) return false;
-  return (
-    bandOf(forEachSkill((skill) => skillStanding(snapshot.skills[skill], required[skill], at))) === 'strong'
-  );
+  return bandOf(forEachSkill((skill) => skillStanding(snapshot, skill, required[skill], at))) === 'strong';
 }
 
 /** The roles that the learner meets by this calibration and did not meet just before. */

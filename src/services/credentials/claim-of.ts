@@ -46,9 +46,7 @@ export function claimOf(asked: Asked, state: LearnerState, role: ClaimedRole | n
 function roleClaim({ snapshot, at }: LearnerState, found: ClaimedRole | null): Decision {
   if (!found) return { detail: 'The role has no ratings to be met.' };
   const { code, title, required } = found.role;
-  const missed = SKILLS.filter(
-    (skill) => skillStanding(snapshot.skills[skill], required[skill], at).met !== true,
-  );
+  const missed = SKILLS.filter((skill) => skillStanding(snapshot, skill, required[skill], at).met !== true);
   if (missed.length > 0)
     return { detail: `The role is not met on ${missed.join(', ')}: mean − sd must reach what it requires.` };
   const { independence, quality, communication, speed } = required;

@@ -4,7 +4,6 @@ import { live, policyVariants } from '../../../test/property/live.ts';
 import { planArbitrary } from '../../../test/property/plan.ts';
 import { oracleOf } from '../../../test/support/check-invariants.ts';
 import { openStore, verdictAt, eventOf } from '../../../test/support/open-store.ts';
-import { CONSTANTS } from '../../core/constants.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { BacktestOf } from './backtest.ts';
 
@@ -15,7 +14,7 @@ const open = openStore({ size: 8, batch: 7, sweepAfterMs: 1 });
 const backtest = (of: Partial<BacktestOf>) =>
   open.store.operations.backtest({
     policy: null,
-    constants: CONSTANTS,
+    constants: null,
     observationsOf: ({ observations }) => observations,
     occupations: [],
     prefix: '',

@@ -36,7 +36,7 @@ const LINES = {
 };
 const CALIBRATIONS = {
   name: 'backtest-calibrations',
-  text: `SELECT learner, version, completion, source, replaces, judge, judge_version AS "judgeVersion", observations,
+  text: `SELECT learner, version, completion, source, replaces, judge, judge_version AS "judgeVersion", observations, constants,
            effective_time AS "effectiveTime"
          FROM calibrations WHERE learner = ANY($1) ORDER BY learner, number`,
 };

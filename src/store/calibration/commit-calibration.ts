@@ -150,5 +150,6 @@ async function write(
 
 function placed(event: Completion, { observations, workedMinutes }: Verdict) {
   const { program, stage, effectiveTime } = event;
-  return { program, stage, observations, workedMinutes, at: effectiveTime, stamp: stampOf(event) };
+  const constants = CONSTANTS.version;
+  return { program, stage, observations, constants, workedMinutes, at: effectiveTime, stamp: stampOf(event) };
 }

@@ -1,3 +1,5 @@
+import { constantsOf } from '../../core/constants.ts';
+import type { CountedVerdict } from '../../core/firmness/bounds.ts';
 import type { Observation } from '../../core/observation.ts';
 import { foldCalibration, UNRATED, type Snapshot } from '../../core/snapshot.ts';
 import { rows, type Database, type Tx } from '../database.ts';
@@ -9,6 +11,8 @@ export type Folded = {
   completion: number;
   source: CalibrationSource;
   observations: Observation[];
+  /** The version of the constants that it was folded with, and always is. */
+  constants: number;
   workedMinutes: number | null;
   effectiveTime: number;
 };
@@ -18,7 +22,7 @@ export type FoldedState = { completion: number; snapshot: Snapshot; counts: Fold
 
 const READ = {
   name: 'calibrations-fold',
-  text: `SELECT number, completion, source, observations, worked_minutes AS "workedMinutes",
+  text: `SELECT number, completion, source, observations, constants, worked_minutes AS "workedMinutes",
            effective_time AS "effectiveTime"
          FROM calibrations WHERE learner = $1 AND number <= $2 ORDER BY completion, number`,
 };
@@ -48,12 +52,18 @@ export async function readCounting(on: Database | Tx, learner: number, through =
   return countingOnes(await rows<Folded>(on, READ, [learner, through]));
 }
 
+/** A counting calibration as firmness folds it. */
+export function countedVerdict({ observations, effectiveTime, constants }: Folded): CountedVerdict {
+  return { observations, at: effectiveTime, constants };
+}
+
 /** Folds calibrations in the event order of their completions, not by their numbers (rule 7). */
 export function foldInEventOrder(calibrations: readonly Folded[]): FoldedState[] {
   const states: FoldedState[] = [];
   let snapshot = UNRATED;
   for (const counts of countingOnes(calibrations)) {
-    snapshot = foldCalibration(snapshot, counts.observations, counts.effectiveTime);
+    const constants = constantsOf(counts.constants);
+    snapshot = foldCalibration(snapshot, counts.observations, counts.effectiveTime, constants);
     states.push({ completion: counts.completion, snapshot, counts });
   }
   return states;

@@ -14,7 +14,7 @@ type Row = Folded & {
 
 const READ = {
   name: 'phases-fold',
-  text: `SELECT c.number, c.completion, c.source, c.observations, c.effective_time AS "effectiveTime",
+  text: `SELECT c.number, c.completion, c.source, c.observations, c.constants, c.effective_time AS "effectiveTime",
            c.worked_minutes AS "workedMinutes", e.program, e.stage, e.stamped_program AS "stampedProgram",
            e.program_version AS "programVersion"
          FROM calibrations c JOIN events e ON e.learner = c.learner AND e.seq = c.completion

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { tierFirmness, type FirmMark } from '../../core/firmness.ts';
-import { readCounting } from '../calibration/refold.ts';
+import { countedVerdict, readCounting } from '../calibration/refold.ts';
 import type { Database } from '../database.ts';
 
 /** Number of learners whose mark is cached, about a hundred bytes each. */
@@ -10,8 +10,7 @@ const KEPT = 10_000;
 export async function firmMark(database: Database, learner: number, calibrations: number) {
   if (calibrations === 0) return null;
   const counting = await readCounting(database, learner, calibrations);
-  const verdicts = counting.map(({ observations, effectiveTime }) => ({ observations, at: effectiveTime }));
-  return tierFirmness(verdicts).mark;
+  return tierFirmness(counting.map(countedVerdict)).mark;
 }
 
 export type FirmMarks = {

@@ -1,8 +1,6 @@
 import type { BehaviourName } from '../../core/behaviour/at.ts';
-import { CONSTANTS } from '../../core/constants.ts';
-import { overallOf } from '../../core/measurement.ts';
 import { forEachSkill, type Skill } from '../../core/skill.ts';
-import { UNRATED, type Snapshot } from '../../core/snapshot.ts';
+import { constantsIn, overallAt, UNRATED, type Snapshot } from '../../core/snapshot.ts';
 import type { Tier } from '../../core/tier.ts';
 import { skillFacet } from '../facets/work-skills.ts';
 
@@ -63,9 +61,9 @@ export function staleBefore(now: Date): Date {
 }
 
 /** The skills as the layer of the same version shows them. */
-function skillsOf({ skills }: Snapshot, at: number): Record<Skill, SkillLine> {
+function skillsOf(snapshot: Snapshot, at: number): Record<Skill, SkillLine> {
   return forEachSkill((skill) => {
-    const { mean, sd, tier } = skillFacet(skills[skill], at);
+    const { mean, sd, tier } = skillFacet(snapshot, skill, at);
     return { mean, sd, tier };
   });
 }
@@ -80,7 +78,7 @@ export function lineOf(row: LineRow, now: Date): LearnerLine {
     tier: tier ?? 'unrated',
     overall: { mean, sd },
     skills: skillsOf(snapshot, updatedAt),
-    provisional: overallOf(snapshot.skills, updatedAt).sd > CONSTANTS.provisionalSd,
+    provisional: overallAt(snapshot, updatedAt).sd > constantsIn(snapshot).provisionalSd,
     level,
     total,
     behaviour: behaviour ?? 'new',

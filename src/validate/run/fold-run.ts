@@ -1,7 +1,6 @@
-import { overallOf, sdAt } from '../../core/measurement.ts';
 import type { Observation } from '../../core/observation.ts';
 import { forEachSkill, type Skill } from '../../core/skill.ts';
-import { foldCalibration, UNRATED, type Snapshot } from '../../core/snapshot.ts';
+import { foldCalibration, overallAt, skillAt, UNRATED, type Snapshot } from '../../core/snapshot.ts';
 import type { ReaderCard } from '../../judge/verdict/card.ts';
 import type { StandIn } from '../stand-in/answer.ts';
 import type { SimulatedLearner } from '../world/learner.ts';
@@ -13,14 +12,14 @@ import { scheduleOf, type Fate } from './schedule.ts';
 
 /** What is shown of a snapshot at `at` (epoch ms). */
 function shownOf(snapshot: Snapshot, at: number): Shown {
-  const { mean, sd } = overallOf(snapshot.skills, at);
+  const { mean, sd } = overallAt(snapshot, at);
   return {
     mean,
     sd,
     tier: snapshot.tier ?? 'unrated',
     skills: {
       mean: forEachSkill((skill) => snapshot.skills[skill].mean),
-      sd: forEachSkill((skill) => sdAt(snapshot.skills[skill], at)),
+      sd: forEachSkill((skill) => skillAt(snapshot, skill, at).sd),
     },
   };
 }

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
+import { constantsOf } from '../../../core/constants.ts';
+import { foldCalibration, UNRATED, type Snapshot } from '../../../core/snapshot.ts';
 import { verdictAt } from '../../../../test/support/open-store.ts';
 import { foldInEventOrder, type Folded } from '../refold.ts';
 import type { Correction } from './correction.ts';
 import { kindOf } from './kinds.ts';
+import { refoldWith } from './put-in-place.ts';
 
 const folded = (number: number, completion: number, source: Folded['source']): Folded => ({
   number,
   completion,
   source,
   observations: verdictAt(40).observations,
+  constants: 2,
   workedMinutes: 7,
   effectiveTime: completion * 60_000,
 });
@@ -52,4 +56,16 @@ test('only a void removes the event', () => {
   expect(TABLE.map(([correction]) => [correction.kind, kindOf(correction).voids])).toEqual(
     TABLE.map(([{ kind }]) => [kind, kind === 'void']),
   );
+});
+
+test('each verdict is folded by the constants that it names, and so is what replaces it', () => {
+  const old = { ...folded(1, 3, 'judge'), constants: 1 };
+  const mixed = foldInEventOrder([old, folded(2, 6, 'judge')]);
+  const fold = (snapshot: Snapshot, { observations, effectiveTime, constants }: Folded) =>
+    foldCalibration(snapshot, observations, effectiveTime, constantsOf(constants));
+  expect(mixed.at(-1)!.snapshot).toEqual([old, folded(2, 6, 'judge')].reduce(fold, UNRATED));
+  expect(mixed.map(({ snapshot }) => snapshot.constants)).toEqual([undefined, 2]);
+  const again = refoldWith(mixed, mixed[0]!, verdictAt(90).observations);
+  expect(again.map(({ counts }) => counts.constants)).toEqual([1, 2]);
+  expect(again.at(-1)!.snapshot.mean).toBeGreaterThan(mixed.at(-1)!.snapshot.mean);
 });

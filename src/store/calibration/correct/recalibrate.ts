@@ -24,7 +24,8 @@ export async function recalibrate(
   const { seq, policy, effectiveTime } = plan.event;
   const same = {
     completion: seq,
-    constants: CONSTANTS.version,
+    // A correction is folded as the verdict that it corrects was.
+    constants: plan.replaced?.counts.constants ?? CONSTANTS.version,
     policyVersion: policy,
     effectiveTime: new Date(effectiveTime).toISOString(),
     stateAfter: snapshot,

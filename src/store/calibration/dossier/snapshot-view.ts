@@ -1,14 +1,13 @@
-import { overallOf, sdAt } from '../../../core/measurement.ts';
 import type { Observation } from '../../../core/observation.ts';
 import { forEachSkill, type Skill } from '../../../core/skill.ts';
-import { UNRATED } from '../../../core/snapshot.ts';
+import { overallAt, skillAt, UNRATED } from '../../../core/snapshot.ts';
 import { counting, type Folded } from '../refold.ts';
 import { rows, type Database } from '../../database.ts';
 import type { CompletionPlace } from './completion-place.ts';
 
 const PRIOR = {
   name: 'view-prior',
-  text: `SELECT c.number, c.completion, c.source, c.observations, c.effective_time AS "effectiveTime", e.type AS "eventType",
+  text: `SELECT c.number, c.completion, c.source, c.observations, c.constants, c.effective_time AS "effectiveTime", e.type AS "eventType",
            e.stage, t.reason
          FROM learners l JOIN calibrations c ON c.learner = l.no JOIN events e ON e.learner = l.no AND e.seq = c.completion
          LEFT JOIN calibration_texts t ON t.learner = l.no AND t.number = c.number
@@ -22,11 +21,11 @@ export function snapshotView({ version, state }: Pick<CompletionPlace, 'version'
   const snapshot = state ?? UNRATED;
   return {
     version: version ?? 0,
-    skills: forEachSkill((skill) => {
-      const { mean, observations } = snapshot.skills[skill];
-      return { mean, sd: sdAt(snapshot.skills[skill], at), observations };
-    }),
-    overall: { ...overallOf(snapshot.skills, at), tier: snapshot.tier ?? ('unrated' as const) },
+    skills: forEachSkill((skill) => ({
+      ...skillAt(snapshot, skill, at),
+      observations: snapshot.skills[skill].observations,
+    })),
+    overall: { ...overallAt(snapshot, at), tier: snapshot.tier ?? ('unrated' as const) },
   };
 }
 
