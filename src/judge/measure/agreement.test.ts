@@ -1,9 +1,11 @@
+import { mean } from 'simple-statistics';
 import { expect, test } from 'vitest';
+import { random } from '../../../test/support/random.ts';
 import { bootstrap } from '../../core/agreement/bootstrap.ts';
 import { quadraticKappa } from '../../core/agreement/quadratic-kappa.ts';
 import { attainableSpearman, partialSpearman, spearman } from './agreement.ts';
 import { dialoguesOf } from './scored-work.ts';
-import { fitCard } from './calibrate-judge.ts';
+import { fitCard, scoreError } from './calibrate-judge.ts';
 import { FIFTHS, partsOf } from './readers.ts';
 
 test('rank correlation, with ties and controlled for a third variable', () => {
@@ -35,6 +37,25 @@ test('a card is shrunk towards no correction by pseudo-dossiers', () => {
   expect(slope).toBeCloseTo(0.75, 12);
   expect(offset).toBeCloseTo((60 / 65) * 10, 12);
   expect(sigma).toBeGreaterThan(0);
+});
+
+test('the error of people is not taken for the judge’s, and does not flatten its slope', () => {
+  const draw = random(5);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
+  const truths = Array.from({ length: 6000 }, () => 50 + 20 * normal());
+  const raters = truths.map((truth) => [truth + 12 * normal(), truth + 12 * normal()]);
+  const read = truths.map((truth) => 50 + 3 + 0.7 * (truth - 50) + 9 * normal());
+  const scores = raters.map((both) => mean(both));
+  const error = scoreError(raters);
+  expect(Math.abs(error - 72)).toBeLessThan(4);
+  const { offset, slope, sigma } = fitCard(read, scores, error);
+  expect(Math.abs(offset - 3)).toBeLessThan(0.5);
+  expect(Math.abs(slope - 0.7)).toBeLessThan(0.03);
+  expect(Math.abs(sigma - 9)).toBeLessThan(0.5);
+  const blind = fitCard(read, scores);
+  expect(blind.slope).toBeLessThan(0.63);
+  expect(blind.sigma).toBeGreaterThan(10);
+  expect(scoreError([[50], [60], []])).toBe(0);
 });
 
 test('every group is in one fifth, and all fifths have the same size', () => {

@@ -1,4 +1,4 @@
-import { mean } from 'simple-statistics';
+import { mean, sampleVariance } from 'simple-statistics';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { pearson, agreementOf, isKnown, type Agreement, type Rated } from './agreement.ts';
 import { type Reading, readOnce, retestOf, type ReadWork, readersOf, partsOf } from './readers.ts';
@@ -16,19 +16,42 @@ const OFFSET_PSEUDO = 5;
 const SLOPE_PSEUDO = 60;
 const MIDDLE = 50;
 
-/** Least squares, slope shrunk towards 1 and offset towards 0; sigma is the residual. */
-export function fitCard(read: readonly number[], human: readonly number[]): Fit {
+/**
+ * The error variance of people's scores, each the mean of the raters of one work: how far raters of the same work differ.
+ * 0 if no work has two, since it is then unknown.
+ */
+export function scoreError(raters: readonly (readonly number[])[]): number {
+  const several = raters.filter((scores) => scores.length > 1);
+  if (several.length === 0) return 0;
+  return mean(several.map((scores) => sampleVariance([...scores]) / scores.length));
+}
+
+/** People's scores are never taken to be mostly error, however few raters differ by chance. */
+const MOST_ERROR = 0.5;
+
+/**
+ * Least squares of the judge's readings on people's scores, slope shrunk towards 1 and offset towards 0; sigma is the
+ * residual. `error` is the variance of the error in people's scores: without it the slope comes out too flat, and sigma
+ * holds their error beside the judge's (errors in variables, by moments: Fuller 1987, Measurement Error Models, 1.2).
+ */
+export function fitCard(read: readonly number[], human: readonly number[], error = 0): Fit {
   const [meanRead, meanHuman] = [mean([...read]), mean([...human])];
   const deviations = human.map((y) => y - meanHuman);
   const both = deviations.reduce((sum, y, index) => sum + y * ((read[index] ?? 0) - meanRead), 0);
   const spread = deviations.reduce((sum, y) => sum + y * y, 0);
   const count = read.length;
-  const variance = spread / count;
-  const slope = (both + SLOPE_PSEUDO * variance) / (spread + SLOPE_PSEUDO * variance);
+  const noise = Math.min(error, (MOST_ERROR * spread) / count);
+  const variance = spread / count - noise;
+  const slope = (both + SLOPE_PSEUDO * variance) / (count * variance + SLOPE_PSEUDO * variance);
   const raw = meanRead - MIDDLE - slope * (meanHuman - MIDDLE);
   const offset = (count * raw) / (count + OFFSET_PSEUDO);
   const left = human.map((y, index) => (read[index] ?? 0) - MIDDLE - offset - slope * (y - MIDDLE));
-  return { offset, slope, sigma: Math.sqrt(mean(left.map((error) => error * error))) };
+  const residual = mean(left.map((each) => each * each));
+  return {
+    offset,
+    slope,
+    sigma: Math.sqrt(Math.max(MOST_ERROR * residual, residual - slope * slope * noise)),
+  };
 }
 
 const LEAST = 10;
@@ -147,6 +170,7 @@ async function calibrateSkill(
   const fit = fitCard(
     known.map(({ x }) => x),
     known.map(({ human }) => human),
+    scoreError(known.map(({ raters }) => raters)),
   );
   if (![fit.slope, fit.sigma, heldOut.spearman.value, heldOut.kappa.value].every(Number.isFinite)) {
     throw new Error(`scores or readings of ${skill} do not vary enough to measure how well they agree`);
