@@ -1,4 +1,6 @@
+import { loadShippedRoles } from '../store/roles/load-shipped-roles.ts';
 import { compareBaselines, type Compared } from './baselines/baselines.ts';
+import { DECIDED_AFTER, scoresBy } from './choice/decide.ts';
 import { pathOf, type Path } from './measure/path.ts';
 import type { Row } from './measure/row.ts';
 import { rowsOf, type Measured } from './measure/rows.ts';
@@ -39,6 +41,27 @@ const TUNING_SEED = 2_000_003;
 
 const simulate = (world: World, seed: number, count: number, touchpoints: number): SimulatedLearner[] =>
   Array.from({ length: count }, (_, index) => simulateLearner(world, { seed, index, touchpoints }));
+
+/** How the next stage is chosen, and how soon it is known whether a role is met: in this world and in all others. */
+async function choicesOf({
+  world,
+  profile,
+  seed,
+  learners,
+}: ValidationOptions): Promise<Measured['choices']> {
+  const { occupations } = await loadShippedRoles();
+  const worlds = [world, ...WORLDS.filter(({ name }) => name !== world.name)];
+  return worlds
+    .filter((other) => isPossible(profile, spreadOf(other)))
+    .map((other) => {
+      const of: StandIn = { profile, world: other, seed };
+      const orders =
+        other === world ? (['program', 'random', 'value'] as const) : (['random', 'value'] as const);
+      const card = profile.card ? measureCard(of) : null;
+      const some = simulate(other, seed, learners, DECIDED_AFTER);
+      return { world: other.name, scores: scoresBy(orders, some, of, { card, occupations }) };
+    });
+}
 
 /** A life without its last touchpoint. */
 function withoutLast({ learner, shown, readings }: PipelineLife): Lived {
@@ -82,6 +105,7 @@ export async function validate(options: ValidationOptions): Promise<Validation> 
       }),
     ),
     jumpers: jumpers.map(pathOf),
+    choices: await choicesOf(options),
   };
   const elsewhere = WORLDS.filter(
     (other) => other.name !== world.name && isPossible(profile, spreadOf(other)),

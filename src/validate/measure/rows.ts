@@ -2,8 +2,11 @@ import { shownByFold } from '../run/fold-run.ts';
 import type { Lived } from '../run/lived.ts';
 import type { PipelineLife } from '../run/pipeline.ts';
 import { scheduleOf } from '../run/schedule.ts';
+import { aheadOfRandom, touchpointsSaved } from '../choice/saving.ts';
+import { DECIDED_AFTER, type Scores } from '../choice/decide.ts';
 import type { StandIn } from '../stand-in/answer.ts';
 import type { JudgeProfile } from '../stand-in/profile.ts';
+import { FIRM_FROM, misTieredByMark } from './firm.ts';
 import { promotedByBoughtJudge, promotedByForgery } from './forgery.ts';
 import { grinderDuels, levelAgainstSkill } from './level.ts';
 import { reliabilityAt, scorePaths, type Path } from './path.ts';
@@ -19,6 +22,8 @@ export type Measured = {
   others: readonly { profile: JudgeProfile; paths: readonly Path[] }[];
   /** The main judge's learners if every one of them jumps. */
   jumpers: readonly Path[];
+  /** How accurate P(meets the role) is by the order of stages; the world of the validation first. */
+  choices: readonly { world: string; scores: Scores }[];
 };
 
 /** The touchpoint, from 0, after which so many verdicts had come; null if that was never. */
@@ -141,6 +146,51 @@ function pipelineRows(of: StandIn, { lives }: Measured): Row[] {
   ];
 }
 
+function firmRows({ lives }: Measured): Row[] {
+  const { restOnOne, others } = misTieredByMark(lives);
+  const from = `from ${FIRM_FROM} verdicts on`;
+  return [
+    {
+      name: 'firm',
+      title: `wrong tiers ${from}: that rest on one verdict, against all others`,
+      value: restOnOne / others,
+      least: 3,
+      unit: 'times',
+    },
+    {
+      name: 'firm-one',
+      title: `wrong tiers among those that rest on one verdict, ${from}`,
+      value: restOnOne,
+      unit: 'share',
+    },
+    { name: 'firm-others', title: `wrong tiers among all others, ${from}`, value: others, unit: 'share' },
+  ];
+}
+
+function choiceRows({ choices }: Measured): Row[] {
+  const own = choices[0];
+  if (own === undefined) return [];
+  const ahead = choices.map(({ world, scores }) => ({ world, value: aheadOfRandom(scores) }));
+  const worst = ahead.reduce((least, one) => (one.value < least.value ? one : least));
+  return [
+    {
+      name: 'choice',
+      title: `touchpoints saved by the most telling stage, P(meets the role) as accurate as after ${DECIDED_AFTER} in program order`,
+      value: touchpointsSaved(own.scores),
+      least: 0.3,
+      unit: 'share',
+    },
+    {
+      name: 'choice-random',
+      title: `the same against random order, standard errors ahead in the worst world (${worst.world})`,
+      value: worst.value,
+      // Chance alone takes one of eight worlds below −2 in every sixth run.
+      least: -3,
+      unit: 'points',
+    },
+  ];
+}
+
 /** Everything that a validation measures, and what it must reach. */
 export function rowsOf(of: StandIn, measured: Measured): Row[] {
   const { paths, others, touchpoints } = measured;
@@ -158,5 +208,7 @@ export function rowsOf(of: StandIn, measured: Measured): Row[] {
     ...others.map((other) => coverageRow(other.profile, other.paths)),
     ...tierRows(measured),
     ...pipelineRows(of, measured),
+    ...firmRows(measured),
+    ...choiceRows(measured),
   ];
 }

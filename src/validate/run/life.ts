@@ -1,3 +1,4 @@
+import type { FirmMark } from '../../core/firmness.ts';
 import type { Observation } from '../../core/observation.ts';
 import { forEachSkill } from '../../core/skill.ts';
 import type { ShownTier } from '../../core/tier.ts';
@@ -27,6 +28,8 @@ export type Life = {
   calibrations: Map<number, number>;
   verdicts: Observation[][];
   shown: Shown[];
+  /** How firm the tier was then, as the layer said. */
+  firm: (FirmMark | null)[];
   asOf: number[];
   readings: OverallReading[];
 };
@@ -116,12 +119,13 @@ export async function override({ store, learner, fates, calibrations }: Life, no
 }
 
 /** Reads what the API shows now. */
-export async function look({ store, learner, shown, asOf }: Life): Promise<void> {
+export async function look({ store, learner, shown, firm, asOf }: Life): Promise<void> {
   const read = await store.learners.read(learner.id);
   expect(read !== null, `${learner.id} is unknown`);
   const { skills, overall } = read.layer.workSkills;
   const of = (what: 'mean' | 'sd') => forEachSkill((skill) => skills[skill][what]);
   const { mean, sd, tier } = overall;
   shown.push({ mean, sd, tier: tier as ShownTier, skills: { mean: of('mean'), sd: of('sd') } });
+  firm.push(overall.firm);
   asOf.push(Date.parse(read.layer.asOf));
 }

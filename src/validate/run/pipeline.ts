@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pLimit from 'p-limit';
+import type { FirmMark } from '../../core/firmness.ts';
 import type { Observation } from '../../core/observation.ts';
 import type { Judge } from '../../judge/judge.ts';
 import { createStore } from '../../store/store.ts';
@@ -14,6 +15,8 @@ import { scheduleOf } from './schedule.ts';
 export type PipelineLife = Lived & {
   /** What each verdict read, by touchpoint. */
   verdicts: Observation[][];
+  /** How firm each tier in `shown` was, as the layer said. */
+  firm: (FirmMark | null)[];
   /** The moment of each element of `shown`, in epoch milliseconds. */
   asOf: number[];
   level: number;
@@ -39,7 +42,7 @@ const SETTLEMENTS = `SELECT count(*) FROM ledger e JOIN learners l ON l.no = e.l
   WHERE l.id = $1 AND e.kind = 'settlement'`;
 
 /** What is left to read after the last verdict. */
-async function endOf({ store, learner, verdicts, shown, asOf, readings }: Life): Promise<PipelineLife> {
+async function endOf({ store, learner, verdicts, shown, firm, asOf, readings }: Life): Promise<PipelineLife> {
   const read = await store.learners.read(learner.id);
   const ledger = await store.ledger.verify(learner.id);
   const calibrations = await store.calibrations.verify(learner.id);
@@ -48,7 +51,7 @@ async function endOf({ store, learner, verdicts, shown, asOf, readings }: Life):
   const { rows } = await store.database.query<{ count: number }>(SETTLEMENTS, [learner.id]);
   const intact = ledger.intact && calibrations.intact && ledger.total === total;
   const settlements = rows[0]!.count;
-  return { learner, verdicts, shown, asOf, readings, level, xp: total, settlements, intact };
+  return { learner, verdicts, shown, firm, asOf, readings, level, xp: total, settlements, intact };
 }
 
 /**
@@ -62,7 +65,15 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineLif
   const store = createStore({ url, size: CONNECTIONS, now: () => clock.getStore() ?? new Date(0) });
   const limit = pLimit(CONNECTIONS);
   const lives = learners.map((learner): Life => {
-    const empty = { waiting: [], calibrations: new Map(), verdicts: [], shown: [], asOf: [], readings: [] };
+    const empty = {
+      waiting: [],
+      calibrations: new Map(),
+      verdicts: [],
+      shown: [],
+      firm: [],
+      asOf: [],
+      readings: [],
+    };
     const fates = scheduleOf(learner, options);
     return { store, judge, learner, fates, extraTurns: world.grinding.turns, ...empty };
   });

@@ -29,6 +29,10 @@ export const completionType = (stage: number): string => kindOf(stage).completio
 export const demandOf = (stage: number): number =>
   DEMANDS[Math.floor(stage / KINDS.length) % DEMANDS.length]!;
 
+/** A stage of the same demand whose rubric reads all skills. */
+export const readingAll = (stage: number): number =>
+  stage - (stage % KINDS.length) + KINDS.findIndex(({ kind }) => kind === 'work');
+
 const NOTE_SKILLS: readonly Skill[] = ['quality', 'communication'];
 /** The skills that work at a stage shows. */
 export const skillsOf = (stage: number): readonly Skill[] => (isNote(stage) ? NOTE_SKILLS : SKILLS);
