@@ -62,7 +62,8 @@ let run: Validation;
 beforeAll(async () => {
   const options = { world: BASE_WORLD, profile: JUDGES[0]!, seed: 3, learners: 10, touchpoints: 12 };
   run = await validate({ ...options, url: await freshUrl() });
-});
+  // Some seconds of work, and minutes on a machine with ten other busy processes.
+}, 240_000);
 
 test('a small validation measures all that a large one does', () => {
   const value = Object.fromEntries(run.rows.map(({ name, value }) => [name, value]));
