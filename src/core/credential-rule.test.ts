@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { verdictAt } from '../../test/support/open-store.ts';
 import { random } from '../../test/support/random.ts';
 import { randomVerdicts } from '../../test/support/random-verdicts.ts';
-import { DAY_MS } from './constants.ts';
+import { CONSTANTS, DAY_MS } from './constants.ts';
 import {
   groundOf,
   highestLevel,
@@ -11,10 +11,11 @@ import {
   type Ground,
   type LearnerRecord,
 } from './credential-rule.ts';
+import { foldVerdict } from './firmness/removal-folds.ts';
 import { multiplierOf, xpOf } from './ladder.ts';
 import { ceilingOf, levelOf } from './level.ts';
 import { parsePolicy } from './policy.ts';
-import { foldCalibration, UNRATED } from './snapshot.ts';
+import { UNRATED } from './snapshot.ts';
 import shipped from '../../policies/default.json' with { type: 'json' };
 
 const AT = Date.parse('2026-10-05T09:00:00Z');
@@ -24,6 +25,7 @@ const verdictsAt = (values: readonly (number | null)[]) =>
   values.map((x, day) => ({
     observations: x === null ? [] : verdictAt(x).observations,
     at: AT + day * DAY_MS,
+    constants: CONSTANTS.version,
   }));
 
 const required = (role: string) =>
@@ -92,7 +94,7 @@ describe('a level', () => {
       let [snapshot, total, highest] = [UNRATED, 0, 1];
       for (let place = -1; place < verdicts.length; place += 1) {
         const verdict = verdicts[place];
-        if (verdict) snapshot = foldCalibration(snapshot, verdict.observations, verdict.at);
+        if (verdict) snapshot = foldVerdict(snapshot, verdict);
         highest = Math.max(highest, levelOf(total, ceilingOf(snapshot)));
         for (const { after, base, ladder, paid: count } of awards.filter((group) => group.after === place))
           for (let one = 0; one < count && after === place; one += 1) {

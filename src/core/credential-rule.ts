@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { LevelNow } from './firmness.ts';
 import type { CountedVerdict } from './firmness/bounds.ts';
+import { foldVerdict } from './firmness/removal-folds.ts';
 import { multiplierOf, xpOf } from './ladder.ts';
 import { ceilingOf, levelOf } from './level.ts';
 import { isRoleCode } from './role.ts';
 import { SKILLS, type Skill } from './skill.ts';
-import { foldCalibration, UNRATED, type Snapshot } from './snapshot.ts';
+import { UNRATED, type Snapshot } from './snapshot.ts';
 import { skillStanding } from './standing/skill-standing.ts';
 import { TIERS, type Tier } from './tier.ts';
 
@@ -115,7 +116,7 @@ export function groundOf(rule: CredentialRule, record: LearnerRecord): Ground {
 /** The snapshot after each verdict, in event order. */
 function snapshotsOf(verdicts: readonly CountedVerdict[]): Snapshot[] {
   let snapshot = UNRATED;
-  return verdicts.map(({ observations, at }) => (snapshot = foldCalibration(snapshot, observations, at)));
+  return verdicts.map((verdict) => (snapshot = foldVerdict(snapshot, verdict)));
 }
 
 /** A verdict that moves no skill neither lengthens a run nor ends it. */
@@ -142,7 +143,7 @@ function roleGround(code: string, { verdicts, at, required: requiredBy }: Learne
   const required = requiredBy(code);
   if (required === null) return 'never';
   const isMet = (snapshot: Snapshot, when: number) =>
-    SKILLS.every((skill) => skillStanding(snapshot.skills[skill], required[skill], when).met === true);
+    SKILLS.every((skill) => skillStanding(snapshot, skill, required[skill], when).met === true);
   const snapshots = snapshotsOf(verdicts);
   if (isMet(snapshots.at(-1) ?? UNRATED, at)) return 'now';
   const wasMet = snapshots.some((snapshot, place) => isMet(snapshot, (verdicts[place] as CountedVerdict).at));
@@ -165,7 +166,7 @@ export function highestLevel(verdicts: readonly CountedVerdict[], { total, award
   const look = (xp: number) => (highest = Math.max(highest, levelOf(xp, ceilingOf(snapshot))));
   for (let place = -1; place < verdicts.length; place += 1) {
     const verdict = verdicts[place];
-    if (verdict) snapshot = foldCalibration(snapshot, verdict.observations, verdict.at);
+    if (verdict) snapshot = foldVerdict(snapshot, verdict);
     look(sum);
     for (const { after, ladder, base, paid } of awards)
       if (after === place) sum += paid * xpOf(base, multiplierOf(snapshot, ladder));

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { groundOf, ruleKey, type CredentialRule, type LearnerRecord } from '../../core/credential-rule.ts';
 import { DAY_MS } from '../../core/constants.ts';
 import { tenantPrefix } from '../../core/tenant.ts';
+import { countedVerdict } from '../../store/calibration/refold.ts';
 import type { IssuedByRule, RuledLearner } from '../../store/credentials/by-rule.ts';
 import type { Store } from '../../store/store.ts';
 import { issueCredential, type IssuingStore } from './issue.ts';
@@ -29,7 +30,7 @@ async function recordOf(
   const codes = rules.flatMap((rule) => (rule.kind === 'role' ? [rule.role] : []));
   const roles = await Promise.all(codes.map((code) => store.roles.find(code, tenantPrefix(id))));
   const required = new Map(codes.map((code, place) => [code, roles[place]?.role.required ?? null]));
-  const verdicts = found.verdicts.map(({ observations, effectiveTime: at }) => ({ observations, at }));
+  const verdicts = found.verdicts.map(countedVerdict);
   return { verdicts, level: found.level, at: found.at, required: (code) => required.get(code) ?? null };
 }
 
