@@ -19,8 +19,9 @@ export function operatorTests(at: StartedConsole): void {
     test('sees what is pending, how long recent work took, and which services run; axe finds nothing in any part', async () => {
       const { page, faults } = await openPart('health');
       const { recent } = await at.site.read('/v1/operations');
-      await page.getByText(`Event to award, p50 of ${recent.eventToAward.count}`).waitFor();
-      await page.getByText(`Completion to verdict, p50 of ${recent.completionToVerdict.count}`).waitFor();
+      const count = (of: { count: number }) => of.count.toLocaleString('en-GB');
+      await page.getByText(`Event to award, p50 of ${count(recent.eventToAward)}`).waitFor();
+      await page.getByText(`Completion to verdict, p50 of ${count(recent.completionToVerdict)}`).waitFor();
       await page.getByRole('table', { name: 'Judges' }).getByText('offline').waitFor();
       for (const title of ['Health', 'Follow an event', 'Policy', 'Programs and rubrics', 'Keys']) {
         await page.getByRole('tab', { name: title }).click();
