@@ -1,11 +1,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, inject, test } from 'vitest';
-import { startPostgres } from '../../src/embedded/postgres.ts';
 import { startTemporal } from '../../src/embedded/temporal.ts';
 import { learnerWorkflowId } from '../../src/workflows/ids.ts';
-import { migrate } from '../../src/store/migrate.ts';
 import { until } from '../support/until.ts';
 import { startSystem } from '../support/system.ts';
 import { createTestJudge } from '../support/test-judge.ts';
@@ -48,40 +45,6 @@ test.concurrent(
     await expectEverythingRight(store, sessions);
     expectPaidOnce(answers, 3);
     await system.stop();
-  },
-);
-
-test.concurrent(
-  'Postgres stopped for 20 s under load: clients and workflows wait, then finish everything',
-  { timeout: CEILING_MS },
-  async () => {
-    const { dataDir, remove } = ownDataDir();
-    const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-    let postgres = await startPostgres({ dataDir, log, settings });
-    const databaseUrl = postgres.url;
-    const port = Number(new URL(databaseUrl).port);
-    await migrate(databaseUrl);
-    const judge = createTestJudge();
-    const system = await startSystem({ judge, databaseUrl, policy: { verdictWait: '200ms' } });
-    const sessions = sessionsOf(12, 30);
-    let accepted = 0;
-    const delivered = deliver(sessions, system.post, {
-      betweenMs: 100,
-      onAccepted: (events) => (accepted += events),
-    });
-    await until(() => accepted >= 120);
-    await postgres.stop();
-    await sleep(20_000);
-    expect(accepted, 'events still arrived during the outage').toBeLessThan(360);
-    postgres = await startPostgres({ dataDir, log, settings, port });
-    await delivered;
-    await system.settled(150_000);
-    await expectEverythingRight(system.store, sessions);
-    // The one exception: an answer that could not be stored is asked for again.
-    expectPaidOnce(judge.answers, 1);
-    await system.stop();
-    await postgres.stop();
-    remove();
   },
 );
 
