@@ -1,6 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import {
+  ANCHORS_A_WEEK,
+  judgeRows,
+  measureJudges,
+  PEOPLE_A_WEEK,
+} from '../validate/judges/measure-judges.ts';
 import { figuresOf } from '../validate/report/figures.ts';
 import { reportPage } from '../validate/report/page.ts';
 import { methodsTable, worldsTable } from '../validate/report/tables.ts';
@@ -24,6 +30,7 @@ type Options = {
   out: string;
   figures?: string;
   json?: boolean;
+  judges?: boolean;
 } & Partial<JudgeProfile>;
 
 function profileOf({ judge, ...changed }: Options): JudgeProfile {
@@ -110,7 +117,25 @@ function writeReport(run: Validation, { out, figures }: Options): void {
     writeFileSync(join(figures, `${name}.svg`), `${drawing.markup}\n`);
 }
 
+/** Simulated judges of a full run. */
+const RUNS = 200;
+const WEEKS = 10_000;
+
+/** The part about judges that change: it needs no database. */
+function runJudges({ seed, learners, touchpoints, json = false }: Options): void {
+  const begun = performance.now();
+  const rows = judgeRows(measureJudges({ seed, runs: RUNS, weeks: WEEKS, learners, touchpoints }));
+  const seconds = (performance.now() - begun) / 1000;
+  const short = rows.filter((row) => reaches(row) === false);
+  if (short.length > 0) process.exitCode = 1;
+  if (json) return sayJson({ seed, seconds, rows: rows.map((row) => ({ ...row, ok: reaches(row) })) });
+  const anchors = `${ANCHORS_A_WEEK} anchors and ${PEOPLE_A_WEEK} works read by people in a week`;
+  say(`Judges that change, ${anchors}, seed ${seed} (${seconds.toFixed(0)} s)\n`);
+  say(tableOf(rows.map(rowCells)));
+}
+
 async function run(options: Options): Promise<void> {
+  if (options.judges) return runJudges(options);
   const world = WORLDS.find(({ name }) => name === options.world)!;
   const profile = profileOf(options);
   checkReliability(profile, world);
@@ -164,6 +189,7 @@ export function validateCommand(): Command {
     .option('--forgery <share>', 'of verdicts that an order in the work forges', shareOption)
     .option('--outage <share>', 'of touchpoints at which an outage begins', shareOption)
     .option('--late <share>', 'of verdicts that come one to three touchpoints later', shareOption)
+    .option('--judges', 'instead of learners: are judges that change noticed, and intervals still true')
     .option('--database <url>', 'an empty database to fill instead of one of its own')
     .option('--out <file>', 'where to write the report', 'report.html')
     .option('--figures <folder>', 'also write each plot as an SVG file')

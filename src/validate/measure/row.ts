@@ -6,7 +6,7 @@ export type Row = {
   least?: number;
   most?: number;
   /** `share` is shown as a percentage. */
-  unit?: 'share' | 'points' | 'touchpoints' | 'per 100' | 'times';
+  unit?: 'share' | 'points' | 'touchpoints' | 'anchors' | 'per 100' | 'times';
 };
 
 /** Null for a row that is only reported. A value that could not be computed does not reach anything. */
@@ -19,7 +19,7 @@ export function shownValue({ value, unit }: Pick<Row, 'value' | 'unit'>): string
   if (Number.isNaN(value)) return 'none';
   if (value === Number.POSITIVE_INFINITY) return 'never';
   if (unit === 'share') return `${(100 * value).toFixed(1)} %`;
-  if (unit === 'touchpoints') return value.toFixed(value % 1 === 0 ? 0 : 1);
+  if (unit === 'touchpoints' || unit === 'anchors') return value.toFixed(value % 1 === 0 ? 0 : 1);
   if (unit === 'times') return `${value.toFixed(2)} times`;
   return unit === undefined ? value.toFixed(3).replace(/^0\./, '.') : value.toFixed(2);
 }
