@@ -939,6 +939,115 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the anchors
+         * @description Works with known scores that are mixed unseen into live judging, ordered by id. A tenant’s key sees its own and no others.
+         */
+        get: operations["listAnchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/anchors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an anchor
+         * @description The newest version. `ETag` identifies it.
+         */
+        get: operations["readAnchor"];
+        /**
+         * Write an anchor
+         * @description Makes the body the next version. After about one in `judges.anchorEvery` verdicts of the policy the live judge reads one
+         *     of the active anchors, at random, as if it were a new learner’s work. Each version counts as a work of its own. `If-Match` names
+         *     the version to replace; a new anchor needs none. With `active: false` it is drawn no more.
+         */
+        put: operations["writeAnchor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/judges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read where each judge stands
+         * @description For each judge version that gave verdicts: its card in use and a proposed one, how far it agrees with people, whether it
+         *     drifts, and how many of the readings are of anchors. Readings are works that people scored too: anchors, and work that people read
+         *     blind, once nobody is left who may not see its verdict. A tenant’s key sees its own.
+         */
+        get: operations["listJudges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/judges/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits for an operator about judges
+         * @description Drifts and proposed cards, oldest first, with what was decided on earlier ones.
+         */
+        get: operations["listJudgeReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/judges/reviews/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a judge
+         * @description accepted: the proposed card corrects the judge’s readings from its next verdict on; verdicts that were folded keep theirs.
+         *     kept: the card in use stays, the noise is as it says, and the test for drift begins again.
+         */
+        post: operations["reviewJudge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/keys": {
         parameters: {
             query?: never;
@@ -1464,7 +1573,7 @@ export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
         /** @enum {string} */
-        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-review" | "unknown-role" | "unknown-program" | "unknown-rubric" | "unknown-key" | "unknown-webhook" | "unknown-credential" | "unknown-tenant" | "method-not-allowed" | "event-conflict" | "no-issuer" | "credential-not-earned" | "no-longer-counts" | "already-contested" | "second-reviewer" | "read-first" | "second-reading" | "already-read" | "not-blind" | "review-closed" | "nothing-to-read" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "learner-moved" | "transfer-refused" | "invalid-transfer" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-rubric" | "invalid-tenant" | "invalid-profile" | "invalid-credential" | "invalid-webhook" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "issuer-locked" | "unavailable" | "judge-unavailable";
+        ProblemCode: "not-json" | "unauthenticated" | "missing-scope" | "csrf-token" | "foreign-learner" | "not-found" | "unknown-learner" | "unknown-calibration" | "unknown-entry" | "unknown-review" | "unknown-role" | "unknown-program" | "unknown-rubric" | "unknown-anchor" | "unknown-key" | "unknown-webhook" | "unknown-credential" | "unknown-tenant" | "method-not-allowed" | "event-conflict" | "no-issuer" | "credential-not-earned" | "no-longer-counts" | "already-contested" | "second-reviewer" | "read-first" | "second-reading" | "already-read" | "not-blind" | "review-closed" | "no-proposal" | "nothing-to-read" | "not-an-award" | "not-awarded" | "still-contested" | "no-dossier" | "texts-removed" | "rescore-under-way" | "learner-erased" | "learner-moved" | "transfer-refused" | "invalid-transfer" | "version-conflict" | "too-large" | "too-many-events" | "unsupported-media-type" | "expectation-failed" | "invalid-event" | "invalid-batch" | "invalid-parameter" | "invalid-review" | "invalid-policy" | "invalid-role" | "invalid-program" | "invalid-rubric" | "invalid-anchor" | "invalid-tenant" | "invalid-profile" | "invalid-credential" | "invalid-webhook" | "version-required" | "rate-limited" | "backlog-full" | "internal" | "judge-unreadable" | "issuer-locked" | "unavailable" | "judge-unavailable";
         StreamAward: {
             learner: string;
             /** @description version of the learner */
@@ -2530,7 +2639,7 @@ export type components = {
             /** @description ledger entry, if an award is contested */
             entry: number | null;
             /** @description while the verdict is hidden, only appeal and sample */
-            reasons: ("appeal" | "unscored" | "tampering" | "asked" | "large_move" | "sample")[];
+            reasons: ("appeal" | "unscored" | "tampering" | "asked" | "held" | "large_move" | "sample")[];
             state: components["schemas"]["ReviewState"];
             /** @description whether it needs a decision */
             open: boolean;
@@ -2586,12 +2695,13 @@ export type components = {
         Agreement: components["schemas"]["PairAgreement"] & {
             /** @description pairs by band: a row for each band of the first side, a column for each of the second */
             counts: number[][];
-            bySkill: {
-                independence?: components["schemas"]["PairAgreement"];
-                quality?: components["schemas"]["PairAgreement"];
-                communication?: components["schemas"]["PairAgreement"];
-                speed?: components["schemas"]["PairAgreement"];
-            };
+            bySkill: components["schemas"]["AgreementBySkill"];
+        };
+        AgreementBySkill: {
+            independence?: components["schemas"]["PairAgreement"];
+            quality?: components["schemas"]["PairAgreement"];
+            communication?: components["schemas"]["PairAgreement"];
+            speed?: components["schemas"]["PairAgreement"];
         };
         PairAgreement: {
             works: number;
@@ -2758,6 +2868,7 @@ export type components = {
             retention?: components["schemas"]["Retention"];
             /** @description credentials that workers issue without being asked */
             credentials?: components["schemas"]["CredentialRule"][];
+            judges?: components["schemas"]["JudgesPolicy"];
             types: {
                 [key: string]: components["schemas"]["EventTypePolicy"];
             };
@@ -2965,6 +3076,18 @@ export type components = {
              */
             days: number;
         };
+        /** @description how judges are kept up by works with known scores */
+        JudgesPolicy: {
+            /** @description one anchor after about so many verdicts; absent: 50. Without anchors nothing is drawn */
+            anchorEvery?: number;
+            /**
+             * @description who takes a proposed card into use: an operator (absent), or this policy at once
+             * @enum {string}
+             */
+            adopt?: "operator" | "policy";
+            /** @description points of overall that one verdict of a drifting judge may raise before a person looks; absent: 2 */
+            largestRise?: number;
+        };
         EventTypePolicy: {
             /** @description the kind of interaction, in words */
             touchpoint: string;
@@ -3011,6 +3134,7 @@ export type components = {
             retention?: components["schemas"]["Retention"];
             /** @description credentials that workers issue without being asked */
             credentials?: components["schemas"]["CredentialRule"][];
+            judges?: components["schemas"]["JudgesPolicy"];
             types: {
                 [key: string]: components["schemas"]["EventTypePolicy"];
             };
@@ -3204,6 +3328,204 @@ export type components = {
             status: string | null;
             /** @default [] */
             reportedTitles: string[];
+        };
+        AnchorPage: {
+            data: components["schemas"]["AnchorDocument"][];
+            /** @description cursor of the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        AnchorDocument: {
+            id: string;
+            version: number;
+            body: components["schemas"]["AnchorBody"];
+        };
+        AnchorBody: {
+            /** @description for operators; no judge sees it */
+            title: string;
+            /**
+             * @description the kind of interaction that the turns are presented as
+             * @enum {string}
+             */
+            touchpoint: "chat" | "presentation" | "voice" | "note" | "work" | "cowork" | "scenario";
+            /** @description what the learner was asked to do */
+            task: string;
+            rubric: components["schemas"]["Rubric"];
+            turns: components["schemas"]["AnchorTurn"][];
+            /** @description on 0–100, as the rubric’s bands */
+            scores: {
+                independence?: number;
+                quality?: number;
+                communication?: number;
+                speed?: number;
+            };
+            /**
+             * @description standard deviation of a known score around the truth; missing: 3 points
+             * @default {}
+             */
+            sd: {
+                independence?: number;
+                quality?: number;
+                communication?: number;
+                speed?: number;
+            };
+            /**
+             * @description false: it is drawn no more
+             * @default true
+             */
+            active: boolean;
+        };
+        AnchorTurn: {
+            /** @enum {string} */
+            speaker: "learner" | "coach";
+            text: string;
+        };
+        JudgeList: {
+            data: components["schemas"]["JudgeStanding"][];
+        };
+        JudgeStanding: {
+            judge: string;
+            version: string;
+            /** @description prefix of the tenant; null for the installation */
+            tenant: string | null;
+            card: components["schemas"]["JudgeCardInUse"];
+            proposed: components["schemas"]["ProposedJudgeCard"];
+            /** @description the open review, which a decision answers */
+            review: number | null;
+            /** @description works that people scored too, counted at each reading, since its last change */
+            readings: number;
+            /** @description of these, readings of anchors */
+            anchors: number;
+            anchorShare: number | null;
+            agreement: components["schemas"]["JudgeAgreement"];
+            drift: components["schemas"]["JudgeDrift"];
+            /** @description cards that came into use later, the newest first */
+            cards: components["schemas"]["StoredJudgeCard"][];
+        };
+        JudgeCardInUse: {
+            /** @description as observations name it; null without one */
+            name: string | null;
+            /** @description null for the one that came with the judge */
+            since: string | null;
+            skills: components["schemas"]["JudgeCardSkills"];
+        };
+        JudgeCardSkills: {
+            independence?: components["schemas"]["JudgeCardPart"];
+            quality?: components["schemas"]["JudgeCardPart"];
+            communication?: components["schemas"]["JudgeCardPart"];
+            speed?: components["schemas"]["JudgeCardPart"];
+        };
+        JudgeCardPart: {
+            /** @description points that it adds to every reading */
+            offset: number;
+            /** @description points of reading for a point of people’s score */
+            slope: number;
+            /** @description standard deviation of a reading around that */
+            sigma: number;
+        };
+        ProposedJudgeCard: {
+            independence?: components["schemas"]["EstimatedCardPart"];
+            quality?: components["schemas"]["EstimatedCardPart"];
+            communication?: components["schemas"]["EstimatedCardPart"];
+            speed?: components["schemas"]["EstimatedCardPart"];
+        } | null;
+        EstimatedCardPart: {
+            /** @description points that it adds to every reading */
+            offset: number;
+            /** @description points of reading for a point of people’s score */
+            slope: number;
+            /** @description standard deviation of a reading around that */
+            sigma: number;
+            sd: components["schemas"]["JudgeCardSds"];
+            /** @description works behind it */
+            works: number;
+        };
+        JudgeCardSds: {
+            offset: number;
+            slope: number;
+        };
+        JudgeAgreement: components["schemas"]["PairAgreement"] & {
+            bySkill: components["schemas"]["AgreementBySkill"];
+        };
+        JudgeDrift: {
+            state: components["schemas"]["DriftState"];
+            /** @description when the judge seems to have changed */
+            since: string | null;
+            noticedAt: string | null;
+            change: components["schemas"]["DriftChange"];
+            skill: components["schemas"]["DriftSkill"];
+            /** @description for a change, as a share of what makes an alarm */
+            evidence: number;
+            widening: components["schemas"]["NoiseFactors"];
+        };
+        /**
+         * @description untested: nothing of it was read by people too
+         * @enum {string}
+         */
+        DriftState: "untested" | "steady" | "drifting";
+        /** @enum {string|null} */
+        DriftChange: "higher" | "lower" | "flatter" | "steeper" | "noisier" | null;
+        /**
+         * @description where it was noticed; all: in the mean of the skills
+         * @enum {string|null}
+         */
+        DriftSkill: "independence" | "quality" | "communication" | "speed" | "all" | null;
+        /** @description factors by which the noise of its readings is widened now */
+        NoiseFactors: {
+            independence?: number;
+            quality?: number;
+            communication?: number;
+            speed?: number;
+        } | null;
+        StoredJudgeCard: {
+            /** @description as observations name it */
+            name: string;
+            skills: components["schemas"]["JudgeCardSkills"];
+            at: string;
+            /** @description who took it into use; `policy`: the policy did */
+            by: string;
+            reason: string | null;
+            /** @description readings that it rests on */
+            readings: number;
+            /** @description of these, readings of anchors */
+            anchors: number;
+        };
+        JudgeReviewPage: {
+            data: components["schemas"]["JudgeReview"][];
+            /** @description cursor of the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        JudgeReview: {
+            item: number;
+            judge: string;
+            version: string;
+            tenant: string | null;
+            reasons: components["schemas"]["JudgeReviewReason"][];
+            at: string;
+            decision: components["schemas"]["JudgeDecision"];
+            /** @description the card that was accepted */
+            card: string | null;
+            by: string | null;
+            reason: string | null;
+            decidedAt: string | null;
+        };
+        /**
+         * @description drift: the judge seems to have changed; card: a new card is proposed
+         * @enum {string}
+         */
+        JudgeReviewReason: "drift" | "card";
+        /** @enum {string|null} */
+        JudgeDecision: "accepted" | "kept" | null;
+        /**
+         * @description open: waits
+         * @default open
+         * @enum {string}
+         */
+        JudgeReviewState: "open" | "all";
+        JudgeDecisionRequest: {
+            /** @enum {string} */
+            decision: "accepted" | "kept";
+            /** @description kept with the card */
+            reason: string;
         };
         KeyList: {
             data: components["schemas"]["Key"][];
@@ -9357,6 +9679,605 @@ export interface operations {
             };
             /** @description The request must name the version that it replaces (`version-required`). */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAnchors: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of anchors. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnchorPage"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAnchor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The anchor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnchorDocument"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown anchor (`unknown-anchor`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeAnchor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `ETag` of the version to replace */
+                "if-match"?: string;
+                /** @description `*` to create a new anchor only */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnchorBody"];
+            };
+        };
+        responses: {
+            /** @description The anchor in its new version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnchorDocument"];
+                };
+            };
+            /** @description The new anchor. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnchorDocument"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The document has changed since it was read (`version-conflict`). */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The anchor is not valid (`invalid-anchor`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request must name the version that it replaces (`version-required`). */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJudges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The judges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgeList"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJudgeReviews: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                /** @description open: waits */
+                state?: components["schemas"]["JudgeReviewState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reviews. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgeReviewPage"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is not valid (`invalid-parameter`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once (`rate-limited`). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error (`internal`). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is temporarily unavailable (`unavailable`). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewJudge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgeReview"];
+                };
+            };
+            /** @description The body is not JSON (`not-json`). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks a scope (`missing-scope`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown review (`unknown-review`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of this review is open (`review-closed`). No card is proposed (`no-proposal`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type (`unsupported-media-type`). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The appeal, review or rescore is not valid (`invalid-review`). */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

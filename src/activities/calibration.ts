@@ -10,6 +10,8 @@ import { inThisThread, type JudgeThreads } from '../judge/threads/judge-threads.
 import type { Answers } from '../store/steps/store-answers.ts';
 import type { Store } from '../store/store.ts';
 import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';
+import { cardLookUp } from './card-look-up.ts';
+import { anchorReader } from './judge-anchor.ts';
 import { notYet } from './failure.ts';
 import { inEventSpan } from '../tracing/event-trace.ts';
 import { inSpan } from '../tracing/span.ts';
@@ -18,7 +20,7 @@ import { inSpan } from '../tracing/span.ts';
 export type TenantJudge = (prefix: string) => Promise<Judge | 'offline' | null>;
 
 export type CalibrationDependencies = {
-  store: Pick<Store, 'calibrations' | 'steps' | 'events'>;
+  store: Pick<Store, 'calibrations' | 'steps' | 'events' | 'anchors' | 'judges'>;
   /** The offline judge of `threads` by default. */
   judge?: Judge | undefined;
   /** The judges of tenants; by default none has its own. */
@@ -28,6 +30,8 @@ export type CalibrationDependencies = {
   ring: (learner: string) => Promise<void>;
   /** Called after every committed verdict, for metrics and log. */
   onVerdict?: ((verdict: Verdict, at: CommittedVerdict) => void) | undefined;
+  /** Called when an anchor could not be judged; it waits for the next one that is drawn. */
+  onAnchorFailed?: ((error: unknown) => void) | undefined;
   /** Called after every answer of the offline judge. Calls of models are watched where they are made. */
   onOfflineCall?: ((durationMs: number) => void) | undefined;
 };
@@ -69,20 +73,23 @@ export function judgeFor({
   };
 }
 
-/** Commits a verdict, and says whether award must be called again, or why the verdict was not committed. */
+/**
+ * Commits a verdict, and says whether award must be called again, or why the verdict was not committed. `drawn`: the owner of an
+ * anchor that it drew.
+ */
 export function committing({ store, onVerdict }: Pick<CalibrationDependencies, 'store' | 'onVerdict'>) {
   return async (
     learner: string,
     completion: number,
     verdict: Verdict,
     answers?: Answers,
-  ): Promise<boolean | 'out_of_order' | 'answered'> => {
+  ): Promise<{ more: boolean | 'out_of_order' | 'answered'; drawn: string | null }> => {
     const committed = await store.calibrations.commit(learner, completion, verdict, answers);
-    const { outcome, number, waitedMs = 0, requestId = null, more = true } = committed;
-    if (outcome === 'out_of_order' || outcome === 'answered') return outcome;
+    const { outcome, number, waitedMs = 0, requestId = null, more = true, drawn = null } = committed;
+    if (outcome === 'out_of_order' || outcome === 'answered') return { more: outcome, drawn };
     if (outcome === 'committed' && number !== null)
       onVerdict?.(verdict, { learner, completion, calibration: number, waitedMs, requestId });
-    return more;
+    return { more, drawn };
   };
 }
 
@@ -97,10 +104,12 @@ export function calibrationSteps({
   tenantJudge,
   ring,
   onVerdict,
+  onAnchorFailed,
   onOfflineCall,
 }: CalibrationDependencies) {
   const judgeOf = judgeFor({ threads, judge, tenantJudge });
   const commit = committing({ store, onVerdict });
+  const readAnchors = anchorReader({ store, threads, ring, onAnchorFailed });
 
   /** The dossier, built and stored once; null when there is nothing to judge. */
   async function dossierOf(learner: string, completion: number): Promise<Dossier | null> {
@@ -128,15 +137,18 @@ export function calibrationSteps({
         if (answer.trace.model === null) onOfflineCall?.(performance.now() - begun);
         return answer;
       });
-    return chainOf(by, dossier, ask, threads.ground);
+    const withCard = cardLookUp(store, tenantPrefix(learner));
+    return { by, ...chainOf(by, dossier, ask, threads.ground, withCard) };
   }
 
   /** Asks for what is not stored yet, reconciles and commits. Whether award must be called again. */
   async function judgeInSteps(learner: string, completion: number): Promise<boolean> {
-    const judged = await (await openChain(learner, completion))?.verdict();
-    if (judged === undefined) return true;
-    const more = await commit(learner, completion, judged.verdict);
+    const chain = await openChain(learner, completion);
+    if (chain === null) return true;
+    const { verdict } = await chain.verdict();
+    const { more, drawn } = await commit(learner, completion, verdict);
     if (typeof more === 'string') throw notYet(more, 2000);
+    if (drawn !== null) await readAnchors(learner, drawn, chain.by, Context.current().cancellationSignal);
     return more;
   }
 

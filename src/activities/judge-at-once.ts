@@ -1,6 +1,11 @@
 import type { DossierInput } from '../judge/dossier/input.ts';
 import { inThisThread } from '../judge/threads/judge-threads.ts';
 import { inEventSpan } from '../tracing/event-trace.ts';
+import { tenantPrefix } from '../core/tenant.ts';
+import { verdictBy } from '../judge/chain.ts';
+import { scorerOf } from '../judge/verdict/scorer.ts';
+import { cardLookUp } from './card-look-up.ts';
+import { anchorReader } from './judge-anchor.ts';
 import { committing, inJudgeSpan, judgeFor, type CalibrationDependencies } from './calibration.ts';
 
 /** The offline judge reads so many characters in a few hundredths of a second. */
@@ -18,6 +23,7 @@ export function createJudgeAtOnce({ threads = inThisThread(), ...dependencies }:
   const { store, onOfflineCall } = dependencies;
   const judgeOf = judgeFor({ threads, ...dependencies });
   const commit = committing(dependencies);
+  const readAnchors = anchorReader({ threads, ...dependencies });
 
   async function judgeAndCommit(learner: string, completion: number): Promise<boolean | null> {
     const input = await store.calibrations.dossierInput(learner, completion);
@@ -26,8 +32,12 @@ export function createJudgeAtOnce({ threads = inThisThread(), ...dependencies }:
     const work = () => threads.judge(input);
     const { judged, dossier, hash } = await inJudgeSpan('judge', threads.offline, work);
     onOfflineCall?.(performance.now() - begun);
-    const { verdict, score, check } = judged;
-    const more = await commit(learner, completion, verdict, { dossier, hash, score, check });
+    const { score, check } = judged;
+    const scorer = await cardLookUp(store, tenantPrefix(learner))(scorerOf(score, threads.offline));
+    const verdict = verdictBy(dossier, scorer, judged);
+    const { more, drawn } = await commit(learner, completion, verdict, { dossier, hash, score, check });
+    // Nothing waits for it: an award must not become slower.
+    if (drawn !== null) void readAnchors(learner, drawn, threads.offline);
     return typeof more === 'string' ? null : more;
   }
 

@@ -9,6 +9,7 @@ import { dossierCommand } from './dossier.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { issuerCommand } from './issuer.ts';
+import { judgesCommand } from './judges.ts';
 import { keyCommand } from './key.ts';
 import { mcpCommand } from './mcp.ts';
 import { migrateCommand } from './migrate.ts';
@@ -45,6 +46,7 @@ export function createProgram(): Command {
     verifyCommand(),
     exportCommand(),
     calibrateCommand(),
+    judgesCommand(),
     auditCommand(),
     validateCommand(),
     backtestCommand(),

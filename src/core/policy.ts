@@ -117,6 +117,37 @@ const retention = z
     description: 'how long texts are kept; hashes, verdicts and quotes stay',
   });
 
+const judges = z
+  .strictObject({
+    anchorEvery: z
+      .int()
+      .min(2)
+      .max(1_000_000)
+      .optional()
+      .describe('one anchor after about so many verdicts; absent: 50. Without anchors nothing is drawn'),
+    adopt: z
+      .enum(['operator', 'policy'])
+      .optional()
+      .describe('who takes a proposed card into use: an operator (absent), or this policy at once'),
+    largestRise: z
+      .number()
+      .min(0)
+      .max(100)
+      .optional()
+      .describe(
+        'points of overall that one verdict of a drifting judge may raise before a person looks; absent: 2',
+      ),
+  })
+  .meta({ id: 'JudgesPolicy', description: 'how judges are kept up by works with known scores' });
+
+/** What holds of judges where the policy says nothing. */
+export function judgesPolicy({
+  judges: own = {},
+}: Pick<PolicyBody, 'judges'>): Required<NonNullable<PolicyBody['judges']>> {
+  const { anchorEvery = 50, adopt = 'operator', largestRise = 2 } = own;
+  return { anchorEvery, adopt, largestRise };
+}
+
 /** The versioned policy: what is paid, what completes, and how long an award waits (design 5). */
 export const policySchema = z.strictObject({
   title: z.string().min(1),
@@ -138,6 +169,7 @@ export const policySchema = z.strictObject({
     .max(50)
     .optional()
     .describe('credentials that workers issue without being asked'),
+  judges: judges.optional(),
   types,
 });
 

@@ -3,7 +3,7 @@ import type { Snapshot } from './snapshot.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Automatic reasons for a person to look, in the order in which they are listed. */
-const AUTOMATIC = ['unscored', 'tampering', 'asked', 'large_move', 'sample'] as const;
+const AUTOMATIC = ['unscored', 'tampering', 'asked', 'held', 'large_move', 'sample'] as const;
 
 export type AutomaticReason = (typeof AUTOMATIC)[number];
 
@@ -18,18 +18,22 @@ export const REVIEW_STATES = ['auto', 'contested', 'upheld', 'changed'] as const
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
 /** A number in 0–1 derived from a hash: reproducible, and not predictable before the hash exists. */
-function shareOf(hash: string): number {
-  return Number.parseInt(hash.slice(0, 8), 16) / 0x1_0000_0000;
+function shareOf(hash: string, place = 0): number {
+  return Number.parseInt(hash.slice(8 * place, 8 * place + 8), 16) / 0x1_0000_0000;
 }
+
+/** Whether an anchor follows a verdict, by other bits of its hash: at random, one in `every`, and nobody can tell before. */
+export const drawsAnchor = (hash: string, every: number): boolean => shareOf(hash, 1) < 1 / every;
 
 /**
  * Why a person should see a new verdict. A large move counts only when there was a tier before, since the first tier is
- * always a large move. The random sample is drawn from the hash of the calibration.
+ * always a large move. The random sample is drawn from the hash of the calibration. `held`: the judge drifts, and its verdict
+ * counts only as far as the policy lets it rise.
  */
 export function reviewReasons(
   { sampleShare, largeMove }: PolicyBody['review'],
   verdict: Pick<Verdict, 'asksReview' | 'flags' | 'unscored'>,
-  moved: { before: Snapshot; after: Snapshot },
+  moved: { before: Snapshot; after: Snapshot; held?: boolean },
   hash: string,
 ): AutomaticReason[] {
   const unscored = verdict.unscored !== null;
@@ -40,6 +44,7 @@ export function reviewReasons(
     tampering,
     // Both of these already request a review; the checker's own request is listed only without them.
     asked: verdict.asksReview && !unscored && !tampering,
+    held: moved.held === true,
     large_move: far,
     sample: shareOf(hash) < sampleShare,
   };

@@ -24,4 +24,6 @@ export type Verdict = {
   /** What the checker noticed: contradiction, tampering, thin_evidence. */
   flags: string[];
   asksReview: boolean;
+  /** Set if the judge drifts: a rise above the policy's bound is held until a person looks. */
+  drifts?: true;
 };

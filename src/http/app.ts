@@ -19,6 +19,7 @@ import { createIntake } from './intake/create-intake.ts';
 import { createLimits } from './limits/limits.ts';
 import { webhookHandshake } from './intake/webhook-handshake.ts';
 import { requestIds, requestLog } from './middleware/request-log.ts';
+import { anchorRoutes } from './routes/anchors.ts';
 import { appealRoutes } from './routes/appeal.ts';
 import { consolePage, consoleRoutes } from './routes/console.ts';
 import { caliperRoute } from './routes/caliper.ts';
@@ -31,6 +32,7 @@ import { eventsRoute } from './routes/events.ts';
 import { firmnessRoute } from './routes/firmness.ts';
 import { groupsRoute } from './routes/groups.ts';
 import { installationRoutes } from './routes/installation.ts';
+import { judgeRoutes } from './routes/judges.ts';
 import { keysRoutes } from './routes/keys.ts';
 import { learnerRoute } from './routes/learner.ts';
 import { learnersRoute } from './routes/learners.ts';
@@ -69,7 +71,11 @@ import { requestSpans } from './middleware/request-span.ts';
 export function createApp(deps: Dependencies): App {
   const { store, logger, metrics, now, verifyPerson, elapsedMs = () => performance.now() } = deps;
   const tickets = createStreamTickets(store.ticketSecret, now);
-  const callerOfToken = createCallerOfToken(store.keys.find, { now, elapsedMs, verifyPerson });
+  const callerOfToken = createCallerOfToken((secret) => store.keys.find(secret), {
+    now,
+    elapsedMs,
+    verifyPerson,
+  });
   const authenticate = createAuthenticator(callerOfToken, { tickets, sessions: store.sessions });
   const countFailed = createFailedTokens({ elapsedMs, proxies: deps.trustedProxies ?? 0 });
   const identify = limitFailedTokens(authenticate, countFailed);
@@ -147,6 +153,8 @@ function administrationRoutes(app: App, deps: Dependencies): void {
   programRoutes(app, deps);
   rubricRoutes(app, deps);
   rolesRoutes(app, deps);
+  anchorRoutes(app, deps);
+  judgeRoutes(app, deps);
   keysRoutes(app, deps);
   webhookRoutes(app, deps);
   tenantRoutes(app, deps);

@@ -4,7 +4,7 @@ import { ground, type Grounded } from './evidence/ground.ts';
 import type { Judge, JudgeOptions } from './judge.ts';
 import type { CheckStep, ScoreStep } from './answer.ts';
 import { reconcile } from './verdict/reconcile.ts';
-import { scoredBy, scorerOf } from './verdict/scorer.ts';
+import { scoredBy, scorerOf, type Scorer } from './verdict/scorer.ts';
 
 /** The two steps that may cost money. */
 type Step = 'score' | 'check';
@@ -28,14 +28,35 @@ export type Judged = {
 
 const askAtOnce: Ask = (_step, call) => call();
 
+/** The scorer with the card that is in use for it now, and whether it drifts. */
+export type WithCard = (scorer: Scorer) => Promise<Scorer & { drifts?: true }>;
+
+const asItCame: WithCard = async (scorer) => scorer;
+
 type Ground = (dossier: Dossier, score: ScoreStep) => Grounded | Promise<Grounded>;
+
+/** The verdict of the answers, with the card of the scorer. */
+export function verdictBy(
+  dossier: Dossier,
+  scorer: Awaited<ReturnType<WithCard>>,
+  { grounded, check }: Pick<Judged, 'grounded' | 'check'>,
+): Verdict {
+  const verdict = reconcile(dossier, scorer, grounded, check);
+  return scorer.drifts ? { ...verdict, drifts: true } : verdict;
+}
 
 /**
  * The chain from a dossier to a verdict: score, ground, check, reconcile. Each link gets the one before it through
  * `ask`, so a caller that stores answers may run the chain in parts and resume it later. `groundIn` may ground in
- * another thread.
+ * another thread; `withCard` may look up the card.
  */
-export function chainOf(judge: Judge, dossier: Dossier, ask: Ask = askAtOnce, groundIn: Ground = ground) {
+export function chainOf(
+  judge: Judge,
+  dossier: Dossier,
+  ask: Ask = askAtOnce,
+  groundIn: Ground = ground,
+  withCard: WithCard = asItCame,
+) {
   const score = () => ask('score', async (options) => scoredBy(judge, await judge.score(dossier, options)));
 
   async function check(): Promise<Omit<Judged, 'verdict'>> {
@@ -48,14 +69,20 @@ export function chainOf(judge: Judge, dossier: Dossier, ask: Ask = askAtOnce, gr
 
   async function verdict(): Promise<Judged> {
     const judged = await check();
-    const scorer = scorerOf(judged.score, judge);
-    return { ...judged, verdict: reconcile(dossier, scorer, judged.grounded, judged.check) };
+    const scorer = await withCard(scorerOf(judged.score, judge));
+    return { ...judged, verdict: verdictBy(dossier, scorer, judged) };
   }
 
   return { score, check, verdict };
 }
 
 /** Runs the whole chain. */
-export function judgeDossier(judge: Judge, dossier: Dossier, ask?: Ask, groundIn?: Ground): Promise<Judged> {
-  return chainOf(judge, dossier, ask, groundIn).verdict();
+export function judgeDossier(
+  judge: Judge,
+  dossier: Dossier,
+  ask?: Ask,
+  groundIn?: Ground,
+  withCard?: WithCard,
+): Promise<Judged> {
+  return chainOf(judge, dossier, ask, groundIn, withCard).verdict();
 }

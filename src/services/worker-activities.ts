@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { createActivities, type ActivityDependencies } from '../activities/activities.ts';
 import { createAttendance } from '../activities/attendance.ts';
 import { createAward } from '../activities/create-award.ts';
+import { errorFields } from '../http/problems/error-fields.ts';
 import type { Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { inSpan } from '../tracing/span.ts';
@@ -38,7 +39,13 @@ export function workerActivities(
   const { logger, metrics, attendForMs = ATTEND_FOR_MS, attendAtMost = ATTEND_AT_MOST } = options;
   const hooks = togetherHooks(workLog(logger), metrics, options.hooks);
   const onOfflineCall = metrics?.onOfflineCall;
-  const dependencies = { store, judge, tenantJudge, threads, ring, ...hooks, onOfflineCall };
+  const onAnchorFailed = (error: unknown) =>
+    logger.warn(
+      errorFields(error as Error),
+      'an anchor was not judged; the next one that is drawn takes it up',
+    );
+  const calls = { onOfflineCall, onAnchorFailed };
+  const dependencies = { store, judge, tenantJudge, threads, ring, ...hooks, ...calls };
   const award = createAward(dependencies);
   const attendance = createAttendance({
     store,

@@ -1,3 +1,4 @@
+import { createAnchors } from './anchors/create-anchors.ts';
 import { createAttendance } from './attendance/create-attendance.ts';
 import { createCalibrations } from './calibration/create-calibrations.ts';
 import { createChanges } from './changes/create-changes.ts';
@@ -83,12 +84,13 @@ export function createStore({
     workers: createWorkers(database),
     attendance: createAttendance(database),
     ...createDocuments(database, writing),
+    anchors: createAnchors(database, now),
     documentation: createDocumentation(database),
     moves: createMoves(database, now),
     reads: createReads(database, replica, now),
     retention: createRetention(database, writing),
     roles: createRoles(database, now),
-    judges: createJudges(database, now),
+    judges: createJudges(database, writing),
     operations: createOperations(database, writing),
     keys: createKeys(database, now),
     webhooks: createWebhooks(database, now),

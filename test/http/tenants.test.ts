@@ -38,6 +38,8 @@ let betaKey: string;
 /** An item of the review queue about a learner of beta. */
 let betaCredential: string;
 let betaItem: number;
+/** The review of a judge of beta. */
+let betaJudge: number;
 
 const jsonOf = (body: unknown) => ({
   body: JSON.stringify(body),
@@ -70,6 +72,15 @@ async function liveIn(prefix: string, token: string, mark: string): Promise<void
   expect((await put(`/v1/programs/${mark}`, { ...shipped.body, id: mark, title: mark })).status).toBe(201);
   const rubric = await edge.get('/v1/rubrics/note', { token });
   expect((await put(`/v1/rubrics/${mark}`, { ...rubric.body.body, title: mark })).status).toBe(201);
+  const anchor = {
+    title: mark,
+    touchpoint: 'note',
+    task: mark,
+    rubric: { ...rubric.body.body, title: mark },
+    turns: [{ speaker: 'learner', text: mark }],
+    scores: { quality: 60 },
+  };
+  expect((await put(`/v1/anchors/${mark}`, anchor)).status).toBe(201);
   const required = { independence: 1, quality: 2, communication: 3, speed: 4 };
   expect((await put(`/v1/roles/${mark}`, { title: mark, required })).status).toBe(201);
   const { body: policy, headers } = await edge.get('/v1/policy', { token });
@@ -130,6 +141,13 @@ beforeAll(async () => {
     [HIS],
   );
   betaItem = Number(rows[0].item);
+  await edge.store.judges.cardInUse({ prefix: 'beta:', judge: MARK, version: '1' }, {});
+  const opened = await edge.store.database.query(
+    `INSERT INTO judge_reviews (owner, judge, judge_version, reasons, at) VALUES ('beta:', $1, '1', '{drift}', now())
+     RETURNING item`,
+    [MARK],
+  );
+  betaJudge = Number(opened.rows[0].item);
   betaCredential = await issueTo(edge, HIS);
   const times = { now: new Date(), seconds: 600, tenant: 'acme' };
   const people = [
@@ -240,6 +258,17 @@ const ATTEMPTS: Record<string, Asked[]> = {
   writeProgram: [{ path: `/v1/programs/${MARK}`, init: document, statuses: refused }],
   readRubric: [{ path: `/v1/rubrics/${MARK}` }],
   writeRubric: [{ path: `/v1/rubrics/${MARK}`, init: document, statuses: refused }],
+  listAnchors: [{ statuses: [200, 403] }],
+  readAnchor: [{ path: `/v1/anchors/${MARK}` }],
+  writeAnchor: [{ path: `/v1/anchors/${MARK}`, init: document, statuses: refused }],
+  listJudges: [{ statuses: [200, 403] }],
+  listJudgeReviews: [{ path: '/v1/judges/reviews?state=all', statuses: [200, 403] }],
+  reviewJudge: [
+    {
+      path: '/v1/judges/reviews/BETA-JUDGE',
+      init: { method: 'POST', ...jsonOf({ decision: 'kept', reason: 'mine' }) },
+    },
+  ],
   listRoles: [{ path: '/v1/roles?source=custom&limit=200', statuses: [200] }],
   readRole: [{ path: `/v1/roles/${MARK}` }],
   writeRole: [{ path: `/v1/roles/${MARK}`, init: document, statuses: refused }],
@@ -311,7 +340,10 @@ async function everythingOfBeta(): Promise<unknown> {
   const parts = [
     of('learners', `starts_with(id, 'beta:')`),
     ...(await learnerTables(database)).map((table) => of(table, ofLearner)),
-    ...['policies', 'programs', 'rubrics', 'roles'].map((table) => of(table, 'version / 100000 = 2')),
+    ...['policies', 'programs', 'rubrics', 'roles', 'anchors'].map((table) =>
+      of(table, 'version / 100000 = 2'),
+    ),
+    ...['judge_versions', 'judge_reviews', 'judge_cards'].map((table) => of(table, `owner = 'beta:'`)),
     of('tenants', `id = 'beta'`),
     of('keys', `prefix = 'beta:'`),
   ];
@@ -340,6 +372,7 @@ test.each(operations)(
           path
             .replace('BETA-ITEM', String(betaItem))
             .replace('BETA-CREDENTIAL', betaCredential)
+            .replace('BETA-JUDGE', String(betaJudge))
             .replace('BETA', betaKey),
           { ...init, token },
         );

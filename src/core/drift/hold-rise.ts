@@ -27,7 +27,7 @@ export function holdRise(
 ): Observation[] | null {
   if (before.tier === null) return null;
   const rises = (one: Observation) =>
-    one.source === 'judge' && readingOn(one) > before.skills[one.skill].mean;
+    one.source === 'judge' && readingOn(one, CONSTANTS) > before.skills[one.skill].mean;
   const held = (factor: number) => observations.map((one) => (rises(one) ? wider(one, factor) : one));
   const riseOf = (some: readonly Observation[]) => foldCalibration(before, some, at).mean - before.mean;
   if (riseOf(observations) <= most || !observations.some(rises)) return null;

@@ -14,6 +14,10 @@ const TAGS = [
   { name: 'Learners', description: 'The shared layer: the current state of a learner.' },
   { name: 'Ledger', description: 'Every award, and verification of the hash chain.' },
   { name: 'Calibrations', description: 'Every verdict, with its evidence.' },
+  {
+    name: 'Judges',
+    description: 'Where each judge stands, its cards, and the works with known scores that tell.',
+  },
   { name: 'Reviews', description: 'Appeals, reviewers’ decisions, and the review queue.' },
   {
     name: 'Credentials',

@@ -19,6 +19,12 @@ export function judgeMetrics({ counter, gauge, histogram }: Instruments) {
   return {
     judges: {
       failing: gauge('judge_failing', '1 if the last call of the judge failed', ['judge']),
+      drifting: gauge('judge_drifting', '1 if a judge version reads otherwise than its card says', ['judge']),
+      driftEvidence: gauge(
+        'judge_drift_evidence',
+        'Evidence for a drift, as a share of what makes an alarm',
+        ['judge'],
+      ),
       spentDollars: gauge('judge_spent_dollars', 'Cost of models on this UTC day, if their price is known'),
       budgetDollars: gauge('judge_budget_dollars', 'Budget for models per UTC day; 0 means no limit'),
     },

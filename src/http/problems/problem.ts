@@ -70,6 +70,11 @@ export const PROBLEMS = {
     title: 'Unknown rubric',
     remedy: 'List the rubrics to see their ids; rubrics of a program are part of the program.',
   },
+  'unknown-anchor': {
+    status: 404,
+    title: 'Unknown anchor',
+    remedy: 'List the anchors to see their ids.',
+  },
   'unknown-key': {
     status: 404,
     title: 'Unknown key',
@@ -151,6 +156,11 @@ export const PROBLEMS = {
     status: 409,
     title: 'Nothing of this review is open',
     remedy: 'List the queue to see what waits for a person.',
+  },
+  'no-proposal': {
+    status: 409,
+    title: 'No card is proposed',
+    remedy: 'Wait until people have scored more of what the judge read, or keep the card in use.',
   },
   'nothing-to-read': {
     status: 409,
@@ -271,6 +281,11 @@ export const PROBLEMS = {
     status: 422,
     title: 'The rubric is not valid',
     remedy: 'Fix what errors lists and send the rubric again.',
+  },
+  'invalid-anchor': {
+    status: 422,
+    title: 'The anchor is not valid',
+    remedy: 'Fix what errors lists and send it again.',
   },
   'invalid-tenant': {
     status: 422,

@@ -43,7 +43,7 @@ export const progressSchema = z
   })
   .openapi('ReviewProgress');
 
-const agreement = z
+export const agreement = z
   .object({
     works: z.int(),
     pairs: z.int().describe('one for each skill that both sides read of a piece of work'),
@@ -62,17 +62,21 @@ const agreement = z
   })
   .openapi('PairAgreement');
 
+export const agreementBySkill = z
+  .object({
+    independence: agreement.optional(),
+    quality: agreement.optional(),
+    communication: agreement.optional(),
+    speed: agreement.optional(),
+  })
+  .openapi('AgreementBySkill');
+
 const side = agreement
   .extend({
     counts: z
       .array(z.array(z.int()))
       .describe('pairs by band: a row for each band of the first side, a column for each of the second'),
-    bySkill: z.object({
-      independence: agreement.optional(),
-      quality: agreement.optional(),
-      communication: agreement.optional(),
-      speed: agreement.optional(),
-    }),
+    bySkill: agreementBySkill,
   })
   .openapi('Agreement');
 

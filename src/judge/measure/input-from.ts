@@ -1,3 +1,4 @@
+import type { Touchpoint } from '../../core/anchor.ts';
 import type { EventData, Speaker, StoredEvent } from '../../core/event.ts';
 import type { Rubric } from '../../core/rubric.ts';
 import { forEachSkill } from '../../core/skill.ts';
@@ -20,11 +21,6 @@ type DialogueInput = Pick<Dialogue, 'id' | 'task' | 'turns'> & Partial<Dialogue>
 
 /** One event of a generated stage, without the fields that storage adds. */
 type Line = { speaker: Speaker; type: string; data?: EventData };
-
-/** The kinds of interaction that a dialogue can be presented as. */
-export const TOUCHPOINTS = ['chat', 'presentation', 'voice', 'note', 'work', 'cowork', 'scenario'] as const;
-
-export type Touchpoint = (typeof TOUCHPOINTS)[number];
 
 const START = Date.UTC(2026, 0, 5, 9);
 const BANDS: [string, string, string, string, string] = ['weak', 'partial', 'sound', 'strong', 'exceptional'];

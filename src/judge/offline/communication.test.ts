@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { judgeDossier } from '../chain.ts';
 import { buildDossier } from '../dossier/build.ts';
 import { sentencesOf } from '../dossier/sentences.ts';
-import { type Touchpoint, inputFrom } from '../measure/input-from.ts';
+import type { Touchpoint } from '../../core/anchor.ts';
+import { inputFrom } from '../measure/input-from.ts';
 import { offlineJudge, readOffline } from './offline-judge.ts';
 
 function readingOf(text: string, touchpoint: Touchpoint = 'note') {

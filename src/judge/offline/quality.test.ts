@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { foldCalibration, UNRATED } from '../../core/snapshot.ts';
 import type { Observation } from '../../core/observation.ts';
 import { buildDossier } from '../dossier/build.ts';
-import { inputFrom, type Touchpoint } from '../measure/input-from.ts';
+import type { Touchpoint } from '../../core/anchor.ts';
+import { inputFrom } from '../measure/input-from.ts';
 import { readOffline } from './offline-judge.ts';
 import type { SkillReading } from './material.ts';
 

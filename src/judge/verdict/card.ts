@@ -73,13 +73,22 @@ export function loadCard(judge: string, version: string, folder: string = CARDS)
 export type ReaderCard = {
   judge: string;
   version: string;
-  skills: Partial<Record<Skill, { offset: number; slope: number; sigma: number }>>;
+  /** Names a card that replaced the measured one. */
+  revision?: string | null;
+  /** Whether its noise is widened, since the judge drifts. */
+  widened?: boolean;
+  skills: Partial<Record<Skill, { offset: number; slope: number; sigma: number; retest?: number }>>;
 };
+
+/** The name of a card: the judge's version, and the revision if it has one. */
+export const cardVersion = ({ version, revision }: Pick<ReaderCard, 'version' | 'revision'>): string =>
+  revision ? `${version}-${revision}` : version;
 
 /** The part of a card that the fold needs for one skill. */
 export function cardFor(card: ReaderCard | null, skill: Skill): JudgeCard | null {
   const part = card?.skills[skill];
   if (card === null || part === undefined) return null;
   const { offset, slope, sigma } = part;
-  return { version: `${card.judge}@${card.version}`, offset, slope, sigma };
+  const name = `${card.judge}@${cardVersion(card)}`;
+  return { version: card.widened ? `${name} widened` : name, offset, slope, sigma };
 }

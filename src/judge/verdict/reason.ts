@@ -1,4 +1,5 @@
 import type { Observation } from '../../core/observation.ts';
+import { cardVersion } from './card.ts';
 import type { Scorer } from './scorer.ts';
 
 const LIMIT = 600;
@@ -11,7 +12,8 @@ export function statusOf(judge: Scorer, read: readonly Observation[]): string {
   const because = judge.because === undefined ? '' : `; ${judge.because}`;
   if (!measured) return `${judge.name}, uncalibrated${because}`;
   const skills = corrected.length === read.length ? '' : ` for ${corrected.join(' and ')}`;
-  return `${judge.name}, card ${judge.version}${skills}${because}`;
+  const card = cardVersion({ version: judge.version, revision: judge.card?.revision ?? null });
+  return `${judge.name}, card ${card}${skills}${because}`;
 }
 
 /** The reason shown to the learner: plain text of bounded length, followed by the judge's status. */

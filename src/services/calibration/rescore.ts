@@ -2,7 +2,7 @@ import { tenantPrefix } from '../../core/tenant.ts';
 import { isTestLearner } from '../../core/test-learner.ts';
 import type { Rescored, RescoreRequest } from '../../http/calibration/calibration-service.ts';
 import type { Dossier } from '../../judge/dossier/build.ts';
-import { judgeDossier } from '../../judge/chain.ts';
+import { judgeDossier, type Ask } from '../../judge/chain.ts';
 import { hashDossier } from '../../judge/dossier/hash.ts';
 import type { Judge } from '../../judge/judge.ts';
 import type { ScoreStep } from '../../judge/answer.ts';
@@ -11,10 +11,11 @@ import { offlineJudge } from '../../judge/offline/offline-judge.ts';
 import { ProviderFailure } from '../../judge/model/failure.ts';
 import type { Store } from '../../store/store.ts';
 import type { TenantJudge } from '../../activities/calibration.ts';
+import { cardLookUp } from '../../activities/card-look-up.ts';
 import { AnswerErased, askOnce, StepBusy } from '../../activities/ask-once.ts';
 
 export type RescoreDependencies = {
-  store: Pick<Store, 'reviews' | 'steps'>;
+  store: Pick<Store, 'reviews' | 'steps' | 'judges'>;
   /** The judge of this spec, or the configured one. Throws `JudgeConfigError`. */
   judgeOf: (spec?: string) => Judge;
   /** The judges of tenants; by default none has its own. */
@@ -39,9 +40,10 @@ export async function rescore(deps: RescoreDependencies, request: RescoreRequest
     if (dossier === null) return await noDossier(store, place);
     const answer = await freshAnswer(store, place, judge, new Set(target.used));
     const hash = hashDossier(dossier);
-    const { verdict } = await judgeDossier(judge, dossier, (step, call) =>
-      askOnce(store, { ...place, step: `${step} ${answer}` }, hash, (earlier) => call({ earlier })),
-    );
+    const ask: Ask = (step, call) =>
+      askOnce(store, { ...place, step: `${step} ${answer}` }, hash, (earlier) => call({ earlier }));
+    const withCard = cardLookUp(store, tenantPrefix(learner));
+    const { verdict } = await judgeDossier(judge, dossier, ask, undefined, withCard);
     // An unreadable answer replaces no verdict; the next try asks the judge again.
     if (verdict.unscored !== null) return { outcome: 'unreadable', code: verdict.unscored };
     const stored = await store.reviews.rescore(learner, { number, answer, by, verdict }, { preview });

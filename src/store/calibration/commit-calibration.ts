@@ -1,7 +1,12 @@
 import { CONSTANTS } from '../../core/constants.ts';
-import { reviewReasons } from '../../core/review.ts';
+import { holdRise } from '../../core/drift/hold-rise.ts';
+import { judgesPolicy, type Policy } from '../../core/policy.ts';
+import { drawsAnchor, reviewReasons } from '../../core/review.ts';
 import { foldCalibration, UNRATED, type Snapshot } from '../../core/snapshot.ts';
+import { tenantPrefix } from '../../core/tenant.ts';
+import { isTestLearner } from '../../core/test-learner.ts';
 import type { Verdict } from '../../core/verdict.ts';
+import { drawAnchor } from '../anchors/draw-anchor.ts';
 import { pendingCompletions, type Pending } from '../award/pending-completions.ts';
 import { rows, transaction, type Database, type Tx } from '../database.ts';
 import { facetsAfterCommit } from '../facets/after-commit.ts';
@@ -27,6 +32,8 @@ export type Committed = {
   /** Set if committed: how long the completion waited, and the request that delivered it. */
   waitedMs?: number;
   requestId?: string | null;
+  /** Set if an anchor was drawn: its owner. */
+  drawn?: string | null;
   /** Set if committed: whether events or other completions were pending then. Later events wake the learner themselves. */
   more?: boolean;
 };
@@ -89,11 +96,13 @@ async function write(
   learner: LockedLearner,
   pending: Pending[],
   { event, verdict }: { event: Completion; verdict: Verdict },
-): Promise<Required<Pick<Committed, 'waitedMs' | 'requestId' | 'more'>> & { number: number }> {
+): Promise<Required<Pick<Committed, 'waitedMs' | 'requestId' | 'more' | 'drawn'>> & { number: number }> {
   const at = options.now();
   const completion = (pending[0] as Pending).seq;
   const before = event.before ?? UNRATED;
-  const after = foldCalibration(before, verdict.observations, event.effectiveTime);
+  const policy = await options.policies.read(tx, event.policy);
+  const { held, observations } = heldBy(policy, before, verdict, event.effectiveTime);
+  const after = foldCalibration(before, observations, event.effectiveTime);
   const settlement = await settle(tx, options.policies, learner, pending, { before, after });
   const calibration = await appendCalibration(
     tx,
@@ -109,7 +118,7 @@ async function write(
       constants: CONSTANTS.version,
       policyVersion: event.policy,
       effectiveTime: new Date(event.effectiveTime).toISOString(),
-      observations: verdict.observations,
+      observations,
       workedMinutes: verdict.workedMinutes,
       flags: verdict.flags,
       asksReview: verdict.asksReview,
@@ -118,8 +127,7 @@ async function write(
     },
     at,
   );
-  const { review } = await options.policies.read(tx, event.policy);
-  const reasons = reviewReasons(review, verdict, { before, after }, calibration.hash);
+  const reasons = reviewReasons(policy.review, verdict, { before, after, held }, calibration.hash);
   if (reasons.length > 0)
     await queueForReview(tx, learner.no, { calibration: calibration.number }, reasons, at);
   await keepStageTime(tx, learner, { ...event, completion, minutes: verdict.spanMinutes, at });
@@ -127,7 +135,7 @@ async function write(
     tx,
     options,
     learner.no,
-    placed(event, verdict),
+    placed(event, { ...verdict, observations }),
     at.getTime(),
   );
   const hasPending = pending.length > 1 || learner.lastSeq > learner.awardedTo;
@@ -144,12 +152,33 @@ async function write(
     due: dueAt(hasPending, due, { at, sweepAfterMs: options.sweepAfterMs }),
     announce: event.effectiveTime > at.getTime() - 24 * 3_600_000,
   });
+  const drawn = await drawnBy(tx, policy, learner.id, verdict, calibration.hash, at);
   const { acceptedAt, requestId } = event;
-  return { number: calibration.number, waitedMs: at.getTime() - acceptedAt, requestId, more: hasPending };
+  const waitedMs = at.getTime() - acceptedAt;
+  return { number: calibration.number, waitedMs, requestId, more: hasPending, drawn };
 }
 
 function placed(event: Completion, { observations, workedMinutes }: Verdict) {
   const { program, stage, effectiveTime } = event;
   const constants = CONSTANTS.version;
   return { program, stage, observations, constants, workedMinutes, at: effectiveTime, stamp: stampOf(event) };
+}
+
+/** The observations as they count: of a drifting judge only so far as the policy lets overall rise. */
+function heldBy(policy: Policy, before: Snapshot, { observations, drifts }: Verdict, at: number) {
+  const held = drifts ? holdRise(before, observations, at, judgesPolicy(policy).largestRise) : null;
+  return { held: held !== null, observations: held ?? observations };
+}
+
+/** The owner whose anchor the verdict drew. Test learners are judged by another judge than the live one. */
+async function drawnBy(
+  tx: Tx,
+  policy: Policy,
+  learner: string,
+  { unscored }: Verdict,
+  hash: string,
+  at: Date,
+): Promise<string | null> {
+  const isDrawn = unscored === null && drawsAnchor(hash, judgesPolicy(policy).anchorEvery);
+  return isDrawn && !isTestLearner(learner) ? drawAnchor(tx, tenantPrefix(learner), hash, at) : null;
 }

@@ -1,6 +1,7 @@
 import type { ReviewMode } from '../../core/blind-review.ts';
 import type { Database } from '../database.ts';
 import type { Hinting, Writing } from '../writing.ts';
+import { assessReviewed } from '../judges/assess-reviewed.ts';
 import { appeal, type Appeal } from './appeal.ts';
 import { countingNow } from './counting-now.ts';
 import { reviewHistory } from './history.ts';
@@ -26,8 +27,12 @@ export function createReviews(database: Database, writing: Writing, hinting: Hin
   const options = ({ preview = false }: Saving) => ({ ...writing, preview });
   return {
     appeal: (learner: string, said: Appeal) => appeal(database, writing.now, learner, said),
-    review: (learner: string, said: Review, saving: Saving = {}) =>
-      hinted(reviewCalibration(database, options(saving), learner, said)),
+    review: async (learner: string, said: Review, saving: Saving = {}) => {
+      const reviewed = await hinted(reviewCalibration(database, options(saving), learner, said));
+      if (reviewed.outcome === 'reviewed' && !saving.preview)
+        await assessReviewed(database, writing, learner, said.number);
+      return reviewed;
+    },
     rule: (learner: string, said: Ruling, saving: Saving = {}) =>
       hinted(ruleOnEntry(database, options(saving), learner, said)),
     void: (learner: string, said: VoidedEvent, saving: Saving = {}) =>
@@ -44,7 +49,11 @@ export function createReviews(database: Database, writing: Writing, hinting: Hin
       assignItem(database, writing.now, of, assignee),
     setMode: (of: { learner: string; item: number }, mode: ReviewMode, may: { mayRelax: boolean }) =>
       setItemMode(database, of, mode, may),
-    read: (learner: string, reading: NewReading) => addReading(database, writing.now, learner, reading),
+    read: async (learner: string, reading: NewReading) => {
+      const made = await addReading(database, writing.now, learner, reading);
+      if (made.outcome === 'read') await assessReviewed(database, writing, learner, reading.number);
+      return made;
+    },
     readings: (learner: number, completion: number) => readReadings(database, learner, completion),
     waiting: (learner: number) => waitingWorks(database, learner),
     sightEnds: (learners: readonly string[], by: string) => sightEnds(database, learners, by),

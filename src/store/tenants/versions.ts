@@ -6,8 +6,15 @@ export const OF_INSTALLATION = `version < ${RANGE}`;
 
 const between = (no: string) => `version > ${no} * ${RANGE} AND version < (${no} + 1) * ${RANGE}`;
 
+/** The owner that a prefix stands for, as SQL: itself if it is a tenant's, else the installation, which is empty. */
+export const ownerOf = (prefix: string) =>
+  `coalesce((SELECT t.prefix FROM tenants t WHERE t.prefix = ${prefix}), '')`;
+
 /** The number of the tenant with a prefix, as SQL; null without one. */
 const tenantNo = (prefix: string) => `(SELECT no FROM tenants WHERE prefix = ${prefix})`;
+
+/** Whether a version is one of the owner with a prefix itself, as SQL. */
+export const rangeOf = (prefix: string) => between(`coalesce(${tenantNo(prefix)}, 0)`);
 
 /** The owners of documents among these prefixes: the installation, and those that are a tenant's, as SQL. */
 export const ownersAmong = (prefixes: string) =>

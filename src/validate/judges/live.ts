@@ -1,9 +1,8 @@
 import { assess, type Basis } from '../../core/drift/assess.ts';
 import { type CardParts, type StreamReading } from '../../core/drift/stream.ts';
-import { overallOf } from '../../core/measurement.ts';
 import type { Observation } from '../../core/observation.ts';
 import { forEachSkill, SKILLS, type Skill } from '../../core/skill.ts';
-import { foldCalibration, UNRATED, type Snapshot } from '../../core/snapshot.ts';
+import { foldCalibration, overallAt, UNRATED, type Snapshot } from '../../core/snapshot.ts';
 import { truthAt } from '../measure/truth.ts';
 import { simulateLearner, type SimulatedLearner } from '../world/learner.ts';
 import { demandOf, skillsOf } from '../world/program.ts';
@@ -81,7 +80,7 @@ function observationsOf(
 }
 
 const covers = (snapshot: Snapshot, learner: SimulatedLearner, number: number, at: number): boolean => {
-  const { mean, sd } = overallOf(snapshot.skills, at);
+  const { mean, sd } = overallAt(snapshot, at);
   return Math.abs(mean - truthAt(learner, number)) <= 1.96 * sd;
 };
 
