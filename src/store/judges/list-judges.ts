@@ -5,7 +5,7 @@ import { readStream } from './read-stream.ts';
 import { STANDING_COLUMNS, type CardSkills, type JudgeKey, type StandingRow } from './standing-row.ts';
 
 /** A card that came into use after the one a judge came with. */
-export type StoredCard = { card: number; skills: CardSkills; provenance: Provenance; at: number };
+type StoredCard = { card: number; skills: CardSkills; provenance: Provenance; at: number };
 
 type Provenance = {
   by: string;

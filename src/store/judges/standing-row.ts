@@ -12,7 +12,7 @@ export type SkillNumbers = { offset: number; slope: number; sigma: number; retes
 
 export type CardSkills = Partial<Record<Skill, SkillNumbers>>;
 
-export type StoredAlarm = Pick<Alarm, 'lane' | 'change' | 'at'> & { began: number };
+type StoredAlarm = Pick<Alarm, 'lane' | 'change' | 'at'> & { began: number };
 
 /** A row of `judge_versions`. Times in epoch milliseconds. */
 export type StandingRow = {

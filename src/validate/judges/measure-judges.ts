@@ -17,7 +17,7 @@ export const DRIFTS: readonly Drift[] = [
 ];
 
 /** Changes that a fixed card does not survive. */
-export const LARGE_DRIFTS: readonly Drift[] = [
+const LARGE_DRIFTS: readonly Drift[] = [
   ...DRIFTS,
   { name: '12 points higher', offset: 12, slope: 1, noise: 1 },
   { name: '15 points higher, noise doubled', offset: 15, slope: 1, noise: 2 },

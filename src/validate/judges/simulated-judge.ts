@@ -13,8 +13,8 @@ export const NO_DRIFT: Drift = { name: 'none', offset: 0, slope: 1, noise: 1 };
 /** The share of a judge's error that all skills of a work have in common (Viswesvaran, Schmidt and Ones, 2005). */
 const HALO = 0.5;
 /** The deviation of known scores of anchors, and of one person's reading, around the truth. */
-export const ANCHOR_SD = 3;
-export const PERSON_SD = 12;
+const ANCHOR_SD = 3;
+const PERSON_SD = 12;
 const SCORE_SPREAD = 22;
 
 type Draw = Pick<Random, 'normal'>;
@@ -30,7 +30,7 @@ const onScale = (x: number): number => Math.round(Math.min(100, Math.max(0, x)))
 /** A work: what is true of it, and the judge's lasting error about it. */
 export type Work = { name: string; truth: Record<Skill, number>; error: Record<Skill, number> };
 
-export function workOf(random: Draw, name: string): Work {
+function workOf(random: Draw, name: string): Work {
   const general = random.normal();
   const truth = forEachSkill(() => {
     const own = Math.sqrt(0.6) * general + Math.sqrt(0.4) * random.normal();
@@ -51,7 +51,7 @@ export function readWork(judge: SimulatedJudge, drift: Drift, { truth, error }: 
 }
 
 /** A reading of the judge beside what people say of the work. */
-export function comparedWith(
+function comparedWith(
   people: { sd: number; scores: Record<Skill, number> },
   read: Record<Skill, number>,
   of: Pick<StreamReading, 'work' | 'anchor' | 'at'>,
@@ -60,7 +60,7 @@ export function comparedWith(
   return { ...of, skills: Object.fromEntries(entries) };
 }
 
-export const scoredBy = (random: Draw, { truth }: Work, sd: number) => ({
+const scoredBy = (random: Draw, { truth }: Work, sd: number) => ({
   sd,
   scores: forEachSkill((skill) => Math.min(100, Math.max(0, truth[skill] + sd * random.normal()))),
 });
