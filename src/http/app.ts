@@ -67,6 +67,23 @@ import { useXapi, xapiRoutes } from './routes/xapi.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { requestSpans } from './middleware/request-span.ts';
 
+/** An app without routes, whose document names what many of them share. */
+function createDocumentedApp(): App {
+  const app: App = new OpenAPIHono<Environment>({
+    defaultHook: (result) => {
+      if (!result.success)
+        throw new ProblemError('invalid-parameter', { errors: documentErrors(result.error) });
+    },
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key with the scopes that the call needs.',
+  });
+  app.openAPIRegistry.register('ProblemCode', problemCode);
+  return app;
+}
+
 /** The HTTP app with all routes. It starts no server, so tests can call `app.request()`. */
 export function createApp(deps: Dependencies): App {
   const { store, logger, metrics, now, verifyPerson, elapsedMs = () => performance.now() } = deps;
@@ -80,18 +97,7 @@ export function createApp(deps: Dependencies): App {
   const countFailed = createFailedTokens({ elapsedMs, proxies: deps.trustedProxies ?? 0 });
   const identify = limitFailedTokens(authenticate, countFailed);
   const limits = createLimits({ store, metrics, elapsedMs });
-  const app: App = new OpenAPIHono<Environment>({
-    defaultHook: (result) => {
-      if (!result.success)
-        throw new ProblemError('invalid-parameter', { errors: documentErrors(result.error) });
-    },
-  });
-  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'An API key with the scopes that the call needs.',
-  });
-  app.openAPIRegistry.register('ProblemCode', problemCode);
+  const app = createDocumentedApp();
   app.use(requestSpans, requestIds);
   app.use(requestLog({ logger, metrics }));
   app.use(securityHeaders);

@@ -192,7 +192,8 @@ test('the trace shows every failed provider call and its cost', async () => {
   const nothing = { evidence: false, band: 1, position: 0, confidence: 0.5, quotes: [], events: [] };
   const score = JSON.stringify(Object.fromEntries(SKILLS.map((skill) => [skill, nothing])));
   const check = JSON.stringify({ confidence: [], flags: [], asksReview: false, reason: 'One. Two.' });
-  const model = modelOf(['{"broken', 500, 429, score, 401, check]);
+  // After 500 and 401 the provider also fails the question that has no learner's data.
+  const model = modelOf(['{"broken', 500, 500, 429, score, 401, 401, check]);
   const judge = createModelJudge('mock:m', model, { price: { input: 3, output: 15 } });
   const calibrations = createCalibrationService({ store, judgeOf: () => judge });
   const request = { learner, number: 1, by: 'ops', preview: false };
