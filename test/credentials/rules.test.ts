@@ -119,7 +119,7 @@ describe('with an issuer', () => {
     await live(edge.store, 'faded', { x: 0, completions: 9, turns: 0 });
     await followed();
     const { body } = await edge.get('/v1/learners/faded');
-    expect(body.workSkills.overall.tier).toBe('developing');
+    expect(body.workSkills.overall.tier).toBe('underperforming');
     expect(await rulesOf('faded')).toEqual([['tier:solid', null]]);
   });
 
