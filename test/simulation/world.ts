@@ -24,11 +24,8 @@ export type Outcome = {
 export type RunOptions = { url: string; trace?: (line: string) => void };
 
 const SWEEP_MS = 10_000;
-/**
- * Without faults, the next award of waiting events comes within this time. Seconds of it may pass while a process opens its
- * connections to Postgres a few at a time.
- */
-const AWARDED_WITHIN_MS = 20_000;
+/** Without faults, the next award of waiting events comes within this time: before a sweep would find them. */
+const AWARDED_WITHIN_MS = 8000;
 /** The same for events that wait for a verdict first, which they do for 30 seconds at most. */
 const WAITED_WITHIN_MS = 60_000;
 /**

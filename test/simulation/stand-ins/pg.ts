@@ -95,7 +95,9 @@ class Pool extends EventEmitter {
 
 /** A connection outside of a pool: it only listens. */
 class Client extends EventEmitter {
-  connection = { stream: { destroy: () => undefined } };
+  connection = {
+    stream: Object.assign(new EventEmitter(), { destroyed: false, destroy: () => undefined }),
+  };
   #stop: () => void = () => undefined;
   #connections = connectionsOf();
 
