@@ -13,6 +13,8 @@ export type Product = {
   key: string;
   /** The secret of a new key. */
   createKey(scopes: string, prefix: string): Promise<string>;
+  /** Lets the installation issue credentials. */
+  createIssuer(): Promise<void>;
   /** A token of a person. */
   createToken(sub: string, kind: string, groups?: readonly string[]): Promise<string>;
   stop(): Promise<void>;
@@ -39,6 +41,9 @@ export async function startProduct(more: Record<string, string> = {}): Promise<P
       async createKey(scopes, prefix) {
         const args = ['key', 'create', 'trial', '--scopes', scopes, '--prefix', prefix, '--json'];
         return ((await run(args)) as { secret: string }).secret;
+      },
+      async createIssuer() {
+        await run(['issuer', 'create', '--url', 'https://learn.example', '--name', 'Trial', '--json']);
       },
       async createToken(sub, kind, groups = []) {
         const args = ['token', 'new', '--sub', sub, '--kind', kind, '--json'];

@@ -11,18 +11,19 @@ import type { Product } from '../product.ts';
 const PYTHON_VERSION = '1.1.0';
 const SCRIPT = fileURLToPath(new URL('python/verify.py', import.meta.url));
 const DEADLINE_MS = 60_000;
-const KINDS = ['award', 'calibration', 'level', 'facet', 'review'];
+const KINDS = ['award', 'calibration', 'level', 'facet', 'review', 'credential', 'learner.erased'];
 
 type Answer = { secret: string };
 
 /** Creates a webhook with two valid secrets, lets things happen, and returns what was delivered and both secrets. */
-async function deliveries({ url, key }: Product): Promise<{ messages: Received[]; secrets: string[] }> {
+async function deliveries(product: Product): Promise<{ messages: Received[]; secrets: string[] }> {
+  const { url, key } = product;
   const receiver = await startReceiver();
-  const call = async (method: string, path: string, body: object, type = 'application/json') => {
+  const call = async (method: string, path: string, body?: object, type = 'application/json') => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': type };
     const answer = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
-    return (await answer.json()) as Answer;
+    return (answer.status === 204 ? {} : await answer.json()) as Answer;
   };
   try {
     const first = await call('PUT', '/v1/webhooks/interop', { url: receiver.url, kinds: KINDS });
@@ -34,12 +35,20 @@ async function deliveries({ url, key }: Product): Promise<{ messages: Received[]
       text: 'We count a paused customer as lost after a month.',
     };
     await call('POST', '/v1/events', { ...event, id: 'webhook', data }, 'application/cloudevents+json');
-    const end = Date.now() + DEADLINE_MS;
-    while (!receiver.received.some(({ type }) => type === 'calibration')) {
-      if (Date.now() > end) throw new Error('no calibration was delivered');
-      await sleep(200);
-    }
-    await call('POST', '/v1/webhooks/interop/test', {});
+    const until = async (kind: string): Promise<void> => {
+      const end = Date.now() + DEADLINE_MS;
+      while (!receiver.received.some(({ type }) => type === kind)) {
+        if (Date.now() > end) throw new Error(`no ${kind} was delivered`);
+        await sleep(200);
+      }
+    };
+    await until('calibration');
+    await product.createIssuer();
+    await call('POST', '/v1/learners/maya/credentials', { kind: 'level' });
+    await until('credential');
+    await call('DELETE', '/v1/learners/maya');
+    await until('learner.erased');
+    await call('POST', '/v1/webhooks/interop/test');
     return { messages: receiver.received, secrets: [first.secret, second.secret] };
   } finally {
     await receiver.stop();
@@ -49,6 +58,7 @@ async function deliveries({ url, key }: Product): Promise<{ messages: Received[]
 /** Verifies real deliveries with the public libraries for JavaScript and Python. Whether all were right. */
 export async function tryWebhooks(product: Product, cache: string): Promise<boolean> {
   const { messages, secrets } = await deliveries(product);
+  console.log(`Delivered: ${[...new Set(messages.map(({ type }) => type))].join(', ')}`);
   for (const { text, headers } of messages)
     for (const secret of secrets) new Webhook(secret).verify(text, headers as Record<string, string>);
   console.log(`✓ JavaScript, standardwebhooks: ${messages.length} deliveries verify with both secrets`);

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { errorFields } from '../http/problems/error-fields.ts';
 import type { Store } from '../store/store.ts';
+import { repeatUntil } from './repeat-until.ts';
 
 const LOOK_MS = 3_600_000;
 
@@ -13,17 +13,15 @@ export function startRetention(
   const stopping = new AbortController();
   const { signal } = stopping;
 
-  async function loop(): Promise<void> {
-    while (!signal.aborted) {
-      await retention.runDaily(signal).then(
-        (removed) => removed && logger.info(removed, 'texts past their retention removed'),
-        (error: Error) => logger.warn(errorFields(error), 'removing texts past their retention failed'),
-      );
-      await sleep(LOOK_MS, undefined, { signal, ref: false }).catch(() => undefined);
-    }
+  async function removeTexts(): Promise<void> {
+    const removed = await retention.runDaily(signal);
+    if (removed) logger.info(removed, 'texts past their retention removed');
   }
 
-  const running = loop();
+  const running = repeatUntil(signal, removeTexts, {
+    everyMs: LOOK_MS,
+    onFailure: (error) => logger.warn(errorFields(error), 'removing texts past their retention failed'),
+  });
   return {
     async stop() {
       stopping.abort();

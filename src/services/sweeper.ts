@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createFairLimit } from '../activities/fair-limit.ts';
 import { tenantPrefix } from '../core/tenant.ts';
 import { errorFields } from '../http/problems/error-fields.ts';
 import type { Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
+import { repeatUntil } from './repeat-until.ts';
 import type { Ringer } from './ringer.ts';
 
 /** Learners claimed at once. */
@@ -73,24 +73,18 @@ export function startSweeper(
       const failed = await ringAll(due);
       if (failed.length > 0) await store.wakes.giveBack(failed);
       // If no ring arrives, Temporal is down or too busy: try again with the next sweep.
-      if (due.length < BATCH || failed.length === due.length || signal.aborted) return;
+      if (due.length < BATCH || failed.length === due.length || signal.aborted) break;
     }
+    metrics?.sweeps.inc({ outcome: 'done' });
   }
 
-  async function loop(): Promise<void> {
-    while (!signal.aborted) {
-      await sweep().then(
-        () => metrics?.sweeps.inc({ outcome: 'done' }),
-        (error: Error) => {
-          metrics?.sweeps.inc({ outcome: 'failed' });
-          logger.warn(errorFields(error), 'sweep failed');
-        },
-      );
-      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
-    }
-  }
-
-  const running = loop();
+  const running = repeatUntil(signal, sweep, {
+    everyMs,
+    onFailure(error) {
+      metrics?.sweeps.inc({ outcome: 'failed' });
+      logger.warn(errorFields(error), 'sweep failed');
+    },
+  });
   return {
     async stop() {
       stopping.abort();

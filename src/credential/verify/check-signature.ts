@@ -77,7 +77,8 @@ export async function verifyProof(
   ensure(proof && !Array.isArray(proof), 'it has no proof, or several');
   const { verificationMethod: id, cryptosuite: suite, created } = proof;
   ensure(suite === 'eddsa-rdfc-2022', `the proof is not by eddsa-rdfc-2022`);
-  const key = keyOf({ issuer, id, at: typeof created === 'string' ? created : null });
+  ensure(typeof created === 'string', 'the proof does not say when it was made');
+  const key = keyOf({ issuer, id, at: created });
   const documents = { [String(id)]: key, [String(issuer.id)]: issuer };
   const { verified, error } = await jsigs.verify(document, {
     suite: new DataIntegrityProof({ cryptosuite }),

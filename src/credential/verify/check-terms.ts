@@ -10,11 +10,14 @@ credentialStatus statusPurpose statusListIndex statusListCredential encodedList 
 proofPurpose proofValue`.split(/\s+/),
 );
 const LITERALS = new Set(['statement', 'ledgerProof']);
+/** Those whose values we write as lists. */
+const LISTS = new Set(['@context', 'type', 'identifier', 'result', 'resultDescription', 'evidence']);
 
 /**
- * Throws `CheckFailed` unless a document has exactly these contexts, and only terms of ours. A proof covers the statements
- * that a document expands to and not its JSON: a property under its full IRI, or a term that another context renames or
- * drops, would leave the proof valid while a reader of the JSON sees something else, such as no expiry.
+ * Throws `CheckFailed` unless a document has exactly these contexts, and only terms of ours, as we write them. A proof covers
+ * the statements that a document expands to and not its JSON: a property under its full IRI, a term that another context
+ * renames or drops, or a value in a list would leave the proof valid while a reader of the JSON sees something else, such as no
+ * expiry.
  */
 export function checkTerms(document: Json, contexts: readonly unknown[]): void {
   ensure(
@@ -30,6 +33,7 @@ export function checkTerms(document: Json, contexts: readonly unknown[]): void {
         TERMS.has(term) && (isTop || term !== '@context'),
         `it has a term ${JSON.stringify(term.slice(0, 80))}`,
       );
+      ensure(LISTS.has(term) || !Array.isArray(inner), `its term ${term} is a list`);
       if (term !== '@context') visit(inner, false);
     }
   };

@@ -5,7 +5,7 @@ export type Check = { name: CheckName; ok: boolean | null; detail: string };
 
 /** What each step checks, in the order in which they are shown. */
 export const CHECKS = {
-  signature: 'The issuer’s key signed every byte of the credential',
+  signature: 'The issuer’s key signed all that the credential says',
   issuer: 'The key is the issuer’s',
   dates: 'It is valid now',
   entries: 'The disclosed entries have the hashes of the ledger',

@@ -76,6 +76,10 @@ function workMetrics({ counter, gauge, histogram }: Instruments) {
       ),
       disabled: gauge('webhooks_disabled', 'Webhooks that are no longer called'),
     },
+    credentialRulesLag: gauge(
+      'credential_rules_lag_seconds',
+      'Age of the oldest change that the rules for credentials were not applied to yet, to within five seconds',
+    ),
     attended: gauge('attended_learners', 'Learners whose events this process awards without a signal'),
     sweeps: counter('sweeps_total', 'Runs of the sweeper', ['outcome']),
     onRing: (outcome: keyof typeof rings) => rings[outcome].inc(),

@@ -1,20 +1,20 @@
 import { Hono } from 'hono';
 import type { Dependencies } from '../environment.ts';
 import { measureJudges } from './measure-judges.ts';
+import { measureLags } from './measure-lags.ts';
 import { measureWaiting } from './measure-waiting.ts';
-import { measureWebhooks } from './measure-webhooks.ts';
 import { metricsText } from './metrics.ts';
 import { readiness } from './readiness.ts';
 
 /** What `/livez`, `/readyz` and `/metrics` use. */
 export type OperationsDependencies = Pick<
-  Dependencies<'database' | 'wakes' | 'changes' | 'reads' | 'judges' | 'webhooks'>,
+  Dependencies<'database' | 'wakes' | 'changes' | 'reads' | 'judges' | 'webhooks' | 'credentials'>,
   'store' | 'metrics' | 'health' | 'now'
 >;
 
 /** The current metrics and their content type. */
 export async function currentMetrics(deps: OperationsDependencies): Promise<{ text: string; type: string }> {
-  await Promise.all([measureWaiting(deps), measureJudges(deps), measureWebhooks(deps)]);
+  await Promise.all([measureWaiting(deps), measureJudges(deps), measureLags(deps)]);
   return { text: await metricsText(deps.metrics), type: deps.metrics.registry.contentType };
 }
 

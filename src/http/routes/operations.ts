@@ -72,7 +72,7 @@ const metricsText = createRoute({
 
 export function operationsRoutes(
   app: App,
-  deps: Dependencies<'database' | 'wakes' | 'changes' | 'reads' | 'judges' | 'webhooks'>,
+  deps: Dependencies<'database' | 'wakes' | 'changes' | 'reads' | 'judges' | 'webhooks' | 'credentials'>,
   authenticate: (c: RequestContext) => Promise<Key>,
 ): void {
   app.openapi(livez, (c) => c.json({ live: true as const }, 200));

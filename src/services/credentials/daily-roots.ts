@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { errorFields } from '../../http/problems/error-fields.ts';
 import type { Store } from '../../store/store.ts';
+import { repeatUntil } from '../repeat-until.ts';
 import { rootSigner } from './issue.ts';
 import { openSigners } from './issuer-keys.ts';
 
@@ -25,14 +25,10 @@ export function startDailyRoots({ store, logger, secret }: Options): { stop(): P
     if (sealed) logger.info(sealed, 'daily roots published');
   }
 
-  async function loop(): Promise<void> {
-    while (!signal.aborted) {
-      await publish().catch((error: Error) => logger.warn(errorFields(error), 'publishing roots failed'));
-      await sleep(LOOK_MS, undefined, { signal, ref: false }).catch(() => undefined);
-    }
-  }
-
-  const running = loop();
+  const running = repeatUntil(signal, publish, {
+    everyMs: LOOK_MS,
+    onFailure: (error) => logger.warn(errorFields(error), 'publishing roots failed'),
+  });
   return {
     async stop() {
       stopping.abort();

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { errorFields } from '../../http/problems/error-fields.ts';
+import { repeatUntil } from '../repeat-until.ts';
 import { createRulesFollower, type FollowOptions } from './rules-follower.ts';
 
 const TICK_MS = 1000;
@@ -15,21 +15,12 @@ export function startCredentialRules({ tickMs = TICK_MS, ...options }: FollowOpt
   const { signal } = stopping;
   const follower = createRulesFollower(options);
 
-  async function loop(): Promise<void> {
-    let isFailing = false;
-    while (!signal.aborted) {
-      const error = await follower.follow(signal).then(
-        () => null,
-        (error: Error) => error,
-      );
-      // Once for an outage, whose cause another line says.
-      if (error && !isFailing) options.logger.warn(errorFields(error), 'rules for credentials not applied');
-      isFailing = error !== null;
-      await sleep(tickMs, undefined, { signal, ref: false }).catch(() => undefined);
-    }
-  }
-
-  const running = loop();
+  const running = repeatUntil(signal, () => follower.follow(signal), {
+    everyMs: tickMs,
+    onFailure: (error, isFirst) => {
+      if (isFirst) options.logger.warn(errorFields(error), 'rules for credentials not applied');
+    },
+  });
   return {
     async stop() {
       stopping.abort();

@@ -80,7 +80,8 @@ async function passGap(deps: LaneDependencies, lane: Lane): Promise<boolean> {
 async function recordFailure(deps: LaneDependencies, lane: Lane, answer: Answer): Promise<void> {
   const { store, logger, giveUpMs, firstRetryMs } = deps;
   const { status, problem, retryAfter } = answer;
-  const delayMs = backOff(lane.failures + 1, retryAfter, { random: Math.random(), firstMs: firstRetryMs });
+  const chance = { random: Math.random(), now: Date.now() };
+  const delayMs = backOff(lane.failures + 1, retryAfter, { ...chance, firstMs: firstRetryMs });
   const reason = status === 410 ? ('gone' as const) : null;
   const disabled = await store.webhooks.fail(claimOf(deps, lane), { delayMs, giveUpMs, reason });
   const about = { webhook: lane.id, status, problem };

@@ -13,6 +13,7 @@ const PROBLEMS: Record<string, string> = {
   REFUSED_ADDRESS: 'the name or address is private (allowed with WEBHOOK_PRIVATE=true)',
   ENOTFOUND: 'the name cannot be resolved',
   ENODATA: 'the name has no address',
+  ETIMEOUT: 'the name servers do not answer',
   ECONNREFUSED: 'the connection was refused',
   ECONNRESET: 'the connection was closed without an answer',
 };

@@ -49,11 +49,11 @@ export async function sendAll(
 /** Sends one message. The answer if it failed; `lost` also when the sender stopped meanwhile. */
 async function sendOne(
   { store, sender, timeoutMs, post, cut, metrics }: LaneSending,
-  { id: webhook, revision, url, secrets }: Lane,
+  { id: webhook, revision, url }: Lane,
   { id: message, kind, learner, body, events = [] }: WebhookMessage,
 ): Promise<'delivered' | 'erased' | 'lost' | Answer> {
-  const may = await store.webhooks.maySend({ id: webhook, sender, revision }, learner, timeoutMs);
-  if (may !== 'send') return may;
+  const secrets = await store.webhooks.maySend({ id: webhook, sender, revision }, learner, timeoutMs);
+  if (typeof secrets === 'string') return secrets;
   const answer = await inMessageSpan(
     `webhook ${kind}`,
     events,

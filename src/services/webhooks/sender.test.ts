@@ -130,6 +130,32 @@ test('every kind is delivered in the order of the learner, signed with both secr
   ).toThrow('No matching signature');
 });
 
+test('once the time of the secret before is over, messages are signed with the new one only', async () => {
+  const { url, received } = await receiver();
+  const first = await put('turn', url);
+  const { secret: second } = (await open.store.webhooks.rotate('turn', 1500))!;
+  startSender();
+  const isSignedWith = (secret: Buffer, { id, text, headers }: Received) =>
+    String(headers['webhook-signature'])
+      .split(' ')
+      .includes(
+        new Webhook(secret.toString('base64')).sign(
+          id,
+          new Date(Number(headers['webhook-timestamp']) * 1000),
+          text,
+        ),
+      );
+  await work('turn-a', 1);
+  await expect.poll(() => entriesOf(received, 'turn-a')).toEqual([1]);
+  await sleep(1500);
+  await work('turn-a', 1);
+  await expect.poll(() => entriesOf(received, 'turn-a')).toEqual([1, 2]);
+  expect(received.map((one) => [first, second].map((secret) => isSignedWith(secret, one)))).toEqual([
+    [true, true],
+    [false, true],
+  ]);
+});
+
 test('a receiver that fails gets the same message again, then the rest in order; every answer is in the log', async () => {
   let failures = 0;
   const { url, received } = await receiver((_, response) => {

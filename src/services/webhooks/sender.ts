@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { errorFields } from '../../http/problems/error-fields.ts';
 import { LEASE_MS } from '../../store/webhooks/lanes.ts';
+import { repeatUntil } from '../repeat-until.ts';
 import { createFeed } from './feed.ts';
 import { createHeldLanes } from './held-lanes.ts';
 import { createPost } from './post.ts';
@@ -59,21 +59,12 @@ export function startWebhookSender(options: SenderOptions): { stop(): Promise<vo
     await tests.take();
   }
 
-  async function loop(): Promise<void> {
-    let isFailing = false;
-    while (!signal.aborted) {
-      const error = await tick().then(
-        () => null,
-        (error: Error) => error,
-      );
-      // Once for an outage, whose cause another line says.
-      if (error && !isFailing) logger.warn(errorFields(error), 'webhooks not claimed');
-      isFailing = error !== null;
-      await sleep(tickMs, undefined, { signal, ref: false }).catch(() => undefined);
-    }
-  }
-
-  const running = loop();
+  const running = repeatUntil(signal, tick, {
+    everyMs: tickMs,
+    onFailure: (error, isFirst) => {
+      if (isFirst) logger.warn(errorFields(error), 'webhooks not claimed');
+    },
+  });
   return {
     async stop() {
       stopping.abort();

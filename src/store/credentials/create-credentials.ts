@@ -3,7 +3,13 @@ import type { SignRoot } from '../roots/append-root.ts';
 import type { Position } from '../changes/read-changes.ts';
 import { policyOwners, ruledLearners } from './by-rule.ts';
 import { findCredential, insertCredential, listCredentials, type CredentialPosition } from './credentials.ts';
-import { claimFollowing, releaseFollowing, saveFollowed, type Follower } from './follower.ts';
+import {
+  claimFollowing,
+  oldestUnfollowed,
+  releaseFollowing,
+  saveFollowed,
+  type Follower,
+} from './follower.ts';
 import { prepareCredential, type LearnerState } from './prepare-credential.ts';
 import { revokeCredential, revokedIn, takeStatus } from './statuses.ts';
 
@@ -25,5 +31,6 @@ export function createCredentials(database: Database, now: () => Date) {
     claimFollowing: (follower: Follower) => claimFollowing(database, follower),
     saveFollowed: (follower: Follower, position: Position) => saveFollowed(database, follower, position),
     releaseFollowing: (worker: string) => releaseFollowing(database, worker),
+    oldestUnfollowed: () => oldestUnfollowed(database),
   };
 }

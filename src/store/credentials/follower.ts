@@ -23,6 +23,19 @@ const RELEASE = {
   text: 'UPDATE credential_follower SET claimed_by = NULL, claimed_until = clock_timestamp() WHERE claimed_by = $1',
 };
 
+const OLDEST = {
+  name: 'credential-follower-oldest',
+  text: `SELECT c.at FROM credential_follower f JOIN changes c
+           ON (c.tx, c.learner, c.version) > (f.after_tx, f.after_learner, f.after_version)
+         ORDER BY c.tx, c.learner, c.version LIMIT 1`,
+};
+
+/** The time (epoch ms) of the oldest change that the rules were not applied to yet; null if there is none. */
+export async function oldestUnfollowed(database: Database): Promise<number | null> {
+  const [row] = await rows<{ at: number }>(database, OLDEST, []);
+  return row?.at ?? null;
+}
+
 /**
  * Takes over the following of changes, or extends the claim; null while another worker has it. `restored`: the database came
  * from a backup, so that the position means nothing.

@@ -13,8 +13,6 @@ const SENDER_GONE_MS = 15_000;
 export type Lane = WebhookSettings & {
   id: string;
   revision: number;
-  /** The secret, and the one before while it is valid. */
-  secrets: Buffer[];
   position: Position;
   failures: number;
   /** Set if changes may be missing after the position: they were dropped, or the database was restored. */
@@ -25,7 +23,6 @@ export type Lane = WebhookSettings & {
 export type Held = { sender: string; leaseMs: number };
 
 const LANE = `${SETTINGS}, revision, failures, complete_to AS "completeTo",
-  CASE WHEN previous_until > clock_timestamp() THEN ARRAY[secret, previous_secret] ELSE ARRAY[secret] END AS secrets,
   after_tx::text AS tx, after_learner AS "afterLearner", after_version AS "afterVersion",
   CASE WHEN epoch <> (SELECT epoch FROM installation) THEN 'restored'
     WHEN complete_to < current_date - 7 THEN 'dropped' END AS gap`;

@@ -1,5 +1,6 @@
 import type { Position } from '../changes/read-changes.ts';
 import { rows, type Database } from '../database.ts';
+import { SECRETS } from './webhook.ts';
 
 /** The claim under which a sender writes: lost with the lease, and when an operator changed the endpoint. */
 export type Claim = { id: string; sender: string; revision: number };
@@ -7,8 +8,8 @@ export type Claim = { id: string; sender: string; revision: number };
 const HELD = 'id = $1 AND claimed_by = $2 AND revision = $3';
 const MAY_SEND = {
   name: 'webhook-may-send',
-  text: `SELECT EXISTS (SELECT FROM webhooks WHERE ${HELD} AND claimed_until > clock_timestamp() + $5 * interval '1 millisecond')
-           AS held,
+  text: `SELECT (SELECT ${SECRETS} FROM webhooks
+           WHERE ${HELD} AND claimed_until > clock_timestamp() + $5 * interval '1 millisecond') AS secrets,
          EXISTS (SELECT FROM learners WHERE no = $4 AND erased_at IS NOT NULL) AS erased`,
 };
 const SAVE = {
@@ -32,17 +33,20 @@ const FAIL = {
          FROM now, given_up WHERE ${HELD.replace('id', 'w.id')} RETURNING w.disabled_reason AS reason`,
 };
 
-/** Whether a message may be sent now: `lost` when another sender may have the endpoint before an answer would be there. */
+/**
+ * The secrets that sign a message which is sent now. `lost` when another sender may have the endpoint before an answer would
+ * be there; `erased` when the learner is.
+ */
 export async function maySend(
   database: Database,
   { id, sender, revision }: Claim,
   learner: number | null,
   timeoutMs: number,
-): Promise<'send' | 'erased' | 'lost'> {
+): Promise<Buffer[] | 'erased' | 'lost'> {
   const values = [id, sender, revision, learner, timeoutMs];
-  const [row] = await rows<{ held: boolean; erased: boolean }>(database, MAY_SEND, values);
-  if (!row?.held) return 'lost';
-  return row.erased ? 'erased' : 'send';
+  const [row] = await rows<{ secrets: Buffer[] | null; erased: boolean }>(database, MAY_SEND, values);
+  if (!row?.secrets) return 'lost';
+  return row.erased ? 'erased' : row.secrets;
 }
 
 export type Progress = {

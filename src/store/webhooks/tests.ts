@@ -1,4 +1,5 @@
 import { rows, type Database } from '../database.ts';
+import { SECRETS } from './webhook.ts';
 
 const ASK = {
   name: 'webhook-test-ask',
@@ -12,7 +13,7 @@ const TAKE = {
              SELECT message FROM webhook_tests ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED)
            RETURNING message, webhook, at)
          SELECT t.message, w.id, w.url,
-           CASE WHEN previous_until > clock_timestamp() THEN ARRAY[secret, previous_secret] ELSE ARRAY[secret] END AS secrets
+           ${SECRETS} AS secrets
          FROM taken t JOIN webhooks w ON w.id = t.webhook WHERE t.at > clock_timestamp() - interval '1 minute'`,
 };
 

@@ -30,3 +30,6 @@ export const SETTINGS = 'id, url, kinds, prefix, learner_group AS "group", roles
 export const COLUMNS = `${SETTINGS}, created_at AS "createdAt", updated_at AS "updatedAt",
   CASE WHEN previous_until > clock_timestamp() THEN previous_until END AS "previousUntil", complete_to AS "completeTo", failures,
   failing_since AS "failingSince", next_at AS "nextAt", disabled_at AS "disabledAt", disabled_reason AS "disabledReason"`;
+
+/** The secret, and the one before while it is valid. */
+export const SECRETS = `CASE WHEN previous_until > clock_timestamp() THEN ARRAY[secret, previous_secret] ELSE ARRAY[secret] END`;

@@ -80,8 +80,9 @@ describe('another JSON that says the same to the proof', () => {
   const vc = 'https://www.w3.org/2018/credentials#';
   /** Moves a property of an object to another name. */
   const rename = (one: Json, from: string, to: string, value: (old: unknown) => unknown = (old) => old) => {
-    one[to] = value(one[from]);
+    const old = one[from];
     delete one[from];
+    one[to] = value(old);
   };
   const CHANGES: [string, (one: Json) => void][] = [
     [
@@ -94,6 +95,11 @@ describe('another JSON that says the same to the proof', () => {
       (one) =>
         Object.assign((one['@context'] as Json[])[2] as Json, { other: 'https://learn.example/other' }),
     ],
+    [
+      'the time of the proof in a list',
+      ({ proof }) => rename(proof as Json, 'created', 'created', (old) => [old]),
+    ],
+    ['the issuer’s name twice', ({ issuer: by }) => rename(by as Json, 'name', 'name', (old) => [old, old])],
     ['a context within', (one) => ((one.credentialSubject as Json)['@context'] = {})],
   ];
   test.each(CHANGES)('%s is refused, although the proof holds', async (_what, change) => {
