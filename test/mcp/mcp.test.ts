@@ -125,6 +125,7 @@ describe.each([
   test('a verdict is explained with what it changed', async () => {
     const { text, data } = await use(client, 'explain_verdict', { learner: 'acme:ada' });
     expect(data.calibration).toMatchObject({ number: 1 });
+    expect(text).toMatch(/^Calibration 1 \(judge, by \S+/u);
     expect(text).toMatch(/quality 95 of 100 with confidence 1 from 4 pieces of evidence/u);
     expect(text).toMatch(/goes from 50\.0 \(\w+\) to \d+\.\d \(\w+\)/u);
   });
@@ -158,7 +159,12 @@ describe.each([
       program.rubrics.kickoff,
     );
     expect(program.rubrics.kickoff).toBeDefined();
-    await expect(read('touchstone://learners/nobody')).rejects.toThrow(/no such learner|unknown/iu);
+    for (const [uri, words] of [
+      ['touchstone://learners/nobody', /unknown learner/iu],
+      ['touchstone://programs/junior-analyst/rubrics/none', /no rubric/u],
+      ['touchstone://learners/%zz', /percent/u],
+    ] as const)
+      await expect(read(uri)).rejects.toMatchObject({ code: -32602, message: expect.stringMatching(words) });
   });
 
   test('what the API refuses is an error result in its words', async () => {
@@ -166,6 +172,31 @@ describe.each([
     expect(unknown.isError).toBe(true);
     expect(unknown.text).toMatch(/no such learner|unknown/iu);
   });
+});
+
+test('an award is found, and so are its corrections, with hundreds of entries after it', async () => {
+  const learner = 'acme:long';
+  const turn = (id: string, text: string) =>
+    cloudEvent({ id, subject: learner, data: { touchpoint: 'c', speaker: 'learner', text } });
+  await post(
+    cloudEvent({
+      id: 'first',
+      subject: learner,
+      type: 'kickoff.understanding_completed',
+      data: { touchpoint: 't', text: 'So it is twelve.' },
+    }),
+  );
+  for (let sent = 0; sent < 260; sent += 1) await post(turn(`t${sent}`, 'The same again.'));
+  await api.award(learner);
+  const body = JSON.stringify({ decision: 'refused', reason: 'Not theirs.' });
+  const path = '/v1/learners/acme%3Along/ledger/1/review';
+  const headers = { 'content-type': 'application/json' };
+  expect((await api.send(path, { method: 'POST', body, headers })).status).toBe(200);
+  const { xp } = (await json('/v1/learners/acme%3Along/ledger/1')) as { xp: number };
+  const { text, data } = await use(await overHttp(key), 'explain_award', { learner, xp });
+  expect(data.award).toMatchObject({ entry: 1, xp });
+  expect(data.corrections).toMatchObject([{ kind: 'review', xp: -xp }]);
+  expect(text).toContain(`${-xp} XP`);
 });
 
 test('a review previews by default and decides when told to', async () => {

@@ -25,8 +25,9 @@ type Entry = {
 
 type Wanted = { learner: string; entry?: number | undefined; xp?: number | undefined };
 
-/** How many entries are looked at for an award that is not named, newest first, and for its corrections. */
-const LOOK = 100;
+const PAGE = 200;
+/** How many entries are looked at for an award that is not named, newest first, and for its corrections, oldest first. */
+const LOOK = 1000;
 
 /**
  * Why an award has its XP: every number that it was made from, in a sentence and as data, with later corrections.
@@ -37,21 +38,37 @@ export async function explainAward(call: ApiCall, { learner, entry, xp }: Wanted
   const number = entry ?? (await newest(call, learner, xp));
   if (number === undefined) return { text: nothingFound(learner, xp), award: null, corrections: [] };
   const award = await ask<Entry>(call, pathTo(['learners', learner, 'ledger', number]));
-  const corrections = (await after(call, learner, number)).filter((later) => corrects(later, award));
+  const corrections = await correctionsOf(call, learner, award);
   return { text: sentencesOf(award, corrections), award, corrections };
 }
 
-/** The entries after a number, oldest first, as many as are looked at. */
-async function after(call: ApiCall, learner: string, number: number): Promise<Entry[]> {
-  const query = { cursor: encodeCursor(number), limit: LOOK };
+/** The entries after a number, oldest first. */
+async function after(call: ApiCall, learner: string, number: number, limit: number): Promise<Entry[]> {
+  const query = { cursor: encodeCursor(number), limit };
   return (await ask<{ data: Entry[] }>(call, pathTo(['learners', learner, 'ledger'], query))).data;
+}
+
+/** The later entries that settle or review an award. */
+async function correctionsOf(call: ApiCall, learner: string, award: Entry): Promise<Entry[]> {
+  const found: Entry[] = [];
+  for (let past = award.entry; past < award.entry + LOOK; past += PAGE) {
+    const page = await after(call, learner, past, PAGE);
+    found.push(...page.filter((later) => corrects(later, award)));
+    if (page.length < PAGE) break;
+  }
+  return found;
 }
 
 /** The number of the newest award, or of the newest entry of `xp`. */
 async function newest(call: ApiCall, learner: string, xp: number | undefined): Promise<number | undefined> {
   const { entries } = (await ask<{ xp: { entries: number } }>(call, pathTo(['learners', learner]))).xp;
-  const last = await after(call, learner, Math.max(0, entries - LOOK));
-  return last.findLast((one) => (xp === undefined ? one.kind === 'award' : one.xp === xp))?.entry;
+  for (let end = entries; end > Math.max(0, entries - LOOK); end -= PAGE) {
+    const start = Math.max(0, end - PAGE);
+    const page = await after(call, learner, start, end - start);
+    const found = page.findLast((one) => (xp === undefined ? one.kind === 'award' : one.xp === xp));
+    if (found) return found.entry;
+  }
+  return undefined;
 }
 
 function nothingFound(learner: string, xp: number | undefined): string {

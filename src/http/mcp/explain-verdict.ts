@@ -47,16 +47,14 @@ async function newestNumber(call: ApiCall, learner: string): Promise<number> {
 function sentencesOf(verdict: Verdict): string {
   const { number, completion, source, judge, judgeVersion, unscored, observations, reason, before, after } =
     verdict;
-  const who =
-    judge === null
-      ? ''
-      : ` by the judge ${judge}${judgeVersion === null ? '' : ` (version ${judgeVersion})`}`;
+  const by =
+    judge === null ? [] : [`by ${judge}`, ...(judgeVersion === null ? [] : [`version ${judgeVersion}`])];
   const read = observations.map(
     ({ skill, x, confidence, evidence }) =>
       `${skill} ${x.toFixed(0)} of 100 with confidence ${confidence} from ${evidence} pieces of evidence`,
   );
   return [
-    `Calibration ${number} (${source}${who}) is about the completion with seq ${completion}.`,
+    `Calibration ${number} (${[source, ...by].join(', ')}) is about the completion with seq ${completion}.`,
     unscored === null
       ? `It reads ${read.length === 0 ? 'no skill' : read.join('; ')}.`
       : `It is unscored (${unscored}), so it reads no skill.`,

@@ -1,9 +1,33 @@
-import { ResourceTemplate, type McpServer } from '@modelcontextprotocol/server';
-import { ask, pathTo, type ApiCall } from './api-call.ts';
+import {
+  ProtocolError,
+  ProtocolErrorCode,
+  ResourceTemplate,
+  type McpServer,
+} from '@modelcontextprotocol/server';
+import { ApiRefusal, ask, pathTo, type ApiCall } from './api-call.ts';
 
 const MIME = { mimeType: 'application/json' };
 
 type Program = { rubrics: Record<string, unknown> };
+
+function decoded(variable: unknown): string {
+  try {
+    return decodeURIComponent(String(variable));
+  } catch {
+    throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'The address has an invalid percent-encoding.');
+  }
+}
+
+/** What the API answers to a read. A refusal has its own words and is the reader's fault, not the server's. */
+async function read<T>(call: ApiCall, parts: (string | number)[]): Promise<T> {
+  try {
+    return await ask<T>(call, pathTo(parts));
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.status < 500)
+      throw new ProtocolError(ProtocolErrorCode.InvalidParams, error.message);
+    throw error;
+  }
+}
 
 /** Registers the documents that an agent can read by address. */
 export function registerResources(server: McpServer, call: ApiCall): void {
@@ -24,7 +48,10 @@ export function registerResources(server: McpServer, call: ApiCall): void {
       async (uri, variables) =>
         contentsOf(
           uri,
-          await ask(call, pathTo(partsOf((key) => decodeURIComponent(String(variables[key]))))),
+          await read(
+            call,
+            partsOf((key) => decoded(variables[key])),
+          ),
         ),
     );
   }
@@ -53,9 +80,13 @@ export function registerResources(server: McpServer, call: ApiCall): void {
     new ResourceTemplate('touchstone://programs/{id}/rubrics/{rubric}', { list: undefined }),
     { title: 'A rubric of a program, by its id', ...MIME },
     async (uri, { id, rubric }) => {
-      const { rubrics } = await ask<Program>(call, pathTo(['programs', decodeURIComponent(String(id))]));
-      const name = decodeURIComponent(String(rubric));
-      if (!Object.hasOwn(rubrics, name)) throw new Error(`The program has no rubric “${name}” of its own.`);
+      const { rubrics } = await read<Program>(call, ['programs', decoded(id)]);
+      const name = decoded(rubric);
+      if (!Object.hasOwn(rubrics, name))
+        throw new ProtocolError(
+          ProtocolErrorCode.InvalidParams,
+          `The program has no rubric “${name}” of its own.`,
+        );
       return contentsOf(uri, rubrics[name]);
     },
   );
@@ -63,7 +94,7 @@ export function registerResources(server: McpServer, call: ApiCall): void {
     'policy',
     'touchstone://policy',
     { title: 'What each event pays, the tier ladder and the guards', ...MIME },
-    async (uri) => contentsOf(uri, await ask(call, pathTo(['policy']))),
+    async (uri) => contentsOf(uri, await read(call, ['policy'])),
   );
 }
 

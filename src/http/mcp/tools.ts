@@ -83,7 +83,7 @@ export function registerExplanations(server: McpServer, call: ApiCall): void {
     {
       title: 'Explain an award',
       description:
-        'Why an award has its XP: base × multiplier, guard, tier, snapshot and policy version, and later corrections. Name the entry, or the XP of one of the last hundred entries; otherwise it is the newest award.',
+        'Why an award has its XP: base × multiplier, guard, tier, snapshot and policy version, and later corrections. Name the entry, or the XP of one of the last thousand entries; otherwise it is the newest award.',
       inputSchema: z.object({
         learner,
         entry: z.int().min(1).optional().describe('number of the ledger entry'),
