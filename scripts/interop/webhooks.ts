@@ -43,8 +43,11 @@ async function deliveries(product: Product): Promise<{ messages: Received[]; sec
       }
     };
     await until('calibration');
+    const readings = { quality: { band: 4 }, independence: { band: 4 } };
+    const ruling = { decision: 'changed', reason: 'Read by a person.', skills: readings };
+    await call('POST', '/v1/learners/maya/calibrations/1/review', ruling);
     await product.createIssuer();
-    await call('POST', '/v1/learners/maya/credentials', { kind: 'level' });
+    await call('POST', '/v1/learners/maya/credentials', { kind: 'tier' });
     await until('credential');
     await call('DELETE', '/v1/learners/maya');
     await until('learner.erased');
