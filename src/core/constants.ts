@@ -12,6 +12,9 @@ export type Constants = Readonly<
     | 'studentDegrees'
     | 'performanceSd'
     | 'tierWidth'
+    | 'movementShare'
+    | 'movementDecay'
+    | 'movementWidth'
     | 'floorVariance'
     | 'errorCorrelation'
     | 'ratedWeight'
@@ -41,6 +44,13 @@ export const FIRST_CONSTANTS: Constants = Object.freeze({
   performanceSd: 3,
   /** Half-width of the interval that may move a tier, in standard deviations. */
   tierWidth: 0.43,
+  /**
+   * The share of a lasting movement of overall that the tier is ahead of the mean; how much of the movement is left after
+   * the next verdict; and how much of it chance explains, in standard deviations of overall.
+   */
+  movementShare: 0,
+  movementDecay: 0.9,
+  movementWidth: 0.7,
   /** Lower limit of the variance. */
   floorVariance: 4,
   /** Correlation of errors between skills in the roll-up. */
@@ -53,8 +63,7 @@ export const FIRST_CONSTANTS: Constants = Object.freeze({
   sourceSd: Object.freeze({ judge: 16.4, review: 12, check: 14, telemetry: 28 }),
 });
 
-/** The numbers of this release (docs/measurement.md says what changed and why). */
-export const CONSTANTS: Constants = Object.freeze({
+const SECOND_CONSTANTS: Constants = Object.freeze({
   ...FIRST_CONSTANTS,
   version: 2,
   varianceEvent: 9,
@@ -63,7 +72,16 @@ export const CONSTANTS: Constants = Object.freeze({
   errorCorrelation: 0.5,
 });
 
-const VERSIONS = [FIRST_CONSTANTS, CONSTANTS];
+/** The numbers of this release (docs/measurement.md says what changed and why). */
+export const CONSTANTS: Constants = Object.freeze({
+  ...SECOND_CONSTANTS,
+  version: 3,
+  varianceEvent: 6,
+  tierWidth: 0.5,
+  movementShare: 1,
+});
+
+const VERSIONS = [FIRST_CONSTANTS, SECOND_CONSTANTS, CONSTANTS];
 
 /** The constants that a stored calibration or snapshot was folded with; those of this release for a later version. */
 export function constantsOf(version: number): Constants {

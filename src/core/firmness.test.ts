@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bruteFirmness } from '../../test/support/brute-firmness.ts';
 import { random } from '../../test/support/random.ts';
 import { randomVerdicts } from '../../test/support/random-verdicts.ts';
-import { constantsOf, DAY_MS } from './constants.ts';
+import { CONSTANTS, constantsOf, DAY_MS } from './constants.ts';
 import { firmness, tierFirmness, type FirmnessOf } from './firmness.ts';
 import type { CountedVerdict } from './firmness/bounds.ts';
 import { smallestRemovals } from './firmness/smallest-removal.ts';
@@ -74,21 +74,21 @@ const verdictAt = (x: number, day: number): CountedVerdict => ({
     card: null,
   })),
   at: day * DAY_MS,
-  constants: 2,
+  constants: CONSTANTS.version,
 });
 
 describe('the tier', () => {
   test('of a learner without verdicts rests on none', () => {
     const nothing = { now: 'unrated', mark: null, verdicts: [], after: null };
     expect(tierFirmness([])).toEqual(nothing);
-    expect(tierFirmness([{ observations: [], at: 0, constants: 2 }])).toEqual(nothing);
+    expect(tierFirmness([{ observations: [], at: 0, constants: CONSTANTS.version }])).toEqual(nothing);
   });
 
   test('of a learner with one verdict rests on it, whatever came beside it and moved nothing', () => {
     const tier = tierFirmness([
-      { observations: [], at: 0, constants: 2 },
+      { observations: [], at: 0, constants: CONSTANTS.version },
       verdictAt(70, 1),
-      { observations: [], at: 2, constants: 2 },
+      { observations: [], at: 2, constants: CONSTANTS.version },
     ]);
     expect(tier).toEqual({ now: 'solid', mark: 'rests_on_one', verdicts: [1], after: 'unrated' });
   });

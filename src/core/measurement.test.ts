@@ -29,6 +29,7 @@ const goldenFile = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../test/golden/${name}.json`, import.meta.url), 'utf8'));
 const golden = goldenFile('measurement');
 const golden2 = goldenFile('measurement-2');
+const golden3 = goldenFile('measurement-3');
 
 function observation(entry: GoldenEntry): Observation {
   const card = golden.cards[entry.card] as Omit<JudgeCard, 'version'>;
@@ -72,6 +73,7 @@ function foldGolden(constants: Constants) {
 test.each([
   ['the first constants', FIRST_CONSTANTS, golden.expect],
   ['the second constants', constantsOf(2), golden2],
+  ['the third constants', constantsOf(3), golden3],
 ])('the fold by %s reproduces its golden file exactly, entry by entry', (_, constants, expected) => {
   expect(foldGolden(constants)).toEqual(expected);
 });

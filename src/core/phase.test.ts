@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { programOf } from '../../test/support/arbitrary-program.ts';
 import { signal } from '../../test/support/signal.ts';
+import { CONSTANTS } from './constants.ts';
 import { foldJourney } from './journey.ts';
 import type { Observation } from './observation.ts';
 import { foldPhases, NO_PHASES, phaseAfter, type PhaseCalibration } from './phase.ts';
@@ -29,7 +30,7 @@ function calibration(
   workedMinutes: number | null = 30,
 ): PhaseCalibration {
   return {
-    constants: 2,
+    constants: CONSTANTS.version,
     program: 'random',
     stage,
     observations: SKILLS.map((skill) => observation(x, skill)),

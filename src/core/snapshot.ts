@@ -10,6 +10,8 @@ export type Snapshot = {
   tier: Tier | null;
   mean: number;
   sd: number;
+  /** How far overall moved lately, in points; each verdict leaves a share of it. Absent where no tier follows it. */
+  movement?: number;
   /** The version of the constants that it was last folded with; absent for 1. */
   constants?: number;
 };
@@ -54,6 +56,16 @@ export function isRated(counts: ArrayLike<number>, { ratedWeight }: Constants): 
   return weight >= ratedWeight;
 }
 
+/** How far overall moved lately, up to `mean`; null where no tier follows it. Coming to a first tier is no movement. */
+function movementAfter(
+  { tier, mean: before, movement = 0 }: Snapshot,
+  mean: number,
+  { movementShare, movementDecay }: Constants,
+): number | null {
+  if (movementShare === 0) return null;
+  return tier === null ? 0 : movementDecay * movement + (mean - before);
+}
+
 /**
  * The snapshot after the observations of one calibration at effective time `at` (epoch ms); the same object when none
  * of them counts. Stays unrated until the observed skills carry half of the weight of overall.
@@ -73,6 +85,8 @@ export function foldCalibration(
   const overall = overallOf(skills, at, constants);
   const counts = () => SKILLS.map((skill) => skills[skill].observations);
   const rated = snapshot.tier !== null || isRated(counts(), constants);
-  const tier = rated ? nextTier(snapshot.tier, overall, constants) : null;
-  return { skills, tier, mean: overall.mean, sd: overall.sd, ...markOf(constants) };
+  const movement = movementAfter(snapshot, overall.mean, constants);
+  const tier = rated ? nextTier(snapshot.tier, { ...overall, movement: movement ?? 0 }, constants) : null;
+  const { mean, sd } = overall;
+  return { skills, tier, mean, sd, ...(movement === null ? {} : { movement }), ...markOf(constants) };
 }

@@ -151,7 +151,7 @@ test('a custom role has no attribution', () => {
 test('the evidence that moves most is the one with the least noise, by the variance update written out', () => {
   const [, snapshot] = snapshots[0]!;
   const state = snapshot.skills.quality;
-  const grown = state.variance + 9;
+  const grown = state.variance + 6;
   const noises = {
     judge: 100 + 16.4 ** 2 * (1.25 / (4 / 3)) * 0.75 ** 2,
     review: 100 + 144,

@@ -1,5 +1,6 @@
 import { loadShippedRoles } from '../store/roles/load-shipped-roles.ts';
 import { compareBaselines, type Compared } from './baselines/baselines.ts';
+import { optimalPaths } from './baselines/optimal.ts';
 import { DECIDED_AFTER, scoresBy } from './choice/decide.ts';
 import { pathOf, type Path } from './measure/path.ts';
 import type { Row } from './measure/row.ts';
@@ -64,10 +65,15 @@ async function choicesOf({
 }
 
 /** A life without its last touchpoint. */
-function withoutLast({ learner, shown, readings }: PipelineLife): Lived {
+function withoutLast({ learner, verdicts, shown, readings }: PipelineLife): Lived {
   const touchpoints = learner.touchpoints.slice(0, -1);
   const kept = readings.filter(({ number }) => number < touchpoints.length);
-  return { learner: { ...learner, touchpoints }, shown: shown.slice(0, -1), readings: kept };
+  return {
+    learner: { ...learner, touchpoints },
+    verdicts: verdicts.slice(0, -1),
+    shown: shown.slice(0, -1),
+    readings: kept,
+  };
 }
 
 /** Learners through the fold, with the judge's card if it has one. */
@@ -93,11 +99,16 @@ export async function validate(options: ValidationOptions): Promise<Validation> 
   const jumpers = folded(simulate(jumping, seed, count, touchpoints), { profile, world: jumping, seed });
   const away = { profile, world, seed: seed + TUNING_SEED };
   const others = folded(simulate(world, away.seed, TUNED_ON, touchpoints), away);
+  // Told that few learners jump, as in the world, also about those who all do.
+  const optimal = (some: readonly Lived[]) =>
+    some.map((life) => optimalPaths(life, { profile, world, seed }));
+  const most = optimal(honest);
   const measured: Measured = {
     touchpoints,
     lives,
     honest,
     paths: honest.map(pathOf),
+    most: most.map(({ best }) => best),
     others: JUDGES.filter((other) => other.name !== profile.name && isPossible(other, spreadOf(world))).map(
       (other) => ({
         profile: other,
@@ -113,7 +124,14 @@ export async function validate(options: ValidationOptions): Promise<Validation> 
     const its = { profile, world: other, seed };
     return { world: other, paths: folded(simulate(other, seed, count, touchpoints), its).map(pathOf) };
   });
-  const compared = compareBaselines(honest, jumpers, others);
+  const bound: Compared = {
+    name: 'optimal',
+    title: 'the most that the verdicts allow',
+    settings: 'knows every number of the world',
+    paths: most.map(({ steady }) => steady),
+    jumpers: optimal(jumpers).map(({ steady }) => steady),
+  };
+  const compared = [...compareBaselines(honest, jumpers, others), bound];
   return {
     world,
     profile,

@@ -37,7 +37,8 @@ export function randomVerdicts(
   let skill = 100 * random();
   let at = Date.parse('2026-01-05T09:00:00Z');
   const verdicts: CountedVerdict[] = [];
-  // Often a ledger that was begun under the first constants.
+  // Often a ledger that was begun under earlier constants.
+  const earlier = pick(random, [1, 2]);
   const first = random() < 0.5 ? 0 : Math.floor(count * random());
   const awards: AwardGroup[] = [];
   for (let after = -1; after < count; after += 1) {
@@ -46,7 +47,7 @@ export function randomVerdicts(
       verdicts.push({
         observations: random() < 0.05 ? [] : observationsAround(random, skill),
         at,
-        constants: after < first ? 1 : CONSTANTS.version,
+        constants: after < first ? earlier : CONSTANTS.version,
       });
     }
     at += random() < 0.1 ? 0 : random() * (random() < 0.1 ? 60 : 2) * DAY_MS;

@@ -13,7 +13,7 @@ import {
 import type { Observation } from '../observation.ts';
 import { SKILL_WEIGHTS, SKILLS } from '../skill.ts';
 import { isRated, type Snapshot } from '../snapshot.ts';
-import { heldIndex, tierIndex, TIERS } from '../tier.ts';
+import { aheadOf, heldIndex, tierIndex, TIERS } from '../tier.ts';
 
 /**
  * What counts for one completion: its final observations, its effective time in epoch milliseconds, and the version of the
@@ -47,7 +47,9 @@ export const SD = TIER + 2;
 export const XP = TIER + 3;
 /** The version of the constants of the last fold, by which a snapshot is read. */
 const READ_BY = TIER + 4;
-const SIZE = TIER + 5;
+/** How far overall moved lately. */
+const MOVEMENT = TIER + 5;
+const SIZE = TIER + 6;
 
 /** Far above what rounding adds to one step and far below what decides anything, in points. */
 const ROUNDING = 1e-9;
@@ -72,8 +74,8 @@ export function boundsOf(snapshot: Snapshot): Bounds {
     edge.set([observedAt ?? Infinity], OBSERVED_AT + index);
     edge.set([observations], COUNT + index);
   }
-  const { tier, mean, sd, constants = 1 } = snapshot;
-  edge.set([tier === null ? -1 : TIERS.indexOf(tier), mean, sd, 0, constants], TIER);
+  const { tier, mean, sd, movement = 0, constants = 1 } = snapshot;
+  edge.set([tier === null ? -1 : TIERS.indexOf(tier), mean, sd, 0, constants, movement], TIER);
   const high = edge.slice();
   // A skill never observed leaves the bounds of the others' times as they are.
   for (const [index, skill] of SKILLS.entries())
@@ -103,6 +105,18 @@ function observedAt(edge: Float64Array, skill: number): number | null {
   return edge[COUNT + skill] === 0 ? null : (edge[OBSERVED_AT + skill] as number);
 }
 
+/** Bounds of how far one reading moves a mean between these, by gains between those: never past the ends of the scale. */
+function moveWithin(
+  [lowMean, highMean]: readonly [number, number],
+  [lowGain, highGain]: readonly [number, number],
+  value: number,
+): [number, number] {
+  const [down, up] = [value - highMean, value - lowMean];
+  const least = (down < 0 ? highGain : lowGain) * down;
+  const most = (up > 0 ? highGain : lowGain) * up;
+  return [Math.min(least, 100 - highMean), Math.max(most, -lowMean)];
+}
+
 /**
  * `observe` for every state within the bounds. The gain rises with the variance and with the weight, and the variance
  * left rises with the variance before and falls with the weight, so their bounds are values at the edges. A variance
@@ -129,6 +143,10 @@ function observeWithin(
   const highGain = gainOf(most, noise, heaviest);
   const lowest = lowMean + (value < lowMean ? highGain : lowGain) * (value - lowMean);
   const highest = highMean + (value > highMean ? highGain : lowGain) * (value - highMean);
+  const [smallest, largest] = moveWithin([lowMean, highMean], [lowGain, highGain], value);
+  const weight = SKILL_WEIGHTS[skill] as number;
+  low[MOVEMENT] = (low[MOVEMENT] as number) + weight * (smallest - ROUNDING);
+  high[MOVEMENT] = (high[MOVEMENT] as number) + weight * (largest + ROUNDING);
   low[skill] = Math.min(100, Math.max(0, lowest - ROUNDING));
   high[skill] = Math.min(100, Math.max(0, highest + ROUNDING));
   const floor = constants.floorVariance;
@@ -198,15 +216,31 @@ function tierAtEdge(
   edge[TIER] = heldIndex(before, tierIndex(lowEdge), tierIndex(highEdge));
 }
 
+/** Bounds of how far the tier is ahead of the mean. It rises with the movement, and goes to 0 as the sd grows. */
+function aheadWithin({ low, high }: Bounds, constants: Constants): readonly [number, number] {
+  const at = (edge: Float64Array) =>
+    [low, high].map(({ [SD]: sd }) => aheadOf(edge[MOVEMENT] as number, sd as number, constants));
+  return [Math.min(...at(low)), Math.max(...at(high))];
+}
+
 /** `foldCalibration` for every snapshot within the bounds, in place. */
 export function foldWithin(bounds: Bounds, verdict: ReadVerdict): void {
   const { low, high } = bounds;
   const { at, constants } = verdict;
+  for (const edge of [low, high]) edge[MOVEMENT] = constants.movementDecay * (edge[MOVEMENT] as number);
   for (const reading of verdict.readings) observeWithin(bounds, reading, at, constants);
+  // The movement of a fold without a tier yet is 0.
+  const isStill = constants.movementShare === 0 || (high[TIER] as number) < 0;
+  if (isStill || (low[TIER] as number) < 0) {
+    low[MOVEMENT] = isStill ? 0 : Math.min(0, low[MOVEMENT] as number);
+    high[MOVEMENT] = isStill ? 0 : Math.max(0, high[MOVEMENT] as number);
+  }
   overallAtEdge(low, high, verdict, -ROUNDING);
   overallAtEdge(high, low, verdict, ROUNDING);
   const z = constants.tierWidth;
   const [least, most] = [z * (low[SD] as number), z * (high[SD] as number)];
-  tierAtEdge(low, [(low[MEAN] as number) - most, (low[MEAN] as number) + least], constants);
-  tierAtEdge(high, [(high[MEAN] as number) - least, (high[MEAN] as number) + most], constants);
+  const [behind, ahead] = aheadWithin(bounds, constants);
+  const [lowest, highest] = [(low[MEAN] as number) + behind, (high[MEAN] as number) + ahead];
+  tierAtEdge(low, [lowest - most, lowest + least], constants);
+  tierAtEdge(high, [highest - least, highest + most], constants);
 }

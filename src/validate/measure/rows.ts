@@ -19,6 +19,8 @@ export type Measured = {
   /** The pipeline's lives without the forged verdict at their end, and the same as paths. */
   honest: readonly Lived[];
   paths: readonly Path[];
+  /** The same learners by the filter that knows every number of the world. */
+  most: readonly Path[];
   others: readonly { profile: JudgeProfile; paths: readonly Path[] }[];
   /** The main judge's learners if every one of them jumps. */
   jumpers: readonly Path[];
@@ -38,7 +40,7 @@ function equalsFold({ learner, shown, verdicts, asOf }: PipelineLife, of: StandI
   return JSON.stringify(shown) === JSON.stringify(folded);
 }
 
-function reliabilityRows({ honest, paths }: Measured): Row[] {
+export function reliabilityRows({ honest, paths }: Pick<Measured, 'honest' | 'paths'>): Row[] {
   const after = (count: number) => {
     const numbers = new Map(honest.map((life, index) => [paths[index]!, afterVerdicts(life, count)]));
     return reliabilityAt(paths, (path) => numbers.get(path) ?? null);
@@ -61,7 +63,7 @@ const coverageRow = ({ name, title }: JudgeProfile, paths: readonly Path[]): Row
   most: 0.99,
 });
 
-function tierRows({ paths, others, jumpers }: Measured): Row[] {
+function tierRows({ paths, most, others, jumpers }: Measured): Row[] {
   const { tierAccuracy, tierChanges } = scorePaths(paths);
   const biased = others.find(({ profile }) => profile.leniency > 0 && profile.card);
   return [
@@ -70,6 +72,12 @@ function tierRows({ paths, others, jumpers }: Measured): Row[] {
       title: 'touchpoints shown in the true tier',
       value: tierAccuracy,
       least: 0.8,
+      unit: 'share',
+    },
+    {
+      name: 'tier-accuracy-most',
+      title: 'the most that these verdicts allow, by a filter that knows every number of the world',
+      value: scorePaths(most).tierAccuracy,
       unit: 'share',
     },
     {

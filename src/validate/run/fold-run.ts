@@ -37,6 +37,19 @@ function withOverride(
   return [...observations.filter(({ skill }) => override[skill] === undefined), ...own];
 }
 
+/** What counts of a verdict: its readings, or once it was read again by a person, theirs. */
+export function countsOf(
+  { touchpoints }: SimulatedLearner,
+  number: number,
+  of: { fates: readonly Fate[]; verdicts: Lived['verdicts']; overridden: boolean },
+): readonly Observation[] {
+  const { override } = of.fates[number]!;
+  const read = of.verdicts[number]!;
+  return of.overridden && override
+    ? withOverride(read, override, demandOf(touchpoints[number]!.stage))
+    : read;
+}
+
 /**
  * What must be shown after each touchpoint, given the verdicts and when they came: the fold in event order. `asOf` says for
  * which moments (epoch ms) uncertainty is shown.
@@ -49,11 +62,8 @@ export function shownByFold(
 ): Shown[] {
   const { touchpoints } = learner;
   const step = (snapshot: Snapshot, number: number, overridden: boolean) => {
-    const { at, stage } = touchpoints[number]!;
-    const { override } = fates[number]!;
-    const read = verdicts[number]!;
-    const counts = overridden && override ? withOverride(read, override, demandOf(stage)) : read;
-    return foldCalibration(snapshot, counts, at);
+    const counts = countsOf(learner, number, { fates, verdicts, overridden });
+    return foldCalibration(snapshot, counts, touchpoints[number]!.at);
   };
   // Everything known by the touchpoint before is final: its override has been made.
   let settled = UNRATED;
@@ -73,6 +83,7 @@ export function foldThrough(learner: SimulatedLearner, of: StandIn, card: Reader
   const verdicts = fates.map((_, number) => quickVerdict(of, card, learner, number).observations);
   return {
     learner,
+    verdicts,
     shown: shownByFold(learner, fates, verdicts),
     readings: verdicts.flatMap((observations, number) => {
       const y = overallReading(observations);

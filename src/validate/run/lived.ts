@@ -1,3 +1,4 @@
+import type { Observation } from '../../core/observation.ts';
 import type { ShownTier } from '../../core/tier.ts';
 import type { SimulatedLearner, SkillValues } from '../world/learner.ts';
 
@@ -15,6 +16,8 @@ export type OverallReading = { number: number; knownAfter: number; at: number; y
 /** The life of one learner: `shown` has one element for each touchpoint. */
 export type Lived = {
   learner: SimulatedLearner;
+  /** The observations of each verdict, before anybody overrides it. */
+  verdicts: readonly (readonly Observation[])[];
   shown: Shown[];
   readings: OverallReading[];
 };

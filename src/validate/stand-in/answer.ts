@@ -28,8 +28,9 @@ const QUOTE_WEIGHTS = [0.2, 0.4, 0.3, 0.1];
 const NO_EVIDENCE = 0.08;
 
 /** Stated confidence says half of what the measurement takes it to say: the error's sd goes with its square root. */
-const errorFactor = (confidence: Confidence): number => Math.sqrt(0.75 / confidence);
-const ROOT_MEAN_SQUARE = Math.sqrt(
+export const errorFactor = (confidence: Confidence): number => Math.sqrt(0.75 / confidence);
+/** What `errorFactor` is on average, as a root mean square. */
+export const ROOT_MEAN_SQUARE = Math.sqrt(
   CONFIDENCES.reduce(
     (sum, confidence, index) => sum + CONFIDENCE_WEIGHTS[index]! * errorFactor(confidence) ** 2,
     0,

@@ -29,7 +29,7 @@ export type SimulatedLearner = {
 const START = Date.UTC(2026, 0, 5, 9);
 const MINUTE_MS = 60_000;
 const WEEK_DAYS = 7;
-const SAVED_WITHIN = 5;
+export const SAVED_WITHIN = 5;
 const LEAST_MINUTES = 3;
 const MOST_MINUTES = 300;
 
@@ -63,6 +63,14 @@ function traitsOf(world: World, random: Random, start: SkillValues) {
   return { gain, memory, jump: jumps ? { touchpoint, direction: up ? (1 as const) : (-1 as const) } : null };
 }
 
+/** The share of what practice adds that comes with one touchpoint. */
+export const learntAt = ({ learning: { touchpoints } }: World, number: number): number =>
+  number === 0 ? 0 : Math.exp(-(number - 1) / touchpoints) - Math.exp(-number / touchpoints);
+
+/** Points that a break costs a learner of ordinary memory. */
+export const lostIn = ({ forgetting: { points, days: scale } }: World, days: number): number =>
+  points * (1 - Math.exp(-Math.max(0, days - WEEK_DAYS) / scale));
+
 /** Skill through time: learning, drift, forgetting with savings, and the jump. */
 function skillsThroughTime(world: World, random: Random, gaps: readonly number[]) {
   const start = forEachSkill(() => 0);
@@ -71,12 +79,11 @@ function skillsThroughTime(world: World, random: Random, gaps: readonly number[]
   const traits = traitsOf(world, random, skill);
   const back: number[] = gaps.map(() => 0);
   const path = gaps.map((days, index) => {
-    const { points, days: scale, savings } = world.forgetting;
-    const lost = traits.memory * points * (1 - Math.exp(-Math.max(0, days - WEEK_DAYS) / scale));
+    const { savings } = world.forgetting;
+    const lost = traits.memory * lostIn(world, days);
     for (let later = 1; later <= SAVED_WITHIN; later += 1)
       if (index + later < back.length) back[index + later]! += (savings * lost) / SAVED_WITHIN;
-    const { touchpoints } = world.learning;
-    const learnt = index === 0 ? 0 : Math.exp(-(index - 1) / touchpoints) - Math.exp(-index / touchpoints);
+    const learnt = learntAt(world, index);
     const jumped = traits.jump?.touchpoint === index ? traits.jump.direction * world.jump.points : 0;
     const walk = correlated(random, world.skill.correlation);
     const moved = forEachSkill(
