@@ -1,7 +1,8 @@
 import { loadShippedRoles } from '../store/roles/load-shipped-roles.ts';
 import { compareBaselines, type Compared } from './baselines/baselines.ts';
 import { optimalPaths } from './baselines/optimal.ts';
-import { DECIDED_AFTER, scoresBy } from './choice/decide.ts';
+import { DECIDED_AFTER, ORDERS, scoresBy, type Order } from './choice/decide.ts';
+import { FOCUSED, PAIRS, shippedStages, type Stages } from './choice/stages.ts';
 import { pathOf, type Path } from './measure/path.ts';
 import type { Row } from './measure/row.ts';
 import { rowsOf, type Measured } from './measure/rows.ts';
@@ -43,7 +44,10 @@ const TUNING_SEED = 2_000_003;
 const simulate = (world: World, seed: number, count: number, touchpoints: number): SimulatedLearner[] =>
   Array.from({ length: count }, (_, index) => simulateLearner(world, { seed, index, touchpoints }));
 
-/** How the next stage is chosen, and how soon it is known whether a role is met: in this world and in all others. */
+/**
+ * How the next stage is chosen, and how soon it is known whether a role is met: in this world for each kind of program, and
+ * against random order in all others.
+ */
 async function choicesOf({
   world,
   profile,
@@ -51,17 +55,22 @@ async function choicesOf({
   learners,
 }: ValidationOptions): Promise<Measured['choices']> {
   const { occupations } = await loadShippedRoles();
-  const worlds = [world, ...WORLDS.filter(({ name }) => name !== world.name)];
-  return worlds
-    .filter((other) => isPossible(profile, spreadOf(other)))
-    .map((other) => {
-      const of: StandIn = { profile, world: other, seed };
-      const orders =
-        other === world ? (['program', 'random', 'value'] as const) : (['random', 'value'] as const);
-      const card = profile.card ? measureCard(of) : null;
-      const some = simulate(other, seed, learners, DECIDED_AFTER);
-      return { world: other.name, scores: scoresBy(orders, some, of, { card, occupations }) };
-    });
+  const shipped = await Promise.all(['junior-analyst', 'customer-support'].map(shippedStages));
+  const choiceIn = (other: World, stages: Stages, orders: readonly Order[]) => {
+    const of: StandIn = { profile, world: other, seed };
+    const card = profile.card ? measureCard(of) : null;
+    const some = simulate(other, seed, learners, DECIDED_AFTER);
+    return {
+      world: other.name,
+      stages,
+      scores: scoresBy(orders, some, of, { stages, card, occupations }),
+    };
+  };
+  const others = WORLDS.filter((other) => other.name !== world.name && isPossible(profile, spreadOf(other)));
+  return [
+    ...[FOCUSED, PAIRS, ...shipped].map((stages) => choiceIn(world, stages, ORDERS)),
+    ...others.map((other) => choiceIn(other, FOCUSED, ['random', 'value'])),
+  ];
 }
 
 /** A life without its last touchpoint. */

@@ -44,8 +44,8 @@ function expected(skill: Skill, card: JudgeCard | null): Observation {
 /** Below this, nothing that a verdict could say would change the answer. */
 const CERTAIN = 1e-6;
 
-/** P(meets) now; its square now and as it is expected after the verdict; and the standard deviations. */
-type SkillValue = { now: number; square: number; expectedSquare: number; sdNow: number; sdAfter: number };
+/** The square of P(meets) now, and as it is expected after the verdict; and the standard deviations. */
+type SkillValue = { square: number; expectedSquare: number; sdNow: number; sdAfter: number };
 
 /**
  * P(meets) of one skill now, and the expected square of it after a reading. Before the reading is known, the mean after it
@@ -60,8 +60,10 @@ function skillValue(
   { at, constants }: { at: number; constants: Constants },
 ): SkillValue {
   const sdNow = sdAt(state, at, constants);
-  const now = normalCdf((state.mean - required) / sdNow);
-  if (!observation) return { now, square: now * now, expectedSquare: now * now, sdNow, sdAfter: sdNow };
+  if (!observation) {
+    const square = normalCdf((state.mean - required) / sdNow) ** 2;
+    return { square, expectedSquare: square, sdNow, sdAfter: sdNow };
+  }
   const variance = predictedVariance(state.variance, state.observedAt, at, CONSTANTS);
   const left = (1 - gainOf(variance, noiseVariance(observation, CONSTANTS), 1)) * variance;
   const sd = sdOf(variance, 0, CONSTANTS);
@@ -69,7 +71,6 @@ function skillValue(
   const square = normalCdf(height) ** 2;
   const expectedSquare = Math.max(square, bivariateNormalCdf(height, (variance - left) / (sd * sd)));
   return {
-    now,
     square,
     expectedSquare,
     sdNow,
@@ -92,6 +93,16 @@ function reasonOf(
   return `Tells most about ${skill}: ${tenth(mean)} ± ${tenth(sdNow)} against ${tenth(required)} required. A verdict on this would ${sdAfter < sdNow ? 'narrow it to' : 'keep it at'} ± ${tenth(sdAfter)}, for ${tenth(minutes)} minutes of par time.`;
 }
 
+/** P(meets the role) at `at` (epoch ms): the product over the skills; one never observed counts as it is believed to be. */
+export function meetsProbability(snapshot: Standing, required: Record<Skill, number>, at: number): number {
+  const constants = constantsIn(snapshot);
+  const of = (skill: Skill) => {
+    const state = snapshot.skills[skill];
+    return normalCdf((state.mean - required[skill]) / sdAt(state, at, constants));
+  };
+  return product(SKILLS.map(of));
+}
+
 /**
  * The expected reduction of uncertainty about "meets the role" by one touchpoint. All four skills have to be met, and are
  * taken as independent; then the variance that a verdict is expected to remove is Π E[pₛ′²] − Π pₛ².
@@ -108,7 +119,7 @@ export function touchpointValue(
     return skillValue(states[skill], observation, required[skill], by);
   });
   const all = SKILLS.map((skill) => values[skill]);
-  const probability = product(all.map(({ now }) => now));
+  const probability = meetsProbability(snapshot, required, at);
   const squares = product(all.map(({ square }) => square));
   const reduction = Math.max(0, product(all.map(({ expectedSquare }) => expectedSquare)) - squares);
   const gain = (skill: Skill) =>

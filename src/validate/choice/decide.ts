@@ -3,45 +3,33 @@ import type { Observation } from '../../core/observation.ts';
 import type { RatedRole } from '../../core/role.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { foldCalibration, UNRATED, type Snapshot } from '../../core/snapshot.ts';
-import { skillStanding } from '../../core/standing/skill-standing.ts';
 import {
+  meetsProbability,
   mostTelling,
   touchpointValue,
-  type Touchpoint,
   type ValueOf,
 } from '../../core/standing/touchpoint-value.ts';
 import { cardFor, type ReaderCard } from '../../judge/verdict/card.ts';
 import { quickVerdict } from '../run/quick-verdict.ts';
 import type { StandIn } from '../stand-in/answer.ts';
 import type { SimulatedLearner, SkillValues } from '../world/learner.ts';
-import { PAR_MINUTES, readingAll } from '../world/program.ts';
+import { readingAll } from '../world/program.ts';
 import { randomOf, type Random } from '../world/random.ts';
+import type { Stages } from './stages.ts';
 
 /** Touchpoints after which decisions are compared. */
 export const DECIDED_AFTER = 20;
 
-/** Stages of each kind in the program, so that a decision could be about one kind only for a while. */
-const OF_EACH = 8;
+/** Stages of each kind, so that a decision can be about one kind only for a while. */
+const OF_EACH = 12;
 
-/** What the rubrics of five kinds of work read; the clock reads speed at every stage, as for the product's own stages. */
-const KINDS: readonly (readonly Skill[])[] = [
-  ['quality', 'communication'],
-  ['quality', 'communication'],
-  ['independence', 'quality'],
-  ['communication'],
-  ['independence', 'quality'],
-];
+/**
+ * How the next stage is chosen; all stages are open from the start. `everything` is the program's order with rubrics that
+ * read all skills: no choice among stages that read some of them can tell more.
+ */
+export const ORDERS = ['program', 'random', 'value', 'everything'] as const;
 
-const TOUCHPOINTS = KINDS.map((read): Touchpoint => ({
-  skills: SKILLS.filter((skill) => skill === 'speed' || read.includes(skill)),
-  minutes: PAR_MINUTES,
-}));
-
-const hasEarlierLike = (kind: number, left: readonly number[]): boolean =>
-  KINDS.slice(0, kind).some((other, index) => left[index]! > 0 && other.join() === KINDS[kind]!.join());
-
-/** How the next stage is chosen; all stages are open from the start. */
-export type Order = 'program' | 'random' | 'value';
+export type Order = (typeof ORDERS)[number];
 
 /** What a judge would read of all skills at each touchpoint, whichever stage is worked on then. */
 function readAll(learner: SimulatedLearner, of: StandIn, card: ReaderCard | null): Observation[][] {
@@ -55,15 +43,20 @@ function readAll(learner: SimulatedLearner, of: StandIn, card: ReaderCard | null
   );
 }
 
-type Choice = { number: number; left: readonly number[]; random: Random };
+type Choice = {
+  order: Order;
+  kinds: Stages['kinds'];
+  number: number;
+  left: readonly number[];
+  random: Random;
+};
 
 /** The kind of the next stage, among those of which some are left. The choice by value is that of `journey.next`. */
-function chosen(order: Order, { number, left, random }: Choice, snapshot: Snapshot, by: ValueOf): number {
-  if (order === 'program') return number % KINDS.length;
+function chosen({ order, kinds, number, left, random }: Choice, snapshot: Snapshot, by: ValueOf): number {
   if (order === 'random') return random.weighted(left);
-  // The first of equals is chosen, so kinds like an earlier one need not be looked at while that is open.
-  const open = left.flatMap((count, kind) => (count > 0 && !hasEarlierLike(kind, left) ? [kind] : []));
-  return open[mostTelling(open.map((kind) => touchpointValue(snapshot, TOUCHPOINTS[kind]!, by))) ?? 0]!;
+  if (order !== 'value') return number % kinds.length;
+  const open = kinds.flatMap((_, kind) => (left[kind]! > 0 ? [kind] : []));
+  return open[mostTelling(open.map((kind) => touchpointValue(snapshot, kinds[kind]!, by))) ?? 0]!;
 }
 
 const meets = (skill: SkillValues, required: Record<Skill, number>): boolean =>
@@ -72,29 +65,28 @@ const meets = (skill: SkillValues, required: Record<Skill, number>): boolean =>
 /** A learner, what a judge would read of each touchpoint, and the card that it is read by. */
 type Read = { learner: SimulatedLearner; observations: readonly Observation[][]; card: ReaderCard | null };
 
-/** The Brier score (1950) of P(meets the role) after each touchpoint in one order: its squared distance from the truth. */
+/** After a touchpoint: the Brier score (1950) of P(meets the role), and the par minutes of all work so far. */
+export type Decided = { score: number; minutes: number };
+
 function decide(
   { learner, observations, card }: Read,
   role: RatedRole,
-  order: Order,
-  random: Random,
-): number[] {
+  { order, kinds, random }: Pick<Choice, 'order' | 'kinds' | 'random'>,
+): Decided[] {
   const { required } = role;
   const cards = Object.fromEntries(SKILLS.map((skill) => [skill, cardFor(card, skill)]));
-  const left = KINDS.map(() => OF_EACH);
+  const left = kinds.map(() => OF_EACH);
   let snapshot: Snapshot = UNRATED;
+  let minutes = 0;
   return learner.touchpoints.slice(0, DECIDED_AFTER).map(({ at, skill }, number) => {
-    const by = { required, at, cards };
-    const kind = chosen(order, { number, left, random }, snapshot, by);
+    const kind = chosen({ order, kinds, number, left, random }, snapshot, { required, at, cards });
     left[kind]! -= 1;
-    const { skills } = TOUCHPOINTS[kind]!;
-    const read = observations[number]!.filter((one) => skills.includes(one.skill));
+    const { skills, minutes: par } = kinds[kind]!;
+    minutes += par;
+    const read = observations[number]!.filter((one) => order === 'everything' || skills.includes(one.skill));
     snapshot = foldCalibration(snapshot, read, at);
-    const probability = SKILLS.reduce(
-      (all, name) => all * (skillStanding(snapshot, name, required[name], at).probability ?? 0.5),
-      1,
-    );
-    return (probability - (meets(skill, required) ? 1 : 0)) ** 2;
+    const probability = meetsProbability(snapshot, required, at);
+    return { score: (probability - (meets(skill, required) ? 1 : 0)) ** 2, minutes };
   });
 }
 
@@ -111,20 +103,22 @@ function rolesInDoubt({ touchpoints }: SimulatedLearner, occupations: readonly R
 }
 
 /** Roles that are drawn for each learner. */
-const ROLES = 4;
+const ROLES = 6;
 
-/** Mean Brier scores by order, of each learner (an element of the outer list) after each touchpoint. */
-export type Scores = Partial<Record<Order, number[][]>>;
+/** What each order comes to, of each learner (an element of the outer list) after each touchpoint, the mean over roles. */
+export type Scores = Partial<Record<Order, Decided[][]>>;
 
 /** Follows P(meets) of roles in doubt for each learner, by each order, from the same readings. */
 export function scoresBy(
   orders: readonly Order[],
   learners: readonly SimulatedLearner[],
   of: StandIn,
-  { card, occupations }: { card: ReaderCard | null; occupations: readonly RatedRole[] },
+  by: { stages: Stages; card: ReaderCard | null; occupations: readonly RatedRole[] },
 ): Scores {
+  const { card } = by;
+  const { kinds } = by.stages;
   const asked = learners.flatMap((learner) => {
-    const near = rolesInDoubt(learner, occupations);
+    const near = rolesInDoubt(learner, by.occupations);
     if (near.length === 0) return [];
     const draw = randomOf(of.seed, learner.id, 'roles');
     const roles = Array.from({ length: ROLES }, () => near[draw.between(0, near.length - 1)]!);
@@ -133,10 +127,15 @@ export function scoresBy(
   const scores = orders.map((order) => [
     order,
     asked.map(({ read, roles }) => {
-      const each = roles.map((role, index) =>
-        decide(read, role, order, randomOf(of.seed, read.learner.id, index, 'order')),
-      );
-      return each[0]!.map((_, number) => mean(each.map((one) => one[number]!)));
+      const each = roles.map((role, index) => {
+        const random = randomOf(of.seed, read.learner.id, index, 'order');
+        return decide(read, role, { order, kinds, random });
+      });
+      const over = (what: keyof Decided, number: number) => mean(each.map((one) => one[number]![what]));
+      return each[0]!.map((_, number) => ({
+        score: over('score', number),
+        minutes: over('minutes', number),
+      }));
     }),
   ]);
   return Object.fromEntries(scores);

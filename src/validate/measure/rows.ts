@@ -2,8 +2,9 @@ import { shownByFold } from '../run/fold-run.ts';
 import type { Lived } from '../run/lived.ts';
 import type { PipelineLife } from '../run/pipeline.ts';
 import { scheduleOf } from '../run/schedule.ts';
-import { aheadOfRandom, touchpointsSaved } from '../choice/saving.ts';
+import { aheadOfRandom, saved } from '../choice/saving.ts';
 import { DECIDED_AFTER, type Scores } from '../choice/decide.ts';
+import { FOCUSED, type Stages } from '../choice/stages.ts';
 import type { StandIn } from '../stand-in/answer.ts';
 import type { JudgeProfile } from '../stand-in/profile.ts';
 import { FIRM_FROM, misTieredByMark } from './firm.ts';
@@ -24,8 +25,8 @@ export type Measured = {
   others: readonly { profile: JudgeProfile; paths: readonly Path[] }[];
   /** The main judge's learners if every one of them jumps. */
   jumpers: readonly Path[];
-  /** How accurate P(meets the role) is by the order of stages; the world of the validation first. */
-  choices: readonly { world: string; scores: Scores }[];
+  /** How accurate P(meets the role) is by the order of stages: each program in the world of the validation, then other worlds. */
+  choices: readonly { world: string; stages: Stages; scores: Scores }[];
 };
 
 /** The touchpoint, from 0, after which so many verdicts had come; null if that was never. */
@@ -175,25 +176,49 @@ function firmRows({ lives }: Measured): Row[] {
   ];
 }
 
-function choiceRows({ choices }: Measured): Row[] {
-  const own = choices[0];
-  if (own === undefined) return [];
-  const ahead = choices.map(({ world, scores }) => ({ world, value: aheadOfRandom(scores) }));
-  const worst = ahead.reduce((least, one) => (one.value < least.value ? one : least));
+/** Whether a choice per minute is also one per touchpoint. */
+const isEven = ({ kinds }: Stages): boolean => new Set(kinds.map(({ minutes }) => minutes)).size === 1;
+
+function savingRows({ stages, scores }: Measured['choices'][number]): Row[] {
+  const { name, title } = stages;
+  const of = `P(meets the role) as accurate as in program order, ${title}`;
+  const row = (suffix: string, what: string, value: number): Row => ({
+    name: `choice-${name}${suffix}`,
+    title: `${what}, ${of}`,
+    value,
+    unit: 'share',
+  });
+  const touchpoints = row(
+    '',
+    'touchpoints saved by the most telling stage',
+    saved(scores, 'value', 'touchpoints'),
+  );
   return [
-    {
-      name: 'choice',
-      title: `touchpoints saved by the most telling stage, P(meets the role) as accurate as after ${DECIDED_AFTER} in program order`,
-      value: touchpointsSaved(own.scores),
-      least: 0.3,
-      unit: 'share',
-    },
+    stages === FOCUSED ? { ...touchpoints, least: 0.3 } : touchpoints,
+    row('-most', 'the most that a choice could save', saved(scores, 'everything', 'touchpoints')),
+    ...(isEven(stages)
+      ? []
+      : [row('-minutes', 'par minutes saved by the most telling stage', saved(scores, 'value', 'minutes'))]),
+  ];
+}
+
+function choiceRows({ choices }: Measured): Row[] {
+  const ahead = choices
+    .filter(({ stages }) => isEven(stages))
+    .map(({ world, stages, scores }) => ({
+      where: `${world}, ${stages.name}`,
+      value: aheadOfRandom(scores),
+    }));
+  const [first] = ahead;
+  if (first === undefined) return [];
+  const worst = ahead.reduce((least, one) => (one.value < least.value ? one : least), first);
+  return [
+    ...choices.filter(({ scores }) => scores.program !== undefined).flatMap(savingRows),
     {
       name: 'choice-random',
-      title: `the same against random order, standard errors ahead in the worst world (${worst.world})`,
+      title: `the most telling stage against random order over ${DECIDED_AFTER} touchpoints, standard errors ahead where it is least (${worst.where})`,
       value: worst.value,
-      // Chance alone takes one of eight worlds below −2 in every sixth run.
-      least: -3,
+      least: 0,
       unit: 'points',
     },
   ];
