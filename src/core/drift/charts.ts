@@ -32,11 +32,27 @@ function shiftOf(change: Exclude<Change, 'noisier'>, level: number): number {
 }
 
 /** The logarithm of how much more probable a value is after the change than before it. */
-export function evidenceFor(change: Change, { z, scale, level }: Innovation): number {
+function evidenceIn(change: Change, { z, scale, level }: Innovation): number {
   const value = within(z, MOST_Z);
   if (change === 'noisier') return ((1 - NOISIER ** -2) * value ** 2) / 2 - Math.log(NOISIER);
   const shift = within(shiftOf(change, level) / scale, MOST_SHIFT);
   return shift * value - shift ** 2 / 2;
+}
+
+/** The most that one reading adds: that of one value at the limits above. */
+const MOST_EVIDENCE = MOST_SHIFT * MOST_Z - MOST_SHIFT ** 2 / 2;
+
+/**
+ * The same for independent values of one reading: a skill, or a mean and the contrasts to it. A judge that reads higher does
+ * so for all skills, which no contrast shows.
+ */
+export function evidenceFor(change: Change, [first, ...contrasts]: readonly Innovation[]): number {
+  const isShift = change === 'higher' || change === 'lower';
+  const seen = [...(first ? [first] : []), ...(isShift ? [] : contrasts)];
+  return Math.min(
+    MOST_EVIDENCE,
+    seen.reduce((sum, one) => sum + evidenceIn(change, one), 0),
+  );
 }
 
 /**

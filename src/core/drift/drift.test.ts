@@ -26,12 +26,25 @@ function normals(seed: number): () => number {
 
 describe('evidence', () => {
   test('is the log likelihood ratio of the change, with values and shifts cut', () => {
-    expect(evidenceFor('higher', { z: 2, scale: 5, level: 0 })).toBeCloseTo(2 - 0.5);
-    expect(evidenceFor('lower', { z: 2, scale: 5, level: 0 })).toBeCloseTo(-2 - 0.5);
-    expect(evidenceFor('flatter', { z: -1, scale: 4, level: 20 })).toBeCloseTo(1 - 0.5);
-    expect(evidenceFor('steeper', { z: 1, scale: 5, level: 20 })).toBeCloseTo(1 - 0.5);
-    expect(evidenceFor('noisier', { z: 2, scale: 5, level: 0 })).toBeCloseTo(1.5 - Math.LN2);
-    expect(evidenceFor('higher', { z: 9, scale: 1, level: 0 })).toBeCloseTo(1.5 * 3 - 1.125);
+    expect(evidenceFor('higher', [{ z: 2, scale: 5, level: 0 }])).toBeCloseTo(2 - 0.5);
+    expect(evidenceFor('lower', [{ z: 2, scale: 5, level: 0 }])).toBeCloseTo(-2 - 0.5);
+    expect(evidenceFor('flatter', [{ z: -1, scale: 4, level: 20 }])).toBeCloseTo(1 - 0.5);
+    expect(evidenceFor('steeper', [{ z: 1, scale: 5, level: 20 }])).toBeCloseTo(1 - 0.5);
+    expect(evidenceFor('noisier', [{ z: 2, scale: 5, level: 0 }])).toBeCloseTo(1.5 - Math.LN2);
+    expect(evidenceFor('higher', [{ z: 9, scale: 1, level: 0 }])).toBeCloseTo(1.5 * 3 - 1.125);
+  });
+
+  test('of a mean and its contrasts adds up, to no more than one value can tell; no contrast shows a shift of all', () => {
+    const one = { z: -1, scale: 4, level: 20 };
+    expect(evidenceFor('flatter', [one, one, one])).toBeCloseTo(3 * (1 - 0.5));
+    expect(evidenceFor('noisier', [one, { ...one, z: 2 }])).toBeCloseTo(0.375 + 1.5 - 2 * Math.LN2);
+    expect(evidenceFor('lower', [{ ...one, scale: 5 }, one, one])).toBeCloseTo(1 - 0.5);
+    expect(
+      evidenceFor(
+        'noisier',
+        [one, one, one].map((value) => ({ ...value, z: 3 })),
+      ),
+    ).toBeCloseTo(3.375);
   });
 
   test('of no three readings is an alarm, however far they are', () => {
@@ -40,6 +53,35 @@ describe('evidence', () => {
     expect(alarms).toEqual([null, null, null, null]);
     expect(test.evidence()).toBeLessThan(1);
   });
+});
+
+test('a slope that falls for all skills is noticed by how they differ, where a common error hides it', () => {
+  const noticed = (common: number) => {
+    const normal = normals(3);
+    const test = createDriftTest(forEachSkill(() => ({ offset: 0, slope: 1, sigma: 12, retest: 8 })));
+    for (let at = 0; at < 400; at += 1) {
+      const slope = at < 160 ? 1 : 0.8;
+      const error = Math.sqrt(common) * normal();
+      const read = (y: number) => ({
+        x: 50 + slope * (y - 50) + 8 * (error + Math.sqrt(1 - common) * normal()),
+        y,
+        sd: 0,
+      });
+      const [low, high] = [30 - (at % 20), 70 + (at % 20)];
+      const skills = {
+        independence: read(low),
+        quality: read(high),
+        communication: read(low),
+        speed: read(high),
+      };
+      const alarm = test.take({ work: `${at % 20}`, anchor: true, at, skills });
+      if (alarm) return { after: at - 160, ...alarm };
+    }
+    return null;
+  };
+  expect(noticed(0.5)).toMatchObject({ lane: 'all', change: 'flatter' });
+  expect(noticed(0.5)!.after).toBeGreaterThan(0);
+  expect(noticed(0.9)!.after).toBeLessThanOrEqual(noticed(0.5)!.after);
 });
 
 describe('a lane', () => {
