@@ -229,10 +229,18 @@ describe('a held rise', () => {
     expect(riseOf(held)).toBeGreaterThan(0.999);
   });
 
-  test('leaves falls, small rises, first tiers and what others observed alone', () => {
+  test('is also that of a first tier, from what is assumed of everybody', () => {
+    const first = (observations: readonly Observation[]) => foldCalibration(UNRATED, observations, at);
+    expect(first(read(95)).tier).toBe('strong');
+    const held = first(holdRise(UNRATED, read(95), at, 2)!);
+    expect(held.mean).toBeLessThanOrEqual(UNRATED.mean + 2);
+    expect(held.tier).toBe('solid');
+    expect(holdRise(UNRATED, read(20), at, 2)).toBeNull();
+  });
+
+  test('leaves falls, small rises and what others observed alone', () => {
     expect(holdRise(rated, read(20), at + 1, 1)).toBeNull();
     expect(holdRise(rated, read(52), at + 1, 1)).toBeNull();
-    expect(holdRise(UNRATED, read(95), at, 1)).toBeNull();
     expect(holdRise(rated, read(95, 'review'), at + 1, 1)).toBeNull();
     const [first, ...others] = read(95);
     const mixed = [{ ...first!, source: 'check' as const }, ...others];

@@ -16,8 +16,8 @@ function wider(observation: Observation, factor: number): Observation {
 
 /**
  * The observations of a drifting judge's verdict such that overall rises by at most `most` points: the noise of the readings
- * that are above the learner's level is widened just so far. Null if nothing is held. A first tier is not held, since there
- * is no level yet from which it would rise. What code observed stays as it is.
+ * that are above the learner's level is widened just so far. Null if nothing is held. A learner without a tier rises from
+ * what is assumed of everybody, so a first tier rests on no more than that. What code observed stays as it is.
  */
 export function holdRise(
   before: Snapshot,
@@ -25,7 +25,6 @@ export function holdRise(
   at: number,
   most: number,
 ): Observation[] | null {
-  if (before.tier === null) return null;
   const rises = (one: Observation) =>
     one.source === 'judge' && readingOn(one, CONSTANTS) > before.skills[one.skill].mean;
   const held = (factor: number) => observations.map((one) => (rises(one) ? wider(one, factor) : one));
