@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { readCardFile, readConstantsFile, readPolicyFile, withCard } from './backtest/documents.ts';
 import { htmlReport } from './backtest/report-html.ts';
@@ -8,6 +8,10 @@ import { Failed } from './failure.ts';
 import { countOption } from './number-option.ts';
 import { withReadStore } from './open-store.ts';
 import { complain, progress, say, sayJson } from './say.ts';
+import type { Store } from '../store/store.ts';
+
+/** How verdicts name an accepted card: judge, version, and the owner with a number. */
+const CARD_NAME = /^[^@]+@.+-.*\d+$/;
 
 type Options = {
   policy?: string;
@@ -26,6 +30,7 @@ readings. Without any option that changes something, it checks that the replay g
 
   touchstone backtest --policy new-policy.json --html backtest.html
   touchstone backtest --card judges/cards/offline@5.json
+  touchstone backtest --card offline@5-2    # the second card that was accepted for it
   touchstone backtest --constants constants.json    # such as {"tierWidth": 0.6, "sourceSd": {"judge": 18}}`;
 
 /** What is tried, in words. */
@@ -38,23 +43,36 @@ function triedOf({ policy, card, constants }: Options): string {
   return parts.length === 0 ? 'as it was' : parts.join(', ');
 }
 
+/** A card that was accepted, by the name that verdicts give it. */
+async function acceptedCard(store: Store, name: string) {
+  const found = (await store.judges.accepted(null)).find((card) => card.name === name);
+  if (!found)
+    throw new Failed(
+      `There is neither a file nor an accepted card ${name}: \`touchstone judges\` lists cards.`,
+    );
+  return withCard(found);
+}
+
 async function backtest(options: Options): Promise<void> {
   // Files are read first: a wrong one is found at once.
   const policy = options.policy === undefined ? null : readPolicyFile(options.policy);
-  const card = options.card === undefined ? null : withCard(readCardFile(options.card));
+  const isStored = options.card !== undefined && CARD_NAME.test(options.card) && !existsSync(options.card);
+  const file = options.card === undefined || isStored ? null : withCard(readCardFile(options.card));
   const constants = options.constants === undefined ? null : readConstantsFile(options.constants);
   const line = progress();
-  const found = await withReadStore(async (store) =>
-    store.operations.backtest({
+  const { found, card } = await withReadStore(async (store) => {
+    const tried = isStored ? await acceptedCard(store, options.card as string) : file;
+    const replayed = await store.operations.backtest({
       policy,
       constants,
-      observationsOf: card?.observationsOf ?? (({ observations }) => observations),
+      observationsOf: tried?.observationsOf ?? (({ observations }) => observations),
       occupations: (await store.roles.book()).occupations,
       prefix: options.prefix,
       top: options.top,
       progress: ({ learners, entries }) => line.update(`replayed ${learners} learners, ${entries} entries`),
-    }),
-  );
+    });
+    return { found: replayed, card: tried };
+  });
   line.done();
   const tried = triedOf(options);
   const notes = cautions(found, card?.applied ?? null);
@@ -77,7 +95,10 @@ export function backtestCommand(): Command {
       'replay all ledgers under another policy, judge card or other constants: who would have what, without writing anything',
     )
     .option('--policy <file>', 'policy, as for PUT /v1/policy, for all awards')
-    .option('--card <file>', 'judge card, for the readings of the judge and version that it names')
+    .option(
+      '--card <card>',
+      'judge card, for the readings of the judge and version that it names: a file, or the name of an accepted one',
+    )
     .option('--constants <file>', 'some constants of the fold, over those of this release')
     .option('--prefix <prefix>', 'only learners whose ids begin with this', '')
     .option('--top <n>', 'number of learners to list who move most', countOption, 20)

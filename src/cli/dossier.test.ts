@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { driftingJudge, putAnchors } from '../../test/support/drifting-judge.ts';
 import { eventOf, openStore, verdictAt } from '../../test/support/open-store.ts';
 import { changedPaths } from './dossier/changed-paths.ts';
 import { dossierCommand } from './dossier.ts';
@@ -37,6 +38,12 @@ beforeAll(async () => {
   await reviews.read('maya', { number: 1, by: 'coach-2', skills: { quality: 70 }, note: null });
   await reviews.review('maya', { ...reviewed, by: 'coach-2', decision: 'upheld' });
   await reviews.appeal('acme:bert', { calibration: 1, by: 'acme:bert', reason: SECRET });
+  await putAnchors(open.store, { title: SECRET, touchpoint: 'note', task: SECRET, rubric: {}, turns: [] });
+  await driftingJudge(open.store, 'test');
+  const [drifting] = await open.store.judges.list(null);
+  const { review: item } = drifting!;
+  const decision = { item: item!, owner: null, decision: 'accepted', by: 'coach-1', reason: SECRET } as const;
+  expect(await open.store.judges.decide(decision)).toMatchObject({ outcome: 'decided' });
   vi.stubEnv('DATABASE_URL', open.url);
 });
 afterAll(() => vi.unstubAllEnvs());
@@ -68,6 +75,9 @@ test('counts, accuracy and oversight are those of the installation', async () =>
   expect(rowOf(page, 'people who decided')).toEqual(['people who decided', '2']);
   expect(page).toContain('all 6 learners were recomputed: every chain is intact');
   expect(page).toContain('/review/sampleShare');
+  const accepted = rowOf(page, 'test@1-1', 'quality')!;
+  expect(accepted[3]).toBe('operator');
+  expect(Number.parseFloat(accepted[5]!)).toBeGreaterThan(5);
 });
 
 test('neither form names a learner or reviewer, or repeats what anybody wrote', async () => {

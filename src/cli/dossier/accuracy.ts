@@ -101,6 +101,31 @@ function cardsTable({ calibrations }: Facts): Block {
   );
 }
 
+/** Cards that replaced those, estimated in use from readings beside people's. */
+function acceptedTable({ cards }: Facts): Block {
+  return table(
+    'Cards that were accepted later, from works that people read too and anchors with known scores',
+    [
+      'card',
+      'skill',
+      'in use since',
+      'taken by',
+      'readings / of anchors',
+      'offset, slope, standard deviation',
+    ],
+    cards.flatMap(({ name, at, byPolicy, readings, anchors, skills }) =>
+      Object.entries(skills).map(([skill, { offset, slope, sigma }]) => [
+        name,
+        skill,
+        dayOf(at),
+        byPolicy ? 'policy' : 'operator',
+        `${count(readings)} / ${count(anchors)}`,
+        [offset, slope, sigma].map((value) => value.toFixed(2)).join(', '),
+      ]),
+    ),
+  );
+}
+
 /** Points 2 (g), 3 and 4: how true the readings are. */
 export function accuracySection(facts: Facts): Section {
   const { readings, learners } = facts;
@@ -126,6 +151,7 @@ export function accuracySection(facts: Facts): Section {
         `Of the verdicts drawn at random for review and decided, people changed or voided ${shareText(sampledShare(facts.items))}.`,
       ),
       cardsTable(facts),
+      acceptedTable(facts),
       text(
         sdMean === null
           ? 'No learner has a tier so far.'

@@ -7,6 +7,7 @@ import type { AppealCount } from '../../store/documentation/count-appeals.ts';
 import type { DocumentVersion } from '../../store/documentation/document-versions.ts';
 import type { InstallationFacts } from '../../store/documentation/installation-facts.ts';
 import type { ReviewItem } from '../../store/documentation/review-items.ts';
+import type { AcceptedCard } from '../../store/judges/accepted-cards.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -27,6 +28,7 @@ export type Facts = {
   events: EventCount[];
   calibrations: CalibrationCount[];
   readings: ComparedReading[];
+  cards: AcceptedCard[];
   items: ReviewItem[];
   decisions: DecisionCount[];
   appeals: AppealCount;
@@ -57,7 +59,10 @@ function add(sum: Sums, row: Sums, name: string): void {
 
 type Options = { prefix: string; verify: boolean; onProgress: (line: string) => void };
 
-type Reads = Pick<Store, 'documentation' | 'policies' | 'tenants' | 'ledger' | 'calibrations' | 'now'>;
+type Reads = Pick<
+  Store,
+  'documentation' | 'judges' | 'policies' | 'tenants' | 'ledger' | 'calibrations' | 'now'
+>;
 
 /**
  * Reads the installation's own records, a page of learners at a time, so that no statement takes long. `verify`
@@ -106,6 +111,7 @@ export async function gatherFacts(store: Reads, { prefix, verify, onProgress }: 
     ),
     decisions: addUp(decisions, ['of', 'decision', 'by']),
     readings,
+    cards: await store.judges.accepted(prefix === '' ? null : prefix),
     items,
     appeals: addUp(appeals, [])[0]!,
     chains: verify ? chains : null,

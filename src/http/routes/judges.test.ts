@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloudEvent } from '../../../test/http/support/cloud-event.ts';
 import { startEdge, type Edge } from '../../../test/http/support/edge.ts';
 import type { Json } from '../../../test/http/support/json.ts';
+import { driftingJudge, putAnchors } from '../../../test/support/drifting-judge.ts';
 import { verdictAt } from '../../../test/support/open-store.ts';
-import type { Anchor } from '../../core/anchor.ts';
 import { forEachSkill, SKILLS } from '../../core/skill.ts';
 
 let edge: Edge;
@@ -11,12 +11,7 @@ let admin: string;
 beforeAll(async () => {
   edge = await startEdge();
   admin = await edge.keyOf(['admin']);
-  const body = (await anchorBody(50)) as object;
-  for (const score of SCORES)
-    await edge.store.anchors.put('', 0, {
-      id: `a${score}`,
-      body: { ...body, scores: { quality: score }, sd: {}, active: true } as Anchor,
-    });
+  await putAnchors(edge.store, await anchorBody(50));
 });
 afterAll(() => edge.stop());
 
@@ -60,28 +55,7 @@ async function readAnchor(name: string, x: number, { owner = '', anchor = 'kept'
 const seen = (judge: string, prefix = '') =>
   edge.store.judges.cardInUse({ prefix, judge, version: '1' }, { quality: CARD });
 
-const SCORES = Array.from({ length: 14 }, (_, index) => 20 + 4 * index);
-
-/** A judge that read steadily and then eight points higher, until it is noticed and a card is proposed. */
-async function drift(judge: string): Promise<void> {
-  await seen(judge);
-  const wobble = (index: number) => (index % 3) - 1;
-  await edge.store.database.query(
-    `INSERT INTO anchor_readings (owner, anchor, version, drawn_at, claimed_until, judge, judge_version, skills, read_at)
-     SELECT '', 'a' || r.score, 1, now(), now(), $1, '1', json_build_object('quality', r.x), clock_timestamp()
-     FROM json_to_recordset($2) AS r(score int, x float8)`,
-    [
-      judge,
-      JSON.stringify(
-        [0, 1].flatMap((round) =>
-          SCORES.map((score, index) => ({ score, x: score + 2 * wobble(index + round) })),
-        ),
-      ),
-    ],
-  );
-  for (const [index, score] of SCORES.entries())
-    await readAnchor(judge, score + 8 + wobble(index), { anchor: `a${score}` });
-}
+const drift = (judge: string): Promise<void> => driftingJudge(edge.store, judge);
 
 const standingOf = async (judge: string): Promise<Json> =>
   (await read('/v1/judges')).data.find((one: Json) => one.judge === judge);

@@ -22,6 +22,9 @@ const KEEP = {
          WHERE owner = $1 AND judge = $2 AND judge_version = $3`,
 };
 
+/** Who took a card into use that the policy adopts. */
+export const POLICY = 'policy';
+
 type Deciding = { stream: readonly StreamReading[]; at: Date; by: string; reason: string | null };
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;

@@ -2,7 +2,7 @@ import type { Assessment } from '../../core/drift/assess.ts';
 import { judgesPolicy } from '../../core/policy.ts';
 import type { Policies } from '../documents/policies.ts';
 import { rows, transaction, type Database } from '../database.ts';
-import { adoptCard } from './adopt-card.ts';
+import { adoptCard, POLICY } from './adopt-card.ts';
 import { openJudgeReview } from './judge-review.ts';
 import { assessmentOf, lockStanding } from './read-standing.ts';
 import type { JudgeKey } from './standing-row.ts';
@@ -42,7 +42,7 @@ export function assessJudge(
     await openJudgeReview(tx, of, 'card', at);
     const { adopt } = judgesPolicy(await policies.active(tx, of.owner));
     if (adopt === 'operator') return { ...NOTHING, alarm: found.alarm, proposed: true };
-    const decided = { by: 'policy', reason: null };
+    const decided = { by: POLICY, reason: null };
     const adopted = await adoptCard(tx, of, { ...row, alarm, proposed }, { stream, at, ...decided });
     return { alarm: found.alarm, proposed: true, adopted };
   });

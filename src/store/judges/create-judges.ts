@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import type { Writing } from '../writing.ts';
+import { acceptedCards } from './accepted-cards.ts';
 import { assessJudge } from './assess-judge.ts';
 import { cardInUse } from './card-in-use.ts';
 import { decideOnJudge, type DecisionOnJudge } from './decide-on-judge.ts';
@@ -20,6 +21,7 @@ export function createJudges(database: Database, { policies, now }: Pick<Writing
     cardInUse: (of: { prefix: string; judge: string; version: string }, shipped: CardSkills) =>
       cardInUse(database, of, shipped, now()),
     assess: (of: JudgeKey) => assessJudge(database, { policies, now }, of),
+    accepted: (owner: string | null) => acceptedCards(database, owner),
     list: (owner: string | null) => listJudges(database, owner),
     drift: () => driftOfJudges(database),
     reviews: (page: JudgeReviewsPage) => listJudgeReviews(database, page),
