@@ -43,7 +43,7 @@ beforeAll(async () => {
   const [drifting] = await open.store.judges.list(null);
   const { review: item } = drifting!;
   const decision = { item: item!, owner: null, decision: 'accepted', by: 'coach-1', reason: SECRET } as const;
-  expect(await open.store.judges.decide(decision)).toMatchObject({ outcome: 'decided' });
+  await open.store.judges.decide(decision);
   vi.stubEnv('DATABASE_URL', open.url);
 });
 afterAll(() => vi.unstubAllEnvs());
