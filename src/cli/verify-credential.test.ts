@@ -70,6 +70,18 @@ test.each(TAMPERINGS)('$what: exit code 1', async ({ change }) => {
   await expect(run('--credential', file)).rejects.toMatchObject({ name: 'Failed' });
 });
 
+test.each([
+  ['--issuer', 'x'],
+  ['--credential', 'x', '--write-heads', 'x'],
+  ['--credential', 'x', '--file', 'x'],
+  ['--credential', 'x', '--heads', 'x'],
+  ['--file', 'x', '--write-heads', 'x'],
+])('options that do not go together are wrong usage: %j', async (...words) => {
+  await expect(run(...words)).rejects.toMatchObject({
+    message: expect.stringMatching(/--\S+.* (?:belong|not of)/u),
+  });
+});
+
 test('what is no credential fails, and what cannot be read is wrong usage', async () => {
   writeFileSync(file, 'words');
   await expect(run('--credential', file)).rejects.toMatchObject({ name: 'Failed' });

@@ -79,14 +79,23 @@ export function verifyCommand(): Command {
     .option('--status <file>', 'with --credential: the status list that it names')
     .option('--json', 'print one JSON document')
     .action((options: Options) => {
+      requireFitting(options);
       if (options.credential !== undefined) return verifyCredentialFile(options.credential, options);
-      if (options.issuer ?? options.roots ?? options.status)
-        throw new UsageError('--issuer, --roots and --status belong to --credential.');
       const kept = options.heads ? readHeads(options.heads) : {};
       return options.file
         ? verifyFile(options.file, { heads: kept, json: options.json })
         : verifyHere(kept, options);
     });
+}
+
+/** Refuses options that would be ignored: a user would believe that they took effect. */
+function requireFitting({ credential, file, heads, writeHeads, issuer, roots, status }: Options): void {
+  if (credential === undefined && (issuer ?? roots ?? status) !== undefined)
+    throw new UsageError('--issuer, --roots and --status belong to --credential.');
+  if (credential !== undefined && (file ?? heads ?? writeHeads) !== undefined)
+    throw new UsageError('--file, --heads and --write-heads do not belong to --credential.');
+  if (file !== undefined && writeHeads !== undefined)
+    throw new UsageError('--write-heads writes those of the database, not of --file.');
 }
 
 function verifyHere(kept: Heads, options: Options): Promise<void> {
