@@ -175,7 +175,7 @@ describe.each([
 });
 
 test('an award is found, and so are its corrections, with hundreds of entries after it', async () => {
-  const learner = 'acme:long';
+  const learner = 'long:lea';
   const turn = (id: string, text: string) =>
     cloudEvent({ id, subject: learner, data: { touchpoint: 'c', speaker: 'learner', text } });
   await post(
@@ -189,10 +189,10 @@ test('an award is found, and so are its corrections, with hundreds of entries af
   for (let sent = 0; sent < 260; sent += 1) await post(turn(`t${sent}`, 'The same again.'));
   await api.award(learner);
   const body = JSON.stringify({ decision: 'refused', reason: 'Not theirs.' });
-  const path = '/v1/learners/acme%3Along/ledger/1/review';
+  const path = '/v1/learners/long%3Alea/ledger/1/review';
   const headers = { 'content-type': 'application/json' };
   expect((await api.send(path, { method: 'POST', body, headers })).status).toBe(200);
-  const { xp } = (await json('/v1/learners/acme%3Along/ledger/1')) as { xp: number };
+  const { xp } = (await json('/v1/learners/long%3Alea/ledger/1')) as { xp: number };
   const { text, data } = await use(await overHttp(key), 'explain_award', { learner, xp });
   expect(data.award).toMatchObject({ entry: 1, xp });
   expect(data.corrections).toMatchObject([{ kind: 'review', xp: -xp }]);
