@@ -7,7 +7,7 @@ const PURE = [
   'src/credential/**/*.test.ts',
   'test/credentials/pure/**/*.test.ts',
   'src/cli/transcript/**/*.test.ts',
-  'src/validate/{world,stand-in,measure,choice,judges}/**/*.test.ts',
+  'src/validate/{baselines,world,stand-in,measure,choice,judges}/**/*.test.ts',
   'src/*.test.ts',
   'test/import-rules.test.ts',
   'test/attendance/interleavings.test.ts',

@@ -3465,7 +3465,7 @@ export type components = {
         /** @enum {string|null} */
         DriftChange: "higher" | "lower" | "flatter" | "steeper" | "noisier" | null;
         /**
-         * @description where it was noticed; all: in the mean of the skills
+         * @description where it was noticed; all: in all skills together
          * @enum {string|null}
          */
         DriftSkill: "independence" | "quality" | "communication" | "speed" | "all" | null;

@@ -55,7 +55,7 @@ const drift = z
       .enum([...SKILLS, 'all'])
       .openapi('DriftSkill')
       .nullable()
-      .describe('where it was noticed; all: in the mean of the skills'),
+      .describe('where it was noticed; all: in all skills together'),
     evidence: z.number().describe('for a change, as a share of what makes an alarm'),
     widening: bySkill(z.number())
       .openapi('NoiseFactors')

@@ -6,6 +6,7 @@ import { Figures } from '../../ui/figures.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Cell, Table } from '../../ui/table.tsx';
+import { JudgeStandings } from './judge-standings.tsx';
 import { texts } from './texts.ts';
 
 const POLL_MS = 5000;
@@ -39,6 +40,7 @@ export function Health() {
             <Judges found={found} />
             <Services found={found} />
           </div>
+          <JudgeStandings />
         </>
       )}
     </Loaded>
