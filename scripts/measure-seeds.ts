@@ -1,6 +1,10 @@
-// The fold's part of `touchstone validate` for several seeds, as lines of a table, without a database:
-// node scripts/measure-seeds.ts 4001 4002
+// Parts of `touchstone validate` that need no database, for several seeds, as lines of a table:
+// node scripts/measure-seeds.ts 4001 4002             the measurement, through the fold
+// node scripts/measure-seeds.ts --choices 4001 4002   what a choice of the next stage saves
 import { optimalPaths } from '../src/validate/baselines/optimal.ts';
+import { DECIDED_AFTER, ORDERS, scoresBy } from '../src/validate/choice/decide.ts';
+import { saved } from '../src/validate/choice/saving.ts';
+import { FOCUSED, PAIRS } from '../src/validate/choice/stages.ts';
 import { pathOf, scorePaths } from '../src/validate/measure/path.ts';
 import { reliabilityRows } from '../src/validate/measure/rows.ts';
 import { foldThrough } from '../src/validate/run/fold-run.ts';
@@ -8,6 +12,7 @@ import type { Lived } from '../src/validate/run/lived.ts';
 import { measureCard } from '../src/validate/stand-in/measure-card.ts';
 import { JUDGES, type JudgeProfile } from '../src/validate/stand-in/profile.ts';
 import { simulateLearner } from '../src/validate/world/learner.ts';
+import { loadShippedRoles } from '../src/store/roles/load-shipped-roles.ts';
 import { BASE_WORLD, type World } from '../src/validate/world/world.ts';
 
 const LEARNERS = 200;
@@ -65,5 +70,30 @@ const HEAD = [
   'above the true tier, biased judge (≤ 12 %)',
 ];
 
-console.log(`| ${HEAD.join(' | ')} |\n|${'---|'.repeat(HEAD.length)}`);
-for (const seed of process.argv.slice(2)) console.log(lineOf(Number(seed)));
+/** What the most telling stage saves, and the most that a choice could, for each kind of program. */
+async function choicesOf(seed: number): Promise<string> {
+  const [profile] = JUDGES as [JudgeProfile];
+  const { occupations } = await loadShippedRoles();
+  const learners = Array.from({ length: LEARNERS }, (_, index) =>
+    simulateLearner(BASE_WORLD, { seed, index, touchpoints: DECIDED_AFTER }),
+  );
+  const cells = [FOCUSED, PAIRS].flatMap((stages) => {
+    const scores = scoresBy(
+      ORDERS,
+      learners,
+      { profile, world: BASE_WORLD, seed },
+      { stages, card: null, occupations },
+    );
+    return (['value', 'everything'] as const).map((order) => percent(saved(scores, order, 'touchpoints')));
+  });
+  return `| ${[seed, ...cells].join(' | ')} |`;
+}
+
+const CHOICE_HEAD = ['seed', ...[FOCUSED, PAIRS].flatMap(({ title }) => [title, 'the most possible'])];
+
+const [first, ...others] = process.argv.slice(2);
+const isChoice = first === '--choices';
+const head = isChoice ? CHOICE_HEAD : HEAD;
+console.log(`| ${head.join(' | ')} |\n|${'---|'.repeat(head.length)}`);
+for (const seed of (isChoice ? others : process.argv.slice(2)).map(Number))
+  console.log(isChoice ? await choicesOf(seed) : lineOf(seed));
