@@ -3,6 +3,7 @@ import { checkAwards } from './check.ts';
 import { eventOf, learnersOf, sessionOf } from './events.ts';
 import { inFlight } from './in-flight.ts';
 import type { Machine } from './machine/machine.ts';
+import type { Ours } from './machine/ours.ts';
 import type { NaiveKind } from './naive/naive.ts';
 import { freshGroup, rateOf } from './rounds.ts';
 
@@ -26,7 +27,7 @@ function postsOf(learners: readonly string[], events: number): IncomingEvent[][]
 
 /** Awarded events per second, from the first request to the last award. */
 export async function burstOfOurs(
-  { ours }: Machine,
+  { ours }: { ours: Pick<Ours, 'post' | 'awarded' | 'store'> },
   { learners, events }: Burst,
   ids = learnersOf(freshGroup(), learners),
 ): Promise<number[]> {

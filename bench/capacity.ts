@@ -20,7 +20,6 @@ Prints what an installation needs at its peak, from what one event and one compl
   --temporal-cores N        of one Temporal cluster with its database (default ${USUAL.temporalCores})
   --connections N           of one Postgres server (default ${USUAL.connections})
   --terabytes N             of one Postgres server (default ${USUAL.terabytes})
-  --completion-ms N,P,T     CPU that a completion adds in Node, Postgres and Temporal, in place of the row completion
   --json                    print one JSON document a size
 
 CPU differs between machines: run the bench on the machine that is meant.`;
@@ -44,13 +43,6 @@ function numberOf(name: string, text: string): number {
   const value = Number(text);
   if (!Number.isFinite(value) || value <= 0) throw new Error(`--${name} needs a number above 0.`);
   return value;
-}
-
-function cpuOption(text: string): Cpu {
-  const [node, postgres, temporal, ...more] = text.split(',').map((part) => numberOf('completion-ms', part));
-  if (node === undefined || postgres === undefined || temporal === undefined || more.length > 0)
-    throw new Error('--completion-ms needs three numbers separated by commas.');
-  return { node, postgres, temporal };
 }
 
 /** Two significant digits: the rest would be noise. */
@@ -90,7 +82,6 @@ function run(): void {
     options: {
       ...Object.fromEntries(Object.values(OPTIONS).map((name) => [name, { type: 'string' as const }])),
       learners: { type: 'string' as const, multiple: true },
-      'completion-ms': { type: 'string' as const },
       json: { type: 'boolean' as const },
       help: { type: 'boolean' as const },
     },
@@ -98,8 +89,7 @@ function run(): void {
   if (values.help) return console.log(HELP);
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new Error('One FILE is needed. --help says more.');
-  const added = values['completion-ms'];
-  const costs = costsFrom(readFileSync(file, 'utf8'), added === undefined ? undefined : cpuOption(added));
+  const costs = costsFrom(readFileSync(file, 'utf8'));
   const given = values as Record<string, unknown>;
   const load = Object.entries(OPTIONS).map(([key, name]) => {
     const text = given[name];

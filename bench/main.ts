@@ -13,11 +13,12 @@ side in interleaved rounds, and prints the ratios. All data are removed afterwar
   --rounds N    rounds per row (default 5)
   --quick       use small sizes, as a smoke test
   --big         also run the rows that fill Postgres with millions of entries
+  --engines     also run the rows that compare with other engines, which are fetched from the npm registry
   --json        print one line of JSON per row to stdout; progress goes to stderr
   --help        show this text
 
 Rows:
-${ROWS.map(({ name, title, big }) => `  ${name.padEnd(20)}  ${title}${big ? ' (--big)' : ''}`).join('\n')}
+${ROWS.map(({ name, title, only }) => `  ${name.padEnd(20)}  ${title}${only ? ` (${only})` : ''}`).join('\n')}
 
 Exit codes: 1 if a row misses its target, 2 for wrong usage.`;
 
@@ -32,6 +33,7 @@ function ask(): Asked | { say: string; code: number } {
         rounds: { type: 'string', default: '5' },
         quick: { type: 'boolean', default: false },
         big: { type: 'boolean', default: false },
+        engines: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -42,9 +44,10 @@ function ask(): Asked | { say: string; code: number } {
       return { say: '--rounds needs a whole number of at least 1.', code: 2 };
     const unknown = values.row?.find((name) => !ROWS.some((row) => row.name === name));
     if (unknown !== undefined) return { say: `Unknown row "${unknown}". --help lists the rows.`, code: 2 };
-    const { quick, big, json } = values;
-    const rows = ROWS.filter((row) => values.row?.includes(row.name) ?? (big || !row.big));
-    return { rows, options: { rounds, quick, big }, json };
+    const { quick, json } = values;
+    const asked = { '--big': values.big, '--engines': values.engines };
+    const rows = ROWS.filter(({ name, only }) => values.row?.includes(name) ?? (!only || asked[only]));
+    return { rows, options: { rounds, quick }, json };
   } catch (error) {
     return { say: (error as Error).message, code: 2 };
   }
@@ -81,5 +84,6 @@ if ('say' in asked) {
   console[asked.code === 0 ? 'log' : 'error'](asked.say);
   process.exitCode = asked.code;
 } else {
-  process.exitCode = await bench(asked);
+  // A row that was ended may still wait for servers that have stopped.
+  process.exit(await bench(asked));
 }

@@ -5,14 +5,14 @@ import type { Machine } from './machine/machine.ts';
 /** Measures one round of one side, as a rate (higher is better) or as times in ms. */
 export type Round = (round: number) => Promise<number[]>;
 
-type Kind = { unit: string; better: 'more' | 'less' };
+export type Kind = { unit: string; better: 'more' | 'less' };
 
 /** The tail: for times the 95th percentile, for rates the value that 95 % of rounds reach. */
-function sideOf(values: readonly number[], { unit, better }: Kind): Side {
+export function sideOf(values: readonly number[], { unit, better }: Kind): Side {
   return { p50: median(values), p95: percentile(values, better === 'less' ? 0.95 : 0.05), unit };
 }
 
-const shown = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+export const shown = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
 /**
  * Runs both sides alternately, so that other load on the machine affects both. The ratio is the median of the ratios of

@@ -1,7 +1,7 @@
 import type { Machine } from './machine/machine.ts';
 
 /** Options of the command line. */
-export type BenchOptions = { rounds: number; quick: boolean; big: boolean };
+export type BenchOptions = { rounds: number; quick: boolean };
 
 /** Median and tail of one side; for rates, p95 is the value that 95 % of rounds reach. */
 export type Side = { p50: number; p95: number; unit: string };
@@ -17,8 +17,8 @@ export type Row = {
   /** What is compared with what. */
   title: string;
   reach: Reach | null;
-  /** Runs only with `--big`. */
-  big?: boolean;
+  /** Runs only if it is named or with this option. */
+  only?: '--big' | '--engines';
   run(machine: Machine, options: BenchOptions): Promise<Measured>;
 };
 

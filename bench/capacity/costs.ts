@@ -51,10 +51,9 @@ function bytesOf(rows: readonly BenchRow[], what: 'event' | 'completion'): numbe
 
 /**
  * Reads the rows `alone-5s`, `completion` and `storage` of `npm run bench -- --json`, one JSON document a line.
- * With `completion` given, that row is not needed.
  * @throws if a row is missing
  */
-export function costsFrom(text: string, completion?: Cpu): Costs {
+export function costsFrom(text: string): Costs {
   const rows = text
     .split('\n')
     .filter((line) => line.startsWith('{'))
@@ -62,7 +61,7 @@ export function costsFrom(text: string, completion?: Cpu): Costs {
   return {
     attended: cpuOf(rows, 'alone-5s', 'attended'),
     alone: cpuOf(rows, 'alone-5s', 'not attended'),
-    completion: completion ?? addedBy(rows),
+    completion: addedBy(rows),
     eventBytes: bytesOf(rows, 'event'),
     completionBytes: bytesOf(rows, 'completion'),
   };

@@ -21,7 +21,7 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
   const temporal = { address: servers.temporalAddress, namespace: 'default' };
   const client = createTemporalClient(temporal);
   const epoch = await store.epoch();
-  const ringer = createRinger(client, epoch, store.wakes.awaiting, undefined, store.attendance);
+  const ringer = createRinger(client, epoch, store.wakes, undefined, store.attendance);
   const [awarded, judged] = [createCounter(), createCounter()];
   const start = (more: Partial<WorkerOptions> = {}, judging: Judging = { judge: selectJudge({}) }) =>
     startWorker(
@@ -60,6 +60,7 @@ export async function startOurs(servers: { databaseUrl: string; temporalAddress:
       works = false;
     },
     async startWorker(more: Partial<WorkerOptions> = {}, judging?: Judging): Promise<void> {
+      if (works) await worker.stop();
       worker = await start(more, judging);
       works = true;
     },

@@ -3,19 +3,20 @@ import { checkAwards } from '../check.ts';
 import { eventOf, learnersOf } from '../events.ts';
 import { cpuPer, cpuText, sumOf, type Cpu } from '../machine/cpu.ts';
 import type { Machine } from '../machine/machine.ts';
+import type { Ours } from '../machine/ours.ts';
 import { freshGroup, interleave } from '../rounds.ts';
 import type { BenchOptions, Measured, Row } from '../row.ts';
 import { median, percentile } from '../statistics.ts';
 
 const SESSION = 100;
 /** Events of each learner before the measurement: the first two wakes, of which the second attends. */
-const WARM = 3;
+export const WARM = 3;
 
-type Pace = { learners: number; spacingMs: number; events: number };
+export type Pace = { learners: number; spacingMs: number; events: number };
 
 /** Sends each learner its events at a steady pace, learners evenly spread. */
-async function sendAlone(
-  { ours }: Machine,
+export async function sendAlone(
+  ours: Pick<Ours, 'post' | 'awarded'>,
   ids: readonly string[],
   { spacingMs, events }: Pace,
   from: number,
@@ -41,13 +42,12 @@ async function sendAlone(
 type Side = { cpu: Cpu; times: number[] };
 
 async function measure(machine: Machine, pace: Pace, attendForMs: number): Promise<Side> {
-  await machine.ours.stopWorker();
   await machine.ours.startWorker({ attendForMs });
   const ids = learnersOf(freshGroup(), pace.learners);
-  await sendAlone(machine, ids, { ...pace, events: WARM }, 0);
+  await sendAlone(machine.ours, ids, { ...pace, events: WARM }, 0);
   let times: number[] = [];
   const cpu = await cpuPer(machine.dataDir, ids.length * pace.events, async () => {
-    times = await sendAlone(machine, ids, pace, WARM);
+    times = await sendAlone(machine.ours, ids, pace, WARM);
   });
   await checkAwards(machine.ours.store, ids, WARM + pace.events);
   return { cpu, times };
@@ -72,7 +72,6 @@ async function compare(
     { unit: 'ms CPU', better: 'less' },
     { ours: round('attended', 60_000), theirs: round('not attended', 0) },
   );
-  await machine.ours.stopWorker();
   await machine.ours.startWorker();
   return { ...measured, notes };
 }
@@ -89,11 +88,10 @@ function aloneRow(name: string, title: string, most: number | null, pace: Pace, 
 
 /** Learners whose only event comes long after their last one. */
 async function measureLone(machine: Machine, learners: number, attendForMs: number): Promise<Side> {
-  await machine.ours.stopWorker();
   await machine.ours.startWorker({ attendForMs });
   const ids = learnersOf(freshGroup(), learners);
   const pace = { learners, spacingMs: 100 * learners, events: 1 };
-  await sendAlone(machine, ids, pace, 0);
+  await sendAlone(machine.ours, ids, pace, 0);
   // As if that were an hour ago.
   await machine.ours.store.database.query(
     `UPDATE learners SET updated_at = updated_at - interval '1 hour' WHERE id = ANY ($1)`,
@@ -101,7 +99,7 @@ async function measureLone(machine: Machine, learners: number, attendForMs: numb
   );
   let times: number[] = [];
   const cpu = await cpuPer(machine.dataDir, learners, async () => {
-    times = await sendAlone(machine, ids, pace, 1);
+    times = await sendAlone(machine.ours, ids, pace, 1);
   });
   await checkAwards(machine.ours.store, ids, 2);
   return { cpu, times };

@@ -58,7 +58,7 @@ export const awardAtScale: Row = {
   name: 'award-at-10-million',
   title: 'one award among 10 million of 100,000 learners, against one among 10 thousand of 100 learners',
   reach: { most: 1.2 },
-  big: true,
+  only: '--big',
   async run(machine, options): Promise<Measured> {
     const names = ['few', 'many'] as const;
     const opened: Filled[] = [];

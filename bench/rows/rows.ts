@@ -2,6 +2,7 @@ import type { Row } from '../row.ts';
 import { aloneRows } from './alone.ts';
 import { awardAtScale } from './award-at-scale.ts';
 import { burstRows } from './bursts.ts';
+import { engineRows } from './engines.ts';
 import { footprintRows } from './footprint.ts';
 import { partitions } from './partitions.ts';
 import { readRows } from './learner-read.ts';
@@ -30,4 +31,5 @@ export const ROWS: Row[] = [
   partitions,
   awardAtScale,
   waitingAtScale,
+  ...engineRows,
 ];

@@ -70,12 +70,10 @@ async function judgedBy(
 ): Promise<Measured> {
   const threads = startJudgeThreads();
   const judge = judging.judgeModel === undefined ? threads.offline : selectJudge(judging);
-  await ours.stopWorker();
   await ours.startWorker({ attendForMs: 0, judgeConcurrency: CALLS_AT_ONCE }, { judge, threads });
   try {
     return await measure();
   } finally {
-    await ours.stopWorker();
     await ours.startWorker();
     await threads.close();
   }

@@ -42,7 +42,7 @@ export const waitingAtScale: Row = {
   name: 'waiting-at-a-million',
   title: 'pending work for /metrics and /readyz with a million learners, against a thousand',
   reach: { most: 1.5 },
-  big: true,
+  only: '--big',
   async run(machine, options): Promise<Measured> {
     const names = ['few', 'many'] as const;
     const opened: Store[] = [];

@@ -56,7 +56,6 @@ export const wakeRows: Row[] = [
     'one event each after a restart of the worker, with 10 or more wakes to replay',
     { learners: 100, quick: 50, earlier: 10 },
     async (machine, learners, number) => {
-      await machine.ours.stopWorker();
       await machine.ours.startWorker();
       return wakeAll(machine, learners, number);
     },
