@@ -9,6 +9,7 @@ import { POSTGRES_NAME } from './postgres-cluster.ts';
 import type { PostgresHome } from './postgres-home.ts';
 import { identify, isRunning, type ProcessIdentity } from './process-identity.ts';
 import { postgresEnvironment } from './run-postgres-tool.ts';
+import { sharedBuffers } from './shared-buffers.ts';
 
 /** A running Postgres server: its process, port and private socket folder. */
 export type PostgresServer = ProcessIdentity & { port: number; socketDir: string };
@@ -53,7 +54,7 @@ export function launchPostgres(
 const SETTINGS: Record<string, string> = {
   listen_addresses: '127.0.0.1',
   max_connections: '200',
-  shared_buffers: '128MB',
+  shared_buffers: sharedBuffers(),
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
