@@ -34,7 +34,7 @@ export type Attendance = ReturnType<typeof createAttendance>;
 export function createAttendance({ store, worker, award, ring, ...limits }: AttendanceOptions) {
   const { forMs, atMost, awardsAtOnce } = limits;
   const { attendance } = store;
-  const limit = createFairLimit({ places: awardsAtOnce, share: Math.ceil(awardsAtOnce / 2) });
+  const limit = createFairLimit({ places: awardsAtOnce, share: Math.max(1, awardsAtOnce - 1) });
   const limitedAward = (learner: string) => limit.run(tenantPrefix(learner), () => award(learner));
   const here = new Map<string, Attended>();
   const running = new Set<Promise<unknown>>();

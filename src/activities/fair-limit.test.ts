@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { createFairLimit } from './fair-limit.ts';
 
 let clock = 0;
-const limitOf = (places: number, share: number) => createFairLimit({ places, share }, () => clock);
+const limitOf = (places: number, share: number, alone?: number) =>
+  createFairLimit({ places, share, alone }, () => clock);
 
 /** Jobs that run until they are released, and the order in which they began. */
 function jobs(limit: ReturnType<typeof createFairLimit>) {
@@ -38,8 +39,17 @@ test('one group has all places, in the order of its jobs', async () => {
   expect([limit.running(), limit.waitingOf('a')]).toEqual([3, 1]);
 });
 
+test('a group that is the only active one has fewer than all places if others are active elsewhere', async () => {
+  const { begun, run, settled, release } = jobs(limitOf(3, 2, 2));
+  run('a', 'a1', 'a2', 'a3');
+  await settled();
+  expect(begun).toEqual(['a1', 'a2']);
+  await release('a1');
+  expect(begun).toEqual(['a1', 'a2', 'a3']);
+});
+
 test('a free place goes to the group with the fewest running jobs, and of equals to the one that waited longer', async () => {
-  const { begun, run, settled, release } = jobs(limitOf(3, 2));
+  const { begun, run, settled, release } = jobs(limitOf(3, 6));
   run('a', 'a1', 'a2', 'a3', 'a4');
   await settled();
   run('b', 'b1', 'b2');

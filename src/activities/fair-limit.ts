@@ -6,11 +6,12 @@ type Group = { name: string; waiting: Set<Job>; running: number; usedAt: number 
 
 /**
  * Runs at most `places` jobs at once. Groups take turns: a free place goes to the waiting group with the fewest running
- * jobs. While several groups are active, each has at most `share` places: what is running of a burst would otherwise be
- * in front of the others in Temporal and on the machine.
+ * jobs. If others were active lately, the groups with jobs have at most `share` places together, and each at least one: what is
+ * running of a burst would otherwise be in front of the others in Temporal and on the machine. A group that is the only active one
+ * has `alone` places, by default all.
  */
 export function createFairLimit(
-  { places, share }: { places: number; share: number },
+  { places, share, alone = places }: { places: number; share: number; alone?: number },
   now = () => performance.now(),
 ) {
   // In the order in which they were served, so that of two equals the one that waited longer is next.
@@ -32,7 +33,8 @@ export function createFairLimit(
   }
 
   function nextGroup(): Group | undefined {
-    const most = groups.size > 1 ? share : places;
+    const active = [...groups.values()].filter((group) => group.running + group.waiting.size > 0).length;
+    const most = groups.size > 1 ? Math.max(1, Math.floor(share / active)) : alone;
     let next: Group | undefined;
     for (const group of groups.values())
       if (group.waiting.size > 0 && group.running < Math.min(most, next?.running ?? most)) next = group;

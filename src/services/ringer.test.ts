@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 /** A ringer and the number of its rings by outcome. */
 function counting(client: Client, readAwaiting?: ReadAwaiting) {
   const rings = { sent: 0, dropped: 0, hinted: 0 };
-  const ringer = createRinger(client, 'e', readAwaiting, (outcome) => {
+  const ringer = createRinger(client, 'e', { awaiting: readAwaiting }, (outcome) => {
     rings[outcome] += 1;
   });
   return { ringer, rings };
@@ -103,9 +103,10 @@ test('a learner keeps a place until awarded: a long backlog does not fill Tempor
   const { client, rung, answer } = hangingClient();
   answer();
   const pending = new Set(learners);
-  const ringer = createRinger(client, 'e', async (asked) =>
-    asked.filter((learner) => pending.has(learner)).map((learner) => ({ learner, awaits: 'award' })),
-  );
+  const ringer = createRinger(client, 'e', {
+    awaiting: async (asked) =>
+      asked.filter((learner) => pending.has(learner)).map((learner) => ({ learner, awaits: 'award' })),
+  });
   ringer.ringSoon(learners);
   await expect.poll(() => rung.length).toBe(32);
   await sleep(300);
@@ -120,9 +121,10 @@ test('a learner keeps a place until awarded: a long backlog does not fill Tempor
 test('a ring that waited long in the queue is not sent if the learner was awarded meanwhile', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   const { client, rung, answer } = hangingClient();
-  const ringer = createRinger(client, 'e', async (asked) =>
-    asked.filter((learner) => learner === 'l119').map((learner) => ({ learner, awaits: 'award' })),
-  );
+  const ringer = createRinger(client, 'e', {
+    awaiting: async (asked) =>
+      asked.filter((learner) => learner === 'l119').map((learner) => ({ learner, awaits: 'award' })),
+  });
   ringer.ringSoon(learners);
   await expect.poll(() => rung.length).toBe(32);
   vi.advanceTimersByTime(2000);
@@ -136,7 +138,7 @@ test('without Postgres, a place is kept for at most five seconds', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   const { client, rung, answer } = hangingClient();
   answer();
-  const ringer = createRinger(client, 'e', () => Promise.reject(new Error('down')));
+  const ringer = createRinger(client, 'e', { awaiting: () => Promise.reject(new Error('down')) });
   ringer.ringSoon(learners.slice(0, 40));
   await expect.poll(() => rung.length).toBe(32);
   vi.advanceTimersByTime(5000);
@@ -147,9 +149,9 @@ test('without Postgres, a place is kept for at most five seconds', async () => {
 test('a place of a learner who waits for a verdict is free at once, or after the time that the sweeper asks for', async () => {
   const { client, rung, answer } = hangingClient();
   answer();
-  const ringer = createRinger(client, 'e', async (asked) =>
-    asked.map((learner) => ({ learner, awaits: 'verdict' })),
-  );
+  const ringer = createRinger(client, 'e', {
+    awaiting: async (asked) => asked.map((learner) => ({ learner, awaits: 'verdict' })),
+  });
   ringer.ringSoon(learners.slice(0, 40));
   await expect.poll(() => rung.length).toBe(40);
   vi.useFakeTimers({ toFake: ['performance'] });
@@ -168,9 +170,10 @@ test('tenants take turns: whoever sent a thousand events does not hold up anothe
   const { client, rung, answer } = hangingClient();
   answer();
   const pending = new Set<string>();
-  const ringer = createRinger(client, 'e', async (asked) =>
-    asked.filter((learner) => pending.has(learner)).map((learner) => ({ learner, awaits: 'award' })),
-  );
+  const ringer = createRinger(client, 'e', {
+    awaiting: async (asked) =>
+      asked.filter((learner) => pending.has(learner)).map((learner) => ({ learner, awaits: 'award' })),
+  });
   const burst = Array.from({ length: 1000 }, (_, index) => `acme:${index}`);
   for (const learner of burst) pending.add(learner);
   ringer.ringSoon(burst);
@@ -182,4 +185,20 @@ test('tenants take turns: whoever sent a thousand events does not hold up anothe
   await sleep(300);
   expect(rung.slice(33)).toHaveLength(8);
   await ringer.idle();
+});
+
+test('sweeps of learners who wait in the queue are put off, in case it is long', async () => {
+  const { client, answer } = hangingClient();
+  const put = new Set<string>();
+  const ringer = createRinger(client, 'e', {
+    sweepAfterMs: 20,
+    postpone: async (waiting) => waiting.forEach((learner) => put.add(learner)),
+  });
+  ringer.ringSoon(learners);
+  await expect.poll(() => [...put]).toEqual(learners.slice(32));
+  answer();
+  await expect.poll(ringer.inFlight).toBe(0);
+  put.clear();
+  await sleep(50);
+  expect(put.size).toBe(0);
 });

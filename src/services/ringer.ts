@@ -16,22 +16,27 @@ const STALE_MS = 1000;
 const TRIES = 3;
 const AGAIN_MS = 500;
 
+type RingerWakes = Partial<Pick<Store['wakes'], 'postpone' | 'sweepAfterMs'>> & {
+  awaiting?: ReadAwaiting | undefined;
+};
+
 export type Ringer = ReturnType<typeof createRinger>;
 
 /**
  * Signals learner workflows, starting them if needed. At most 32 learners are rung at once: each keeps a place until its
  * events are awarded, and the rest queue here, since what is pending is stored in `wakes` anyway. A failed or dropped
- * ring loses nothing: the sweeper rings again. `readAwaiting` says which learners wait for what; without
+ * ring loses nothing: the sweeper rings again. `wakes` says which learners wait for what; without
  * it, rings do not wait for awards. `onRing` counts. With `attendance`, a learner whom a worker attends gets a hint.
  */
 export function createRinger(
   client: Client,
   epoch: string,
-  readAwaiting: ReadAwaiting = async () => [],
+  { awaiting: readAwaiting = async () => [], postpone, sweepAfterMs }: RingerWakes = {},
   onRing: (outcome: 'sent' | 'dropped' | 'hinted') => void = () => undefined,
   attendance?: Store['attendance'],
 ) {
-  const queue = createRingQueue(PLACES, { ring: ringQueued, onDropped: () => onRing('dropped') });
+  const onDropped = () => onRing('dropped');
+  const queue = createRingQueue(PLACES, { ring: ringQueued, onDropped, postpone, sweepAfterMs });
   const places = createPlaces(readAwaiting);
   const hints = attendance && createHints(attendance, ringLost);
   let stopping = false;

@@ -51,7 +51,7 @@ export async function runApi({
   limitHeaps();
   await requirePostgres(store, logger);
   const { wakes, attendance } = store;
-  const ringer = createRinger(client, await store.epoch(), wakes.awaiting, metrics.onRing, attendance);
+  const ringer = createRinger(client, await store.epoch(), wakes, metrics.onRing, attendance);
   const api = await startApi({
     store,
     metrics,

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { eventOf, openStore } from '../../test/support/open-store.ts';
+import { SHARE } from './ring-queue.ts';
 import { startSweeper } from './sweeper.ts';
 
 const open = openStore({ sweepAfterMs: 200 });
@@ -46,9 +47,12 @@ test('tenants take turns: a burst of one is not rung before the few of another',
   await owe(Array.from({ length: 300 }, (_, index) => `acme:${index}`));
   await owe(['beta:1', 'beta:2', 'gamma']);
   const rung: string[] = [];
+  let [acme, most] = [0, 0];
   const ringAndWait = async (learner: string) => {
     rung.push(learner);
+    if (learner.startsWith('acme:')) most = Math.max(most, (acme += 1));
     await store.ledger.award(learner, 0);
+    if (learner.startsWith('acme:')) acme -= 1;
   };
   const due = async () => {
     const { rows } = await store.database.query('SELECT count(*)::int AS due FROM wakes WHERE due <= now()');
@@ -58,6 +62,8 @@ test('tenants take turns: a burst of one is not rung before the few of another',
   sweeper = startSweeper({ store, logger, ringer: { release: () => undefined, ringAndWait } }, 20);
   await expect.poll(() => rung.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(303);
   expect(rung.slice(0, 32)).toEqual(expect.arrayContaining(['beta:1', 'beta:2', 'gamma']));
+  // Also at the end, when no others are overdue: their new events must not wait.
+  expect(most).toBe(SHARE);
 });
 
 test('failed rings do not delay their learners: after an outage they are rung at once', async () => {

@@ -5,14 +5,13 @@ import { errorFields } from '../http/problems/error-fields.ts';
 import type { Metrics } from '../http/operations/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { repeatUntil } from './repeat-until.ts';
+import { SHARE } from './ring-queue.ts';
 import type { Ringer } from './ringer.ts';
 
 /** Learners claimed at once. */
 const BATCH = 32;
 /** Learners rung and not awarded yet. A hundred at once would all miss their deadline on a busy Temporal. */
 const AT_ONCE = 16;
-/** Of these, most of one tenant while others are active too. */
-const SHARE = 4;
 /** Learners who wait for a verdict are rung in case Temporal lost it: all at once would delay the others. */
 const PACE_MS = 2000;
 const MAINTAIN_MS = 3_600_000;
@@ -38,9 +37,11 @@ export function startSweeper(
   let maintainedAt = -Infinity;
   let broughtForwardAt = -Infinity;
   const limit = createFairLimit({ places: AT_ONCE, share: SHARE });
+  // Here others are not seen unless they are overdue too, and theirs are the events that must not wait.
+  const inTurns = createFairLimit({ places: AT_ONCE, share: SHARE, alone: SHARE });
 
   /** Learners whose ring failed. */
-  async function ringAll(due: readonly string[]): Promise<string[]> {
+  async function ringAll(due: readonly string[], { run }: typeof limit): Promise<string[]> {
     const failed: string[] = [];
     const ringOne = async (learner: string) => {
       if (signal.aborted) {
@@ -55,7 +56,7 @@ export function startSweeper(
         },
       );
     };
-    await Promise.all(due.map((learner) => limit.run(tenantPrefix(learner), () => ringOne(learner))));
+    await Promise.all(due.map((learner) => run(tenantPrefix(learner), () => ringOne(learner))));
     return failed;
   }
 
@@ -69,8 +70,8 @@ export function startSweeper(
       broughtForwardAt = performance.now();
     }
     for (;;) {
-      const due = await store.wakes.claimDue(BATCH);
-      const failed = await ringAll(due);
+      const { learners: due, ofTenants } = await store.wakes.claimDue(BATCH);
+      const failed = await ringAll(due, ofTenants ? inTurns : limit);
       if (failed.length > 0) await store.wakes.giveBack(failed);
       // If no ring arrives, Temporal is down or too busy: try again with the next sweep.
       if (due.length < BATCH || failed.length === due.length || signal.aborted) break;

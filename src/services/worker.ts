@@ -151,7 +151,7 @@ export async function startWorker(
   const { client, logger, sweepAfterMs, metrics } = options;
   await requirePostgres(store, logger);
   await installTemporalRuntime(logger, metrics);
-  const ringer = createRinger(client, await store.epoch(), store.wakes.awaiting, metrics?.onRing);
+  const ringer = createRinger(client, await store.epoch(), store.wakes, metrics?.onRing);
   const id = randomUUID();
   const { attendance, activities } = workerActivities(dependencies, options, ringer, id);
   const { workers, connection } = await createWorkers(dependencies, options, activities);

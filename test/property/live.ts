@@ -162,7 +162,7 @@ const HAS_PENDING =
 /** Everything else has ended: only sweepers find pending work, each time with a new workflow. */
 async function sweep({ store, call, learner, seed }: Life): Promise<void> {
   for (let looks = 0; looks < 500; looks += 1) {
-    const due = await store.wakes.claimDue(100);
+    const { learners: due } = await store.wakes.claimDue(100);
     if (due.includes(learner)) {
       const { oldest } = await call.award(learner, Number.MAX_SAFE_INTEGER);
       if (oldest !== null) await call.commit(learner, oldest, verdictFor(seed, oldest));

@@ -35,7 +35,7 @@ const telemetry = await startTelemetry(readConfig(process.env), 'record', logger
 const temporal = { address, namespace: 'default' };
 const client = createTemporalClient(temporal, telemetry);
 const epoch = await store.epoch();
-const ringer = createRinger(client, epoch, store.wakes.awaiting, undefined, store.attendance);
+const ringer = createRinger(client, epoch, store.wakes, undefined, store.attendance);
 // Every second verdict is slower than the wait, so that it causes a settlement. After the others the learner is attended.
 const judge = createTestJudge(({ completion }) => sleep(completion % 20 === 0 ? 800 : 0));
 const worker = await startWorker(

@@ -110,7 +110,7 @@ test('rule 2, wakes: a pending completion has a wake too, otherwise it is not ru
   async function swept(store: Store) {
     await store.events.accept([eventOf('maya', 'stage.completed')]);
     await store.ledger.award('maya', 0);
-    return store.wakes.claimDue(10);
+    return (await store.wakes.claimDue(10)).learners;
   }
   expect(await on({}, swept)).toEqual(['maya']);
   const inboxOnly = '(SELECT l.last_seq > c."awardedTo" FROM learners l, change c WHERE l.no = $1)';

@@ -80,7 +80,7 @@ export function startNode(role: Role, name: string, id: string, options: NodeOpt
     const real = createStore({ url, size: 10, sweepAfterMs: sweepAfterMs ?? NEVER_MS, now, batch: 7 });
     // It creates and drops partitions by the date of the server.
     const store = { ...real, maintain: async () => undefined };
-    const ringer = createRinger(client, epoch, store.wakes.awaiting, undefined, store.attendance);
+    const ringer = createRinger(client, epoch, store.wakes, undefined, store.attendance);
     if (role !== 'api') startWorker(options, process, store, ringer, id);
     const afterReply = (work: () => void) => void clock.schedule(actor().next(), work, process);
     return {

@@ -45,7 +45,7 @@ export async function startSystem({
   const client = createTemporalClient(temporal);
   const cacheDir = inject('bundleDir');
   const epoch = await store.epoch();
-  const ringer = createRinger(client, epoch, store.wakes.awaiting, undefined, store.attendance);
+  const ringer = createRinger(client, epoch, store.wakes, undefined, store.attendance);
   async function start() {
     const worker = runWorker(
       { store, judge },

@@ -186,7 +186,7 @@ describe('behaviour', () => {
     const { rows } = await store.database.query('SELECT due, rings FROM wakes WHERE learner = $1', [no]);
     return rows[0] as { due: number; rings: number } | undefined;
   };
-  const rungOf = async () => (await store.wakes.claimDue(100)).includes(learner);
+  const rungOf = async () => (await store.wakes.claimDue(100)).learners.includes(learner);
 
   test('a learner silent for two days is away, after a ring and as a new version', async () => {
     for (let turn = 0; turn < 5; turn += 1)

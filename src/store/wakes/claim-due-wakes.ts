@@ -42,9 +42,10 @@ export async function claimDueWakes(
   now: Date,
   sweepAfterMs: number,
   limit: number,
-): Promise<string[]> {
+): Promise<{ learners: string[]; ofTenants: boolean }> {
   const [tenants] = await rows<{ found: boolean }>(database, HAS_TENANTS, []);
-  const statement = tenants?.found ? CLAIM_IN_TURNS : CLAIM;
+  const ofTenants = tenants?.found ?? false;
+  const statement = ofTenants ? CLAIM_IN_TURNS : CLAIM;
   const claimed = await rows<{ id: string }>(database, statement, [now, sweepAfterMs, limit]);
-  return claimed.map(({ id }) => id);
+  return { learners: claimed.map(({ id }) => id), ofTenants };
 }

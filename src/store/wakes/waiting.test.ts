@@ -69,12 +69,26 @@ test('what a process of an earlier version left behind is not taken for pending 
   expect(await store.wakes.waiting()).toMatchObject({ oldestEvent: null });
 });
 
+test('a learner whose sweep is put off is not due before that, but never loses a sweep', async () => {
+  const { store } = db;
+  await store.events.accept([eventOf('queued'), eventOf('later')]);
+  clock += 900;
+  await store.wakes.postpone(['queued', 'unknown']);
+  clock += 900;
+  expect((await store.wakes.claimDue(100)).learners).toEqual(['later']);
+  // Its next sweep is later than that.
+  await store.wakes.postpone(['later']);
+  clock += 101;
+  expect((await store.wakes.claimDue(100)).learners).toEqual(['queued']);
+  for (const learner of ['queued', 'later']) await store.ledger.award(learner, 0);
+});
+
 test('work that a process with a clock ahead accepted is not due only when all clocks are there', async () => {
   const { store } = db;
   clock += 7_200_000;
   await store.events.accept([eventOf('ahead')]);
   clock -= 7_200_000;
-  const isDue = async () => (await store.wakes.claimDue(100)).includes('ahead');
+  const isDue = async () => (await store.wakes.claimDue(100)).learners.includes('ahead');
   expect(await isDue()).toBe(false);
   await store.wakes.bringForward();
   expect(await isDue()).toBe(true);
