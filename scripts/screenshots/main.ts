@@ -134,7 +134,7 @@ const PREPARE: Record<string, (page: Page, product: Product) => Promise<unknown>
     await page.getByRole('region', { name: 'Exact effect' }).getByText('Total', { exact: true }).waitFor();
   },
   async standing(page) {
-    await page.getByLabel('Search a role').fill('market research analyst');
+    await page.getByLabel('Search for a role').fill('market research analyst');
     await page.locator('[data-roles] button').first().click();
     await page.getByText('Probability of meeting it').first().waitFor();
   },

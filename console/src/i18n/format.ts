@@ -39,7 +39,6 @@ function createFormat(spoken: Language) {
     minute: '2-digit',
   });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const plural = new Intl.PluralRules(language);
   return {
     whole: (value: number) => whole.format(value),
     tenth: (value: number) => tenth.format(value),
@@ -54,7 +53,6 @@ function createFormat(spoken: Language) {
     clock: (time: string | number) => clock.format(new Date(time)),
     moment: (time: string | number) => moment.format(new Date(time)),
     ago: (time: string | number, now = Date.now()) => ago(relative, new Date(time).getTime() - now),
-    isOne: (value: number) => plural.select(value) === 'one',
   };
 }
 

@@ -23,14 +23,28 @@ export function Loading() {
   );
 }
 
+/** What is said first, by the status of the answer: of what could not be read, and of what could not be done. */
+const OF_READS: Record<number, 'notAllowed' | 'notFound'> = { 403: 'notAllowed', 404: 'notFound' };
+const OF_WRITES: Record<number, 'notPermitted'> = { 403: 'notPermitted' };
+
+/** A refusal or a failure, with the places that it is about. What is read can be asked for again, by `onAgain`. */
 export function Failure({ problem, onAgain }: { problem: Error; onAgain?: () => void }) {
   const t = useTexts(texts);
-  const { status = -1 } = problem as Partial<Problem>;
-  const detail = status === 0 ? t.unreachable : problem.message;
+  const { status = -1, errors = [] } = problem as Partial<Problem>;
+  const title = onAgain ? (OF_READS[status] ?? 'failed') : (OF_WRITES[status] ?? 'notDone');
   return (
     <div role="alert" className="rounded-md border border-bad bg-bad-wash px-4 py-3">
-      <p className="font-semibold text-bad">{status === 403 ? t.notAllowed : t.failed}</p>
-      <p>{detail}</p>
+      <p className="font-semibold text-bad">{t[title]}</p>
+      <p>{status === 0 ? t.unreachable : problem.message}</p>
+      {errors.length > 0 && (
+        <ul className="text-note">
+          {errors.map(({ pointer, detail }) => (
+            <li key={`${pointer} ${detail}`}>
+              <code>{pointer}</code> {detail}
+            </li>
+          ))}
+        </ul>
+      )}
       {onAgain && (
         <Button className="mt-2" onClick={onAgain}>
           {t.again}

@@ -14,7 +14,7 @@ export function standingTests(at: StartedConsole): void {
       const { page } = await openPage(at.browser, at.site.url);
       await signIn(page, at.site.key, '/learners/maya/standing');
       await page.getByText('No role chosen').waitFor();
-      await page.getByLabel('Search a role').fill('market research spec');
+      await page.getByLabel('Search for a role').fill('market research spec');
       await page.locator('[data-roles] button').filter({ hasText: ROLE }).click();
       const standing = await at.site.read(`/v1/learners/maya/standing?role=${ROLE}`);
       await page.getByRole('heading', { name: standing.role.title }).waitFor();
@@ -35,7 +35,7 @@ export function standingTests(at: StartedConsole): void {
         expect(row).toContain(medianWageUsd?.toLocaleString('en-GB') ?? '–');
       }
       expect(await main()).toContain(standing.attribution.bls);
-      await page.getByLabel('Search a role').fill('zzz');
+      await page.getByLabel('Search for a role').fill('zzz');
       await page.getByText('No role has these words.').waitFor();
     });
 
@@ -73,7 +73,7 @@ export function standingTests(at: StartedConsole): void {
       await candidate.click();
       await viewer.page.getByRole('heading', { name: `Standing · ${name}` }).waitFor();
       await viewer.page.getByText('Blind: no name').waitFor();
-      await viewer.page.getByLabel('Search a role').fill('market research spec');
+      await viewer.page.getByLabel('Search for a role').fill('market research spec');
       await viewer.page.locator('[data-roles] button').filter({ hasText: ROLE }).click();
       await viewer.page.getByText(/Weakest link: /).waitFor();
       expect(await viewer.page.locator('body').innerText()).not.toContain('maya');

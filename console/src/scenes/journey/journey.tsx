@@ -60,7 +60,7 @@ function Journey({ layer: { journey, phase } }: { layer: Learner }) {
     <>
       <Panel title={journey.title ?? id} note={note}>
         <p className="mb-2 text-muted">{t.mapText}</p>
-        <div className="h-[28rem] md:h-72">
+        <div className="h-[38rem] md:h-72">
           <Suspense>
             {program.data && (
               <JourneyMap stages={journey.stages} phases={program.data.phases} current={phase.current} />

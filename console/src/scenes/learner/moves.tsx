@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { Calibration } from '../../api/stream.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -5,6 +6,7 @@ import { useTexts } from '../../i18n/texts.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Empty, Loading } from '../../ui/states.tsx';
 import { SKILLS, skillTexts } from '../../ui/skill-texts.ts';
+import { timeOf } from '../skill/reading-of.ts';
 import { texts } from './texts.ts';
 
 const CalibrationDetail = lazy(() =>
@@ -52,12 +54,15 @@ function Move({
   const judge = row.source === 'review' ? t.byPerson : t.by(row.judge ?? '–');
   return (
     <li className="py-2">
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <details className="group" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="grid gap-1">
           <span className="flex flex-wrap gap-x-3">
-            <span className="font-medium">{t.verdict(row.number)}</span>
-            <time dateTime={row.at} className="text-muted">
-              {moment(row.at)}
+            <span className="flex items-center gap-1 font-medium">
+              <ChevronRight aria-hidden size={14} className="text-accent group-open:rotate-90" />
+              {t.verdict(row.number)}
+            </span>
+            <time dateTime={timeOf(row)} className="text-muted">
+              {moment(timeOf(row))}
             </time>
             <span className="text-muted">{judge}</span>
             <span className="ml-auto">

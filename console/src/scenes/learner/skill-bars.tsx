@@ -99,7 +99,7 @@ function Evidence({ row: { observations, calibratedAt, trend } }: { row: Row }) 
     <p className="flex flex-wrap gap-x-3 text-note text-muted">
       <span>{t.evidence(whole(observations))}</span>
       <span>{last}</span>
-      {trend !== undefined && trend !== 0 && <span>{`${t.trend} ${signedTenth(trend)}`}</span>}
+      {trend !== undefined && Math.abs(trend) >= 0.05 && <span>{`${t.trend} ${signedTenth(trend)}`}</span>}
     </p>
   );
 }

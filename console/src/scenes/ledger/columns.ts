@@ -4,6 +4,9 @@ import type { listFeatures } from '../../ui/list-features.ts';
 
 export type Entry = Schemas['LedgerEntry'];
 
+/** When an entry was earned: an award when its event happened, a correction when it was made. */
+export const timeOf = ({ at, eventTime }: Entry): string => eventTime ?? at;
+
 const column = createColumnHelper<typeof listFeatures, Entry>();
 
 /** By what entries are filtered and sorted. */

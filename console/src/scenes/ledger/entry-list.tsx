@@ -7,7 +7,7 @@ import { ColumnHead } from '../../ui/column-head.tsx';
 import { sortingOf } from '../../ui/list-features.ts';
 import { Tier } from '../../ui/tier.tsx';
 import { useGuardName } from '../../ui/use-guard-name.ts';
-import type { Entry } from './columns.ts';
+import { timeOf, type Entry } from './columns.ts';
 import type { EntryTable } from './filters.tsx';
 import { texts } from './texts.ts';
 
@@ -113,10 +113,10 @@ type RowProps = { entry: Entry; index: number; top: number; shape: Shape };
 const Row = memo(({ entry, index, top, shape }: RowProps) => {
   const t = useTexts(texts);
   const { whole, signed, moment } = useFormat();
-  const { kind, at, xp, reason, tier, snapshotVersion, totalAfter } = entry;
+  const { kind, xp, reason, tier, snapshotVersion, totalAfter } = entry;
   const cells = [
     whole(entry.entry),
-    moment(at),
+    moment(timeOf(entry)),
     kind === 'award' ? entry.eventType : t[kind],
     useHow(entry),
     kind === 'award' ? whole(xp) : signed(xp),

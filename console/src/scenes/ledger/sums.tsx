@@ -1,9 +1,11 @@
 import type { Schemas } from '../../api/client.ts';
+import { inOrder } from '../../charts/in-order.ts';
 import { StepLine } from '../../charts/step-line.tsx';
 import { Waterfall } from '../../charts/waterfall.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { timeOf } from './columns.ts';
 import { texts } from './texts.ts';
 
 type Entries = readonly Schemas['LedgerEntry'][];
@@ -27,9 +29,12 @@ export function Sums({ entries }: { entries: Entries }) {
   ];
   const total = entries.at(-1)?.totalAfter ?? 0;
   const step = Math.ceil(entries.length / MOST_POINTS);
+  const times = inOrder(
+    entries.map((entry) => ({ time: Date.parse(timeOf(entry)), corrects: entry.kind !== 'award' })),
+  );
   const points = entries
-    .filter((_, index) => index % step === 0 || index === entries.length - 1)
-    .map(({ at, totalAfter }) => ({ at: Date.parse(at), value: totalAfter }));
+    .map(({ totalAfter }, index) => ({ at: times[index] as number, value: totalAfter }))
+    .filter((_, index) => index % step === 0 || index === entries.length - 1);
   const rows = points.map(({ at, value }) => [moment(at), whole(value)]);
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">

@@ -4,7 +4,7 @@ export const texts = defineTexts(
   {
     title: 'Ledger',
     sum: 'How the total came to be',
-    sumFinding: (total: string, count: string) => `${total} XP in ${count} entries`,
+    sumFinding: (total: string, count: string) => `${total} XP, entries: ${count}`,
     part: 'Part',
     base: 'Base',
     multiplier: 'Multiplier',
@@ -29,7 +29,7 @@ export const texts = defineTexts(
     intact: (count: string) => `Chain intact: ${count} hashes recomputed here`,
     broken: (entry: string) => `Chain broken at entry ${entry}`,
     none: 'No entry yet',
-    noneText: 'Every event brings one entry, also one that pays nothing.',
+    noneText: 'Every event adds one entry, even if it pays nothing.',
     noMatch: 'No entry fits the filter',
     number: 'No.',
     when: 'When',
@@ -48,7 +48,7 @@ export const texts = defineTexts(
   {
     title: 'Kontobuch',
     sum: 'Wie die Summe entstand',
-    sumFinding: (total: string, count: string) => `${total} XP in ${count} Einträgen`,
+    sumFinding: (total: string, count: string) => `${total} XP, Einträge: ${count}`,
     part: 'Teil',
     base: 'Grundwert',
     multiplier: 'Multiplikator',

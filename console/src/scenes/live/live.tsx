@@ -60,7 +60,7 @@ export function Scene() {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <Panel title={t.feed} actions={<Controls {...{ held, toggle, setFollowed, ids }} />}>
           {feed.items.length === 0 ? (
-            <NothingYet />
+            <NothingYet mayPlay={person.kind !== 'coach'} />
           ) : (
             <ol className="divide-y divide-line" data-feed>
               {feed.items.slice(0, 80).map((item) => (
@@ -82,12 +82,16 @@ export function Scene() {
   );
 }
 
-function NothingYet() {
+function NothingYet({ mayPlay }: { mayPlay: boolean }) {
   const t = useTexts(texts);
   return (
     <Empty title={t.nothing}>
       <p>{t.nothingText}</p>
-      <Link to="/playground">{t.play}</Link>
+      {mayPlay && (
+        <p>
+          {t.playText} <Link to="/playground/learner">{t.play}</Link>
+        </p>
+      )}
     </Empty>
   );
 }

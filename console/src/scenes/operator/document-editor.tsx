@@ -83,7 +83,7 @@ function Editor({ title, path, read, trial }: Props & { read: Tagged }) {
           <Diff before={base} after={compared} />
         )}
         {conflict && <Conflict onCompare={() => void compareWithCurrent()} />}
-        {save.error && !conflict && <Refused error={save.error} />}
+        {save.error && !conflict && <Failure problem={save.error} />}
         {save.isSuccess && text === base && <p role="status">{t.saved}</p>}
         <div className="flex flex-wrap gap-2">
           <Button
@@ -113,23 +113,6 @@ function Conflict({ onCompare }: { onCompare: () => void }) {
       <p className="font-semibold text-warn">{t.conflict}</p>
       <p>{t.conflictText}</p>
       <Button onClick={onCompare}>{t.compare}</Button>
-    </div>
-  );
-}
-
-/** A refusal with the places that it is about. */
-export function Refused({ error }: { error: Error }) {
-  const errors = error instanceof Problem ? error.errors : [];
-  return (
-    <div className="grid gap-1">
-      <Failure problem={error} />
-      <ul className="text-note">
-        {errors.map(({ pointer, detail }) => (
-          <li key={`${pointer} ${detail}`}>
-            <code>{pointer}</code> {detail}
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

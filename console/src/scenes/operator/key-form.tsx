@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { textOf } from '../../ui/text-of.ts';
-import { Refused } from './document-editor.tsx';
+import { Failure } from '../../ui/states.tsx';
 import { keyTexts } from './key-texts.ts';
 
 const SCOPES = ['ingest', 'read', 'review', 'admin'] as const;
@@ -52,7 +52,7 @@ export function KeyForm() {
             </label>
           ))}
         </fieldset>
-        {create.error && <Refused error={create.error} />}
+        {create.error && <Failure problem={create.error} />}
         <Button type="submit" look="primary" className="justify-self-start" disabled={create.isPending}>
           {t.create}
         </Button>

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { textOf } from '../../ui/text-of.ts';
-import { Refused } from './document-editor.tsx';
+import { Failure } from '../../ui/states.tsx';
 import { keyTexts } from './key-texts.ts';
 
 const LIMITS = ['eventsPerSecond', 'bytesPerSecond', 'streams', 'waiting', 'completions'] as const;
@@ -56,7 +56,7 @@ export function KeyLimits({ shown: { id, name, limits }, defaults, open, onClose
             defaultValue={limits[limit] ?? ''}
           />
         ))}
-        {change.error && <Refused error={change.error} />}
+        {change.error && <Failure problem={change.error} />}
         <div className="flex gap-2">
           <Button type="submit" look="primary" disabled={change.isPending}>
             {t.save}

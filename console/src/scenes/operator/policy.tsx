@@ -5,7 +5,8 @@ import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Cell, Table } from '../../ui/table.tsx';
-import { DocumentEditor, Refused } from './document-editor.tsx';
+import { Failure } from '../../ui/states.tsx';
+import { DocumentEditor } from './document-editor.tsx';
 import { texts } from './texts.ts';
 
 export function Policy() {
@@ -27,7 +28,7 @@ function DryRun({ body }: { body: unknown }) {
         </Button>
         <span className="text-note text-muted">{t.dryRunNote}</span>
       </div>
-      {run.error && <Refused error={run.error} />}
+      {run.error && <Failure problem={run.error} />}
       {run.data && (
         <Trial
           trial={run.data}

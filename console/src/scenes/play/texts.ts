@@ -4,12 +4,12 @@ export const texts = defineTexts(
   {
     title: 'Be the learner',
     intro:
-      'You are a junior analyst on your first day. The coach wants to hear how you understand the task. Answer in your own words; there is no right answer in a drawer.',
+      'You are a junior analyst on your first day. The coach wants to hear how you understand the task. Answer in your own words; there is no model answer.',
     brief: 'The brief',
     briefText:
       'Greenbasket delivers groceries. Its Delivery Pass is a monthly subscription, and income from it is slipping. Priya Nair, head of retention, can spend her Q4 budget on wider discounts or on fixing late delivery slots. The budget closes on the 16th. She asks: who is leaving, and what does it cost?',
     start: 'Begin',
-    again: 'Begin anew',
+    again: 'Start over',
     coach: 'Coach',
     you: 'You',
     answer: 'Your answer',

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../../api/client.ts';
 import { calibrationQuery } from '../../api/learner.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Loading } from '../../ui/states.tsx';
@@ -32,9 +33,13 @@ export const rubricQuery = (detail: Schemas['CalibrationDetail'] | undefined) =>
   });
 };
 
-/** The rubric's band that the judge chose in a verdict, and the one above it. */
+/** How a band is called, by how far it is above the band that was read. */
+const BANDS: Record<number, 'bandNow' | 'bandNext'> = { 0: 'bandNow', 1: 'bandNext' };
+
+/** The rubric's bands, since each builds on the one before it: which one the judge read, and which one is next. */
 export function RubricBands({ learner, skill, number }: { learner: string; skill: Skill; number: number }) {
   const t = useTexts(texts);
+  const { whole } = useFormat();
   const { data: detail, isPending } = useQuery(calibrationQuery(learner, number));
   const { data: rubric, isLoading } = useQuery(rubricQuery(detail));
   // It has its place before it is read, so that nothing below it moves.
@@ -48,17 +53,19 @@ export function RubricBands({ learner, skill, number }: { learner: string; skill
   const band = bandOf(detail?.verdict?.score, skill);
   if (!bands || band === null) return null;
   return (
-    <Panel title={t.rubric} note={t.byRubric(rubric?.title ?? '')}>
-      <dl className="grid gap-3">
-        <div>
-          <dt className="text-note text-muted">{`${t.bandNow}: ${band}`}</dt>
-          <dd className="font-medium">{bands[band - 1]}</dd>
-        </div>
-        <div>
-          <dt className="text-note text-muted">{t.bandNext}</dt>
-          <dd>{bands[band] ?? t.topBand}</dd>
-        </div>
-      </dl>
+    <Panel title={t.rubric} note={t.byRubric(rubric?.title ?? '', number)}>
+      <ol className="grid gap-2">
+        {bands.map((text, index) => {
+          const title = BANDS[index + 1 - band] ?? 'band';
+          const look = title === 'band' ? 'text-muted' : '';
+          return (
+            <li key={text} className={look} aria-current={title === 'bandNow' ? 'true' : undefined}>
+              <p className="text-note text-muted">{t[title](whole(index + 1))}</p>
+              <p className={title === 'bandNow' ? 'font-medium' : ''}>{text}</p>
+            </li>
+          );
+        })}
+      </ol>
     </Panel>
   );
 }

@@ -6,6 +6,7 @@ import { useName } from '../../api/names.ts';
 import type { Calibration } from '../../api/stream.ts';
 import type { Visit } from '../../app/scene.ts';
 import { BandLine } from '../../charts/band-line.tsx';
+import { inOrder } from '../../charts/in-order.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { BlindNote } from '../../ui/blind-note.tsx';
@@ -15,7 +16,7 @@ import { Empty, Loaded } from '../../ui/states.tsx';
 import { StreamBadge } from '../../ui/stream-badge.tsx';
 import { SKILLS, skillTexts } from '../../ui/skill-texts.ts';
 import { CalibrationDetail } from './calibration-detail.tsx';
-import { readingOf, type SkillName } from './reading-of.ts';
+import { corrects, readingOf, timeOf, type SkillName } from './reading-of.ts';
 import { RubricBands, rubricQuery } from './rubric-bands.tsx';
 import { texts } from './texts.ts';
 
@@ -103,9 +104,10 @@ function Curve({ skill, rows, selected, onSelect }: ListProps) {
   const t = useTexts(texts);
   const names = useTexts(skillTexts);
   const { tenth, whole, moment } = useFormat();
-  const points = rows.map((row) => {
+  const times = inOrder(rows.map((row) => ({ time: Date.parse(timeOf(row)), corrects: corrects(row) })));
+  const points = rows.map((row, index) => {
     const { mean, sd } = meanOf(row, skill);
-    return { key: row.number, at: Date.parse(row.effectiveTime), mean, sd };
+    return { key: row.number, at: times[index] as number, mean, sd };
   });
   const last = points.at(-1)?.mean ?? 50;
   const clip = (value: number) => tenth(Math.min(100, Math.max(0, value)));
@@ -141,7 +143,7 @@ function Changes({ skill, rows, selected, onSelect }: ListProps) {
             >
               <span className="flex flex-wrap gap-x-3">
                 <span className="font-medium">{t.verdict(row.number)}</span>
-                <span className="text-muted">{moment(row.effectiveTime)}</span>
+                <span className="text-muted">{moment(timeOf(row))}</span>
                 <span className="ml-auto font-medium">{signedTenth(by)}</span>
               </span>
               {skill !== 'overall' && (

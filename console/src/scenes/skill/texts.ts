@@ -4,7 +4,7 @@ export const texts = defineTexts(
   {
     overTime: 'Over time',
     finding: (name: string, from: string, to: string, count: string) =>
-      `${name} went from ${from} to ${to} in ${count} verdicts; the band holds 95 % of what is likely.`,
+      `${name} went from ${from} to ${to}, verdicts: ${count}. The band is the 95 % interval.`,
     none: 'No verdict yet',
     noneText:
       'The chart begins with the first verdict. Until then the mean is 50 and almost anything is possible.',
@@ -17,10 +17,10 @@ export const texts = defineTexts(
     reading: (x: string, confidence: string) => `reading ${x}, confidence ${confidence}`,
     notRead: 'not read here',
     rubric: 'Rubric',
-    bandNow: 'Band now',
-    bandNext: 'Next band',
-    topBand: 'This is the highest band.',
-    byRubric: (title: string) => `By “${title}”, of the newest verdict that read this skill.`,
+    band: (band: string) => `Band ${band}`,
+    bandNow: (band: string) => `Band now: ${band}`,
+    bandNext: (band: string) => `Next band: ${band}`,
+    byRubric: (title: string, number: number) => `By “${title}”, as read in verdict ${number}`,
     judge: 'Judge',
     judgedBy: (judge: string, version: string) => `${judge}, version ${version}`,
     person: 'A person decided.',
@@ -47,7 +47,7 @@ export const texts = defineTexts(
   {
     overTime: 'Im Verlauf',
     finding: (name: string, from: string, to: string, count: string) =>
-      `${name} ging in ${count} Urteilen von ${from} auf ${to}; das Band enthält 95 % des Wahrscheinlichen.`,
+      `${name} ging von ${from} auf ${to}, Urteile: ${count}. Das Band ist das 95-%-Intervall.`,
     none: 'Noch kein Urteil',
     noneText: 'Die Grafik beginnt mit dem ersten Urteil. Bis dahin ist das Mittel 50 und fast alles möglich.',
     when: 'Wann',
@@ -59,10 +59,10 @@ export const texts = defineTexts(
     reading: (x: string, confidence: string) => `Messung ${x}, Sicherheit ${confidence}`,
     notRead: 'hier nicht gemessen',
     rubric: 'Bewertungsraster',
-    bandNow: 'Band jetzt',
-    bandNext: 'Nächstes Band',
-    topBand: 'Das ist das höchste Band.',
-    byRubric: (title: string) => `Nach „${title}“, dem Raster des neuesten Urteils zu dieser Fähigkeit.`,
+    band: (band: string) => `Band ${band}`,
+    bandNow: (band: string) => `Band jetzt: ${band}`,
+    bandNext: (band: string) => `Nächstes Band: ${band}`,
+    byRubric: (title: string, number: number) => `Nach „${title}“, wie in Urteil ${number} gelesen`,
     judge: 'Jury',
     judgedBy: (judge: string, version: string) => `${judge}, Version ${version}`,
     person: 'Ein Mensch hat entschieden.',
