@@ -36,12 +36,14 @@ const { values } = parseArgs({
   },
 });
 
-/** Who works while Live is shown: three for each picture. */
+/** Who works while Live is shown: three for each picture, of whom the last has a first verdict at the end. */
 const WORKING =
   'noah ines omar ada lena yusuf kim ravi sofia tom mina leo eva luca nina ben amir zoe paul hana ivan ruth cleo jan'.split(
     ' ',
   );
 const COHORT = 12;
+/** After this time Live has asked again how many learners there are and what is pending. */
+const POLLED_MS = 6000;
 const SIZES = { 1440: 900, 390: 844 };
 const SIZES_OF_DESK = { width: 1440, height: SIZES[1440] };
 /** A hiring viewer, and a coach's group. */
@@ -82,8 +84,8 @@ async function register(product: Product, learner: string): Promise<void> {
 }
 
 /** The recorded session as work of the last hour: a live stream does not announce what is older than a day. */
-async function workNow(product: Product, learner: string, from: number): Promise<void> {
-  const events = (await sessionEndingAt(Date.now(), learner)).slice(from, from + 45);
+async function workNow(product: Product, learner: string, from: number, to: number): Promise<void> {
+  const events = (await sessionEndingAt(Date.now(), learner)).slice(from, to);
   const time = (index: number) => new Date(Date.now() - (events.length - index) * 60_000).toISOString();
   await sendBatch(
     clientOf(product),
@@ -117,13 +119,14 @@ async function tryPolicy(page: Page): Promise<void> {
 const PREPARE: Record<string, (page: Page, product: Product) => Promise<unknown>> = {
   async live(page, product) {
     await page.locator('[data-stream="live"]').waitFor();
-    const learners = WORKING.splice(0, 3);
-    await Promise.all(learners.map((learner, index) => workNow(product, learner, index * 45)));
-    await page.locator('[data-feed]').getByText('Verdict').first().waitFor();
+    const [one = '', two = '', last = ''] = WORKING.splice(0, 3);
+    await Promise.all([workNow(product, one, 45, 90), workNow(product, two, 90, 135)]);
     await settled(product);
-    await until(async () =>
-      (await page.locator('main').innerText()).includes('Waiting for award or verdict\n0\n'),
-    );
+    await workNow(product, last, 0, 30);
+    await page.locator('[data-feed]').getByText('First award after the verdict').first().waitFor();
+    await settled(product);
+    await loaded(page);
+    await page.waitForTimeout(POLLED_MS);
   },
   journey: (page) => page.locator('.react-flow__node').first().waitFor(),
   play: playKickoff,

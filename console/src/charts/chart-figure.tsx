@@ -32,7 +32,7 @@ export function ChartFigure({ finding, table, children }: Props) {
 function DataTable({ head, rows }: ChartTable) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard
-    <div className="max-h-80 overflow-auto" tabIndex={0} role="region" aria-label={head.join(', ')}>
+    <div className="scrolls max-h-80 overflow-auto" tabIndex={0} role="region" aria-label={head.join(', ')}>
       <table className="w-full text-left">
         <thead>
           <tr>

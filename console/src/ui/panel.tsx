@@ -21,7 +21,7 @@ export function Panel({ title, note, actions, className = '', children }: Props)
           {title}
         </h2>
         {note && <p className="text-note text-muted">{note}</p>}
-        {actions && <div className="ml-auto flex flex-wrap gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap gap-2 sm:ml-auto">{actions}</div>}
       </div>
       {children}
     </section>

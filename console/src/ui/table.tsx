@@ -12,7 +12,7 @@ type Props = {
 export function Table({ label, head, right = [], children }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
+    <div className="scrolls overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
       <table className="w-full text-left" aria-label={label}>
         <thead>
           <tr>

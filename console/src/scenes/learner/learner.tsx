@@ -69,7 +69,7 @@ function Head({ layer: { xp, workSkills, pending } }: { layer: Learner }) {
           [t.xp, whole(total)],
           [
             t.next,
-            <span key="next" className="font-normal text-body">
+            <span key="next" className="block font-normal text-body leading-5">
               {next}
             </span>,
           ],

@@ -51,8 +51,7 @@ export const texts = defineTexts(
     noProgram: 'No program yet.',
     activity: 'XP by day',
     day: 'Day',
-    activityFinding: (days: string, total: string) =>
-      `${total} XP in the last twelve weeks, days with XP: ${days}`,
+    activityFinding: (days: string, total: string) => `${total} XP in twelve weeks, days with XP: ${days}`,
     new: 'new',
     steady: 'steady',
     flowing: 'flowing',
@@ -111,8 +110,7 @@ export const texts = defineTexts(
     noProgram: 'Noch kein Programm.',
     activity: 'XP nach Tag',
     day: 'Tag',
-    activityFinding: (days: string, total: string) =>
-      `${total} XP in den letzten zwölf Wochen, Tage mit XP: ${days}`,
+    activityFinding: (days: string, total: string) => `${total} XP in zwölf Wochen, Tage mit XP: ${days}`,
     new: 'neu',
     steady: 'stetig',
     flowing: 'im Fluss',

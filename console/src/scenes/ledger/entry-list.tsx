@@ -26,10 +26,10 @@ const NARROW: Shape = {
   rowPx: 48,
   row: 'grid content-center px-2 h-12 gap-x-2 grid-cols-[3rem_1fr_auto]',
   places: [
-    'truncate col-start-1 row-start-1',
+    'truncate col-start-1 row-start-1 text-left!',
     'truncate col-start-3 row-start-2 text-right text-note text-muted',
     'truncate col-start-2 row-start-1',
-    'truncate col-start-2 row-start-2 text-note text-muted',
+    'truncate col-start-1 col-end-3 row-start-2 text-note text-muted',
     'truncate col-start-3 row-start-1',
     'hidden',
     'hidden',

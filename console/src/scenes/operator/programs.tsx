@@ -34,7 +34,7 @@ function ProgramChoice({ programs }: { programs: readonly Schemas['ProgramLine']
   const [chosen, setChosen] = useState(programs[0]?.id ?? '');
   return (
     <>
-      <div className="max-w-md">
+      <div className="max-w-2xl">
         <Select
           label={t.program}
           value={chosen}

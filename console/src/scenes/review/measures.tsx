@@ -40,7 +40,7 @@ function Progress({ rows }: { rows: Schemas['ReviewProgress']['data'] }) {
   const head = [t.reviewer, t.assigned, t.closedCount, t.readCount, t.upheldCount, t.changedCount];
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard
-    <div className="max-h-80 overflow-auto" tabIndex={0} role="region" aria-label={t.counts}>
+    <div className="scrolls max-h-80 overflow-auto" tabIndex={0} role="region" aria-label={t.counts}>
       <table className="w-full text-right">
         <thead>
           <tr>
@@ -77,7 +77,7 @@ function Progress({ rows }: { rows: Schemas['ReviewProgress']['data'] }) {
 type Agreement = Schemas['PairAgreement'];
 
 /** Kappa from 0 to 1 with its interval as a bar; agreement below chance is drawn at 0. */
-function KappaBar({ kappa, interval }: Pick<Agreement, 'kappa' | 'interval'>) {
+function KappaBar({ kappa, interval }: Pick<Agreement, 'interval'> & { kappa: number }) {
   const at = (value: number) => `${100 * Math.min(1, Math.max(0, value))}%`;
   return (
     <div aria-hidden className="relative h-5 w-full overflow-hidden rounded-sm bg-sunken">
@@ -90,12 +90,10 @@ function KappaBar({ kappa, interval }: Pick<Agreement, 'kappa' | 'interval'>) {
           style={{ left: at(interval.low), right: `calc(100% - ${at(interval.high)})` }}
         />
       )}
-      {kappa !== null && (
-        <span
-          className="absolute inset-y-0.5 w-1 -translate-x-1/2 rounded-sm bg-ink"
-          style={{ left: at(kappa) }}
-        />
-      )}
+      <span
+        className="absolute inset-y-0.5 w-1 -translate-x-1/2 rounded-sm bg-ink"
+        style={{ left: at(kappa) }}
+      />
     </div>
   );
 }
@@ -115,18 +113,21 @@ function Kappa({ name, side }: { name: string; side: Schemas['Agreement'] }) {
     }),
   };
   const { kappa, exact, adjacent, works } = side;
-  const finding = kappa === null ? t.kappaNone : t.kappaFinding(factor(kappa), whole(works));
   return (
     <section aria-label={name} className="grid gap-1">
       <h3 className="font-medium">{name}</h3>
-      <ChartFigure finding={finding} table={table}>
-        <KappaBar {...side} />
-      </ChartFigure>
-      {kappa !== null && (
-        <p className="text-note text-muted">
-          {intervalOf(side)}
-          {exact !== null && adjacent !== null && ` · ${t.shares(percent(exact), percent(adjacent))}`}
-        </p>
+      {kappa === null ? (
+        <p className="text-muted">{t.kappaNone}</p>
+      ) : (
+        <>
+          <ChartFigure finding={t.kappaFinding(factor(kappa), whole(works))} table={table}>
+            <KappaBar {...side} kappa={kappa} />
+          </ChartFigure>
+          <p className="text-note text-muted">
+            {intervalOf(side)}
+            {exact !== null && adjacent !== null && ` · ${t.shares(percent(exact), percent(adjacent))}`}
+          </p>
+        </>
       )}
     </section>
   );

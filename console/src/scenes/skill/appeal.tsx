@@ -15,12 +15,14 @@ type Props = { learner: string; number: number; review: Schemas['ReviewHistory']
 export function Appeal({ learner, number, review }: Props) {
   const t = useTexts(texts);
   const { data: session } = useQuery(sessionQuery);
+  // A decision of a person counts as upheld, though no one looked at it again.
+  const isDecision = review.state === 'upheld' && review.reviews.length === 0;
   const own = session?.person.kind === 'learner' && session.person.sub === learner;
   return (
     <div className="grid gap-2">
-      <p>
+      <p role="status">
         <span className="text-muted">{t.state}: </span>
-        {t[review.state]}
+        {isDecision ? t.person : t[review.state]}
       </p>
       {review.appeals.map(({ appeal, reason }) => (
         <p key={`appeal ${appeal}`}>{`${t.appeal}: ${reason}`}</p>
@@ -50,7 +52,6 @@ function AppealForm({ learner, number }: { learner: string; number: number }) {
     event.preventDefault();
     appeal.mutate(textOf(event.currentTarget, 'reason'));
   };
-  if (appeal.isSuccess) return <p role="status">{t.sent}</p>;
   return (
     <form onSubmit={submit} className="grid gap-2">
       <p className="text-muted">{t.appealIntro}</p>

@@ -20,7 +20,7 @@ export function CalibrationDetail({ learner, number }: { learner: string; number
         {(detail) => (
           <>
             <Judged detail={detail} />
-            <Quotes detail={detail} />
+            {(detail.judge !== null || detail.quotes.length > 0) && <Quotes detail={detail} />}
             <Appeal learner={learner} number={number} review={detail.review} />
           </>
         )}
@@ -30,7 +30,7 @@ export function CalibrationDetail({ learner, number }: { learner: string; number
 }
 
 function Judged({
-  detail: { judge, judgeVersion, observations, flags, dossier, trace },
+  detail: { judge, judgeVersion, replaces, observations, flags, dossier, trace },
 }: {
   detail: Detail;
 }) {
@@ -47,6 +47,12 @@ function Judged({
           <span className="text-muted">{` · ${t.cost(whole(trace.tokens.input), whole(trace.tokens.output))}`}</span>
         )}
       </dd>
+      {replaces !== null && (
+        <>
+          <dt className="text-muted">{t.corrects}</dt>
+          <dd>{t.verdict(replaces)}</dd>
+        </>
+      )}
       {dossier?.rubric.title && (
         <>
           <dt className="text-muted">{t.rubric}</dt>

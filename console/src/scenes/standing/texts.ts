@@ -4,7 +4,7 @@ export const texts = defineTexts(
   {
     title: 'Standing',
     search: 'Search for a role',
-    searchHint: 'Words of a title or a code, such as “data analyst” or 15-2051.',
+    searchHint: 'Words of a title or a code, such as “data analyst” or 15‑2051.',
     found: (count: string) => `Roles: ${count}`,
     noneFound: 'No role has these words.',
     more: (count: string) => `${count} more: add a word.`,
