@@ -89,7 +89,10 @@ function NothingYet({ mayPlay }: { mayPlay: boolean }) {
       <p>{t.nothingText}</p>
       {mayPlay && (
         <p>
-          {t.playText} <Link to="/playground/learner">{t.play}</Link>
+          {t.playText}{' '}
+          <Link to="/playground/learner" className="underline">
+            {t.play}
+          </Link>
         </p>
       )}
     </Empty>
