@@ -18,6 +18,13 @@ const ENTRIES = 10_000;
 /** Small enough for one statement on a busy machine. */
 const BATCH = 200;
 
+/** Notes what moves by itself; a word that becomes shorter moves less than a thousandth of the page. */
+const MOVED = `globalThis.moved = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries())
+    if (value >= 0.001) moved.push(value + ': ' + sources.map(({ node }) => node?.className ?? node?.nodeName));
+}).observe({ type: 'layout-shift', buffered: true });`;
+
 let site: Console;
 let browser: Browser;
 const started = useConsole(async (given) => {
@@ -105,6 +112,17 @@ describe.skipIf(!hasBrowser)('every scene', { timeout: 240_000 }, () => {
     await until(async () => (await heading.innerText()) !== before);
     await loaded(page);
   }
+
+  test('moves nothing while it loads', async () => {
+    const { page, context } = await openPage(browser, site.url);
+    await signIn(page, site.key);
+    await context.addInitScript(MOVED);
+    for (const { path } of scenesFor('maya')) {
+      await page.goto(path);
+      await loaded(page);
+      expect([path, await page.evaluate('moved')]).toEqual([path, []]);
+    }
+  });
 
   test('is reached by keys alone, in the other language too', async () => {
     const { page } = await openPage(browser, site.url, { locale: 'de-DE' });

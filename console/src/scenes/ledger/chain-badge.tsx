@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
@@ -21,20 +21,17 @@ export function ChainBadge({
     queryFn: () => verifyChain(learner, entries),
     staleTime: Infinity,
   });
-  if (data === undefined)
-    return (
-      <p role="status" className="py-1 text-muted">
-        {t.checking}
-      </p>
-    );
-  const Icon = data.intact ? ShieldCheck : ShieldAlert;
+  const [Icon, look, text] =
+    data === undefined
+      ? ([Shield, 'text-muted', t.checking] as const)
+      : data.intact
+        ? ([ShieldCheck, 'text-good', t.intact(whole(entries.length))] as const)
+        : ([ShieldAlert, 'font-semibold text-bad', t.broken(whole(data.firstBroken ?? 0))] as const);
   return (
-    <p
-      role="status"
-      className={`flex items-center gap-2 py-1 ${data.intact ? 'text-good' : 'font-semibold text-bad'}`}
-    >
+    // As wide before the answer as after it, so that nothing moves.
+    <p role="status" className={`flex items-center gap-2 py-1 sm:min-w-80 sm:justify-end ${look}`}>
       <Icon aria-hidden size={16} />
-      {data.intact ? t.intact(whole(entries.length)) : t.broken(whole(data.firstBroken ?? 0))}
+      {text}
     </p>
   );
 }

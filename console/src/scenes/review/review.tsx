@@ -74,10 +74,16 @@ export function Scene() {
       </div>
       <Loaded query={queue}>
         {(all) => (
-          <Items items={items ?? all} person={session.person} none={all.length === 0 ? t.none : t.noMatch} />
+          <>
+            <Items
+              items={items ?? all}
+              person={session.person}
+              none={all.length === 0 ? t.none : t.noMatch}
+            />
+            <Measures />
+          </>
         )}
       </Loaded>
-      <Measures />
     </Page>
   );
 }

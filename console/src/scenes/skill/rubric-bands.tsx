@@ -4,7 +4,6 @@ import { calibrationQuery } from '../../api/learner.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { Loading } from '../../ui/states.tsx';
 import type { Skill } from '../../ui/skill-texts.ts';
 import { texts } from './texts.ts';
 
@@ -40,15 +39,8 @@ const BANDS: Record<number, 'bandNow' | 'bandNext'> = { 0: 'bandNow', 1: 'bandNe
 export function RubricBands({ learner, skill, number }: { learner: string; skill: Skill; number: number }) {
   const t = useTexts(texts);
   const { whole } = useFormat();
-  const { data: detail, isPending } = useQuery(calibrationQuery(learner, number));
-  const { data: rubric, isLoading } = useQuery(rubricQuery(detail));
-  // It has its place before it is read, so that nothing below it moves.
-  if (isPending || isLoading)
-    return (
-      <Panel title={t.rubric}>
-        <Loading />
-      </Panel>
-    );
+  const { data: detail } = useQuery(calibrationQuery(learner, number));
+  const { data: rubric } = useQuery(rubricQuery(detail));
   const bands = rubric?.skills?.[skill]?.bands;
   const band = bandOf(detail?.verdict?.score, skill);
   if (!bands || band === null) return null;

@@ -12,7 +12,7 @@ import { useTexts } from '../../i18n/texts.ts';
 import { BlindNote } from '../../ui/blind-note.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Empty, Loaded } from '../../ui/states.tsx';
+import { Empty, Loaded, Loading } from '../../ui/states.tsx';
 import { StreamBadge } from '../../ui/stream-badge.tsx';
 import { SKILLS, skillTexts } from '../../ui/skill-texts.ts';
 import { CalibrationDetail } from './calibration-detail.tsx';
@@ -84,14 +84,25 @@ function Verdicts({ learner, skill, rows }: Props) {
         <Panel title={t.changes}>
           <Changes {...{ skill, rows }} selected={number} onSelect={setChosen} />
         </Panel>
-        <div className="grid gap-4">
-          {skill !== 'overall' && <RubricBands {...{ learner, skill, number }} />}
-          <Panel title={t.verdict(number)}>
-            <CalibrationDetail key={number} learner={learner} number={number} />
-          </Panel>
-        </div>
+        <Chosen {...{ learner, skill, number }} />
       </div>
     </>
+  );
+}
+
+/** One verdict below the rubric by which it read the skill. Both are shown at once, so that nothing moves. */
+function Chosen({ learner, skill, number }: Omit<Props, 'rows'> & { number: number }) {
+  const t = useTexts(texts);
+  const detail = useQuery(calibrationQuery(learner, number));
+  const rubric = useQuery(rubricQuery(detail.data));
+  const waits = detail.isPending || rubric.isLoading;
+  return (
+    <div className="grid gap-4">
+      {!waits && skill !== 'overall' && <RubricBands {...{ learner, skill, number }} />}
+      <Panel title={t.verdict(number)}>
+        {waits ? <Loading /> : <CalibrationDetail key={number} learner={learner} number={number} />}
+      </Panel>
+    </div>
   );
 }
 
