@@ -44,6 +44,7 @@ async function runTests() {
 }
 
 function onTestRunEnd(modules, unhandledErrors) {
+  saySlowest(modules);
   count.failed += unhandledErrors.length;
   for (const module of modules) {
     const states = [...module.children.allTests()].map((test) => test.result().state);
@@ -55,6 +56,18 @@ function onTestRunEnd(modules, unhandledErrors) {
       count.failed += 1;
     }
   }
+}
+
+// The files to look at first when the whole run takes too long.
+function saySlowest(modules) {
+  const files = modules.map((module) => ({
+    name: module.relativeModuleId,
+    seconds: module.diagnostic().duration / 1000,
+  }));
+  files.sort((a, b) => b.seconds - a.seconds);
+  console.log('Slowest files:');
+  for (const { name, seconds } of files.slice(0, 15))
+    console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
 }
 
 function report() {
