@@ -27,7 +27,7 @@ const BACKEND = `SELECT pid FROM pg_stat_activity WHERE backend_type = 'client b
 const MODES = ['drop', 'stall', 'delay'] as const satisfies ProxyMode[];
 const nothing = (): void => undefined;
 
-const kindOf = (name: string): string => name.replaceAll(/-\d+/gu, '');
+const kindOf = (name: string): string => name.replaceAll(/\b-\d+/gu, '');
 const fault = (name: string, rest: Omit<Fault, 'name' | 'kind'>): Fault => ({
   name,
   kind: kindOf(name),
