@@ -40,18 +40,6 @@ async function anchorBody(score: number, change: object = {}) {
   };
 }
 
-/** The judge `name` reads the anchor at `x`, as the worker would store it. */
-async function readAnchor(name: string, x: number, { owner = '', anchor = 'kept' } = {}) {
-  const { rows } = await edge.store.database.query(
-    `INSERT INTO anchor_readings (owner, anchor, version, drawn_at, claimed_until, judge, judge_version, skills, read_at)
-     SELECT $1, id, version, now(), now(), $2, '1', $3, clock_timestamp() FROM anchors WHERE id = $4 ORDER BY version DESC LIMIT 1
-     RETURNING reading`,
-    [owner, name, JSON.stringify({ quality: x }), anchor],
-  );
-  expect(rows).toHaveLength(1);
-  return edge.store.judges.assess({ owner, judge: name, version: '1' });
-}
-
 const seen = (judge: string, prefix = '') =>
   edge.store.judges.cardInUse({ prefix, judge, version: '1' }, { quality: CARD });
 
