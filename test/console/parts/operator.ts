@@ -22,7 +22,7 @@ export function operatorTests(at: StartedConsole): void {
       const count = (of: { count: number }) => of.count.toLocaleString('en-GB');
       await page.getByText(`Event to award, p50 of ${count(recent.eventToAward)}`).waitFor();
       await page.getByText(`Completion to verdict, p50 of ${count(recent.completionToVerdict)}`).waitFor();
-      await page.getByRole('table', { name: 'Judges' }).getByText('offline').waitFor();
+      await page.getByRole('table', { name: 'Judges', exact: true }).getByText('offline').waitFor();
       const standings = page.getByRole('table', { name: 'How judges agree with people' });
       await standings.getByText('not compared yet').first().waitFor();
       for (const title of ['Health', 'Follow an event', 'Policy', 'Programs and rubrics', 'Keys']) {

@@ -95,12 +95,17 @@ function Chosen({ learner, skill, number }: Omit<Props, 'rows'> & { number: numb
   const t = useTexts(texts);
   const detail = useQuery(calibrationQuery(learner, number));
   const rubric = useQuery(rubricQuery(detail.data));
-  const waits = detail.isPending || rubric.isLoading;
+  if (detail.isPending || rubric.isLoading)
+    return (
+      <Panel title={t.verdict(number)}>
+        <Loading />
+      </Panel>
+    );
   return (
     <div className="grid gap-4">
-      {!waits && skill !== 'overall' && <RubricBands {...{ learner, skill, number }} />}
+      {skill !== 'overall' && <RubricBands {...{ learner, skill, number }} />}
       <Panel title={t.verdict(number)}>
-        {waits ? <Loading /> : <CalibrationDetail key={number} learner={learner} number={number} />}
+        <CalibrationDetail key={number} learner={learner} number={number} />
       </Panel>
     </div>
   );
