@@ -40,12 +40,12 @@ function weightsFile(version: string, weight: number): string {
 
 test('an installation’s weights give the offline judge another version, by their content', () => {
   const versions = [1.1, 1.1, 1.2].map(
-    (weight) => selectJudge({ judgeWeights: weightsFile('4+12345678', weight) }).version,
+    (weight) => selectJudge({ judgeWeights: weightsFile('5+12345678', weight) }).version,
   );
-  expect(versions[0]).toMatch(/^4\+[0-9a-f]{8}$/u);
+  expect(versions[0]).toMatch(/^5\+[0-9a-f]{8}$/u);
   expect(versions[1]).toBe(versions[0]);
   expect(versions[2]).not.toBe(versions[0]);
-  expect(selectJudge({}).version).toBe('4');
+  expect(selectJudge({}).version).toBe('5');
 });
 
 test('unreadable weights and weights of another version are rejected', () => {

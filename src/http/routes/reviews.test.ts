@@ -256,8 +256,8 @@ test('the trace shows steps and cost without learner text; only an admin sees th
   expect(trace).toMatchObject({ cost: 0, tokens: { input: 0, output: 0 }, texts: null });
   expect(trace.steps.map(({ step, judge }: Json) => [step, judge])).toEqual([
     ['dossier', null],
-    ['score', 'offline@4'],
-    ['check', 'offline@4'],
+    ['score', 'offline@5'],
+    ['check', 'offline@5'],
   ]);
   expect(JSON.stringify(trace)).not.toContain('checkout');
   expect(

@@ -2,12 +2,9 @@ import { mean } from 'simple-statistics';
 import { totalWords, wordCount } from '../../core/text.ts';
 import { piecesOf } from '../dossier/turn.ts';
 import type { OwnSentence } from '../evidence/own-words.ts';
-import { pastedFrom } from './empty.ts';
 import { clampReading, type Material, type SkillReading } from './material.ts';
-import { withDigits } from './numbers.ts';
 import { lettersIn, sentencesAmong, type Unit, unitsOf } from './units.ts';
 import type { Weights } from './weights.ts';
-import { contentStems } from './words.ts';
 
 /** The mean without the given share of the smallest and of the largest values; null for no values. */
 function trimmedMean(values: readonly number[], share: number): number | null {
@@ -138,7 +135,7 @@ function wholeWords({ turn, piece, start, text }: OwnSentence): string {
 
 /** Quotes the sentences nearest to an easy length, unchanged and in order. */
 function quotesFrom(sentences: readonly Unit[]): SkillReading['quotes'] {
-  const own = [...new Set(sentences.flatMap((unit) => unit.sentences))];
+  const own = [...new Set(sentences.map(({ sentence }) => sentence))];
   const distance = ({ text }: OwnSentence) => Math.abs(wordCount(text) - EASY);
   const chosen = new Set(own.toSorted((a, b) => distance(a) - distance(b)).slice(0, MOST_QUOTES));
   return own
@@ -156,16 +153,11 @@ const LEAST_WORDS = 6;
 /** From this many words, the confidence no longer rises. */
 const ENOUGH_WORDS = 60;
 
-/** What the learner wrote, without speech, whose sentences are the transcriber's, and text pasted from the rubric. */
-function writtenIn({ own, dossier }: Material): { sentences: readonly Unit[]; words: number } {
-  const isPasted = pastedFrom(dossier);
-  const written = own.filter(
-    ({ turn, text }) =>
-      turn.kind !== 'transcript' &&
-      !turn.type.startsWith('voice.') &&
-      !isPasted(text, contentStems(withDigits(text))),
+/** What the learner wrote, without speech, whose sentences are the transcriber's. */
+function writtenIn({ fresh }: Material): { sentences: readonly Unit[]; words: number } {
+  const units = unitsOf(
+    fresh.filter(({ turn }) => turn.kind !== 'transcript' && !turn.type.startsWith('voice.')),
   );
-  const units = unitsOf(written);
   return { sentences: sentencesAmong(units), words: totalWords(units.map(({ text }) => text)) };
 }
 

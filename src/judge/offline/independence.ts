@@ -1,22 +1,18 @@
 import { totalWords } from '../../core/text.ts';
 import { hasReference } from '../dossier/facts.ts';
-import { approval, coachAsked, coworkShare, learnHelp, ownSteps, questions } from './help.ts';
+import { approval, coachAsked, coworkShare, learnHelp } from './help.ts';
 import { clampReading, type Material, quoteOf, type Signal, type SkillReading } from './material.ts';
-import { endsRight, repeatedMistakes, valuesTold, whoFirst } from './steps.ts';
+import { valuesTold, whoFirst } from './steps.ts';
 import type { Weights } from './weights.ts';
 
 /** The features for and against independence, each with its own points. The keys are the names in weights files. */
 const FEATURES: Readonly<Record<string, (material: Material) => Signal | null>> = {
   whoFirst,
   valuesTold,
-  endsRight,
   coachAsked,
   learnHelp,
   coworkShare,
-  questions,
-  circles: repeatedMistakes,
   approval,
-  ownSteps,
 };
 
 export const FEATURE_NAMES: readonly string[] = Object.keys(FEATURES);
@@ -29,7 +25,7 @@ export function pointsOf(material: Material): Weights {
 
 /** The reading if no feature applies. */
 const BASE = 58;
-/** The reading of a learner with help or guidance but no work of their own. */
+/** The reading of a learner who used help and shows no work of their own. */
 const NO_WORK = 30;
 const MOST_QUOTES = 4;
 /** Without a reference, fewer own words and no action or help used show nothing: "ok" is no work. */
@@ -57,10 +53,11 @@ export function readIndependence(material: Material, weights: Weights = {}): Ski
   const strongest = signals
     .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .find(({ says }) => says !== null);
-  const hasWork = said.length > 0 || dossier.cowork.some(({ own }) => own);
+  const onlyHelp =
+    events.length > 0 && !said.some(({ retracts }) => !retracts) && !dossier.cowork.some(({ own }) => own);
   return {
-    x: clampReading(signals.reduce((sum, part) => sum + part.points, hasWork ? BASE : NO_WORK)),
-    confidence: words < FEW_WORDS ? 0.25 : ordinary,
+    x: clampReading(signals.reduce((sum, part) => sum + part.points, onlyHelp ? NO_WORK : BASE)),
+    confidence: words < FEW_WORDS || signals.length === 0 ? 0.25 : ordinary,
     quotes: distinct.slice(0, MOST_QUOTES - kept.length),
     events: kept,
     did: strongest?.says ?? 'worked in your own words',

@@ -3,11 +3,9 @@ import { type OwnSentence, ownSentences } from '../evidence/own-words.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { sentencesOf } from '../dossier/sentences.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
-import { wordsOf, contentStems } from './words.ts';
-import { hasReference } from '../dossier/facts.ts';
 import { passagesOf, type Passage } from './passages.ts';
-import { saidOf, type Said, type Work, stemmedSentences } from './said.ts';
-import { isOfMethod, topicOf, type Topic } from './topic.ts';
+import { aboutTask, saidIn, topicOf, type Said } from './said.ts';
+import { wordsOf } from './words.ts';
 
 type Evidence = { quotes: { seq: number; text: string }[]; events: { seq: number; what: string }[] };
 
@@ -62,38 +60,25 @@ export type Material = {
   dossier: Dossier;
   /** All own sentences without tampered parts, whatever their content. */
   own: OwnSentence[];
-  /** The paragraphs of these sentences that say something new. */
+  /** Those that say something new: no repetitions, lists of words, self-praise or copies of the rubric. */
+  fresh: Said[];
+  /** The paragraphs of these sentences. */
   passages: Passage[];
-  /** Sentences about the work in order, without repetitions and without those that the learner denied later. */
+  /** Those about the task. */
   said: Said[];
-  /** The same with repetitions, denied sentences and retractions, in order. */
-  work: Work[];
-  /** Turns of the other speakers, and all context. */
-  others: Turn[];
   /** Turns of others before the learner's first sentence: the task as given. */
   opening: Turn[];
-  topic: Topic;
 };
-
-/** Whether the rubric names what an answer should contain, so that other words are off topic. */
-function hasExpected(dossier: Dossier): boolean {
-  const { points } = dossier.rubric.body;
-  return hasReference(dossier) || points.some((point) => !isOfMethod(contentStems(point)));
-}
 
 function readMaterial(dossier: Dossier): Material {
   const others = [...dossier.context, ...dossier.turns].filter((turn) => turn.speaker !== 'learner');
   const own = repeatsEarlier(dossier) ? [] : ownSentences(dossier);
   const topic = topicOf(dossier, others);
-  const worded = stemmedSentences(dossier, own);
-  const passages = passagesOf(
-    worded.filter(({ isEmpty, isKnown, isRestated }) => !isEmpty && !isKnown && !isRestated),
-    topic,
-  );
-  const { said, work } = saidOf(worded, topic, hasExpected(dossier));
+  const fresh = saidIn(dossier, own, topic);
+  const said = aboutTask(dossier, fresh, topic);
   const first = said[0]?.turn.seq ?? Infinity;
   const opening = others.filter((turn) => turn.seq < first);
-  return { dossier, own, passages, said, work, others, opening, topic };
+  return { dossier, own, fresh, passages: passagesOf(fresh, topic), said, opening };
 }
 
 const known = new WeakMap<Dossier, Material>();

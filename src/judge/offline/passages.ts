@@ -1,8 +1,8 @@
-import { type Language, tokensOf, languageOf, contentStems, wordsOf } from './words.ts';
+import { type Language, contentStems, isNumber, languageOf, tokensOf, wordsOf } from './words.ts';
 import { wordCount } from '../../core/text.ts';
 import { piecesOf } from '../dossier/turn.ts';
 import type { OwnSentence } from '../evidence/own-words.ts';
-import { isNumber, isTelling, type Topic } from './topic.ts';
+import type { Topic } from './said.ts';
 
 /** The features of a specific text on any subject and in any register, each from 0 to 1. */
 export type Specifics = Readonly<Record<SpecificName, number>>;
@@ -97,7 +97,6 @@ export type Passage = {
   weight: number;
   words: string[];
   language: Language | null;
-  /** Words that belong to a subject, and numbers. */
   stems: ReadonlySet<string>;
   specifics: Specifics;
 };
@@ -130,7 +129,7 @@ function passageOf(sentences: OwnSentence[], usual: Language | null): Passage {
   const text = sentences.map((sentence) => sentence.text).join('\n');
   const words = wordsOf(text);
   const language = languageOf(words) ?? usual;
-  const stems = new Set(contentStems(text).filter((stem) => isTelling(stem) || isNumber(stem)));
+  const stems = new Set(contentStems(text));
   return {
     sentences,
     size: wordCount(text),

@@ -1,7 +1,6 @@
 import { type Coverage, coverageOf } from './coverage.ts';
 import { resultOutcome, type ResultOutcome, resultOf } from './result.ts';
 import { type Material, quoteOf, type SkillReading, clampReading } from './material.ts';
-import { isRetraction, reaffirms } from './retraction.ts';
 import { hasReference, isTail, ownWordsOf } from '../dossier/facts.ts';
 import {
   type Passage,
@@ -13,7 +12,6 @@ import {
   type Specifics,
 } from './passages.ts';
 import type { Weights } from './weights.ts';
-import type { Dossier } from '../dossier/build.ts';
 
 /** The factor for an answer that the learner retracts without a replacement. */
 const TAKEN_BACK = 0.4;
@@ -22,16 +20,6 @@ const UNCOVERED = 8;
 /** Readings by result: right or wrong says more than the overlap with the reference. */
 const RESULT: Readonly<Record<ResultOutcome, number>> = { kept: 78, retracted: 34, never_reached: 24 };
 const RESULT_SPREAD = 16;
-
-function shareOf(coverage: Coverage): number {
-  return (coverage.words + coverage.points) / 2;
-}
-
-/** Whether the last sentence about the work retracts it. */
-function endsRetracted({ work, topic }: Material): boolean {
-  const last = work.at(-1);
-  return last !== undefined && !reaffirms(last.text) && isRetraction(last.text, topic);
-}
 
 /** Reads words that share nothing with what was asked: weak work, quoted, at medium confidence. */
 function readOffTopic({ own, said }: Material): SkillReading | null {
@@ -56,7 +44,7 @@ function readOffTopic({ own, said }: Material): SkillReading | null {
  */
 function readAgainstReference(material: Material, coverage: Coverage): SkillReading | null {
   if (coverage.best.length === 0) return readOffTopic(material);
-  const share = shareOf(coverage) * (endsRetracted(material) ? TAKEN_BACK : 1);
+  const share = coverage.share * (material.said.at(-1)?.retracts === true ? TAKEN_BACK : 1);
   const result = resultOf(material);
   const outcome = resultOutcome(material, result);
   const x = result.final === null ? UNCOVERED + 84 * share : RESULT[outcome] + RESULT_SPREAD * (share - 0.5);
@@ -66,7 +54,6 @@ function readAgainstReference(material: Material, coverage: Coverage): SkillRead
     retracted: 'had the right result and then left it',
     never_reached: 'are on the way to the result',
   };
-  const missed = coverage.missed[0];
   return {
     x,
     quotes: coverage.best.map(quoteOf),
@@ -74,7 +61,7 @@ function readAgainstReference(material: Material, coverage: Coverage): SkillRead
     confidence: material.said.length >= 2 ? 0.75 : 0.5,
     did: result.final === null ? covered : arrived[outcome],
     next:
-      missed === undefined || result.final !== null
+      share === 1 || result.final !== null
         ? 'say how you checked it'
         : 'go into the parts of the question that are still open',
   };
@@ -152,31 +139,6 @@ function readOnItsOwn({ passages }: Material, weights: Weights): SkillReading | 
 
 /** Fewer words than this after an earlier completion are thanks and a goodbye. */
 const LEAST_TAIL = 20;
-const MENDED_POINTS = 3;
-const MOST_MENDED = 3;
-
-/** Check items that failed before and pass in the last check: the revision fixed them. */
-function mendedItems({ checks }: Dossier): string[] {
-  const last = checks.at(-1);
-  if (last === undefined) return [];
-  const failed = new Set(
-    checks.slice(0, -1).flatMap(({ items }) => items.filter((item) => !item.passed).map(({ name }) => name)),
-  );
-  return last.items.filter((item) => item.passed && failed.has(item.name)).map(({ name }) => name);
-}
-
-/**
- * Reads the work against rubric points without a reference. Points that name content are found in the words of
- * sound work. Points that describe how to work ("gives the reason for a step") are not, so the work is then read on
- * its own.
- */
-function readAgainstPoints(material: Material, coverage: Coverage, weights: Weights): SkillReading | null {
-  const own = readOnItsOwn(material, weights);
-  if (own === null || coverage.best.length === 0) return own;
-  const against = readAgainstReference(material, coverage);
-  if (against === null || resultOf(material).final !== null) return against;
-  return against.x > own.x ? { ...against, confidence: own.confidence, uncarded: true } : own;
-}
 
 function readWork(material: Material, weights: Weights): SkillReading | null {
   const { dossier } = material;
@@ -186,17 +148,11 @@ function readWork(material: Material, weights: Weights): SkillReading | null {
   const isTailOfWork = isTail(dossier);
   if (isTailOfWork && ownWordsOf(dossier) < LEAST_TAIL) return null;
   if (coverage === null || isTailOfWork) return readOnItsOwn(material, weights);
-  return hasReference(dossier)
-    ? readAgainstReference(material, coverage)
-    : readAgainstPoints(material, coverage, weights);
+  return readAgainstReference(material, coverage);
 }
 
-/** Quality: how much of what was asked the work covers, and whether revisions fix what a check found. */
+/** Quality: how much of the reference the work covers, or how specific it is if there is none. */
 export function readQuality(material: Material, weights: Weights = {}): SkillReading | null {
   const reading = readWork(material, weights);
-  if (reading === null) return null;
-  const mended = mendedItems(material.dossier);
-  const did = mended.length === 0 ? reading.did : `${reading.did}, mended what a check had named`;
-  const x = reading.x + MENDED_POINTS * Math.min(MOST_MENDED, mended.length);
-  return { ...reading, did, x: clampReading(x) };
+  return reading && { ...reading, x: clampReading(reading.x) };
 }

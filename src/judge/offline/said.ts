@@ -1,133 +1,89 @@
 import type { Dossier } from '../dossier/build.ts';
+import { hasReference } from '../dossier/facts.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
 import type { OwnSentence } from '../evidence/own-words.ts';
-import { wordListsIn, asPhrase, isQuestionAgain, pastedFrom, isSelfPraise } from './empty.ts';
+import { emptyIn } from './empty.ts';
 import { withDigits } from './numbers.ts';
-import { contentStems, wordsOf } from './words.ts';
-import { isNegated, isRetraction, reaffirms } from './retraction.ts';
-import { isNumber, isOnTopic, type Topic } from './topic.ts';
+import { contentStems, denies, isNumber, wordsOf } from './words.ts';
 
-/** An own sentence with its stems. */
-type StemmedSentence = OwnSentence & {
-  /** The words of the sentence, normalized. */
-  key: string;
+/** An own sentence with something of its own to say. */
+export type Said = OwnSentence & {
   stems: string[];
-  /** Whether the same words came before. */
-  isKnown: boolean;
-  /** Whether it only restates the question. */
-  isRestated: boolean;
-  /** Whether it has no content of its own: copied from the rubric, a list of words, or self-praise. */
-  isEmpty: boolean;
+  /** How many of its words, besides numbers, the task does not have. */
+  foreign: number;
+  /** Whether it only takes back what was said. */
+  retracts: boolean;
 };
 
-/** Every own sentence that has words, classified without looking at the rest of the work. */
-export function stemmedSentences(dossier: Dossier, own: readonly OwnSentence[]): StemmedSentence[] {
-  const isPasted = pastedFrom(dossier);
-  const wordLists = wordListsIn(own);
-  const systemTurns = [...dossier.context, ...dossier.turns].filter(({ speaker }) => speaker === 'system');
-  const asked = [dossier.rubric.body.title, ...systemTurns.flatMap(piecesOf)].map(asPhrase);
-  const keys = new Set<string>();
-  return own.flatMap((sentence) => {
-    const { text } = sentence;
-    const key = wordsOf(text).join(' ');
-    if (key === '') return [];
-    const isKnown = keys.has(key);
-    keys.add(key);
-    const stems = contentStems(withDigits(text));
-    const isEmpty = wordLists.has(sentence) || isSelfPraise(text) || isPasted(text, stems);
-    return { ...sentence, key, stems, isKnown, isRestated: isQuestionAgain(stems, asked), isEmpty };
+/** The stems of the rubric and of what the other speakers said. */
+export type Topic = ReadonlySet<string>;
+
+export function topicOf(dossier: Dossier, others: readonly Turn[]): Topic {
+  const { title, points, reference = '' } = dossier.rubric.body;
+  const texts = [title, ...points, reference, ...others.flatMap(piecesOf)];
+  return new Set(texts.flatMap((text) => contentStems(withDigits(text))));
+}
+
+const CLAUSE = /[;:–—.!?]|,(?!\d)/u;
+/** At the beginning of a sentence, for what is only supposed. */
+const SUPPOSED = /^\s*(?:if|unless|wenn|falls)\b|[?？]\s*$/iu;
+
+/** Whether a clause denies something and names nothing besides: "That was wrong", "My answer is not right". */
+function isRetraction(text: string): boolean {
+  if (SUPPOSED.test(text)) return false;
+  return text.split(CLAUSE).some((clause) => {
+    const words = wordsOf(clause);
+    const others = words.filter((word) => !denies(word));
+    if (words.length < 2 || others.length === words.length) return false;
+    const named = new Set(contentStems(others.join(' ')));
+    return named.size < 2 && ![...named].some(isNumber);
   });
 }
 
-/** A sentence that says something about the work. */
-export type Said = StemmedSentence;
+const SELF = '(?:i|we|my|mine|our|this|it|ich|meine?|unsere?|das)';
+const PRAISED =
+  '(?:excellent|outstanding|exceptional|brilliant|superb|perfect|flawless|impressive|proud|genius|talent|gift|best|strongest|better than|hervorragend|ausgezeichnet|perfekt|großartig|stolz)';
+/** The speaker or their work at the beginning of a sentence, with praise. */
+const PRAISE = new RegExp(
+  `^[^.!?;]{0,20}(?<!\\p{L})${SELF}(?!\\p{L})[^.!?;]{0,80}(?<!\\p{L})${PRAISED}(?:e[nrs]?|ly)?(?!\\p{L})`,
+  'iu',
+);
 
-/** An own sentence that is about the task or retracts something, and whether it was said before. */
-export type Work = OwnSentence & { isAgain: boolean };
-
-/** Two sentences that share this much of their stems, and all numbers, say the same. */
-const SAME_SHARE = 0.8;
-const RECENT = 200;
-/** Fewer stems are a single sentence, not a turn run together. */
-const LONG_STEMS = 6;
-
-function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const stem of a) if (b.has(stem)) shared += 1;
-  return shared / Math.max(1, a.size);
+/** Every own sentence that says something new, in order. */
+export function saidIn(dossier: Dossier, own: readonly OwnSentence[], topic: Topic): Said[] {
+  const isEmpty = emptyIn(dossier, own);
+  const keys = new Set(['']);
+  return own.flatMap((sentence) => {
+    const { text } = sentence;
+    const key = wordsOf(text).join(' ');
+    if (keys.has(key)) return [];
+    keys.add(key);
+    const stems = contentStems(withDigits(text));
+    if (isEmpty(sentence, stems)) return [];
+    const foreign = stems.filter((stem) => !isNumber(stem) && !topic.has(stem)).length;
+    // What is mostly about the task, or has a figure, is more than praise: a full stop may be missing between them.
+    if (PRAISE.test(text) && 2 * foreign > stems.length && !stems.some(isNumber)) return [];
+    return [{ ...sentence, stems, foreign, retracts: isRetraction(text) }];
+  });
 }
 
-function saysSame(stems: ReadonlySet<string>, before: ReadonlySet<string>): boolean {
-  const sizes = [stems.size, before.size];
-  return (
-    Math.min(...sizes) >= SAME_SHARE * Math.max(...sizes) &&
-    [...stems].filter(isNumber).every((number) => before.has(number)) &&
-    shareOf(stems, before) >= SAME_SHARE &&
-    shareOf(before, stems) >= SAME_SHARE
-  );
-}
-
-type Candidate = Said & { set: ReadonlySet<string>; denied: boolean };
-
-/** What was said so far, to recognize repetitions. */
-class Earlier {
-  readonly said: Candidate[] = [];
-  readonly numbers = new Set<string>();
-  readonly #turns = new Map<Turn, Set<string>>();
-
-  /** An earlier sentence that says the same. */
-  sentenceLike(set: ReadonlySet<string>): Candidate | undefined {
-    return this.said.slice(-RECENT).find((earlier) => set.size > 2 && saysSame(set, earlier.set));
-  }
-
-  /** Whether an earlier turn says the same as a whole: its sentences run together are nothing new. */
-  hasTurnLike(set: ReadonlySet<string>, turn: Turn): boolean {
-    if (set.size < LONG_STEMS) return false;
-    return [...this.#turns]
-      .slice(-RECENT)
-      .some(([earlier, stems]) => earlier !== turn && saysSame(set, stems));
-  }
-
-  /** Records every sentence, so that a turn run together is recognized. */
-  hear(turn: Turn, stems: readonly string[]): void {
-    const heard = this.#turns.get(turn) ?? new Set();
-    for (const stem of stems) heard.add(stem);
-    this.#turns.set(turn, heard);
-  }
-
-  add(candidate: Candidate): void {
-    this.said.push(candidate);
-    for (const stem of candidate.set) if (isNumber(stem)) this.numbers.add(stem);
-  }
-}
+/** With fewer stems than this, nothing is treated as off topic. */
+const LEAST_TOPIC = 8;
 
 /**
- * What the learner said about the work. If `isExpected` is false, nothing defines the topic and everything counts.
+ * The sentences about the task: they share a word with it, or a number that the task or the learner had before, or are
+ * little besides a number. Without a reference nothing says what the topic is, and all are.
  */
-export function saidOf(
-  worded: readonly StemmedSentence[],
-  topic: Topic,
-  isExpected: boolean,
-): { said: Said[]; work: Work[] } {
-  const earlier = new Earlier();
-  const work: Work[] = [];
-  for (const sentence of worded) {
-    const { text, turn, stems, isKnown, isRestated } = sentence;
-    earlier.hear(turn, stems);
-    const isOff = isExpected && !isOnTopic(text, stems, topic, earlier.numbers);
-    if (isOff || sentence.isEmpty) {
-      if (isRetraction(text, topic) || reaffirms(text)) work.push({ ...sentence, isAgain: isKnown });
-      continue;
-    }
-    const set = new Set(stems);
-    const before = isKnown ? undefined : earlier.sentenceLike(set);
-    const isAgain = isKnown || before !== undefined || earlier.hasTurnLike(set, turn);
-    // Repeating all of it with a "not" retracts it, so neither sentence counts.
-    const isDenial =
-      before !== undefined && shareOf(before.set, set) === 1 && isNegated(text) !== isNegated(before.text);
-    if (isDenial) before.denied = true;
-    work.push({ ...sentence, isAgain: (isAgain && !isDenial) || isRestated });
-    if (!isAgain) earlier.add({ ...sentence, set, denied: false });
-  }
-  return { said: earlier.said.filter(({ denied }) => !denied), work };
+export function aboutTask(dossier: Dossier, said: readonly Said[], topic: Topic): Said[] {
+  if (!hasReference(dossier) || topic.size < LEAST_TOPIC) return [...said];
+  const found = new Set<string>();
+  return said.filter(({ stems, foreign, retracts }) => {
+    const numbers = stems.filter(isNumber);
+    const shares = foreign + numbers.length < stems.length;
+    const isKnown = numbers.some((number) => topic.has(number) || found.has(number));
+    const isResult = numbers.length > 0 && (foreign === 0 || isKnown);
+    if (!shares && !isResult) return retracts;
+    for (const number of numbers) found.add(number);
+    return true;
+  });
 }

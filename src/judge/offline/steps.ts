@@ -1,11 +1,10 @@
 import { type Material, quoteOf, signal, type Signal } from './material.ts';
 import { isAmong, numbersIn } from './numbers.ts';
 import { resultOf, saysResult, turnNumbersOf } from './result.ts';
-import { sharedBy, wordsOf } from './words.ts';
 
 /**
- * Who stated the right result first. Finding it first shows independence; stating it after the coach did, or after
- * the coach wrote out the sum that gives it, shows only listening.
+ * Who stated the right result first. Finding it first shows independence; stating it after the coach did shows only
+ * listening.
  */
 export function whoFirst(material: Material): Signal | null {
   const result = resultOf(material);
@@ -21,10 +20,7 @@ export function whoFirst(material: Material): Signal | null {
     ({ turn, text }) => turn === entries[mine]?.turn && isAmong(final, numbersIn(text)),
   );
   const evidence = sentence === undefined ? {} : { quotes: [quoteOf(sentence)] };
-  const isHanded = entries.slice(0, mine).some(({ own, worked }) => !own && isAmong(final, worked));
-  return isHanded
-    ? signal(0, 'finished a sum that was handed to you', evidence)
-    : signal(8, 'found the result before anyone told you', evidence);
+  return signal(8, 'found the result before anyone told you', evidence);
 }
 
 /**
@@ -47,44 +43,4 @@ export function valuesTold(material: Material): Signal | null {
   const own = values.filter((value) => entries.find(({ numbers }) => isAmong(value, numbers))?.own);
   const points = 12 - 9 * Math.log(1 + mentions) + 2 * Math.min(4, own.length);
   return signal(points, mentions > 2 ? `took ${mentions} of the steps from what the coach said` : null);
-}
-
-/** How many of the last turns with a number are looked at. A closing thank-you has none. */
-const LAST = 2;
-
-/**
- * Whether the learner ends with the right result. Losing it after stating it means that others supplied it; still
- * having it at the end means that they can go on without help.
- */
-export function endsRight(material: Material): Signal | null {
-  const result = resultOf(material);
-  if (result.final === null) return null;
-  const own = turnNumbersOf(material).filter((entry) => entry.own && entry.numbers.length > 0);
-  const right = own.slice(-LAST).some((entry) => saysResult(entry, result));
-  return signal(right ? 6 : -11, right ? 'ended with the right result in your own words' : null);
-}
-
-const SAME_WORDS = 0.7;
-
-/**
- * Repeated mistakes: returning to a wrong result that was corrected, or to nearly the same words. Independent
- * learners use what they hear. Only near-repeats in different turns count, since exact repeats are left out before.
- */
-export function repeatedMistakes(material: Material): Signal | null {
-  const { values, given } = resultOf(material);
-  const own = turnNumbersOf(material).filter((entry) => entry.own);
-  if (own.length < 2 || values.length === 0) return null;
-  // Takes the largest unknown number of each turn, so that the order within a turn does not matter.
-  const wrong = own.flatMap(({ numbers }) => {
-    const unknown = numbers.filter((number) => !isAmong(number, [...values, ...given]));
-    return unknown.length === 0 ? [] : [Math.max(...unknown)];
-  });
-  const again = wrong.length - new Set(wrong).size;
-  const sets = own.map(({ text }) => new Set(wordsOf(text)));
-  const repeats = sets.slice(1).filter((set, index) => {
-    const before = sets[index] ?? new Set<string>();
-    return sharedBy(set, before) / Math.max(set.size, before.size, 1) > SAME_WORDS;
-  }).length;
-  const points = -2.5 * Math.min(4, again) - 4 * Math.log(1 + repeats);
-  return signal(points, again > 0 ? 'came back to a result that had been corrected' : null);
 }

@@ -1,36 +1,10 @@
 import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
 import { wordCount } from '../../core/text.ts';
-import { piecesOf } from '../dossier/turn.ts';
 import type { OwnSentence } from '../evidence/own-words.ts';
 
-/** Narrower columns are lists and verse rather than wrapped prose. In characters. */
-const NARROWEST = 40;
-const ONE_BREAK = /^[^\S\n\r]*(?:\r\n|\n|\r)[^\S\n\r]*$/u;
-
-/**
- * Tests whether a line was wrapped for its width, so that its sentence continues: between the end of one sentence and the
- * start of the next there is one line break, a lower-case letter follows, and the next word would have made the line the
- * longest of all.
- */
-function isWrapped(text: string): (end: number, start: number) => boolean {
-  const lines = Array.from(text.matchAll(/[^\n\r]+/gu), ({ 0: line, index }) => {
-    const width = line.trimEnd().length;
-    return [index + width, width] as const;
-  });
-  const widthTo = new Map(lines);
-  const [widest = 0, second = 0] = lines.map(([, width]) => width).sort((a, b) => b - a);
-  return (end, start) => {
-    if (!ONE_BREAK.test(text.slice(end, start))) return false;
-    const [word = ''] = /^\p{Ll}\S*/u.exec(text.slice(start, start + NARROWEST)) ?? [];
-    const width = widthTo.get(end) ?? 0;
-    const longest = width === widest ? second : widest;
-    return word !== '' && width >= NARROWEST && width + 1 + word.length > longest;
-  };
-}
-
-/** A sentence, heading or list item as a reader sees it, with the own sentences it consists of. */
+/** A sentence, heading or list item as a reader sees it, and the own sentence it is from. */
 export type Unit = {
-  sentences: OwnSentence[];
+  sentence: OwnSentence;
   text: string;
   words: string[];
   /** In words; null if not known: Thai and related scripts have no end marks. */
@@ -58,33 +32,22 @@ function isProse(text: string): boolean {
   return (solid.match(/\p{L}/gu)?.length ?? 0) >= PROSE_SHARE * solid.length;
 }
 
-function unitsFrom(sentences: OwnSentence[]): Unit[] {
-  const text = sentences.map((sentence) => sentence.text).join(' ');
-  return text
+function unitsFrom(sentence: OwnSentence): Unit[] {
+  return sentence.text
     .replace(MARKER, '')
     .split(INNER_END)
-    .map((part) => ({
-      sentences,
-      text: part,
-      words: part.match(WORD) ?? [],
-      length: UNSPACED.test(part) && !ENDED.test(part) ? null : wordCount(part),
+    .map((text) => ({
+      sentence,
+      text,
+      words: text.match(WORD) ?? [],
+      length: UNSPACED.test(text) && !ENDED.test(text) ? null : wordCount(text),
     }));
 }
 
-/** The learner's text in units: joins wrapped lines, removes list markers, sums, tables, code and repetitions. */
+/** The learner's text in units, without list markers, sums, tables and code, and each once. */
 export function unitsOf(own: readonly OwnSentence[]): Unit[] {
-  const joined: OwnSentence[][] = [];
-  let goesOn = isWrapped('');
-  for (const sentence of own) {
-    const open = joined.at(-1);
-    const last = open?.at(-1);
-    const isSameText = last?.turn === sentence.turn && last.piece === sentence.piece;
-    if (!isSameText) goesOn = isWrapped(piecesOf(sentence.turn)[sentence.piece] ?? '');
-    if (isSameText && !ENDED.test(last.text) && goesOn(last.end, sentence.start)) open?.push(sentence);
-    else joined.push([sentence]);
-  }
   const seen = new Set(['']);
-  return joined.flatMap(unitsFrom).filter(({ text, words }) => {
+  return own.flatMap(unitsFrom).filter(({ text, words }) => {
     const key = words.join(' ').toLowerCase();
     const isNew = !seen.has(key) && isProse(text);
     if (isNew) seen.add(key);

@@ -63,8 +63,19 @@ export function languageOf(given: readonly string[]): Language | null {
   return most.count > 0 && most.count >= LEAST_SHARE * given.length ? most.language : null;
 }
 
-/** Function words of all five languages, so that they can be skipped without knowing the language. */
-const STOP_WORDS: ReadonlySet<string> = new Set(ALL.flatMap(({ stop }) => [...stop]));
+/** Words of all five languages that belong to no subject, so that they can be skipped without knowing the language. */
+const STOP_WORDS: ReadonlySet<string> = new Set(
+  ALL.flatMap(({ stop, idle, links, vague, hedges, negations, general }) =>
+    [stop, idle, links, vague, hedges, negations, general].flatMap((words) => [...words]),
+  ),
+);
+
+const DENIALS: ReadonlySet<string> = new Set(ALL.flatMap(({ negations }) => [...negations]));
+
+/** Whether a word denies something, in any of the five languages. */
+export function denies(word: string): boolean {
+  return DENIALS.has(word);
+}
 
 /** Runs of letters and digits, and pairs of letters in scripts without spaces; a number keeps its decimal point. */
 const WORD = new RegExp(
@@ -103,9 +114,8 @@ export function wordsOf(text: string): string[] {
   return tokensOf(text.toLowerCase());
 }
 
-/** How many members two sets have in common. */
-export function sharedBy(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
-  return [...some].filter((one) => others.has(one)).length;
+export function isNumber(stem: string): boolean {
+  return /^\p{N}/u.test(stem);
 }
 
 /** Stems of the content words in order: no function words, no single letters. */

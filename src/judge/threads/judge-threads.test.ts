@@ -52,12 +52,12 @@ test('threads use an installation’s own weights', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-weights-'));
   const file = join(folder, 'own.json');
   const fitted = { set: 'own', dossiers: 60, groups: [], weights: { numbers: 2, names: 0.5 } };
-  writeFileSync(file, JSON.stringify({ judge: 'offline', version: '4', skills: { quality: fitted } }));
+  writeFileSync(file, JSON.stringify({ judge: 'offline', version: '5', skills: { quality: fitted } }));
   const own = startJudgeThreads({ threads: 1, weights: file });
   try {
     const expected = offlineJudgeFrom(file);
     const dossier = dossierOf(lines, { body: { ...RUBRIC, reference: '' } });
-    expect(own.offline.version).toMatch(/^4\+/u);
+    expect(own.offline.version).toMatch(/^5\+/u);
     expect((await own.offline.score(dossier)) as object).toEqual({
       ...(await expected.score(dossier)),
       judge: { name: 'offline', version: expected.version },
