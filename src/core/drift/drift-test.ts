@@ -16,7 +16,7 @@ import {
  * Evidence at which a change is taken to have happened. Chosen on simulated judges without drift (docs/judge-cards.md): at
  * most one false alarm in 10,000 works, over all charts together.
  */
-export const THRESHOLD = 10.5;
+export const THRESHOLD = 11;
 
 /** One skill, or all skills of a work together, by which a change of the whole judge is noticed sooner. */
 export type LaneName = Skill | 'all';
