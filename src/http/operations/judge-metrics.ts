@@ -5,7 +5,12 @@ type Verdict = { judge: { name: string }; unscored: string | null };
 
 /** Metrics of judges: their calls, their verdicts, and what all processes see of them. */
 export function judgeMetrics({ counter, gauge, histogram }: Instruments) {
-  const calls = histogram('judge_call_seconds', 'Duration of a call to a judge', LONG, ['judge', 'outcome']);
+  const calls = histogram(
+    'judge_call_seconds',
+    'Duration of a call to a judge; the offline judge counts one where it judges at once, else one for each link',
+    LONG,
+    ['judge', 'outcome'],
+  );
   const tokens = counter('judge_tokens_total', 'Tokens of models', ['judge', 'direction']);
   const cost = counter('judge_cost_dollars_total', 'Cost of models, if their price is known', ['judge']);
   const failed = counter('judge_failures_total', 'Failed judge calls', ['judge', 'code']);

@@ -278,6 +278,37 @@ test.each<[string, Answer, Attempt['outcome'][], string]>([
   expect(await scored(answer, { earlier })).toBe(shown);
 });
 
+test.each([
+  ['whenever it is asked', () => true, 4],
+  ['only every other time', (asked: number) => asked % 2 === 0, 7],
+])(
+  'a dossier is given up after the provider answered others at least four times: %s',
+  async (_when, answers, most) => {
+    let [asked, answered] = [0, 0];
+    const judge = await judgeOn((request, response) => {
+      if (request.messages.at(-1)!.content !== 'Say yes.') return fail(response, 500);
+      asked += 1;
+      if (!answers(asked)) return fail(response, 500);
+      answered += 1;
+      return complete(response, 'Yes.');
+    });
+    let earlier: Trace | null = null;
+    for (let tries = 0; tries < 20; tries += 1) {
+      const step: ScoreStep | ProviderFailure = await judge
+        .score(dossier, { earlier })
+        .catch((error: ProviderFailure) => error);
+      if (!(step instanceof ProviderFailure)) {
+        expect(step).toMatchObject({ unscored: 'no_answer' });
+        break;
+      }
+      const attempts: Attempt[] = [...(earlier?.attempts ?? []), ...(step.trace?.attempts ?? [])];
+      earlier = { ...step.trace, attempts, retries: attempts.length - 1 } as Trace;
+    }
+    expect(answered).toBeGreaterThanOrEqual(4);
+    expect(asked).toBeGreaterThanOrEqual(most);
+  },
+);
+
 test('a failure of one dossier is no outage', async () => {
   const seen: string[] = [];
   const watch = {
