@@ -1,4 +1,4 @@
-import { type Language, contentStems, isNumber, languageOf, tokensOf, wordsOf } from './words.ts';
+import { type Language, contentStems, languageOf, tokensOf, wordsOf } from './words.ts';
 import { wordCount } from '../../core/text.ts';
 import { piecesOf } from '../dossier/turn.ts';
 import type { OwnSentence } from '../evidence/own-words.ts';
@@ -105,14 +105,10 @@ export type Passage = {
 const LEAST_SIZE = 6;
 /** A passage of this many words counts in full. */
 const FULL_SIZE = 20;
-/** The weight of a passage that shares no, one, or more words with the task or another passage. */
+/** The weight of a passage that shares no, one, or more words with the task. */
 const RELATED = [0.15, 0.3, 1] as const;
 /** A passage of this many words is a piece of work by itself and counts fully without sharing words. */
 const WHOLE_SIZE = 30;
-/** A passage repeats an earlier one if it shares this much of its stems, at least two, and has no new number. */
-const SAME = { share: 0.5, stems: 2 };
-/** How many passages back repetitions are searched. */
-const RECENT = 100;
 /** Words after "I" within which a hedge or negation expresses the writer's own doubt. */
 const NEAR = 2;
 
@@ -152,51 +148,25 @@ function paragraphsOf(own: readonly OwnSentence[]): Passage[] {
   return groups.map((group) => passageOf(group, usual)).filter(({ size }) => size >= LEAST_SIZE);
 }
 
-function sharedWith(stems: ReadonlySet<string>, known: ReadonlySet<string>): number {
-  return [...stems].filter((stem) => known.has(stem)).length;
-}
-
 /**
- * Whether a passage admits or doubts something the writer said: "I never saw", "it may have been". Such a passage
- * is not a repetition, although it names what it doubts. If the doubt is the writer's own, it need not share words
- * with the work.
+ * Whether a passage admits or doubts something the writer said: "I never saw", "I may have". It counts in full, although
+ * it may share no words with the work.
  */
-function isDoubt({ words, language }: Passage, shared: number): boolean {
+function isDoubt({ words, language }: Passage): boolean {
   if (language === null) return false;
   const { self, hedges, negations } = language;
   const doubts = (word: string) => hedges.has(word) || negations.has(word);
-  const isOwn = words.some((word, at) => self.has(word) && words.slice(at + 1, at + 1 + NEAR).some(doubts));
-  return isOwn || (shared > 0 && words.some((word) => hedges.has(word)));
-}
-
-/** Whether half of the passage's stems were in one earlier passage, and every number was said before. */
-function isAgain({ stems }: Passage, before: readonly Passage[], said: ReadonlySet<string>): boolean {
-  if ([...stems].some((stem) => isNumber(stem) && !said.has(stem))) return false;
-  return before.slice(-RECENT).some((earlier) => {
-    const shared = sharedWith(stems, earlier.stems);
-    return shared >= Math.max(SAME.stems, SAME.share * stems.size);
-  });
+  return words.some((word, at) => self.has(word) && words.slice(at + 1, at + 1 + NEAR).some(doubts));
 }
 
 /**
- * The learner's passages in order, without repetitions. Each is weighted by its length, and less if it shares few
- * words with the task and the other passages: small talk beside work hardly counts.
+ * The learner's passages in order, each weighted by its length, and less if it shares few words with the task: small
+ * talk beside work hardly counts.
  */
 export function passagesOf(sentences: readonly OwnSentence[], topic: Topic): Passage[] {
-  const all = paragraphsOf(sentences);
-  const mentions = new Map<string, number>();
-  for (const { stems } of all) for (const stem of stems) mentions.set(stem, (mentions.get(stem) ?? 0) + 1);
-  const said = new Set<string>();
-  const passages: Passage[] = [];
-  for (const passage of all) {
-    const shared = [...passage.stems].filter(
-      (stem) => topic.has(stem) || (mentions.get(stem) ?? 0) > 1,
-    ).length;
-    const doubts = isDoubt(passage, shared);
-    if (!doubts && isAgain(passage, passages, said)) continue;
-    const related = doubts || passage.size >= WHOLE_SIZE ? 1 : (RELATED[shared] ?? 1);
-    passages.push({ ...passage, weight: related * Math.min(1, passage.size / FULL_SIZE) });
-    for (const stem of passage.stems) said.add(stem);
-  }
-  return passages;
+  return paragraphsOf(sentences).map((passage) => {
+    const shared = [...passage.stems].filter((stem) => topic.has(stem)).length;
+    const related = isDoubt(passage) || passage.size >= WHOLE_SIZE ? 1 : (RELATED[shared] ?? 1);
+    return { ...passage, weight: related * Math.min(1, passage.size / FULL_SIZE) };
+  });
 }

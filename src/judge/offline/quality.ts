@@ -21,30 +21,19 @@ const UNCOVERED = 8;
 const RESULT: Readonly<Record<ResultOutcome, number>> = { kept: 78, retracted: 34, never_reached: 24 };
 const RESULT_SPREAD = 16;
 
-/** Reads words that share nothing with what was asked: weak work, quoted, at medium confidence. */
-function readOffTopic({ own, said }: Material): SkillReading | null {
-  if (own.length === 0) return null;
-  const quotes = own.slice(0, 2).map(({ turn, text }) => ({ seq: turn.seq, text }));
-  return {
-    x: UNCOVERED,
-    quotes,
-    events: [],
-    confidence: 0.5,
-    did:
-      said.length > 0
-        ? 'answered in words that share nothing with what was looked for'
-        : 'wrote about something else than was asked',
-    next: 'come back to the question itself',
-  };
-}
-
 /**
  * Reads the work against a reference: how much of it is covered, and for a worked result whether it is right and
  * kept.
  */
 function readAgainstReference(material: Material, coverage: Coverage): SkillReading | null {
-  if (coverage.best.length === 0) return readOffTopic(material);
-  const share = coverage.share * (material.said.at(-1)?.retracts === true ? TAKEN_BACK : 1);
+  const { own, said } = material;
+  if (own.length === 0) return null;
+  if (coverage.best.length === 0) {
+    const did = 'wrote about something else than was asked';
+    const next = 'come back to the question itself';
+    return { x: UNCOVERED, quotes: own.slice(0, 2).map(quoteOf), events: [], confidence: 0.5, did, next };
+  }
+  const share = coverage.share * (said.at(-1)?.retracts === true ? TAKEN_BACK : 1);
   const result = resultOf(material);
   const outcome = resultOutcome(material, result);
   const x = result.final === null ? UNCOVERED + 84 * share : RESULT[outcome] + RESULT_SPREAD * (share - 0.5);
@@ -58,7 +47,7 @@ function readAgainstReference(material: Material, coverage: Coverage): SkillRead
     x,
     quotes: coverage.best.map(quoteOf),
     events: [],
-    confidence: material.said.length >= 2 ? 0.75 : 0.5,
+    confidence: said.length >= 2 ? 0.75 : 0.5,
     did: result.final === null ? covered : arrived[outcome],
     next:
       share === 1 || result.final !== null

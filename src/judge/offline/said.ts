@@ -42,7 +42,7 @@ function isRetraction(text: string): boolean {
 
 const SELF = '(?:i|we|my|mine|our|this|it|ich|meine?|unsere?|das)';
 const PRAISED =
-  '(?:excellent|outstanding|exceptional|brilliant|superb|perfect|flawless|impressive|proud|genius|talent|gift|best|strongest|better than|hervorragend|ausgezeichnet|perfekt|großartig|stolz)';
+  '(?:excellent|outstanding|exceptional|brilliant|superb|perfect|flawless|impressive|proud|genius|the best|better than|hervorragend|ausgezeichnet|perfekt|großartig|stolz)';
 /** The speaker or their work at the beginning of a sentence, with praise. */
 const PRAISE = new RegExp(
   `^[^.!?;]{0,20}(?<!\\p{L})${SELF}(?!\\p{L})[^.!?;]{0,80}(?<!\\p{L})${PRAISED}(?:e[nrs]?|ly)?(?!\\p{L})`,
