@@ -174,10 +174,10 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'swept-once',
-    bug: 'a sweeper that rang a learner in vain does not ring again',
+    bug: 'a sweeper that rang a learner in vain rings again only after eleven minutes',
     file: 'store/wakes/claim-due-wakes.ts',
     said: 'least($2::float8 * power(2, least(w.rings, 20) + 1), ${MAX_DELAY_MS})',
-    instead: 'least($2::float8 * power(2, least(w.rings, 20) + 1) + 1e9, 1e12)',
+    instead: '(1.09 * ${MAX_DELAY_MS} + 0 * $2::float8)',
   },
 ];
 
