@@ -141,6 +141,25 @@ describe.skipIf(!hasBrowser)('every scene', { timeout: 240_000 }, () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
+
+  test('stays as it is behind a dialog: not styled anew, not scrolled, not clicked', async () => {
+    const { page } = await openPage(browser, site.url, { viewport: { width: 1440, height: 500 } });
+    await signIn(page, site.key, '/learners/maya');
+    await loaded(page);
+    const dialog = page.getByRole('dialog');
+    await page.keyboard.press('?');
+    await dialog.waitFor();
+    const inherited = "getComputedStyle(document.getElementById('root')).pointerEvents";
+    expect(await page.evaluate<string>(inherited)).toBe('auto');
+    const link = await page.getByText('Ledger', { exact: true }).boundingBox();
+    await page.mouse.move((link?.x ?? 0) + 5, (link?.y ?? 0) + 5);
+    await page.mouse.wheel(0, 300);
+    await page.mouse.down();
+    await page.mouse.up();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate<number>('scrollY')).toBe(0);
+    expect(new URL(page.url()).pathname).toBe('/learners/maya');
+  });
 });
 
 describe.skipIf(!hasBrowser)('the learner', { timeout: 180_000 }, () => {

@@ -20,14 +20,14 @@ const PLACES = {
 };
 
 /**
- * Keeps the page behind from scrolling by scrolling itself, by a pixel and invisibly. The overlay of the primitives adds a
+ * Takes the clicks, and keeps the page behind from scrolling by scrolling itself, by a pixel and invisibly. The overlay of the primitives adds a
  * style element for that, for which the browser computes the style of the whole page, when it opens and when it closes.
  */
 function Backdrop() {
   return (
     <div
       aria-hidden
-      className="fixed inset-0 z-10 overflow-y-scroll overscroll-contain bg-black/40 [scrollbar-width:none]"
+      className="pointer-events-auto fixed inset-0 z-10 overflow-y-scroll overscroll-contain bg-black/40 [scrollbar-width:none]"
     >
       <div className="h-[calc(100%+1px)]" />
     </div>
