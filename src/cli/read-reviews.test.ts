@@ -75,7 +75,7 @@ test('enough reviews: weights are fitted for the installation and used by the ju
   const { card, weights } = saveCalibration(offlineJudge, measured, how);
 
   const own = selectJudge({ judgeWeights: weights ?? '' });
-  expect(own.version).toMatch(/^4\+[0-9a-f]{8}$/u);
+  expect(own.version).toMatch(/^5\+[0-9a-f]{8}$/u);
   expect(own.weights?.communication?.weights).toEqual(measured[0]?.fitted?.weights);
   expect(own.weights?.independence).toEqual(offlineJudge.weights?.independence);
   expect(own.card).toEqual(JSON.parse(readFileSync(card, 'utf8')));
