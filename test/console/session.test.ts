@@ -177,4 +177,28 @@ describe.skipIf(!hasBrowser)('a stream', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Resume' }).click();
     await page.locator('[data-feed]').getByRole('link', { name: 'paused' }).first().waitFor();
   });
+
+  test('follows one learner, and everybody again', async () => {
+    await site.say('fred');
+    await site.system.settled();
+    const { page } = await open();
+    await signIn(page, site.key);
+    await page.locator('[data-stream="live"]').waitFor();
+    const feed = page.locator('[data-feed]');
+    const hasAfterTurn = (learner: string) =>
+      until(async () => {
+        await site.say(learner);
+        await site.system.settled();
+        return (await feed.getByRole('link', { name: learner }).count()) > 0;
+      });
+    const field = page.getByLabel('Follow one learner');
+    await field.fill('fred');
+    await field.press('Enter');
+    await site.say('gina');
+    await site.system.settled();
+    await hasAfterTurn('fred');
+    expect(await feed.innerText()).not.toContain('gina');
+    await field.fill('');
+    await hasAfterTurn('gina');
+  });
 });
