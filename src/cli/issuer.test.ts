@@ -1,32 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { live } from '../../test/credentials/support/issuing.ts';
+import { createCommandRunner } from '../../test/support/command-runner.ts';
 import { openStore } from '../../test/support/open-store.ts';
 import { issuerCommand } from './issuer.ts';
 
 const open = openStore();
 const folder = mkdtempSync(join(tmpdir(), 'touchstone-issuer-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-let said: string[];
-beforeEach(() => {
-  vi.stubEnv('DATABASE_URL', open.url);
-  vi.stubEnv('TOUCHSTONE_DATA', folder);
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
-
-async function run(...words: string[]): Promise<string> {
-  said = [];
-  const command = issuerCommand().configureOutput({ writeErr: () => undefined });
-  for (const one of command.commands) one.configureOutput({ writeErr: () => undefined });
-  await command.parseAsync(words, { from: 'user' });
-  return said.join('');
-}
+const runCommand = createCommandRunner(() => ({ DATABASE_URL: open.url, TOUCHSTONE_DATA: folder }));
+const run = (...words: string[]) => runCommand(issuerCommand(), ...words);
 
 const SECRET = 'thirty-two characters and a few more';
 const CREATE = ['create', '--url', 'https://learn.example:8443/', '--name', ' Learn '];

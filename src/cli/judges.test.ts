@@ -1,20 +1,12 @@
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { createCommandRunner } from '../../test/support/command-runner.ts';
 import { driftingJudge, putAnchors } from '../../test/support/drifting-judge.ts';
 import { eventOf, openStore, verdictAt } from '../../test/support/open-store.ts';
 import { backtestCommand } from './backtest.ts';
 import { judgesCommand } from './judges.ts';
 
 const open = openStore();
-let said: string[];
-beforeEach(() => {
-  said = [];
-  vi.stubEnv('DATABASE_URL', open.url);
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+const run = createCommandRunner(() => ({ DATABASE_URL: open.url }));
 
 const BANDS = ['weak', 'partial', 'sound', 'strong', 'exceptional'];
 const TITLE = 'A note';
@@ -33,14 +25,7 @@ beforeAll(async () => {
   await open.store.ledger.award('ada', 0);
 });
 
-async function run(command: () => ReturnType<typeof judgesCommand>, ...words: string[]): Promise<string> {
-  said = [];
-  const quiet = command().configureOutput({ writeErr: () => undefined });
-  for (const one of quiet.commands) one.configureOutput({ writeErr: () => undefined }).exitOverride();
-  await quiet.exitOverride().parseAsync(words, { from: 'user' });
-  return said.join('');
-}
-const judges = (...words: string[]) => run(judgesCommand, ...words);
+const judges = (...words: string[]) => run(judgesCommand(), ...words);
 const listed = async (judge: string) =>
   (await judges('list', '--json'))
     .trim()
@@ -69,9 +54,9 @@ test('a judge that drifts is listed with its change and what waits, and takes th
 });
 
 test('the accepted card can be tried on stored verdicts, by the name that verdicts give it', async () => {
-  const found = JSON.parse(await run(backtestCommand, '--card', 'test@1-1', '--json'));
+  const found = JSON.parse(await run(backtestCommand(), '--card', 'test@1-1', '--json'));
   expect(found).toMatchObject({ tried: 'card test@1-1', learners: 1, changed: 1, card: { to: 4, of: 4 } });
-  await expect(run(backtestCommand, '--card', 'test@1-9')).rejects.toThrow('nor an accepted card test@1-9');
+  await expect(run(backtestCommand(), '--card', 'test@1-9')).rejects.toThrow('nor an accepted card test@1-9');
 });
 
 test('an operator keeps the card of a judge, and the test begins again', async () => {

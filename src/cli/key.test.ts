@@ -1,26 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { createCommandRunner } from '../../test/support/command-runner.ts';
 import { openStore } from '../../test/support/open-store.ts';
 import { keyCommand } from './key.ts';
 
 const open = openStore();
-let said: string[];
-beforeEach(() => {
-  said = [];
-  vi.stubEnv('DATABASE_URL', open.url);
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
-
-async function run(...words: string[]): Promise<string> {
-  said = [];
-  const command = keyCommand().configureOutput({ writeErr: () => undefined });
-  for (const one of command.commands) one.configureOutput({ writeErr: () => undefined });
-  await command.parseAsync(words, { from: 'user' });
-  return said.join('');
-}
+const runCommand = createCommandRunner(() => ({ DATABASE_URL: open.url }));
+const run = (...words: string[]) => runCommand(keyCommand(), ...words);
 
 test('limits are set when a key is created, listed, changed and reset', async () => {
   const words = ['--scopes', 'ingest', '--prefix', 'acme:', '--events-per-second', '100', '--streams', '5'];
