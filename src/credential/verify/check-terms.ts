@@ -14,10 +14,10 @@ const LITERALS = new Set(['statement', 'ledgerProof']);
 const LISTS = new Set(['@context', 'type', 'identifier', 'result', 'resultDescription', 'evidence']);
 
 /**
- * Throws `CheckFailed` unless a document has exactly these contexts, and only terms of ours, as we write them. A proof covers
- * the statements that a document expands to and not its JSON: a property under its full IRI, a term that another context
- * renames or drops, or a value in a list would leave the proof valid while a reader of the JSON sees something else, such as no
- * expiry.
+ * Throws `CheckFailed` unless a document has exactly these contexts and only terms that `touchstone` writes, each in the form
+ * in which it writes them. A proof covers the statements that a document expands to and not its JSON: a property under its
+ * full IRI, a term that another context renames or drops, or a value in a list would leave the proof valid while a reader of
+ * the JSON sees something else, such as no expiry.
  */
 export function checkTerms(document: Json, contexts: readonly unknown[]): void {
   ensure(
