@@ -7,11 +7,10 @@ import { saved } from '../src/validate/choice/saving.ts';
 import { FOCUSED, PAIRS } from '../src/validate/choice/stages.ts';
 import { pathOf, scorePaths } from '../src/validate/measure/path.ts';
 import { reliabilityRows } from '../src/validate/measure/rows.ts';
-import { foldThrough } from '../src/validate/run/fold-run.ts';
+import { foldAll } from '../src/validate/run/fold-run.ts';
 import type { Lived } from '../src/validate/run/lived.ts';
-import { measureCard } from '../src/validate/stand-in/measure-card.ts';
 import { JUDGES, type JudgeProfile } from '../src/validate/stand-in/profile.ts';
-import { simulateLearner } from '../src/validate/world/learner.ts';
+import { simulateLearners } from '../src/validate/world/learner.ts';
 import { loadShippedRoles } from '../src/store/roles/load-shipped-roles.ts';
 import { BASE_WORLD, type World } from '../src/validate/world/world.ts';
 
@@ -19,13 +18,12 @@ const LEARNERS = 200;
 const TOUCHPOINTS = 60;
 const JUMPING: World = { ...BASE_WORLD, jump: { ...BASE_WORLD.jump, share: 1 } };
 
-function livesOf(profile: JudgeProfile, world: World, seed: number): Lived[] {
-  const of = { profile, world, seed };
-  const card = profile.card ? measureCard(of) : null;
-  return Array.from({ length: LEARNERS }, (_, index) =>
-    foldThrough(simulateLearner(world, { seed, index, touchpoints: TOUCHPOINTS }), of, card),
-  );
-}
+const livesOf = (profile: JudgeProfile, world: World, seed: number): Lived[] =>
+  foldAll(simulateLearners(world, { seed, count: LEARNERS, touchpoints: TOUCHPOINTS }), {
+    profile,
+    world,
+    seed,
+  });
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
@@ -74,9 +72,7 @@ const HEAD = [
 async function choicesOf(seed: number): Promise<string> {
   const [profile] = JUDGES as [JudgeProfile];
   const { occupations } = await loadShippedRoles();
-  const learners = Array.from({ length: LEARNERS }, (_, index) =>
-    simulateLearner(BASE_WORLD, { seed, index, touchpoints: DECIDED_AFTER }),
-  );
+  const learners = simulateLearners(BASE_WORLD, { seed, count: LEARNERS, touchpoints: DECIDED_AFTER });
   const cells = [FOCUSED, PAIRS].flatMap((stages) => {
     const scores = scoresBy(
       ORDERS,

@@ -6,14 +6,14 @@ import { FOCUSED, PAIRS, shippedStages, type Stages } from './choice/stages.ts';
 import { pathOf, type Path } from './measure/path.ts';
 import type { Row } from './measure/row.ts';
 import { rowsOf, type Measured } from './measure/rows.ts';
-import { foldThrough } from './run/fold-run.ts';
+import { foldAll } from './run/fold-run.ts';
 import type { Lived } from './run/lived.ts';
 import { runPipeline, type PipelineLife } from './run/pipeline.ts';
 import type { StandIn } from './stand-in/answer.ts';
 import { measureCard } from './stand-in/measure-card.ts';
 import { isPossible, JUDGES, type JudgeProfile } from './stand-in/profile.ts';
 import { standInJudge } from './stand-in/stand-in-judge.ts';
-import { simulateLearner, type SimulatedLearner } from './world/learner.ts';
+import { simulateLearners } from './world/learner.ts';
 import { spreadOf, WORLDS, type World } from './world/world.ts';
 
 export type ValidationOptions = {
@@ -41,9 +41,6 @@ export type Validation = Omit<ValidationOptions, 'url' | 'onProgress'> &
 const TUNED_ON = 60;
 const TUNING_SEED = 2_000_003;
 
-const simulate = (world: World, seed: number, count: number, touchpoints: number): SimulatedLearner[] =>
-  Array.from({ length: count }, (_, index) => simulateLearner(world, { seed, index, touchpoints }));
-
 /**
  * How the next stage is chosen, and how soon it is known whether a role is met: in this world for each kind of program, and
  * against random order in all others.
@@ -59,7 +56,7 @@ async function choicesOf({
   const choiceIn = (other: World, stages: Stages, orders: readonly Order[]) => {
     const of: StandIn = { profile, world: other, seed };
     const card = profile.card ? measureCard(of) : null;
-    const some = simulate(other, seed, learners, DECIDED_AFTER);
+    const some = simulateLearners(other, { seed, count: learners, touchpoints: DECIDED_AFTER });
     return {
       world: other.name,
       stages,
@@ -85,12 +82,6 @@ function withoutLast({ learner, verdicts, shown, readings }: PipelineLife): Live
   };
 }
 
-/** Learners through the fold, with the judge's card if it has one. */
-function folded(learners: readonly SimulatedLearner[], of: StandIn): Lived[] {
-  const card = of.profile.card ? measureCard(of) : null;
-  return learners.map((one) => foldThrough(one, of, card));
-}
-
 /**
  * Is the read true? Simulated learners go through the product's pipeline with the main judge, and through the fold alone
  * with the other judges. After the last touchpoint each learner gets a forged verdict. Everything follows from the seed.
@@ -98,16 +89,20 @@ function folded(learners: readonly SimulatedLearner[], of: StandIn): Lived[] {
 export async function validate(options: ValidationOptions): Promise<Validation> {
   const { world, profile, seed, learners: count, touchpoints, url, onProgress } = options;
   const of: StandIn = { profile, world, seed, forgedAt: touchpoints };
-  const learners = simulate(world, seed, count, touchpoints + 1);
+  const learners = simulateLearners(world, { seed, count, touchpoints: touchpoints + 1 });
   const judge = standInJudge({ ...of, learners }, profile.card ? measureCard(of) : null);
   const onTouchpoint = (done: number) => onProgress?.(done * count, (touchpoints + 1) * count);
   const lives = await runPipeline({ ...of, url, learners, judge, onTouchpoint });
   const honest = lives.map(withoutLast);
   const short = honest.map(({ learner }) => learner);
   const jumping: World = { ...world, jump: { ...world.jump, share: 1 } };
-  const jumpers = folded(simulate(jumping, seed, count, touchpoints), { profile, world: jumping, seed });
+  const jumpers = foldAll(simulateLearners(jumping, { seed, count, touchpoints }), {
+    profile,
+    world: jumping,
+    seed,
+  });
   const away = { profile, world, seed: seed + TUNING_SEED };
-  const others = folded(simulate(world, away.seed, TUNED_ON, touchpoints), away);
+  const others = foldAll(simulateLearners(world, { seed: away.seed, count: TUNED_ON, touchpoints }), away);
   // Told that few learners jump, as in the world, also about those who all do.
   const optimal = (some: readonly Lived[]) =>
     some.map((life) => optimalPaths(life, { profile, world, seed }));
@@ -121,7 +116,7 @@ export async function validate(options: ValidationOptions): Promise<Validation> 
     others: JUDGES.filter((other) => other.name !== profile.name && isPossible(other, spreadOf(world))).map(
       (other) => ({
         profile: other,
-        paths: folded(short, { profile: other, world, seed }).map(pathOf),
+        paths: foldAll(short, { profile: other, world, seed }).map(pathOf),
       }),
     ),
     jumpers: jumpers.map(pathOf),
@@ -131,7 +126,10 @@ export async function validate(options: ValidationOptions): Promise<Validation> 
     (other) => other.name !== world.name && isPossible(profile, spreadOf(other)),
   ).map((other) => {
     const its = { profile, world: other, seed };
-    return { world: other, paths: folded(simulate(other, seed, count, touchpoints), its).map(pathOf) };
+    return {
+      world: other,
+      paths: foldAll(simulateLearners(other, { seed, count, touchpoints }), its).map(pathOf),
+    };
   });
   const bound: Compared = {
     name: 'optimal',

@@ -3,6 +3,7 @@ import { forEachSkill, type Skill } from '../../core/skill.ts';
 import { foldCalibration, overallAt, skillAt, UNRATED, type Snapshot } from '../../core/snapshot.ts';
 import type { ReaderCard } from '../../judge/verdict/card.ts';
 import type { StandIn } from '../stand-in/answer.ts';
+import { measureCard } from '../stand-in/measure-card.ts';
 import type { SimulatedLearner } from '../world/learner.ts';
 import { demandOf } from '../world/program.ts';
 import type { Lived, Shown } from './lived.ts';
@@ -91,4 +92,10 @@ export function foldThrough(learner: SimulatedLearner, of: StandIn, card: Reader
       return y === null ? [] : [{ number, knownAfter, at: learner.touchpoints[number]!.at, y }];
     }),
   };
+}
+
+/** Learners through the fold, with the judge's card if it has one. */
+export function foldAll(learners: readonly SimulatedLearner[], of: StandIn): Lived[] {
+  const card = of.profile.card ? measureCard(of) : null;
+  return learners.map((one) => foldThrough(one, of, card));
 }

@@ -132,3 +132,10 @@ export function simulateLearner(
   const grinds = random('grinding').chance(grinding.share);
   return { id: `learner-${index + 1}`, grinds, jump, touchpoints: lived };
 }
+
+/** The first `count` learners of a world. */
+export const simulateLearners = (
+  world: World,
+  { seed, count, touchpoints }: { seed: number; count: number; touchpoints: number },
+): SimulatedLearner[] =>
+  Array.from({ length: count }, (_, index) => simulateLearner(world, { seed, index, touchpoints }));
