@@ -671,7 +671,7 @@ export type paths = {
         };
         /**
          * Read the received events
-         * @description The accepted events of a learner, oldest first.
+         * @description The accepted events of a learner, oldest first; with `after`, those with a larger `seq`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -8059,6 +8059,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the previous page */
                 cursor?: string;
+                /** @description shows only events after this `seq`; a cursor counts instead of it */
+                after?: number;
             };
             header?: never;
             path: {

@@ -201,4 +201,18 @@ describe.skipIf(!hasBrowser)('a stream', { timeout: 180_000 }, () => {
     await field.fill('');
     await hasAfterTurn('gina');
   });
+
+  test('follows a learner who has no events yet as soon as one comes', async () => {
+    const { page } = await open();
+    await signIn(page, site.key);
+    await page.locator('[data-stream="live"]').waitFor();
+    const field = page.getByLabel('Follow one learner');
+    await field.fill('newcomer');
+    await field.press('Enter');
+    await page.locator('[data-stream="ended"]').waitFor();
+    await site.say('newcomer');
+    await page.locator('[data-stream="live"]').waitFor();
+    await site.say('newcomer');
+    await page.locator('[data-feed]').getByRole('link', { name: 'newcomer' }).first().waitFor();
+  });
 });

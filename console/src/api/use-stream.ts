@@ -1,12 +1,15 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { followStream, type StreamMessage, type StreamState } from './stream.ts';
 
-/** Whom to follow: one learner, or all; `on` is false for nobody. */
-export type Followed = { learner?: string | undefined; on?: boolean };
+/**
+ * Whom to follow: one learner, or all; `on` is false for nobody. The stream of a learner without events is refused, so it
+ * is asked for again when `known` changes.
+ */
+export type Followed = { learner?: string | undefined; on?: boolean; known?: boolean };
 
 /** Follows a stream while the component is shown. */
 export function useStream(
-  { learner, on = true }: Followed,
+  { learner, on = true, known }: Followed,
   onMessage: (message: StreamMessage) => void,
 ): StreamState {
   const [state, setState] = useState<StreamState>('connecting');
@@ -14,6 +17,6 @@ export function useStream(
   useEffect(() => {
     if (!on) return undefined;
     return followStream(learner, { onMessage: (message) => take(message), onState: setState });
-  }, [learner, on]);
+  }, [learner, on, known]);
   return state;
 }

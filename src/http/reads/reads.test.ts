@@ -150,6 +150,17 @@ describe('lists', () => {
     ]);
   });
 
+  test('of events begin after a `seq`', async () => {
+    const after = async (seq: string) => edge.get(`/v1/learners/maya/events?limit=1&after=${seq}`);
+    const { data, nextCursor } = (await after('1')).body;
+    expect(data.map(({ seq }: Json) => seq)).toEqual([2]);
+    const next = await edge.get(`/v1/learners/maya/events?limit=1&after=1&cursor=${nextCursor}`);
+    expect(next.body.data.map(({ seq }: Json) => seq)).toEqual([3]);
+    expect((await after('9007199254740991')).body.data).toEqual([]);
+    for (const bad of ['-1', 'two', '1.5', '9007199254740992'])
+      expect((await after(bad)).body.errors[0].pointer).toBe('/after');
+  });
+
   test.each([
     'limit=0',
     'limit=201',

@@ -7,6 +7,7 @@ import { json } from '../schemas/json-content.ts';
 import { learnerParam } from '../schemas/learner-id.ts';
 import { pageQuery, pageSchema } from '../schemas/page.ts';
 import { refusals } from '../schemas/problem.ts';
+import { countedNumber } from '../schemas/values.ts';
 import { speakerName } from '../schemas/words.ts';
 import { visibleLearner } from '../auth/visible-learner.ts';
 
@@ -33,15 +34,25 @@ const receivedEvent = z
   })
   .openapi('ReceivedEvent');
 
+const eventsQuery = pageQuery.extend({
+  after: z
+    .string()
+    .transform((text) => countedNumber(text) ?? Number.NaN)
+    .pipe(z.int('must be the seq of an event, or 0'))
+    .default(0)
+    .openapi({ type: 'integer', minimum: 0, default: 0 })
+    .describe('shows only events after this `seq`; a cursor counts instead of it'),
+});
+
 const list = createRoute({
   method: 'get',
   path: '/v1/learners/{id}/events',
   operationId: 'listEvents',
   tags: ['Events'],
   summary: 'Read the received events',
-  description: 'The accepted events of a learner, oldest first.',
+  description: 'The accepted events of a learner, oldest first; with `after`, those with a larger `seq`.',
   ...needs('read'),
-  request: { params: learnerParam, query: pageQuery },
+  request: { params: learnerParam, query: eventsQuery },
   responses: {
     200: json('A page of events.', pageSchema('ReceivedEventPage', receivedEvent)),
     ...refusals('unknown-learner', 'learner-erased', 'invalid-parameter'),
@@ -50,9 +61,10 @@ const list = createRoute({
 
 export function receivedEventsRoute(app: App, { store }: Dependencies): void {
   app.openapi(list, async (c) => {
-    const { limit, cursor } = c.req.valid('query');
+    const { limit, cursor, after } = c.req.valid('query');
     const learner = await visibleLearner(store, c.get('key'), c.req.valid('param').id);
-    const events = await store.reads.events(learner, { after: numberCursor(cursor), limit: limit + 1 });
+    const past = cursor === undefined ? after : numberCursor(cursor);
+    const events = await store.reads.events(learner, { after: past, limit: limit + 1 });
     return c.json(
       pageOf(events, limit, ({ seq }) => seq),
       200,

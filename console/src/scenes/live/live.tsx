@@ -41,8 +41,10 @@ export function Scene() {
   const { data: session } = useQuery(sessionQuery);
   const person = session?.person ?? NOBODY;
   const learners = useQuery({ ...learnersOfQuery(person), refetchInterval: 5000 });
+  const rows = learners.data ?? NONE;
+  const ids = useMemo(() => new Set(rows.map(({ learner }) => learner)), [rows]);
   const policy = useQuery(policyQuery);
-  const state = useStream({ learner: followed || undefined }, (message) =>
+  const state = useStream({ learner: followed || undefined, known: ids.has(followed) }, (message) =>
     held === null
       ? setFeed((before) => withMessage(before, message))
       : setHeld((before) => [...(before ?? []), message]),
@@ -52,8 +54,6 @@ export function Scene() {
     setHeld(held === null ? [] : null);
   };
   useShortcut('p', held === null ? t.pause : t.resume, toggle);
-  const rows = learners.data ?? NONE;
-  const ids = useMemo(() => new Set(rows.map(({ learner }) => learner)), [rows]);
   return (
     <Page title={t.title} aside={<StreamBadge state={state} />}>
       <Totals learners={rows} feed={feed} />

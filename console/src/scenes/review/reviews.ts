@@ -62,14 +62,10 @@ export const eventQuery = (learner: string, seq: number | null) =>
     queryKey: ['reviews', 'event', learner, seq],
     enabled: seq !== null,
     queryFn: async () => {
-      const events = await readAll((cursor) =>
-        answerOf(
-          api.GET('/v1/learners/{id}/events', {
-            params: { path: { id: learner }, query: { limit: 200, cursor } },
-          }),
-        ),
-      );
-      return events.find((event) => event.seq === seq) ?? null;
+      const path = { id: learner };
+      const query = { after: (seq ?? 1) - 1, limit: 1 };
+      const { data } = await answerOf(api.GET('/v1/learners/{id}/events', { params: { path, query } }));
+      return data[0] ?? null;
     },
   });
 
