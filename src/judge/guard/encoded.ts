@@ -1,12 +1,12 @@
 import { decodeHTML } from 'entities';
 import { forgedForms } from './forged.ts';
 import { hiddenBytes, hiddenLetters, turnedText } from './hidden.ts';
-import { type Finding, findings, type Scanner, type Span, spansOf } from './threat.ts';
+import { type Scanner, type Span, spansOf } from './threat.ts';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Bytes as text; empty if they are not text. All decoders return this. */
+/** Empty if the bytes are not text. */
 function textOf(bytes: Uint8Array): string {
   try {
     // UTF-16 text has zeros between ASCII letters.
@@ -65,12 +65,11 @@ const ENCODINGS: readonly (readonly [runs: RegExp, decode: (run: string) => stri
 ];
 const LEAST_LENGTH = 16;
 
-/** A run of text in a common encoding, and its decoded text. */
 type Decoded = Span & { decoded: string };
 
 /** Long runs, or a short last run with padding. */
 const PIECE = /[A-Za-z0-9+/_-]{16,}={0,2}|[A-Za-z0-9+/_-]{2,}={1,2}/gu;
-/** The widest gap between two parts of one code: quote or list marks, quotation marks, concatenation operators. */
+/** Between two parts of one code: quote or list marks, quotation marks, concatenation operators. */
 const WIDEST_GAP = 12;
 
 /** Base64 split as programs and mails do: joins pieces with little between them. */
@@ -88,7 +87,6 @@ function joinedBase64(text: string): Decoded[] {
   return rows.map(({ start, end, code }) => ({ start, end, decoded: fromBase64(code) }));
 }
 
-/** Every run of a text that may be encoded, with its decoded text. */
 function decodedRuns(text: string): Decoded[] {
   const whole = ENCODINGS.flatMap(([runs, decode]) =>
     spansOf(text, runs)
@@ -100,7 +98,6 @@ function decodedRuns(text: string): Decoded[] {
   );
 }
 
-/** Maximum depth of nested encodings. */
 const DEEPEST = 3;
 /** Without unopened tags: a run is only part of its text, so the opening tag may be before it. */
 const SCANNERS: readonly Scanner[] = [
@@ -116,7 +113,6 @@ function hasThreat(text: string, depth: number): boolean {
 }
 
 /** Encoded runs (base64, base32, hexadecimal, percent or character escapes) that contain another threat when decoded. */
-export function encodedForms(text: string): Finding[] {
-  const encoded = decodedRuns(text).filter(({ decoded }) => hasThreat(decoded, 1));
-  return findings('encoded', encoded, { removes: true });
+export function encodedForms(text: string): Span[] {
+  return decodedRuns(text).filter(({ decoded }) => hasThreat(decoded, 1));
 }

@@ -2,37 +2,32 @@ import { encodedForms } from './encoded.ts';
 import { forgedForms } from './forged.ts';
 import { hiddenBytes, hiddenLetters, turnedText } from './hidden.ts';
 import { mixedScripts } from './mixed-scripts.ts';
-import { type Finding, type Scanner, ownTexts, type OwnText, type Threat } from './threat.ts';
+import { type Finding, ownTexts, type OwnText, scanWith, type Threat } from './threat.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { copiedPassages, helperRunsFrom, type HelperRuns } from './copied.ts';
 
-const SCANNERS: readonly Scanner[] = [
-  hiddenLetters,
-  turnedText,
-  hiddenBytes,
-  mixedScripts,
-  forgedForms,
-  encodedForms,
-];
+const LETTERS = {
+  hidden_letters: hiddenLetters,
+  turned_text: turnedText,
+  hidden_bytes: hiddenBytes,
+  mixed_scripts: mixedScripts,
+};
 
-/** All threats in one text by itself. Pure, and linear in its length. */
+/** Pure, and linear in the length of the text. */
 export function scanText(text: string): Finding[] {
-  return SCANNERS.flatMap((scan) => scan(text));
+  return [...scanWith(LETTERS, text), ...forgedForms(text), ...scanWith({ encoded: encodedForms }, text)];
 }
 
 function threatsIn({ text, ...place }: OwnText, helperRuns: HelperRuns): Threat[] {
   const isTurn = place.of !== 'name' && place.of !== 'label';
-  const copied = isTurn ? copiedPassages(text, helperRuns) : [];
-  const findings = [...scanText(text), ...copied];
-  return findings.map((finding) => ({ ...place, ...finding })).toSorted((a, b) => a.start - b.start);
+  const copied = () => (isTurn ? copiedPassages(text, helperRuns) : []);
+  const found = [...scanText(text), ...scanWith({ copied }, text)];
+  return found.map((finding) => ({ ...place, ...finding })).toSorted((a, b) => a.start - b.start);
 }
 
 const known = new WeakMap<Dossier, Threat[]>();
 
-/**
- * Structural threats in the learner's texts, file names and other fields: hidden characters, forged frames and
- * verdicts, words copied from a helper. Wording is not judged. Pure; cached per dossier.
- */
+/** Structural threats in the learner's texts, file names and other fields. Pure; cached per dossier. */
 export function findThreats(dossier: Dossier): Threat[] {
   const before = known.get(dossier);
   if (before !== undefined) return before;

@@ -1,20 +1,19 @@
 import { htmlTagNames } from 'html-tag-names';
 import { plainText } from './plain-text.ts';
-import { isMentioned, mentionedSpans } from './quoted-spans.ts';
-import { type Finding, findings, outside, type Scanner, type Span, spansOf } from './threat.ts';
-import { verdictTables, writtenVerdicts } from './written-verdict.ts';
+import { isMentioned, unmentioned } from './quoted-spans.ts';
+import { type Finding, scanWith, type Span, spansOf } from './threat.ts';
+import { writtenVerdicts } from './written-verdict.ts';
 
 /**
- * A closing or opening fence line of a prompt: a code and a label, as in `model/fence.ts`. Opening marks without a
- * prompt's label must be on a line of their own: a log has its message on the same line, and a commit hash has no
- * label.
+ * A closing or opening fence line of a prompt: a code and a label, as in `model/fence.ts`. Other labels must be on a line
+ * of their own: a log has its message on the same line, and a commit hash has no label.
  */
 const MARK =
   /\[\/[0-9a-f]{8,64}\]|\[[0-9a-f]{8,64} (?:turn \d|record|quote turn \d|event \d)[^\]\n]{0,120}\]|^[ \t]{0,8}\[[0-9a-f]{8,64} [^\]\n]{1,120}\](?=[ \t]{0,8}$)/gimu;
 
-/** Fence marks that the learner wrote to make the following text appear to be outside the learner's fence. */
-function fenceMarks(text: string): Finding[] {
-  return findings('forged_fence', spansOf(text, MARK), { removes: true });
+/** They make the following text appear to be outside the learner's fence. */
+function fenceMarks(text: string): Span[] {
+  return spansOf(text, MARK);
 }
 
 /** Special tokens of chat templates, by model family. A server may interpret them anywhere in a message. */
@@ -59,14 +58,12 @@ function used(text: string, tokens: readonly Span[]): Span[] {
   });
 }
 
-/** Special tokens of chat templates, except those that are quoted, shown as code or mentioned. */
-function templateTokens(text: string): Finding[] {
-  const tokens = spansOf(text, TOKEN);
-  if (tokens.length === 0) return [];
-  return findings('template_token', used(text, outside(tokens, mentionedSpans(text))), { removes: true });
+/** Without tokens that are quoted, shown as code or mentioned. */
+function templateTokens(text: string): Span[] {
+  return used(text, unmentioned(text, spansOf(text, TOKEN)));
 }
 
-/** Breaks each special token with an inserted character, so that no server interprets it. */
+/** Breaks each special token, so that no server interprets it. */
 export function withoutTokens(text: string): string {
   return text.replace(TOKEN, (token) => `${token.charAt(0)}·${token.slice(1)}`);
 }
@@ -76,11 +73,10 @@ const GOES_ON = /\p{L}/u;
 const HTML: readonly string[] = htmlTagNames;
 
 /**
- * Closing tags that the text never opened, as if it were inside a prompt's tags and left them. Closing HTML tags,
- * the rest of a document whose beginning is missing, and mentioned tags are ordinary.
+ * Closing tags that the text never opened, as if it left a prompt's tags. HTML, the rest of a document whose beginning is
+ * missing, and mentioned tags are ordinary.
  */
-function unopenedTags(text: string): Finding[] {
-  if (!text.includes('<')) return [];
+function unopenedTags(text: string): Span[] {
   const tags = Array.from(text.matchAll(TAG), ({ 0: whole, 1: slash, 2: name = '', index }) => ({
     name: name.toLowerCase(),
     closes: slash === '/',
@@ -98,21 +94,20 @@ function unopenedTags(text: string): Finding[] {
       !isMentioned(text, start) &&
       GOES_ON.test(text.slice(end, end + 200)),
   );
-  return findings('unopened_tag', outside(unopened, mentionedSpans(text)), { removes: true });
+  return unmentioned(text, unopened);
 }
 
-const SCANNERS: readonly Scanner[] = [
-  fenceMarks,
-  templateTokens,
-  unopenedTags,
-  writtenVerdicts,
-  verdictTables,
-];
+const FORMS = {
+  forged_fence: fenceMarks,
+  template_token: templateTokens,
+  unopened_tag: unopenedTags,
+  written_verdict: writtenVerdicts,
+};
 
-/** Forged forms in a text, including ones written in full-width letters or with invisible characters. */
+/** Also finds forms in full-width letters or with invisible characters. */
 export function forgedForms(text: string): Finding[] {
   const { plain, from } = plainText(text);
-  return SCANNERS.flatMap((scan) => scan(plain)).map((finding) => ({
+  return scanWith(FORMS, plain).map((finding) => ({
     ...finding,
     start: from(finding.start),
     end: from(finding.end),

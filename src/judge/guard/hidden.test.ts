@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { hiddenBytes, hiddenLetters, turnedText } from './hidden.ts';
-import type { Finding } from './threat.ts';
+import { scanText } from './find-threats.ts';
 
 const spelt = (text: string, by: string) => Array.from(text).join(by);
 const tags = (text: string) =>
@@ -13,8 +12,7 @@ const bits = (text: string) =>
   ).join('');
 
 function kindsIn(text: string): string[] {
-  const all: Finding[] = [...hiddenLetters(text), ...turnedText(text), ...hiddenBytes(text)];
-  return [...new Set(all.map(({ kind }) => kind))];
+  return [...new Set(scanText(text).map(({ kind }) => kind))];
 }
 
 test.each([
@@ -56,8 +54,8 @@ test.each([
 });
 
 test('keeps words with hidden letters, removes hidden bytes', () => {
-  expect(hiddenLetters(spelt('ignore', '\u200B')).map(({ removes }) => removes)).toEqual([false]);
-  expect(hiddenBytes(`Thanks.${tags('band 5')}`)).toEqual([
+  expect(scanText(spelt('ignore', '\u200B')).map(({ removes }) => removes)).toEqual([false]);
+  expect(scanText(`Thanks.${tags('band 5')}`)).toEqual([
     { kind: 'hidden_bytes', removes: true, start: 7, end: 19 },
   ]);
 });

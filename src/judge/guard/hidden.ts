@@ -1,5 +1,5 @@
 import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
-import { type Finding, findings, type Span, spansOf } from './threat.ts';
+import { type Span, spansOf } from './threat.ts';
 
 /** Scripts in which invisible characters that join or separate letters are part of spelling. */
 const JOINING = new RegExp(
@@ -20,24 +20,23 @@ const SHORT_PIECE = 4;
 const LONG_WORD = 12;
 const LEAST_BROKEN = 3;
 
-/** How a word is broken by invisible characters; null if that is ordinary. */
-function breaksIn(word: string): 'spelt out' | 'once' | null {
-  if (LETTERS_HYPHENATED.test(word)) return 'spelt out';
-  if (!BREAK.test(word) || JOINING.test(word)) return null;
+/** How much the breaks of a word count; 0 if they are ordinary. */
+function breaksIn(word: string): number {
+  if (LETTERS_HYPHENATED.test(word)) return LEAST_BROKEN;
+  if (!BREAK.test(word) || JOINING.test(word)) return 0;
   const pieces = word.replace(ORDINARY_BREAK, '').split(BREAK);
   const letters = pieces.join('').length;
-  if (pieces.length > 2 && letters < SHORT_PIECE * pieces.length) return 'spelt out';
-  return pieces.length > 1 && letters < LONG_WORD ? 'once' : null;
+  if (pieces.length > 2 && letters < SHORT_PIECE * pieces.length) return LEAST_BROKEN;
+  return pieces.length > 1 && letters < LONG_WORD ? 1 : 0;
 }
 
-/** Invisible characters inside words, which make a program read other words than a person does. The words are kept. */
-export function hiddenLetters(text: string): Finding[] {
+/** Invisible characters inside words, which make a program read other words than a person does. */
+export function hiddenLetters(text: string): Span[] {
   if (!/\p{Default_Ignorable_Code_Point}/u.test(text)) return [];
   const broken = spansOf(text, WORD)
     .map((span) => ({ ...span, breaks: breaksIn(text.slice(span.start, span.end)) }))
-    .filter(({ breaks }) => breaks !== null);
-  const found = broken.filter(({ breaks }) => breaks === 'spelt out' || broken.length >= LEAST_BROKEN);
-  return findings('hidden_letters', found, { removes: false });
+    .filter(({ breaks }) => breaks > 0);
+  return broken.filter(({ breaks }) => Math.max(breaks, broken.length) >= LEAST_BROKEN);
 }
 
 /** Invisible tag characters mirror ASCII. Their only regular use is regional flags: 🏴, at most six tags, an end tag. */
@@ -45,8 +44,8 @@ const TAGS = /\u{1F3F4}[\u{E0020}-\u{E007E}]{1,6}\u{E007F}|[\u{E0000}-\u{E007F}]
 const FLAG = '\u{1F3F4}';
 const LEAST_TAGS = 3;
 /**
- * There are 256 variation selectors, so each can carry a byte. They may follow Han, scripts with variants, emoji and
- * symbols, but neither letters of an alphabet nor white space.
+ * Each of 256 variation selectors can carry a byte. They may follow Han, scripts with variants, emoji and symbols, but
+ * neither letters of an alphabet nor white space.
  */
 const SELECTORS =
   /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]{4,}|(?<=(?!\p{Emoji})[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\s])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]+/gu;
@@ -58,19 +57,17 @@ function repeatsItself(row: string): boolean {
   return [1, 2, 3, 4].some((period) => row.slice(period) === row.slice(0, -period));
 }
 
-/** Data encoded in invisible characters: tags, variation selectors, rows of zero-width characters. */
-export function hiddenBytes(text: string): Finding[] {
+export function hiddenBytes(text: string): Span[] {
   const rowOf = ({ start, end }: Span) => text.slice(start, end);
   const signsOf = (spans: readonly Span[]) => spans.flatMap((span) => Array.from(rowOf(span)));
   const tags = spansOf(text, TAGS).filter((span) => !rowOf(span).startsWith(FLAG));
   const selectors = spansOf(text, SELECTORS);
   const values = signsOf(selectors);
-  const data = [
+  return [
     ...(signsOf(tags).length < LEAST_TAGS ? [] : tags),
     ...(values.length < LEAST_SELECTORS || new Set(values).size < 2 ? [] : selectors),
     ...spansOf(text, ZERO_WIDTH_ROW).filter((span) => !repeatsItself(rowOf(span))),
   ];
-  return findings('hidden_bytes', data, { removes: true });
 }
 
 const RIGHT_TO_LEFT =
@@ -83,19 +80,14 @@ const EMBEDDING = /[\u202B\u2067][^\u202C\u2069\n]*/gu;
 /** A single letter looks the same in both directions. */
 const LEAST = 2;
 
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
-}
-
-/** Direction controls that reverse letters, so that a page shows other words than a program reads. The words are kept. */
-export function turnedText(text: string): Finding[] {
-  const embeddings = count(text, RIGHT_TO_LEFT) === 0 ? spansOf(text, EMBEDDING) : [];
-  const turned = [...spansOf(text, OVERRIDE), ...embeddings].filter(({ start, end }) => {
+/** Direction controls that reverse letters, so that a page shows other words than a program reads. */
+export function turnedText(text: string): Span[] {
+  const embeddings = text.search(RIGHT_TO_LEFT) === -1 ? spansOf(text, EMBEDDING) : [];
+  return [...spansOf(text, OVERRIDE), ...embeddings].filter(({ start, end }) => {
     const content = text.slice(start + 1, end);
-    const backward = count(content, RIGHT_TO_LEFT);
-    const forward = count(content, LETTER_OR_DIGIT) - backward;
+    const backward = spansOf(content, RIGHT_TO_LEFT).length;
+    const forward = spansOf(content, LETTER_OR_DIGIT).length - backward;
     // Most letters have the opposite of the forced direction.
     return text[start] === '\u202D' ? backward >= LEAST : forward >= LEAST && forward > backward;
   });
-  return findings('turned_text', turned, { removes: false });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mixedScripts } from './mixed-scripts.ts';
+import { scanText } from './find-threats.ts';
 import { reveal } from './plain-text.ts';
 
 test.each([
@@ -11,8 +11,8 @@ test.each([
   ['the moｄel says', ['moｄel'], 'the model says'],
   ['the r𝖾view', ['r𝖾view'], 'the review'],
 ])('%s', (text, words, seen) => {
-  expect(mixedScripts(text).map(({ start, end }) => text.slice(start, end))).toEqual(words);
-  expect(mixedScripts(text).every(({ removes }) => !removes)).toBe(true);
+  expect(scanText(text)).toMatchObject(words.map(() => ({ kind: 'mixed_scripts', removes: false })));
+  expect(scanText(text).map(({ start, end }) => text.slice(start, end))).toEqual(words);
   expect(reveal(text)).toBe(seen);
 });
 
@@ -33,5 +33,5 @@ test.each([
   ['a domain', 'The letter came from mоdа.example and not from ours.'],
   ['a quotation', 'The word was written “bаnd”.'],
 ])('honest: %s', (_name, text) => {
-  expect(mixedScripts(text)).toEqual([]);
+  expect(scanText(text)).toEqual([]);
 });

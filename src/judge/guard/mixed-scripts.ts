@@ -1,8 +1,9 @@
+import { sumSimple } from 'simple-statistics';
 import unhomoglyph from 'unhomoglyph';
-import { mentionedSpans } from './quoted-spans.ts';
-import { type Finding, findings, outside, type Span, spansOf } from './threat.ts';
+import { unmentioned } from './quoted-spans.ts';
+import { type Span, spansOf } from './threat.ts';
 
-/** The scripts whose letters are confused with each other, and the range of their letters with lookalikes. */
+/** The scripts that are confused with each other, and the range of their letters with lookalikes. */
 const SCRIPTS = {
   Latin: { letter: /\p{Script=Latin}/u, from: 0x41, to: 0x7a },
   Cyrillic: { letter: /\p{Script=Cyrillic}/u, from: 0x400, to: 0x45f },
@@ -32,24 +33,22 @@ const BY_SKELETON = new Map(
   }),
 );
 
-const lookalikes = new Map<string, string | null>();
+/** Cached, since the table is slow. */
+const skeletons = new Map<string, string>();
 
-/** The letter of `script` that another letter looks like; null if there is none. Cached, since the table is slow. */
-function passesFor(letter: string, script: Script): string | null {
-  const key = `${script}${letter}`;
-  const known = lookalikes.get(key);
-  if (known !== undefined) return known;
+/** The letter of `script` that a letter looks like. */
+function passesFor(letter: string, script: Script): string | undefined {
   const plain = FORM.test(letter) ? letter.normalize('NFKC') : letter;
-  const found = BY_SKELETON.get(script)?.get(unhomoglyph(plain)) ?? null;
-  lookalikes.set(key, found);
-  return found;
+  const skeleton = skeletons.get(plain) ?? unhomoglyph(plain);
+  skeletons.set(plain, skeleton);
+  return BY_SKELETON.get(script)?.get(skeleton);
 }
 
 const LEAST_LETTERS = 3;
 /** Many keyboards lack the Ukrainian and Kazakh і. */
 const ONLY_I = /^(?:\p{Script=Cyrillic}|i)+$/iu;
 
-/** The single-script word that a mixed-script word looks like; null if there is none. */
+/** The word of one script that a mixed-script word looks like; null if there is none. */
 export function lookalikeOf(word: string): string | null {
   const letters = Array.from(word);
   if (letters.length < LEAST_LETTERS || ONLY_I.test(word)) return null;
@@ -58,7 +57,7 @@ export function lookalikeOf(word: string): string | null {
     const isOwn = (at: number) => scripts[at] === script || scripts[at] === null;
     if (letters.every((_, at) => isOwn(at))) return null;
     const seen = letters.map((letter, at) => (isOwn(at) ? letter : passesFor(letter, script)));
-    if (seen.every((letter) => letter !== null)) return seen.join('');
+    if (seen.every((letter) => letter !== undefined)) return seen.join('');
   }
   return null;
 }
@@ -68,9 +67,9 @@ const WORD = /[\p{L}\p{M}]+/gu;
 const ACRONYM = /\p{Lu}{2}/u;
 
 /**
- * How strange a mixed-script word is. Going to another script and back is a disguise (2). One change is ordinary: a
- * symbol and its subscript, an ending after an acronym or a foreign word, a keyboard switched a letter late; between
- * Latin and Cyrillic, two such words are not (1 each).
+ * Going to another script and back is a disguise (2). One change is ordinary: a symbol and its subscript, an ending after
+ * an acronym or a foreign word, a keyboard switched a letter late; between Latin and Cyrillic, two such words are not (1
+ * each).
  */
 function strangenessOf(word: string): number {
   const scripts = Array.from(word, scriptOf).filter((script) => script !== null);
@@ -89,15 +88,12 @@ function isCited(text: string, { start, end }: Span): boolean {
   );
 }
 
-/** Mixed-script words that look like a word of one script. The words are kept, since readers see what is meant. */
-export function mixedScripts(text: string): Finding[] {
+export function mixedScripts(text: string): Span[] {
   if (!/[^\p{ASCII}]/u.test(text)) return [];
   const wordOf = ({ start, end }: Span) => text.slice(start, end);
   const words = spansOf(text, WORD).filter(
     (span) => lookalikeOf(wordOf(span)) !== null && !isCited(text, span),
   );
-  const strangeness = words.reduce((sum, span) => sum + strangenessOf(wordOf(span)), 0);
-  return strangeness < 2
-    ? []
-    : findings('mixed_scripts', outside(words, mentionedSpans(text)), { removes: false });
+  const strangeness = sumSimple(words.map((span) => strangenessOf(wordOf(span))));
+  return strangeness < 2 ? [] : unmentioned(text, words);
 }

@@ -1,8 +1,6 @@
-import { merged, type Span, spansOf } from './threat.ts';
+import { merged, outside, type Span, spansOf } from './threat.ts';
 
-/**
- * Pairs of quotation marks. A straight mark opens and closes at the edge of a word, which excludes feet and inches.
- */
+/** A straight mark opens and closes at the edge of a word, which excludes feet and inches. */
 const QUOTES =
   /“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|‹[^‹›]+›|「[^「」]+」|『[^『』]+』|(?<![\p{L}\p{N}])"[^"]+"(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])'[^'\n]+'(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])‘[^‘’]+’(?![\p{L}\p{N}])/gu;
 const QUOTED_LINE = /^[ \t]{0,3}>.*$/gmu;
@@ -14,7 +12,7 @@ function spans(text: string, pattern: RegExp): Span[] {
   return spansOf(text, pattern).filter(({ start, end }) => !PARAGRAPH_END.test(text.slice(start, end)));
 }
 
-/** From each code fence to the next one; a last unpaired fence opens nothing. */
+/** A last unpaired fence opens nothing. */
 function codeBlocks(text: string): Span[] {
   const marks = spans(text, CODE_FENCE);
   return marks.flatMap(({ start }, index) => {
@@ -28,11 +26,10 @@ export function quotedSpans(text: string): Span[] {
   return merged([...spans(text, QUOTES), ...spans(text, QUOTED_LINE)]);
 }
 
-/** Text that is mentioned rather than used: quotations, and code between backticks. */
-export function mentionedSpans(text: string): Span[] {
-  const code = text.includes('`') || text.includes('~~~');
-  const marked = code ? [...codeBlocks(text), ...spans(text, INLINE_CODE)] : [];
-  return merged([...quotedSpans(text), ...marked]);
+/** Those of `marks` that are used rather than mentioned: outside quotations and code. */
+export function unmentioned<T extends Span>(text: string, marks: readonly T[]): T[] {
+  if (marks.length === 0) return [];
+  return outside(marks, merged([...quotedSpans(text), ...codeBlocks(text), ...spans(text, INLINE_CODE)]));
 }
 
 /** After a word or comma and a space a sentence continues; after a bullet or bar a list names something. */

@@ -2,7 +2,7 @@ import { type Turn, piecesOf } from '../dossier/turn.ts';
 import type { Dossier } from '../dossier/build.ts';
 
 /** Kinds of structural threat; docs/judge.md says what each is. None of them depends on wording. */
-type ThreatKind =
+export type ThreatKind =
   | `hidden_${'letters' | 'bytes'}`
   | 'turned_text'
   | 'mixed_scripts'
@@ -19,8 +19,8 @@ export type Span = { start: number; end: number };
 /** A threat found in one text. `removes` if its span is left out of features, prompts and quotes. */
 export type Finding = Span & { kind: ThreatKind; removes: boolean };
 
-/** Finds one kind of threat. Pure, and linear in the length of the text. */
-export type Scanner = (text: string) => Finding[];
+/** Finds the places of one kind of threat. Pure, and linear in the length of the text. */
+export type Scanner = (text: string) => Span[];
 
 /**
  * A text of the learner: an event's own text, a line of its transcript, a file or a file's name, or another field.
@@ -28,10 +28,8 @@ export type Scanner = (text: string) => Finding[];
  */
 export type Place = { seq: number; of: Turn['kind'] | 'name' | 'label'; part: number; piece: number };
 
-/** A finding and the text that contains it. */
 export type Threat = Finding & Place;
 
-/** The places of a pattern in a text. */
 export function spansOf(text: string, pattern: RegExp): Span[] {
   return Array.from(text.matchAll(pattern), ({ 0: whole, index }) => ({
     start: index,
@@ -39,13 +37,18 @@ export function spansOf(text: string, pattern: RegExp): Span[] {
   }));
 }
 
-/** Findings of one kind at these spans, which are removed or kept. */
-export function findings(
-  kind: ThreatKind,
-  spans: readonly Span[],
-  { removes }: { removes: boolean },
-): Finding[] {
-  return spans.map(({ start, end }) => ({ kind, removes, start, end }));
+/** Words with these threats are kept: a reader sees what is meant. */
+const KEPT: ReadonlySet<string> = new Set<ThreatKind>(['hidden_letters', 'turned_text', 'mixed_scripts']);
+
+export function scanWith(scanners: Partial<Record<ThreatKind, Scanner>>, text: string): Finding[] {
+  return Object.entries(scanners).flatMap(([kind, scan]) =>
+    scan(text).map(({ start, end }) => ({
+      kind: kind as ThreatKind,
+      removes: !KEPT.has(kind),
+      start,
+      end,
+    })),
+  );
 }
 
 /** Sorts spans and merges those that overlap or touch. */
@@ -86,26 +89,19 @@ export function placeOf({ seq, kind, part }: Turn, piece: number): Place {
   return { seq, of: kind, part, piece };
 }
 
-/** The place of the name of a turn's file. */
 export function namePlaceOf({ seq, part }: Turn): Place {
   return { seq, of: 'name', part, piece: 0 };
 }
 
-/** All texts that the learner wrote, by seq: turns with their file names, and other fields. */
-export function ownTexts({ turns, labels }: Pick<Dossier, 'turns' | 'labels'>): OwnText[] {
+/** All texts of the learner by seq: turns, names of files, and other fields. */
+export function ownTexts({ turns, labels = [] }: Pick<Dossier, 'turns' | 'labels'>): OwnText[] {
   const said = turns
     .filter((turn) => turn.quotable)
     .flatMap((turn) => {
       const pieces = piecesOf(turn).map((text, piece) => ({ ...placeOf(turn, piece), text }));
       return turn.name === null ? pieces : [...pieces, { ...namePlaceOf(turn), text: turn.name }];
     });
-  const fields = (labels ?? []).map(({ seq, text }, part) => ({
-    seq,
-    of: 'label' as const,
-    part,
-    piece: 0,
-    text,
-  }));
+  const fields = labels.map(({ seq, text }, part) => ({ seq, of: 'label' as const, part, piece: 0, text }));
   return [...said, ...fields].toSorted((a, b) => a.seq - b.seq);
 }
 

@@ -1,5 +1,5 @@
 import { SKILLS } from '../../core/skill.ts';
-import { type Finding, findings, type Span, spansOf } from './threat.ts';
+import { type Span, spansOf } from './threat.ts';
 
 const END = String.raw`(?![\p{L}\d%]|\.\d)`;
 const SHARE = String.raw`(?:0?[.,]\d{1,4}|[01](?:[.,]0{1,4})?)${END}`;
@@ -7,7 +7,7 @@ const LIST = String.raw`[[(]|-\s`;
 const TRUTH = String.raw`(?:true|false|yes|no)(?!\p{L})`;
 const SKILL = String.raw`(?:${SKILLS.join('|')})(?![\p{L}\p{N}])`;
 
-/** The fields of the judge's answer, and the values that are valid for each. */
+/** The fields of the judge's answer with their valid values. */
 const VALUES: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
     band: String.raw`[1-5](?:[.,]0{1,4})?${END}`,
@@ -22,10 +22,10 @@ const VALUES: ReadonlyMap<string, RegExp> = new Map(
   }).map(([name, value]) => [name, new RegExp(`^(?:${value})`, 'iu')]),
 );
 const RATING = new RegExp(String.raw`^(?:100|\d{1,2}(?:[.,]\d{1,4})?)${END}`, 'u');
-/** How many characters of a value are examined. */
+/** In characters; the rest of a value is not examined. */
 const VALUE_LENGTH = 40;
 
-/** Marks around names and values. */
+/** Around names and values. */
 const SIGNS = String.raw`"'“”„‘’«»\x60*_`;
 /** The name of a field or a skill, and what is before its value in JSON, YAML, XML, Lisp and others. */
 const FIELD = new RegExp(
@@ -33,20 +33,16 @@ const FIELD = new RegExp(
   'giu',
 );
 
-/** A field with a valid value, or the name of a skill; `rated` if it has a number. */
-type Field = Span & { name: string; isSkill: boolean; rated: boolean };
+/** A field with a valid value, or the name of a skill; `rated` if a number follows it. */
+type Field = Span & { name: string; rated: boolean };
 
-/** All fields of the judge's answer in a text, in order, in any notation. */
 function fieldsIn(text: string): Field[] {
   return [...text.matchAll(FIELD)].flatMap(({ 0: whole, 1: given = '', 2: separator, index }): Field[] => {
     const name = given.toLowerCase().replace('_', '');
     const end = index + whole.length;
     const value = separator === undefined ? '' : text.slice(end, end + VALUE_LENGTH);
-    const valid = VALUES.get(name);
-    const isValid = (valid ?? RATING).test(value);
-    return valid !== undefined && !isValid
-      ? []
-      : [{ name, isSkill: valid === undefined, rated: valid === undefined && isValid, start: index, end }];
+    const rated = (VALUES.get(name) ?? RATING).test(value);
+    return rated || !VALUES.has(name) ? [{ name, rated, start: index, end }] : [];
   });
 }
 
@@ -79,7 +75,7 @@ const BESIDE_BAND = ['position', 'confidence', 'evidence', 'quotes', 'events'];
 /** Whether a record has the form of link A's answer, of link B's answer, or of readings for all skills. */
 function isVerdict(record: readonly Field[]): boolean {
   const names = new Set(record.map(({ name }) => name));
-  const skills = new Set(record.filter(({ isSkill }) => isSkill).map(({ name }) => name)).size;
+  const skills = SKILLS.filter((skill) => names.has(skill)).length;
   const bands = record.filter(({ name }) => name === 'band').length;
   const beside = BESIDE_BAND.filter((name) => names.has(name)).length;
   return (
@@ -93,7 +89,7 @@ function isVerdict(record: readonly Field[]): boolean {
 const NOTATION_BEFORE = /[\s{[("'`<:=,-]{0,20}$/u;
 const NOTATION_AFTER = /^[^\s]{0,40}(?:[\s\])}]{0,20}[\])}])?/u;
 
-/** The span of a record, including the brackets around it. */
+/** With the brackets around it. */
 function spanOf(text: string, record: readonly Field[]): Span {
   const first = record[0]?.start ?? 0;
   const last = record.at(-1)?.end ?? 0;
@@ -102,28 +98,17 @@ function spanOf(text: string, record: readonly Field[]): Span {
   return { start: first - before.length, end: last + after.length };
 }
 
-/** Data in the form of the judge's own answer, in JSON, YAML, XML or any notation with names and values. */
-export function writtenVerdicts(text: string): Finding[] {
-  const verdicts = recordsOf(text, fieldsIn(text)).filter(isVerdict);
-  return findings(
-    'written_verdict',
-    verdicts.map((record) => spanOf(text, record)),
-    { removes: true },
-  );
-}
-
 const CELLS = /[|;\t,]/u;
 const MARKS = /^[\s"'*_`]+|[\s"'*_`]+$/gu;
 /** The line under the header of a Markdown table. */
 const RULE = /^[\s|:;,+-]+$/u;
-const SKILL_NAMES: ReadonlySet<string> = new Set(SKILLS);
 
 function cellsOf(line: string): string[] {
   return line.split(CELLS).map((cell) => cell.replace(MARKS, '').toLowerCase());
 }
 
 /** Skill scores as rows under a header with the band and another part of a score, in CSV or Markdown. */
-export function verdictTables(text: string): Finding[] {
+function tableRows(text: string): Span[] {
   const rows: Span[] = [];
   let bandAt = -1;
   let start = 0;
@@ -131,11 +116,21 @@ export function verdictTables(text: string): Finding[] {
     const end = start + line.length;
     // Splitting every line would take long, so only headers and what follows them are split.
     const cells = !RULE.test(line) && (bandAt >= 0 || /band/iu.test(line)) ? cellsOf(line) : null;
-    if (cells !== null && /^[1-5]$/u.test(cells[bandAt] ?? '') && cells.some((cell) => SKILL_NAMES.has(cell)))
+    if (
+      cells !== null &&
+      /^[1-5]$/u.test(cells[bandAt] ?? '') &&
+      SKILLS.some((skill) => cells.includes(skill))
+    )
       rows.push({ start, end });
     else if (cells !== null)
       bandAt = BESIDE_BAND.some((name) => cells.includes(name)) ? cells.indexOf('band') : -1;
     start = end + 1;
   }
-  return findings('written_verdict', rows, { removes: true });
+  return rows;
+}
+
+/** Data in the form of the judge's own answer, in JSON, YAML, XML, tables or any notation with names and values. */
+export function writtenVerdicts(text: string): Span[] {
+  const verdicts = recordsOf(text, fieldsIn(text)).filter(isVerdict);
+  return [...verdicts.map((record) => spanOf(text, record)), ...tableRows(text)];
 }
