@@ -1,19 +1,18 @@
-import { mean } from 'simple-statistics';
+import { mean, sumSimple } from 'simple-statistics';
 import { totalWords, wordCount } from '../../core/text.ts';
 import { piecesOf } from '../dossier/turn.ts';
 import type { OwnSentence } from '../evidence/own-words.ts';
-import { clampReading, type Material, type SkillReading } from './material.ts';
+import { type Material, type SkillReader, type SkillReading } from './material.ts';
 import { lettersIn, sentencesAmong, type Unit, unitsOf } from './units.ts';
 import type { Weights } from './weights.ts';
 
-/** The mean without the given share of the smallest and of the largest values; null for no values. */
+/** Without `share` of the smallest and of the largest values; null for no values. */
 function trimmedMean(values: readonly number[], share: number): number | null {
   const cut = Math.floor(share * values.length);
   const kept = values.toSorted((a, b) => a - b).slice(cut, values.length - cut);
   return kept.length === 0 ? null : mean(kept);
 }
 
-/** The position of a value between two others, clamped to 0–1. */
 function shareBetween(value: number, { from, to }: { from: number; to: number }): number {
   return Math.min(1, Math.max(0, (value - from) / (to - from)));
 }
@@ -23,9 +22,9 @@ const LONG = { from: 20, to: 40 };
 const TRIMMED_WORDS = 0.2;
 
 /**
- * How much of the text is in long sentences. Averaged over words and trimmed, so that a few short sentences do not hide
- * a long one, and one list without full stops does not decide. Short sentences cost nothing: people scored them lower
- * only in some kinds of text. Null if no sentence length is known.
+ * How much of the text is in long sentences. Averaged over words, so that short sentences do not hide a long one, and
+ * trimmed, so that a list without full stops does not decide. Short sentences cost nothing: people scored them lower only
+ * in some kinds of text. Null if no length is known.
  */
 function longSentences(sentences: readonly Unit[]): number | null {
   const beyond = sentences.flatMap(({ length }) => {
@@ -35,7 +34,7 @@ function longSentences(sentences: readonly Unit[]): number | null {
   return trimmedMean(beyond, TRIMMED_WORDS);
 }
 
-/** Longer words count as this many letters. */
+/** In letters; longer words count as this. */
 const LONGEST_WORD = 9;
 /** Mean letters per word: `from` is the plainest prose, and more than `to` earns nothing. */
 const LETTERS = { from: 4, to: 5.2 };
@@ -43,8 +42,8 @@ const TRIMMED_LETTERS = 0.1;
 const LATIN = /^\p{sc=Latin}/u;
 
 /**
- * Letters per word, without the first word of a sentence, which is often a connective. Only for Latin script, where it was
- * measured; null for others. Languages with longer words reach the upper bound, which is worth little.
+ * Without a sentence's first word, which is often a connective. Null for scripts other than Latin, where it was measured.
+ * Languages with longer words reach the upper bound, which is worth little.
  */
 function lettersPerWord(sentences: readonly Unit[]): number | null {
   const words = sentences.flatMap((unit) => unit.words.slice(1)).filter((word) => LATIN.test(word));
@@ -55,12 +54,12 @@ function lettersPerWord(sentences: readonly Unit[]): number | null {
 
 /** Shorter words, in letters, are mostly function words, which any two sentences share. */
 const CARRIES = 4;
-/** The mean share of repeated words that counts in full. */
+/** The share of repeated words that counts in full. */
 const MOST_SHARED = 0.3;
 
 /**
- * How many words of a sentence occur in the one before it: cohesion without a list of connectives, and without a
- * sentence's first word, since repeating a connective is not cohesion. Null if no sentence follows another.
+ * How many words of a sentence occur in the one before it: cohesion without a list of connectives, and without first
+ * words, which may be connectives. Null if no sentence follows another.
  */
 function takesUp(sentences: readonly Unit[]): number | null {
   const carried = sentences.map(({ words }) =>
@@ -76,7 +75,7 @@ function takesUp(sentences: readonly Unit[]): number | null {
   return shares.length === 0 ? null : Math.min(MOST_SHARED, mean(shares)) / MOST_SHARED;
 }
 
-/** Its share of 0–1, the points at full share, the share that adds nothing, and clauses about a strong or weak one. */
+/** `shareOf` is 0–1; `usual` is the share that adds no points. */
 type Feature = {
   shareOf(sentences: readonly Unit[]): number | null;
   points: number;
@@ -110,9 +109,6 @@ const FEATURES: Readonly<Record<string, Feature>> = {
   },
 };
 
-export const FEATURE_NAMES: readonly string[] = Object.keys(FEATURES);
-
-/** The features with their points; 0 if one does not apply. */
 function featuresOf(sentences: readonly Unit[], weights: Weights) {
   return Object.entries(FEATURES).map(([name, { shareOf, points, usual, did, next }]) => {
     const share = shareOf(sentences) ?? usual;
@@ -121,19 +117,19 @@ function featuresOf(sentences: readonly Unit[], weights: Weights) {
 }
 
 const MOST_QUOTES = 3;
-/** The length in words of an easily read sentence, which is best to quote. */
+/** In words: easily read, and best to quote. */
 const EASY = 17;
-/** Longer sentences are quoted by their beginning. In characters. */
+/** In characters; of longer sentences the beginning is quoted. */
 const LONGEST_QUOTE = 240;
 
-/** The quotable part of a sentence in whole words: run-on text may be cut inside a word. */
+/** Run-on text may be cut inside a word. */
 function wholeWords({ turn, piece, start, text }: OwnSentence): string {
   const before = piecesOf(turn)[piece]?.slice(0, start) ?? '';
   const begins = /[\p{L}\p{M}\p{N}]$/u.test(before.slice(-1)) ? text.replace(/^\S+\s*/u, '') : text;
   return begins.length <= LONGEST_QUOTE ? begins : begins.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/u, '');
 }
 
-/** Quotes the sentences nearest to an easy length, unchanged and in order. */
+/** The sentences nearest to an easy length, in order. */
 function quotesFrom(sentences: readonly Unit[]): SkillReading['quotes'] {
   const own = [...new Set(sentences.map(({ sentence }) => sentence))];
   const distance = ({ text }: OwnSentence) => Math.abs(wordCount(text) - EASY);
@@ -146,14 +142,13 @@ function quotesFrom(sentences: readonly Unit[]): SkillReading['quotes'] {
 
 /** The reading if no feature applies. */
 const BASE = 52;
-/** Shrinks the weak reading to the middle, so that a turn of small talk beside a short answer hardly moves it. */
+/** Towards the middle, so that a turn of small talk beside a short answer hardly moves it. */
 const SHRUNK = 0.5;
-/** Fewer words are not read. */
 const LEAST_WORDS = 6;
-/** From this many words, the confidence no longer rises. */
+/** Fewer words lower the confidence. */
 const ENOUGH_WORDS = 60;
 
-/** What the learner wrote, without speech, whose sentences are the transcriber's. */
+/** Without speech, whose sentences are the transcriber's. */
 function writtenIn({ fresh }: Material): { sentences: readonly Unit[]; words: number } {
   const units = unitsOf(
     fresh.filter(({ turn }) => turn.kind !== 'transcript' && !turn.type.startsWith('voice.')),
@@ -161,23 +156,18 @@ function writtenIn({ fresh }: Material): { sentences: readonly Unit[]; words: nu
   return { sentences: sentencesAmong(units), words: totalWords(units.map(({ text }) => text)) };
 }
 
-/** The points of each feature for a fit; null if there is too little writing. */
-export function communicationPoints(material: Material): Weights | null {
+function pointsOf(material: Material): Weights | null {
   const { sentences, words } = writtenIn(material);
   const points = featuresOf(sentences, {}).map((feature) => [feature.name, feature.points]);
   return words < LEAST_WORDS ? null : (Object.fromEntries(points) as Weights);
 }
 
-/**
- * Written communication: short enough sentences, words of some length, sentences that refer to the one before. A weak
- * reading with low confidence; few words lower the confidence further and change nothing else.
- */
-export function readCommunication(material: Material, weights: Weights = {}): SkillReading | null {
+function read(material: Material, weights: Weights): SkillReading | null {
   const { sentences, words } = writtenIn(material);
   if (words < LEAST_WORDS) return null;
   const features = featuresOf(sentences, weights);
   return {
-    x: clampReading(BASE + SHRUNK * features.reduce((sum, { points }) => sum + points, 0)),
+    x: BASE + SHRUNK * sumSimple(features.map(({ points }) => points)),
     confidence: words >= ENOUGH_WORDS ? 0.5 : 0.25,
     quotes: quotesFrom(sentences),
     events: [],
@@ -185,3 +175,6 @@ export function readCommunication(material: Material, weights: Weights = {}): Sk
     next: features.reduce((a, b) => (b.points < a.points ? b : a)).next,
   };
 }
+
+/** Written communication. A weak reading with low confidence; few words lower the confidence and nothing else. */
+export const communication: SkillReader = { read, features: Object.keys(FEATURES), pointsOf };

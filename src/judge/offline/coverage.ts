@@ -14,13 +14,12 @@ const UNMARKED_WEIGHT = 0.3;
 /** Words that the question already contains show little. */
 const GIVEN_WEIGHT = 0.2;
 
-/** The reference's stems with their weights. */
 function expectedIn(reference: string, given: ReadonlySet<string>): Map<string, number> {
   const weights = new Map<string, number>();
-  const parts = reference.split(MARK);
-  const marked = parts.length > 1 ? parts.slice(0, -1) : parts;
-  for (const part of marked.map(contentStems)) {
-    const earning = parts.length > 1 ? part.length - MARKED_WORDS : 0;
+  const parts = reference.split(MARK).map(contentStems);
+  const hasMarks = parts.length > 1;
+  for (const part of hasMarks ? parts.slice(0, -1) : parts) {
+    const earning = hasMarks ? part.length - MARKED_WORDS : 0;
     for (const [at, stem] of part.entries()) {
       const weight = (at < earning ? UNMARKED_WEIGHT : 1) * (given.has(stem) ? GIVEN_WEIGHT : 1);
       weights.set(stem, Math.max(weight, weights.get(stem) ?? 0));
@@ -33,14 +32,15 @@ function expectedIn(reference: string, given: ReadonlySet<string>): Map<string, 
  * The share of expected words that counts as complete, since a good answer does not copy the reference. German
  * compounds join two or three English words, so one miss costs more.
  */
-const FULL = { english: 0.5, german: 0.3 };
+const FULL = 0.5;
+const FULL_GERMAN = 0.3;
 const LEAST_EXPECTED = 2;
 const LEAST_SHARED = 2;
 const MOST_STEMS = 2000;
 const MOST_BEST = 4;
 
 export type Coverage = {
-  /** Weighted share of the reference's words, relative to what a complete answer shares. */
+  /** Of the reference's weighted words, relative to what a complete answer shares. */
   share: number;
   /** The sentences that cover most of it, best first. */
   best: Said[];
@@ -57,9 +57,8 @@ export function coverageOf({ dossier, opening, said }: Material): Coverage | nul
   const related = said.filter(
     ({ stems }) => stems.filter((stem) => weights.has(stem)).length >= LEAST_SHARED,
   );
-  const used = new Set(
-    (related.length > 0 ? related : said).flatMap(({ stems }) => stems).slice(0, MOST_STEMS),
-  );
+  const stems = (related.length > 0 ? related : said).flatMap((sentence) => sentence.stems);
+  const used = new Set(stems.slice(0, MOST_STEMS));
   const beginnings = new Set([...used].map((stem) => stem.slice(0, BEGINNING)));
   const matchOf = (stem: string): number => {
     if (used.has(stem)) return 1;
@@ -71,7 +70,7 @@ export function coverageOf({ dossier, opening, said }: Material): Coverage | nul
     all += weight;
     covered += weight * matchOf(stem);
   }
-  const full = languageOf(wordsOf(reference)) === LANGUAGES.german ? FULL.german : FULL.english;
+  const full = languageOf(wordsOf(reference)) === LANGUAGES.german ? FULL_GERMAN : FULL;
   return { share: Math.min(1, covered / all / full), best: bestOf(said, weights) };
 }
 
@@ -82,14 +81,12 @@ function bestOf(said: readonly Said[], weights: ReadonlyMap<string, number>): Sa
     [...new Set(stems)].reduce((sum, stem) => sum + (left.get(stem) ?? 0), 0);
   const best: Said[] = [];
   while (best.length < MOST_BEST) {
-    const scored = said.map((sentence) => ({ sentence, score: worth(sentence) }));
-    const top = scored.reduce((a, b) => (b.score > a.score ? b : a), { sentence: null, score: 0 } as {
-      sentence: Said | null;
-      score: number;
-    });
-    if (top.sentence === null) break;
-    best.push(top.sentence);
-    for (const stem of top.sentence.stems) left.delete(stem);
+    const worths = said.map(worth);
+    const most = worths.reduce((a, b) => Math.max(a, b), 0);
+    const top = said[worths.indexOf(most)];
+    if (top === undefined || most === 0) break;
+    best.push(top);
+    for (const stem of top.stems) left.delete(stem);
   }
   return best;
 }

@@ -1,30 +1,29 @@
+import { sumSimple } from 'simple-statistics';
 import type { Dossier } from '../dossier/build.ts';
 import { piecesOf } from '../dossier/turn.ts';
 import type { OwnSentence } from '../evidence/own-words.ts';
 import { contentStems, languageOf, wordsOf } from './words.ts';
 
-/**
- * Sentences have function words; this many words in a row without any are a list. Terse bullet points have fewer.
- */
+/** Sentences have function words; this many words without any are a list. Terse bullet points have fewer. */
 const LEAST_WORDS = 20;
 const BARE_SHARE = 0.85;
 /** Words and list separators only: a figure, a sum or a colon connects words, so it is more than a list. */
 const WORDS_ONLY = /^[\p{L}\p{M}\s,;.•*–-]+$/u;
 
-/** The number of single words between commas: "It is about a, b, c, …". */
+/** Single words between commas: "It is about a, b, c, …". */
 function loneItems(text: string): number {
   return text.split(',').filter((item) => /^\s*[\p{L}\p{M}-]+\s*$/u.test(item)).length;
 }
 
 /**
- * Sentences that only list words, on one line or several: they name every expected term without saying anything
- * about it. Counted per turn, because a line break ends a sentence. If the language is unknown, its function words
- * are too, so only words between commas count.
+ * Sentences that only list words, and so name every expected term without saying anything about it. Counted per turn,
+ * because a line break ends a sentence. Of an unknown language, whose function words are too, only words between commas
+ * count.
  */
 function wordListsIn(own: readonly OwnSentence[]): ReadonlySet<OwnSentence> {
   const isKnown = languageOf(own.flatMap(({ text }) => wordsOf(text))) !== null;
-  const wordLists = new Set<OwnSentence>();
-  for (const sentences of Map.groupBy(own, ({ turn }) => turn).values()) {
+  const turns = [...Map.groupBy(own, ({ turn }) => turn).values()];
+  const wordLists = turns.flatMap((sentences) => {
     const bare = sentences.flatMap((sentence) => {
       const items = loneItems(sentence.text);
       if (items >= LEAST_WORDS) return [{ sentence, words: items }];
@@ -35,22 +34,22 @@ function wordListsIn(own: readonly OwnSentence[]): ReadonlySet<OwnSentence> {
         stems.length >= BARE_SHARE * wordsOf(sentence.text).length;
       return isBare ? [{ sentence, words: stems.length }] : [];
     });
-    if (bare.reduce((sum, { words }) => sum + words, 0) < LEAST_WORDS) continue;
-    for (const { sentence } of bare) wordLists.add(sentence);
-  }
-  return wordLists;
+    const isList = sumSimple(bare.map(({ words }) => words)) >= LEAST_WORDS;
+    return isList ? bare.map(({ sentence }) => sentence) : [];
+  });
+  return new Set(wordLists);
 }
 
 const COPIED_SHARE = 0.85;
 /** This many stems in the same order are rarely chance; a shorter point is copied as a whole. */
 const PHRASE = 4;
 
-/** The stems of a text as one string, to search for runs of stems. */
+/** One string, to search for runs of stems. */
 function asPhrase(stems: readonly string[]): string {
   return ` ${stems.join(' ')} `;
 }
 
-/** Whether most of a sentence consists of runs from the given phrases; the same words in another order may be an answer. */
+/** Whether most of a sentence is runs from these phrases; the same words in another order may be an answer. */
 function isCopied(stems: readonly string[], phrases: readonly string[]): boolean {
   const length = Math.min(PHRASE, Math.max(2, stems.length));
   const copied = new Set<number>();
@@ -63,8 +62,8 @@ function isCopied(stems: readonly string[], phrases: readonly string[]): boolean
 }
 
 /**
- * Tests whether a sentence says nothing of its own: a list of words, or a copy of the rubric or the question. The
- * reference is left out, since the learner never sees it.
+ * Whether a sentence is a list of words, or a copy of the rubric or the question. The reference is left out, since the
+ * learner never sees it.
  */
 export function emptyIn(
   dossier: Dossier,

@@ -3,10 +3,7 @@ import { piecesOf } from '../dossier/turn.ts';
 import { type Material, signal, type Signal } from './material.ts';
 import { denies, wordsOf } from './words.ts';
 
-/**
- * The texts of the guide's turns: the coach, or the assistant if no coach spoke. An assistant's turns in a cowork
- * session are work, not guidance.
- */
+/** The texts of the coach, or of the assistant if no coach spoke: but its turns in a cowork session are work. */
 function guidanceIn({ turns }: Dossier): string[] {
   const coach = turns.filter(({ speaker }) => speaker === 'coach');
   const assistant = turns.filter(
@@ -19,8 +16,7 @@ const APPROVAL =
   /\b(?:correct|right|great|excellent|good|well done|perfect|exactly|yes|richtig|genau|gut|prima|stimmt|perfekt)\b/iu;
 
 /**
- * How the coach closed. Plain approval at the end means that the work is done; a correction or an explanation means
- * that it is not. Only the coach's words count, never the learner's own praise.
+ * How the coach closed: approval at the end means that the work is done, a correction or an explanation that it is not.
  */
 export function approval({ dossier }: Material): Signal | null {
   const last = guidanceIn(dossier).at(-1);
@@ -33,10 +29,7 @@ export function approval({ dossier }: Material): Signal | null {
 const ASK_SPREAD = 10;
 const CORRECT_COST = 4;
 
-/**
- * Whether the coach asked or corrected. A learner who finds the way needs questions only. Corrections count
- * logarithmically, since the first says most.
- */
+/** A learner who finds the way needs questions only. Of corrections, which count logarithmically, the first says most. */
 export function coachAsked({ dossier }: Material): Signal | null {
   const texts = guidanceIn(dossier);
   if (texts.length === 0) return null;
@@ -72,7 +65,7 @@ export function learnHelp({ dossier, said }: Material): Signal | null {
 }
 
 const SPREAD = 24;
-/** Pseudo-actions that draw the share towards one half, since few actions say little. */
+/** Pseudo-actions that draw the share towards one half: few actions say little. */
 const CALMING = 4;
 
 /** The learner's share of the actions in cowork; one half is neutral. */

@@ -1,11 +1,10 @@
 import { totalWords } from '../../core/text.ts';
 import { hasReference } from '../dossier/facts.ts';
 import { approval, coachAsked, coworkShare, learnHelp } from './help.ts';
-import { clampReading, type Material, quoteOf, type Signal, type SkillReading } from './material.ts';
+import { type Material, quoteOf, type Signal, type SkillReader, type SkillReading } from './material.ts';
 import { valuesTold, whoFirst } from './steps.ts';
 import type { Weights } from './weights.ts';
 
-/** The features for and against independence, each with its own points. The keys are the names in weights files. */
 const FEATURES: Readonly<Record<string, (material: Material) => Signal | null>> = {
   whoFirst,
   valuesTold,
@@ -15,10 +14,8 @@ const FEATURES: Readonly<Record<string, (material: Material) => Signal | null>> 
   approval,
 };
 
-export const FEATURE_NAMES: readonly string[] = Object.keys(FEATURES);
-
-/** The points of each feature before weights, 0 if it does not apply. */
-export function pointsOf(material: Material): Weights {
+/** 0 for features that do not apply. */
+function pointsOf(material: Material): Weights {
   const points = Object.entries(FEATURES).map(([name, seen]) => [name, seen(material)?.points ?? 0]);
   return Object.fromEntries(points) as Weights;
 }
@@ -27,14 +24,14 @@ export function pointsOf(material: Material): Weights {
 const BASE = 58;
 /** The reading of a learner who used help and shows no work of their own. */
 const NO_WORK = 30;
-const MOST_QUOTES = 4;
-/** Without a reference, fewer own words and no action or help used show nothing: "ok" is no work. */
+/** Of quotes and events together. */
+const MOST_SHOWN = 4;
+/** Fewer own words without a reference, action or help used show nothing: "ok" is no work. */
 const LEAST_WORDS = 6;
-/** From so many own words on, the confidence is not the lowest. */
+/** With fewer own words, the confidence is the lowest. */
 const FEW_WORDS = 20;
 
-/** Independence: how far the learner got without help, from who found what, help used and who acted. */
-export function readIndependence(material: Material, weights: Weights = {}): SkillReading | null {
+function read(material: Material, weights: Weights): SkillReading | null {
   const { said, dossier } = material;
   const signals = Object.entries(FEATURES).flatMap(([name, seen]): Signal[] => {
     const found = seen(material);
@@ -48,21 +45,22 @@ export function readIndependence(material: Material, weights: Weights = {}): Ski
   const words = hasReference(dossier) ? Infinity : totalWords(said.map(({ text }) => text));
   if (words < LEAST_WORDS && events.length === 0) return null;
   const ordinary = said.length + events.length >= 3 ? 0.75 : 0.5;
-  const kept = events.slice(0, Math.max(1, MOST_QUOTES - Math.min(3, shown.length)));
-  const distinct = shown.filter(({ text }, at) => shown.findIndex((quote) => quote.text === text) === at);
   const strongest = signals
     .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .find(({ says }) => says !== null);
   const onlyHelp =
     events.length > 0 && !said.some(({ retracts }) => !retracts) && !dossier.cowork.some(({ own }) => own);
   return {
-    x: clampReading(signals.reduce((sum, part) => sum + part.points, onlyHelp ? NO_WORK : BASE)),
+    x: signals.reduce((sum, { points }) => sum + points, onlyHelp ? NO_WORK : BASE),
     confidence: words < FEW_WORDS || signals.length === 0 ? 0.25 : ordinary,
-    quotes: distinct.slice(0, MOST_QUOTES - kept.length),
-    events: kept,
+    quotes: shown,
+    events: events.slice(0, MOST_SHOWN - shown.length),
     did: strongest?.says ?? 'worked in your own words',
     next: signals.some(({ points }) => points < -5)
       ? 'try one more step of your own before the next piece of help'
       : 'say what you tried and dropped on the way',
   };
 }
+
+/** Independence: how far the learner got without help, from who found what, help used and who acted. */
+export const independence: SkillReader = { read, features: Object.keys(FEATURES), pointsOf };

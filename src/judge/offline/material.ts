@@ -5,16 +5,15 @@ import { sentencesOf } from '../dossier/sentences.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import { aboutTask, saidIn, topicOf, type Said } from './said.ts';
+import type { Weights } from './weights.ts';
 import { wordsOf } from './words.ts';
 
 type Evidence = { quotes: { seq: number; text: string }[]; events: { seq: number; what: string }[] };
 
-/**
- * What one feature found: the points it adds to its skill, the evidence for them, and a clause that follows "you".
- */
+/** What one feature found: points for its skill, and a clause that follows "you". */
 export type Signal = Evidence & { points: number; says: string | null };
 
-/** A skill as the offline judge reads it, on 0–100, with its evidence and two clauses: "you …" and "it would help to …". */
+/** A skill as read, with its evidence and two clauses: "you …" and "it would help to …". `x` is on 0–100 once clamped. */
 export type SkillReading = Evidence & {
   x: number;
   confidence: Confidence;
@@ -24,17 +23,22 @@ export type SkillReading = Evidence & {
   next: string;
 };
 
-export function clampReading(x: number): number {
-  return Math.round(Math.min(96, Math.max(4, x)) * 100) / 100;
-}
+/** Both functions give null if the skill cannot be read. */
+export type SkillReader = {
+  read(material: Material, weights: Weights): SkillReading | null;
+  /** As named in weights files. */
+  features: readonly string[];
+  /** The points of each feature before weights, for a fit. */
+  pointsOf(material: Material): Weights | null;
+};
 
-/** A feature's finding. `evidence` may have more than a verdict shows; the skill's reader chooses. */
+/** `evidence` may have more than a verdict shows; the skill's reader chooses. */
 export function signal(points: number, says: string | null, evidence: Partial<Evidence> = {}): Signal {
-  return { points, says, quotes: evidence.quotes ?? [], events: evidence.events ?? [] };
+  return { points, says, quotes: [], events: [], ...evidence };
 }
 
-export function quoteOf(said: OwnSentence): { seq: number; text: string } {
-  return { seq: said.turn.seq, text: said.text };
+export function quoteOf({ turn, text }: OwnSentence): Evidence['quotes'][number] {
+  return { seq: turn.seq, text };
 }
 
 function sentenceKeys(turns: readonly Turn[]): string[] {
@@ -46,8 +50,8 @@ function sentenceKeys(turns: readonly Turn[]): string[] {
 }
 
 /**
- * Whether all that the learner wrote since the stage's last completion was written before it, word for word. A revision
- * with anything new is read whole: it replaces what came before.
+ * Whether the learner wrote all since the stage's last completion before it too, word for word. A revision with anything
+ * new is read whole: it replaces what came before.
  */
 export function repeatsEarlier({ context, turns }: Dossier): boolean {
   const earlier = new Set(sentenceKeys(context.filter(({ speaker }) => speaker === 'learner')));
@@ -55,7 +59,6 @@ export function repeatsEarlier({ context, turns }: Dossier): boolean {
   return own.length > 0 && own.every((key) => earlier.has(key));
 }
 
-/** What features may read of a dossier. */
 export type Material = {
   dossier: Dossier;
   /** All own sentences without tampered parts, whatever their content. */
@@ -83,7 +86,7 @@ function readMaterial(dossier: Dossier): Material {
 
 const known = new WeakMap<Dossier, Material>();
 
-/** Reads the dossier once for all features and both links. */
+/** Cached, for both links. */
 export function materialOf(dossier: Dossier): Material {
   const material = known.get(dossier) ?? readMaterial(dossier);
   known.set(dossier, material);

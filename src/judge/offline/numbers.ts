@@ -1,3 +1,5 @@
+import { sumSimple } from 'simple-statistics';
+
 const NUMBER = /\d[\d.,]*|\.\d+/gu;
 
 /** Three digits after a comma make it a thousands separator: `1,250` is 1250, and `16,50` is 16.5. */
@@ -10,6 +12,15 @@ function valueOf(written: string): number {
 const ONES = 'one two three four five six seven eight nine'.split(' ');
 const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const WORDS = new Map([
+  ...[...ONES, ...TEENS].map((word, at) => [word, at + 1] as const),
+  ...TENS.map((word, at) => [word, 10 * at + 20] as const),
+]);
+
+function valueInWords(word = ''): number {
+  return WORDS.get(word.toLowerCase()) ?? 0;
+}
+
 /** Smaller numbers in words are common in passing ("one of them"), larger ones rare. */
 const IN_WORDS = new RegExp(
   `\\b(?:(${TENS.join('|')})(?:[\\s-]+(${ONES.join('|')}))?|(${TEENS.join('|')}))\\b`,
@@ -18,24 +29,20 @@ const IN_WORDS = new RegExp(
 
 /** The text with numbers from ten to ninety-nine in digits: "forty-two" is 42. */
 export function withDigits(text: string): string {
-  return text.replace(IN_WORDS, (_: string, tens?: string, one?: string, teen?: string) => {
-    const place = (words: readonly string[], word = '') => words.indexOf(word.toLowerCase());
-    return `${teen === undefined ? 21 + 10 * place(TENS, tens) + place(ONES, one) : 10 + place(TEENS, teen)}`;
-  });
+  return text.replace(IN_WORDS, (_: string, ...parts: (string | undefined)[]) =>
+    String(sumSimple(parts.slice(0, 3).map(valueInWords))),
+  );
 }
 
-/** The numbers of a text in order, as values. */
 export function numbersIn(text: string): number[] {
   return (withDigits(text).match(NUMBER) ?? []).map(valueOf).filter(Number.isFinite);
 }
 
-const TO_TWENTY = [...ONES, ...TEENS, ...TENS.slice(0, 1)];
-
-/** Small numbers written as words: a task that says "three logs" gives 3. */
+/** Numbers to twenty written as words: a task that says "three logs" gives 3. */
 export function numberWordsIn(text: string): number[] {
   return (text.toLowerCase().match(/[a-z]+/gu) ?? [])
-    .map((word) => TO_TWENTY.indexOf(word) + 1)
-    .filter((value) => value > 0);
+    .map(valueInWords)
+    .filter((value) => value > 0 && value <= 20);
 }
 
 const SUM =

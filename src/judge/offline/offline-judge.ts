@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { readingOf } from '../../core/band.ts';
+import { bandOf, readingOf } from '../../core/band.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import type { Check, Flag, Score, Scores, Trace } from '../answer.ts';
 import type { Dossier } from '../dossier/build.ts';
@@ -8,48 +8,47 @@ import type { Grounded } from '../evidence/ground.ts';
 import type { Judge } from '../judge.ts';
 import { loadCard } from '../verdict/card.ts';
 import { speedReading } from '../verdict/clock.ts';
-import { readCommunication } from './communication.ts';
 import { fittingsOf } from './fittings.ts';
-import { readIndependence } from './independence.ts';
-import { type Material, materialOf, repeatsEarlier, type SkillReading } from './material.ts';
-import { readQuality } from './quality.ts';
-import { loadWeights, ownVersion, readWeights, type Weights, type WeightsFile } from './weights.ts';
+import { materialOf, repeatsEarlier, type SkillReading } from './material.ts';
+import { READERS } from './readers.ts';
+import { loadWeights, ownVersion, readWeights, type WeightsFile } from './weights.ts';
 
 const NAME = 'offline';
 /** Raise it whenever a feature or weight changes: card and weights belong to one version. */
 const VERSION = '5';
 const SHIPPED = loadWeights(NAME, VERSION);
 
-/** Without speed: code measures it from timestamps, and words say nothing about pace. */
-const READERS: Partial<Record<Skill, (material: Material, weights?: Weights) => SkillReading | null>> = {
-  independence: readIndependence,
-  quality: readQuality,
-  communication: readCommunication,
-};
+function scoredSkills({ rubric }: Dossier): Skill[] {
+  return SKILLS.filter((skill) => rubric.body.skills[skill] !== undefined);
+}
 
 type Readings = Partial<Record<Skill, SkillReading | null>>;
 
-/** The reading of each skill that the rubric scores; null if there is no evidence. */
+/** Nothing that is read from words is certain. */
+function clamped(x: number): number {
+  return Math.round(Math.min(96, Math.max(4, x)) * 100) / 100;
+}
+
+/** Null for a skill without evidence. */
 export function readOffline(dossier: Dossier, file: WeightsFile | null = SHIPPED): Readings {
   const material = materialOf(dossier);
-  const scored = SKILLS.filter((skill) => dossier.rubric.body.skills[skill] !== undefined);
-  return Object.fromEntries(
-    scored.map((skill) => [skill, READERS[skill]?.(material, file?.skills[skill]?.weights) ?? null]),
-  );
+  const readings = scoredSkills(dossier).map((skill) => {
+    const reading = READERS[skill]?.read(material, file?.skills[skill]?.weights ?? {}) ?? null;
+    return [skill, reading && { ...reading, x: clamped(reading.x) }];
+  });
+  return Object.fromEntries(readings) as Readings;
 }
 
 function scoreOf({ x, confidence, quotes, events, uncarded }: SkillReading): Score {
-  const index = Math.min(4, Math.floor(x / 20));
-  const position = Math.round((x / 20 - index) * 10_000) / 10_000;
-  const band = (index + 1) as Score['band'];
+  const band = bandOf(x);
+  const position = Math.round((x / 20 - (band - 1)) * 10_000) / 10_000;
   return { band, position, confidence, quotes, events, ...(uncarded && { uncarded }) };
 }
 
-/** The reason if no skill could be read: nothing new since the stage's previous verdict, or too little. */
+/** Why no skill could be read: nothing new since the stage's previous verdict, or too little. */
 function unreadReason(dossier: Dossier): string {
-  const { stage } = dossier.completion;
   const last = dossier.background.prior.findLast(
-    (prior) => prior.stage === stage && Object.keys(prior.readings).length > 0,
+    ({ stage, readings }) => stage === dossier.completion.stage && Object.keys(readings).length > 0,
   )?.number;
   const words = ownWordsOf(dossier);
   if (last !== undefined && (words === 0 || repeatsEarlier(dossier))) {
@@ -63,15 +62,10 @@ const AND = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** What the offline judge cannot tell and leaves to a model or a person. */
 function notJudged(dossier: Dossier, read: readonly Skill[]): string {
-  const isTimed = 'x' in speedReading(dossier);
-  const missing = SKILLS.filter(
-    (skill) =>
-      dossier.rubric.body.skills[skill] !== undefined &&
-      !read.includes(skill) &&
-      !(skill === 'speed' && isTimed),
-  );
+  const known: Skill[] = 'x' in speedReading(dossier) ? [...read, 'speed'] : [...read];
+  const missing = scoredSkills(dossier).filter((skill) => !known.includes(skill));
   const isUnsure = read.includes('quality') && !hasReference(dossier);
-  const parts = [...(isUnsure ? ['whether the content is right'] : []), ...missing];
+  const parts = isUnsure ? ['whether the content is right', ...missing] : missing;
   return parts.length === 0 ? '' : ` Not judged, since that takes a model or a person: ${AND.format(parts)}.`;
 }
 
@@ -93,21 +87,19 @@ function reasonFor(dossier: Dossier, grounded: Grounded, readings: Readings): st
   return `In this work, ${did}. ${next}${notJudged(dossier, read)}`;
 }
 
-/** A reading this many points (of 100) away from a well-observed skill is flagged for review. */
+/** In points; a reading this far from a well-observed skill is flagged for review. */
 const FAR = 40;
 const KNOWN_OBSERVATIONS = 3;
 
 function checkOf(dossier: Dossier, grounded: Grounded, readings: Readings): Check {
-  const { snapshot } = dossier.background;
   const far = grounded.skills.filter(({ skill, score }) => {
-    const { observations, mean } = snapshot.skills[skill];
+    const { observations, mean } = dossier.background.snapshot.skills[skill];
     return (
       observations >= KNOWN_OBSERVATIONS && Math.abs(readingOf(score.band, score.position) - mean) >= FAR
     );
   });
   const thin = grounded.skills.filter(({ quotes, events }) => quotes.length + events.length < 2);
-  const flags: Flag[] = [];
-  if (far.length > 0) flags.push('contradiction');
+  const flags: Flag[] = far.length > 0 ? ['contradiction'] : [];
   if (grounded.tampering.length > 0) flags.push('tampering');
   return {
     confidence: Object.fromEntries([...thin, ...far].map(({ skill }) => [skill, 0.5])),
@@ -123,7 +115,7 @@ function traceOf(link: Trace['link'], version: string): Trace {
   return { link, judge, model: null, prompt: null, retries: 0, attempts: [spent], cost: 0, ...spent };
 }
 
-/** The judge by these weights, which `version` identifies; `cards` is the folder of its card (default: the shipped ones). */
+/** `version` identifies the weights; `cards` is the folder of its card (default: the shipped ones). */
 function offlineWith(file: WeightsFile | null, version: string = VERSION, cards?: string): Judge {
   return {
     name: NAME,
@@ -145,13 +137,13 @@ function offlineWith(file: WeightsFile | null, version: string = VERSION, cards?
   };
 }
 
-/** The judge without a model: deterministic, from measurable features of the dossier, with real quotes. */
+/** The judge without a model: deterministic, from measurable features of the dossier. */
 export const offlineJudge: Judge = offlineWith(SHIPPED);
 
 /**
- * The same judge with an installation's own weights. Its version contains the weights' hash, so its readings never
- * mix with those of other weights. Its card is read from `../cards` beside the weights' folder. Throws if the file
- * cannot be read or was fitted for another judge version.
+ * The same judge with an installation's own weights. Its version contains their hash, so its readings never mix with
+ * those of other weights. Its card is in `../cards` beside the weights' folder. Throws if the file cannot be read or was
+ * fitted for another judge version.
  */
 export function offlineJudgeFrom(path: string): Judge {
   const file = readWeights(path);

@@ -4,10 +4,7 @@ import { isAmong, isSame, numbersIn, numberWordsIn, resultsIn, withDigits } from
 import type { Said } from './said.ts';
 import { denies, wordsOf } from './words.ts';
 
-/**
- * The values that a worked reference computes beyond those the task gives, and its last value if that is the
- * answer.
- */
+/** The values that a worked reference computes beyond those the task gives, and its last value if that is the answer. */
 type Result = { final: number | null; values: number[]; given: number[] };
 
 export type TurnNumbers = { turn: Turn; own: boolean; text: string; numbers: number[]; worked: number[] };
@@ -18,7 +15,7 @@ const MARKED = /####\s*[$£€]?\s*(-?[\d.,]+)/u;
 const ENDS_EQUAL = /=\s*[$£€]?\s*(-?\d[\d.,]*)[\p{L}%/]*(?:\s+[\p{L}%/]+){0,8}\s*[.!]?(?:\s*-?[\d.,]+)?\s*$/u;
 const ANSWERS = /\b(?:answer|result|antwort|ergebnis)\s*(?:is|ist|lautet|=|:)\s*[$£€]?\s*(-?\d[\d.,]*)/iu;
 
-/** The value that a worked solution ends with, in any of the usual notations; null if the solution is text. */
+/** What a worked solution ends with, in any usual notation; null if it is text. */
 function finalOf(reference: string): number | null {
   const last = reference.trim().split('\n').at(-1)?.trim() ?? '';
   if (BARE.test(last)) return numbersIn(last)[0] ?? null;
@@ -35,37 +32,30 @@ function givenIn(texts: readonly string[]): number[] {
   return [...numbersIn(task), ...numberWordsIn(task)];
 }
 
-/** The values that the reference computes, or the points if there is no reference; no values if it is text. */
+/** Of the reference, or of the points if there is none; no values if it is text. */
 export function resultOf({ dossier, opening }: Material): Result {
   const { title, points, reference: written = '' } = dossier.rubric.body;
   const reference = written.trim() === '' ? points.join('\n') : written;
   const given = givenIn([title, ...textsOf(opening, 'system')]);
   // If the task gives no numbers elsewhere, the coach's opening is the task; otherwise it is help.
   if (given.length === 0) given.push(...givenIn(textsOf(opening, 'coach', 'assistant')));
-  const values: number[] = [];
-  for (const value of numbersIn(reference)) {
-    if (!isAmong(value, [...given, ...values])) values.push(value);
-  }
+  const all = numbersIn(reference);
+  const values = all.filter((value, at) => !isAmong(value, given) && !isAmong(value, all.slice(0, at)));
   return { final: finalOf(reference), values, given };
 }
 
-/**
- * All turns of the evidence in order, with the numbers they state and the results of sums they write out.
- */
+/** All turns of the evidence in order, with the numbers they state and the results of sums they write out. */
 export function turnNumbersOf({ dossier, said }: Material): TurnNumbers[] {
-  const told: TurnNumbers[] = [];
-  for (const turn of dossier.turns) {
+  const saidIn = Map.groupBy(said, ({ turn }) => turn);
+  return dossier.turns.flatMap((turn) => {
     const own = turn.quotable;
     // Texts of the platform are the task, not a step by anyone.
-    if (turn.speaker === 'system' || (turn.speaker === 'learner' && !own)) continue;
-    const texts = own
-      ? said.filter((sentence) => sentence.turn === turn).map(({ text }) => text)
-      : piecesOf(turn);
-    if (texts.length === 0) continue;
+    if (turn.speaker === 'system' || (turn.speaker === 'learner' && !own)) return [];
+    const texts = own ? saidIn.get(turn)?.map(({ text }) => text) : piecesOf(turn);
+    if (texts === undefined) return [];
     const text = withDigits(texts.join('\n'));
-    told.push({ turn, own, text, numbers: numbersIn(text), worked: resultsIn(text) });
-  }
-  return told;
+    return [{ turn, own, text, numbers: numbersIn(text), worked: resultsIn(text) }];
+  });
 }
 
 /** A number stated as a result rather than as a given: after an equals sign, or after "is", "get" or "total". */
@@ -74,10 +64,7 @@ const STATED =
 
 const SENTENCE_END = /\n|(?<=[.!?])\s+/u;
 
-/**
- * Whether a turn states the result. If the task itself contains that number, naming it is not enough: a sentence
- * must state it as its last result.
- */
+/** Whether a turn states the result. If the task itself has that number, a sentence must state it as its last result. */
 export function saysResult(entry: Pick<TurnNumbers, 'text' | 'numbers'>, { final, given }: Result): boolean {
   if (final === null || !isAmong(final, entry.numbers)) return false;
   if (!isAmong(final, given)) return true;
@@ -87,7 +74,6 @@ export function saysResult(entry: Pick<TurnNumbers, 'text' | 'numbers'>, { final
   });
 }
 
-/** What became of the right result in the learner's own turns. */
 export type ResultOutcome = 'kept' | 'retracted' | 'never_reached';
 
 /** Clauses say different things: "not 12, but 13". A comma between digits belongs to a number. */
@@ -96,7 +82,7 @@ const CLAUSE = /[;:–—]|,(?!\d)|\b(?:but|sondern|aber)\b|(?<=[.!?])\s/iu;
 /** The number of an item in a list. */
 const ITEM = /^\d[.)]$/u;
 
-/** Whether a turn states the final value, or leaves it: denies it, takes back what was said, or gives another value. */
+/** A turn leaves the final value if it denies it, takes back what was said, or gives another value. */
 function statementOf(sentences: readonly Said[], final: number, result: Result): 'states' | 'leaves' | null {
   const text = withDigits(sentences.map((sentence) => sentence.text).join('\n'));
   const isDenied = text.split(CLAUSE).some((clause) => {
@@ -114,7 +100,7 @@ function statementOf(sentences: readonly Said[], final: number, result: Result):
   return plain.every((number) => isAmong(number, known)) ? null : 'leaves';
 }
 
-/** Whether the learner reached the final value and kept it, by the last turn that says something about it. */
+/** Whether the learner reached the final value and kept it, by the last turn about it. */
 export function resultOutcome({ said }: Material, result: Result): ResultOutcome {
   const { final } = result;
   if (final === null) return 'never_reached';

@@ -6,16 +6,15 @@ import { emptyIn } from './empty.ts';
 import { withDigits } from './numbers.ts';
 import { contentStems, denies, isNumber, wordsOf } from './words.ts';
 
-/** An own sentence with something of its own to say. */
 export type Said = OwnSentence & {
   stems: string[];
-  /** How many of its words, besides numbers, the task does not have. */
+  /** Its words, besides numbers, that the task does not have. */
   foreign: number;
   /** Whether it only takes back what was said. */
   retracts: boolean;
 };
 
-/** The stems of the rubric and of what the other speakers said. */
+/** Stems of the rubric and of what the other speakers said. */
 export type Topic = ReadonlySet<string>;
 
 export function topicOf(dossier: Dossier, others: readonly Turn[]): Topic {
@@ -25,7 +24,7 @@ export function topicOf(dossier: Dossier, others: readonly Turn[]): Topic {
 }
 
 const CLAUSE = /[;:–—.!?]|,(?!\d)/u;
-/** At the beginning of a sentence, for what is only supposed. */
+/** What is only supposed or asked. */
 const SUPPOSED = /^\s*(?:if|unless|wenn|falls)\b|[?？]\s*$/iu;
 
 /** Whether a clause denies something and names nothing besides: "That was wrong", "My answer is not right". */
@@ -49,7 +48,6 @@ const PRAISE = new RegExp(
   'iu',
 );
 
-/** Every own sentence that says something new, in order. */
 export function saidIn(dossier: Dossier, own: readonly OwnSentence[], topic: Topic): Said[] {
   const isEmpty = emptyIn(dossier, own);
   const keys = new Set(['']);
@@ -71,8 +69,8 @@ export function saidIn(dossier: Dossier, own: readonly OwnSentence[], topic: Top
 const LEAST_TOPIC = 8;
 
 /**
- * The sentences about the task: they share a word with it, or a number that the task or the learner had before, or are
- * little besides a number. Without a reference nothing says what the topic is, and all are.
+ * Sentences that share a word with the task, or a number that it or the learner had before, or that are little besides a
+ * number. Without a reference nothing says what the topic is, and all are about it.
  */
 export function aboutTask(dossier: Dossier, said: readonly Said[], topic: Topic): Said[] {
   if (!hasReference(dossier) || topic.size < LEAST_TOPIC) return [...said];

@@ -2,31 +2,25 @@ import { type Material, quoteOf, signal, type Signal } from './material.ts';
 import { isAmong, numbersIn } from './numbers.ts';
 import { resultOf, saysResult, turnNumbersOf } from './result.ts';
 
-/**
- * Who stated the right result first. Finding it first shows independence; stating it after the coach did shows only
- * listening.
- */
+/** Who stated the right result first: after the coach, it shows only listening. */
 export function whoFirst(material: Material): Signal | null {
   const result = resultOf(material);
   const { final } = result;
   if (final === null) return null;
   const entries = turnNumbersOf(material);
-  const mine = entries.findIndex((entry) => entry.own && saysResult(entry, result));
-  const theirs = entries.findIndex((entry) => !entry.own && saysResult(entry, result));
-  if (mine === -1 && theirs === -1) return signal(-8, 'did not get to the result yet');
-  if (mine === -1 || (theirs !== -1 && theirs < mine))
-    return signal(-9, 'heard the result before finding it');
+  const first = entries.find((entry) => saysResult(entry, result));
+  if (first === undefined) return signal(-8, 'did not get to the result yet');
+  if (!first.own) return signal(-9, 'heard the result before finding it');
   const sentence = material.said.find(
-    ({ turn, text }) => turn === entries[mine]?.turn && isAmong(final, numbersIn(text)),
+    ({ turn, text }) => turn === first.turn && isAmong(final, numbersIn(text)),
   );
   const evidence = sentence === undefined ? {} : { quotes: [quoteOf(sentence)] };
   return signal(8, 'found the result before anyone told you', evidence);
 }
 
 /**
- * How many steps were told. Each value of the solution that the coach states is a step the learner did not take; without
- * a solution, each sum that the coach writes out is one that the learner did not set up. Counted logarithmically, since
- * the first ones say most. Values that the learner found first offset them.
+ * Each value of the solution that the coach states, or without a solution each sum written out, is a step that the learner
+ * did not take. Counted logarithmically, since the first ones say most. Values that the learner found first offset them.
  */
 export function valuesTold(material: Material): Signal | null {
   const { values } = resultOf(material);

@@ -22,7 +22,7 @@ const SHORTEST_SENTENCE = 4;
 /** Prose is mostly letters; sums, tables and code are less so. */
 const PROSE_SHARE = 0.75;
 
-/** The number of letters when written in full: a Korean syllable is two or three. */
+/** When written in full: a Korean syllable is two or three letters. */
 export function lettersIn(word: string): number {
   return word.normalize('NFD').replace(/\p{M}+/gu, '').length;
 }
@@ -55,7 +55,7 @@ export function unitsOf(own: readonly OwnSentence[]): Unit[] {
   });
 }
 
-/** The units that are sentences, or all units if none is. */
+/** All units if none is a sentence. */
 export function sentencesAmong(units: readonly Unit[]): readonly Unit[] {
   const sentences = units.filter(({ text }) => wordCount(text) >= SHORTEST_SENTENCE);
   return sentences.length > 0 ? sentences : units;

@@ -31,15 +31,8 @@ export type WeightsFile = z.infer<typeof weightsFile>;
 
 const WEIGHTS_FOLDER = fileURLToPath(new URL('../../../judges/weights/', import.meta.url));
 
-/** A short hash that identifies a group. */
 export function groupMark(group: string): string {
   return createHash('sha256').update(group).digest('hex').slice(0, 8);
-}
-
-/** The weights of exactly this judge and version, null if none were fitted. */
-export function loadWeights(judge: string, version: string): WeightsFile | null {
-  const file = join(WEIGHTS_FOLDER, cardFileName(judge, version));
-  return existsSync(file) ? readWeights(file) : null;
 }
 
 /** Throws if the file is missing or is not a weights file. */
@@ -47,7 +40,13 @@ export function readWeights(file: string): WeightsFile {
   return weightsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** The version of a judge with an installation's own weights: `4+1a2b3c4d`, so that it never uses another version's card. */
+/** The shipped weights of exactly this judge and version, null if none were fitted. */
+export function loadWeights(judge: string, version: string): WeightsFile | null {
+  const file = join(WEIGHTS_FOLDER, cardFileName(judge, version));
+  return existsSync(file) ? readWeights(file) : null;
+}
+
+/** The version of a judge with an installation's own weights, `4+1a2b3c4d`: it never uses another version's card. */
 export function ownVersion(version: string, skills: WeightsFile['skills']): string {
   const weights = SKILLS.map((skill) =>
     Object.entries(skills[skill]?.weights ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)),
@@ -55,30 +54,25 @@ export function ownVersion(version: string, skills: WeightsFile['skills']): stri
   return `${version.split('+')[0]}+${groupMark(JSON.stringify(weights))}`;
 }
 
-/**
- * One dossier for the fit: the points of each feature, 0 if it does not apply; people's score on 0–100; the kind of
- * text, since people's scales differ by kind; and its word count.
- */
+/** One dossier for the fit: each feature's points, people's score on 0–100, the kind of text, and its word count. */
 export type WeightCase = { points: Weights; human: number; kind: string; words: number };
 
-/** How many dossiers the previous weights count as: weights that the set has no data on stay. */
 const PULL = 60;
 /** One set may at most halve or double a weight. */
 const [LEAST, MOST] = [0.5, 2];
 const ROUNDS = 500;
-/** The fit has converged if no weight changes by more in a round. */
+/** Converged if no weight changes by more in a round. */
 const SETTLED = 1e-9;
 
 function product(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 }
 
-/** `values` plus `factor` times `others`. */
 function plus(values: readonly number[], factor: number, others: readonly number[]): number[] {
   return values.map((value, index) => value + factor * (others[index] ?? 0));
 }
 
-/** Centres values on the mean of their kind and gives each kind the same total weight, however many texts it has. */
+/** Centres values on the mean of their kind, and gives each kind the same total weight. */
 function withinKinds(cases: readonly WeightCase[]): (values: readonly number[]) => number[] {
   const kinds = [...Map.groupBy(cases.keys(), (row) => cases[row]?.kind).values()];
   return (values) => {
@@ -92,7 +86,7 @@ function withinKinds(cases: readonly WeightCase[]): (values: readonly number[]) 
   };
 }
 
-/** Residuals after controlling for kind and length: longer work must not earn by being longer. */
+/** Residuals given kind and length: longer work must not earn by being longer. */
 function lengthEqual(cases: readonly WeightCase[]): (values: readonly number[]) => number[] {
   const within = withinKinds(cases);
   const length = within(cases.map(({ words }) => Math.log(1 + words)));
@@ -104,9 +98,8 @@ function lengthEqual(cases: readonly WeightCase[]): (values: readonly number[]) 
 }
 
 /**
- * Weights by ridge regression of people's scores on the features' points, regularized towards the weights `before`
- * and bounded around them, so that no sign changes (Hoerl and Kennard 1970; coordinate descent converges to the
- * single minimum of the convex objective).
+ * Ridge regression of people's scores on the features' points, towards the weights `before` and bounded around them, so
+ * that no sign changes (Hoerl and Kennard 1970; coordinate descent converges to the minimum of the convex objective).
  */
 export function fitWeights(cases: readonly WeightCase[], before: Weights, pullAs = PULL): Weights {
   const equal = lengthEqual(cases);
@@ -128,5 +121,5 @@ export function fitWeights(cases: readonly WeightCase[], before: Weights, pullAs
       moved = Math.max(moved, Math.abs(feature.weight - weight));
     }
   }
-  return Object.fromEntries(features.map(({ name, weight }) => [name, weight]));
+  return Object.fromEntries(features.map(({ name, weight }) => [name, Math.round(weight * 1000) / 1000]));
 }
