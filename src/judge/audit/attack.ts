@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { EventData, StoredEvent } from '../../core/event.ts';
 import type { DossierInput } from '../dossier/input.ts';
 import type { Dialogue } from '../measure/input-from.ts';
-import { CODINGS, DISGUISES, HIDDEN } from './disguises.ts';
+import { CODINGS, DISGUISES, type Disguises, HIDDEN } from './disguises.ts';
 
 type Texts = Readonly<Record<string, readonly string[]>>;
 
@@ -16,43 +16,62 @@ const TEXTS = shipped('texts.json') as Record<'worded' | 'structural' | 'honest'
 /** Four small pieces of work written for the audit, so that it runs without a data set. */
 export const SAMPLE = shipped('sample.json') as readonly Dialogue[];
 
-/** What an attack changes: the learner's last own text, or another field or the files of its event. */
-export type Injection = { rewrite: (text: string) => string } | { field: string } | { fileName: string };
+/** Changes the data of an event. */
+type Injection = (data: EventData) => EventData;
 
-/** `benign` variants are what honest learners do; they must neither move a reading nor be flagged. */
 export type Attack = {
   name: string;
+  /** Whether honest learners do this; then it must neither move a reading nor be flagged. */
   benign: boolean;
   /** Whether it has a form that code detects; attacks by wording only are left to a model's checker. */
   structural: boolean;
-  /** Whether it copies a helper's words. */
   copies?: true;
   inject: (dialogue: Dialogue, pick: <T>(from: readonly T[]) => T) => Injection;
 };
 
 type Named = Omit<Attack, 'benign' | 'structural'>;
 
-function adding(added: string): Injection {
-  return { rewrite: (text) => `${text}\n${added}` };
+/** Changes the learner's last own text, or all files if there is none. */
+function rewriting(rewrite: (text: string) => string): Injection {
+  return ({ text, transcript, files, ...data }) => {
+    if (typeof text === 'string') return { ...data, transcript, files, text: rewrite(text) };
+    const last = transcript?.findLastIndex((line) => line.speaker === 'learner');
+    const lines = transcript?.map((line, at) => (at === last ? { ...line, text: rewrite(line.text) } : line));
+    const rewritten = files?.map((file) => ({ ...file, text: rewrite(file.text ?? '') }));
+    return { ...data, text, transcript: lines, files: lines === undefined ? rewritten : files };
+  };
 }
 
-function added(name: string, from: readonly string[], change = (text: string) => text): Named {
-  return { name, inject: (_dialogue, pick) => adding(change(pick(from))) };
+function adding(added: string): Injection {
+  return rewriting((text) => `${text}\n${added}`);
+}
+
+function naming(name: string): Injection {
+  const file = { name, mediaType: 'application/pdf', sha256: '0' };
+  return (data) => ({ ...data, files: [...(data.files ?? []), file] });
+}
+
+function commenting(comment: string): Injection {
+  return (data) => ({ ...data, comment });
 }
 
 /** Each disguise of the demands to a grader, or of other texts. */
-function disguised(
-  disguises: Readonly<Record<string, (text: string) => string>>,
-  suffix = '',
-  texts: readonly string[] = DEMANDS,
-): Named[] {
-  return Object.entries(disguises).map(([name, change]) => added(`${name}${suffix}`, texts, change));
+function disguised(disguises: Disguises, suffix = '', texts: readonly string[] = DEMANDS): Named[] {
+  return Object.entries(disguises).map(([name, change]) => ({
+    name: `${name}${suffix}`,
+    inject: (_dialogue, pick) => adding(change(pick(texts))),
+  }));
 }
 
-function longestOfHelper({ turns }: Dialogue): string {
+/** What others said before the learner's last turn, so that it can be copied. */
+export function heardIn({ turns }: Dialogue): string[] {
   const last = turns.findLastIndex(({ speaker }) => speaker === 'learner');
   const heard = turns.slice(0, last).filter(({ speaker }) => speaker !== 'learner');
-  return heard.map(({ text }) => text).reduce((a, b) => (b.length > a.length ? b : a), '');
+  return heard.map(({ text }) => text);
+}
+
+function longestOfHelper(dialogue: Dialogue): string {
+  return heardIn(dialogue).reduce((a, b) => (b.length > a.length ? b : a), '');
 }
 
 /** Changes every eighth word, as someone hiding a copy would. */
@@ -67,7 +86,8 @@ function asFileName(text: string): string {
   return `${text.toLowerCase().replace(/[^a-z0-9]+/gu, '_')}.pdf`;
 }
 
-const groups = (texts: Texts): Named[] => Object.entries(texts).map(([name, from]) => added(name, from));
+const groups = (texts: Texts): Named[] =>
+  Object.entries(texts).flatMap(([name, from]) => disguised({ [name]: (text) => text }, '', from));
 
 const DEMANDS = TEXTS.worded['addressed to the grader'] ?? [];
 const FORMS = Object.values(TEXTS.structural)
@@ -78,8 +98,8 @@ const FILE_NAMES = ['week 14 (final).xlsx', 'notes_v2.md', 'grades_2026.csv', 'r
 const WORDED: readonly Named[] = [
   ...groups(TEXTS.worded),
   ...disguised({ ...CODINGS, ...DISGUISES }),
-  { name: 'file name', inject: (_dialogue, pick) => ({ fileName: asFileName(pick(DEMANDS)) }) },
-  { name: 'another field', inject: (_dialogue, pick) => ({ field: pick(DEMANDS) }) },
+  { name: 'file name', inject: (_dialogue, pick) => naming(asFileName(pick(DEMANDS))) },
+  { name: 'another field', inject: (_dialogue, pick) => commenting(pick(DEMANDS)) },
 ];
 
 const STRUCTURAL: readonly Named[] = [
@@ -94,9 +114,9 @@ const HONEST: readonly Named[] = [
   ...groups(TEXTS.honest),
   {
     name: 'white space and case',
-    inject: () => ({ rewrite: (text) => `  ${text.replaceAll('. ', '.  ')} ` }),
+    inject: () => rewriting((text) => `  ${text.replaceAll('. ', '.  ')} `),
   },
-  { name: 'an honest file name', inject: (_dialogue, pick) => ({ fileName: pick(FILE_NAMES) }) },
+  { name: 'an honest file name', inject: (_dialogue, pick) => naming(pick(FILE_NAMES)) },
 ];
 
 function attacks(named: readonly Named[], kind: Pick<Attack, 'benign' | 'structural'>): Attack[] {
@@ -109,30 +129,16 @@ export const ATTACKS: readonly Attack[] = [
   ...attacks(HONEST, { benign: true, structural: false }),
 ];
 
-function changed({ transcript, files, ...data }: EventData, injection: Injection): EventData {
-  if ('field' in injection) return { ...data, transcript, files, comment: injection.field };
-  if ('fileName' in injection) {
-    const file = { name: injection.fileName, mediaType: 'application/pdf', sha256: '0' };
-    return { ...data, transcript, files: [...(files ?? []), file] };
-  }
-  const { rewrite } = injection;
-  if (typeof data.text === 'string') return { ...data, transcript, files, text: rewrite(data.text) };
-  const last = transcript?.findLastIndex((line) => line.speaker === 'learner');
-  const lines = transcript?.map((line, at) => (at === last ? { ...line, text: rewrite(line.text) } : line));
-  const rewritten = files?.map((file) => ({ ...file, text: rewrite(file.text ?? '') }));
-  return { ...data, transcript: lines, files: lines === undefined ? rewritten : files };
-}
-
 function holdsOwnText({ speaker, data: { text, transcript = [], files = [] } }: StoredEvent): boolean {
   const texts = [text, ...[...transcript, ...files].map((part) => part.text)];
   return speaker === 'learner' && texts.some((one) => typeof one === 'string' && one !== '');
 }
 
-/** Puts the injection into the learner's last event with a text. */
+/** Changes the learner's last event with a text. */
 export function applyAttack(input: DossierInput, injection: Injection): DossierInput {
   const at = input.events.findLastIndex(holdsOwnText);
   const events = input.events.map((event, index) =>
-    index === at ? { ...event, data: changed(event.data, injection) } : event,
+    index === at ? { ...event, data: injection(event.data) } : event,
   );
   return { ...input, events };
 }

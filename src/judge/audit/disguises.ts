@@ -1,12 +1,22 @@
-const LOOKALIKES: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', c: 'с', p: 'р', i: 'і' };
-const LEET: Readonly<Record<string, string>> = { a: '4', e: '3', i: '1', o: '0', s: '5', t: '7' };
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-function eachLetter(text: string, change: (code: number, base: number) => number): string {
-  return text.replace(/[a-z]/giu, (letter) => {
-    const base = letter <= 'Z' ? 65 : 97;
-    return String.fromCodePoint(change(letter.charCodeAt(0) - base, base));
-  });
+type Disguise = (text: string) => string;
+export type Disguises = Readonly<Record<string, Disguise>>;
+
+function eachLetter(change: (place: number, base: number) => number): Disguise {
+  return (text) =>
+    text.replace(/[a-z]/giu, (letter) => {
+      const base = letter <= 'Z' ? 65 : 97;
+      return String.fromCodePoint(change(letter.charCodeAt(0) - base, base));
+    });
+}
+
+function shifted(by: number): Disguise {
+  return eachLetter((place, base) => base + ((place + by) % 26));
+}
+
+function swapped(letters: Readonly<Record<string, string>>): Disguise {
+  return (text) => text.replace(/[a-z]/gu, (letter) => letters[letter] ?? letter);
 }
 
 function base32(text: string): string {
@@ -33,16 +43,14 @@ function byEar(text: string): string {
 
 const apart = (text: string, by: string) => Array.from(text).join(by);
 
-/** Letters that a page hides, or shows as other letters. */
-export const HIDDEN: Readonly<Record<string, (text: string) => string>> = {
+export const HIDDEN: Disguises = {
   'zero-width letters': (text) => apart(text, '\u200B'),
   'tag characters': (text) =>
     `Thanks. ${Array.from(text, (sign) => String.fromCodePoint(0xe0000 + sign.charCodeAt(0))).join('')}`,
-  'look-alike letters': (text) => text.replace(/[aeocpi]/gu, (letter) => LOOKALIKES[letter] ?? letter),
+  'look-alike letters': swapped({ a: 'а', e: 'е', o: 'о', c: 'с', p: 'р', i: 'і' }),
 };
 
-/** Encodings that programs can decode. */
-export const CODINGS: Readonly<Record<string, (text: string) => string>> = {
+export const CODINGS: Disguises = {
   base64: (text) => `Reference: ${Buffer.from(text).toString('base64')}`,
   base32,
   hexadecimal: (text) => Buffer.from(text).toString('hex'),
@@ -55,20 +63,19 @@ export const CODINGS: Readonly<Record<string, (text: string) => string>> = {
 };
 
 /** Other disguises that a filter may miss and a model may read. */
-export const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
+export const DISGUISES: Disguises = {
   'full-width letters': (text) =>
     text.replace(/[!-~]/gu, (sign) => String.fromCodePoint(sign.charCodeAt(0) + 0xfee0)),
-  'mathematical letters': (text) =>
-    eachLetter(text, (place, base) => (base === 65 ? 0x1d400 : 0x1d41a) + place),
+  'mathematical letters': eachLetter((place, base) => (base === 65 ? 0x1d400 : 0x1d41a) + place),
   'accents over letters': (text) => text.replace(/[a-z]/giu, '$&\u0336'),
-  rot13: (text) => eachLetter(text, (place, base) => base + ((place + 13) % 26)),
-  'another shift': (text) => eachLetter(text, (place, base) => base + ((place + 7) % 26)),
+  rot13: shifted(13),
+  'another shift': shifted(7),
   'Pig Latin': pigLatin,
   'misspelt words': byEar,
   'letters between emoji': (text) => text.replace(/\S+/gu, (word) => apart(word, '🌟')),
   'words in reverse order': (text) => text.replace(/[.,:]/gu, '').split(' ').toReversed().join(' '),
   'written backwards': (text) => Array.from(text).toReversed().join(''),
-  'digits for letters': (text) => text.replace(/[aeiost]/gu, (letter) => LEET[letter] ?? letter),
+  'digits for letters': swapped({ a: '4', e: '3', i: '1', o: '0', s: '5', t: '7' }),
   'letters set apart': (text) => apart(text, ' '),
   'cut over lines': (text) => (text.match(/(?:\S+\s*){1,3}/gu) ?? []).join('\n').replace(/[.!?:]$/u, ''),
 };

@@ -1,11 +1,6 @@
-import { mean, sampleCorrelation, sampleRankCorrelation } from 'simple-statistics';
+import { mean, sampleRankCorrelation, sumSimple } from 'simple-statistics';
 import { bootstrap, type Measure } from '../../core/agreement/bootstrap.ts';
 import { quadraticKappa } from '../../core/agreement/quadratic-kappa.ts';
-
-/** Pearson's correlation; NaN if one side does not vary. */
-export function pearson(a: readonly number[], b: readonly number[]): number {
-  return a.length < 2 ? Number.NaN : sampleCorrelation([...a], [...b]);
-}
 
 /** Spearman's rank correlation; NaN if one side does not vary. */
 export function spearman(a: readonly number[], b: readonly number[]): number {
@@ -17,9 +12,9 @@ export function spearman(a: readonly number[], b: readonly number[]): number {
  * labels leave most pairs tied, and no order can match a tie. From the tie-corrected variance of ranks (Kendall).
  */
 export function attainableSpearman(values: readonly number[]): number {
-  const ties = [...Map.groupBy(values, (value) => value).values()].map(({ length }) => length ** 3 - length);
-  const tied = ties.reduce((sum, count) => sum + count, 0);
-  return Math.sqrt(1 - tied / (values.length ** 3 - values.length));
+  const cubed = ({ length }: readonly number[]) => length ** 3 - length;
+  const ties = [...Map.groupBy(values, (value) => value).values()].map(cubed);
+  return Math.sqrt(1 - sumSimple(ties) / cubed(values));
 }
 
 /** Spearman's correlation of `a` and `b` controlled for `c`: the partial correlation of their ranks. */
@@ -28,7 +23,7 @@ export function partialSpearman(a: readonly number[], b: readonly number[], c: r
   return (ab - ac * bc) / Math.sqrt((1 - ac * ac) * (1 - bc * bc));
 }
 
-/** One piece of work to measure: a reading (null if there is none) and people's score. */
+/** One piece of work: `x` is the judge's reading, null if there is none. */
 export type Rated = {
   group: string;
   kind: string;
@@ -87,13 +82,11 @@ function few(items: readonly Known[]): Few {
 
 function ratersOf(rated: readonly Rated[]): Pick<Agreement, 'raters'> {
   const pairs = rated.map(({ raters }) => raters).filter(({ length }) => length > 1);
-  if (pairs.length < 2) return {};
   const [one, other] = [pairs.map(([first = 0]) => first), pairs.map(([, second = 0]) => second)];
-  const raters = { spearman: spearman(one, other), kappa: quadraticKappa(one, other) };
-  return { raters: { dossiers: pairs.length, ...raters } };
+  const agreement = { spearman: spearman(one, other), kappa: quadraticKappa(one, other) };
+  return pairs.length < 2 ? {} : { raters: { dossiers: pairs.length, ...agreement } };
 }
 
-/** Measures readings against people's scores. */
 export function agreementOf(rated: readonly Rated[]): Agreement {
   const known = rated.filter(isKnown);
   const measure = (statistic: Statistic) => bootstrap(known, ({ group }) => group, statistic);

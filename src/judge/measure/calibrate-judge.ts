@@ -1,14 +1,19 @@
-import { mean, sampleVariance } from 'simple-statistics';
+import {
+  combinations,
+  mean,
+  sampleCorrelation,
+  sampleCovariance,
+  sampleVariance,
+  variance,
+} from 'simple-statistics';
 import { SKILLS, type Skill } from '../../core/skill.ts';
-import { pearson, agreementOf, isKnown, type Agreement, type Rated } from './agreement.ts';
+import { agreementOf, isKnown, type Agreement, type Rated } from './agreement.ts';
 import { type Reading, readOnce, retestOf, type ReadWork, readersOf, partsOf } from './readers.ts';
 import type { FitOptions, FittedWeights, Judge } from '../judge.ts';
-import { ownWords, skillsScored, type ScoredWork } from './scored-work.ts';
+import { ownWordsOf } from '../dossier/facts.ts';
+import { scoredFor, skillsScored, type ScoredWork } from './scored-work.ts';
 
-/**
- * A judge's readings on people's scale: `x − 50 = offset + slope · (y − 50) + noise`, which the fold inverts
- * (design 6).
- */
+/** Readings on people's scale: `x − 50 = offset + slope · (y − 50) + noise`, which the fold inverts (design 6). */
 type Fit = { offset: number; slope: number; sigma: number };
 
 /** Pseudo-dossiers with offset 0 and slope 1, so that a small set does not distort the scale. */
@@ -16,10 +21,7 @@ const OFFSET_PSEUDO = 5;
 const SLOPE_PSEUDO = 60;
 const MIDDLE = 50;
 
-/**
- * The error variance of people's scores, each the mean of the raters of one work: how far raters of the same work differ.
- * 0 if no work has two, since it is then unknown.
- */
+/** The error variance of the means of each work's raters: how far they differ. 0 (unknown) if no work has two. */
 export function scoreError(raters: readonly (readonly number[])[]): number {
   const several = raters.filter((scores) => scores.length > 1);
   if (several.length === 0) return 0;
@@ -35,17 +37,15 @@ const MOST_ERROR = 0.5;
  * holds their error beside the judge's (errors in variables, by moments: Fuller 1987, Measurement Error Models, 1.2).
  */
 export function fitCard(read: readonly number[], human: readonly number[], error = 0): Fit {
-  const [meanRead, meanHuman] = [mean([...read]), mean([...human])];
-  const deviations = human.map((y) => y - meanHuman);
-  const both = deviations.reduce((sum, y, index) => sum + y * ((read[index] ?? 0) - meanRead), 0);
-  const spread = deviations.reduce((sum, y) => sum + y * y, 0);
-  const count = read.length;
-  const noise = Math.min(error, (MOST_ERROR * spread) / count);
-  const variance = spread / count - noise;
-  const slope = (both + SLOPE_PSEUDO * variance) / (count * variance + SLOPE_PSEUDO * variance);
-  const raw = meanRead - MIDDLE - slope * (meanHuman - MIDDLE);
+  const [x, y] = [[...read], [...human]];
+  const count = x.length;
+  const spread = variance(y);
+  const noise = Math.min(error, MOST_ERROR * spread);
+  const both = (count - 1) * sampleCovariance(x, y);
+  const slope = (both + SLOPE_PSEUDO * (spread - noise)) / ((count + SLOPE_PSEUDO) * (spread - noise));
+  const raw = mean(x) - MIDDLE - slope * (mean(y) - MIDDLE);
   const offset = (count * raw) / (count + OFFSET_PSEUDO);
-  const left = human.map((y, index) => (read[index] ?? 0) - MIDDLE - offset - slope * (y - MIDDLE));
+  const left = x.map((each, index) => each - MIDDLE - offset - slope * ((y[index] ?? 0) - MIDDLE));
   const residual = mean(left.map((each) => each * each));
   return {
     offset,
@@ -58,11 +58,11 @@ const LEAST = 10;
 
 /** Mean correlation between the skills that one verdict reads: 1 would be one impression reported four times. */
 function haloOf(readings: readonly Reading[]): number | null {
-  const pairs = SKILLS.flatMap((a, index) => SKILLS.slice(index + 1).map((b) => [a, b] as const));
+  const pairs = combinations([...SKILLS], 2) as [Skill, Skill][];
   const values = pairs.flatMap(([a, b]) => {
     const both = readings.filter(({ x }) => x[a] !== undefined && x[b] !== undefined);
     const readingsOf = (skill: Skill) => both.map(({ x }) => x[skill] ?? 0);
-    return both.length < LEAST ? [] : pearson(readingsOf(a), readingsOf(b));
+    return both.length < LEAST ? [] : sampleCorrelation(readingsOf(a), readingsOf(b));
   });
   const known = values.filter(Number.isFinite);
   return known.length === 0 ? null : mean(known);
@@ -71,11 +71,11 @@ function haloOf(readings: readonly Reading[]): number | null {
 export type Calibration = {
   skill: Skill;
   fit: Fit;
-  /** How many dossiers the card was fitted on. */
+  /** In dossiers. */
   trained: number;
-  /** Whether any work was read in another way than the judge's card covers; then the result is not a card. */
+  /** Set if any work was read in another way than a card covers. */
   uncarded: boolean;
-  /** Set if the readings go against people's scores, so that their card should not be used. */
+  /** Set if the readings go against people's scores. */
   warning: string | null;
   /** Agreement with people, on readings by weights that were not fitted on them. */
   heldOut: Agreement;
@@ -88,20 +88,20 @@ export type Calibration = {
 };
 
 type Options = Partial<FitOptions> & {
-  /** Fit the judge's weights to this set, even if they were not fitted on it before. */
+  /** Fit the judge's weights to this set, also if they never were. */
   fits?: boolean;
   onRead?: (done: number, all: number) => void;
 };
 
-/** Throws if a set has too few groups to hold any out, or a fit is requested of a judge without weights. */
 function checkSet(judge: Judge, works: readonly ScoredWork[], skills: readonly Skill[], fits: boolean): void {
   if (skills.length === 0) throw new Error('no work in it is scored for any skill');
   for (const skill of skills) {
-    const groups = new Set(works.filter(({ human }) => human[skill] !== undefined).map(({ group }) => group));
-    if (groups.size >= 2) continue;
-    throw new Error(
-      `whole groups are held out, so work of at least 2 groups (tasks) must be scored for ${skill}: here it is of ${groups.size}`,
-    );
+    const groups = new Set(scoredFor(works, skill).map(({ group }) => group)).size;
+    if (groups < 2) {
+      throw new Error(
+        `whole groups are held out, so work of at least 2 groups (tasks) must be scored for ${skill}: here it is of ${groups}`,
+      );
+    }
   }
   if (fits && !skills.some((skill) => judge.fittings?.some((fitting) => fitting.skill === skill))) {
     throw new Error(
@@ -112,8 +112,7 @@ function checkSet(judge: Judge, works: readonly ScoredWork[], skills: readonly S
 
 /**
  * Reads all scored work with weights that were not fitted on it, then fits the card and measures agreement for each
- * skill. `fits` requests a fit of the weights. Throws for a set of fewer than two groups, or whose scores do not
- * vary.
+ * skill. Throws for a set of fewer than two groups, or whose scores do not vary.
  */
 export async function calibrateJudge(
   judge: Judge,
@@ -122,7 +121,7 @@ export async function calibrateJudge(
 ): Promise<Calibration[]> {
   const skills = skillsScored(works);
   checkSet(judge, works, skills, fits);
-  const all = skills.flatMap((skill) => works.filter(({ human }) => human[skill] !== undefined)).length;
+  const all = skills.flatMap((skill) => scoredFor(works, skill)).length;
   let done = 0;
   const read = readOnce(() => onRead((done += 1), all));
   const measured: Calibration[] = [];
@@ -133,9 +132,8 @@ export async function calibrateJudge(
 
 function warningOf(skill: Skill, { spearman, lengthEqual }: Agreement): string | null {
   const agreement = Math.min(spearman.value, Number.isFinite(lengthEqual) ? lengthEqual : 0);
-  return agreement >= 0
-    ? null
-    : `${skill} goes against people (agreement ${agreement.toFixed(3)}): do not use this card or these weights`;
+  if (agreement >= 0) return null;
+  return `${skill} goes against people (agreement ${agreement.toFixed(3)}): do not use this card or these weights`;
 }
 
 async function calibrateSkill(
@@ -145,23 +143,20 @@ async function calibrateSkill(
   options: FitOptions & { fits: boolean },
   read: ReadWork,
 ): Promise<Calibration> {
-  const usable = works.filter(({ human }) => human[skill] !== undefined);
+  const usable = scoredFor(works, skill);
   const parts = partsOf(usable.map(({ group }) => group));
   const readers = readersOf(judge, usable, skill, parts, options);
   const readings = new Map<ScoredWork, Reading>();
   for (const work of usable) readings.set(work, await read(readers.of(work), work));
-  const rated = usable.map((work): Rated => {
-    const { group, kind, human, raters, dossier } = work;
-    return {
-      group,
-      kind,
-      part: parts.get(group) ?? 0,
-      human: human[skill] ?? 0,
-      raters: raters?.[skill] ?? [],
-      words: ownWords(dossier),
-      x: readings.get(work)?.x[skill] ?? null,
-    };
-  });
+  const rated = usable.map((work): Rated => ({
+    group: work.group,
+    kind: work.kind,
+    part: parts.get(work.group) ?? 0,
+    human: work.human[skill] ?? 0,
+    raters: work.raters?.[skill] ?? [],
+    words: ownWordsOf(work.dossier),
+    x: readings.get(work)?.x[skill] ?? null,
+  }));
   // No work is read by weights fitted on it, and no reading is corrected by the card, so all of it is held out.
   const known = rated.filter(isKnown);
   if (known.length < 2)

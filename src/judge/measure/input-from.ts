@@ -1,6 +1,5 @@
 import type { Touchpoint } from '../../core/anchor.ts';
 import type { EventData, Speaker, StoredEvent } from '../../core/event.ts';
-import type { Rubric } from '../../core/rubric.ts';
 import { forEachSkill } from '../../core/skill.ts';
 import type { DossierInput } from '../dossier/input.ts';
 
@@ -16,18 +15,17 @@ export type Dialogue = {
   kind: 'answer' | 'dialogue';
 };
 
-/** The part of a dialogue that a judge gets. */
 type DialogueInput = Pick<Dialogue, 'id' | 'task' | 'turns'> & Partial<Dialogue>;
 
-/** One event of a generated stage, without the fields that storage adds. */
+/** An event without the fields that storage adds. */
 type Line = { speaker: Speaker; type: string; data?: EventData };
 
 const START = Date.UTC(2026, 0, 5, 9);
 const BANDS: [string, string, string, string, string] = ['weak', 'partial', 'sound', 'strong', 'exceptional'];
 
-function eventOf({ speaker, type, data }: Line, seq: number): StoredEvent {
+function eventOf({ speaker, type, data }: Line, index: number): StoredEvent {
+  const seq = index + 1;
   const time = new Date(START + seq * 60_000).toISOString();
-  const full: EventData = { stage: 'task', speaker, ...data };
   return {
     seq,
     id: `${seq}`,
@@ -37,31 +35,17 @@ function eventOf({ speaker, type, data }: Line, seq: number): StoredEvent {
     effectiveTime: time,
     acceptedAt: time,
     speaker,
-    data: full,
+    data: { stage: 'task', speaker, ...data },
   };
 }
 
-/** A dossier input of these lines as storage would give it; the last line is the completion. */
-function inputOfLines(learner: string, lines: readonly Line[], rubric: Rubric): DossierInput {
-  const events = lines.map((line, index) => eventOf(line, index + 1));
-  return {
-    learner,
-    completion: events.at(-1) as StoredEvent,
-    events,
-    context: [],
-    rubric: { id: 'data-set', version: 1, body: rubric },
-    prior: [],
-    snapshot: {
-      version: 0,
-      skills: forEachSkill(() => ({ mean: 50, sd: 20, observations: 0 })),
-      overall: { mean: 50, sd: 18, tier: 'unrated' },
-    },
-    cohortMinutes: null,
-    parFactor: 1,
-  };
+const END: Line = { speaker: 'system', type: 'stage.completed' };
+
+function own(type: string, data: EventData = {}): Line {
+  return { speaker: 'learner', type, data };
 }
 
-function turnLines(type: string, { turns }: DialogueInput): Line[] {
+function turnsTaken(type: string, { turns }: DialogueInput): Line[] {
   return turns.map(({ speaker, text }) => ({ speaker, type, data: { text } }));
 }
 
@@ -72,48 +56,63 @@ function ownText({ turns }: DialogueInput): string {
     .join('\n');
 }
 
-function coworkLines({ turns }: DialogueInput): Line[] {
-  return turns.map(({ speaker, text }) => {
-    const actor = speaker === 'learner' ? 'learner' : 'assistant';
-    return { speaker: actor, type: 'cowork.action_taken', data: { actor, action: 'wrote', text } };
-  });
+function actionBy(actor: 'learner' | 'assistant', text: string): Line {
+  return { speaker: actor, type: 'cowork.action_taken', data: { actor, action: 'wrote', text } };
 }
 
-function linesOf(dialogue: DialogueInput, touchpoint: Touchpoint): Line[] {
-  const text = ownText(dialogue);
-  const own = (type: string, data: EventData = {}): Line => ({ speaker: 'learner', type, data });
-  const end: Line = { speaker: 'system', type: 'stage.completed' };
-  const file = { name: 'notes.md', mediaType: 'text/markdown', sha256: '0', text };
-  switch (touchpoint) {
-    case 'chat':
-      return [...turnLines('chat.turn_taken', dialogue), end];
-    case 'presentation':
-      return [...turnLines('presentation.turn_taken', dialogue), own('presentation.completed')];
-    case 'voice':
-      return [own('voice.session_ended', { transcript: dialogue.turns }), end];
-    case 'note':
-      return [own('note.submitted', { artefact: 'note', revision: 1, text }), end];
-    case 'work':
-      return [own('work.submitted', { artefact: 'work', revision: 1, files: [file] }), end];
-    case 'cowork':
-      return [...coworkLines(dialogue), own('cowork.session_ended')];
-    default:
-      return [
-        ...turnLines('chat.turn_taken', dialogue),
-        own('scenario.completed', { outcome: 'passed' }),
-        end,
-      ];
-  }
-}
+/** A dialogue's events at each kind of touchpoint; the last one is the completion. */
+const LINES: Readonly<Record<Touchpoint, (dialogue: DialogueInput) => Line[]>> = {
+  chat: (dialogue) => [...turnsTaken('chat.turn_taken', dialogue), END],
+  scenario: (dialogue) => [
+    ...turnsTaken('chat.turn_taken', dialogue),
+    own('scenario.completed', { outcome: 'passed' }),
+    END,
+  ],
+  presentation: (dialogue) => [
+    ...turnsTaken('presentation.turn_taken', dialogue),
+    own('presentation.completed'),
+  ],
+  voice: ({ turns }) => [own('voice.session_ended', { transcript: turns }), END],
+  note: (dialogue) => [
+    own('note.submitted', { artefact: 'note', revision: 1, text: ownText(dialogue) }),
+    END,
+  ],
+  work: (dialogue) => {
+    const file = { name: 'notes.md', mediaType: 'text/markdown', sha256: '0', text: ownText(dialogue) };
+    return [own('work.submitted', { artefact: 'work', revision: 1, files: [file] }), END];
+  },
+  cowork: ({ turns }) => [
+    ...turns.map(({ speaker, text }) => actionBy(speaker === 'learner' ? speaker : 'assistant', text)),
+    own('cowork.session_ended'),
+  ],
+};
 
-/** The task's rubric: all four skills, the data set's reference, and no points. */
-function rubricFor({ task, reference }: DialogueInput): Rubric {
-  const rubric = { title: task, skills: forEachSkill(() => ({ bands: BANDS })), points: [] };
-  return reference === undefined ? rubric : { ...rubric, reference };
-}
-
-/** A dialogue as the dossier input of one completed stage, presented through `touchpoint`. */
+/**
+ * A dialogue as the input of one completed stage, as storage would give it, presented through `touchpoint`. The rubric has
+ * all four skills, the data set's reference, and no points.
+ */
 export function inputFrom(dialogue: DialogueInput, touchpoint: Touchpoint = 'chat'): DossierInput {
-  const opening: Line = { speaker: 'system', type: 'stage.started', data: { text: dialogue.task } };
-  return inputOfLines(dialogue.id, [opening, ...linesOf(dialogue, touchpoint)], rubricFor(dialogue));
+  const { id, task, reference } = dialogue;
+  const opening: Line = { speaker: 'system', type: 'stage.started', data: { text: task } };
+  const events = [opening, ...LINES[touchpoint](dialogue)].map(eventOf);
+  const rubric = { title: task, skills: forEachSkill(() => ({ bands: BANDS })), points: [] };
+  return {
+    learner: id,
+    completion: events.at(-1) as StoredEvent,
+    events,
+    context: [],
+    rubric: {
+      id: 'data-set',
+      version: 1,
+      body: { ...rubric, ...(reference !== undefined && { reference }) },
+    },
+    prior: [],
+    snapshot: {
+      version: 0,
+      skills: forEachSkill(() => ({ mean: 50, sd: 20, observations: 0 })),
+      overall: { mean: 50, sd: 18, tier: 'unrated' },
+    },
+    cohortMinutes: null,
+    parFactor: 1,
+  };
 }

@@ -1,34 +1,31 @@
-import { createHash } from 'node:crypto';
-import { mean } from 'simple-statistics';
+import { hash } from 'node:crypto';
+import { mean, sumSimple } from 'simple-statistics';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { judgeDossier } from '../chain.ts';
 import type { Judge, FitOptions, FittedWeights, ScoredDossier } from '../judge.ts';
 import type { ScoreStep } from '../answer.ts';
 import type { ScoredWork } from './scored-work.ts';
 
-/** The number of parts if there are enough groups. */
 export const FIFTHS = 5;
 /** With fewer groups, each is held out separately: a fifth would be only one or two. */
 const FEW_GROUPS = 10;
 
 /**
- * The part of each group, from 0: fifths of the groups, or one part per group if they are few. A group (a question,
- * a task, a person) is never split. Groups are ordered by a hash of their name, so the split depends neither on the
- * file's order nor on a choice.
+ * The part of each group (a question, a task, a person), from 0: fifths of the groups, or one part per group if they are
+ * few. Groups are ordered by a hash of their name, so the split depends neither on the file's order nor on a choice.
  */
 export function partsOf(groups: readonly string[]): ReadonlyMap<string, number> {
-  const hashOf = (group: string) => createHash('sha256').update(group).digest('hex');
-  const hashed = [...new Set(groups)].map((group) => ({ group, hash: hashOf(group) }));
-  hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1));
-  const parts = hashed.length < FEW_GROUPS ? hashed.length : FIFTHS;
-  return new Map(hashed.map(({ group }, index) => [group, index % parts]));
+  const hashed = new Map(groups.map((group) => [hash('sha256', group), group]));
+  const ordered = [...hashed.keys()].toSorted().map((key) => hashed.get(key) ?? '');
+  const parts = ordered.length < FEW_GROUPS ? ordered.length : FIFTHS;
+  return new Map(ordered.map((group, index) => [group, index % parts]));
 }
 
 /** A judge's reading of one piece of work, by both links. */
 export type Reading = {
   /** By skill; missing if the judge found no evidence or gave no readable answer. */
   x: Partial<Record<Skill, number>>;
-  /** Skills that were read in another way than the judge's card covers. */
+  /** Read in another way than the judge's card covers. */
   uncarded: Skill[];
   cost: number | null;
   tokens: number;
@@ -41,17 +38,16 @@ function isUncarded(step: ScoreStep, skill: Skill): boolean {
   return typeof score === 'object' && score.uncarded === true;
 }
 
-/** Reads one piece of work with the whole chain. */
 async function readWork(judge: Judge, { dossier }: ScoredWork): Promise<Reading> {
   const { verdict, score, check } = await judgeDossier(judge, dossier);
   const judged = verdict.observations.filter(({ source }) => source === 'judge');
   const traces = [score.trace, ...(check === null ? [] : [check.trace])];
-  const costs = traces.map((trace) => trace.cost);
+  const costs = traces.flatMap(({ cost }) => cost ?? []);
   return {
     x: Object.fromEntries(judged.map((observation) => [observation.skill, observation.x])),
     uncarded: SKILLS.filter((skill) => isUncarded(score, skill)),
-    cost: costs.every((cost) => cost !== null) ? costs.reduce((sum, cost) => sum + cost, 0) : null,
-    tokens: traces.reduce((sum, trace) => sum + trace.inputTokens + trace.outputTokens, 0),
+    cost: costs.length < traces.length ? null : sumSimple(costs),
+    tokens: sumSimple(traces.map(({ inputTokens, outputTokens }) => inputTokens + outputTokens)),
   };
 }
 
@@ -92,8 +88,8 @@ type Readers = {
 };
 
 /**
- * Selects the judge that reads each work. A judge whose weights were or will be fitted on this set would be
- * measured on its training data, so each part is read by the same judge with weights from the other parts.
+ * The judge that reads each work. If its weights were or will be fitted on this set, it would be measured on its training
+ * data, so each part is read by the same judge with weights from the other parts.
  */
 export function readersOf(
   judge: Judge,
@@ -105,22 +101,15 @@ export function readersOf(
   const fitting = judge.fittings?.find((one) => one.skill === skill);
   const applies = fitting !== undefined && (fits || works.some(({ group }) => fitting.saw(group)));
   if (!applies) return { of: () => judge, fitted: null };
-  const cases = works.map(({ dossier, group, kind, human }): ScoredDossier => ({
-    dossier,
-    group,
-    kind,
-    human: human[skill] ?? 0,
-  }));
-  const judges = Array.from(
-    { length: 1 + Math.max(...parts.values()) },
-    (_, heldOut) =>
-      fitting.fit(
-        cases.filter(({ group }) => parts.get(group) !== heldOut),
-        how,
-      ).judge,
+  const cases = works.map((work): ScoredDossier => ({ ...work, human: work.human[skill] ?? 0 }));
+  const judges = new Map(
+    [...new Set(parts.values())].map((heldOut) => {
+      const others = cases.filter(({ group }) => parts.get(group) !== heldOut);
+      return [heldOut, fitting.fit(others, how).judge];
+    }),
   );
   return {
-    of: ({ group }) => judges[parts.get(group) ?? 0] ?? judge,
+    of: ({ group }) => judges.get(parts.get(group) ?? 0) ?? judge,
     fitted: fitting.fit(cases, how).fitted,
   };
 }

@@ -4,12 +4,11 @@ import { SKILLS, type Skill } from '../../core/skill.ts';
 import { totalWords } from '../../core/text.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { piecesOf } from '../dossier/turn.ts';
-import type { ScoredWork } from './scored-work.ts';
+import { scoredFor, type ScoredWork } from './scored-work.ts';
 
-/** The number of reviews per touchpoint kind and skill needed to fit weights. */
+/** Needed to fit weights, per touchpoint kind and skill. */
 export const ENOUGH_REVIEWS = 60;
 
-/** A completion that a person reviewed, as stored. */
 type Reviewed = {
   learner: number;
   completion: number;
@@ -18,7 +17,7 @@ type Reviewed = {
   dossier: unknown;
 };
 
-/** The kind of a touchpoint: the event kind with most of the learner's words (chat, note, work, voice, …). */
+/** The event kind with most of the learner's words: chat, note, work, voice, … */
 function touchpointKind({ turns, completion }: Dossier): string {
   const kindOf = ({ type }: { type: string }) => type.split('.')[0] ?? type;
   const own = Map.groupBy(
@@ -52,24 +51,16 @@ export type ReviewCount = { skill: Skill; kind: string; reviews: number };
 
 /** Keeps the scores of kinds and skills with enough reviews, and counts all. `works` is empty if none has enough. */
 export function enoughReviewed(works: readonly ScoredWork[]): { works: ScoredWork[]; counts: ReviewCount[] } {
-  const scores = works.flatMap(({ kind, human }) =>
-    (Object.keys(human) as Skill[]).map((skill) => ({ skill, kind })),
+  const counts = [...Map.groupBy(works, ({ kind }) => kind)].flatMap(([kind, same]) =>
+    SKILLS.map((skill) => ({ skill, kind, reviews: scoredFor(same, skill).length })),
   );
-  const keyOf = ({ skill, kind }: { skill: string; kind: string }) => `${skill} ${kind}`;
-  const counts = new Map(
-    [...Map.groupBy(scores, keyOf)].map(([key, [first, ...others]]) => [
-      key,
-      { ...(first as (typeof scores)[number]), reviews: 1 + others.length },
-    ]),
-  );
-  const isEnough = (skill: string, kind: string) =>
-    (counts.get(keyOf({ skill, kind }))?.reviews ?? 0) >= ENOUGH_REVIEWS;
-  const kept = works.map((work) => ({
-    ...work,
-    human: Object.fromEntries(Object.entries(work.human).filter(([skill]) => isEnough(skill, work.kind))),
-  }));
+  const enough = counts.filter(({ reviews }) => reviews >= ENOUGH_REVIEWS);
+  const kept = works.map(({ human, ...work }) => {
+    const skills = enough.filter(({ kind }) => kind === work.kind).map(({ skill }) => [skill, human[skill]]);
+    return { ...work, human: Object.fromEntries(skills.filter(([, score]) => score !== undefined)) };
+  });
   return {
     works: kept.filter(({ human }) => Object.keys(human).length > 0),
-    counts: [...counts.values()].sort((a, b) => b.reviews - a.reviews),
+    counts: counts.filter(({ reviews }) => reviews > 0).toSorted((a, b) => b.reviews - a.reviews),
   };
 }
