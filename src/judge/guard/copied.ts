@@ -1,10 +1,11 @@
+import { sumSimple } from 'simple-statistics';
 import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { type Sentence, sentencesOf } from '../dossier/sentences.ts';
 import { piecesOf } from '../dossier/turn.ts';
 import { reveal } from './plain-text.ts';
 import { quotedSpans } from './quoted-spans.ts';
-import { outside, type Span, spansOf, withOverlaps } from './threat.ts';
+import { neighbours, outside, type Span, spansOf, withOverlaps } from './threat.ts';
 
 /** A word of a text, or a letter of a script without spaces, which counts as half a word. */
 type Unit = Span & { word: string; weight: number };
@@ -73,7 +74,7 @@ function sampleOf(sentence: Sentence, helperRuns: HelperRuns, quoted: readonly S
   }
   const own = outside(units, quoted);
   const isCovered = (unit: Unit) => covered.assistant.has(unit) || covered.coach.has(unit);
-  const sum = (some: readonly Unit[]) => some.reduce((total, { weight }) => total + weight, 0);
+  const sum = (some: readonly Unit[]) => sumSimple(some.map(({ weight }) => weight));
   return {
     sentence,
     words: sum(own),
@@ -82,18 +83,16 @@ function sampleOf(sentence: Sentence, helperRuns: HelperRuns, quoted: readonly S
   };
 }
 
+function isCopy({ words, covered, helper }: Sample): boolean {
+  return covered >= COPY[helper].share * words;
+}
+
 /** Neighbouring copies count together; sentences too short to decide may be between them. */
 function groupsOf(samples: readonly Sample[]): Sample[][] {
-  const groups: Sample[][] = [[]];
-  for (const sample of samples) {
-    const { words, covered, helper } = sample;
-    if (words < LEAST_WORDS) continue;
-    if (covered >= COPY[helper].share * words) groups.at(-1)?.push(sample);
-    else groups.push([]);
-  }
-  return groups.filter((group) => {
+  const long = samples.filter(({ words }) => words >= LEAST_WORDS);
+  return neighbours(long, (a, b) => isCopy(a) && isCopy(b)).filter((group) => {
     const helper = group.some((sample) => sample.helper === 'assistant') ? 'assistant' : 'coach';
-    return group.reduce((sum, { covered }) => sum + covered, 0) >= COPY[helper].words;
+    return group.every(isCopy) && sumSimple(group.map(({ covered }) => covered)) >= COPY[helper].words;
   });
 }
 

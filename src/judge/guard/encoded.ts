@@ -1,7 +1,7 @@
 import { decodeHTML } from 'entities';
 import { forgedForms } from './forged.ts';
 import { hiddenBytes, hiddenLetters, turnedText } from './hidden.ts';
-import { type Scanner, type Span, spansOf } from './threat.ts';
+import { neighbours, type Scanner, type Span, spansOf } from './threat.ts';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -74,17 +74,11 @@ const WIDEST_GAP = 12;
 
 /** Base64 split as programs and mails do: joins pieces with little between them. */
 function joinedBase64(text: string): Decoded[] {
-  const rows: (Span & { code: string })[] = [];
-  for (const { start, end } of spansOf(text, PIECE)) {
-    const last = rows.at(-1);
-    const code = text.slice(start, end);
-    if (last === undefined || start - last.end > WIDEST_GAP) rows.push({ start, end, code });
-    else {
-      last.code += code;
-      last.end = end;
-    }
-  }
-  return rows.map(({ start, end, code }) => ({ start, end, decoded: fromBase64(code) }));
+  const rows = neighbours(spansOf(text, PIECE), (a, b) => b.start - a.end <= WIDEST_GAP);
+  return rows.map((row) => {
+    const code = row.map(({ start, end }) => text.slice(start, end)).join('');
+    return { start: row[0]?.start ?? 0, end: row.at(-1)?.end ?? 0, decoded: fromBase64(code) };
+  });
 }
 
 function decodedRuns(text: string): Decoded[] {

@@ -6,7 +6,7 @@ import { type Finding, ownTexts, type OwnText, scanWith, type Threat } from './t
 import type { Dossier } from '../dossier/build.ts';
 import { copiedPassages, helperRunsFrom, type HelperRuns } from './copied.ts';
 
-const LETTERS = {
+const CHARACTERS = {
   hidden_letters: hiddenLetters,
   turned_text: turnedText,
   hidden_bytes: hiddenBytes,
@@ -15,7 +15,7 @@ const LETTERS = {
 
 /** Pure, and linear in the length of the text. */
 export function scanText(text: string): Finding[] {
-  return [...scanWith(LETTERS, text), ...forgedForms(text), ...scanWith({ encoded: encodedForms }, text)];
+  return [...scanWith(CHARACTERS, text), ...forgedForms(text), ...scanWith({ encoded: encodedForms }, text)];
 }
 
 function threatsIn({ text, ...place }: OwnText, helperRuns: HelperRuns): Threat[] {

@@ -62,6 +62,17 @@ export function merged(spans: readonly Span[]): Span[] {
   return joined;
 }
 
+/** Items in groups: one joins the group before it if it goes on from that group's last item. */
+export function neighbours<T>(items: readonly T[], goesOn: (before: T, item: T) => boolean): T[][] {
+  const groups: T[][] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last !== undefined && goesOn(last.at(-1) as T, item)) last.push(item);
+    else groups.push([item]);
+  }
+  return groups;
+}
+
 /** Each item with the spans that overlap it. Both in order, the spans without overlap; linear. */
 export function withOverlaps<T extends Span>(
   items: readonly T[],

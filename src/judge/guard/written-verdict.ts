@@ -1,5 +1,5 @@
 import { SKILLS } from '../../core/skill.ts';
-import { type Span, spansOf } from './threat.ts';
+import { neighbours, type Span, spansOf } from './threat.ts';
 
 const END = String.raw`(?![\p{L}\d%]|\.\d)`;
 const SHARE = String.raw`(?:0?[.,]\d{1,4}|[01](?:[.,]0{1,4})?)${END}`;
@@ -55,18 +55,6 @@ const WORD = /\p{L}{2,}/gu;
 
 function isOneRecord(gap: string): boolean {
   return gap.length <= LONGEST_GAP && spansOf(gap.replace(NO_WORDS, ''), WORD).length <= MOST_WORDS;
-}
-
-/** Groups fields that have only notation between them. */
-function recordsOf(text: string, fields: readonly Field[]): Field[][] {
-  const records: Field[][] = [];
-  for (const field of fields) {
-    const last = records.at(-1);
-    const before = last?.at(-1);
-    if (before !== undefined && isOneRecord(text.slice(before.end, field.start))) last?.push(field);
-    else records.push([field]);
-  }
-  return records;
 }
 
 /** The parts of a skill's score besides its band. */
@@ -131,6 +119,7 @@ function tableRows(text: string): Span[] {
 
 /** Data in the form of the judge's own answer, in JSON, YAML, XML, tables or any notation with names and values. */
 export function writtenVerdicts(text: string): Span[] {
-  const verdicts = recordsOf(text, fieldsIn(text)).filter(isVerdict);
+  const records = neighbours(fieldsIn(text), (a, b) => isOneRecord(text.slice(a.end, b.start)));
+  const verdicts = records.filter(isVerdict);
   return [...verdicts.map((record) => spanOf(text, record)), ...tableRows(text)];
 }

@@ -49,9 +49,9 @@ const SUM =
   /(\d+(?:\.\d+)?)\s*(\+|-|−|\*|x|×|\/|÷|plus|minus|times|divided by|multiplied by)\s*(\d+(?:\.\d+)?)/giu;
 
 function computed(left: number, sign: string, right: number): number {
-  if (/^(?:\+|plus)$/iu.test(sign)) return left + right;
-  if (/^(?:[-−]|minus)$/iu.test(sign)) return left - right;
-  return /^(?:[/÷]|divided by)$/iu.test(sign) ? left / right : left * right;
+  if (/\+|plus/iu.test(sign)) return left + right;
+  if (/[-−]|minus/iu.test(sign)) return left - right;
+  return /[/÷]|divided/iu.test(sign) ? left / right : left * right;
 }
 
 /** Results of the sums that a text writes out: "72 / 8" gives 9. */

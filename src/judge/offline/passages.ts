@@ -3,7 +3,7 @@ import { type Language, contentStems, languageOf, tokensOf, wordsOf } from './wo
 import { wordCount } from '../../core/text.ts';
 import { piecesOf } from '../dossier/turn.ts';
 import type { OwnSentence } from '../evidence/own-words.ts';
-import type { Topic } from './said.ts';
+import { neighbours } from '../guard/threat.ts';
 
 /** Features of specific text, each full at a share of words as in one of seven work reports by several authors. */
 export const SPECIFICS = {
@@ -96,19 +96,9 @@ const NEAR = 2;
 
 const PARAGRAPH = /\n\s*\n/u;
 
-function followsOn(before: OwnSentence | undefined, { turn, piece, start }: OwnSentence): boolean {
-  if (before?.turn !== turn || before.piece !== piece) return false;
+function inParagraph(before: OwnSentence, { turn, piece, start }: OwnSentence): boolean {
+  if (before.turn !== turn || before.piece !== piece) return false;
   return !PARAGRAPH.test(piecesOf(turn)[piece]?.slice(before.end, start) ?? '');
-}
-
-function paragraphsOf(own: readonly OwnSentence[]): OwnSentence[][] {
-  const groups: OwnSentence[][] = [];
-  for (const sentence of own) {
-    const last = groups.at(-1);
-    if (last !== undefined && followsOn(last.at(-1), sentence)) last.push(sentence);
-    else groups.push([sentence]);
-  }
-  return groups;
 }
 
 /** Doubts and admissions count in full, although they may share no words with the work: "I never saw", "I may have". */
@@ -118,9 +108,9 @@ function isDoubt(words: readonly string[], { self, hedges, negations }: Language
 }
 
 /** Each weighted by its length, and less if it shares few words with the task: small talk beside work hardly counts. */
-export function passagesOf(own: readonly OwnSentence[], topic: Topic): Passage[] {
+export function passagesOf(own: readonly OwnSentence[], topic: ReadonlySet<string>): Passage[] {
   const usual = languageOf(own.flatMap(({ text }) => wordsOf(text)));
-  return paragraphsOf(own).flatMap((sentences) => {
+  return neighbours(own, inParagraph).flatMap((sentences) => {
     const text = sentences.map((sentence) => sentence.text).join('\n');
     const size = wordCount(text);
     if (size < LEAST_SIZE) return [];

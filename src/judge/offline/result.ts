@@ -7,7 +7,7 @@ import { denies, wordsOf } from './words.ts';
 /** The values that a worked reference computes beyond those the task gives, and its last value if that is the answer. */
 type Result = { final: number | null; values: number[]; given: number[] };
 
-export type TurnNumbers = { turn: Turn; own: boolean; text: string; numbers: number[]; worked: number[] };
+type TurnNumbers = { turn: Turn; own: boolean; text: string; numbers: number[]; worked: number[] };
 
 const BARE = /^[$£€]?\s*-?[\d.,]+\s*\S{0,3}$/u;
 const MARKED = /####\s*[$£€]?\s*(-?[\d.,]+)/u;

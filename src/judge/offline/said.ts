@@ -15,9 +15,7 @@ export type Said = OwnSentence & {
 };
 
 /** Stems of the rubric and of what the other speakers said. */
-export type Topic = ReadonlySet<string>;
-
-export function topicOf(dossier: Dossier, others: readonly Turn[]): Topic {
+export function topicOf(dossier: Dossier, others: readonly Turn[]): ReadonlySet<string> {
   const { title, points, reference = '' } = dossier.rubric.body;
   const texts = [title, ...points, reference, ...others.flatMap(piecesOf)];
   return new Set(texts.flatMap((text) => contentStems(withDigits(text))));
@@ -48,7 +46,7 @@ const PRAISE = new RegExp(
   'iu',
 );
 
-export function saidIn(dossier: Dossier, own: readonly OwnSentence[], topic: Topic): Said[] {
+export function saidIn(dossier: Dossier, own: readonly OwnSentence[], topic: ReadonlySet<string>): Said[] {
   const isEmpty = emptyIn(dossier, own);
   const keys = new Set(['']);
   return own.flatMap((sentence) => {
@@ -72,7 +70,7 @@ const LEAST_TOPIC = 8;
  * Sentences that share a word with the task, or a number that it or the learner had before, or that are little besides a
  * number. Without a reference nothing says what the topic is, and all are about it.
  */
-export function aboutTask(dossier: Dossier, said: readonly Said[], topic: Topic): Said[] {
+export function aboutTask(dossier: Dossier, said: readonly Said[], topic: ReadonlySet<string>): Said[] {
   if (!hasReference(dossier) || topic.size < LEAST_TOPIC) return [...said];
   const found = new Set<string>();
   return said.filter(({ stems, foreign, retracts }) => {

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { SKILLS } from '../../core/skill.ts';
 import { cardFileName } from '../verdict/card.ts';
@@ -29,20 +27,20 @@ const weightsFile = z.object({
 
 export type WeightsFile = z.infer<typeof weightsFile>;
 
-const WEIGHTS_FOLDER = fileURLToPath(new URL('../../../judges/weights/', import.meta.url));
+const WEIGHTS = new URL('../../../judges/weights/', import.meta.url);
 
 export function groupMark(group: string): string {
   return createHash('sha256').update(group).digest('hex').slice(0, 8);
 }
 
 /** Throws if the file is missing or is not a weights file. */
-export function readWeights(file: string): WeightsFile {
+export function readWeights(file: string | URL): WeightsFile {
   return weightsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 /** The shipped weights of exactly this judge and version, null if none were fitted. */
 export function loadWeights(judge: string, version: string): WeightsFile | null {
-  const file = join(WEIGHTS_FOLDER, cardFileName(judge, version));
+  const file = new URL(cardFileName(judge, version), WEIGHTS);
   return existsSync(file) ? readWeights(file) : null;
 }
 
