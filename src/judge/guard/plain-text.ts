@@ -23,7 +23,7 @@ export function plainText(text: string): PlainText {
 
 const WORD = /[\p{L}\p{M}]+/gu;
 
-/** The same without positions, and mixed-script words as what a reader sees. */
+/** As a reader sees the text: the same forms replaced, and mixed-script words as what they look like. */
 export function reveal(text: string): string {
   const plain = text.normalize('NFKC').replace(INVISIBLE, '');
   if (!/[^\p{ASCII}\p{Script=Latin}]/u.test(plain)) return plain;
