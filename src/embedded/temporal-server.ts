@@ -29,9 +29,18 @@ export function temporalCommand({ binary, port, uiPort, databaseFile }: DevServe
     // No fsync: pending work is recorded in Postgres, so this file may be lost in a power cut.
     '--sqlite-pragma',
     'synchronous=OFF',
+    // Fewer writes than a rollback journal, which is created and deleted with each transaction.
+    '--sqlite-pragma',
+    'journal_mode=WAL',
     // With one shard, the default of 20 a second makes every wake wait for up to 50 ms.
     '--dynamic-config-value',
     'history.transferProcessorMaxPollRPS=1000',
+    // By default a queue has four parts, so a task often meets no waiting worker: it is stored and handed on, for up to two seconds.
+    // A file must not be used with fewer parts than before, since tasks of the others would never be read.
+    '--dynamic-config-value',
+    'matching.numTaskqueueReadPartitions=1',
+    '--dynamic-config-value',
+    'matching.numTaskqueueWritePartitions=1',
     // By default the open calls of a frozen worker take tasks for a minute, each of which is lost for ten seconds.
     '--dynamic-config-value',
     'frontend.keepAliveTime="2s"',

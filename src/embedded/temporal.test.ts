@@ -16,7 +16,7 @@ test('a leftover server is adopted, and its address can be found until it stops'
   expect(findTemporalAddress(dataDir)).toBe(first.address);
   const adopted = await startTemporal({ dataDir, log });
   expect(adopted.address).toBe(first.address);
-  expect(existsSync(join(dataDir, 'temporal.db'))).toBe(true);
+  expect(existsSync(join(dataDir, 'temporal-2.db'))).toBe(true);
   await adopted.stop();
   expect(findTemporalAddress(dataDir)).toBeUndefined();
 });
@@ -24,8 +24,18 @@ test('a leftover server is adopted, and its address can be found until it stops'
 test('a corrupt database file is deleted and replaced', async () => {
   const dataDir = join(root, 'broken');
   mkdirSync(dataDir);
-  writeFileSync(join(dataDir, 'temporal.db'), 'this is no database');
+  writeFileSync(join(dataDir, 'temporal-2.db'), 'this is no database');
   const again = await startTemporal({ dataDir, log });
   expect(said).toContain('Temporal did not start; retrying with a new database file.');
   await again.stop();
+});
+
+test('a file whose task queues had four parts is not used any more, and removed', async () => {
+  const dataDir = join(root, 'earlier');
+  mkdirSync(dataDir);
+  const earlier = ['temporal.db', 'temporal.db-journal'].map((name) => join(dataDir, name));
+  for (const file of earlier) writeFileSync(file, '');
+  const server = await startTemporal({ dataDir, log });
+  expect(earlier.filter((file) => existsSync(file))).toEqual([]);
+  await server.stop();
 });

@@ -90,12 +90,18 @@ function answersSoon(server: TemporalServer, options: TemporalOptions): Promise<
   );
 }
 
+const DATABASE_FILE = 'temporal-2.db';
+/** Of releases whose task queues had four parts. */
+const EARLIER_FILE = 'temporal.db';
+
 // If the server does not start, its database file is deleted, since Postgres has all lasting state. The retry also uses
 // another port, because the free one may have been taken.
 async function launch(options: TemporalOptions): Promise<TemporalServer> {
   const binary = requireTemporal();
   const logFile = logFileOf(options.dataDir);
-  const databaseFile = options.memory ? undefined : join(options.dataDir, 'temporal.db');
+  const databaseFile = options.memory ? undefined : join(options.dataDir, DATABASE_FILE);
+  // Postgres has all lasting state: learners with pending work are rung, and their workflows start again.
+  removeDatabase(join(options.dataDir, EARLIER_FILE));
   for (let tries = 1; ; tries += 1) {
     const port = options.port ?? (await freePort());
     const uiPort = options.ui ? await freePort() : undefined;

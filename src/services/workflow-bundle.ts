@@ -35,6 +35,7 @@ export async function workflowBundle(
   if (known) return { codePath };
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(WORKFLOWS, 'index.ts'),
+    preloadModules: [join(WORKFLOWS, 'preload.ts')],
     workflowInterceptorModules: traced ? [join(WORKFLOWS, 'interceptors.ts')] : [],
     logger: quiet,
   });

@@ -71,7 +71,8 @@ test.concurrent(
     await deliver(sessions, system.post, { betweenMs: 10, batch: 8 });
     const before = await runIdOf('learner-0');
     await temporal.stop();
-    for (const file of readdirSync(dataDir)) if (file.startsWith('temporal.db')) rmSync(join(dataDir, file));
+    for (const file of readdirSync(dataDir))
+      if (file.startsWith('temporal-2.db')) rmSync(join(dataDir, file));
     // Intake needs only Postgres; these rings are lost.
     await deliver(late, system.post);
     await until(() => system.ringer.inFlight() === 0);
