@@ -26,13 +26,7 @@ export type Score = {
 export type Scores = Partial<Record<Skill, Score | 'no_evidence'>>;
 
 /** Why a provider did not answer. */
-export type ProviderFailureCode =
-  | 'timeout'
-  | 'rate_limit'
-  | 'unavailable'
-  | 'key_refused'
-  | 'unknown_model'
-  | 'unreachable';
+export type ProviderFailureCode = 'timeout' | 'rate_limit' | 'unavailable' | 'key_refused' | 'unreachable';
 
 /** One call of a model and its outcome. */
 export type Attempt = {

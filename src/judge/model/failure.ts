@@ -54,17 +54,18 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+/** The JSON of a body; a text that is neither JSON nor a page counts as the message. */
 function parsed(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    return null;
+    return /^\s*[<{[]/u.test(body) ? null : { error: body };
   }
 }
 
 /**
  * Reads the usual forms: `{ error: { code, type, status, message } }`, `{ error: "…" }`, `{ detail }`, or one of
- * them in a list. Null for anything else, such as an HTML page.
+ * them in a list, or plain text. Null for anything else, such as an HTML page.
  */
 function readErrorBody(body = ''): ErrorBody | null {
   const value = parsed(body);
@@ -97,9 +98,10 @@ export type Rejection = {
 /** `refused`: the model's own filter refused the content. */
 export type Failure = Outage | Rejection | { kind: 'refusal'; code: 'refused' };
 
-/** How providers report a request that exceeds the model's context, in a code or a message. */
-const TOO_LONG =
-  /context[_ -]?(?:length|window|size)|too[_ ](?:long|large|many tokens)|(?:exceed|greater|more|maximum|max_new_tokens)\D{0,60}(?:tokens|context)|token limit/iu;
+/** How providers report a request that exceeds the model's context: in a code or a message, or by a bound in a message. */
+const TOO_LONG = /context[_ -]?(?:length|window|size)|too[_ ](?:long|large|many tokens)/iu;
+const OUT_OF_BOUNDS =
+  /\b(?:exceed|greater|more|less|fewer|longer|maximum|limit).{0,60}(?:tokens|context)|(?:tokens|context).{0,60}(?:<=|\b(?:exceed|greater|longer|maximum|limit))/iu;
 const FORMAT =
   /response[_ ]?(?:format|schema|mime)|json[_ ]?(?:schema|object|mode)|structured[_ ]outputs?|grammar|guided|output_(?:format|config)/iu;
 const FILTERED = /content[_ ](?:filter|policy)|safety/iu;
@@ -110,7 +112,6 @@ const OUTAGES: Readonly<Record<number, ProviderFailureCode>> = {
   402: 'key_refused',
   403: 'key_refused',
   407: 'key_refused',
-  404: 'unknown_model',
   408: 'timeout',
   504: 'timeout',
   522: 'timeout',
@@ -141,7 +142,8 @@ function isTooLong(status: number | undefined, body: ErrorBody | null): boolean 
   if (status === 413 || status === 414) return true;
   if (body === null || outageCode(status) === 'key_refused' || status === undefined) return false;
   // Rate limits per token have messages about tokens too, so with status 429 only the code counts.
-  return TOO_LONG.test(body.codes) || (status !== 429 && TOO_LONG.test(body.message));
+  const isStated = [TOO_LONG, OUT_OF_BOUNDS].some((pattern) => pattern.test(body.message));
+  return TOO_LONG.test(body.codes) || (status !== 429 && isStated);
 }
 
 function failureOfCall(error: APICallError, asksJson: boolean, now: number): Failure {

@@ -81,7 +81,7 @@ test.each<[string, Answer, string]>([
   ],
   ['nothing but errors of 400', status(400), `unscored: refused_request (${LADDER} ${LADDER})`],
   ['nothing but errors of 422', status(422), `unscored: refused_request (${LADDER} ${LADDER})`],
-  ['a model it does not have', status(404), 'waits: unknown_model (json_schema text)'],
+  ['a model it does not have', status(404), 'unscored: refused_request (json_schema json_schema)'],
   ['a body that is too large', status(413), 'unscored: too_long (json_schema json_schema)'],
   [
     'a context that is too small, by its code',
@@ -92,6 +92,21 @@ test.each<[string, Answer, string]>([
     'a context that is too small, in words',
     status(400, { message: "This model's maximum context length is 4096 tokens" }),
     'unscored: too_long (json_schema json_schema)',
+  ],
+  [
+    'a context that is too small, by a bound on its tokens',
+    status(422, { message: '`inputs` tokens + `max_new_tokens` must be <= 4096' }),
+    'unscored: too_long (json_schema json_schema)',
+  ],
+  [
+    'a context that is too small, as plain text',
+    every(raw(400, 'Input is too long for the requested model', 'text/plain')),
+    'unscored: too_long (json_schema json_schema)',
+  ],
+  [
+    'a name of the limit that it does not know',
+    takes(['text'], 400, { message: "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead" }),
+    `scored (${LADDER})`,
   ],
   [
     'a context that is too small, as a fault',
@@ -113,6 +128,11 @@ test.each<[string, Answer, string]>([
   ['a conflict', status(409), 'waits: unavailable (json_schema text)'],
   ['too early', status(425), 'waits: unavailable (json_schema text)'],
   ['too many requests', status(429), 'waits: rate_limit (json_schema)'],
+  [
+    'too many tokens a minute',
+    status(429, { message: 'Limit 10000, used 9000', type: 'tokens', code: 'rate_limit_exceeded' }),
+    'waits: rate_limit (json_schema)',
+  ],
   ['a late request', status(408), 'waits: timeout (json_schema text)'],
   ['a key that it refuses', status(401), 'waits: key_refused (json_schema text)'],
   ['a bill that was not paid', status(402), 'waits: key_refused (json_schema text)'],
@@ -260,18 +280,6 @@ test.each<[string, Answer, Attempt['outcome'][], string]>([
     status(500),
     ['no_answer', 'no_answer', 'no_answer'],
     'waits: unavailable (json_schema text)',
-  ],
-  [
-    'waits for the right name of the model',
-    status(404),
-    ['unknown_model'],
-    'waits: unknown_model (json_schema text)',
-  ],
-  [
-    'is given up if the model is known',
-    onlyOthers(status(404)),
-    ['no_answer', 'no_answer'],
-    'unscored: no_answer (json_schema text json_schema text)',
   ],
 ])('a dossier that the provider does not answer %s', async (_what, answer, outcomes, shown) => {
   const earlier = outcomes.length === 0 ? null : failed(...outcomes);
