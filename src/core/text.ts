@@ -1,11 +1,11 @@
 import { DASHES, DOUBLE_QUOTES, INVISIBLE, SINGLE_QUOTES } from './presentation.ts';
 import { BRAILLE, UNSPACED_BY_LETTERS, UNSPACED_CHARACTER } from './scripts.ts';
 
-const QUOTES = new RegExp(`\\p{Quotation_Mark}|${SINGLE_QUOTES}|${DOUBLE_QUOTES}|[׳״՚❛-❠🙶-🙸]`, 'gu');
+const QUOTES = new RegExp(`${SINGLE_QUOTES}|${DOUBLE_QUOTES}`, 'gu');
 /** Quotation marks with the spaces that French sets inside them and other languages outside. */
 const SPACED_QUOTE = /\s*'\s*/gu;
-/** Invisible characters other than line breaks, and the line that stretches an Arabic word. */
-const HIDDEN = new RegExp(`(?![\\s\u0085])${INVISIBLE}|\u0640`, 'gu');
+/** Invisible characters other than line breaks. */
+const HIDDEN = new RegExp(`(?![\\s\u0085])${INVISIBLE}`, 'gu');
 const DASH = new RegExp(DASHES, 'gu');
 /** Wave dashes and the tilde are one character to people who type Japanese or Chinese: the encodings mix them up. */
 const WAVE = /[〜〰∼～]/gu;

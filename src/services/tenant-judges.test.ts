@@ -14,10 +14,12 @@ import { createTenantJudges } from './tenant-judges.ts';
 let server: Server;
 let config: ReturnType<typeof readConfig>;
 const asked: string[] = [];
+const keys = new Set<string | undefined>();
 beforeAll(async () => {
   server = createServer(async (request, response) => {
     let body = '';
     for await (const part of request) body += String(part);
+    keys.add(request.headers.authorization);
     asked.push((JSON.parse(body) as { model: string }).model);
     const message = { role: 'assistant', content: "I'm sorry, I cannot help with that." };
     const usage = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 };
@@ -32,6 +34,7 @@ beforeAll(async () => {
     JUDGE_MODEL: 'compatible:of-all',
     JUDGE_BASE_URL: `http://127.0.0.1:${port}/v1`,
     JUDGE_PRICE: '3,15',
+    JUDGE_API_KEY: 'k1',
   });
 });
 afterAll(() => void server.close());
@@ -83,6 +86,7 @@ test('a spent budget turns its own tenant to the offline judge, and its cost cou
   expect(await score('poor:')).toMatchObject({ judge: { because: expect.stringContaining('budget') } });
   expect(asked).toHaveLength(calls);
   await score('rich:');
+  expect([...keys]).toEqual(['Bearer k1']);
   expect(asked.slice(calls)).toEqual(['rich', 'rich']);
   const { no: poor } = (await open.store.tenants.ofPrefix('poor:'))!;
   const { no: rich } = (await open.store.tenants.ofPrefix('rich:'))!;

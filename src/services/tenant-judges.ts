@@ -23,7 +23,7 @@ type TenantJudgeOptions = {
  * counts towards its own budget and that of the installation.
  */
 export function createTenantJudges({ config, store, monitor }: TenantJudgeOptions): TenantJudge {
-  const { judgeBaseUrl, judgeTimeout, judgeWeights, judgeBudget } = config;
+  const { judgeBaseUrl, judgeApiKey, judgeTimeout, judgeWeights, judgeBudget } = config;
   const built = new Map<string, { version: number; judge: Judge | 'offline' | null }>();
 
   function judgeOf({ no, judge: { model, price, budget } }: Tenant): Judge | 'offline' | null {
@@ -33,6 +33,7 @@ export function createTenantJudges({ config, store, monitor }: TenantJudgeOption
     const judge = selectJudge({
       judgeModel,
       judgeBaseUrl,
+      judgeApiKey,
       judgePrice: price ?? (judgeModel === config.judgeModel ? config.judgePrice : undefined),
       judgeTimeout,
       judgeWeights,

@@ -161,6 +161,25 @@ test.each<[string, string, string, string]>([
     AS_MEANT,
   ],
   [
+    'a list of skills without a name',
+    'each names its skill',
+    JSON.stringify([{ skill: 'quality', ...SCORE }]),
+    AS_MEANT,
+  ],
+  [
+    'a line for each skill',
+    'each names its skill',
+    `{"skill":"speed","evidence":false}\n${JSON.stringify({ skill: 'quality', ...SCORE })}`,
+    AS_MEANT,
+  ],
+  ['nothing around it', 'full-width digits', answer({ band: '４', position: '０．５' }), AS_MEANT],
+  [
+    'nothing around it',
+    'quotation marks in a string',
+    PLAIN.replace('fell in', 'fell "in" the'),
+    'quality 70 0.75 1',
+  ],
+  [
     'nothing around it',
     'nothing in it shows a skill',
     JSON.stringify({ quality: { evidence: false } }),

@@ -137,7 +137,7 @@ async function callOnce({ model, timeoutMs, now }: ModelSettings, call: ModelCal
     outputTokens: usage?.outputTokens ?? 0,
   });
   try {
-    const { text, reasoningText, finishReason, usage } = await generateText({
+    const { text, toolCalls, reasoningText, finishReason, usage } = await generateText({
       model,
       instructions: call.instructions,
       // A repair is in the same message, since some chat templates reject two messages of one role in a row.
@@ -152,7 +152,9 @@ async function callOnce({ model, timeoutMs, now }: ModelSettings, call: ModelCal
       abortSignal: call.signal,
       telemetry: { isEnabled: false, recordInputs: false, recordOutputs: false },
     });
-    return { said: { text, reasoning: reasoningText ?? '' }, finish: finishReason, spent: spent(usage) };
+    // Some servers send JSON as the call of a tool that was not offered.
+    const all = [text, ...toolCalls.map(({ input }) => JSON.stringify(input))].join('\n');
+    return { said: { text: all, reasoning: reasoningText ?? '' }, finish: finishReason, spent: spent(usage) };
   } catch (error) {
     if (call.signal?.aborted === true) throw error;
     return { failure: failureOf(error, call.format.type === 'json', now()), spent: spent() };

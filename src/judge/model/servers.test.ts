@@ -105,7 +105,9 @@ test.each<[string, Answer, string]>([
   ],
   [
     'a name of the limit that it does not know',
-    takes(['text'], 400, { message: "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead" }),
+    takes(['text'], 400, {
+      message: "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead",
+    }),
     `scored (${LADDER})`,
   ],
   [
@@ -122,6 +124,15 @@ test.each<[string, Answer, string]>([
     'an outage in an answer',
     every(raw(200, '{"error":{"code":503,"message":"busy"}}')),
     'waits: unavailable (json_schema text)',
+  ],
+  [
+    'a call of a tool in place of a text',
+    every((response) => {
+      const call = { id: '1', type: 'function', function: { name: 'answer', arguments: GOOD } };
+      const message = { role: 'assistant', content: null, tool_calls: [call] };
+      raw(200, JSON.stringify({ choices: [{ index: 0, message, finish_reason: 'tool_calls' }] }))(response);
+    }),
+    'scored (json_schema)',
   ],
   ['a fault', status(500), 'waits: unavailable (json_schema text)'],
   ['too much to do', status(529), 'waits: unavailable (json_schema text)'],

@@ -1,4 +1,4 @@
-import { findObjects, type FoundObject } from './find-objects.ts';
+import { findObjects } from './find-objects.ts';
 
 type Span = { start: number; end: number };
 
@@ -6,15 +6,13 @@ type Span = { start: number; end: number };
 const MARKS =
   /[<[◁]\|?(\/?)(?:think|thinking|thoughts?|reason|reasoning|analysis|reflection|scratchpad)(?:\s[^<>\]▷]{0,40})?\|?[>\]▷]|<\|channel\|>\s*(analysis|commentary|final)/giu;
 
-/** Whether a position is in one of the spans, which are in order and do not overlap. */
-function isInside(spans: readonly Span[], at: number): boolean {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle] as Span).end <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low < spans.length && (spans[low] as Span).start <= at;
+/** Whether a position is in one of the spans. Spans and the positions asked for are in order. */
+function insideOf(spans: readonly Span[]): (at: number) => boolean {
+  let next = 0;
+  return (at) => {
+    while ((spans[next]?.end ?? Infinity) <= at) next += 1;
+    return (spans[next]?.start ?? Infinity) <= at;
+  };
 }
 
 /**
@@ -25,8 +23,9 @@ function isInside(spans: readonly Span[], at: number): boolean {
 function reasoningSpans(text: string, apart: readonly Span[]): Span[] {
   const spans: Span[] = [];
   let open: number | null = null;
+  const isApart = insideOf(apart);
   for (const { index, 1: slash, 2: channel } of text.matchAll(MARKS)) {
-    if (isInside(apart, index)) continue;
+    if (isApart(index)) continue;
     if (slash !== '/' && channel?.toLowerCase() !== 'final') open ??= index;
     else {
       spans.push({ start: open ?? (spans.length === 0 ? 0 : index), end: index });
@@ -54,22 +53,25 @@ type Inner = { value: Record<string, unknown>; outer: boolean };
 function* withInner(value: unknown, depth = 0): Generator<Inner> {
   if (depth > DEEPEST) return;
   if (typeof value === 'string' && value.trimStart().startsWith('{')) {
-    for (const { value: inner } of findObjects(value)) yield* withInner(inner, depth + 1);
+    for (const { value: inner } of findObjects(value, false)) yield* withInner(inner, depth + 1);
   } else if (typeof value === 'object' && value !== null) {
     if (!Array.isArray(value)) yield { value: value as Inner['value'], outer: depth === 0 };
     for (const inner of Object.values(value)) yield* withInner(inner, depth + 1);
   }
 }
 
+type Candidate = { value: Record<string, unknown>; json: string };
+
 /** The objects of the visible answer, then those in reasoning inside the text, then those in separate reasoning. */
-function inOrder({ text, reasoning }: Said): { source: string; object: FoundObject }[] {
-  const objects = findObjects(text);
-  const spans = reasoningSpans(text, objects);
+function candidates({ text, reasoning }: Said, isLoose: boolean): Candidate[] {
+  const objectsIn = (source: string) =>
+    findObjects(source, isLoose).map((one) => ({ ...one, json: source.slice(one.start, one.end) }));
+  const objects = objectsIn(text);
+  const isThought = insideOf(reasoningSpans(text, objects));
   const { visible = [], thought = [] } = Object.groupBy(objects, ({ start }) =>
-    isInside(spans, start) ? 'thought' : 'visible',
+    isThought(start) ? 'thought' : 'visible',
   );
-  const ofText = [...visible, ...thought].map((object) => ({ source: text, object }));
-  return [...ofText, ...findObjects(reasoning).map((object) => ({ source: reasoning, object }))];
+  return [...visible, ...thought, ...objectsIn(reasoning)];
 }
 
 /** The text in a text that is one JSON string. */
@@ -85,22 +87,34 @@ function unwrapped(text: string): string {
 
 const withoutBlanks = (text: string): string => text.replace(/\s+/gu, '');
 
+/** At most so many objects may be the parts of one answer. */
+const MOST_PARTS = 20;
+
 /**
- * Finds the first object that fits the form, in a fence, in prose, in reasoning or in another object. If none fits
- * whole, the first that fits in part. Objects that also occur in the question are skipped: they are the learner's text.
+ * Finds the first object that fits the form, in a fence, in prose, in reasoning or in another object; or the objects
+ * that fit together as a list. If none fits whole, the first that fits in part. Objects that also occur in the question
+ * are skipped: they are the learner's text. Quotation marks inside strings are accepted only if nothing fits otherwise.
  */
-export function findAnswer<T>({ text, reasoning }: Said, read: ReadForm<T>, question: string): Read<T> {
+export function findAnswer<T>(said: Said, read: ReadForm<T>, question: string): Read<T> {
   const asked = withoutBlanks(question);
+  const isEcho = ({ json }: Candidate) => asked.includes(withoutBlanks(json));
+  const given = { ...said, text: unwrapped(said.text) };
   let partial: Read<T> | null = null;
-  for (const { source, object } of inOrder({ text: unwrapped(text), reasoning })) {
-    for (const { value, outer } of withInner(object.value)) {
-      const found = read(value, outer);
-      if (found === null) continue;
-      if (asked.includes(withoutBlanks(source.slice(object.start, object.end)))) break;
-      if (found.problems.length === 0) return found;
-      if (partial === null || (partial.answer === null && found.answer !== null)) partial = found;
-      break;
+  for (const isLoose of [false, true]) {
+    const objects = candidates(given, isLoose);
+    for (const object of objects) {
+      for (const { value, outer } of withInner(object.value)) {
+        const found = read(value, outer);
+        if (found === null) continue;
+        if (isEcho(object)) break;
+        if (found.problems.length === 0) return found;
+        if (partial === null || (partial.answer === null && found.answer !== null)) partial = found;
+        break;
+      }
     }
+    const parts = objects.slice(0, MOST_PARTS).filter((object) => !isEcho(object));
+    const whole = partial === null ? read({ parts: parts.map(({ value }) => value) }, false) : null;
+    if (whole !== null) return whole;
   }
   return partial ?? { answer: null, problems: [NOTHING] };
 }

@@ -17,10 +17,10 @@ function plain(value: unknown): unknown {
 function numberOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value !== 'string') return null;
-  const [found, ...others] = value.match(/[-+]?\d+(?:[.,]\d+)?/gu) ?? [];
+  const [found, ...others] = value.normalize('NFKC').match(/[-+]?\d+(?:[.,]\d+)?/gu) ?? [];
   if (found === undefined || others.length > 0) return null;
   const number = Number(found.replace(',', '.'));
-  return /\d\s*%/u.test(value) ? number / 100 : number;
+  return /\d\s*[%％]/u.test(value) ? number / 100 : number;
 }
 
 /** A share of 0–1. Values from 10 to 100 are percentages; values up to 0.5 outside the range are clamped. */
