@@ -38,7 +38,7 @@ function runsIn(units: readonly Unit[]): { key: string; units: readonly Unit[] }
 
 type Helper = 'assistant' | 'coach';
 
-/** Runs of words by whom said them before the learner. */
+/** Runs of words, and which helper said each before the learner. */
 export type HelperRuns = ReadonlyMap<string, Helper>;
 
 /** Runs that the learner said first are left out. */

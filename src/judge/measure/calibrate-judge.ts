@@ -71,7 +71,7 @@ function haloOf(readings: readonly Reading[]): number | null {
 export type Calibration = {
   skill: Skill;
   fit: Fit;
-  /** In dossiers. */
+  /** How many dossiers the card was fitted on. */
   trained: number;
   /** Set if any work was read in another way than a card covers. */
   uncarded: boolean;

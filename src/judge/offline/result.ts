@@ -32,7 +32,7 @@ function givenIn(texts: readonly string[]): number[] {
   return [...numbersIn(task), ...numberWordsIn(task)];
 }
 
-/** Of the reference, or of the points if there is none; no values if it is text. */
+/** The result by the reference, or by the points if there is none; no values if it is text. */
 export function resultOf({ dossier, opening }: Material): Result {
   const { title, points, reference: written = '' } = dossier.rubric.body;
   const reference = written.trim() === '' ? points.join('\n') : written;
