@@ -218,9 +218,12 @@ function tierAtEdge(
 
 /** Bounds of how far the tier is ahead of the mean. It rises with the movement, and goes to 0 as the sd grows. */
 function aheadWithin({ low, high }: Bounds, constants: Constants): readonly [number, number] {
-  const at = (edge: Float64Array) =>
-    [low, high].map(({ [SD]: sd }) => aheadOf(edge[MOVEMENT] as number, sd as number, constants));
-  return [Math.min(...at(low)), Math.max(...at(high))];
+  const [least, most] = [low[SD] as number, high[SD] as number];
+  const [lowest, highest] = [low[MOVEMENT] as number, high[MOVEMENT] as number];
+  return [
+    Math.min(aheadOf(lowest, least, constants), aheadOf(lowest, most, constants)),
+    Math.max(aheadOf(highest, least, constants), aheadOf(highest, most, constants)),
+  ];
 }
 
 /** `foldCalibration` for every snapshot within the bounds, in place. */
