@@ -66,6 +66,11 @@ export function urlOf(server: { port: number }, password: string, database = POS
   return `postgres://${POSTGRES_NAME}:${password}@127.0.0.1:${server.port}/${database}`;
 }
 
+/** The same over the server's Unix socket, which costs less per statement than the loopback network. */
+export function socketUrlOf(server: { port: number; socketDir: string }, password: string): string {
+  return `${urlOf(server, password)}?host=${encodeURIComponent(server.socketDir)}`;
+}
+
 /** Waits until the server answers; throws if its process ends or on timeout. */
 export async function untilPostgresAnswers(
   server: PostgresServer,

@@ -23,7 +23,7 @@ const settings = { fsync: 'off' };
 const said: string[] = [];
 const log = (line: string): void => void said.push(line);
 
-test('data survive a stop, a leftover server is adopted, and its address can be found', async () => {
+test('data survive a stop, a leftover server is adopted, and its addresses can be found', async () => {
   const dataDir = join(root, 'kept');
   const first = await startPostgres({ dataDir, log, settings });
   await onDatabase(first.url, 'CREATE TABLE kept (id int)');
@@ -44,7 +44,7 @@ test('data survive a stop, a leftover server is adopted, and its address can be 
     )
   ).rows;
   expect([lc, encoding]).toEqual(['C.UTF-8', 'UTF8']);
-  await onDatabase(adopted.url, 'SELECT * FROM kept');
+  await onDatabase(adopted.socketUrl, 'SELECT * FROM kept');
   await adopted.stop();
 });
 

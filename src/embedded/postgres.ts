@@ -7,7 +7,13 @@ import { freePort } from './free-port.ts';
 import { ensureCluster, POSTGRES_NAME } from './postgres-cluster.ts';
 import { findPostgresHome, type PostgresHome } from './postgres-home.ts';
 import { findLeftover } from './postgres-leftover.ts';
-import { launchPostgres, untilPostgresAnswers, urlOf, type PostgresServer } from './postgres-server.ts';
+import {
+  launchPostgres,
+  socketUrlOf,
+  untilPostgresAnswers,
+  urlOf,
+  type PostgresServer,
+} from './postgres-server.ts';
 import { isRunning } from './process-identity.ts';
 import { readState, writeState } from './state-file.ts';
 import { stopProcess } from './stop-process.ts';
@@ -33,7 +39,9 @@ const stateSchema = z.object({
 });
 
 /** Starts the embedded Postgres of the data folder, or adopts one left running by a killed process. */
-export async function startPostgres(options: PostgresOptions): Promise<{ url: string } & Server> {
+export async function startPostgres(
+  options: PostgresOptions,
+): Promise<{ url: string; socketUrl: string } & Server> {
   const started = performance.now();
   prepareDataDir(options.dataDir);
   const stateFile = stateFileOf(options.dataDir);
@@ -51,6 +59,7 @@ export async function startPostgres(options: PostgresOptions): Promise<{ url: st
   );
   return {
     url,
+    socketUrl: socketUrlOf(server, password),
     port: server.port,
     logFile: logFileOf(options.dataDir),
     isRunning: () => isRunning(server),

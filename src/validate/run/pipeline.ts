@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type { FirmMark } from '../../core/firmness.ts';
 import type { Observation } from '../../core/observation.ts';
 import type { Judge } from '../../judge/judge.ts';
+import { createPool } from '../../store/database.ts';
 import { createStore } from '../../store/store.ts';
 import type { StandIn } from '../stand-in/answer.ts';
 import type { SimulatedLearner } from '../world/learner.ts';
@@ -40,6 +41,18 @@ const VERDICT_MS = 20_000;
 
 const SETTLEMENTS = `SELECT count(*) FROM ledger e JOIN learners l ON l.no = e.learner
   WHERE l.id = $1 AND e.kind = 'settlement'`;
+
+/** Whether tables have doubled since statistics were taken after an earlier touchpoint. */
+const isDoubled = (touchpoints: number): boolean => Number.isInteger(Math.log2(touchpoints));
+
+/**
+ * Refreshes the planner's statistics, as autovacuum does each minute in a running installation. Statements are planned once
+ * per connection, and without this by what a table was when it was empty.
+ */
+async function analyze(url: string): Promise<void> {
+  const owner = createPool(url, { size: 1, owner: true });
+  await owner.query('ANALYZE').finally(() => owner.end());
+}
 
 /** What is left to read after the last verdict. */
 async function endOf({ store, learner, verdicts, shown, firm, asOf, readings }: Life): Promise<PipelineLife> {
@@ -94,6 +107,7 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineLif
         await commitUntil(life, number);
         await look(life);
       });
+      if (isDoubled(number + 1)) await analyze(url);
       onTouchpoint?.(number + 1);
     }
     return await all(touchpoints - 1, VERDICT_MS, async (life) => {

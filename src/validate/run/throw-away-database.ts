@@ -9,6 +9,7 @@ const FAST = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
+  // Statistics are taken by the pipeline, whose months pass in two minutes.
   autovacuum: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
@@ -22,9 +23,9 @@ export async function throwAwayDatabase(): Promise<{ url: string; stop(): Promis
   const remove = () => rmSync(dataDir, { recursive: true, force: true });
   try {
     const server = await startPostgres({ dataDir, log: () => undefined, settings: FAST });
-    await migrate(server.url, { partitions: 1 });
+    await migrate(server.socketUrl, { partitions: 1 });
     return {
-      url: server.url,
+      url: server.socketUrl,
       async stop() {
         await server.stop();
         remove();
