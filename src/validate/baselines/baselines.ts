@@ -40,19 +40,25 @@ function tuned({ tries }: Baseline, lives: readonly Lived[]): Baseline['tries'][
   return tries[errors.indexOf(Math.min(...errors))]!;
 }
 
-/** One method on the verdicts of the pipeline, and on those of learners who all jump. */
-export type Compared = { name: string; title: string; settings: string; paths: Path[]; jumpers: Path[] };
+/** A method with the setting that was best on other learners, and its paths of learners who all jump. */
+export type Tuned = { name: string; settings: string; jumpers: Path[] };
 
-/** Every method on the same verdicts as ours, tuned on `others`, whom it is not measured on. */
-export function compareBaselines(
-  lives: readonly Lived[],
-  jumpers: readonly Lived[],
-  others: readonly Lived[],
-): Compared[] {
+/** Every method, tuned on `others`, whom it is not measured on. */
+export function tuneBaselines(others: readonly Lived[], jumpers: readonly Lived[]): Tuned[] {
   return BASELINES.map((baseline) => {
     const { settings, estimator } = tuned(baseline, others);
-    const pathsOf = (some: readonly Lived[]) => some.map((life) => pathBy(estimator, life));
-    const { name, title } = baseline;
-    return { name, title, settings, paths: pathsOf(lives), jumpers: pathsOf(jumpers) };
+    return { name: baseline.name, settings, jumpers: jumpers.map((life) => pathBy(estimator, life)) };
+  });
+}
+
+/** One method on the verdicts of the pipeline, and on those of learners who all jump. */
+export type Compared = Tuned & { title: string; paths: Path[] };
+
+/** Every tuned method on the same verdicts as ours. */
+export function compareBaselines(lives: readonly Lived[], methods: readonly Tuned[]): Compared[] {
+  return methods.map((method) => {
+    const { title, tries } = BASELINES.find(({ name }) => name === method.name)!;
+    const { estimator } = tries.find(({ settings }) => settings === method.settings)!;
+    return { ...method, title, paths: lives.map((life) => pathBy(estimator, life)) };
   });
 }

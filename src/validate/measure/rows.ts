@@ -194,7 +194,7 @@ function savingRows({ stages, scores }: Measured['choices'][number]): Row[] {
     saved(scores, 'value', 'touchpoints'),
   );
   return [
-    stages === FOCUSED ? { ...touchpoints, least: 0.3 } : touchpoints,
+    name === FOCUSED.name ? { ...touchpoints, least: 0.3 } : touchpoints,
     row('-most', 'the most that a choice could save', saved(scores, 'everything', 'touchpoints')),
     ...(isEven(stages)
       ? []

@@ -73,6 +73,27 @@ test('a small validation measures all that a large one does', () => {
   expect(Object.values(value).every((each) => typeof each === 'number')).toBe(true);
 });
 
+test('every promise is asked of the value that it is about', () => {
+  const asked = run.rows.filter(({ least, most }) => least !== undefined || most !== undefined);
+  expect(asked.map(({ name }) => name)).toEqual([
+    'rmse',
+    'reliability-3',
+    'reliability-10',
+    ...JUDGES.map(({ name }) => `coverage-${name}`),
+    'tier-accuracy',
+    'tier-changes',
+    'jump',
+    'over-tiered',
+    'level',
+    'forged',
+    'intact',
+    'fold',
+    'firm',
+    'choice-focused',
+    'choice-random',
+  ]);
+});
+
 test('no learner rises by the forged verdict at the end, and each was forged', () => {
   for (const { learner, verdicts, shown } of run.lives) {
     expect(verdicts).toHaveLength(run.touchpoints + 1);
