@@ -2,7 +2,7 @@ import type { DossierInput } from '../judge/dossier/input.ts';
 import { inThisThread } from '../judge/threads/judge-threads.ts';
 import { inEventSpan } from '../tracing/event-trace.ts';
 import { tenantPrefix } from '../core/tenant.ts';
-import { verdictBy } from '../judge/chain.ts';
+import { reconcile } from '../judge/verdict/reconcile.ts';
 import { scorerOf } from '../judge/verdict/scorer.ts';
 import { cardLookUp } from './card-look-up.ts';
 import { anchorReader } from './judge-anchor.ts';
@@ -32,9 +32,9 @@ export function createJudgeAtOnce({ threads = inThisThread(), ...dependencies }:
     const work = () => threads.judge(input);
     const { judged, dossier, hash } = await inJudgeSpan('judge', threads.offline, work);
     onOfflineCall?.(performance.now() - begun);
-    const { score, check } = judged;
+    const { score, grounded, check } = judged;
     const scorer = await cardLookUp(store, tenantPrefix(learner))(scorerOf(score, threads.offline));
-    const verdict = verdictBy(dossier, scorer, judged);
+    const verdict = reconcile(dossier, scorer, grounded, check);
     const { more, drawn } = await commit(learner, completion, verdict, { dossier, hash, score, check });
     // Nothing waits for it: an award must not become slower.
     if (drawn !== null) void readAnchors(learner, drawn, threads.offline);

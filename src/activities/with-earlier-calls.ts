@@ -1,3 +1,4 @@
+import { addTraces } from '../judge/add-traces.ts';
 import type { Trace } from '../judge/answer.ts';
 
 /** Limit for long outages: of earlier attempts only the number and the price are kept. */
@@ -6,13 +7,7 @@ const ATTEMPTS = 20;
 /** The trace of one answer including earlier failed calls, oldest first. */
 export function withEarlierCalls(earlier: Trace | null, trace: Trace): Trace {
   if (earlier === null) return trace;
-  return {
-    ...trace,
-    retries: earlier.retries + 1 + trace.retries,
-    attempts: [...earlier.attempts, ...trace.attempts].slice(-ATTEMPTS),
-    inputTokens: earlier.inputTokens + trace.inputTokens,
-    outputTokens: earlier.outputTokens + trace.outputTokens,
-    cost: earlier.cost === null || trace.cost === null ? null : earlier.cost + trace.cost,
-    durationMs: earlier.durationMs + trace.durationMs,
-  };
+  const all = addTraces([earlier, trace]);
+  const durationMs = earlier.durationMs + trace.durationMs;
+  return { ...trace, ...all, attempts: all.attempts.slice(-ATTEMPTS), durationMs };
 }

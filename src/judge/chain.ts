@@ -29,21 +29,11 @@ export type Judged = {
 const askAtOnce: Ask = (_step, call) => call();
 
 /** The scorer with the card that is in use for it now, and whether it drifts. */
-export type WithCard = (scorer: Scorer) => Promise<Scorer & { drifts?: true }>;
+export type WithCard = (scorer: Scorer) => Promise<Scorer>;
 
 const asItCame: WithCard = async (scorer) => scorer;
 
 type Ground = (dossier: Dossier, score: ScoreStep) => Grounded | Promise<Grounded>;
-
-/** The verdict of the answers, with the card of the scorer. */
-export function verdictBy(
-  dossier: Dossier,
-  scorer: Awaited<ReturnType<WithCard>>,
-  { grounded, check }: Pick<Judged, 'grounded' | 'check'>,
-): Verdict {
-  const verdict = reconcile(dossier, scorer, grounded, check);
-  return scorer.drifts ? { ...verdict, drifts: true } : verdict;
-}
 
 /**
  * The chain from a dossier to a verdict: score, ground, check, reconcile. Each link gets the one before it through
@@ -70,7 +60,7 @@ export function chainOf(
   async function verdict(): Promise<Judged> {
     const judged = await check();
     const scorer = await withCard(scorerOf(judged.score, judge));
-    return { ...judged, verdict: verdictBy(dossier, scorer, judged) };
+    return { ...judged, verdict: reconcile(dossier, scorer, judged.grounded, judged.check) };
   }
 
   return { score, check, verdict };

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { SPEAKERS } from '../core/event.ts';
+import { type Skill, SKILLS } from '../core/skill.ts';
 import type { EventEvidence, Quote } from '../core/verdict.ts';
 import type { Dossier } from './dossier/build.ts';
 import { ground, type Grounded } from './evidence/ground.ts';
+import { addTraces } from './add-traces.ts';
 import type { ScoreStep, Trace } from './answer.ts';
 
 /** A step of a calibration as it is stored; `result` and `trace` may have the form of an earlier release. */
@@ -21,24 +24,53 @@ type StepName = 'dossier' | Trace['link'];
 
 const STEP_ORDER: readonly StepName[] = ['dossier', 'score', 'check'];
 
-const list = z.array(z.unknown()).catch([]);
-const turn = z.object({ seq: z.int(), speaker: z.string(), at: z.string(), text: z.string() });
+const turn = z.object({
+  seq: z.int(),
+  part: z.int().catch(0),
+  kind: z.enum(['text', 'transcript', 'file']).catch('text'),
+  speaker: z.enum(SPEAKERS),
+  type: z.string().catch(''),
+  at: z.string(),
+  name: z.string().nullable().catch(null),
+  text: z.string(),
+  end: z.string().nullable().catch(null),
+  leftOut: z.int().catch(0),
+  quotable: z.boolean().catch(false),
+});
+const listOf = <T extends z.ZodType>(item: T) => z.array(item).catch([]);
+const acted = z.object({ seq: z.int(), at: z.string() });
+const bands = z
+  .object({ bands: z.array(z.string()) })
+  .optional()
+  .catch(undefined);
 
+/** The parts of a dossier that people see, in this release's form or an earlier one. */
 const storedDossier = z.object({
+  completion: z.object({
+    seq: z.int(),
+    type: z.string(),
+    stage: z.string().nullable(),
+    outcome: z.string().nullable(),
+  }),
   rubric: z.object({
     id: z.string(),
     version: z.int(),
-    body: z.object({ title: z.string().nullable().catch(null) }),
+    body: z.object({
+      title: z.string().nullable().catch(null),
+      skills: z.object(Object.fromEntries(SKILLS.map((skill) => [skill, bands]))).catch({}),
+      points: listOf(z.string()),
+      reference: z.string().nullable().catch(null),
+    }),
   }),
-  turns: z.array(turn.extend({ end: z.string().nullish() })).catch([]),
-  context: list,
-  events: list,
-  cowork: list,
-  learn: list,
-  checks: list,
-  background: z.object({ prior: list }).catch({ prior: [] }),
+  turns: listOf(turn),
+  context: listOf(turn),
+  events: listOf(z.unknown()),
+  cowork: listOf(acted.extend({ own: z.boolean(), action: z.string() })),
+  learn: listOf(acted.extend({ kind: z.string() })),
+  checks: listOf(acted.extend({ passed: z.boolean().nullable() })),
+  background: z.object({ prior: listOf(z.unknown()) }).catch({ prior: [] }),
   timing: z.unknown(),
-  leftOut: z.array(z.object({ part: z.string(), items: z.int(), characters: z.int() })).catch([]),
+  leftOut: listOf(z.object({ part: z.string(), items: z.int(), characters: z.int() })),
 });
 
 type StoredDossier = z.infer<typeof storedDossier>;
@@ -50,30 +82,50 @@ const scored = z.object({
   confidence: z.number(),
   events: z.array(z.object({ seq: z.int(), what: z.string() })).optional(),
 });
-const scores = z.object({ scores: z.record(z.string(), z.union([z.literal('no_evidence'), scored])) });
-const checked = z.object({
-  check: z.object({
-    confidence: z.record(z.string(), z.number()),
-    flags: z.array(z.string()),
-    asksReview: z.boolean(),
+const answered = z.union([z.literal('no_evidence'), scored]);
+const scores = z.union([unscored, z.object({ scores: z.record(z.string(), answered) })]);
+const checked = z.union([
+  unscored,
+  z.object({
+    check: z.object({
+      confidence: z.record(z.string(), z.number()),
+      flags: z.array(z.string()),
+      asksReview: z.boolean(),
+    }),
   }),
-});
+]);
 
-function summaryOf({ rubric, turns, background, timing, leftOut, ...lists }: StoredDossier) {
-  const { context, events, cowork, learn, checks } = lists;
+const COUNTED = ['turns', 'context', 'events', 'cowork', 'learn', 'checks'] as const;
+
+function summaryOf(dossier: StoredDossier) {
+  const { rubric, background, timing, leftOut } = dossier;
+  const counts = Object.fromEntries(COUNTED.map((part) => [part, dossier[part].length]));
   return {
     rubric: { id: rubric.id, version: rubric.version, title: rubric.body.title },
-    counts: {
-      turns: turns.length,
-      context: context.length,
-      events: events.length,
-      cowork: cowork.length,
-      learn: learn.length,
-      checks: checks.length,
-      prior: background.prior.length,
-    },
+    counts: { ...(counts as Record<(typeof COUNTED)[number], number>), prior: background.prior.length },
     timing,
     leftOut,
+  };
+}
+
+/** What a judge was given to read, without any number of a judge: the work and its rubric. Null for an unknown form. */
+export function showWork(stored: readonly StoredStep[]) {
+  const parsed = storedDossier.safeParse(stored.find(({ step }) => step === 'dossier')?.result);
+  if (!parsed.success) return null;
+  const { rubric, background: _prior, timing: _timing, events: _events, ...rest } = parsed.data;
+  const { title, skills, ...body } = rubric.body;
+  const shown = SKILLS.flatMap((skill) =>
+    skills[skill] === undefined ? [] : [[skill, skills[skill].bands]],
+  );
+  return {
+    ...rest,
+    rubric: {
+      id: rubric.id,
+      version: rubric.version,
+      title: title ?? '',
+      skills: Object.fromEntries(shown) as Partial<Record<Skill, string[]>>,
+      ...body,
+    },
   };
 }
 
@@ -86,35 +138,28 @@ function quoteWithTurn(dossier: StoredDossier | null, quote: Quote) {
 
 /** Link A's numbers, with only the evidence that the calibration shows. Null for an unknown form. */
 function shownScore(result: unknown, own: ShownEvidence): unknown {
-  const failed = unscored.safeParse(result);
-  if (failed.success) return failed.data;
-  const answer = scores.safeParse(result);
-  if (!answer.success) return null;
-  const shown = Object.entries(answer.data.scores).map(([skill, given]) => {
+  const { data: answer = null } = scores.safeParse(result);
+  if (answer === null || 'unscored' in answer) return answer;
+  const shown = Object.entries(answer.scores).map(([skill, given]) => {
     if (given === 'no_evidence') return [skill, given];
-    const quotes = own.quotes.filter((quote) => quote.skill === skill);
+    const { events, ...numbers } = given;
+    const ofSkill = <T extends { skill: string }>(all: readonly T[]) =>
+      all.filter((one) => one.skill === skill);
+    const quotes = ofSkill(own.quotes).map(({ seq, text }) => ({ seq, text }));
     // Observations by code have events too, so this keeps only the judge's; long ones are stored shortened.
-    const kept = own.events.filter(
-      (event) =>
-        event.skill === skill &&
-        given.events?.some(({ seq, what }) => seq === event.seq && what.startsWith(event.what)),
+    const kept = ofSkill(own.events).filter((event) =>
+      events?.some(({ seq, what }) => seq === event.seq && what.startsWith(event.what)),
     );
-    const { band, position, confidence } = given;
-    const events = given.events && { events: kept.map(({ seq, what }) => ({ seq, what })) };
-    return [
-      skill,
-      { band, position, confidence, quotes: quotes.map(({ seq, text }) => ({ seq, text })), ...events },
-    ];
+    const shownEvents = events && { events: kept.map(({ seq, what }) => ({ seq, what })) };
+    return [skill, { ...numbers, quotes, ...shownEvents }];
   });
   return { scores: Object.fromEntries(shown) };
 }
 
 /** Link B's answer with the stored reason instead of the judge's own text. */
 function shownCheck(result: unknown, { reason }: ShownEvidence): unknown {
-  const failed = unscored.safeParse(result);
-  if (failed.success) return failed.data;
-  const answer = checked.safeParse(result);
-  return answer.success ? { check: { ...answer.data.check, reason } } : null;
+  const { data: answer = null } = checked.safeParse(result);
+  return answer === null || 'unscored' in answer ? answer : { check: { ...answer.check, reason } };
 }
 
 /** A step's full answer without its cost and its judge, which the trace has. */
@@ -124,7 +169,8 @@ function wholeAnswer(result: unknown): unknown {
   return answer;
 }
 
-const NOT_ASKED: Omit<Trace, 'link' | 'judge' | 'outcome'> & { judge: null; outcome: null } = {
+/** The trace of a step without a call. */
+const NOT_ASKED = {
   judge: null,
   model: null,
   prompt: null,
@@ -146,12 +192,6 @@ function stepLine(stored: StoredStep) {
   const { link: _link, ...asked } = (stored.trace as Trace | null) ?? { link: null, ...NOT_ASKED };
   const { at, inputHash, textsRemovedAt } = stored;
   return { step: nameOf(stored), at, inputHash, textsRemovedAt, ...asked };
-}
-
-function costOf(steps: readonly ReturnType<typeof stepLine>[]): number | null {
-  const asked = steps.filter(({ judge }) => judge !== null);
-  if (asked.some(({ cost }) => cost === null)) return null;
-  return asked.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
 }
 
 /** Repeats grounding from the stored steps, since it is pure. Null for a form that it cannot read any more. */
@@ -177,6 +217,8 @@ export function explain(stored: readonly StoredStep[], own: ShownEvidence, { tex
   const steps = stored
     .map(stepLine)
     .toSorted((a, b) => STEP_ORDER.indexOf(a.step) - STEP_ORDER.indexOf(b.step));
+  const traces = stored.flatMap(({ trace }) => (trace === null ? [] : [trace as Trace]));
+  const { inputTokens, outputTokens, cost } = addTraces(traces);
   const grounded = groundedAgain(dossier, score);
   const answers = texts
     ? { score: wholeAnswer(score), check: wholeAnswer(check) }
@@ -187,11 +229,8 @@ export function explain(stored: readonly StoredStep[], own: ShownEvidence, { tex
     verdict: score === null ? null : answers,
     trace: {
       steps,
-      tokens: {
-        input: steps.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
-        output: steps.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
-      },
-      cost: costOf(steps),
+      tokens: { input: inputTokens, output: outputTokens },
+      cost,
       refused: (grounded?.refused ?? []).map((one) => ({ ...one, text: texts ? one.text : null })),
       ungrounded: grounded?.ungrounded ?? [],
       tampering: (grounded?.tampering ?? []).map(({ kind, seq }) => ({ kind, seq })),

@@ -49,14 +49,12 @@ function momentsOf(events: readonly StoredEvent[]): Map<number, number> {
   return allowance;
 }
 
-function workedMs(moments: ReadonlyMap<number, number>): number {
-  const sorted = [...moments.keys()].sort((a, b) => a - b);
-  let worked = 0;
-  for (const [index, at] of sorted.entries()) {
-    const before = sorted[index - 1];
-    if (before !== undefined) worked += Math.min(at - before, moments.get(at) ?? IDLE_MS);
-  }
-  return worked;
+/** The time between the moments, with idle gaps counted only in part. */
+function workedMs(moments: ReadonlyMap<number, number>, times: readonly number[]): number {
+  const gaps = times
+    .slice(1)
+    .map((at, index) => Math.min(at - (times[index] ?? at), moments.get(at) ?? IDLE_MS));
+  return gaps.reduce((sum, gap) => sum + gap, 0);
 }
 
 function cohortOf(minutes: readonly number[] | null): Timing['cohort'] {
@@ -75,15 +73,14 @@ export function timingOf(
   cohortMinutes: readonly number[] | null,
 ): Timing {
   const moments = momentsOf(events);
-  const times = [...moments.keys()];
-  const first = times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b));
-  const last = times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b));
-  const apart = first !== null && last !== null && last > first;
+  const times = [...moments.keys()].sort((a, b) => a - b);
+  const [first, last] = [times[0], times.at(-1)];
+  const span = (last ?? 0) - (first ?? 0);
   return {
-    firstAt: first === null ? null : new Date(first).toISOString(),
-    lastAt: last === null ? null : new Date(last).toISOString(),
-    spanMinutes: apart ? rounded((last - first) / MINUTE_MS) : null,
-    workedMinutes: apart ? rounded(workedMs(moments) / MINUTE_MS) : null,
+    firstAt: first === undefined ? null : new Date(first).toISOString(),
+    lastAt: last === undefined ? null : new Date(last).toISOString(),
+    spanMinutes: span > 0 ? rounded(span / MINUTE_MS) : null,
+    workedMinutes: span > 0 ? rounded(workedMs(moments, times) / MINUTE_MS) : null,
     parMinutes: parMinutes === undefined ? null : parMinutes * parFactor,
     cohort: cohortOf(cohortMinutes),
     parFactor,

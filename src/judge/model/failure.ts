@@ -1,9 +1,6 @@
 import { APICallError, LoadAPIKeyError, UnsupportedFunctionalityError } from 'ai';
 import type { ProviderFailureCode, Trace } from '../answer.ts';
 
-/** How long the provider asked to wait, and the status of its response; null if unknown. */
-type Response = { retryAfterMs: number | null; status: number | null };
-
 /**
  * The provider did not answer. The caller retries with back-off. The message is only the code and there is no cause, so
  * that no text gets into a history or a log.
@@ -11,23 +8,24 @@ type Response = { retryAfterMs: number | null; status: number | null };
 export class ProviderFailure extends Error {
   override readonly name = 'ProviderFailure';
   readonly code: ProviderFailureCode;
+  /** How long the provider asked to wait; null if unknown. */
   readonly retryAfterMs: number | null;
-  readonly status: number | null;
   /** The attempts of this call before it failed. */
   readonly trace: Trace | null;
 
-  constructor(code: ProviderFailureCode, more: Partial<Response> & { trace?: Trace | null } = {}) {
+  constructor(
+    code: ProviderFailureCode,
+    { retryAfterMs = null, trace = null }: { retryAfterMs?: number | null; trace?: Trace | null } = {},
+  ) {
     super(code);
     this.code = code;
-    this.retryAfterMs = more.retryAfterMs ?? null;
-    this.status = more.status ?? null;
-    this.trace = more.trace ?? null;
+    this.retryAfterMs = retryAfterMs;
+    this.trace = trace;
   }
 
   /** The same failure with the calls that led to it. */
   withTrace(trace: Trace): ProviderFailure {
-    const { code, retryAfterMs, status } = this;
-    return new ProviderFailure(code, { retryAfterMs, status, trace });
+    return new ProviderFailure(this.code, { retryAfterMs: this.retryAfterMs, trace });
   }
 }
 
@@ -85,7 +83,7 @@ function readErrorBody(body = ''): ErrorBody | null {
 }
 
 /** The provider fails, so the caller waits and retries. */
-type Outage = Response & { kind: 'outage'; code: ProviderFailureCode };
+type Outage = { kind: 'outage'; code: ProviderFailureCode; retryAfterMs: number | null };
 
 /** This request would always be rejected. `format`: the error is about the requested response format. */
 export type Rejection = {
@@ -157,7 +155,7 @@ function failureOfCall(error: APICallError, asksJson: boolean, now: number): Fai
   const format = asksJson && code !== 'key_refused' && code !== 'rate_limit' && FORMAT.test(reported);
   return code === null || format
     ? { kind: 'rejection', code: 'refused_request', format, status }
-    : { kind: 'outage', code, retryAfterMs: retryAfterMs(error.responseHeaders, now), status };
+    : { kind: 'outage', code, retryAfterMs: retryAfterMs(error.responseHeaders, now) };
 }
 
 /**
@@ -165,12 +163,7 @@ function failureOfCall(error: APICallError, asksJson: boolean, now: number): Fai
  * format that the server may not support.
  */
 export function failureOf(error: unknown, asksJson: boolean, now: number): Failure {
-  const outage = (code: ProviderFailureCode): Outage => ({
-    kind: 'outage',
-    code,
-    retryAfterMs: null,
-    status: null,
-  });
+  const outage = (code: ProviderFailureCode): Outage => ({ kind: 'outage', code, retryAfterMs: null });
   if (isTimeout(error)) return outage('timeout');
   if (LoadAPIKeyError.isInstance(error)) return outage('key_refused');
   if (UnsupportedFunctionalityError.isInstance(error))

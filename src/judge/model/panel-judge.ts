@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { median, sampleStandardDeviation } from 'simple-statistics';
 import { BANDS, readingOf } from '../../core/band.ts';
 import { SKILLS } from '../../core/skill.ts';
+import { addTraces } from '../add-traces.ts';
 import { CONFIDENCES, type Score, type Scores, type ScoreStep, type Trace } from '../answer.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { hashDossier } from '../dossier/hash.ts';
@@ -48,18 +49,13 @@ function together(members: readonly Scores[]): Scores {
 
 /** The calls of all members as one trace; they run in parallel, so the longest is the duration. */
 function traceTogether(judge: Judge, traces: readonly Trace[], outcome: Trace['outcome']): Trace {
-  const sum = (of: (trace: Trace) => number) => traces.reduce((total, trace) => total + of(trace), 0);
   return {
+    ...addTraces(traces),
     link: 'score',
     judge: `${judge.name} ${judge.version}`,
     model: judge.name,
     prompt: traces[0]?.prompt ?? null,
     outcome,
-    retries: sum(({ retries }) => retries + 1) - 1,
-    attempts: traces.flatMap(({ attempts }) => attempts),
-    inputTokens: sum(({ inputTokens }) => inputTokens),
-    outputTokens: sum(({ outputTokens }) => outputTokens),
-    cost: traces.some(({ cost }) => cost === null) ? null : sum(({ cost }) => cost ?? 0),
     durationMs: Math.max(0, ...traces.map(({ durationMs }) => durationMs)),
   };
 }

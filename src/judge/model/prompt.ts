@@ -87,13 +87,18 @@ function recordText(
   found: readonly Threat[],
 ): string {
   const times = events.filter((event) => event.own).map(({ seq, type, at }) => `${seq} ${type} ${at}`);
+  const acts = cowork.map((act) => `${act.seq} ${act.own ? 'learner' : 'other'} ${actionText(act, found)}`);
+  const passed = (items: (typeof checks)[number]['items']) => items.filter((item) => item.passed).length;
+  const missing = leftOut.map(
+    ({ part, items, characters }) => `${part} (${items} items, ${characters} characters)`,
+  );
   return [
     `Worked ${timing.workedMinutes ?? 'an unknown number of'} minutes; par ${timing.parMinutes ?? 'unknown'}.`,
-    `Cowork: ${cowork.map((act) => `${act.seq} ${act.own ? 'learner' : 'other'} ${actionText(act, found)}`).join('; ') || 'none'}.`,
+    `Cowork: ${acts.join('; ') || 'none'}.`,
     `Learn mode: ${learn.map(({ seq, kind }) => `${seq} ${kind}`).join('; ') || 'none'}.`,
-    `Note checks: ${checks.map(({ seq, items }) => `${seq} ${items.filter((item) => item.passed).length} of ${items.length} passed`).join('; ') || 'none'}.`,
+    `Note checks: ${checks.map(({ seq, items }) => `${seq} ${passed(items)} of ${items.length} passed`).join('; ') || 'none'}.`,
     `The learner's own events: ${times.join('; ') || 'none'}.`,
-    `Left out for length: ${leftOut.map(({ part, items, characters }) => `${part} (${items} items, ${characters} characters)`).join('; ') || 'nothing'}.`,
+    `Left out for length: ${missing.join('; ') || 'nothing'}.`,
   ].join('\n');
 }
 

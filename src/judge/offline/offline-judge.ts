@@ -62,7 +62,7 @@ const AND = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** What the offline judge cannot tell and leaves to a model or a person. */
 function notJudged(dossier: Dossier, read: readonly Skill[]): string {
-  const known: Skill[] = 'x' in speedReading(dossier) ? [...read, 'speed'] : [...read];
+  const known: Skill[] = speedReading(dossier) !== null ? [...read, 'speed'] : [...read];
   const missing = scoredSkills(dossier).filter((skill) => !known.includes(skill));
   const isUnsure = read.includes('quality') && !hasReference(dossier);
   const parts = isUnsure ? ['whether the content is right', ...missing] : missing;

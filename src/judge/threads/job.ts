@@ -13,10 +13,7 @@ export type Jobs = {
   ground: { given: { dossier: Dossier; score: ScoreStep }; result: Grounded };
   check: { given: { dossier: Dossier; grounded: Grounded }; result: CheckStep };
   /** The whole chain of the offline judge. */
-  read: {
-    given: { dossier: Dossier };
-    result: { score: ScoreStep; grounded: Grounded; check: CheckStep | null };
-  };
+  read: { given: { dossier: Dossier }; result: Judged };
   /** From what storage has to the offline judge's verdict. */
   judge: { given: { input: DossierInput }; result: Jobs['build']['result'] & { judged: Judged } };
 };
@@ -25,24 +22,25 @@ export type Task = keyof Jobs;
 
 export type Job = { [T in Task]: { task: T } & Jobs[T]['given'] }[Task];
 
+function build(input: DossierInput): Jobs['build']['result'] {
+  const dossier = buildDossier(input);
+  return { dossier, hash: hashDossier(dossier) };
+}
+
 /** Runs one job; `offline` may have an installation's own weights. Pure: the same in any thread. */
 export async function runJob(job: Job, offline: Judge = offlineJudge): Promise<Jobs[Task]['result']> {
   switch (job.task) {
-    case 'build': {
-      const dossier = buildDossier(job.input);
-      return { dossier, hash: hashDossier(dossier) };
-    }
+    case 'build':
+      return build(job.input);
     case 'ground':
       return ground(job.dossier, job.score);
     case 'check':
       return offline.check(job.dossier, job.grounded);
-    case 'read': {
-      const { score, grounded, check } = await judgeDossier(offline, job.dossier);
-      return { score, grounded, check };
-    }
+    case 'read':
+      return judgeDossier(offline, job.dossier);
     case 'judge': {
-      const dossier = buildDossier(job.input);
-      return { dossier, hash: hashDossier(dossier), judged: await judgeDossier(offline, dossier) };
+      const built = build(job.input);
+      return { ...built, judged: await judgeDossier(offline, built.dossier) };
     }
     default:
       return job satisfies never;

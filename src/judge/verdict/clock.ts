@@ -1,9 +1,6 @@
 import type { Dossier } from '../dossier/build.ts';
 import { isTail } from '../dossier/facts.ts';
 
-/** `missing` says why there is no reading. */
-type SpeedReading = { x: number; seq: number; what: string } | { missing: string };
-
 /** Makes the median absolute deviation comparable with a standard deviation. */
 const MAD_SCALE = 1.4826;
 /** Less than this share of par is the upload rather than the work. */
@@ -29,30 +26,21 @@ function deviation(span: number, { median, mad, octaves }: NonNullable<Dossier['
 
 /**
  * Speed from elapsed time (design 6, "telemetry"): against at least 20 other learners `50 + 20·z` with a robust z,
- * otherwise against par on a log₂ scale: twice par 30, par 50, half of it 70. Faster is higher, within 0–100.
+ * otherwise against par on a log₂ scale: twice par 30, par 50, half of it 70. Faster is higher, within 0–100. Null without
+ * elapsed time, without anything to compare it with, and if the times are too close to be the work itself.
  */
-export function speedReading(dossier: Dossier): SpeedReading {
+export function speedReading(dossier: Dossier): { x: number; seq: number; what: string } | null {
   const { spanMinutes, workedMinutes, parMinutes, cohort, parFactor } = dossier.timing;
+  if (isTail(dossier) || spanMinutes === null || workedMinutes === null) return null;
   const { seq } = dossier.completion;
-  if (isTail(dossier)) return { missing: 'too little came after the last completion to be timed' };
-  if (spanMinutes === null || workedMinutes === null) {
-    return { missing: 'all evidence carries one time, so no elapsed time exists' };
-  }
   if (cohort !== null && cohort.mad > 0) {
     // Extra time applies here as it does against par.
     const span = spanMinutes / parFactor;
-    if (span < cohort.median * LEAST_SHARE)
-      return { missing: 'the times are too close to be the work itself' };
-    return {
-      x: clamp(50 + 20 * deviation(span, cohort)),
-      seq,
-      what: `${minutes(span)} beside a median of ${minutes(cohort.median)} in ${cohort.count} completions`,
-    };
+    if (span < cohort.median * LEAST_SHARE) return null;
+    const what = `${minutes(span)} beside a median of ${minutes(cohort.median)} in ${cohort.count} completions`;
+    return { x: clamp(50 + 20 * deviation(span, cohort)), seq, what };
   }
-  if (parMinutes === null) return { missing: 'the stage has no par and too few completions by others' };
-  if (workedMinutes < parMinutes * LEAST_SHARE) {
-    return { missing: 'the times are too close to be the work itself' };
-  }
-  const x = clamp(50 + 20 * Math.log2(parMinutes / workedMinutes));
-  return { x, seq, what: `${minutes(workedMinutes)} of work beside a par of ${minutes(parMinutes)}` };
+  if (parMinutes === null || workedMinutes < parMinutes * LEAST_SHARE) return null;
+  const what = `${minutes(workedMinutes)} of work beside a par of ${minutes(parMinutes)}`;
+  return { x: clamp(50 + 20 * Math.log2(parMinutes / workedMinutes)), seq, what };
 }

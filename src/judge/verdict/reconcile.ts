@@ -1,6 +1,6 @@
 import { readingOf } from '../../core/band.ts';
 import { CONSTANTS } from '../../core/constants.ts';
-import type { Observation, Source } from '../../core/observation.ts';
+import type { Observation } from '../../core/observation.ts';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import type { EventEvidence, Verdict } from '../../core/verdict.ts';
 import { cardFor } from './card.ts';
@@ -31,25 +31,19 @@ function judged(dossier: Dossier, judge: Scorer, part: GroundedSkill, check: Che
   };
 }
 
-function measured(dossier: Dossier, skill: Skill, source: Source, x: number): Observation {
-  return { skill, source, x, evidence: 1, confidence: 1, demand: demandOf(dossier, skill), card: null };
-}
-
-/** Observations by code: a note check for quality, the clock for speed. */
-function observedByCode(dossier: Dossier): { observations: Observation[]; events: EventEvidence[] } {
-  const observations: Observation[] = [];
-  const events: EventEvidence[] = [];
-  const check = checkReading(dossier);
-  if (check !== null) {
-    observations.push(measured(dossier, 'quality', 'check', check.x));
-    events.push({ skill: 'quality', seq: check.seq, what: check.what });
-  }
-  const speed = speedReading(dossier);
-  if ('x' in speed) {
-    observations.push(measured(dossier, 'speed', 'telemetry', speed.x));
-    events.push({ skill: 'speed', seq: speed.seq, what: speed.what });
-  }
-  return { observations, events };
+/** Observations by code, with their event: a note check for quality, the clock for speed. */
+function observedByCode(dossier: Dossier): { observation: Observation; event: EventEvidence }[] {
+  const readings = [
+    { skill: 'quality', source: 'check', reading: checkReading(dossier) },
+    { skill: 'speed', source: 'telemetry', reading: speedReading(dossier) },
+  ] as const;
+  return readings.flatMap(({ skill, source, reading }) => {
+    if (reading === null) return [];
+    const { x, ...event } = reading;
+    const demand = demandOf(dossier, skill);
+    const observation = { skill, source, x, evidence: 1, confidence: 1, demand, card: null };
+    return [{ observation, event: { skill, ...event } }];
+  });
 }
 
 /** Used if link B's answer could not be used: the score is kept and a person reviews it. */
@@ -65,20 +59,6 @@ function minutesOf({ timing }: Dossier): Pick<Verdict, 'workedMinutes' | 'spanMi
   return { workedMinutes, spanMinutes: spanMinutes === null ? null : spanMinutes / parFactor };
 }
 
-function unscored(dossier: Dossier, judge: Scorer, code: string, tampered: boolean): Verdict {
-  return {
-    judge: { name: judge.name, version: judge.version },
-    unscored: code,
-    observations: [],
-    ...minutesOf(dossier),
-    reason: unscoredReason(code),
-    quotes: [],
-    events: [],
-    flags: tampered ? ['tampering'] : [],
-    asksReview: true,
-  };
-}
-
 /**
  * The final verdict: link A's grounded numbers, link B's doubts and observations by code, in a stable order. Link B
  * cannot change a number of link A; it can only lower confidences. An unusable answer of link B removes nothing;
@@ -91,10 +71,20 @@ export function reconcile(
   step: CheckStep | null,
 ): Verdict {
   const tampered = grounded.tampering.length > 0;
-  if (grounded.unscored !== null) return unscored(dossier, judge, grounded.unscored, tampered);
+  const base = {
+    judge: { name: judge.name, version: judge.version },
+    unscored: grounded.unscored,
+    ...minutesOf(dossier),
+    ...(judge.drifts === undefined ? {} : { drifts: judge.drifts }),
+  };
+  if (grounded.unscored !== null) {
+    const reason = unscoredReason(grounded.unscored);
+    const flags = tampered ? ['tampering' as const] : [];
+    return { ...base, observations: [], reason, quotes: [], events: [], flags, asksReview: true };
+  }
   const check = step !== null && 'check' in step ? step.check : UNCHECKED;
   const own = observedByCode(dossier);
-  const timed = own.observations.some((observation) => observation.source === 'telemetry');
+  const timed = own.some(({ event }) => event.skill === 'speed');
   const parts = grounded.skills.filter((part) => !(timed && part.skill === 'speed'));
   const observations = parts.map((part) => judged(dossier, judge, part, check));
   // After link B: one that it made unsure says so itself.
@@ -103,13 +93,11 @@ export function reconcile(
   if (tampered) raised.add('tampering');
   if (thin || grounded.ungrounded.length > 0) raised.add('thin_evidence');
   return {
-    judge: { name: judge.name, version: judge.version },
-    unscored: null,
-    observations: inOrder([...observations, ...own.observations]),
-    ...minutesOf(dossier),
+    ...base,
+    observations: inOrder([...observations, ...own.map(({ observation }) => observation)]),
     reason: shownReason(check.reason, judge, observations),
     quotes: parts.flatMap((part) => part.quotes),
-    events: inOrder([...parts.flatMap((part) => part.events), ...own.events]),
+    events: inOrder([...parts.flatMap((part) => part.events), ...own.map(({ event }) => event)]),
     flags: FLAGS.filter((flag) => raised.has(flag)),
     asksReview: check.asksReview || tampered,
   };

@@ -6,6 +6,8 @@ import type { ScoreStep } from '../answer.ts';
 export type Scorer = Pick<Judge, 'name' | 'version' | 'card'> & {
   /** Why this judge scored instead of the configured one. */
   because?: string | undefined;
+  /** Whether it drifts, so that its verdicts count less. */
+  drifts?: true;
 };
 
 /** Adds the judge to link A's answer: another one may be configured by the time it is committed. */

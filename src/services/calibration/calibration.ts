@@ -1,7 +1,6 @@
 import type { CalibrationService, Rescored } from '../../http/calibration/calibration-service.ts';
 import { JudgeConfigError } from '../../judge/model/model-judge.ts';
-import { explain } from '../../judge/explain.ts';
-import { showWork } from '../../judge/show-work.ts';
+import { explain, showWork } from '../../judge/explain.ts';
 import { rescore, type RescoreDependencies } from './rescore.ts';
 
 export type { Rescored };
