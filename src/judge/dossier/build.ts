@@ -70,18 +70,17 @@ type Part = keyof typeof LIMITS;
 
 const ACTION_LIMIT = 300;
 
-const one = () => 1;
 const sizeOfTurn = (turn: Turn) => piecesOf(turn).reduce((total, { length }) => total + length, 0);
 
 /** The size of all items, in characters; 0 for lists that are only counted. */
-function charactersIn<T>(items: readonly T[], sizeOf: (item: T) => number): number {
-  return sizeOf === one ? 0 : items.reduce((total, item) => total + sizeOf(item), 0);
+function charactersIn<T>(items: readonly T[], sizeOf: (item: T) => number = () => 0): number {
+  return items.reduce((total, item) => total + sizeOf(item), 0);
 }
 
 /** Cuts a part to its budget and records in `leftOut` what is missing. */
 function cutTo(leftOut: Dossier['leftOut']) {
-  return <T>(part: Part, items: readonly T[], budget: number, sizeOf: (item: T) => number = one): T[] => {
-    const ends = keepEndsOf(items, sizeOf, budget);
+  return <T>(part: Part, items: readonly T[], budget: number, sizeOf?: (item: T) => number): T[] => {
+    const ends = keepEndsOf(items, sizeOf ?? (() => 1), budget);
     const characters = charactersIn(ends.leftOut, sizeOf);
     if (ends.leftOut.length > 0) leftOut.push({ part, items: ends.leftOut.length, characters });
     return ends.kept;

@@ -122,25 +122,27 @@ const LABEL_LIMIT = 1000;
 /** Shorter texts are ids, names or words, too short for an injected request. */
 const LEAST = 8;
 
-function labelsIn(value: unknown, field: string, depth: number): { field: string; text: string }[] {
-  if (depth > DEEPEST) return [];
-  if (typeof value === 'string') {
-    const text = shortText(value, LABEL_LIMIT);
-    return text.trim().length < LEAST ? [] : [{ field, text }];
+/** The texts in a value, and names of fields that are more than one word. */
+function* textsIn(value: unknown, depth = 0): Generator<string> {
+  if (depth > DEEPEST) return;
+  if (typeof value === 'string') yield shortText(value, LABEL_LIMIT);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, part] of Object.entries(value)) {
+    if (/\s/u.test(name)) yield shortText(name, LABEL_LIMIT);
+    yield* textsIn(part, depth + 1);
   }
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((part) => labelsIn(part, field, depth + 1));
-  return Object.entries(value).flatMap(([name, part]) => {
-    if (depth === 0 && ELSEWHERE.has(name)) return [];
-    // A file's name and text are part of its turn.
-    const within = field === 'files' && (name === 'name' || name === 'text' || name === 'sha256');
-    const key = /\s/u.test(name) ? labelsIn(name, field, depth + 1) : [];
-    return within ? key : [...key, ...labelsIn(part, depth === 0 ? name : field, depth + 1)];
-  });
 }
 
 /** All labels of the learner's own events. Only the guard reads them; they are never evidence. */
 export function labelsOf(event: StoredEvent, learner: string): Label[] {
   if (!isOwnEvent(event, learner)) return [];
-  return labelsIn(event.data, '', 0).map((label) => ({ seq: event.seq, ...label }));
+  // A file's name and text are part of its turn.
+  const files = listOf(event.data.files).map(({ name: _name, text: _text, sha256: _hash, ...rest }) => rest);
+  return Object.entries({ ...event.data, files }).flatMap(([field, value]) =>
+    ELSEWHERE.has(field)
+      ? []
+      : [...textsIn({ [field]: value })]
+          .filter((text) => text.trim().length >= LEAST)
+          .map((text) => ({ seq: event.seq, field, text })),
+  );
 }

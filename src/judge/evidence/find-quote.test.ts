@@ -89,6 +89,12 @@ const ODD = [
   '—',
   '日',
   '\n',
+  '-',
+  '"',
+  '⁄',
+  '\u0640',
+  '״',
+  '?',
 ];
 const text = fc.oneof(
   fc.string({ unit: 'grapheme-composite', maxLength: 60 }),
