@@ -1,5 +1,4 @@
-import { addTraces } from '../judge/add-traces.ts';
-import type { Trace } from '../judge/answer.ts';
+import { addTraces, type Trace } from '../judge/answer.ts';
 
 /** Limit for long outages: of earlier attempts only the number and the price are kept. */
 const ATTEMPTS = 20;

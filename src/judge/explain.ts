@@ -4,8 +4,7 @@ import { type Skill, SKILLS } from '../core/skill.ts';
 import type { EventEvidence, Quote } from '../core/verdict.ts';
 import type { Dossier } from './dossier/build.ts';
 import { ground, type Grounded } from './evidence/ground.ts';
-import { addTraces } from './add-traces.ts';
-import type { ScoreStep, Trace } from './answer.ts';
+import { addTraces, type ScoreStep, type Trace } from './answer.ts';
 
 /** A step of a calibration as it is stored; `result` and `trace` may have the form of an earlier release. */
 export type StoredStep = {

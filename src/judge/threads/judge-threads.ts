@@ -8,16 +8,16 @@ import type { Grounded } from '../evidence/ground.ts';
 import type { Judge } from '../judge.ts';
 import type { ScoreStep } from '../answer.ts';
 import { offlineJudge, offlineJudgeFrom } from '../offline/offline-judge.ts';
-import { runJob, type Job, type Jobs, type Task } from './job.ts';
+import { jobsOf, runJob, type Job, type Result, type Task } from './job.ts';
 
 /** The judge's CPU work. All of it is pure, so the thread it runs in does not change the result. */
 export type JudgeThreads = {
-  build(input: DossierInput): Promise<Jobs['build']['result']>;
+  build(input: DossierInput): Promise<Result<'build'>>;
   ground(dossier: Dossier, score: ScoreStep): Promise<Grounded>;
   /** The offline judge, run in these threads. */
   offline: Judge;
   /** The whole way to the offline judge's verdict, handed over once. */
-  judge(input: DossierInput): Promise<Jobs['judge']['result']>;
+  judge(input: DossierInput): Promise<Result<'judge'>>;
   /** Whether a job would begin soon: at once, or after the one that each thread runs. */
   isFree(): boolean;
   close(): Promise<void>;
@@ -27,27 +27,25 @@ export type JudgeThreads = {
 const KEPT = 64;
 const IDLE_MS = 30_000;
 
-type Run = <T extends Task>(task: T, given: Jobs[T]['given']) => Promise<Jobs[T]['result']>;
+type Run = <T extends Task>(task: T, ...given: Job<T>['given']) => Promise<Result<T>>;
 
 type Over = { run: Run; close: () => Promise<void>; judge?: Judge; threads?: number };
 
 function over({ run: runIn, close, judge = offlineJudge, threads = 1 }: Over): JudgeThreads {
   let running = 0;
-  const run: Run = async (task, given) => {
+  const run: Run = (task, ...given) => {
     running += 1;
-    try {
-      return await runIn(task, given);
-    } finally {
+    return runIn(task, ...given).finally(() => {
       running -= 1;
-    }
+    });
   };
-  const readings = new LRUCache<string, Promise<Jobs['read']['result']>>({ max: KEPT });
+  const readings = new LRUCache<string, Promise<Result<'read'>>>({ max: KEPT });
 
-  function readOnce(dossier: Dossier): Promise<Jobs['read']['result']> {
+  function readOnce(dossier: Dossier): Promise<Result<'read'>> {
     const hash = hashDossier(dossier);
     const known = readings.get(hash);
     if (known !== undefined) return known;
-    const reading = run('read', { dossier });
+    const reading = run('read', dossier);
     readings.set(hash, reading);
     // A failed job is not cached.
     reading.catch(() => readings.delete(hash));
@@ -61,21 +59,21 @@ function over({ run: runIn, close, judge = offlineJudge, threads = 1 }: Over): J
       const read = await readOnce(dossier);
       // A score of another version is checked separately.
       const own = read.grounded === grounded ? read.check : null;
-      return own ?? run('check', { dossier, grounded });
+      return own ?? run('check', dossier, grounded);
     },
   };
 
   return {
-    build: (input) => run('build', { input }),
+    build: (input) => run('build', input),
     async ground(dossier, score) {
       const known = await readings.get(hashDossier(dossier));
       const isOffline = known !== undefined && score.judge?.name === judge.name;
       return isOffline && score.judge?.version === judge.version
         ? known.grounded
-        : run('ground', { dossier, score });
+        : run('ground', dossier, score);
     },
     offline,
-    judge: (input) => run('judge', { input }),
+    judge: (input) => run('judge', input),
     isFree: () => running < 2 * threads,
     close,
   };
@@ -83,8 +81,8 @@ function over({ run: runIn, close, judge = offlineJudge, threads = 1 }: Over): J
 
 /** Runs in the caller's thread: for commands and tests, where blocking is fine. */
 export function inThisThread(): JudgeThreads {
-  const run: Run = async (task, given) => await runJob({ task, ...given } as Job);
-  return over({ run, close: async () => undefined });
+  const jobs = jobsOf(offlineJudge);
+  return over({ run: (task, ...given) => runJob(jobs, { task, given }), close: async () => undefined });
 }
 
 type ThreadOptions = {
@@ -109,7 +107,7 @@ export function startJudgeThreads({
     execArgv: [],
     workerData: weights ?? null,
   });
-  const run: Run = async (task, given) => await pool.run({ task, ...given });
+  const run: Run = (task, ...given) => pool.run({ task, given });
   const judge = weights === undefined ? offlineJudge : offlineJudgeFrom(weights);
   return over({ run, close: () => pool.close({ force: true }), judge, threads });
 }

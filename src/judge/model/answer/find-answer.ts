@@ -1,19 +1,9 @@
+import { outside, type Span } from '../../guard/threat.ts';
 import { findObjects } from './find-objects.ts';
-
-type Span = { start: number; end: number };
 
 /** Reasoning marks of chat templates: `<think>`, `[THINK]`, `◁think▷`, `<|channel|>analysis`. */
 const MARKS =
   /[<[◁]\|?(\/?)(?:think|thinking|thoughts?|reason|reasoning|analysis|reflection|scratchpad)(?:\s[^<>\]▷]{0,40})?\|?[>\]▷]|<\|channel\|>\s*(analysis|commentary|final)/giu;
-
-/** Whether a position is in one of the spans. Spans and the positions asked for are in order. */
-function insideOf(spans: readonly Span[]): (at: number) => boolean {
-  let next = 0;
-  return (at) => {
-    while ((spans[next]?.end ?? Infinity) <= at) next += 1;
-    return (spans[next]?.start ?? Infinity) <= at;
-  };
-}
 
 /**
  * The spans of reasoning before an answer. A closing mark without an opening one ends reasoning that began before
@@ -21,14 +11,17 @@ function insideOf(spans: readonly Span[]): (at: number) => boolean {
  * inside the spans `apart` are ignored: an object may quote a learner who writes them.
  */
 function reasoningSpans(text: string, apart: readonly Span[]): Span[] {
+  const marks = Array.from(text.matchAll(MARKS), ({ 0: mark, 1: slash, 2: channel, index }) => ({
+    start: index,
+    end: index + mark.length,
+    opens: slash !== '/' && channel?.toLowerCase() !== 'final',
+  }));
   const spans: Span[] = [];
   let open: number | null = null;
-  const isApart = insideOf(apart);
-  for (const { index, 1: slash, 2: channel } of text.matchAll(MARKS)) {
-    if (isApart(index)) continue;
-    if (slash !== '/' && channel?.toLowerCase() !== 'final') open ??= index;
+  for (const { start, opens } of outside(marks, apart)) {
+    if (opens) open ??= start;
     else {
-      spans.push({ start: open ?? (spans.length === 0 ? 0 : index), end: index });
+      spans.push({ start: open ?? (spans.length === 0 ? 0 : start), end: start });
       open = null;
     }
   }
@@ -67,11 +60,8 @@ function candidates({ text, reasoning }: Said, isLoose: boolean): Candidate[] {
   const objectsIn = (source: string) =>
     findObjects(source, isLoose).map((one) => ({ ...one, json: source.slice(one.start, one.end) }));
   const objects = objectsIn(text);
-  const isThought = insideOf(reasoningSpans(text, objects));
-  const { visible = [], thought = [] } = Object.groupBy(objects, ({ start }) =>
-    isThought(start) ? 'thought' : 'visible',
-  );
-  return [...visible, ...thought, ...objectsIn(reasoning)];
+  const visible = new Set(outside(objects, reasoningSpans(text, objects)));
+  return [...visible, ...objects.filter((object) => !visible.has(object)), ...objectsIn(reasoning)];
 }
 
 /** The text in a text that is one JSON string. */
