@@ -1,3 +1,4 @@
+import { sumSimple } from 'simple-statistics';
 import type { StoredEvent } from '../../core/event.ts';
 import type { DossierInput, PriorCalibration, SnapshotView } from './input.ts';
 import {
@@ -11,12 +12,11 @@ import {
   type Turn,
   turnsOf,
 } from './turn.ts';
-import type { Rubric } from '../../core/rubric.ts';
-import { timingOf, type Timing } from './timing.ts';
+import { parOf, timingOf, type Timing } from './timing.ts';
 
-type CoworkAction = { seq: number; at: string; own: boolean; type: string; action: string };
+const LEARN_KINDS = ['lesson_opened', 'hint_used', 'answer_revealed'] as const;
 
-type LearnUse = { seq: number; at: string; kind: 'lesson_opened' | 'hint_used' | 'answer_revealed' };
+type LearnUse = { seq: number; at: string; kind: (typeof LEARN_KINDS)[number] };
 
 type NoteCheck = {
   seq: number;
@@ -25,7 +25,7 @@ type NoteCheck = {
   items: { name: string; passed: boolean }[];
 };
 
-/** An event of the evidence: when it happened and whether the learner caused it. */
+/** `own`: whether the learner caused it. */
 type EventLine = { seq: number; type: string; at: string; own: boolean };
 
 /** Everything a judge gets about one completion: plain JSON, frozen once stored. */
@@ -39,11 +39,11 @@ export type Dossier = {
     touchpoint: string | null;
     outcome: string | null;
   };
-  rubric: { id: string; version: number; body: Rubric };
+  rubric: DossierInput['rubric'];
   turns: Turn[];
   context: Turn[];
   events: EventLine[];
-  cowork: CoworkAction[];
+  cowork: (EventLine & { action: string })[];
   learn: LearnUse[];
   checks: NoteCheck[];
   /** Learner texts in other fields. Read by the guard only; missing in older dossiers. */
@@ -70,18 +70,13 @@ type Part = keyof typeof LIMITS;
 
 const ACTION_LIMIT = 300;
 
-const sizeOfTurn = (turn: Turn) => piecesOf(turn).reduce((total, { length }) => total + length, 0);
+const sizeOfTurn = (turn: Turn) => sumSimple(piecesOf(turn).map(({ length }) => length));
 
-/** The size of all items, in characters; 0 for lists that are only counted. */
-function charactersIn<T>(items: readonly T[], sizeOf: (item: T) => number = () => 0): number {
-  return items.reduce((total, item) => total + sizeOf(item), 0);
-}
-
-/** Cuts a part to its budget and records in `leftOut` what is missing. */
+/** Cuts a part to its budget, in characters or else in items. */
 function cutTo(leftOut: Dossier['leftOut']) {
-  return <T>(part: Part, items: readonly T[], budget: number, sizeOf?: (item: T) => number): T[] => {
-    const ends = keepEndsOf(items, sizeOf ?? (() => 1), budget);
-    const characters = charactersIn(ends.leftOut, sizeOf);
+  return <T>(part: Part, items: readonly T[], budget: number, charactersOf?: (item: T) => number): T[] => {
+    const ends = keepEndsOf(items, charactersOf ?? (() => 1), budget);
+    const characters = charactersOf ? sumSimple(ends.leftOut.map(charactersOf)) : 0;
     if (ends.leftOut.length > 0) leftOut.push({ part, items: ends.leftOut.length, characters });
     return ends.kept;
   };
@@ -91,31 +86,28 @@ function lineOf(event: StoredEvent, learner: string): EventLine {
   return { seq: event.seq, type: event.type, at: event.time, own: isOwnEvent(event, learner) };
 }
 
-const LEARN_KINDS: readonly LearnUse['kind'][] = ['lesson_opened', 'hint_used', 'answer_revealed'];
-
 function learnOf({ seq, time, type }: StoredEvent): LearnUse[] {
   const kind = LEARN_KINDS.find((name) => type === `learn.${name}`);
   return kind === undefined ? [] : [{ seq, at: time, kind }];
 }
 
-function checkOf({ seq, time, type, data }: StoredEvent): NoteCheck[] {
-  if (type !== 'note.check_attempted') return [];
+function checkOf({ seq, time, data }: StoredEvent): NoteCheck {
   const items = Array.isArray(data.items) ? data.items.slice(0, 100) : [];
-  const passed = typeof data.passed === 'boolean' ? data.passed : null;
-  const named = items.map((item) => ({ name: shortText(item.name, ACTION_LIMIT), passed: item.passed }));
-  return [{ seq, at: time, passed, items: named }];
+  return {
+    seq,
+    at: time,
+    passed: typeof data.passed === 'boolean' ? data.passed : null,
+    items: items.map((item) => ({ name: shortText(item.name, ACTION_LIMIT), passed: item.passed })),
+  };
 }
 
-/**
- * Builds the dossier of one completion: pure, deterministic, JSON. Parts over their limit lose their middle, and
- * `leftOut` says how much.
- */
+/** Pure and deterministic. Parts over their limit lose their middle, and `leftOut` says how much. */
 export function buildDossier(input: DossierInput): Dossier {
   const { learner, completion, events, rubric } = input;
   const leftOut: Dossier['leftOut'] = [];
   const cut = cutTo(leftOut);
-  const fit = <T>(part: Part, items: readonly T[], sizeOf?: (item: T) => number) =>
-    cut(part, items, LIMITS[part], sizeOf);
+  const fit = <T>(part: Part, items: readonly T[], charactersOf?: (item: T) => number) =>
+    cut(part, items, LIMITS[part], charactersOf);
   const turnsIn = (part: 'turns' | 'context') =>
     fit(
       part,
@@ -126,7 +118,8 @@ export function buildDossier(input: DossierInput): Dossier {
   for (const turn of [...turns, ...context]) {
     if (turn.leftOut > 0) leftOut.push({ part: `turn ${turn.seq}`, items: 0, characters: turn.leftOut });
   }
-  const cowork = events.filter((event) => event.type.startsWith('cowork.'));
+  const cowork = events.filter(({ type }) => type.startsWith('cowork.'));
+  const checks = events.filter(({ type }) => type === 'note.check_attempted');
   return wellFormedJson<Dossier>({
     form: 1,
     learner,
@@ -152,7 +145,7 @@ export function buildDossier(input: DossierInput): Dossier {
       })),
     ),
     learn: fit('learn', events.flatMap(learnOf)),
-    checks: fit('checks', events.flatMap(checkOf)),
+    checks: fit('checks', checks.map(checkOf)),
     labels: fit(
       'labels',
       events.flatMap((event) => labelsOf(event, learner)),
@@ -177,12 +170,11 @@ function wellFormedJson<T>(value: T): T {
   ) as T;
 }
 
-/** The share of each part that is kept after a request about the whole dossier was rejected. */
 export const CUT_SHARE = 0.25;
 
 /**
- * Cuts each part of the dossier to a quarter, from both ends: a quarter of the part's limit (`limit`), or of its
- * actual size if that is smaller (`size`). Pure: the stored dossier stays whole, and quotes are searched in it.
+ * The dossier after a request about the whole was rejected: each part cut to a quarter of its limit (`limit`), or of its
+ * actual size if that is smaller (`size`). Quotes are searched in the stored dossier, which stays whole.
  */
 export function cutDossier(dossier: Dossier, of: 'limit' | 'size'): Dossier {
   const leftOut = [...dossier.leftOut];
@@ -192,13 +184,13 @@ export function cutDossier(dossier: Dossier, of: 'limit' | 'size'): Dossier {
   const listOf = <T>(part: Part, items: readonly T[]): T[] => cut(part, items, budgetOf(part, items.length));
   const turnsOf = (part: 'turns' | 'context'): Turn[] => {
     const turns = dossier[part];
-    const whole = charactersIn(turns, sizeOfTurn);
+    const whole = sumSimple(turns.map(sizeOfTurn));
     const budget = budgetOf(part, whole);
     // A long turn may take half of the budget, so that more than one is left.
     const most = Math.ceil(budget / Math.min(2, turns.length));
     const shorter = turns.map((turn) => ({ ...turn, ...keepEnds(turn, most) }));
     const ends = keepEndsOf(shorter, sizeOfTurn, budget);
-    const characters = whole - charactersIn(ends.kept, sizeOfTurn);
+    const characters = whole - sumSimple(ends.kept.map(sizeOfTurn));
     if (characters > 0) leftOut.push({ part, items: ends.leftOut.length, characters });
     return ends.kept;
   };
@@ -216,12 +208,8 @@ export function cutDossier(dossier: Dossier, of: 'limit' | 'size'): Dossier {
 }
 
 /** A stored dossier with another rubric: its bands, points, demand and par. */
-export function withRubric(dossier: Dossier, rubric: { id: string; version: number; body: Rubric }): Dossier {
+export function withRubric(dossier: Dossier, rubric: Dossier['rubric']): Dossier {
   const { timing } = dossier;
-  const { parMinutes } = rubric.body;
-  return {
-    ...dossier,
-    rubric,
-    timing: { ...timing, parMinutes: parMinutes === undefined ? null : parMinutes * timing.parFactor },
-  };
+  const parMinutes = parOf(rubric.body.parMinutes, timing.parFactor);
+  return { ...dossier, rubric, timing: { ...timing, parMinutes } };
 }

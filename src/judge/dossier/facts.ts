@@ -1,6 +1,6 @@
 import type { Dossier } from './build.ts';
 import { totalWords } from '../../core/text.ts';
-import { piecesOf } from './turn.ts';
+import { textsOf } from './turn.ts';
 
 /** Whether the rubric has a reference answer to compare work with. */
 export function hasReference({ rubric }: Dossier): boolean {
@@ -21,6 +21,5 @@ export function isTail(dossier: Dossier): boolean {
 
 /** The number of words by the learner since the stage's last completion. */
 export function ownWordsOf({ turns }: Dossier): number {
-  const own = turns.filter(({ speaker }) => speaker === 'learner').flatMap(piecesOf);
-  return totalWords(own);
+  return totalWords(textsOf(turns, 'learner'));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Dossier } from './build.ts';
 
@@ -6,11 +6,7 @@ const hashes = new WeakMap<Dossier, string>();
 
 /** SHA-256, in hex, of the dossier's canonical JSON (RFC 8785), before any fencing. */
 export function hashDossier(dossier: Dossier): string {
-  const known = hashes.get(dossier);
-  if (known !== undefined) return known;
-  const hash = createHash('sha256')
-    .update(canonicalize(dossier) ?? '')
-    .digest('hex');
-  hashes.set(dossier, hash);
-  return hash;
+  const known = hashes.get(dossier) ?? hash('sha256', canonicalize(dossier) ?? '');
+  hashes.set(dossier, known);
+  return known;
 }

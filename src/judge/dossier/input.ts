@@ -7,10 +7,7 @@ import type { Rubric } from '../../core/rubric.ts';
 export type DossierInput = {
   learner: string;
   completion: StoredEvent;
-  /**
-   * The evidence by seq, ending with the completion: the events of its stage since that stage's previous
-   * completion.
-   */
+  /** The evidence: the stage's events since its previous completion, by seq, ending with this one. */
   events: StoredEvent[];
   /** Earlier events of the stage: context that cannot be quoted. */
   context: StoredEvent[];
@@ -18,10 +15,7 @@ export type DossierInput = {
   /** Effective calibrations of earlier completions, oldest first, the newest twenty. */
   prior: PriorCalibration[];
   snapshot: SnapshotView;
-  /**
-   * Minutes between the first and last evidence event of at least 20 other learners' completions of this stage;
-   * null if there are fewer.
-   */
+  /** `spanMinutes` of at least 20 other learners' completions of this stage; null if there are fewer. */
   cohortMinutes: number[] | null;
   /** The factor on par for a learner with extra time. */
   parFactor: number;

@@ -1,14 +1,11 @@
 /** A sentence and its place in the text. */
 export type Sentence = { start: number; end: number; text: string };
 
-function sentenceAt(start: number, text: string): Sentence {
-  return { start, end: start + text.length, text };
-}
-
 /** Trims a piece of text and adjusts its start; null if it is blank. */
-export function trimmed(start: number, raw: string): Sentence | null {
+export function trimmed(from: number, raw: string): Sentence | null {
   const text = raw.trim();
-  return text === '' ? null : sentenceAt(start + raw.indexOf(text), text);
+  const start = from + raw.indexOf(text);
+  return text === '' ? null : { start, end: start + text.length, text };
 }
 
 /** A sentence ends at a line break, or after a full stop, question or exclamation mark followed by white space. */

@@ -1,7 +1,6 @@
-import { median as medianOf } from 'simple-statistics';
+import { median as medianOf, medianAbsoluteDeviation, sumSimple } from 'simple-statistics';
 import type { StoredEvent } from '../../core/event.ts';
 
-/** The times of a completion, in minutes. */
 export type Timing = {
   firstAt: string | null;
   lastAt: string | null;
@@ -24,15 +23,15 @@ const MINUTE_MS = 60_000;
 const IDLE_MS = 15 * MINUTE_MS;
 const COHORT_MIN = 20;
 
-function rounded(minutes: number): number {
-  return Math.round(minutes * 1000) / 1000;
+function minutesOf(ms: number): number {
+  return Math.round((ms / MINUTE_MS) * 1000) / 1000;
 }
 
 /**
- * Times at which the learner worked: event times, transcript times, and the start of a session whose length was
- * sent.
+ * Times at which the learner worked, in order, each with how much of the gap before it counts: event times, transcript
+ * times, and the start of a session whose length was sent.
  */
-function momentsOf(events: readonly StoredEvent[]): Map<number, number> {
+function momentsOf(events: readonly StoredEvent[]): [at: number, allowed: number][] {
   const allowance = new Map<number, number>();
   const add = (at: number, allowed: number) => {
     if (Number.isFinite(at)) allowance.set(at, Math.max(allowed, allowance.get(at) ?? 0));
@@ -46,26 +45,21 @@ function momentsOf(events: readonly StoredEvent[]): Map<number, number> {
     // A session of stated length counts as work from beginning to end, whatever the gaps between its events.
     add(at, Math.max(IDLE_MS, lasted));
   }
-  return allowance;
-}
-
-/** The time between the moments, with idle gaps counted only in part. */
-function workedMs(moments: ReadonlyMap<number, number>, times: readonly number[]): number {
-  const gaps = times
-    .slice(1)
-    .map((at, index) => Math.min(at - (times[index] ?? at), moments.get(at) ?? IDLE_MS));
-  return gaps.reduce((sum, gap) => sum + gap, 0);
+  return [...allowance].sort(([a], [b]) => a - b);
 }
 
 function cohortOf(minutes: readonly number[] | null): Timing['cohort'] {
   if (minutes === null || minutes.length < COHORT_MIN) return null;
-  const median = medianOf([...minutes]);
-  const mad = medianOf(minutes.map((value) => Math.abs(value - median)));
+  const median = medianOf(minutes);
   const octaves = medianOf(minutes.map((value) => Math.abs(Math.log2(value / median))));
-  return { count: minutes.length, median, mad, octaves };
+  return { count: minutes.length, median, mad: medianAbsoluteDeviation(minutes), octaves };
 }
 
-/** Elapsed time of the evidence by the events' own times, with the values it is compared with. */
+export function parOf(parMinutes: number | undefined, parFactor: number): Timing['parMinutes'] {
+  return parMinutes === undefined ? null : parMinutes * parFactor;
+}
+
+/** Elapsed time by the events' own times, and what it is compared with. */
 export function timingOf(
   events: readonly StoredEvent[],
   parMinutes: number | undefined,
@@ -73,15 +67,16 @@ export function timingOf(
   cohortMinutes: readonly number[] | null,
 ): Timing {
   const moments = momentsOf(events);
-  const times = [...moments.keys()].sort((a, b) => a - b);
+  const times = moments.map(([at]) => at);
   const [first, last] = [times[0], times.at(-1)];
-  const span = (last ?? 0) - (first ?? 0);
+  const apart = first !== undefined && last !== undefined && last > first;
+  const worked = moments.slice(1).map(([at, allowed], index) => Math.min(at - (times[index] ?? at), allowed));
   return {
     firstAt: first === undefined ? null : new Date(first).toISOString(),
     lastAt: last === undefined ? null : new Date(last).toISOString(),
-    spanMinutes: span > 0 ? rounded(span / MINUTE_MS) : null,
-    workedMinutes: span > 0 ? rounded(workedMs(moments, times) / MINUTE_MS) : null,
-    parMinutes: parMinutes === undefined ? null : parMinutes * parFactor,
+    spanMinutes: apart ? minutesOf(last - first) : null,
+    workedMinutes: apart ? minutesOf(sumSimple(worked)) : null,
+    parMinutes: parOf(parMinutes, parFactor),
     cohort: cohortOf(cohortMinutes),
     parFactor,
   };

@@ -1,11 +1,8 @@
 import type { Speaker, StoredEvent } from '../../core/event.ts';
 
-type Ends = { text: string; end: string | null; leftOut: number };
-
 /**
- * Cuts a text to `limit` characters: the first two thirds of the limit from its beginning, the rest from its end, and
- * how much is missing between. A cut inside a surrogate pair leaves an unpaired half, which canonical JSON rejects, so
- * it is replaced.
+ * Cuts a text to `limit` characters: two thirds from its beginning, the rest from its end. A cut inside a surrogate pair
+ * leaves an unpaired half, which canonical JSON rejects, so it is replaced.
  */
 export function keepEnds({ text, end, leftOut }: Ends, limit: number): Ends {
   const size = text.length + (end?.length ?? 0);
@@ -22,9 +19,6 @@ export function keepEndsOf<T>(
   sizeOf: (item: T) => number,
   budget: number,
 ): { kept: T[]; leftOut: T[] } {
-  let total = 0;
-  for (const item of items) total += sizeOf(item);
-  if (total <= budget) return { kept: [...items], leftOut: [] };
   let [first, last, used] = [0, items.length, 0];
   for (let turn = 0; first < last; turn += 1) {
     const fromEnd = turn % 3 === 2;
@@ -51,9 +45,11 @@ export type Turn = {
   /** The end of a text that was too long; `leftOut` characters are missing between `text` and it. */
   end: string | null;
   leftOut: number;
-  /** Whether it is the learner's own text in the evidence; anything else is read but never quoted. */
+  /** The learner's own text in the evidence; anything else is read but never quoted. */
   quotable: boolean;
 };
+
+type Ends = Pick<Turn, 'text' | 'end' | 'leftOut'>;
 
 const TEXT_LIMIT = 12_000;
 const FILE_LIMIT = 24_000;
@@ -83,18 +79,19 @@ export function turnsOf(event: StoredEvent, learner: string, evidence: boolean):
   const base = { seq, type, speaker, at: event.time, name: null, quotable: evidence && own };
   const cut = (text: unknown, limit: number) =>
     keepEnds({ text: typeof text === 'string' ? text : '', end: null, leftOut: 0 }, limit);
-  const hasText = (text: unknown) => typeof text === 'string' && text.trim() !== '';
+  const said = (text: unknown, fields: Pick<Turn, 'part' | 'kind'> & Partial<Turn>): Turn[] =>
+    typeof text === 'string' && text.trim() !== '' ? [{ ...base, ...fields, ...cut(text, TEXT_LIMIT) }] : [];
   return [
-    ...(hasText(data.text)
-      ? [{ ...base, part: 0, kind: 'text' as const, ...cut(data.text, TEXT_LIMIT) }]
-      : []),
-    ...listOf(data.transcript).flatMap((line, part): Turn[] => {
-      if (!hasText(line.text)) return [];
-      const at = typeof line.at === 'string' ? line.at : event.time;
-      const quotable = evidence && line.speaker === 'learner';
-      const said = { kind: 'transcript' as const, speaker: line.speaker, at, quotable };
-      return [{ ...base, part, ...said, ...cut(line.text, TEXT_LIMIT) }];
-    }),
+    ...said(data.text, { part: 0, kind: 'text' }),
+    ...listOf(data.transcript).flatMap(({ speaker: by, at, text }, part) =>
+      said(text, {
+        part,
+        kind: 'transcript',
+        speaker: by,
+        at: typeof at === 'string' ? at : event.time,
+        quotable: evidence && by === 'learner',
+      }),
+    ),
     ...listOf(data.files).map(({ name, text }, part): Turn => ({
       ...base,
       part,
@@ -108,6 +105,11 @@ export function turnsOf(event: StoredEvent, learner: string, evidence: boolean):
 /** The contiguous texts of a turn: one, or its beginning and its end. A quote is within one of them. */
 export function piecesOf(turn: Turn): string[] {
   return turn.end === null ? [turn.text] : [turn.text, turn.end];
+}
+
+/** The texts of these speakers. */
+export function textsOf(turns: readonly Turn[], ...speakers: Speaker[]): string[] {
+  return turns.filter(({ speaker }) => speakers.includes(speaker)).flatMap(piecesOf);
 }
 
 /** A short learner text that is not a turn: an action, an item's name, a custom field. */
@@ -133,7 +135,7 @@ function* textsIn(value: unknown, depth = 0): Generator<string> {
   }
 }
 
-/** All labels of the learner's own events. Only the guard reads them; they are never evidence. */
+/** The labels of the learner's own event. Only the guard reads them; they are never evidence. */
 export function labelsOf(event: StoredEvent, learner: string): Label[] {
   if (!isOwnEvent(event, learner)) return [];
   // A file's name and text are part of its turn.
