@@ -3,14 +3,19 @@ import type { Skill } from '../core/skill.ts';
 
 export const CONFIDENCES = [0.25, 0.5, 0.75, 1] as const;
 export const FLAGS = ['contradiction', 'tampering', 'thin_evidence'] as const;
-/** Why there is no usable answer, after one repair or one request about a shorter dossier. */
-const UNSCORED = ['refused', 'unreadable', 'cut_off', 'too_long', 'refused_request', 'no_answer'] as const;
 
 export type Confidence = (typeof CONFIDENCES)[number];
 export type Flag = (typeof FLAGS)[number];
-export type UnscoredCode = (typeof UNSCORED)[number];
+/** Why there is no usable answer, after one repair or one request about a shorter dossier. */
+export type UnscoredCode =
+  | 'refused'
+  | 'unreadable'
+  | 'cut_off'
+  | 'too_long'
+  | 'refused_request'
+  | 'no_answer';
 
-/** A skill's score: a band, how far into it (0–1), and the learner's words or events as evidence. */
+/** A skill's score; `position` is how far into the band, 0–1. */
 export type Score = {
   band: Band;
   position: number;
@@ -28,7 +33,7 @@ export type Scores = Partial<Record<Skill, Score | 'no_evidence'>>;
 /** Why a provider did not answer. */
 export type ProviderFailureCode = 'timeout' | 'rate_limit' | 'unavailable' | 'key_refused' | 'unreachable';
 
-/** One call of a model and its outcome. */
+/** One call of a model. */
 export type Attempt = {
   outcome: 'answered' | UnscoredCode | ProviderFailureCode;
   durationMs: number;
@@ -37,21 +42,17 @@ export type Attempt = {
 };
 
 /** Cost and outcome of one link. Contains no text of the learner or the model. */
-export type Trace = {
+export type Trace = Attempt & {
   link: 'score' | 'check';
   judge: string;
   model: string | null;
   prompt: string | null;
-  outcome: Attempt['outcome'];
   /** Calls before the last one. */
   retries: number;
   /** The calls, oldest first; after a long outage only the last ones. */
   attempts: Attempt[];
-  inputTokens: number;
-  outputTokens: number;
   /** US dollars, null if the price is not known. */
   cost: number | null;
-  durationMs: number;
 };
 
 /** What several calls cost together. The cost is null if one of them is not known. */
@@ -72,10 +73,7 @@ export type ScoreStep = ({ scores: Scores } | { unscored: UnscoredCode }) & {
   judge?: { name: string; version: string; because?: string };
 };
 
-/**
- * The checker's answer: less confidence, flags, a request for a human, and the reason. It has no number that could
- * raise a score.
- */
+/** The checker's answer: it has no number that could raise a score. */
 export type Check = {
   confidence: Partial<Record<Skill, Confidence>>;
   flags: Flag[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SPEAKERS } from '../core/event.ts';
 import { type Skill, SKILLS } from '../core/skill.ts';
-import type { EventEvidence, Quote } from '../core/verdict.ts';
+import type { Quote, Verdict } from '../core/verdict.ts';
 import type { Dossier } from './dossier/build.ts';
 import { ground, type Grounded } from './evidence/ground.ts';
 import { addTraces, type ScoreStep, type Trace } from './answer.ts';
@@ -17,11 +17,12 @@ export type StoredStep = {
 };
 
 /** The evidence that the calibration itself shows. */
-export type ShownEvidence = { reason: string | null; quotes: Quote[]; events: EventEvidence[] };
+export type ShownEvidence = Pick<Verdict, 'quotes' | 'events'> & { reason: string | null };
 
-type StepName = 'dossier' | Trace['link'];
+/** In the order of the chain. */
+const STEPS = ['dossier', 'score', 'check'] as const;
 
-const STEP_ORDER: readonly StepName[] = ['dossier', 'score', 'check'];
+type StepName = (typeof STEPS)[number];
 
 const turn = z.object({
   seq: z.int(),
@@ -203,9 +204,8 @@ function groundedAgain(dossier: unknown, score: unknown): Grounded | null {
 }
 
 /**
- * How a calibration was made, from its stored steps: what the judge was given, what it answered, what that cost,
- * and which evidence was refused. The only reader of stored answers. Without `texts` it contains no words of the
- * learner or a judge except those that the calibration shows.
+ * How a calibration was made, from its stored steps. The only reader of stored answers. Without `texts` it contains no
+ * words of the learner or a judge except those that the calibration shows.
  */
 export function explain(stored: readonly StoredStep[], own: ShownEvidence, { texts }: { texts: boolean }) {
   const resultOf = (name: StepName) => stored.find((step) => nameOf(step) === name)?.result ?? null;
@@ -213,9 +213,7 @@ export function explain(stored: readonly StoredStep[], own: ShownEvidence, { tex
   const parsed = storedDossier.safeParse(dossier);
   const known = parsed.success ? parsed.data : null;
   // Two steps may have the same time, so they are ordered as in the chain.
-  const steps = stored
-    .map(stepLine)
-    .toSorted((a, b) => STEP_ORDER.indexOf(a.step) - STEP_ORDER.indexOf(b.step));
+  const steps = stored.map(stepLine).toSorted((a, b) => STEPS.indexOf(a.step) - STEPS.indexOf(b.step));
   const traces = stored.flatMap(({ trace }) => (trace === null ? [] : [trace as Trace]));
   const { inputTokens, outputTokens, cost } = addTraces(traces);
   const grounded = groundedAgain(dossier, score);
