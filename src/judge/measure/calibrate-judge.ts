@@ -9,7 +9,8 @@ import {
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { agreementOf, isKnown, type Agreement, type Rated } from './agreement.ts';
 import { type Reading, readOnce, retestOf, type ReadWork, readersOf, partsOf } from './readers.ts';
-import type { FitOptions, FittedWeights, Judge } from '../judge.ts';
+import type { FitOptions, Judge } from '../judge.ts';
+import type { FittedWeights } from '../offline/weights.ts';
 import { ownWordsOf } from '../dossier/facts.ts';
 import { scoredFor, skillsScored, type ScoredWork } from './scored-work.ts';
 

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import { mean, sumSimple } from 'simple-statistics';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { judgeDossier } from '../chain.ts';
-import type { Judge, FitOptions, FittedWeights, ScoredDossier } from '../judge.ts';
+import type { Judge, FitOptions, ScoredDossier } from '../judge.ts';
+import type { FittedWeights } from '../offline/weights.ts';
 import type { ScoreStep } from '../answer.ts';
 import type { ScoredWork } from './scored-work.ts';
 

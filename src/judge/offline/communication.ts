@@ -22,9 +22,8 @@ const LONG = { from: 20, to: 40 };
 const TRIMMED_WORDS = 0.2;
 
 /**
- * How much of the text is in long sentences. Averaged over words, so that short sentences do not hide a long one, and
- * trimmed, so that a list without full stops does not decide. Short sentences cost nothing: people scored them lower only
- * in some kinds of text. Null if no length is known.
+ * Averaged over words, so that short sentences do not hide a long one, and trimmed, so that a list without full stops does
+ * not decide. Short sentences cost nothing: people scored them lower only in some kinds of text. Null if no length is known.
  */
 function longSentences(sentences: readonly Unit[]): number | null {
   const beyond = sentences.flatMap(({ length }) => {
@@ -109,13 +108,6 @@ const FEATURES: Readonly<Record<string, Feature>> = {
   },
 };
 
-function featuresOf(sentences: readonly Unit[], weights: Weights) {
-  return Object.entries(FEATURES).map(([name, { shareOf, points, usual, did, next }]) => {
-    const share = shareOf(sentences) ?? usual;
-    return { name, did, next, points: points * (share - usual) * (weights[name] ?? 1) };
-  });
-}
-
 const MOST_QUOTES = 3;
 /** In words: easily read, and best to quote. */
 const EASY = 17;
@@ -145,29 +137,25 @@ const BASE = 52;
 /** Towards the middle, so that a turn of small talk beside a short answer hardly moves it. */
 const SHRUNK = 0.5;
 const LEAST_WORDS = 6;
-/** Fewer words lower the confidence. */
+/** Fewer words lower the confidence, and nothing else. */
 const ENOUGH_WORDS = 60;
 
-/** Without speech, whose sentences are the transcriber's. */
-function writtenIn({ fresh }: Material): { sentences: readonly Unit[]; words: number } {
+function read({ fresh }: Material, weights: Weights): SkillReading | null {
+  // Without speech, whose sentences are the transcriber's.
   const units = unitsOf(
     fresh.filter(({ turn }) => turn.kind !== 'transcript' && !turn.type.startsWith('voice.')),
   );
-  return { sentences: sentencesAmong(units), words: totalWords(units.map(({ text }) => text)) };
-}
-
-function pointsOf(material: Material): Weights | null {
-  const { sentences, words } = writtenIn(material);
-  const points = featuresOf(sentences, {}).map((feature) => [feature.name, feature.points]);
-  return words < LEAST_WORDS ? null : (Object.fromEntries(points) as Weights);
-}
-
-function read(material: Material, weights: Weights): SkillReading | null {
-  const { sentences, words } = writtenIn(material);
+  const words = totalWords(units.map(({ text }) => text));
   if (words < LEAST_WORDS) return null;
-  const features = featuresOf(sentences, weights);
+  const sentences = sentencesAmong(units);
+  const points: Record<string, number> = {};
+  const features = Object.entries(FEATURES).map(([name, { shareOf, usual, did, next, ...feature }]) => {
+    points[name] = feature.points * ((shareOf(sentences) ?? usual) - usual);
+    return { did, next, points: points[name] * (weights[name] ?? 1) };
+  });
   return {
-    x: BASE + SHRUNK * sumSimple(features.map(({ points }) => points)),
+    x: BASE + SHRUNK * sumSimple(features.map((feature) => feature.points)),
+    points,
     confidence: words >= ENOUGH_WORDS ? 0.5 : 0.25,
     quotes: quotesFrom(sentences),
     events: [],
@@ -176,5 +164,5 @@ function read(material: Material, weights: Weights): SkillReading | null {
   };
 }
 
-/** Written communication. A weak reading with low confidence; few words lower the confidence and nothing else. */
-export const communication: SkillReader = { read, features: Object.keys(FEATURES), pointsOf };
+/** Written communication: a weak reading. */
+export const communication: SkillReader = { read, features: Object.keys(FEATURES) };

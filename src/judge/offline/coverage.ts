@@ -1,3 +1,4 @@
+import { sumSimple } from 'simple-statistics';
 import { piecesOf } from '../dossier/turn.ts';
 import type { Material } from './material.ts';
 import type { Said } from './said.ts';
@@ -46,7 +47,7 @@ export type Coverage = {
   best: Said[];
 };
 
-/** How much of the reference the learner's words cover; null if it has too few words to compare with. */
+/** Null if the reference has too few words to compare with. */
 export function coverageOf({ dossier, opening, said }: Material): Coverage | null {
   const { title, reference = '' } = dossier.rubric.body;
   // Only the opening counts as the question: later turns of others may only agree with the learner.
@@ -65,11 +66,8 @@ export function coverageOf({ dossier, opening, said }: Material): Coverage | nul
     const mayBend = stem.length >= BEGINNING && !isNumber(stem);
     return mayBend && beginnings.has(stem.slice(0, BEGINNING)) ? BEGINS_ALIKE : 0;
   };
-  let [all, covered] = [0, 0];
-  for (const [stem, weight] of weights) {
-    all += weight;
-    covered += weight * matchOf(stem);
-  }
+  const all = sumSimple([...weights.values()]);
+  const covered = sumSimple(Array.from(weights, ([stem, weight]) => weight * matchOf(stem)));
   const full = languageOf(wordsOf(reference)) === LANGUAGES.german ? FULL_GERMAN : FULL;
   return { share: Math.min(1, covered / all / full), best: bestOf(said, weights) };
 }
@@ -77,8 +75,7 @@ export function coverageOf({ dossier, opening, said }: Material): Coverage | nul
 /** Each sentence counts for what the earlier ones do not cover, so that four quotes show four things. */
 function bestOf(said: readonly Said[], weights: ReadonlyMap<string, number>): Said[] {
   const left = new Map(weights);
-  const worth = ({ stems }: Said) =>
-    [...new Set(stems)].reduce((sum, stem) => sum + (left.get(stem) ?? 0), 0);
+  const worth = ({ stems }: Said) => sumSimple([...new Set(stems)].map((stem) => left.get(stem) ?? 0));
   const best: Said[] = [];
   while (best.length < MOST_BEST) {
     const worths = said.map(worth);

@@ -1,6 +1,6 @@
 import { sumSimple } from 'simple-statistics';
 import type { Dossier } from '../dossier/build.ts';
-import { piecesOf } from '../dossier/turn.ts';
+import { textsOf } from '../dossier/turn.ts';
 import type { OwnSentence } from '../evidence/own-words.ts';
 import { contentStems, languageOf, wordsOf } from './words.ts';
 
@@ -61,20 +61,15 @@ function isCopied(stems: readonly string[], phrases: readonly string[]): boolean
   return copied.size > 0 && copied.size >= COPIED_SHARE * stems.length;
 }
 
-/**
- * Whether a sentence is a list of words, or a copy of the rubric or the question. The reference is left out, since the
- * learner never sees it.
- */
+/** Whether a sentence is a list of words, or a copy of the rubric or the question (learners never see the reference). */
 export function emptyIn(
   dossier: Dossier,
   own: readonly OwnSentence[],
 ): (sentence: OwnSentence, stems: readonly string[]) => boolean {
   const { title, points, skills } = dossier.rubric.body;
-  const asked = [...dossier.context, ...dossier.turns].filter(({ speaker }) => speaker === 'system');
+  const asked = textsOf([...dossier.context, ...dossier.turns], 'system');
   const bands = Object.values(skills).flatMap((skill) => skill.bands);
-  const phrases = [title, ...points, ...bands, ...asked.flatMap(piecesOf)].map((text) =>
-    asPhrase(contentStems(text)),
-  );
+  const phrases = [title, ...points, ...bands, ...asked].map((text) => asPhrase(contentStems(text)));
   const wordLists = wordListsIn(own);
   return (sentence, stems) => wordLists.has(sentence) || isCopied(stems, phrases);
 }

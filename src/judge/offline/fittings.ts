@@ -5,17 +5,14 @@ import { materialOf, type SkillReader } from './material.ts';
 import { READERS } from './readers.ts';
 import { fitWeights, groupMark, type WeightsFile } from './weights.ts';
 
-function caseOf({ pointsOf }: SkillReader, { dossier, human, kind }: ScoredDossier) {
+function caseOf({ read }: SkillReader, { dossier, human, kind }: ScoredDossier) {
   const material = materialOf(dossier);
-  const points = pointsOf(material);
+  const points = read(material, {})?.points;
   const words = totalWords(material.own.map(({ text }) => text));
-  return points === null ? [] : [{ points, human, kind, words }];
+  return points === undefined ? [] : [{ points, human, kind, words }];
 }
 
-/**
- * Fits are regularized towards the judge's current weights, or towards 1 if those were fitted on the same cases:
- * otherwise held-out cases would leak into the fit.
- */
+/** Fits are drawn towards the current weights, or towards 1 if those saw the same cases: held-out cases would leak. */
 export function fittingsOf(file: WeightsFile | null, judgeWith: (file: WeightsFile) => Judge): Fitting[] {
   return Object.entries(READERS).map(([name, reader]) => {
     const skill = name as Skill;
@@ -31,7 +28,7 @@ export function fittingsOf(file: WeightsFile | null, judgeWith: (file: WeightsFi
       const fitted = {
         set,
         dossiers: cases.length,
-        ...(pull !== undefined && { pull }),
+        pull,
         weights: fitWeights(points, prior, pull),
         groups: [...new Set(cases.map(({ group }) => groupMark(group)))].sort(),
       };

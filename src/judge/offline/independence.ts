@@ -14,12 +14,6 @@ const FEATURES: Readonly<Record<string, (material: Material) => Signal | null>> 
   approval,
 };
 
-/** 0 for features that do not apply. */
-function pointsOf(material: Material): Weights {
-  const points = Object.entries(FEATURES).map(([name, seen]) => [name, seen(material)?.points ?? 0]);
-  return Object.fromEntries(points) as Weights;
-}
-
 /** The reading if no feature applies. */
 const BASE = 58;
 /** The reading of a learner who used help and shows no work of their own. */
@@ -33,8 +27,10 @@ const FEW_WORDS = 20;
 
 function read(material: Material, weights: Weights): SkillReading | null {
   const { said, dossier } = material;
+  const points: Record<string, number> = {};
   const signals = Object.entries(FEATURES).flatMap(([name, seen]): Signal[] => {
     const found = seen(material);
+    points[name] = found?.points ?? 0;
     return found === null ? [] : [{ ...found, points: found.points * (weights[name] ?? 1) }];
   });
   const quotes = signals.flatMap((part) => part.quotes);
@@ -51,16 +47,17 @@ function read(material: Material, weights: Weights): SkillReading | null {
   const onlyHelp =
     events.length > 0 && !said.some(({ retracts }) => !retracts) && !dossier.cowork.some(({ own }) => own);
   return {
-    x: signals.reduce((sum, { points }) => sum + points, onlyHelp ? NO_WORK : BASE),
+    x: signals.reduce((sum, part) => sum + part.points, onlyHelp ? NO_WORK : BASE),
+    points,
     confidence: words < FEW_WORDS || signals.length === 0 ? 0.25 : ordinary,
     quotes: shown,
     events: events.slice(0, MOST_SHOWN - shown.length),
     did: strongest?.says ?? 'worked in your own words',
-    next: signals.some(({ points }) => points < -5)
+    next: signals.some((part) => part.points < -5)
       ? 'try one more step of your own before the next piece of help'
       : 'say what you tried and dropped on the way',
   };
 }
 
 /** Independence: how far the learner got without help, from who found what, help used and who acted. */
-export const independence: SkillReader = { read, features: Object.keys(FEATURES), pointsOf };
+export const independence: SkillReader = { read, features: Object.keys(FEATURES) };

@@ -1,4 +1,4 @@
-import type { Confidence } from '../answer.ts';
+import type { Score } from '../answer.ts';
 import { type OwnSentence, ownSentences } from '../evidence/own-words.ts';
 import type { Dossier } from '../dossier/build.ts';
 import { sentencesOf } from '../dossier/sentences.ts';
@@ -8,28 +8,26 @@ import { aboutTask, saidIn, topicOf, type Said } from './said.ts';
 import type { Weights } from './weights.ts';
 import { wordsOf } from './words.ts';
 
-type Evidence = { quotes: { seq: number; text: string }[]; events: { seq: number; what: string }[] };
+type Evidence = Required<Pick<Score, 'quotes' | 'events'>>;
 
 /** What one feature found: points for its skill, and a clause that follows "you". */
 export type Signal = Evidence & { points: number; says: string | null };
 
 /** A skill as read, with its evidence and two clauses: "you …" and "it would help to …". `x` is on 0–100 once clamped. */
-export type SkillReading = Evidence & {
-  x: number;
-  confidence: Confidence;
-  /** Set if the judge's card was measured on another way of reading this skill. */
-  uncarded?: true;
-  did: string;
-  next: string;
-};
+export type SkillReading = Evidence &
+  Pick<Score, 'confidence' | 'uncarded'> & {
+    x: number;
+    /** The points of each feature before weights, for a fit; absent if weights change nothing. */
+    points?: Weights;
+    did: string;
+    next: string;
+  };
 
-/** Both functions give null if the skill cannot be read. */
 export type SkillReader = {
+  /** Null if the skill cannot be read. */
   read(material: Material, weights: Weights): SkillReading | null;
   /** As named in weights files. */
   features: readonly string[];
-  /** The points of each feature before weights, for a fit. */
-  pointsOf(material: Material): Weights | null;
 };
 
 /** `evidence` may have more than a verdict shows; the skill's reader chooses. */

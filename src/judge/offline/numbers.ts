@@ -60,10 +60,8 @@ export function resultsIn(text: string): number[] {
   return Array.from(plain.matchAll(SUM), ([, a, sign = '', b]) => computed(Number(a), sign, Number(b)));
 }
 
-export function isSame(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
-}
-
 export function isAmong(value: number, values: readonly number[]): boolean {
-  return values.some((other) => isSame(other, value));
+  return values.some(
+    (other) => Math.abs(other - value) <= 1e-6 * Math.max(1, Math.abs(other), Math.abs(value)),
+  );
 }

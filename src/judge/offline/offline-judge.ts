@@ -69,7 +69,6 @@ function notJudged(dossier: Dossier, read: readonly Skill[]): string {
   return parts.length === 0 ? '' : ` Not judged, since that takes a model or a person: ${AND.format(parts)}.`;
 }
 
-/** What the work shows, skill by skill, the next step that would show most, and what was not judged. */
 function reasonFor(dossier: Dossier, grounded: Grounded, readings: Readings): string {
   const shown = grounded.skills.flatMap(({ skill }) => {
     const reading = readings[skill];
@@ -137,15 +136,15 @@ function offlineWith(file: WeightsFile | null, version: string = VERSION, cards?
   };
 }
 
-/** The judge without a model: deterministic, from measurable features of the dossier. */
+/** The judge without a model: deterministic. */
 export const offlineJudge: Judge = offlineWith(SHIPPED);
 
 /**
- * The same judge with an installation's own weights. Its version contains their hash, so its readings never mix with
- * those of other weights. Its card is in `../cards` beside the weights' folder. Throws if the file cannot be read or was
- * fitted for another judge version.
+ * The same judge with an installation's own weights, if it has any; its card is in `../cards` beside their folder. Throws if
+ * the file cannot be read or was fitted for another judge version.
  */
-export function offlineJudgeFrom(path: string): Judge {
+export function offlineJudgeFrom(path: string | undefined): Judge {
+  if (path === undefined || path === '') return offlineJudge;
   const file = readWeights(path);
   if (file.judge !== NAME || file.version.split('+')[0] !== VERSION) {
     const fittedFor = `${path} is for ${file.judge} ${file.version}`;

@@ -1,4 +1,4 @@
-import { sumSimple } from 'simple-statistics';
+import { meanSimple } from 'simple-statistics';
 import { type Language, contentStems, languageOf, tokensOf, wordsOf } from './words.ts';
 import { wordCount } from '../../core/text.ts';
 import { piecesOf } from '../dossier/turn.ts';
@@ -68,10 +68,9 @@ function specificsOf(text: string, language: Language | null): Specifics {
   };
 }
 
-/** The mean of all features, 0 to 1. */
+/** 0 to 1. */
 export function specificityOf(text: string, language: Language | null): number {
-  const specifics = specificsOf(text, language);
-  return sumSimple(SPECIFIC_NAMES.map((name) => specifics[name])) / SPECIFIC_NAMES.length;
+  return meanSimple(Object.values(specificsOf(text, language)));
 }
 
 /** A paragraph of a turn. */
@@ -107,7 +106,7 @@ function isDoubt(words: readonly string[], { self, hedges, negations }: Language
   return words.some((word, at) => self.has(word) && words.slice(at + 1, at + 1 + NEAR).some(doubts));
 }
 
-/** Each weighted by its length, and less if it shares few words with the task: small talk beside work hardly counts. */
+/** Those that share few words with the task weigh less: small talk beside work hardly counts. */
 export function passagesOf(own: readonly OwnSentence[], topic: ReadonlySet<string>): Passage[] {
   const usual = languageOf(own.flatMap(({ text }) => wordsOf(text)));
   return neighbours(own, inParagraph).flatMap((sentences) => {

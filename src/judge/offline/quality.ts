@@ -2,7 +2,7 @@ import { sumSimple } from 'simple-statistics';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { resultOutcome, type ResultOutcome, resultOf } from './result.ts';
 import { type Material, quoteOf, type SkillReader, type SkillReading } from './material.ts';
-import { hasReference, isTail, ownWordsOf } from '../dossier/facts.ts';
+import { isTail, ownWordsOf } from '../dossier/facts.ts';
 import {
   type Passage,
   SPECIFIC_NAMES,
@@ -26,7 +26,6 @@ const RESULT: Readonly<Record<ResultOutcome, { points: number; did: string }>> =
 const RESULT_SPREAD = 16;
 const CHECK = 'say how you checked it';
 
-/** How much of the reference is covered, and for a worked result whether it is right and kept. */
 function readAgainstReference(material: Material, coverage: Coverage): SkillReading | null {
   const { own, said } = material;
   if (own.length === 0) return null;
@@ -70,12 +69,6 @@ function sharesOf(passages: readonly Passage[]): Specifics | null {
   return Object.fromEntries(shares) as Specifics;
 }
 
-function specificPoints(shares: Specifics): Specifics {
-  const each = SPECIFIC.points / SPECIFIC_NAMES.length;
-  const points = SPECIFIC_NAMES.map((name) => [name, each * (shares[name] - SPECIFIC.usual)]);
-  return Object.fromEntries(points) as Specifics;
-}
-
 /**
  * How specific the work is, on any subject. The shipped card was measured with references, so the reading is `uncarded`.
  * An installation's own weights come with their own card.
@@ -83,7 +76,8 @@ function specificPoints(shares: Specifics): Specifics {
 function readOnItsOwn({ passages }: Material, weights: Weights): SkillReading | null {
   const shares = sharesOf(passages);
   if (shares === null) return null;
-  const points = specificPoints(shares);
+  const each = SPECIFIC.points / SPECIFIC_NAMES.length;
+  const points = SPECIFIC_NAMES.map((name) => [name, each * (shares[name] - SPECIFIC.usual)] as const);
   const ranked = SPECIFIC_NAMES.toSorted((a, b) => shares[b] - shares[a]);
   const strengths = ranked
     .filter((name) => shares[name] > UNKNOWN)
@@ -95,7 +89,8 @@ function readOnItsOwn({ passages }: Material, weights: Weights): SkillReading | 
     )
     .toSorted((a, b) => b.share - a.share);
   return {
-    x: SPECIFIC_NAMES.reduce((sum, name) => sum + (weights[name] ?? 1) * points[name], MIDDLE),
+    x: points.reduce((sum, [name, value]) => sum + (weights[name] ?? 1) * value, MIDDLE),
+    points: Object.fromEntries(points),
     quotes: quoted.slice(0, MOST_QUOTES).map(({ sentence }) => quoteOf(sentence)),
     events: [],
     confidence: 0.25,
@@ -119,9 +114,4 @@ export const quality: SkillReader = {
     return coverage ? readAgainstReference(material, coverage) : readOnItsOwn(material, weights);
   },
   features: SPECIFIC_NAMES,
-  /** Null also for work that is read against a reference. */
-  pointsOf({ dossier, passages }) {
-    const shares = hasReference(dossier) ? null : sharesOf(passages);
-    return shares && specificPoints(shares);
-  },
 };

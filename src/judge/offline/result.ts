@@ -1,10 +1,11 @@
-import { type Turn, piecesOf } from '../dossier/turn.ts';
+import { hasReference } from '../dossier/facts.ts';
+import { type Turn, piecesOf, textsOf } from '../dossier/turn.ts';
 import type { Material } from './material.ts';
-import { isAmong, isSame, numbersIn, numberWordsIn, resultsIn, withDigits } from './numbers.ts';
+import { isAmong, numbersIn, numberWordsIn, resultsIn, withDigits } from './numbers.ts';
 import type { Said } from './said.ts';
 import { denies, wordsOf } from './words.ts';
 
-/** The values that a worked reference computes beyond those the task gives, and its last value if that is the answer. */
+/** `values`: those that a worked reference computes beyond the given ones; `final`: the last one, if it is the answer. */
 type Result = { final: number | null; values: number[]; given: number[] };
 
 type TurnNumbers = { turn: Turn; own: boolean; text: string; numbers: number[]; worked: number[] };
@@ -18,13 +19,8 @@ const ANSWERS = /\b(?:answer|result|antwort|ergebnis)\s*(?:is|ist|lautet|=|:)\s*
 /** What a worked solution ends with, in any usual notation; null if it is text. */
 function finalOf(reference: string): number | null {
   const last = reference.trim().split('\n').at(-1)?.trim() ?? '';
-  if (BARE.test(last)) return numbersIn(last)[0] ?? null;
-  const written = (MARKED.exec(reference) ?? ANSWERS.exec(last) ?? ENDS_EQUAL.exec(reference))?.[1];
-  return written === undefined ? null : (numbersIn(written)[0] ?? null);
-}
-
-function textsOf(turns: readonly Turn[], ...speakers: Turn['speaker'][]): string[] {
-  return turns.filter(({ speaker }) => speakers.includes(speaker)).flatMap(piecesOf);
+  const found = MARKED.exec(reference) ?? ANSWERS.exec(last) ?? ENDS_EQUAL.exec(reference);
+  return numbersIn(BARE.test(last) ? last : (found?.[1] ?? ''))[0] ?? null;
 }
 
 function givenIn(texts: readonly string[]): number[] {
@@ -32,10 +28,10 @@ function givenIn(texts: readonly string[]): number[] {
   return [...numbersIn(task), ...numberWordsIn(task)];
 }
 
-/** The result by the reference, or by the points if there is none; no values if it is text. */
+/** By the reference, or by the points if there is none; no values if it is text. */
 export function resultOf({ dossier, opening }: Material): Result {
   const { title, points, reference: written = '' } = dossier.rubric.body;
-  const reference = written.trim() === '' ? points.join('\n') : written;
+  const reference = hasReference(dossier) ? written : points.join('\n');
   const given = givenIn([title, ...textsOf(opening, 'system')]);
   // If the task gives no numbers elsewhere, the coach's opening is the task; otherwise it is help.
   if (given.length === 0) given.push(...givenIn(textsOf(opening, 'coach', 'assistant')));
@@ -44,7 +40,7 @@ export function resultOf({ dossier, opening }: Material): Result {
   return { final: finalOf(reference), values, given };
 }
 
-/** All turns of the evidence in order, with the numbers they state and the results of sums they write out. */
+/** The turns of the evidence in order; `worked` are results of sums that they write out. */
 export function turnNumbersOf({ dossier, said }: Material): TurnNumbers[] {
   const saidIn = Map.groupBy(said, ({ turn }) => turn);
   return dossier.turns.flatMap((turn) => {
@@ -69,8 +65,8 @@ export function saysResult(entry: Pick<TurnNumbers, 'text' | 'numbers'>, { final
   if (final === null || !isAmong(final, entry.numbers)) return false;
   if (!isAmong(final, given)) return true;
   return entry.text.split(SENTENCE_END).some((sentence) => {
-    const last = [...sentence.matchAll(STATED)].map((match) => numbersIn(match[1] ?? '')[0]).at(-1);
-    return last !== undefined && isSame(last, final);
+    const last = [...sentence.matchAll(STATED)].at(-1)?.[1] ?? '';
+    return isAmong(final, numbersIn(last).slice(0, 1));
   });
 }
 
@@ -100,7 +96,7 @@ function statementOf(sentences: readonly Said[], final: number, result: Result):
   return plain.every((number) => isAmong(number, known)) ? null : 'leaves';
 }
 
-/** Whether the learner reached the final value and kept it, by the last turn about it. */
+/** By the last turn about the final value. */
 export function resultOutcome({ said }: Material, result: Result): ResultOutcome {
   const { final } = result;
   if (final === null) return 'never_reached';

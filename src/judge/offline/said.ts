@@ -67,8 +67,8 @@ export function saidIn(dossier: Dossier, own: readonly OwnSentence[], topic: Rea
 const LEAST_TOPIC = 8;
 
 /**
- * Sentences that share a word with the task, or a number that it or the learner had before, or that are little besides a
- * number. Without a reference nothing says what the topic is, and all are about it.
+ * Those that share a word with the task, or a number that it or the learner had before, or that are little besides a number.
+ * Without a reference nothing says what the topic is.
  */
 export function aboutTask(dossier: Dossier, said: readonly Said[], topic: ReadonlySet<string>): Said[] {
   if (!hasReference(dossier) || topic.size < LEAST_TOPIC) return [...said];

@@ -20,7 +20,7 @@ export function whoFirst(material: Material): Signal | null {
 
 /**
  * Each value of the solution that the coach states, or without a solution each sum written out, is a step that the learner
- * did not take. Counted logarithmically, since the first ones say most. Values that the learner found first offset them.
+ * did not take. The first ones say most, hence the logarithm. Values that the learner found first offset them.
  */
 export function valuesTold(material: Material): Signal | null {
   const { values } = resultOf(material);

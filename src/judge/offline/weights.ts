@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { SKILLS } from '../../core/skill.ts';
@@ -8,6 +8,7 @@ import { mean } from 'simple-statistics';
 /** How much each feature of one skill counts: 1 as the feature states its points. */
 export type Weights = Readonly<Record<string, number>>;
 
+/** Weights of one skill, and the set that they were fitted on. */
 const fitted = z.object({
   set: z.string(),
   dossiers: z.int(),
@@ -25,12 +26,13 @@ const weightsFile = z.object({
   skills: z.partialRecord(z.enum(SKILLS), fitted),
 });
 
+export type FittedWeights = z.infer<typeof fitted>;
 export type WeightsFile = z.infer<typeof weightsFile>;
 
 const WEIGHTS = new URL('../../../judges/weights/', import.meta.url);
 
 export function groupMark(group: string): string {
-  return createHash('sha256').update(group).digest('hex').slice(0, 8);
+  return hash('sha256', group).slice(0, 8);
 }
 
 /** Throws if the file is missing or is not a weights file. */
@@ -38,7 +40,7 @@ export function readWeights(file: string | URL): WeightsFile {
   return weightsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** The shipped weights of exactly this judge and version, null if none were fitted. */
+/** The shipped weights of exactly this version, null if none were fitted. */
 export function loadWeights(judge: string, version: string): WeightsFile | null {
   const file = new URL(cardFileName(judge, version), WEIGHTS);
   return existsSync(file) ? readWeights(file) : null;
@@ -52,7 +54,7 @@ export function ownVersion(version: string, skills: WeightsFile['skills']): stri
   return `${version.split('+')[0]}+${groupMark(JSON.stringify(weights))}`;
 }
 
-/** One dossier for the fit: each feature's points, people's score on 0–100, the kind of text, and its word count. */
+/** One dossier for the fit: `points` of each feature, and people's score on 0–100. */
 export type WeightCase = { points: Weights; human: number; kind: string; words: number };
 
 const PULL = 60;

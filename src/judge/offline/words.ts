@@ -20,13 +20,17 @@ type WordList =
   | 'negations'
   /** Present forms for what is generally so rather than what was done: "be", "can" and "must". */
   | 'general';
-/** Forms that describe something done, and endings of abstract nouns and adjectives. */
-type Form = 'past' | 'abstract';
-/** If all nouns have capitals, capitals do not mark names. */
-type Capitals = { nounsHaveCapitals: boolean };
+type LanguageOf<Words, Form> = Record<WordList, Words> & {
+  /** Forms that describe something done. */
+  past: Form;
+  /** Endings of abstract nouns and adjectives. */
+  abstract: Form;
+  /** If all nouns have capitals, capitals do not mark names. */
+  nounsHaveCapitals: boolean;
+};
 
-export type Language = Record<WordList, ReadonlySet<string>> & Record<Form, RegExp> & Capitals;
-type Shipped = Record<WordList, string[]> & Record<Form, string> & Capitals;
+export type Language = LanguageOf<ReadonlySet<string>, RegExp>;
+type Shipped = LanguageOf<string[], string>;
 
 function languageFrom({ nounsHaveCapitals, past, abstract, ...lists }: Shipped): Language {
   const sets = Object.entries(lists).map(([name, lines]) => [name, new Set(lines.join(' ').split(' '))]);
@@ -55,7 +59,7 @@ export function languageOf(given: readonly string[]): Language | null {
   return most.count > 0 && most.count >= LEAST_SHARE * given.length ? most.language : null;
 }
 
-/** Words that belong to no subject, in all languages: a text's may be unknown. */
+/** In all languages: a text's may be unknown. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
   ALL.flatMap(({ stop, idle, links, vague, hedges, negations, general }) =>
     [stop, idle, links, vague, hedges, negations, general].flatMap((words) => [...words]),
@@ -105,7 +109,7 @@ export function isNumber(stem: string): boolean {
   return /^\p{N}/u.test(stem);
 }
 
-/** Stems of the content words in order: no function words, no single letters. */
+/** Of the content words, in order: no function words, no single letters. */
 export function contentStems(text: string): string[] {
   return wordsOf(text)
     .filter((word) => !STOP_WORDS.has(word) && (word.length > 1 || /\p{N}/u.test(word)))
