@@ -2,9 +2,9 @@ import type { Judge } from './judge.ts';
 import { JudgeConfigError, judgeFromModel, type ModelJudgeOptions } from './model/model-judge.ts';
 import { createPanelJudge } from './model/panel-judge.ts';
 import { watched, type JudgeWatch, withinBudget, type Budget } from './model/watched.ts';
-import { offlineJudge, offlineJudgeFrom } from './offline/offline-judge.ts';
+import { offlineJudgeFrom } from './offline/offline-judge.ts';
 
-/** Judge configuration: `JUDGE_MODEL`, `JUDGE_BASE_URL`, and the price of these models. */
+/** As the variables `JUDGE_MODEL`, `JUDGE_BASE_URL`, … */
 export type JudgeConfig = {
   judgeModel?: string | undefined;
   judgeBaseUrl?: string | undefined;
@@ -31,7 +31,7 @@ function namesIn(judgeModel: string): string[] {
 export function selectJudge(config: JudgeConfig): Judge {
   const { judgeModel, judgePrice = null, judgeTimeout, watch, budget } = config;
   const place = { baseUrl: config.judgeBaseUrl, apiKey: config.judgeApiKey };
-  const offline = offlineBy(config.judgeWeights);
+  const offline = offlineFrom(config.judgeWeights);
   if (judgeModel === undefined || judgeModel === '' || judgeModel === offline.name) return offline;
   const options = { price: judgePrice, timeoutMs: judgeTimeout };
   const members = namesIn(judgeModel).map((name) => {
@@ -43,8 +43,7 @@ export function selectJudge(config: JudgeConfig): Judge {
   return budget === undefined ? judge : withinBudget(judge, offline, budget);
 }
 
-function offlineBy(weights: string | undefined): Judge {
-  if (weights === undefined || weights === '') return offlineJudge;
+function offlineFrom(weights: string | undefined): Judge {
   try {
     return offlineJudgeFrom(weights);
   } catch (error) {

@@ -4,36 +4,29 @@ import { hashDossier } from '../dossier/hash.ts';
 import type { DossierInput } from '../dossier/input.ts';
 import { ground, type Grounded } from '../evidence/ground.ts';
 import type { Judge } from '../judge.ts';
+import type { ScoreStep } from '../answer.ts';
 
-/** Jobs whose CPU time is proportional to the texts of a dossier. Pure: the same in any thread. */
+/**
+ * Jobs whose CPU time is proportional to the texts of a dossier. Pure: the same in any thread. `offline` may have an
+ * installation's own weights.
+ */
 export function jobsOf(offline: Judge) {
-  const build = (input: DossierInput) => {
+  async function build(input: DossierInput) {
     const dossier = buildDossier(input);
     return { dossier, hash: hashDossier(dossier) };
-  };
+  }
   return {
     build,
-    ground,
-    check: (dossier: Dossier, grounded: Grounded) => offline.check(dossier, grounded),
+    ground: async (given: { dossier: Dossier; score: ScoreStep }) => ground(given.dossier, given.score),
+    check: (given: { dossier: Dossier; grounded: Grounded }) => offline.check(given.dossier, given.grounded),
     /** The whole chain of the offline judge. */
     read: (dossier: Dossier) => judgeDossier(offline, dossier),
     /** From what storage has to the offline judge's verdict. */
     async judge(input: DossierInput) {
-      const built = build(input);
+      const built = await build(input);
       return { ...built, judged: await judgeDossier(offline, built.dossier) };
     },
   };
 }
 
 export type Jobs = ReturnType<typeof jobsOf>;
-export type Task = keyof Jobs;
-export type Result<T extends Task> = Awaited<ReturnType<Jobs[T]>>;
-
-/** A job as it is sent to a thread. */
-export type Job<T extends Task = Task> = { task: T; given: Parameters<Jobs[T]> };
-
-/** Does one job. */
-export async function runJob<T extends Task>(jobs: Jobs, { task, given }: Job<T>): Promise<Result<T>> {
-  const work = jobs[task] as (...given: Parameters<Jobs[T]>) => ReturnType<Jobs[T]>;
-  return await work(...given);
-}

@@ -1,12 +1,9 @@
 import { workerData } from 'piscina';
-import { offlineJudge, offlineJudgeFrom } from '../offline/offline-judge.ts';
-import { jobsOf, runJob, type Job } from './job.ts';
+import { offlineJudgeFrom } from '../offline/offline-judge.ts';
+import { jobsOf } from './job.ts';
 
 /** The path of an installation's own weights, if it has any. */
-const weights = workerData as string | null;
-const jobs = jobsOf(weights === null ? offlineJudge : offlineJudgeFrom(weights));
+const weights = workerData as string | undefined;
 
-/** The entry point of a pool thread: one job at a time, all plain data. */
-export default function run(job: Job) {
-  return runJob(jobs, job);
-}
+/** The entry points of a pool thread: one job at a time, all plain data. */
+export const { build, ground, check, read, judge } = jobsOf(offlineJudgeFrom(weights));

@@ -3,21 +3,18 @@ import { LRUCache } from 'lru-cache';
 import { Piscina } from 'piscina';
 import type { Dossier } from '../dossier/build.ts';
 import { hashDossier } from '../dossier/hash.ts';
-import type { DossierInput } from '../dossier/input.ts';
 import type { Grounded } from '../evidence/ground.ts';
 import type { Judge } from '../judge.ts';
 import type { ScoreStep } from '../answer.ts';
+import type { Judged } from '../chain.ts';
 import { offlineJudge, offlineJudgeFrom } from '../offline/offline-judge.ts';
-import { jobsOf, runJob, type Job, type Result, type Task } from './job.ts';
+import { jobsOf, type Jobs } from './job.ts';
 
 /** The judge's CPU work. All of it is pure, so the thread it runs in does not change the result. */
-export type JudgeThreads = {
-  build(input: DossierInput): Promise<Result<'build'>>;
+export type JudgeThreads = Pick<Jobs, 'build' | 'judge'> & {
   ground(dossier: Dossier, score: ScoreStep): Promise<Grounded>;
   /** The offline judge, run in these threads. */
   offline: Judge;
-  /** The whole way to the offline judge's verdict, handed over once. */
-  judge(input: DossierInput): Promise<Result<'judge'>>;
   /** Whether a job would begin soon: at once, or after the one that each thread runs. */
   isFree(): boolean;
   close(): Promise<void>;
@@ -27,53 +24,46 @@ export type JudgeThreads = {
 const KEPT = 64;
 const IDLE_MS = 30_000;
 
-type Run = <T extends Task>(task: T, ...given: Job<T>['given']) => Promise<Result<T>>;
+type Over = { jobs: Jobs; judge: Judge; threads: number; close: () => Promise<void> };
 
-type Over = { run: Run; close: () => Promise<void>; judge?: Judge; threads?: number };
-
-function over({ run: runIn, close, judge = offlineJudge, threads = 1 }: Over): JudgeThreads {
+function over({ jobs, judge, threads, close }: Over): JudgeThreads {
   let running = 0;
-  const run: Run = (task, ...given) => {
+  async function counted<T>(job: Promise<T>): Promise<T> {
     running += 1;
-    return runIn(task, ...given).finally(() => {
+    try {
+      return await job;
+    } finally {
       running -= 1;
-    });
-  };
-  const readings = new LRUCache<string, Promise<Result<'read'>>>({ max: KEPT });
-
-  function readOnce(dossier: Dossier): Promise<Result<'read'>> {
-    const hash = hashDossier(dossier);
-    const known = readings.get(hash);
-    if (known !== undefined) return known;
-    const reading = run('read', dossier);
-    readings.set(hash, reading);
-    // A failed job is not cached.
-    reading.catch(() => readings.delete(hash));
-    return reading;
+    }
   }
-
-  const offline: Judge = {
-    ...judge,
-    score: async (dossier) => (await readOnce(dossier)).score,
-    async check(dossier, grounded) {
-      const read = await readOnce(dossier);
-      // A score of another version is checked separately.
-      const own = read.grounded === grounded ? read.check : null;
-      return own ?? run('check', dossier, grounded);
-    },
-  };
+  // One job for all who ask at once; a failed one is not cached.
+  const readings = new LRUCache<string, Judged, Dossier>({
+    max: KEPT,
+    fetchMethod: (_hash, _stale, { context }) => counted(jobs.read(context)),
+    ignoreFetchAbort: true,
+  });
+  const readOnce = (dossier: Dossier) => readings.forceFetch(hashDossier(dossier), { context: dossier });
 
   return {
-    build: (input) => run('build', input),
+    build: (input) => counted(jobs.build(input)),
     async ground(dossier, score) {
-      const known = await readings.get(hashDossier(dossier));
+      const known = readings.get(hashDossier(dossier));
       const isOffline = known !== undefined && score.judge?.name === judge.name;
       return isOffline && score.judge?.version === judge.version
         ? known.grounded
-        : run('ground', dossier, score);
+        : counted(jobs.ground({ dossier, score }));
     },
-    offline,
-    judge: (input) => run('judge', input),
+    offline: {
+      ...judge,
+      score: async (dossier) => (await readOnce(dossier)).score,
+      async check(dossier, grounded) {
+        const read = await readOnce(dossier);
+        // A score of another version is checked separately.
+        const own = read.grounded === grounded ? read.check : null;
+        return own ?? counted(jobs.check({ dossier, grounded }));
+      },
+    },
+    judge: (input) => counted(jobs.judge(input)),
     isFree: () => running < 2 * threads,
     close,
   };
@@ -81,8 +71,7 @@ function over({ run: runIn, close, judge = offlineJudge, threads = 1 }: Over): J
 
 /** Runs in the caller's thread: for commands and tests, where blocking is fine. */
 export function inThisThread(): JudgeThreads {
-  const jobs = jobsOf(offlineJudge);
-  return over({ run: (task, ...given) => runJob(jobs, { task, given }), close: async () => undefined });
+  return over({ jobs: jobsOf(offlineJudge), judge: offlineJudge, threads: 1, close: async () => undefined });
 }
 
 type ThreadOptions = {
@@ -105,9 +94,19 @@ export function startJudgeThreads({
     maxThreads: threads,
     idleTimeout: IDLE_MS,
     execArgv: [],
-    workerData: weights ?? null,
+    workerData: weights,
   });
-  const run: Run = (task, ...given) => pool.run({ task, given });
-  const judge = weights === undefined ? offlineJudge : offlineJudgeFrom(weights);
-  return over({ run, close: () => pool.close({ force: true }), judge, threads });
+  const job = (name: keyof Jobs) => (given: unknown) => pool.run(given, { name });
+  return over({
+    jobs: {
+      build: job('build'),
+      ground: job('ground'),
+      check: job('check'),
+      read: job('read'),
+      judge: job('judge'),
+    },
+    judge: offlineJudgeFrom(weights),
+    threads,
+    close: () => pool.close({ force: true }),
+  });
 }
