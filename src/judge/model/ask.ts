@@ -1,9 +1,8 @@
 import type { FinishReason } from 'ai';
 import type { Attempt, Trace, UnscoredCode } from '../answer.ts';
 import { findAnswer } from './answer/find-answer.ts';
-import { afterMode, callModel, type Called, formatOf, formInWords, type Mode } from './call-model.ts';
-import type { ModelSettings, Question } from './call-model.ts';
-import { ProviderFailure, type Rejection } from './failure.ts';
+import { callModel, MODES, type ModelSettings, type Question } from './call-model.ts';
+import { ProviderFailure } from './failure.ts';
 
 const REFUSAL = /\b(?:sorry|cannot|can't|can’t|unable|won't|will not|not able|decline)\b/iu;
 
@@ -44,32 +43,18 @@ export type Asked<T> = ({ answer: T } | { unscored: UnscoredCode }) & { trace: T
 /** The outcome of one request: an answer, complete or partial, or why there is none. */
 type Reply<T> = { answer: T | null; problems: string[]; code: UnscoredCode; isRejected: boolean };
 
-/** Whether a rejection may be only about the response format, so that a looser one is worth a try. */
-function mayBeFormat({ format, code, status }: Rejection, isProven: boolean): boolean {
-  return format || (code === 'refused_request' && !isProven && (status === 400 || status === 422));
-}
-
 /** Sends the requests of one question and records each in `attempts`. */
 function requestsOf<T>(settings: ModelSettings, question: Question<T>, attempts: Attempt[]) {
   const { modes } = settings;
-  const { link, form, prompt } = question;
-
-  function callIn(mode: Mode, text: string, maxOutputTokens: number): Promise<Called> {
-    return callModel(settings, {
-      instructions: prompt.text + formInWords(mode, form.schema),
-      text,
-      format: formatOf(mode, form.schema, link),
-      maxOutputTokens,
-      temperature: mode === 'text' ? undefined : settings.temperature,
-      signal: question.signal,
-    });
-  }
+  const { link, form, prompt, signal } = question;
+  const instructions = prompt.text;
 
   return async function request(text: string, maxOutputTokens: number): Promise<Reply<T>> {
     const isProven = modes.proven.has(link);
     let formatRefused = false;
     for (let mode = modes.mode; ;) {
-      const called = await callIn(mode, text, maxOutputTokens);
+      const asked = { name: link, schema: form.schema, mode };
+      const called = await callModel(settings, { instructions, text, form: asked, maxOutputTokens, signal });
       const note = (outcome: Attempt['outcome']) => attempts.push({ outcome, ...called.spent });
       if ('said' in called) {
         // A looser format that works proves nothing if the stricter one is known to work.
@@ -83,11 +68,11 @@ function requestsOf<T>(settings: ModelSettings, question: Question<T>, attempts:
       const { failure } = called;
       note(failure.code);
       if (failure.kind === 'outage') throw new ProviderFailure(failure.code, failure);
-      const next = afterMode(mode);
-      const isRejected = failure.kind === 'rejection';
-      if (!isRejected || next === undefined || !mayBeFormat(failure, isProven))
-        return { answer: null, problems: [], code: failure.code, isRejected };
-      formatRefused ||= failure.format;
+      const next = MODES[MODES.indexOf(mode) + 1];
+      const mayBeFormat = failure.format === 'stated' || (failure.format === 'possible' && !isProven);
+      if (next === undefined || !mayBeFormat)
+        return { answer: null, problems: [], code: failure.code, isRejected: true };
+      formatRefused ||= failure.format === 'stated';
       mode = next;
     }
   };
@@ -110,9 +95,8 @@ async function answersOthers(settings: ModelSettings, signal: AbortSignal | unde
   const called = await callModel(settings, {
     instructions: 'You answer with one word.',
     text: 'Say yes.',
-    format: { type: 'text' },
+    form: null,
     maxOutputTokens: 16,
-    temperature: undefined,
     signal,
   });
   return 'said' in called;

@@ -7,14 +7,9 @@ import { type Failure, failureOf } from './failure.ts';
 import type { Prompt } from './prompt.ts';
 
 /** How an answer is requested, strictest first: by a schema, as any JSON object, or as plain text. */
-const MODES = ['json_schema', 'json_object', 'text'] as const;
+export const MODES = ['json_schema', 'json_object', 'text'] as const;
 
 export type Mode = (typeof MODES)[number];
-
-/** The next less strict mode. */
-export function afterMode(mode: Mode): Mode | undefined {
-  return MODES[MODES.indexOf(mode) + 1];
-}
 
 /** What this process knows about a model's server: the strictest mode it accepted, and for which links. */
 type ModeMemory = { mode: Mode; proven: Set<string> };
@@ -31,19 +26,6 @@ export function modeMemoryOf(model: string, address: string): ModeMemory {
   const known = remembered.get(key) ?? newModeMemory();
   remembered.set(key, known);
   return known;
-}
-
-type ResponseFormat = { type: 'text' } | { type: 'json'; schema?: JSONSchema7; name?: string };
-
-export function formatOf(mode: Mode, schema: JSONSchema7, name: string): ResponseFormat {
-  if (mode === 'json_schema') return { type: 'json', schema, name };
-  return mode === 'json_object' ? { type: 'json' } : { type: 'text' };
-}
-
-/** Describes the schema in the prompt if the server does not enforce it. */
-export function formInWords(mode: Mode, schema: JSONSchema7): string {
-  if (mode === 'json_schema') return '';
-  return `\n\nThe form of the JSON object, as a JSON Schema:\n${JSON.stringify(schema)}`;
 }
 
 /** Settings shared by the calls of one link. `price` in US dollars per million tokens, null if unknown. */
@@ -89,13 +71,23 @@ export const boundedFetch: typeof fetch = async (input, init) => {
   return response.body === null ? response : new Response(response.body.pipeThrough(bounded), response);
 };
 
-/** One request to a model. */
-type ModelCall = Pick<ModelSettings, 'maxOutputTokens' | 'temperature'> & {
+/** One request to a model. `form` is the answer's form and its name; null for an answer in any words. */
+type ModelCall = {
   instructions: string;
   text: string;
-  format: ResponseFormat;
+  form: { name: string; schema: JSONSchema7; mode: Mode } | null;
+  maxOutputTokens: number;
   signal: AbortSignal | undefined;
 };
+
+/** The response format, and the schema in words if the server does not enforce it. */
+function formatOf(form: ModelCall['form']) {
+  if (form === null) return { format: { type: 'text' }, words: '' } as const;
+  const { name, schema, mode } = form;
+  if (mode === 'json_schema') return { format: { type: 'json', schema, name }, words: '' } as const;
+  const words = `\n\nThe form of the JSON object, as a JSON Schema:\n${JSON.stringify(schema)}`;
+  return { format: { type: mode === 'json_object' ? 'json' : 'text' }, words } as const;
+}
 
 type Spent = Pick<Attempt, 'durationMs' | 'inputTokens' | 'outputTokens'>;
 
@@ -129,7 +121,9 @@ function recordCall(span: Span, called: Called): void {
   else markFailed(span, called.failure.code);
 }
 
-async function callOnce({ model, timeoutMs, now }: ModelSettings, call: ModelCall): Promise<Called> {
+async function callOnce(settings: ModelSettings, call: ModelCall): Promise<Called> {
+  const { model, timeoutMs, now } = settings;
+  const { format, words } = formatOf(call.form);
   const started = now();
   const spent = (usage?: { inputTokens?: number | undefined; outputTokens?: number | undefined }): Spent => ({
     durationMs: now() - started,
@@ -139,13 +133,14 @@ async function callOnce({ model, timeoutMs, now }: ModelSettings, call: ModelCal
   try {
     const { text, toolCalls, reasoningText, finishReason, usage } = await generateText({
       model,
-      instructions: call.instructions,
+      instructions: call.instructions + words,
       // A repair is in the same message, since some chat templates reject two messages of one role in a row.
       messages: [{ role: 'user', content: call.text }],
       // Requests the format and accepts any text: answers are parsed here, more leniently than by the SDK.
-      output: { ...Output.text(), responseFormat: Promise.resolve(call.format) },
+      output: { ...Output.text(), responseFormat: Promise.resolve(format) },
       maxOutputTokens: call.maxOutputTokens,
-      temperature: call.temperature,
+      // A call in plain text is the last resort, so nothing is set that a server may reject.
+      temperature: format.type === 'text' ? undefined : settings.temperature,
       // The caller retries without limit; retries here would be hidden from it and from the trace.
       maxRetries: 0,
       timeout: timeoutMs,
@@ -157,6 +152,6 @@ async function callOnce({ model, timeoutMs, now }: ModelSettings, call: ModelCal
     return { said: { text: all, reasoning: reasoningText ?? '' }, finish: finishReason, spent: spent(usage) };
   } catch (error) {
     if (call.signal?.aborted === true) throw error;
-    return { failure: failureOf(error, call.format.type === 'json', now()), spent: spent() };
+    return { failure: failureOf(error, format.type === 'json', now()), spent: spent() };
   }
 }

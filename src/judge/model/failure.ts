@@ -82,19 +82,17 @@ function readErrorBody(body = ''): ErrorBody | null {
   };
 }
 
-/** The provider fails, so the caller waits and retries. */
-type Outage = { kind: 'outage'; code: ProviderFailureCode; retryAfterMs: number | null };
-
-/** This request would always be rejected. `format`: the error is about the requested response format. */
-export type Rejection = {
-  kind: 'rejection';
-  code: 'too_long' | 'refused_request';
-  format: boolean;
-  status: number | null;
-};
-
-/** `refused`: the model's own filter refused the content. */
-export type Failure = Outage | Rejection | { kind: 'refusal'; code: 'refused' };
+/**
+ * Why a call has no answer. `outage`: the provider fails, so the caller waits and retries. `rejection`: this request would
+ * always be rejected (`refused`: by a content filter); `format`: whether for the response format that it asks for.
+ */
+export type Failure =
+  | { kind: 'outage'; code: ProviderFailureCode; retryAfterMs: number | null }
+  | {
+      kind: 'rejection';
+      code: 'too_long' | 'refused_request' | 'refused';
+      format: 'stated' | 'possible' | 'unlikely';
+    };
 
 /** How providers report a request that exceeds the model's context: in a code or a message, or by a bound in a message. */
 const TOO_LONG = /context[_ -]?(?:length|window|size)|too[_ ](?:long|large|many tokens)/iu;
@@ -144,30 +142,30 @@ function isTooLong(status: number | undefined, body: ErrorBody | null): boolean 
   return TOO_LONG.test(body.codes) || (status !== 429 && isStated);
 }
 
-function failureOfCall(error: APICallError, asksJson: boolean, now: number): Failure {
-  const body = readErrorBody(error.responseBody);
-  const known = statusOf(error.statusCode, body);
-  const status = known ?? null;
-  const reported = body === null ? '' : `${body.codes} ${body.message}`;
-  if (isTooLong(known, body)) return { kind: 'rejection', code: 'too_long', format: false, status };
-  if (status === 400 && FILTERED.test(reported)) return { kind: 'refusal', code: 'refused' };
-  const code = outageCode(known);
-  const format = asksJson && code !== 'key_refused' && code !== 'rate_limit' && FORMAT.test(reported);
-  return code === null || format
-    ? { kind: 'rejection', code: 'refused_request', format, status }
-    : { kind: 'outage', code, retryAfterMs: retryAfterMs(error.responseHeaders, now) };
-}
-
 /**
  * What an SDK error means for the caller. Returns only codes, never texts. `asksJson`: the request asked for a
  * format that the server may not support.
  */
 export function failureOf(error: unknown, asksJson: boolean, now: number): Failure {
-  const outage = (code: ProviderFailureCode): Outage => ({ kind: 'outage', code, retryAfterMs: null });
+  const outage = (code: ProviderFailureCode, retryAfterMs: number | null = null) =>
+    ({ kind: 'outage', code, retryAfterMs }) as const;
   if (isTimeout(error)) return outage('timeout');
   if (LoadAPIKeyError.isInstance(error)) return outage('key_refused');
   if (UnsupportedFunctionalityError.isInstance(error))
-    return { kind: 'rejection', code: 'refused_request', format: true, status: null };
+    return { kind: 'rejection', code: 'refused_request', format: 'stated' };
   if (!APICallError.isInstance(error)) return outage('unavailable');
-  return isTimeout(error.cause) ? outage('timeout') : failureOfCall(error, asksJson, now);
+  if (isTimeout(error.cause)) return outage('timeout');
+
+  const body = readErrorBody(error.responseBody);
+  const status = statusOf(error.statusCode, body);
+  const reported = body === null ? '' : `${body.codes} ${body.message}`;
+  if (isTooLong(status, body)) return { kind: 'rejection', code: 'too_long', format: 'unlikely' };
+  if (status === 400 && FILTERED.test(reported))
+    return { kind: 'rejection', code: 'refused', format: 'unlikely' };
+  const code = outageCode(status);
+  if (asksJson && code !== 'key_refused' && code !== 'rate_limit' && FORMAT.test(reported))
+    return { kind: 'rejection', code: 'refused_request', format: 'stated' };
+  if (code !== null) return outage(code, retryAfterMs(error.responseHeaders, now));
+  const format = status === 400 || status === 422 ? 'possible' : 'unlikely';
+  return { kind: 'rejection', code: 'refused_request', format };
 }

@@ -72,31 +72,30 @@ export function createPanelJudge(members: readonly Judge[]): Judge {
   const judge: Judge = { name, version, card: loadCard(name, version), score, check };
 
   async function ofMember(member: Judge, key: string, dossier: Dossier, options: JudgeOptions) {
+    // The cost of a known answer is already in the trace of the call that produced it.
     const known = kept.get(key);
-    // Its cost is already in the trace of the call that produced it.
-    if (known !== undefined) return { step: known, traces: [] };
-    const step = await member.score(dossier, options);
-    kept.set(key, step);
-    return { step, traces: [step.trace] };
+    if (known !== undefined) return { step: known, trace: null };
+    try {
+      const step = await member.score(dossier, options);
+      kept.set(key, step);
+      return { step, trace: step.trace };
+    } catch (failure) {
+      if (!(failure instanceof ProviderFailure)) throw failure;
+      return { failure, trace: failure.trace };
+    }
   }
 
   async function score(dossier: Dossier, options: JudgeOptions = {}): Promise<ScoreStep> {
     const keyOf = (member: Judge) => `${member.name} ${hashDossier(dossier)}`;
-    const settled = await Promise.allSettled(
+    const asked = await Promise.all(
       members.map((member) => ofMember(member, keyOf(member), dossier, options)),
     );
-    options.signal?.throwIfAborted();
-    const given = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    const failures = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
-    const steps = given.map(({ step }) => step);
+    const steps = asked.flatMap(({ step }) => step ?? []);
     const scored = steps.flatMap((step) => ('scores' in step ? [step.scores] : []));
-    const failed = failures.filter((error) => error instanceof ProviderFailure);
-    const traces = [...given.flatMap((one) => one.traces), ...failed.flatMap(({ trace }) => trace ?? [])];
-    const [failure] = failures;
-    if (failure !== undefined && 2 * scored.length < members.length) {
-      if (!(failure instanceof ProviderFailure)) throw failure;
+    const traces = asked.flatMap(({ trace }) => trace ?? []);
+    const failure = asked.find((one) => one.failure !== undefined)?.failure;
+    if (failure !== undefined && 2 * scored.length < members.length)
       throw failure.withTrace(traceTogether(judge, traces, failure.code));
-    }
     for (const member of members) kept.delete(keyOf(member));
     if (scored.length > 0)
       return { scores: together(scored), trace: traceTogether(judge, traces, 'answered') };

@@ -114,11 +114,12 @@ function readSkill(given: unknown, path: string): Score | 'no_evidence' | string
   const position = isAbsent(part.position) ? 0.5 : shareOf(part.position);
   const confidence = isAbsent(part.confidence) ? CONFIDENCES[0] : confidenceOf(part.confidence);
   if (band === null || position === null || confidence === null) {
-    return [
-      ...(band === null ? [`${path}.band: a whole number from 1 to 5`] : []),
-      ...(position === null ? [`${path}.position: a number from 0 to 1`] : []),
-      ...(confidence === null ? [`${path}.confidence: one of ${CONFIDENCES.join(', ')}`] : []),
-    ];
+    const wanted = [
+      [band, 'band: a whole number from 1 to 5'],
+      [position, 'position: a number from 0 to 1'],
+      [confidence, `confidence: one of ${CONFIDENCES.join(', ')}`],
+    ] as const;
+    return wanted.flatMap(([read, expected]) => (read === null ? [`${path}.${expected}`] : []));
   }
   const quotes = itemsOf(part.quotes, ['text', 'quote']);
   const events = itemsOf(part.events, ['what', 'text']).map(({ seq, text }) => ({ seq, what: text }));
