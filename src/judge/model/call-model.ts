@@ -9,7 +9,7 @@ import type { Prompt } from './prompt.ts';
 /** How an answer is requested, strictest first: by a schema, as any JSON object, or as plain text. */
 export const MODES = ['json_schema', 'json_object', 'text'] as const;
 
-export type Mode = (typeof MODES)[number];
+type Mode = (typeof MODES)[number];
 
 /** What this process knows about a model's server: the strictest mode it accepted, and for which links. */
 type ModeMemory = { mode: Mode; proven: Set<string> };
