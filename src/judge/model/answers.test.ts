@@ -79,6 +79,12 @@ test.each<[string, string, string, string]>([
     AS_MEANT,
   ],
   ['reasoning that never ends', 'nothing', `<think>So the answer is ${PLAIN}`, AS_MEANT],
+  [
+    'reasoning that never ends',
+    'a draft of one part in it',
+    '<think>Quality: {"skill": "quality", "band": 2}, but wait',
+    'unreadable, asked again',
+  ],
   ['reasoning in brackets', 'nothing', `[THINK]${answer({ band: 2 })}[/THINK]${PLAIN}`, AS_MEANT],
   [
     'channels',

@@ -56,12 +56,14 @@ function* withInner(value: unknown, depth = 0): Generator<Inner> {
 type Candidate = { value: Record<string, unknown>; json: string };
 
 /** The objects of the visible answer, then those in reasoning inside the text, then those in separate reasoning. */
-function candidates({ text, reasoning }: Said, isLoose: boolean): Candidate[] {
+function candidates({ text, reasoning }: Said, isLoose: boolean) {
   const objectsIn = (source: string) =>
     findObjects(source, isLoose).map((one) => ({ ...one, json: source.slice(one.start, one.end) }));
   const objects = objectsIn(text);
-  const visible = new Set(outside(objects, reasoningSpans(text, objects)));
-  return [...visible, ...objects.filter((object) => !visible.has(object)), ...objectsIn(reasoning)];
+  const visible = outside(objects, reasoningSpans(text, objects));
+  const seen = new Set(visible);
+  const thought = objects.filter((object) => !seen.has(object));
+  return { visible, all: [...visible, ...thought, ...objectsIn(reasoning)] };
 }
 
 /** The text in a text that is one JSON string. */
@@ -81,8 +83,8 @@ const withoutBlanks = (text: string): string => text.replace(/\s+/gu, '');
 const MOST_PARTS = 20;
 
 /**
- * Finds the first object that fits the form, in a fence, in prose, in reasoning or in another object; or the objects
- * that fit together as a list. If none fits whole, the first that fits in part. Objects that also occur in the question
+ * Finds the first object that fits the form, in a fence, in prose, in reasoning or in another object; or the visible
+ * objects that fit together as a list. If none fits whole, the first that fits in part. Objects that also occur in the question
  * are skipped: they are the learner's text. Quotation marks inside strings are accepted only if nothing fits otherwise.
  */
 export function findAnswer<T>(said: Said, read: ReadForm<T>, question: string): Read<T> {
@@ -91,8 +93,8 @@ export function findAnswer<T>(said: Said, read: ReadForm<T>, question: string): 
   const given = { ...said, text: unwrapped(said.text) };
   let partial: Read<T> | null = null;
   for (const isLoose of [false, true]) {
-    const objects = candidates(given, isLoose);
-    for (const object of objects) {
+    const { visible, all } = candidates(given, isLoose);
+    for (const object of all) {
       for (const { value, outer } of withInner(object.value)) {
         const found = read(value, outer);
         if (found === null) continue;
@@ -102,7 +104,7 @@ export function findAnswer<T>(said: Said, read: ReadForm<T>, question: string): 
         break;
       }
     }
-    const parts = objects.slice(0, MOST_PARTS).filter((object) => !isEcho(object));
+    const parts = visible.slice(0, MOST_PARTS).filter((object) => !isEcho(object));
     const whole = partial === null ? read({ parts: parts.map(({ value }) => value) }, false) : null;
     if (whole !== null) return whole;
   }
