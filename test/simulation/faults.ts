@@ -4,7 +4,10 @@ import { seedOf } from '../support/test-judge.ts';
 /** What a node runs. */
 export type Role = 'api' | 'worker' | 'both';
 
-/** `ms`: how long it lasts. `statements`: after so many statements of the node, 0 at once. */
+/**
+ * `ms`: how long it lasts. `statements`: after so many statements of the node, 0 at once. `rings`: a run ends at once, and
+ * so does that of each of the learner's next rings.
+ */
 export type Fault =
   | { kind: 'crash'; node: number; statements: number; when: 'before' | 'after'; ms: number }
   | { kind: 'cut'; node: number; statements: number; when: 'before' | 'after' }
@@ -13,7 +16,7 @@ export type Fault =
   | { kind: 'deaf'; node: number }
   | { kind: 'temporal-down'; ms: number }
   | { kind: 'temporal-lost' }
-  | { kind: 'terminate'; learner: string }
+  | { kind: 'terminate'; learner: string; rings: number }
   | { kind: 'ring'; learner: string }
   | { kind: 'postgres-down'; ms: number };
 
@@ -82,7 +85,7 @@ function faultOf(
     'cut-off': { kind: 'cut-off', node, ms },
     freeze: { kind: 'freeze', node, ms },
     deaf: { kind: 'deaf', node },
-    terminate: { kind: 'terminate', learner },
+    terminate: { kind: 'terminate', learner, rings: Math.floor(next() * 4) },
     ring: { kind: 'ring', learner },
     'temporal-down': { kind: 'temporal-down', ms },
     'postgres-down': { kind: 'postgres-down', ms },

@@ -174,7 +174,8 @@ const WORDS: { [Kind in Happening['kind']]: (one: Extract<Happening, { kind: Kin
   deaf: ({ node }) => `node ${node} loses the connection on which it hears hints`,
   'temporal-down': ({ ms }) => `Temporal does not answer for ${ms / 1000} s`,
   'temporal-lost': () => 'the database of Temporal is lost',
-  terminate: ({ learner }) => `the workflow of ${learner} is terminated`,
+  terminate: ({ learner, rings }) =>
+    `the workflow of ${learner} is terminated${rings === 0 ? '' : `, and after each of the next ${rings} rings`}`,
   ring: ({ learner }) => `${learner} is rung without need`,
   'postgres-down': ({ ms }) => `Postgres is away for ${ms / 1000} s`,
 };

@@ -21,12 +21,14 @@ export type Temporal = ReturnType<typeof createTemporal>;
 /**
  * Temporal's delivery: one open run for a workflow id, one workflow task of a run at a time, sticky to the worker that has
  * the run in its cache; activities at least once; timeouts. A poll of a frozen worker still takes a task, as it does on a
- * real server.
+ * real server. `lost`: a run ended right after its ring.
  */
-export function createTemporal(clock: Clock) {
+export function createTemporal(clock: Clock, lost: () => void) {
   const runs = new Map<string, Run>();
   const queues = new Map<string, Queue>();
   const gone = new Map<Process, number>();
+  /** How many of a workflow's next rings come to nothing. */
+  const doomed = new Map<string, number>();
   let downUntil = 0;
   let numbers = 0;
 
@@ -215,6 +217,11 @@ export function createTemporal(clock: Clock) {
   function signalWithStart(workflowId: string, queue: string): void {
     const run = runs.get(workflowId) ?? open(workflowId, queue);
     happened(run, { kind: 'signal' }, 1);
+    const rings = doomed.get(workflowId) ?? 0;
+    if (rings === 0) return;
+    doomed.set(workflowId, rings - 1);
+    close(run);
+    lost();
   }
 
   return {
@@ -240,7 +247,8 @@ export function createTemporal(clock: Clock) {
       const run = runs.get(workflowId);
       if (run) run.sticky = null;
     },
-    terminate(workflowId: string): boolean {
+    terminate(workflowId: string, rings = 0): boolean {
+      doomed.set(workflowId, rings);
       const run = runs.get(workflowId);
       if (run) close(run);
       return run !== undefined;

@@ -82,7 +82,7 @@ async function createWorld(story: Story, url: string, trace?: (line: string) => 
     cut: () => (lastFault = Math.max(lastFault, clock.now())),
   });
   const invariants = createInvariants(postgres.control);
-  const temporal = createTemporal(clock);
+  const temporal = createTemporal(clock, () => (lastFault = Math.max(lastFault, clock.now())));
   await postgres.control.query('UPDATE installation SET epoch = $1', [EPOCH]);
   const judge = createSimulatedJudge(seed, async (learner, completion, link) => {
     const asked = { name: 'simulation-stored', text: STORED, values: [learner, completion, link] };
@@ -212,7 +212,7 @@ async function createWorld(story: Story, url: string, trace?: (line: string) => 
       case 'temporal-lost':
         return temporal.loseEverything();
       case 'terminate':
-        temporal.terminate(learnerWorkflowId(EPOCH, fault.learner));
+        temporal.terminate(learnerWorkflowId(EPOCH, fault.learner), fault.rings);
         return;
       case 'ring':
         nodes.find(({ role, process }) => role !== 'worker' && process.state === 'runs')?.ring(fault.learner);
