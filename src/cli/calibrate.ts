@@ -47,7 +47,7 @@ async function calibrate(options: Options): Promise<void> {
   const judge = namedJudge(spec, baseUrl);
   const { works: all, name: set } = await workOf(options);
   const works = limit === undefined ? all : all.slice(0, limit);
-  const fits = options.fit ?? (from === 'reviews' && judge.fittings !== undefined);
+  const fits = options.fit ?? (from === 'reviews' && judge.fit !== undefined);
   const visible = process.stderr.isTTY && !json;
   const onRead = (done: number, total: number) => {
     if (visible) process.stderr.write(`\r${done} of ${total} dossiers`);

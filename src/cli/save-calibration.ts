@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Judge } from '../judge/judge.ts';
 import type { Calibration } from '../judge/measure/calibrate-judge.ts';
-import { ownVersion, type WeightsFile } from '../judge/offline/weights.ts';
+import { ownVersion, type SkillWeights, type WeightsFile } from '../judge/offline/weights.ts';
 import { cardFileName, loadCard, type CardFile } from '../judge/verdict/card.ts';
 
 type SkillCard = NonNullable<CardFile['skills'][keyof CardFile['skills']]>;
@@ -38,7 +38,7 @@ function write(folder: string, name: string, content: unknown): string {
 }
 
 /** The judge's weights with the fitted ones applied; null if none were fitted. */
-function weightsOf(judge: Judge, calibrations: readonly Calibration[]): WeightsFile['skills'] | null {
+function weightsOf(judge: Judge, calibrations: readonly Calibration[]): SkillWeights | null {
   const fitted = calibrations.flatMap((one) => (one.fitted === null ? [] : [[one.skill, one.fitted]]));
   return fitted.length === 0 ? null : { ...judge.weights, ...Object.fromEntries(fitted) };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Judge, ScoredDossier } from '../judge.ts';
+import type { Fit, Judge } from '../judge.ts';
 import { offlineJudge } from '../offline/offline-judge.ts';
+import { groupMarks, sawAny } from '../offline/weights.ts';
 import { calibrateJudge } from './calibrate-judge.ts';
 import { scoredWorkOf, type ScoredWork } from './scored-work.ts';
 
@@ -24,18 +25,15 @@ const works: ScoredWork[] = scoredWorkOf({
 /** A judge with weights that records which tasks it was fitted on and which it read. */
 function watched(saw: boolean): { judge: Judge; readings: { fittedOn: Set<string> | null; task: string }[] } {
   const readings: { fittedOn: Set<string> | null; task: string }[] = [];
+  const fit: Fit = (fitted, { set }) => ({
+    ...reading(new Set(fitted.map(({ group }) => group))),
+    weights: { independence: { set, dossiers: fitted.length, weights: { whoFirst: 1 }, groups: [] } },
+  });
+  const before = { set: 'before', dossiers: 60, weights: {}, groups: saw ? groupMarks(works) : [] };
   const reading = (fittedOn: Set<string> | null): Judge => ({
     ...offlineJudge,
-    fittings: [
-      {
-        skill: 'independence',
-        saw: () => saw,
-        fit: (cases: readonly ScoredDossier[], { set }) => ({
-          judge: reading(new Set(cases.map(({ group }) => group))),
-          fitted: { set, dossiers: cases.length, weights: { whoFirst: 1 }, groups: [] },
-        }),
-      },
-    ],
+    weights: { independence: before },
+    fit: { independence: fit },
     score: async (dossier) => {
       readings.push({ fittedOn, task: dossier.rubric.body.title });
       return offlineJudge.score(dossier);
@@ -65,14 +63,10 @@ test('weights from another set are measured unchanged on all work', async () => 
 });
 
 test('the offline judge knows which groups its weights were fitted on', () => {
-  expect(offlineJudge.fittings?.map(({ skill }) => skill)).toEqual([
-    'independence',
-    'quality',
-    'communication',
-  ]);
-  for (const fitting of offlineJudge.fittings ?? []) {
-    expect(fitting.saw('a task that nobody ever set')).toBe(false);
-  }
+  expect(Object.keys(offlineJudge.fit ?? {})).toEqual(['independence', 'quality', 'communication']);
+  const fitted = offlineJudge.fit?.independence?.(works, { set: 'boxes' }).weights?.independence;
+  expect(sawAny(fitted, works.slice(0, 1))).toBe(true);
+  expect(sawAny(fitted, [{ group: 'a task that was never set' }])).toBe(false);
 });
 
 test('one group, scores that do not vary, no scores, and weights of a judge that has none are refused', async () => {
@@ -81,6 +75,6 @@ test('one group, scores that do not vary, no scores, and weights of a judge that
   const same = works.map((work) => ({ ...work, human: { independence: 50 } }));
   await expect(calibrateJudge(offlineJudge, same)).rejects.toThrow('do not vary');
   await expect(calibrateJudge(offlineJudge, [])).rejects.toThrow('scored for any skill');
-  const { fittings: _fittings, ...fixed } = offlineJudge;
+  const { fit: _fit, ...fixed } = offlineJudge;
   await expect(calibrateJudge(fixed, works, { fits: true })).rejects.toThrow('no weights to fit');
 });

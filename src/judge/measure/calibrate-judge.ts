@@ -104,7 +104,7 @@ function checkSet(judge: Judge, works: readonly ScoredWork[], skills: readonly S
       );
     }
   }
-  if (fits && !skills.some((skill) => judge.fittings?.some((fitting) => fitting.skill === skill))) {
+  if (fits && !skills.some((skill) => judge.fit?.[skill])) {
     throw new Error(
       `${judge.name} has no weights to fit for ${skills.join(', ')}, which is what this set scores`,
     );
@@ -147,16 +147,16 @@ async function calibrateSkill(
   const usable = scoredFor(works, skill);
   const parts = partsOf(usable.map(({ group }) => group));
   const readers = readersOf(judge, usable, skill, parts, options);
-  const readings = new Map<ScoredWork, Reading>();
-  for (const work of usable) readings.set(work, await read(readers.of(work), work));
-  const rated = usable.map((work): Rated => ({
+  const readings: Reading[] = [];
+  for (const work of usable) readings.push(await read(readers.of(work), work));
+  const rated = usable.map((work, index): Rated => ({
     group: work.group,
     kind: work.kind,
     part: parts.get(work.group) ?? 0,
     human: work.human[skill] ?? 0,
     raters: work.raters?.[skill] ?? [],
     words: ownWordsOf(work.dossier),
-    x: readings.get(work)?.x[skill] ?? null,
+    x: readings[index]?.x[skill] ?? null,
   }));
   // No work is read by weights fitted on it, and no reading is corrected by the card, so all of it is held out.
   const known = rated.filter(isKnown);
@@ -171,19 +171,18 @@ async function calibrateSkill(
   if (![fit.slope, fit.sigma, heldOut.spearman.value, heldOut.kappa.value].every(Number.isFinite)) {
     throw new Error(`scores or readings of ${skill} do not vary enough to measure how well they agree`);
   }
-  const all = [...readings.values()];
-  const costs = all.flatMap(({ cost }) => cost ?? []);
+  const costs = readings.flatMap(({ cost }) => cost ?? []);
   return {
     skill,
     fit,
     trained: known.length,
-    uncarded: all.some(({ uncarded }) => uncarded.includes(skill)),
+    uncarded: readings.some(({ uncarded }) => uncarded.includes(skill)),
     warning: warningOf(skill, heldOut),
     heldOut,
     retest: await retestOf(readers.of, usable, skill, readings),
-    halo: haloOf(all),
-    cost: costs.length < all.length ? null : mean(costs),
-    tokens: mean(all.map(({ tokens }) => tokens)),
+    halo: haloOf(readings),
+    cost: costs.length < readings.length ? null : mean(costs),
+    tokens: mean(readings.map(({ tokens }) => tokens)),
     fitted: readers.fitted,
   };
 }

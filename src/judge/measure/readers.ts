@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { mean, sumSimple } from 'simple-statistics';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { judgeDossier } from '../chain.ts';
-import type { Judge, FitOptions, ScoredDossier } from '../judge.ts';
-import type { FittedWeights } from '../offline/weights.ts';
+import type { Judge, FitOptions } from '../judge.ts';
+import { sawAny, type FittedWeights } from '../offline/weights.ts';
 import type { ScoreStep } from '../answer.ts';
 import type { ScoredWork } from './scored-work.ts';
 
@@ -72,11 +72,11 @@ export async function retestOf(
   judgeOf: (work: ScoredWork) => Judge,
   works: readonly ScoredWork[],
   skill: Skill,
-  first: ReadonlyMap<ScoredWork, Reading>,
+  first: readonly Reading[],
 ): Promise<number> {
   const differences: number[] = [];
-  for (const work of works.slice(0, RETESTED)) {
-    const [again, before] = [(await readWork(judgeOf(work), work)).x[skill], first.get(work)?.x[skill]];
+  for (const [index, work] of works.slice(0, RETESTED).entries()) {
+    const [again, before] = [(await readWork(judgeOf(work), work)).x[skill], first[index]?.x[skill]];
     if (again !== undefined && before !== undefined) differences.push(Math.abs(again - before));
   }
   return differences.length === 0 ? 0 : mean(differences);
@@ -99,18 +99,17 @@ export function readersOf(
   parts: ReadonlyMap<string, number>,
   { fits, ...how }: FitOptions & { fits: boolean },
 ): Readers {
-  const fitting = judge.fittings?.find((one) => one.skill === skill);
-  const applies = fitting !== undefined && (fits || works.some(({ group }) => fitting.saw(group)));
-  if (!applies) return { of: () => judge, fitted: null };
-  const cases = works.map((work): ScoredDossier => ({ ...work, human: work.human[skill] ?? 0 }));
+  const fit = judge.fit?.[skill];
+  const applies = fits || sawAny(judge.weights?.[skill], works);
+  if (fit === undefined || !applies) return { of: () => judge, fitted: null };
   const judges = new Map(
     [...new Set(parts.values())].map((heldOut) => {
-      const others = cases.filter(({ group }) => parts.get(group) !== heldOut);
-      return [heldOut, fitting.fit(others, how).judge];
+      const others = works.filter(({ group }) => parts.get(group) !== heldOut);
+      return [heldOut, fit(others, how)];
     }),
   );
   return {
     of: ({ group }) => judges.get(parts.get(group) ?? 0) ?? judge,
-    fitted: fitting.fit(cases, how).fitted,
+    fitted: fit(works, how).weights?.[skill] ?? null,
   };
 }

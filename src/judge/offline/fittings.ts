@@ -1,40 +1,40 @@
 import type { Skill } from '../../core/skill.ts';
 import { totalWords } from '../../core/text.ts';
-import type { Fitting, Judge, ScoredDossier } from '../judge.ts';
-import { materialOf, type SkillReader } from './material.ts';
+import type { Fit, Judge } from '../judge.ts';
+import type { ScoredWork } from '../measure/scored-work.ts';
+import { materialOf } from './material.ts';
 import { READERS } from './readers.ts';
-import { fitWeights, groupMark, type WeightsFile } from './weights.ts';
+import { fitWeights, groupMarks, sawAny, type SkillWeights, type WeightCase } from './weights.ts';
 
-function caseOf({ read }: SkillReader, { dossier, human, kind }: ScoredDossier) {
+function caseOf(skill: Skill, { dossier, human, kind }: ScoredWork): WeightCase[] {
   const material = materialOf(dossier);
-  const points = read(material, {})?.points;
+  const points = READERS[skill]?.read(material, {})?.points;
   const words = totalWords(material.own.map(({ text }) => text));
-  return points === undefined ? [] : [{ points, human, kind, words }];
+  return points === undefined ? [] : [{ points, human: human[skill] ?? 0, kind, words }];
 }
 
-/** Fits are drawn towards the current weights, or towards 1 if those saw the same cases: held-out cases would leak. */
-export function fittingsOf(file: WeightsFile | null, judgeWith: (file: WeightsFile) => Judge): Fitting[] {
-  return Object.entries(READERS).map(([name, reader]) => {
+/** Fits are drawn towards the current weights, or towards 1 if those saw the same work: held-out work would leak. */
+export function fitsOf(weights: SkillWeights, judgeWith: (weights: SkillWeights) => Judge): Judge['fit'] {
+  const fits = Object.entries(READERS).map(([name, { features }]) => {
     const skill = name as Skill;
-    const before = file?.skills[skill];
-    const saw = (group: string) => before?.groups.includes(groupMark(group)) ?? false;
-    const fit: Fitting['fit'] = (cases, { set, pull: asked }) => {
-      const isSeen = cases.some(({ group }) => saw(group));
+    const before = weights[skill];
+    const fit: Fit = (works, { set, pull: asked }) => {
+      const isSeen = sawAny(before, works);
       // Measuring again on the same set repeats the fit with the same pull.
       const pull = asked ?? (isSeen ? before?.pull : undefined);
       const known = isSeen ? {} : (before?.weights ?? {});
-      const prior = Object.fromEntries(reader.features.map((feature) => [feature, known[feature] ?? 1]));
-      const points = cases.flatMap((one) => caseOf(reader, one));
+      const prior = Object.fromEntries(features.map((feature) => [feature, known[feature] ?? 1]));
+      const cases = works.flatMap((work) => caseOf(skill, work));
       const fitted = {
         set,
-        dossiers: cases.length,
+        dossiers: works.length,
         pull,
-        weights: fitWeights(points, prior, pull),
-        groups: [...new Set(cases.map(({ group }) => groupMark(group)))].sort(),
+        weights: fitWeights(cases, prior, pull),
+        groups: groupMarks(works),
       };
-      const skills = { ...file?.skills, [skill]: fitted };
-      return { judge: judgeWith({ judge: 'offline', version: '', skills }), fitted };
+      return judgeWith({ ...weights, [skill]: fitted });
     };
-    return { skill, saw, fit };
+    return [skill, fit];
   });
+  return Object.fromEntries(fits) as Judge['fit'];
 }

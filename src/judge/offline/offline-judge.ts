@@ -8,10 +8,10 @@ import type { Grounded } from '../evidence/ground.ts';
 import type { Judge } from '../judge.ts';
 import { loadCard } from '../verdict/card.ts';
 import { speedReading } from '../verdict/clock.ts';
-import { fittingsOf } from './fittings.ts';
+import { fitsOf } from './fittings.ts';
 import { materialOf, repeatsEarlier, type SkillReading } from './material.ts';
 import { READERS } from './readers.ts';
-import { loadWeights, ownVersion, readWeights, type WeightsFile } from './weights.ts';
+import { loadWeights, ownVersion, readWeights, type SkillWeights } from './weights.ts';
 
 const NAME = 'offline';
 /** Raise it whenever a feature or weight changes: card and weights belong to one version. */
@@ -30,10 +30,10 @@ function clamped(x: number): number {
 }
 
 /** Null for a skill without evidence. */
-export function readOffline(dossier: Dossier, file: WeightsFile | null = SHIPPED): Readings {
+export function readOffline(dossier: Dossier, weights: SkillWeights = SHIPPED): Readings {
   const material = materialOf(dossier);
   const readings = scoredSkills(dossier).map((skill) => {
-    const reading = READERS[skill]?.read(material, file?.skills[skill]?.weights ?? {}) ?? null;
+    const reading = READERS[skill]?.read(material, weights[skill]?.weights ?? {}) ?? null;
     return [skill, reading && { ...reading, x: clamped(reading.x) }];
   });
   return Object.fromEntries(readings) as Readings;
@@ -115,22 +115,22 @@ function traceOf(link: Trace['link'], version: string): Trace {
 }
 
 /** `version` identifies the weights; `cards` is the folder of its card (default: the shipped ones). */
-function offlineWith(file: WeightsFile | null, version: string = VERSION, cards?: string): Judge {
+function offlineWith(weights: SkillWeights, version: string = VERSION, cards?: string): Judge {
   return {
     name: NAME,
     version,
     card: loadCard(NAME, version, cards),
-    weights: file?.skills ?? {},
-    fittings: fittingsOf(file, (fitted) => offlineWith(fitted, ownVersion(VERSION, fitted.skills))),
+    weights,
+    fit: fitsOf(weights, (fitted) => offlineWith(fitted, ownVersion(VERSION, fitted))),
     async score(dossier) {
-      const scores = Object.entries(readOffline(dossier, file)).map(([skill, reading]) => [
+      const scores = Object.entries(readOffline(dossier, weights)).map(([skill, reading]) => [
         skill,
         reading === null ? 'no_evidence' : scoreOf(reading),
       ]);
       return { scores: Object.fromEntries(scores) as Scores, trace: traceOf('score', version) };
     },
     async check(dossier, grounded) {
-      const check = checkOf(dossier, grounded, readOffline(dossier, file));
+      const check = checkOf(dossier, grounded, readOffline(dossier, weights));
       return { check, trace: traceOf('check', version) };
     },
   };
@@ -150,5 +150,5 @@ export function offlineJudgeFrom(path: string | undefined): Judge {
     const fittedFor = `${path} is for ${file.judge} ${file.version}`;
     throw new Error(`${fittedFor}, and this is ${NAME} ${VERSION}: fit it again`);
   }
-  return offlineWith(file, ownVersion(VERSION, file.skills), join(dirname(path), '..', 'cards'));
+  return offlineWith(file.skills, ownVersion(VERSION, file.skills), join(dirname(path), '..', 'cards'));
 }

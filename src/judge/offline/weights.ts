@@ -28,11 +28,21 @@ const weightsFile = z.object({
 
 export type FittedWeights = z.infer<typeof fitted>;
 export type WeightsFile = z.infer<typeof weightsFile>;
+export type SkillWeights = WeightsFile['skills'];
 
 const WEIGHTS = new URL('../../../judges/weights/', import.meta.url);
 
-export function groupMark(group: string): string {
-  return hash('sha256', group).slice(0, 8);
+function markOf(text: string): string {
+  return hash('sha256', text).slice(0, 8);
+}
+
+export function groupMarks(works: readonly { group: string }[]): string[] {
+  return [...new Set(works.map(({ group }) => markOf(group)))].sort();
+}
+
+/** Whether weights were fitted on a group of this work: nothing is measured on its own training data. */
+export function sawAny(weights: FittedWeights | undefined, works: readonly { group: string }[]): boolean {
+  return groupMarks(works).some((mark) => weights?.groups.includes(mark));
 }
 
 /** Throws if the file is missing or is not a weights file. */
@@ -40,18 +50,18 @@ export function readWeights(file: string | URL): WeightsFile {
   return weightsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** The shipped weights of exactly this version, null if none were fitted. */
-export function loadWeights(judge: string, version: string): WeightsFile | null {
+/** The shipped weights of exactly this version; none if none were fitted. */
+export function loadWeights(judge: string, version: string): SkillWeights {
   const file = new URL(cardFileName(judge, version), WEIGHTS);
-  return existsSync(file) ? readWeights(file) : null;
+  return existsSync(file) ? readWeights(file).skills : {};
 }
 
 /** The version of a judge with an installation's own weights, `4+1a2b3c4d`: it never uses another version's card. */
-export function ownVersion(version: string, skills: WeightsFile['skills']): string {
+export function ownVersion(version: string, skills: SkillWeights): string {
   const weights = SKILLS.map((skill) =>
     Object.entries(skills[skill]?.weights ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
-  return `${version.split('+')[0]}+${groupMark(JSON.stringify(weights))}`;
+  return `${version.split('+')[0]}+${markOf(JSON.stringify(weights))}`;
 }
 
 /** One dossier for the fit: `points` of each feature, and people's score on 0–100. */

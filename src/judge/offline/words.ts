@@ -1,49 +1,42 @@
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
 import { reveal } from '../guard/plain-text.ts';
 
-/** Lists of words of a language that belong to no subject. */
-type WordList =
+const words = z.array(z.string()).transform((lines) => new Set(lines.join(' ').split(' ')));
+const form = z.string().transform((pattern) => new RegExp(pattern, 'u'));
+
+/** Lists of words of a language that belong to no subject, and forms of its other words. */
+const language = z.object({
   /** They carry no meaning, so sharing them proves nothing; they also identify the language. */
-  | 'stop'
-  | 'self'
+  stop: words,
+  self: words,
   /** After "I", they do not say what the writer did: auxiliaries, opinions, intentions. */
-  | 'idle'
+  idle: words,
   /** Where, when, in which order, why. */
-  | 'links'
+  links: words,
   /** Small numbers, and words that are exact: all, none, both. */
-  | 'exact'
+  exact: words,
   /** Vague about what, how many or how well: some, things, usually. */
-  | 'vague'
+  vague: words,
   /** Doubt: perhaps, might, I think. */
-  | 'hedges'
-  | 'negations'
+  hedges: words,
+  negations: words,
   /** Present forms for what is generally so rather than what was done: "be", "can" and "must". */
-  | 'general';
-type LanguageOf<Words, Form> = Record<WordList, Words> & {
+  general: words,
   /** Forms that describe something done. */
-  past: Form;
+  past: form,
   /** Endings of abstract nouns and adjectives. */
-  abstract: Form;
+  abstract: form,
   /** If all nouns have capitals, capitals do not mark names. */
-  nounsHaveCapitals: boolean;
-};
+  nounsHaveCapitals: z.boolean(),
+});
 
-export type Language = LanguageOf<ReadonlySet<string>, RegExp>;
-type Shipped = LanguageOf<string[], string>;
-
-function languageFrom({ nounsHaveCapitals, past, abstract, ...lists }: Shipped): Language {
-  const sets = Object.entries(lists).map(([name, lines]) => [name, new Set(lines.join(' ').split(' '))]);
-  const words = Object.fromEntries(sets) as Record<WordList, ReadonlySet<string>>;
-  return { ...words, nounsHaveCapitals, past: new RegExp(past, 'u'), abstract: new RegExp(abstract, 'u') };
-}
+export type Language = z.infer<typeof language>;
 
 const FILE = new URL('../../../judges/languages.json', import.meta.url);
-const SHIPPED = JSON.parse(readFileSync(FILE, 'utf8')) as Record<'english' | 'german', Shipped>;
 
-export const LANGUAGES = Object.fromEntries(
-  Object.entries(SHIPPED).map(([name, shipped]) => [name, languageFrom(shipped)]),
-) as Record<keyof typeof SHIPPED, Language>;
+export const LANGUAGES = z.record(z.string(), language).parse(JSON.parse(readFileSync(FILE, 'utf8')));
 
 const ALL: readonly Language[] = Object.values(LANGUAGES);
 /** About half of a text's words are function words of its language; below this share it is another. */
