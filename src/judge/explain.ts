@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SPEAKERS } from '../core/event.ts';
-import { type Skill, SKILLS } from '../core/skill.ts';
+import { forEachSkill } from '../core/skill.ts';
 import type { Quote, Verdict } from '../core/verdict.ts';
 import type { Dossier } from './dossier/build.ts';
 import { ground, type Grounded } from './evidence/ground.ts';
@@ -41,6 +41,7 @@ const listOf = <T extends z.ZodType>(item: T) => z.array(item).catch([]);
 const acted = z.object({ seq: z.int(), at: z.string() });
 const bands = z
   .object({ bands: z.array(z.string()) })
+  .transform((skill) => skill.bands)
   .optional()
   .catch(undefined);
 
@@ -57,7 +58,7 @@ const storedDossier = z.object({
     version: z.int(),
     body: z.object({
       title: z.string().nullable().catch(null),
-      skills: z.object(Object.fromEntries(SKILLS.map((skill) => [skill, bands]))).catch({}),
+      skills: z.object(forEachSkill(() => bands)).catch({}),
       points: listOf(z.string()),
       reference: z.string().nullable().catch(null),
     }),
@@ -113,20 +114,8 @@ export function showWork(stored: readonly StoredStep[]) {
   const parsed = storedDossier.safeParse(stored.find(({ step }) => step === 'dossier')?.result);
   if (!parsed.success) return null;
   const { rubric, background: _prior, timing: _timing, events: _events, ...rest } = parsed.data;
-  const { title, skills, ...body } = rubric.body;
-  const shown = SKILLS.flatMap((skill) =>
-    skills[skill] === undefined ? [] : [[skill, skills[skill].bands]],
-  );
-  return {
-    ...rest,
-    rubric: {
-      id: rubric.id,
-      version: rubric.version,
-      title: title ?? '',
-      skills: Object.fromEntries(shown) as Partial<Record<Skill, string[]>>,
-      ...body,
-    },
-  };
+  const { id, version, body } = rubric;
+  return { ...rest, rubric: { id, version, ...body, title: body.title ?? '' } };
 }
 
 /** A quote with its turn: of the turns of its event, the one that contains it. */

@@ -69,6 +69,7 @@ export const LIMITS = {
 type Part = keyof typeof LIMITS;
 
 const ACTION_LIMIT = 300;
+const MOST_ITEMS = 100;
 
 const sizeOfTurn = (turn: Turn) => sumSimple(piecesOf(turn).map(({ length }) => length));
 
@@ -92,12 +93,13 @@ function learnOf({ seq, time, type }: StoredEvent): LearnUse[] {
 }
 
 function checkOf({ seq, time, data }: StoredEvent): NoteCheck {
-  const items = Array.isArray(data.items) ? data.items.slice(0, 100) : [];
+  const { passed = null, items = [] } = data;
+  const checked = items.slice(0, MOST_ITEMS);
   return {
     seq,
     at: time,
-    passed: typeof data.passed === 'boolean' ? data.passed : null,
-    items: items.map((item) => ({ name: shortText(item.name, ACTION_LIMIT), passed: item.passed })),
+    passed,
+    items: checked.map((item) => ({ name: shortText(item.name, ACTION_LIMIT), passed: item.passed })),
   };
 }
 
@@ -141,7 +143,7 @@ export function buildDossier(input: DossierInput): Dossier {
       'cowork',
       cowork.map((event) => ({
         ...lineOf(event, learner),
-        action: shortText(event.data.action ?? event.data.text, ACTION_LIMIT),
+        action: shortText(event.data.action ?? event.data.text ?? '', ACTION_LIMIT),
       })),
     ),
     learn: fit('learn', events.flatMap(learnOf)),

@@ -33,13 +33,13 @@ function minutesOf(ms: number): number {
  */
 function momentsOf(events: readonly StoredEvent[]): [at: number, allowed: number][] {
   const allowance = new Map<number, number>();
+  // The time of a line may be a leap second, which `Date` cannot parse.
   const add = (at: number, allowed: number) => {
     if (Number.isFinite(at)) allowance.set(at, Math.max(allowed, allowance.get(at) ?? 0));
   };
   for (const event of events) {
     const at = Date.parse(event.time);
-    const lines = Array.isArray(event.data.transcript) ? event.data.transcript : [];
-    for (const line of lines) if (typeof line?.at === 'string') add(Date.parse(line.at), IDLE_MS);
+    for (const { at: said = event.time } of event.data.transcript ?? []) add(Date.parse(said), IDLE_MS);
     const lasted = event.type.startsWith('voice.') ? (event.data.durationMs ?? 0) : 0;
     if (lasted > 0) add(at - lasted, IDLE_MS);
     // A session of stated length counts as work from beginning to end, whatever the gaps between its events.

@@ -62,13 +62,8 @@ export function isOwnEvent(event: StoredEvent, learner: string): boolean {
   return event.speaker === 'learner' && (actor === undefined || actor === 'learner' || actor === learner);
 }
 
-/** A value from outside as a text of bounded length; empty if it is none. */
-export function shortText(value: unknown, limit: number): string {
-  return typeof value === 'string' ? value.slice(0, limit).toWellFormed() : '';
-}
-
-function listOf<T>(value: readonly T[] | undefined): readonly T[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
+export function shortText(text: string, limit: number): string {
+  return text.slice(0, limit).toWellFormed();
 }
 
 /** All texts of an event. `evidence` is false for context, which cannot be quoted. */
@@ -77,22 +72,15 @@ export function turnsOf(event: StoredEvent, learner: string, evidence: boolean):
   const { seq, type, data } = event;
   const speaker = event.speaker === 'learner' && !own ? 'assistant' : event.speaker;
   const base = { seq, type, speaker, at: event.time, name: null, quotable: evidence && own };
-  const cut = (text: unknown, limit: number) =>
-    keepEnds({ text: typeof text === 'string' ? text : '', end: null, leftOut: 0 }, limit);
-  const said = (text: unknown, fields: Pick<Turn, 'part' | 'kind'> & Partial<Turn>): Turn[] =>
-    typeof text === 'string' && text.trim() !== '' ? [{ ...base, ...fields, ...cut(text, TEXT_LIMIT) }] : [];
+  const cut = (text: string, limit: number) => keepEnds({ text, end: null, leftOut: 0 }, limit);
+  const said = (text: string, fields: Pick<Turn, 'part' | 'kind'> & Partial<Turn>): Turn[] =>
+    text.trim() === '' ? [] : [{ ...base, ...fields, ...cut(text, TEXT_LIMIT) }];
   return [
-    ...said(data.text, { part: 0, kind: 'text' }),
-    ...listOf(data.transcript).flatMap(({ speaker: by, at, text }, part) =>
-      said(text, {
-        part,
-        kind: 'transcript',
-        speaker: by,
-        at: typeof at === 'string' ? at : event.time,
-        quotable: evidence && by === 'learner',
-      }),
+    ...said(data.text ?? '', { part: 0, kind: 'text' }),
+    ...(data.transcript ?? []).flatMap(({ speaker: by, at = event.time, text }, part) =>
+      said(text, { part, kind: 'transcript', speaker: by, at, quotable: evidence && by === 'learner' }),
     ),
-    ...listOf(data.files).map(({ name, text }, part): Turn => ({
+    ...(data.files ?? []).map(({ name, text = '' }, part): Turn => ({
       ...base,
       part,
       kind: 'file',
@@ -139,7 +127,7 @@ function* textsIn(value: unknown, depth = 0): Generator<string> {
 export function labelsOf(event: StoredEvent, learner: string): Label[] {
   if (!isOwnEvent(event, learner)) return [];
   // A file's name and text are part of its turn.
-  const files = listOf(event.data.files).map(({ name: _name, text: _text, sha256: _hash, ...rest }) => rest);
+  const files = event.data.files?.map(({ name: _name, text: _text, sha256: _hash, ...rest }) => rest);
   return Object.entries({ ...event.data, files }).flatMap(([field, value]) =>
     ELSEWHERE.has(field)
       ? []

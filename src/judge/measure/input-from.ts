@@ -3,19 +3,13 @@ import type { EventData, Speaker, StoredEvent } from '../../core/event.ts';
 import { forEachSkill } from '../../core/skill.ts';
 import type { DossierInput } from '../dossier/input.ts';
 
-/** A piece of real work from a data set: a task, the turns, and a reference answer. */
+/** A piece of work: a task, the turns, and a reference answer if there is one. */
 export type Dialogue = {
   id: string;
   task: string;
-  reference: string;
+  reference?: string;
   turns: { speaker: Speaker; text: string }[];
-  /** People's score on 0–100; null if there is none. */
-  human: number | null;
-  /** Whether people scored an answer (quality) or how far the learner got without help (independence). */
-  kind: 'answer' | 'dialogue';
 };
-
-type DialogueInput = Pick<Dialogue, 'id' | 'task' | 'turns'> & Partial<Dialogue>;
 
 /** An event without the fields that storage adds. */
 type Line = { speaker: Speaker; type: string; data?: EventData };
@@ -45,11 +39,11 @@ function own(type: string, data: EventData = {}): Line {
   return { speaker: 'learner', type, data };
 }
 
-function turnsTaken(type: string, { turns }: DialogueInput): Line[] {
+function turnsTaken(type: string, { turns }: Dialogue): Line[] {
   return turns.map(({ speaker, text }) => ({ speaker, type, data: { text } }));
 }
 
-function ownText({ turns }: DialogueInput): string {
+function ownText({ turns }: Dialogue): string {
   return turns
     .filter(({ speaker }) => speaker === 'learner')
     .map(({ text }) => text)
@@ -61,7 +55,7 @@ function actionBy(actor: 'learner' | 'assistant', text: string): Line {
 }
 
 /** A dialogue's events at each kind of touchpoint; the last one is the completion. */
-const LINES: Readonly<Record<Touchpoint, (dialogue: DialogueInput) => Line[]>> = {
+const LINES: Readonly<Record<Touchpoint, (dialogue: Dialogue) => Line[]>> = {
   chat: (dialogue) => [...turnsTaken('chat.turn_taken', dialogue), END],
   scenario: (dialogue) => [
     ...turnsTaken('chat.turn_taken', dialogue),
@@ -91,7 +85,7 @@ const LINES: Readonly<Record<Touchpoint, (dialogue: DialogueInput) => Line[]>> =
  * A dialogue as the input of one completed stage, as storage would give it, presented through `touchpoint`. The rubric has
  * all four skills, the data set's reference, and no points.
  */
-export function inputFrom(dialogue: DialogueInput, touchpoint: Touchpoint = 'chat'): DossierInput {
+export function inputFrom(dialogue: Dialogue, touchpoint: Touchpoint = 'chat'): DossierInput {
   const { id, task, reference } = dialogue;
   const opening: Line = { speaker: 'system', type: 'stage.started', data: { text: task } };
   const events = [opening, ...LINES[touchpoint](dialogue)].map(eventOf);

@@ -55,9 +55,10 @@ export function enoughReviewed(works: readonly ScoredWork[]): { works: ScoredWor
     SKILLS.map((skill) => ({ skill, kind, reviews: scoredFor(same, skill).length })),
   );
   const enough = counts.filter(({ reviews }) => reviews >= ENOUGH_REVIEWS);
-  const kept = works.map(({ human, ...work }) => {
-    const skills = enough.filter(({ kind }) => kind === work.kind).map(({ skill }) => [skill, human[skill]]);
-    return { ...work, human: Object.fromEntries(skills.filter(([, score]) => score !== undefined)) };
+  const kept = works.map((work) => {
+    const isEnough = (name: string) => enough.some(({ skill, kind }) => skill === name && kind === work.kind);
+    const human = Object.entries(work.human).filter(([skill]) => isEnough(skill));
+    return { ...work, human: Object.fromEntries(human) };
   });
   return {
     works: kept.filter(({ human }) => Object.keys(human).length > 0),

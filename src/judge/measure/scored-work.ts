@@ -32,6 +32,9 @@ const ALONE: Readonly<Record<string, number>> = {
   No: 50 / 3,
 };
 
+/** People's score on 0–100: of an answer (quality), or of how far the learner got without help (independence). */
+export type ScoredDialogue = Required<Dialogue> & { human: number | null; kind: 'answer' | 'dialogue' };
+
 const scoredAnswers = z
   .object({
     questions: z.array(
@@ -44,7 +47,7 @@ const scoredAnswers = z
   })
   .transform(({ questions }) =>
     questions.flatMap(({ question, references, answers }, place) =>
-      answers.map(({ id, text, score }, index): Dialogue => ({
+      answers.map(({ id, text, score }, index): ScoredDialogue => ({
         id: id ?? `${place + 1}.${index + 1}`,
         task: question,
         reference: references.join('\n'),
@@ -68,7 +71,7 @@ const scoredDialogues = z
     ),
   })
   .transform(({ dialogues }) =>
-    dialogues.map(({ id, task, reference, selfCorrectness, turns }): Dialogue => ({
+    dialogues.map(({ id, task, reference, selfCorrectness, turns }): ScoredDialogue => ({
       id,
       task,
       reference,
@@ -94,7 +97,7 @@ function read<T>(form: z.ZodType<T>, document: unknown, otherwise: string): T {
  * The dialogues of a human-scored file: answers with expert scores from 0 to 1, or dialogues with how far the
  * learner got without help. Throws if the document is neither.
  */
-export function dialoguesOf(document: unknown): Dialogue[] {
+export function dialoguesOf(document: unknown): ScoredDialogue[] {
   const form = has(document, 'questions') ? scoredAnswers : scoredDialogues;
   return read(form, document, 'neither scored answers ("questions") nor scored dialogues ("dialogues")');
 }
@@ -112,7 +115,7 @@ export type ScoredWork = {
   raters?: Partial<Record<Skill, number[]>>;
 };
 
-function fromDialogue(dialogue: Dialogue): ScoredWork[] {
+function fromDialogue(dialogue: ScoredDialogue): ScoredWork[] {
   const { id, task, kind, human } = dialogue;
   if (human === null) return [];
   const scored = kind === 'answer' ? { quality: human } : { independence: human };
@@ -134,7 +137,7 @@ export function scoredWorkOf(document: unknown): ScoredWork[] {
     // No task: words of a title would count as words of the task.
     const input = inputFrom({ id, task: '', turns: [{ speaker: 'learner', text }] }, 'note');
     const work = { id, group, kind: kind ?? source ?? 'item', dossier: buildDossier(input), human };
-    return given === undefined ? work : { ...work, raters: given };
+    return { ...work, ...(given && { raters: given }) };
   });
 }
 

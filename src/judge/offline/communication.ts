@@ -158,7 +158,6 @@ function read({ fresh }: Material, weights: Weights): SkillReading | null {
     points,
     confidence: words >= ENOUGH_WORDS ? 0.5 : 0.25,
     quotes: quotesFrom(sentences),
-    events: [],
     did: features.reduce((a, b) => (b.points > a.points ? b : a)).did,
     next: features.reduce((a, b) => (b.points < a.points ? b : a)).next,
   };

@@ -6,9 +6,7 @@ import { LANGUAGES, languageOf, wordsOf } from './words.ts';
 
 function qualityOf(task: string, reference: string, text: string): number {
   const turns = [{ speaker: 'learner' as const, text }];
-  const dossier = buildDossier(
-    inputFrom({ id: 'a', task, reference, turns, human: null, kind: 'answer' }, 'work'),
-  );
+  const dossier = buildDossier(inputFrom({ id: 'a', task, reference, turns }, 'work'));
   return readOffline(dossier).quality?.x ?? 0;
 }
 

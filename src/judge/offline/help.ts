@@ -1,6 +1,6 @@
 import type { Dossier } from '../dossier/build.ts';
 import { piecesOf } from '../dossier/turn.ts';
-import { type Material, signal, type Signal } from './material.ts';
+import type { Material, Signal } from './material.ts';
 import { denies, wordsOf } from './words.ts';
 
 /** The texts of the coach, or of the assistant if no coach spoke: but its turns in a cowork session are work. */
@@ -22,8 +22,8 @@ export function approval({ dossier }: Material): Signal | null {
   const last = guidanceIn(dossier).at(-1);
   if (last === undefined) return null;
   return APPROVAL.test(last)
-    ? signal(5, 'brought it to a close that your coach agreed with')
-    : signal(-6, null);
+    ? { points: 5, says: 'brought it to a close that your coach agreed with' }
+    : { points: -6, says: null };
 }
 
 const ASK_SPREAD = 10;
@@ -35,7 +35,7 @@ export function coachAsked({ dossier }: Material): Signal | null {
   if (texts.length === 0) return null;
   const asked = texts.filter((text) => text.includes('?')).length / texts.length;
   const corrected = texts.slice(1).filter((text) => wordsOf(text).some(denies)).length;
-  return signal(ASK_SPREAD * (asked - 0.5) - CORRECT_COST * Math.log(1 + corrected), null);
+  return { points: ASK_SPREAD * (asked - 0.5) - CORRECT_COST * Math.log(1 + corrected), says: null };
 }
 
 const HINT = { points: -4, most: 4 };
@@ -61,7 +61,7 @@ export function learnHelp({ dossier, said }: Material): Signal | null {
     hints.length > 0 && `used ${hints.length === 1 ? 'a hint' : `${hints.length} hints`}`,
     revealed.length > 0 && `had ${revealed.length === 1 ? 'an answer' : `${revealed.length} answers`} shown`,
   ];
-  return signal(points, did.filter(Boolean).join(' and '), { events });
+  return { points, says: did.filter(Boolean).join(' and '), events };
 }
 
 const SPREAD = 24;
@@ -78,6 +78,6 @@ export function coworkShare({ dossier }: Material): Signal | null {
     seq,
     what: action === '' ? 'own action' : `own action: ${action.slice(0, 80)}`,
   }));
-  const did = `took ${own.length} of ${acted.length} actions in cowork yourself`;
-  return signal(SPREAD * (share - 0.5), did, { events });
+  const says = `took ${own.length} of ${acted.length} actions in cowork yourself`;
+  return { points: SPREAD * (share - 0.5), says, events };
 }

@@ -33,8 +33,8 @@ function read(material: Material, weights: Weights): SkillReading | null {
     points[name] = found?.points ?? 0;
     return found === null ? [] : [{ ...found, points: found.points * (weights[name] ?? 1) }];
   });
-  const quotes = signals.flatMap((part) => part.quotes);
-  const events = signals.flatMap((part) => part.events);
+  const quotes = signals.flatMap((part) => part.quotes ?? []);
+  const events = signals.flatMap((part) => part.events ?? []);
   const shown = quotes.length > 0 ? quotes : said.slice(0, 2).map(quoteOf);
   if (shown.length + events.length === 0) return null;
   // An answer beside a reference may be one number; other work needs words.

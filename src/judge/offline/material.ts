@@ -8,20 +8,17 @@ import { aboutTask, saidIn, topicOf, type Said } from './said.ts';
 import type { Weights } from './weights.ts';
 import { wordsOf } from './words.ts';
 
-type Evidence = Required<Pick<Score, 'quotes' | 'events'>>;
-
-/** What one feature found: points for its skill, and a clause that follows "you". */
-export type Signal = Evidence & { points: number; says: string | null };
+/** What one feature found: points, a clause that follows "you", and evidence, which may be more than a verdict shows. */
+export type Signal = Partial<Pick<Score, 'quotes' | 'events'>> & { points: number; says: string | null };
 
 /** A skill as read, with its evidence and two clauses: "you …" and "it would help to …". `x` is on 0–100 once clamped. */
-export type SkillReading = Evidence &
-  Pick<Score, 'confidence' | 'uncarded'> & {
-    x: number;
-    /** The points of each feature before weights, for a fit; absent if weights change nothing. */
-    points?: Weights;
-    did: string;
-    next: string;
-  };
+export type SkillReading = Pick<Score, 'quotes' | 'events' | 'confidence' | 'uncarded'> & {
+  x: number;
+  /** The points of each feature before weights, for a fit; absent if weights change nothing. */
+  points?: Weights;
+  did: string;
+  next: string;
+};
 
 export type SkillReader = {
   /** Null if the skill cannot be read. */
@@ -30,12 +27,7 @@ export type SkillReader = {
   features: readonly string[];
 };
 
-/** `evidence` may have more than a verdict shows; the skill's reader chooses. */
-export function signal(points: number, says: string | null, evidence: Partial<Evidence> = {}): Signal {
-  return { points, says, quotes: [], events: [], ...evidence };
-}
-
-export function quoteOf({ turn, text }: OwnSentence): Evidence['quotes'][number] {
+export function quoteOf({ turn, text }: OwnSentence): Score['quotes'][number] {
   return { seq: turn.seq, text };
 }
 

@@ -3,8 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { SKILLS, type Skill } from '../../core/skill.ts';
 import { SAMPLE } from '../audit/attack.ts';
 import { buildDossier } from '../dossier/build.ts';
-import type { Dialogue } from '../measure/input-from.ts';
-import { dialoguesOf } from '../measure/scored-work.ts';
+import { dialoguesOf, type ScoredDialogue as Dialogue } from '../measure/scored-work.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { numbersIn } from './numbers.ts';
 import { readOffline } from './offline-judge.ts';
@@ -21,7 +20,7 @@ function realDialogues(name: string, every: number): Dialogue[] {
 }
 
 const SETS: [string, readonly Dialogue[]][] = [
-  ['the sample', SAMPLE],
+  ['the sample', SAMPLE as readonly Dialogue[]],
   ['real tutoring dialogues', realDialogues('mathdial-dev.json', 12)],
   ['real answers', realDialogues('saf-training.json', 80)],
 ];

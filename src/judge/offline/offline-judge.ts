@@ -39,7 +39,7 @@ export function readOffline(dossier: Dossier, weights: SkillWeights = SHIPPED): 
   return Object.fromEntries(readings) as Readings;
 }
 
-function scoreOf({ x, confidence, quotes, events, uncarded }: SkillReading): Score {
+function scoreOf({ x, confidence, quotes, events = [], uncarded }: SkillReading): Score {
   const band = bandOf(x);
   const position = Math.round((x / 20 - (band - 1)) * 10_000) / 10_000;
   return { band, position, confidence, quotes, events, ...(uncarded && { uncarded }) };

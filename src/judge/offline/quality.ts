@@ -32,20 +32,20 @@ function readAgainstReference(material: Material, coverage: Coverage): SkillRead
   if (coverage.best.length === 0) {
     const did = 'wrote about something else than was asked';
     const next = 'come back to the question itself';
-    return { x: UNCOVERED, quotes: own.slice(0, 2).map(quoteOf), events: [], confidence: 0.5, did, next };
+    return { x: UNCOVERED, quotes: own.slice(0, 2).map(quoteOf), confidence: 0.5, did, next };
   }
   const share = coverage.share * (said.at(-1)?.retracts === true ? TAKEN_BACK : 1);
   const result = resultOf(material);
-  const evidence = { quotes: coverage.best.map(quoteOf), events: [] };
+  const quotes = coverage.best.map(quoteOf);
   const confidence = said.length >= 2 ? 0.75 : 0.5;
   if (result.final !== null) {
     const { points, did } = RESULT[resultOutcome(material, result)];
     const x = points + RESULT_SPREAD * (share - 0.5);
-    return { x, ...evidence, confidence, did, next: CHECK };
+    return { x, quotes, confidence, did, next: CHECK };
   }
   return {
     x: UNCOVERED + 84 * share,
-    ...evidence,
+    quotes,
     confidence,
     did: `covered about ${Math.round(100 * share)} % of what this task asks for`,
     next: share === 1 ? CHECK : 'go into the parts of the question that are still open',
@@ -92,7 +92,6 @@ function readOnItsOwn({ passages }: Material, weights: Weights): SkillReading | 
     x: points.reduce((sum, [name, value]) => sum + (weights[name] ?? 1) * value, MIDDLE),
     points: Object.fromEntries(points),
     quotes: quoted.slice(0, MOST_QUOTES).map(({ sentence }) => quoteOf(sentence)),
-    events: [],
     confidence: 0.25,
     ...(Object.keys(weights).length === 0 && { uncarded: true as const }),
     did: strengths.length === 0 ? 'put your work into words' : strengths.join(' and '),

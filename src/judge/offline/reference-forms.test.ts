@@ -4,8 +4,7 @@ import type { Rubric } from '../../core/rubric.ts';
 import { buildDossier } from '../dossier/build.ts';
 import type { DossierInput } from '../dossier/input.ts';
 import { spearman } from '../measure/agreement.ts';
-import type { Dialogue } from '../measure/input-from.ts';
-import { dialoguesOf } from '../measure/scored-work.ts';
+import { dialoguesOf, type ScoredDialogue as Dialogue } from '../measure/scored-work.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { readOffline } from './offline-judge.ts';
 

@@ -1,4 +1,4 @@
-import { type Material, quoteOf, signal, type Signal } from './material.ts';
+import { type Material, quoteOf, type Signal } from './material.ts';
 import { isAmong, numbersIn } from './numbers.ts';
 import { resultOf, saysResult, turnNumbersOf } from './result.ts';
 
@@ -9,13 +9,13 @@ export function whoFirst(material: Material): Signal | null {
   if (final === null) return null;
   const entries = turnNumbersOf(material);
   const first = entries.find((entry) => saysResult(entry, result));
-  if (first === undefined) return signal(-8, 'did not get to the result yet');
-  if (!first.own) return signal(-9, 'heard the result before finding it');
+  if (first === undefined) return { points: -8, says: 'did not get to the result yet' };
+  if (!first.own) return { points: -9, says: 'heard the result before finding it' };
   const sentence = material.said.find(
     ({ turn, text }) => turn === first.turn && isAmong(final, numbersIn(text)),
   );
-  const evidence = sentence === undefined ? {} : { quotes: [quoteOf(sentence)] };
-  return signal(8, 'found the result before anyone told you', evidence);
+  const quotes = sentence === undefined ? [] : [quoteOf(sentence)];
+  return { points: 8, says: 'found the result before anyone told you', quotes };
 }
 
 /**
@@ -29,12 +29,12 @@ export function valuesTold(material: Material): Signal | null {
   if (values.length === 0) {
     const sums = others.flatMap(({ worked }) => worked).length;
     const says = sums > 2 ? `were given ${sums} sums written out` : null;
-    return sums === 0 ? null : signal(-6 * Math.log(1 + sums), says);
+    return sums === 0 ? null : { points: -6 * Math.log(1 + sums), says };
   }
   // Writing out a sum states its value.
   const told = others.flatMap(({ numbers, worked }) => [...numbers, ...worked]);
   const mentions = told.filter((number) => isAmong(number, values)).length;
   const own = values.filter((value) => entries.find(({ numbers }) => isAmong(value, numbers))?.own);
   const points = 12 - 9 * Math.log(1 + mentions) + 2 * Math.min(4, own.length);
-  return signal(points, mentions > 2 ? `took ${mentions} of the steps from what the coach said` : null);
+  return { points, says: mentions > 2 ? `took ${mentions} of the steps from what the coach said` : null };
 }

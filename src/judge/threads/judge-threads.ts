@@ -96,16 +96,11 @@ export function startJudgeThreads({
     execArgv: [],
     workerData: weights,
   });
-  const job = (name: keyof Jobs) => (given: unknown) => pool.run(given, { name });
+  const judge = offlineJudgeFrom(weights);
+  const inPool = (name: string) => [name, (given: unknown) => pool.run(given, { name })];
   return over({
-    jobs: {
-      build: job('build'),
-      ground: job('ground'),
-      check: job('check'),
-      read: job('read'),
-      judge: job('judge'),
-    },
-    judge: offlineJudgeFrom(weights),
+    jobs: Object.fromEntries(Object.keys(jobsOf(judge)).map(inPool)) as Jobs,
+    judge,
     threads,
     close: () => pool.close({ force: true }),
   });
