@@ -63,10 +63,19 @@ async function oneSide(
   }
 }
 
+async function notMeasured(_events: number, work: () => Promise<unknown>): Promise<Cpu> {
+  await work();
+  return { node: 0, postgres: 0, engine: 0 };
+}
+
 async function compare(machine: Machine, options: BenchOptions, row: Compared): Promise<Measured> {
   await fetchEngines(machine.progress);
-  const measure = (side: Side, server?: EngineServer) =>
-    row.measure(side, options.quick, (events, work) => cpuPer(machine.dataDir, events, work, server));
+  const measure = async (side: Side, server?: EngineServer) => {
+    // The side that is measured first would else be the only one whose code is not compiled yet.
+    await row.measure(side, true, notMeasured);
+    if (side.counts) Object.assign(side.counts, { rings: 0, wakes: 0 });
+    return row.measure(side, options.quick, (events, work) => cpuPer(machine.dataDir, events, work, server));
+  };
   const values = new Map<string, number[]>();
   const ratios: number[] = [];
   const notes: string[] = [];
