@@ -1,8 +1,12 @@
 import { DASHES, DOUBLE_QUOTES, INVISIBLE, SINGLE_QUOTES } from '../../core/presentation.ts';
 import { UNSPACED_CHARACTER } from '../../core/scripts.ts';
 
-/** Text folded for comparing quotes, and for each of its UTF-16 units (and its end) the position in the original. */
+/** A changed text, and for each of its UTF-16 units (and its end) the position in the original. */
 export type FoldedText = { folded: string; from: number[] };
+
+export function unfolded(text: string): FoldedText {
+  return { folded: text, from: Array.from({ length: text.length + 1 }, (_, at) => at) };
+}
 
 const isInvisible = new RegExp(INVISIBLE, 'u');
 const isSingleQuote = new RegExp(SINGLE_QUOTES, 'u');
@@ -39,17 +43,16 @@ function plain(given: string): string {
   return isInvisible.test(character) ? '' : character;
 }
 
-const STAGES: readonly [pattern: RegExp, become: (part: string) => string][] = [
+type Stage = [pattern: RegExp, become: (part: string) => string];
+
+const STAGES: readonly Stage[] = [
   [ODD, plain],
   [CLUSTER, (cluster) => (/^\s/u.test(cluster) ? ' ' : cluster.normalize('NFKC'))],
   [NEEDLESS, () => ''],
 ];
 
 /** Replaces all matches; all of a replacement was where its match began. */
-function replaced(
-  { folded: text, from }: FoldedText,
-  [pattern, become]: (typeof STAGES)[number],
-): FoldedText {
+export function replaced({ folded: text, from }: FoldedText, [pattern, become]: Stage): FoldedText {
   const result: FoldedText = { folded: '', from: [] };
   let kept = 0;
   const keep = (end: number) => {
@@ -76,7 +79,7 @@ const MOST_ROUNDS = 4;
  * ellipses, white space and invisible characters. Idempotent, and linear in the length of the text.
  */
 export function foldText(text: string): FoldedText {
-  let result: FoldedText = { folded: text, from: Array.from({ length: text.length + 1 }, (_, at) => at) };
+  let result = unfolded(text);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const next = STAGES.reduce(replaced, result);
     if (round > 0 && next.folded === result.folded) break;

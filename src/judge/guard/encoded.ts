@@ -6,14 +6,9 @@ import { neighbours, type Scanner, type Span, spansOf } from './threat.ts';
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Empty if the bytes are not text. */
+/** UTF-16 text has zeros between ASCII letters. */
 function textOf(bytes: Uint8Array): string {
-  try {
-    // UTF-16 text has zeros between ASCII letters.
-    return utf8.decode(bytes).replaceAll('\0', '');
-  } catch {
-    return '';
-  }
+  return utf8.decode(bytes).replaceAll('\0', '');
 }
 
 function fromBase64(run: string): string {
@@ -31,19 +26,15 @@ function fromBase32(run: string): string {
 }
 
 function fromPercent(run: string): string {
-  if (!run.includes('%')) return '';
-  const bytes = Array.from(run.matchAll(/%([0-9a-f]{2})|[^]/giu), ([sign, hex]) =>
-    hex === undefined ? Buffer.from(sign === '+' ? ' ' : sign) : Buffer.from(hex, 'hex'),
-  );
-  return textOf(Buffer.concat(bytes));
+  return run.includes('%') ? decodeURIComponent(run.replaceAll('+', ' ')) : run;
 }
 
 /** `\u0041`, `\u{41}` and `\x41`. */
-const ESCAPE = /\\(?:u\{([0-9a-f]{1,5})\}|u([0-9a-f]{4})|x([0-9a-f]{2}))/giu;
+const ESCAPE = /\\(?:u\{[0-9a-f]{1,5}\}|u[0-9a-f]{4}|x[0-9a-f]{2})/giu;
 
 function fromEscapes(run: string): string {
-  return decodeHTML(run).replace(ESCAPE, (_whole, braced?: string, four?: string, two?: string) =>
-    String.fromCodePoint(Number.parseInt(braced ?? four ?? two ?? '', 16)),
+  return decodeHTML(run).replace(ESCAPE, (escape) =>
+    String.fromCodePoint(Number.parseInt(escape.replace(/[^0-9a-f]/giu, ''), 16)),
   );
 }
 
@@ -67,29 +58,35 @@ const LEAST_LENGTH = 16;
 
 type Decoded = Span & { decoded: string };
 
+/** Nothing if the run does not change, or its bytes are not text. */
+function decodedSpan(span: Span, code: string, decode: (run: string) => string): Decoded[] {
+  try {
+    const decoded = decode(code);
+    return decoded === code ? [] : [{ ...span, decoded }];
+  } catch {
+    return [];
+  }
+}
+
 /** Long runs, or a short last run with padding. */
 const PIECE = /[A-Za-z0-9+/_-]{16,}={0,2}|[A-Za-z0-9+/_-]{2,}={1,2}/gu;
 /** Between two parts of one code: quote or list marks, quotation marks, concatenation operators. */
 const WIDEST_GAP = 12;
 
-/** Base64 split as programs and mails do: joins pieces with little between them. */
-function joinedBase64(text: string): Decoded[] {
-  const rows = neighbours(spansOf(text, PIECE), (a, b) => b.start - a.end <= WIDEST_GAP);
-  return rows.map((row) => {
-    const code = row.map(({ start, end }) => text.slice(start, end)).join('');
-    return { start: row[0]?.start ?? 0, end: row.at(-1)?.end ?? 0, decoded: fromBase64(code) };
-  });
-}
-
 function decodedRuns(text: string): Decoded[] {
+  const textIn = ({ start, end }: Span) => text.slice(start, end);
   const whole = ENCODINGS.flatMap(([runs, decode]) =>
     spansOf(text, runs)
       .filter(({ start, end }) => end - start >= LEAST_LENGTH)
-      .map(({ start, end }) => ({ start, end, decoded: decode(text.slice(start, end)) })),
+      .flatMap((span) => decodedSpan(span, textIn(span), decode)),
   );
-  return [...whole, ...joinedBase64(text)].filter(
-    ({ start, end, decoded }) => decoded !== '' && decoded !== text.slice(start, end),
-  );
+  // Base64 split as programs and mails do: pieces with little between them are joined.
+  const rows = neighbours(spansOf(text, PIECE), (a, b) => b.start - a.end <= WIDEST_GAP);
+  const joined = rows.flatMap((row) => {
+    const span = { start: row[0]?.start ?? 0, end: row.at(-1)?.end ?? 0 };
+    return decodedSpan(span, row.map(textIn).join(''), fromBase64);
+  });
+  return [...whole, ...joined];
 }
 
 const DEEPEST = 3;

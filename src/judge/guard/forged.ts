@@ -106,10 +106,10 @@ const FORMS = {
 
 /** Also finds forms in full-width letters or with invisible characters. */
 export function forgedForms(text: string): Finding[] {
-  const { plain, from } = plainText(text);
-  return scanWith(FORMS, plain).map((finding) => ({
+  const { folded, from } = plainText(text);
+  return scanWith(FORMS, folded).map((finding) => ({
     ...finding,
-    start: from(finding.start),
-    end: from(finding.end),
+    start: from[finding.start] ?? 0,
+    end: from[finding.end] ?? 0,
   }));
 }

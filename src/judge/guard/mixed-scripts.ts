@@ -46,12 +46,13 @@ function passesFor(letter: string, script: Script): string | undefined {
 
 const LEAST_LETTERS = 3;
 /** Many keyboards lack the Ukrainian and Kazakh і. */
-const ONLY_I = /^(?:\p{Script=Cyrillic}|i)+$/iu;
+const ORDINARY = /^(?:\p{ASCII}+|[\p{Script=Cyrillic}i]+)$/iu;
 
 /** The word of one script that a mixed-script word looks like; null if there is none. */
 export function lookalikeOf(word: string): string | null {
+  if (ORDINARY.test(word)) return null;
   const letters = Array.from(word);
-  if (letters.length < LEAST_LETTERS || ONLY_I.test(word)) return null;
+  if (letters.length < LEAST_LETTERS) return null;
   const scripts = letters.map(scriptOf);
   for (const script of NAMES.filter((name) => scripts.includes(name))) {
     const isOwn = (at: number) => scripts[at] === script || scripts[at] === null;
@@ -89,7 +90,6 @@ function isCited(text: string, { start, end }: Span): boolean {
 }
 
 export function mixedScripts(text: string): Span[] {
-  if (!/[^\p{ASCII}]/u.test(text)) return [];
   const wordOf = ({ start, end }: Span) => text.slice(start, end);
   const words = spansOf(text, WORD).filter(
     (span) => lookalikeOf(wordOf(span)) !== null && !isCited(text, span),
