@@ -43,42 +43,33 @@ function retryAfterMs(headers: Record<string, string> | undefined, now: number):
   return wait === undefined ? null : Math.min(LONGEST_WAIT_MS, Math.max(0, wait));
 }
 
-/** A provider's error: its codes, its message, and its own status if it has one. */
-type ErrorBody = { codes: string; message: string; status: number | null };
+/** A provider's error: its codes, its messages, and its own status if it has one. */
+type ErrorBody = { codes: string; message: string; status: number | undefined };
 
 const MESSAGE_LIMIT = 1000;
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-/** The JSON of a body; a text that is neither JSON nor a page counts as the message. */
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return /^\s*[<{[]/u.test(body) ? null : { error: body };
-  }
-}
+const CODES = /^(?:code|type|status|param|loc)$/u;
+const MESSAGES = /^(?:error|message|detail|msg)$/u;
 
 /**
- * Reads the usual forms: `{ error: { code, type, status, message } }`, `{ error: "…" }`, `{ detail }`, or one of
- * them in a list, or plain text. Null for anything else, such as an HTML page.
+ * Reads codes and messages wherever they are in a JSON body; a text that is neither JSON nor a page is a message. Empty for
+ * anything else, such as an HTML page.
  */
-function readErrorBody(body = ''): ErrorBody | null {
-  const value = parsed(body);
-  const outer: unknown = Array.isArray(value) ? value[0] : value;
-  if (!isObject(outer)) return null;
-  const isBare = outer.message !== undefined || outer.code !== undefined;
-  const error = outer.error ?? outer.detail ?? (isBare ? outer : null);
-  if (error === null) return null;
-  const inner = isObject(error) ? error : {};
-  const all = [inner.code, inner.type, inner.status, inner.param, outer.type, outer.code];
-  const message = typeof error === 'string' ? error : (inner.message ?? outer.message ?? '');
+function readErrorBody(body = ''): ErrorBody {
+  const codes: unknown[] = [];
+  const messages: string[] = [];
+  try {
+    JSON.parse(body, (name, value: unknown) => {
+      if (CODES.test(name)) codes.push(value);
+      else if (MESSAGES.test(name) && typeof value === 'string') messages.push(value);
+      return value;
+    });
+  } catch {
+    if (!/^\s*[<{[]/u.test(body)) messages.push(body);
+  }
   return {
-    codes: all.filter((code) => typeof code === 'string').join(' '),
-    message: (typeof message === 'string' ? message : JSON.stringify(message)).slice(0, MESSAGE_LIMIT),
-    status: all.map(Number).find((code) => code >= 400 && code <= 599) ?? null,
+    codes: codes.join(' '),
+    message: messages.join(' ').slice(0, MESSAGE_LIMIT),
+    status: codes.map(Number).find((code) => code >= 400 && code <= 599),
   };
 }
 
@@ -86,13 +77,13 @@ function readErrorBody(body = ''): ErrorBody | null {
  * Why a call has no answer. `outage`: the provider fails, so the caller waits and retries. `rejection`: this request would
  * always be rejected (`refused`: by a content filter); `format`: whether for the response format that it asks for.
  */
-export type Failure =
-  | { kind: 'outage'; code: ProviderFailureCode; retryAfterMs: number | null }
-  | {
-      kind: 'rejection';
-      code: 'too_long' | 'refused_request' | 'refused';
-      format: 'stated' | 'possible' | 'unlikely';
-    };
+export type Failure = { kind: 'outage'; code: ProviderFailureCode; retryAfterMs: number | null } | Rejection;
+
+type Rejection = {
+  kind: 'rejection';
+  code: 'too_long' | 'refused_request' | 'refused';
+  format: 'stated' | 'possible' | 'unlikely';
+};
 
 /** How providers report a request that exceeds the model's context: in a code or a message, or by a bound in a message. */
 const TOO_LONG = /context[_ -]?(?:length|window|size)|too[_ ](?:long|large|many tokens)/iu;
@@ -102,44 +93,30 @@ const FORMAT =
   /response[_ ]?(?:format|schema|mime)|json[_ ]?(?:schema|object|mode)|structured[_ ]outputs?|grammar|guided|output_(?:format|config)/iu;
 const FILTERED = /content[_ ](?:filter|policy)|safety/iu;
 
-/** What a status means that is no answer about the request. Other statuses from 500 and below 400 are `unavailable`. */
-const OUTAGES: Readonly<Record<number, ProviderFailureCode>> = {
-  401: 'key_refused',
-  402: 'key_refused',
-  403: 'key_refused',
-  407: 'key_refused',
-  408: 'timeout',
-  504: 'timeout',
-  522: 'timeout',
-  524: 'timeout',
-  409: 'unavailable',
-  423: 'unavailable',
-  425: 'unavailable',
-  429: 'rate_limit',
-};
+/** Statuses that are no answer about the request. Others from 500 and below 400 are `unavailable`. */
+const OUTAGES: readonly (readonly [ProviderFailureCode, ...statuses: number[]])[] = [
+  ['key_refused', 401, 402, 403, 407],
+  ['timeout', 408, 504, 522, 524],
+  ['unavailable', 409, 423, 425],
+  ['rate_limit', 429],
+];
 
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
 }
 
-/** The effective status: the one inside the body if the server answered 200 with an error. */
-function statusOf(status: number | undefined, body: ErrorBody | null): number | undefined {
-  if (status === undefined || status >= 400 || body === null) return status;
-  if (body.status !== null) return body.status;
-  return /invalid_request|context_length/iu.test(body.codes) ? 400 : status;
-}
-
 function outageCode(status: number | undefined): ProviderFailureCode | null {
   if (status === undefined) return 'unreachable';
-  return OUTAGES[status] ?? (status >= 500 || status < 400 ? 'unavailable' : null);
+  const [code] = OUTAGES.find(([, ...statuses]) => statuses.includes(status)) ?? [];
+  return code ?? (status >= 500 || status < 400 ? 'unavailable' : null);
 }
 
-function isTooLong(status: number | undefined, body: ErrorBody | null): boolean {
+function isTooLong(status: number | undefined, { codes, message }: ErrorBody): boolean {
   if (status === 413 || status === 414) return true;
-  if (body === null || outageCode(status) === 'key_refused' || status === undefined) return false;
+  if (outageCode(status) === 'key_refused') return false;
   // Rate limits per token have messages about tokens too, so with status 429 only the code counts.
-  const isStated = [TOO_LONG, OUT_OF_BOUNDS].some((pattern) => pattern.test(body.message));
-  return TOO_LONG.test(body.codes) || (status !== 429 && isStated);
+  const isStated = TOO_LONG.test(message) || OUT_OF_BOUNDS.test(message);
+  return TOO_LONG.test(codes) || (status !== 429 && isStated);
 }
 
 /**
@@ -147,25 +124,32 @@ function isTooLong(status: number | undefined, body: ErrorBody | null): boolean 
  * format that the server may not support.
  */
 export function failureOf(error: unknown, asksJson: boolean, now: number): Failure {
-  const outage = (code: ProviderFailureCode, retryAfterMs: number | null = null) =>
-    ({ kind: 'outage', code, retryAfterMs }) as const;
+  const outage = (code: ProviderFailureCode, retryAfterMs: number | null = null): Failure => ({
+    kind: 'outage',
+    code,
+    retryAfterMs,
+  });
+  const rejection = (code: Rejection['code'], format: Rejection['format']): Failure => ({
+    kind: 'rejection',
+    code,
+    format,
+  });
   if (isTimeout(error)) return outage('timeout');
   if (LoadAPIKeyError.isInstance(error)) return outage('key_refused');
-  if (UnsupportedFunctionalityError.isInstance(error))
-    return { kind: 'rejection', code: 'refused_request', format: 'stated' };
+  if (UnsupportedFunctionalityError.isInstance(error)) return rejection('refused_request', 'stated');
   if (!APICallError.isInstance(error)) return outage('unavailable');
   if (isTimeout(error.cause)) return outage('timeout');
 
   const body = readErrorBody(error.responseBody);
-  const status = statusOf(error.statusCode, body);
-  const reported = body === null ? '' : `${body.codes} ${body.message}`;
-  if (isTooLong(status, body)) return { kind: 'rejection', code: 'too_long', format: 'unlikely' };
-  if (status === 400 && FILTERED.test(reported))
-    return { kind: 'rejection', code: 'refused', format: 'unlikely' };
+  // Some servers answer 200 with an error that has its own status.
+  const isError = error.statusCode === undefined || error.statusCode >= 400;
+  const status = isError ? error.statusCode : (body.status ?? error.statusCode);
+  const reported = `${body.codes} ${body.message}`;
+  if (isTooLong(status, body)) return rejection('too_long', 'unlikely');
+  if (status === 400 && FILTERED.test(reported)) return rejection('refused', 'unlikely');
   const code = outageCode(status);
   if (asksJson && code !== 'key_refused' && code !== 'rate_limit' && FORMAT.test(reported))
-    return { kind: 'rejection', code: 'refused_request', format: 'stated' };
+    return rejection('refused_request', 'stated');
   if (code !== null) return outage(code, retryAfterMs(error.responseHeaders, now));
-  const format = status === 400 || status === 422 ? 'possible' : 'unlikely';
-  return { kind: 'rejection', code: 'refused_request', format };
+  return rejection('refused_request', status === 400 || status === 422 ? 'possible' : 'unlikely');
 }
