@@ -3,7 +3,7 @@ import { findObjects } from './find-objects.ts';
 
 /** Reasoning marks of chat templates: `<think>`, `[THINK]`, `◁think▷`, `<|channel|>analysis`. */
 const MARKS =
-  /[<[◁]\|?(\/?)(?:think|thinking|thoughts?|reason|reasoning|analysis|reflection|scratchpad)(?:\s[^<>\]▷]{0,40})?\|?[>\]▷]|<\|channel\|>\s*(analysis|commentary|final)/giu;
+  /[<[◁]\|?(\/?)(?:think(?:ing)?|thoughts?|reason(?:ing)?|analysis|reflection|scratchpad)(?:\s[^<>\]▷]{0,40})?\|?[>\]▷]|<\|channel\|>\s*(analysis|commentary|final)/giu;
 
 /**
  * The spans of reasoning before an answer. A closing mark without an opening one ends reasoning that began before
@@ -40,15 +40,13 @@ export type Said = { text: string; reasoning: string };
 const DEEPEST = 4;
 const NOTHING = 'a JSON object of the form asked for';
 
-type Inner = { value: Record<string, unknown>; outer: boolean };
-
 /** Yields an object, then the objects inside it: in a wrapper such as `{ "answer": … }`, in a list, or in a string. */
-function* withInner(value: unknown, depth = 0): Generator<Inner> {
+function* withInner(value: unknown, depth = 0): Generator<Record<string, unknown>> {
   if (depth > DEEPEST) return;
   if (typeof value === 'string' && value.trimStart().startsWith('{')) {
     for (const { value: inner } of findObjects(value, false)) yield* withInner(inner, depth + 1);
   } else if (typeof value === 'object' && value !== null) {
-    if (!Array.isArray(value)) yield { value: value as Inner['value'], outer: depth === 0 };
+    if (!Array.isArray(value)) yield value as Record<string, unknown>;
     for (const inner of Object.values(value)) yield* withInner(inner, depth + 1);
   }
 }
@@ -68,7 +66,6 @@ function candidates({ text, reasoning }: Said, isLoose: boolean) {
 
 /** The text in a text that is one JSON string. */
 function unwrapped(text: string): string {
-  if (!/^\s*"/u.test(text)) return text;
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'string' ? value : text;
@@ -95,8 +92,8 @@ export function findAnswer<T>(said: Said, read: ReadForm<T>, question: string): 
   for (const isLoose of [false, true]) {
     const { visible, all } = candidates(given, isLoose);
     for (const object of all) {
-      for (const { value, outer } of withInner(object.value)) {
-        const found = read(value, outer);
+      for (const value of withInner(object.value)) {
+        const found = read(value, value === object.value);
         if (found === null) continue;
         if (isEcho(object)) break;
         if (found.problems.length === 0) return found;

@@ -24,9 +24,6 @@ const STRICT = tokenPattern(() => '', '');
 /** A quotation mark that nothing follows which may follow a string is part of the string. */
 const LOOSE = tokenPattern((end) => `|${end}(?!${AFTER})`, AFTER);
 
-/** Which tokens may follow each other: signs, strings, names and values. */
-const PAIR = /^(?:\{[sn}]|:[snv{[]|,[snv{[}\]]|[sn][:,}\]]|[v}\]][,}\]]|\[[snv{[\]])$/u;
-
 function unescaped(raw: string): string {
   return raw.replace(ESCAPE, (_all, code: string | undefined, letter = '') =>
     code === undefined ? (ESCAPES[letter] ?? letter) : String.fromCharCode(parseInt(code, 16)),
@@ -43,25 +40,23 @@ function readObject(
   token: RegExp,
 ): Omit<FoundObject, 'start'> | { end: number } {
   const json: string[] = [];
-  let [depth, before, end] = [0, '', start];
+  let [depth, end] = [0, start];
   do {
     token.lastIndex = end;
     const [found, double, single, curly, sign, number, word] = token.exec(text) ?? [];
     if (found === undefined) return { end };
     end = token.lastIndex;
     const string = double ?? single ?? curly;
+    const name = string === undefined ? word : unescaped(string);
     const value = number === undefined ? WORDS[word?.toLowerCase() ?? ''] : String(Number(number));
     // A quotation mark alone opens a string that reaches to the end of the text.
-    if (sign === undefined && value === undefined && (string ?? word) === undefined)
-      return { end: text.length };
-    const kind = sign ?? (string === undefined ? (value === undefined ? 'n' : 'v') : 's');
-    if (before !== '' && !PAIR.test(before + kind)) return { end };
-    if (kind === '}' || kind === ']') {
-      if (before === ',') json.pop();
+    if (sign === undefined && value === undefined && name === undefined) return { end: text.length };
+    if (sign === '{' || sign === '[') depth += 1;
+    else if (sign === '}' || sign === ']') {
+      if (json.at(-1) === ',') json.pop();
       depth -= 1;
-    } else if (kind === '{' || kind === '[') depth += 1;
-    json.push(sign ?? value ?? JSON.stringify(string === undefined ? word : unescaped(string)));
-    before = kind;
+    }
+    json.push(sign ?? value ?? JSON.stringify(name));
   } while (depth > 0);
   try {
     return { value: JSON.parse(json.join('')) as FoundObject['value'], end };

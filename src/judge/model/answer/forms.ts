@@ -34,8 +34,8 @@ function shareOf(value: unknown): number | null {
 /** The nearest allowed confidence, the lower one on a tie. */
 function confidenceOf(value: unknown): Confidence | null {
   const share = shareOf(value);
-  const distance = (one: Confidence) => Math.abs(one - (share ?? 0));
-  return share === null ? null : CONFIDENCES.reduce((a, b) => (distance(b) < distance(a) ? b : a));
+  if (share === null) return null;
+  return CONFIDENCES.reduce((a, b) => (Math.abs(b - share) < Math.abs(a - share) ? b : a));
 }
 
 /** A boolean, given as such, as a word, or as 1 or 0. */
@@ -98,32 +98,30 @@ function isText(value: unknown): value is string {
 }
 
 function bandOf(value: unknown): Band | null {
-  const number = numberOf(value);
-  return BANDS.find((band) => number !== null && band === Math.round(number)) ?? null;
+  const rounded = Math.round(numberOf(value) ?? 0);
+  return BANDS.find((band) => band === rounded) ?? null;
 }
 
-/** One skill's score, or its problems. A missing position counts as the middle of the band. */
-function readSkill(given: unknown, path: string): Score | 'no_evidence' | string[] {
+/** One skill's score; what is wrong with it is added to `problems`. A missing position counts as the middle of the band. */
+function readSkill(given: unknown, skill: Skill, problems: string[]): Score | 'no_evidence' {
   if (isAbsent(given)) return 'no_evidence';
-  if (typeof given !== 'object' || Array.isArray(given)) return [`${path}: an object`];
   const part = fieldsOf(given);
   const evidence = booleanOf(part.evidence);
-  const isEmpty = 'band' in part ? isAbsent(part.band) : Object.keys(part).length === 0;
+  const isObject = typeof given === 'object' && !Array.isArray(given);
+  const isEmpty = 'band' in part ? isAbsent(part.band) : isObject && Object.keys(part).length === 0;
   if (evidence === false || (isEmpty && evidence !== true)) return 'no_evidence';
   const band = bandOf(part.band);
   const position = isAbsent(part.position) ? 0.5 : shareOf(part.position);
   const confidence = isAbsent(part.confidence) ? CONFIDENCES[0] : confidenceOf(part.confidence);
-  if (band === null || position === null || confidence === null) {
-    const wanted = [
-      [band, 'band: a whole number from 1 to 5'],
-      [position, 'position: a number from 0 to 1'],
-      [confidence, `confidence: one of ${CONFIDENCES.join(', ')}`],
-    ] as const;
-    return wanted.flatMap(([read, expected]) => (read === null ? [`${path}.${expected}`] : []));
+  if (band !== null && position !== null && confidence !== null) {
+    const quotes = itemsOf(part.quotes, ['text', 'quote']);
+    const events = itemsOf(part.events, ['what', 'text']).map(({ seq, text }) => ({ seq, what: text }));
+    return { band, position, confidence, quotes, events };
   }
-  const quotes = itemsOf(part.quotes, ['text', 'quote']);
-  const events = itemsOf(part.events, ['what', 'text']).map(({ seq, text }) => ({ seq, what: text }));
-  return { band, position, confidence, quotes, events };
+  if (band === null) problems.push(`${skill}.band: a whole number from 1 to 5`);
+  if (position === null) problems.push(`${skill}.position: a number from 0 to 1`);
+  if (confidence === null) problems.push(`${skill}.confidence: one of ${CONFIDENCES.join(', ')}`);
+  return 'no_evidence';
 }
 
 /** The skills' parts by name, case-insensitive; also accepts a list of parts that name their skill. */
@@ -137,18 +135,6 @@ function partsOf(value: Fields): Map<unknown, unknown> {
   return parts;
 }
 
-function readScores(parts: Map<unknown, unknown>, skills: readonly Skill[]): Read<Scores> {
-  const scores: Scores = {};
-  const problems: string[] = [];
-  for (const skill of skills) {
-    const read = readSkill(parts.get(skill), skill);
-    if (Array.isArray(read)) problems.push(...read);
-    scores[skill] = Array.isArray(read) ? 'no_evidence' : read;
-  }
-  const isRead = Object.values(scores).some((score) => score !== 'no_evidence');
-  return { answer: isRead || problems.length === 0 ? scores : null, problems };
-}
-
 /** The answer of link A: one object for each skill in the rubric. A missing skill means no evidence. */
 export function scoreForm(rubric: Rubric): { schema: JSONSchema7; read: ReadForm<Scores> } {
   const skills = SKILLS.filter((skill) => rubric.skills[skill] !== undefined);
@@ -156,43 +142,26 @@ export function scoreForm(rubric: Rubric): { schema: JSONSchema7; read: ReadForm
     schema: objectSchema(Object.fromEntries(skills.map((skill) => [skill, SKILL_SCHEMA]))),
     read(value, outer) {
       const parts = partsOf(value);
-      if (skills.some((skill) => parts.has(skill))) return readScores(parts, skills);
       // If the rubric has only one skill, a bare part must belong to it.
-      const [only, ...others] = skills;
-      const isBare = outer && only !== undefined && others.length === 0 && parts.has('band');
-      return isBare && !parts.has('skill')
-        ? readScores(new Map<unknown, unknown>([[only, value]]), skills)
-        : null;
+      const isBare = outer && skills.length === 1 && parts.has('band') && !parts.has('skill');
+      const given = (skill: Skill) => parts.get(skill) ?? (isBare ? value : undefined);
+      if (!isBare && !skills.some((skill) => parts.has(skill))) return null;
+      const problems: string[] = [];
+      const scores = skills.map((skill) => [skill, readSkill(given(skill), skill, problems)] as const);
+      const isRead = problems.length === 0 || scores.some(([, score]) => score !== 'no_evidence');
+      return { answer: isRead ? Object.fromEntries(scores) : null, problems };
     },
   };
 }
 
-const CHECK_SCHEMA = objectSchema({
-  confidence: {
-    type: 'array',
-    items: objectSchema({
-      skill: { type: 'string', enum: [...SKILLS] },
-      confidence: { type: 'number', enum: [...CONFIDENCES] },
-    }),
-  },
-  flags: { type: 'array', items: { type: 'string', enum: [...FLAGS] } },
-  asksReview: { type: 'boolean' },
-  reason: { type: 'string' },
-});
-
-/** The confidences of skills, from a list or an object. The lower of two counts; an unreadable one is ignored. */
+/** The confidences of skills, from a list or an object. An unreadable one is ignored. */
 function confidencesOf(given: unknown): Check['confidence'] {
-  const isMap = typeof given === 'object' && given !== null && !Array.isArray(given) && !('skill' in given);
-  const pairs: [unknown, unknown][] = isMap
-    ? Object.entries(given)
-    : listOf(given).map((one) => [fieldsOf(one).skill, fieldsOf(one).confidence]);
-  const confidence: Check['confidence'] = {};
-  for (const [name, value] of pairs) {
-    const skill = SKILLS.find((one) => one === plain(name));
-    const read = confidenceOf(value);
-    if (skill !== undefined && read !== null && read <= (confidence[skill] ?? 1)) confidence[skill] = read;
-  }
-  return confidence;
+  const parts = partsOf({ ...fieldsOf(given), list: listOf(given) });
+  const read = SKILLS.map((skill) => {
+    const part = parts.get(skill);
+    return [skill, confidenceOf(fieldsOf(part).confidence ?? part)] as const;
+  });
+  return Object.fromEntries(read.filter(([, confidence]) => confidence !== null));
 }
 
 /** A reason without the sentences that name a number: beside the verdict's own numbers it would be a second score. */
@@ -204,7 +173,18 @@ function withoutNumbers(reason: string): string {
 
 /** The answer of link B. It contains no reading, so it cannot raise one. */
 export const checkForm: { schema: JSONSchema7; read: ReadForm<Check> } = {
-  schema: CHECK_SCHEMA,
+  schema: objectSchema({
+    confidence: {
+      type: 'array',
+      items: objectSchema({
+        skill: { type: 'string', enum: [...SKILLS] },
+        confidence: { type: 'number', enum: [...CONFIDENCES] },
+      }),
+    },
+    flags: { type: 'array', items: { type: 'string', enum: [...FLAGS] } },
+    asksReview: { type: 'boolean' },
+    reason: { type: 'string' },
+  }),
   read({ confidence, flags, asksReview, reason }) {
     if (reason === undefined && flags === undefined && asksReview === undefined) return null;
     const text = listOf(reason).filter(isText).join(' ');
