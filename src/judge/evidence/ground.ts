@@ -5,7 +5,7 @@ import { findQuote, textAt, type Found } from './find-quote.ts';
 import { foldText } from './fold-text.ts';
 import type { Score, ScoreStep, UnscoredCode } from '../answer.ts';
 import { findThreats } from '../guard/find-threats.ts';
-import { placeOf, removedSpans, type Threat } from '../guard/threat.ts';
+import { overlaps, placeOf, removedSpans, type Threat } from '../guard/threat.ts';
 
 /** Why a quote or event was refused as evidence. */
 type Refusal = 'not_found' | 'tampered' | 'same_again' | 'not_own_event' | 'wording_needed' | 'too_many';
@@ -30,12 +30,8 @@ type Place = { found: Found; text: string };
 
 /** The same words count as one piece of evidence, in one place or two. */
 function isSame(a: Place, b: Place): boolean {
-  const overlap =
-    a.found.turn === b.found.turn &&
-    a.found.piece === b.found.piece &&
-    a.found.start < b.found.end &&
-    b.found.start < a.found.end;
-  return overlap || a.text.includes(b.text) || b.text.includes(a.text);
+  const isInOneText = a.found.turn === b.found.turn && a.found.piece === b.found.piece;
+  return (isInOneText && overlaps(a.found, b.found)) || a.text.includes(b.text) || b.text.includes(a.text);
 }
 
 function groundSkill(
@@ -46,12 +42,11 @@ function groundSkill(
   refused: Grounded['refused'],
 ): GroundedSkill {
   const kept: Place[] = [];
-  const quotes: Quote[] = [];
   const refuse = (seq: number, text: string, why: Refusal) => refused.push({ skill, seq, text, why });
   for (const { seq, text } of score.quotes) {
     const all = findQuote(dossier.turns, seq, text);
-    const found = all.find(({ turn, piece, start, end }) =>
-      removed(placeOf(turn, piece)).every((span) => span.end <= start || end <= span.start),
+    const found = all.find(
+      (place) => !removed(placeOf(place.turn, place.piece)).some((span) => overlaps(span, place)),
     );
     if (found === undefined) {
       refuse(seq, text, all.length === 0 ? 'not_found' : 'tampered');
@@ -60,10 +55,7 @@ function groundSkill(
     const place = { found, text: foldText(text).folded.trim().toLowerCase() };
     if (kept.some((other) => isSame(other, place))) refuse(seq, text, 'same_again');
     else if (kept.length === MOST) refuse(seq, text, 'too_many');
-    else {
-      kept.push(place);
-      quotes.push({ skill, seq: found.turn.seq, text: textAt(found) });
-    }
+    else kept.push(place);
   }
   const events: EventEvidence[] = [];
   for (const { seq, what } of score.events ?? []) {
@@ -74,6 +66,7 @@ function groundSkill(
     else if (kept.length + events.length >= MOST) refuse(seq, what, 'too_many');
     else events.push({ skill, seq, what: what.slice(0, WHAT_LIMIT).toWellFormed() });
   }
+  const quotes = kept.map(({ found }) => ({ skill, seq: found.turn.seq, text: textAt(found) }));
   return { skill, score, quotes, events };
 }
 

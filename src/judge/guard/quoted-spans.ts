@@ -2,23 +2,14 @@ import { merged, outside, type Span, spansOf } from './threat.ts';
 
 /** A straight mark opens and closes at the edge of a word, which excludes feet and inches. */
 const QUOTES =
-  /“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|‹[^‹›]+›|「[^「」]+」|『[^『』]+』|(?<![\p{L}\p{N}])"[^"]+"(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])'[^'\n]+'(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])‘[^‘’]+’(?![\p{L}\p{N}])/gu;
+  /“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|‹[^‹›]+›|「[^「」]+」|『[^『』]+』|(?<![\p{L}\p{N}])(?:"[^"]+"|'[^'\n]+'|‘[^‘’]+’)(?![\p{L}\p{N}])/gu;
 const QUOTED_LINE = /^[ \t]{0,3}>.*$/gmu;
 const PARAGRAPH_END = /\n[ \t]*\n/u;
-const CODE_FENCE = /^[ \t]{0,3}(?:`{3,}|~{3,}).*$/gmu;
+const CODE_BLOCK = /^[ \t]{0,3}(?:```|~~~).*$[^]*?^[ \t]{0,3}(?:```|~~~).*$/gmu;
 const INLINE_CODE = /(`{1,2})(?!`)[^`\n]+\1/gu;
 
 function spans(text: string, pattern: RegExp): Span[] {
   return spansOf(text, pattern).filter(({ start, end }) => !PARAGRAPH_END.test(text.slice(start, end)));
-}
-
-/** A last unpaired fence opens nothing. */
-function codeBlocks(text: string): Span[] {
-  const marks = spans(text, CODE_FENCE);
-  return marks.flatMap(({ start }, index) => {
-    const closing = marks[index + 1];
-    return index % 2 === 0 && closing !== undefined ? [{ start, end: closing.end }] : [];
-  });
 }
 
 /** Text marked as someone else's: quotation marks within a paragraph, and lines after `>`. */
@@ -29,7 +20,10 @@ export function quotedSpans(text: string): Span[] {
 /** Those of `marks` that are used rather than mentioned: outside quotations and code. */
 export function unmentioned<T extends Span>(text: string, marks: readonly T[]): T[] {
   if (marks.length === 0) return [];
-  return outside(marks, merged([...quotedSpans(text), ...codeBlocks(text), ...spans(text, INLINE_CODE)]));
+  return outside(
+    marks,
+    merged([...quotedSpans(text), ...spansOf(text, CODE_BLOCK), ...spans(text, INLINE_CODE)]),
+  );
 }
 
 /** After a word or comma and a space a sentence continues; after a bullet or bar a list names something. */

@@ -62,6 +62,10 @@ export function merged(spans: readonly Span[]): Span[] {
   return joined;
 }
 
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
 /** Items in groups: one joins the group before it if it goes on from that group's last item. */
 export function neighbours<T>(items: readonly T[], goesOn: (before: T, item: T) => boolean): T[][] {
   const groups: T[][] = [];

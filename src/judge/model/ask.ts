@@ -1,4 +1,5 @@
 import type { FinishReason } from 'ai';
+import { sumSimple } from 'simple-statistics';
 import type { Attempt, Trace, UnscoredCode } from '../answer.ts';
 import { findAnswer } from './answer/find-answer.ts';
 import { callModel, MODES, type ModelSettings, type Question } from './call-model.ts';
@@ -21,7 +22,7 @@ function traceOf(
   outcome: Attempt['outcome'] = attempts.at(-1)?.outcome ?? 'unreadable',
 ): Trace {
   const total = (of: 'inputTokens' | 'outputTokens' | 'durationMs') =>
-    attempts.reduce((sum, attempt) => sum + attempt[of], 0);
+    sumSimple(attempts.map((attempt) => attempt[of]));
   const [inputTokens, outputTokens] = [total('inputTokens'), total('outputTokens')];
   return {
     link,
@@ -130,33 +131,37 @@ export async function ask<T>(settings: ModelSettings, question: Question<T>): Pr
     return repaired(text, await request(text, room / 2));
   }
 
-  /** Whether the failed call is this dossier's own failure, which its outcome then says. */
-  async function isSuspect({ code }: ProviderFailure): Promise<boolean> {
+  /** Whether to give up on the whole dossier. The outcome of a failed call says if only this dossier fails. */
+  async function isHopeless({ code }: ProviderFailure): Promise<boolean> {
     const failed = (earlier?.retries ?? -1) + 1 + attempts.length;
     if (code === 'rate_limit' && failed < PATIENCE) return false;
     const last = attempts.at(-1);
     if (last === undefined || !(await answersOthers(settings, signal))) return false;
     last.outcome = 'no_answer';
-    return true;
+    const all = [...(earlier?.attempts ?? []), ...attempts];
+    return all.filter(({ outcome }) => outcome === 'no_answer').length >= MOST_SUSPECT;
   }
 
-  try {
+  async function unlessHopeless(work: () => Promise<Asked<T>>, giveUp: () => Promise<Asked<T>>) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ProviderFailure)) throw error;
+      if (await isHopeless(error)) return giveUp();
+      throw error.withTrace(trace());
+    }
+  }
+
+  async function askWhole(): Promise<Asked<T>> {
     const reply = await request(question.text, room);
-    return await (reply.isRejected ? askShorter(reply.code) : repaired(question.text, reply));
-  } catch (error) {
-    if (!(error instanceof ProviderFailure)) throw error;
-    const isOwn = await isSuspect(error);
-    const suspects = [...(earlier?.attempts ?? []), ...attempts].filter(
-      ({ outcome }) => outcome === 'no_answer',
+    return reply.isRejected ? askShorter(reply.code) : repaired(question.text, reply);
+  }
+
+  // An outage may have begun before the shorter question too.
+  const askShorterOnce = () =>
+    unlessHopeless(
+      () => askShorter('too_long'),
+      async () => unscored('no_answer'),
     );
-    if (!isOwn || suspects.length < MOST_SUSPECT) throw error.withTrace(trace());
-  }
-  try {
-    return await askShorter('too_long');
-  } catch (error) {
-    if (!(error instanceof ProviderFailure)) throw error;
-    // An outage may have begun in the meantime.
-    if (await isSuspect(error)) return unscored('no_answer');
-    throw error.withTrace(trace());
-  }
+  return unlessHopeless(askWhole, askShorterOnce);
 }

@@ -41,9 +41,10 @@ function medianOf(given: readonly (Score | 'no_evidence')[]): Score | 'no_eviden
 }
 
 function together(members: readonly Scores[]): Scores {
-  const entries = SKILLS.map((skill) => [skill, members.flatMap((scores) => scores[skill] ?? [])] as const);
-  const scored = entries.filter(([, given]) => given.length > 0);
-  return Object.fromEntries(scored.map(([skill, given]) => [skill, medianOf(given)]));
+  const scored = SKILLS.filter((skill) => members.some((scores) => scores[skill] !== undefined));
+  return Object.fromEntries(
+    scored.map((skill) => [skill, medianOf(members.flatMap((scores) => scores[skill] ?? []))]),
+  );
 }
 
 /** The calls of all members as one trace; they run in parallel, so the longest is the duration. */
