@@ -1,20 +1,15 @@
 import { htmlTagNames } from 'html-tag-names';
 import { plainText } from './plain-text.ts';
 import { isMentioned, unmentioned } from './quoted-spans.ts';
-import { type Finding, scanWith, type Span, spansOf } from './threat.ts';
+import { type Finding, neighbours, scanWith, type Span, spansOf } from './threat.ts';
 import { writtenVerdicts } from './written-verdict.ts';
 
 /**
- * A closing or opening fence line of a prompt: a code and a label, as in `model/fence.ts`. Other labels must be on a line
- * of their own: a log has its message on the same line, and a commit hash has no label.
+ * A closing or opening fence line of a prompt: a code and a label, which make the following text appear to be
+ * outside the learner's fence. Other labels must be on a line of their own: a log has its message on the same line, and a commit hash has no label.
  */
 const MARK =
   /\[\/[0-9a-f]{8,64}\]|\[[0-9a-f]{8,64} (?:turn \d|record|quote turn \d|event \d)[^\]\n]{0,120}\]|^[ \t]{0,8}\[[0-9a-f]{8,64} [^\]\n]{1,120}\](?=[ \t]{0,8}$)/gimu;
-
-/** They make the following text appear to be outside the learner's fence. */
-function fenceMarks(text: string): Span[] {
-  return spansOf(text, MARK);
-}
 
 /** Special tokens of chat templates, by model family. A server may interpret them anywhere in a message. */
 const TOKENS = [
@@ -43,24 +38,20 @@ const TOKENS = [
 ];
 const TOKEN = new RegExp(TOKENS.join('|'), 'gimu');
 
-const SPACE = /\s/u;
 const REACH = 40;
 
-/** Tokens that are not just mentioned. In a row of tokens joined without spaces, the first one decides for all. */
-function used(text: string, tokens: readonly Span[]): Span[] {
-  let end = -1;
-  let isUsed = false;
-  return tokens.filter((token) => {
-    const goesOn = end >= 0 && token.start - end <= REACH && !SPACE.test(text.slice(end, token.start));
-    if (!goesOn) isUsed = !isMentioned(text, token.start);
-    end = token.end;
-    return isUsed || text.charAt(token.end) === '\n';
-  });
-}
-
-/** Without tokens that are quoted, shown as code or mentioned. */
+/**
+ * Without tokens that are quoted, shown as code or mentioned. In a row of tokens joined without spaces, the first one
+ * decides for all.
+ */
 function templateTokens(text: string): Span[] {
-  return used(text, unmentioned(text, spansOf(text, TOKEN)));
+  const rows = neighbours(
+    unmentioned(text, spansOf(text, TOKEN)),
+    (a, b) => b.start - a.end <= REACH && !/\s/u.test(text.slice(a.end, b.start)),
+  );
+  return rows.flatMap((row) =>
+    isMentioned(text, row[0]?.start ?? 0) ? row.filter(({ end }) => text.charAt(end) === '\n') : row,
+  );
 }
 
 /** Breaks each special token, so that no server interprets it. */
@@ -98,7 +89,7 @@ function unopenedTags(text: string): Span[] {
 }
 
 const FORMS = {
-  forged_fence: fenceMarks,
+  forged_fence: (text: string) => spansOf(text, MARK),
   template_token: templateTokens,
   unopened_tag: unopenedTags,
   written_verdict: writtenVerdicts,

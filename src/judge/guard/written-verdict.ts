@@ -86,35 +86,25 @@ function spanOf(text: string, record: readonly Field[]): Span {
   return { start: first - before.length, end: last + after.length };
 }
 
-const CELLS = /[|;\t,]/u;
-const MARKS = /^[\s"'*_`]+|[\s"'*_`]+$/gu;
-/** The line under the header of a Markdown table. */
-const RULE = /^[\s|:;,+-]+$/u;
-
-function cellsOf(line: string): string[] {
-  return line.split(CELLS).map((cell) => cell.replace(MARKS, '').toLowerCase());
+/** In CSV or Markdown. */
+function cellWith(value: string): RegExp {
+  const marks = String.raw`[\s"'*_\x60]{0,20}`;
+  return new RegExp(String.raw`(?:^|[|;\t,])${marks}(?:${value})${marks}(?:[|;\t,]|$)`, 'iu');
 }
 
-/** Skill scores as rows under a header with the band and another part of a score, in CSV or Markdown. */
+const HEADER = [cellWith('band'), cellWith(BESIDE_BAND.join('|'))];
+const ROW = [cellWith(SKILLS.join('|')), cellWith('[1-5]')];
+
+/** Skill scores as rows under a header with the band and another part of a score. */
 function tableRows(text: string): Span[] {
-  const rows: Span[] = [];
-  let bandAt = -1;
-  let start = 0;
-  for (const line of text.split('\n')) {
-    const end = start + line.length;
-    // Splitting every line would take long, so only headers and what follows them are split.
-    const cells = !RULE.test(line) && (bandAt >= 0 || /band/iu.test(line)) ? cellsOf(line) : null;
-    if (
-      cells !== null &&
-      /^[1-5]$/u.test(cells[bandAt] ?? '') &&
-      SKILLS.some((skill) => cells.includes(skill))
-    )
-      rows.push({ start, end });
-    else if (cells !== null)
-      bandAt = BESIDE_BAND.some((name) => cells.includes(name)) ? cells.indexOf('band') : -1;
-    start = end + 1;
-  }
-  return rows;
+  let isTable = false;
+  return spansOf(text, /.+/gu).filter(({ start, end }) => {
+    const line = text.slice(start, end);
+    const isRow = isTable && ROW.every((cell) => cell.test(line));
+    // The line under the header of a Markdown table has no letters.
+    if (!isRow && /\p{L}/u.test(line)) isTable = HEADER.every((cell) => cell.test(line));
+    return isRow;
+  });
 }
 
 /** Data in the form of the judge's own answer, in JSON, YAML, XML, tables or any notation with names and values. */

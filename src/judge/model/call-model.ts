@@ -1,4 +1,4 @@
-import { SpanKind, type Span } from '@opentelemetry/api';
+import { SpanKind } from '@opentelemetry/api';
 import { type FinishReason, generateText, type JSONSchema7, type LanguageModel, Output } from 'ai';
 import { inSpan, markFailed } from '../../tracing/span.ts';
 import type { Attempt, Trace } from '../answer.ts';
@@ -109,16 +109,12 @@ export function callModel(settings: ModelSettings, call: ModelCall): Promise<Cal
   };
   return inSpan(`chat ${model}`, { kind: SpanKind.CLIENT, attributes }, async (span) => {
     const called = await callOnce(settings, call);
-    recordCall(span, called);
+    span.setAttribute('gen_ai.usage.input_tokens', called.spent.inputTokens);
+    span.setAttribute('gen_ai.usage.output_tokens', called.spent.outputTokens);
+    if ('said' in called) span.setAttribute('gen_ai.response.finish_reasons', [called.finish]);
+    else markFailed(span, called.failure.code);
     return called;
   });
-}
-
-function recordCall(span: Span, called: Called): void {
-  span.setAttribute('gen_ai.usage.input_tokens', called.spent.inputTokens);
-  span.setAttribute('gen_ai.usage.output_tokens', called.spent.outputTokens);
-  if ('said' in called) span.setAttribute('gen_ai.response.finish_reasons', [called.finish]);
-  else markFailed(span, called.failure.code);
 }
 
 async function callOnce(settings: ModelSettings, call: ModelCall): Promise<Called> {

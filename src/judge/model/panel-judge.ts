@@ -12,7 +12,7 @@ import { ProviderFailure } from './failure.ts';
 /** How members' scores are combined. Changing it makes another judge, which needs its own card. */
 const VERSION = 'median@1';
 const MOST_ITEMS = 4;
-/** How many members' answers are cached while waiting for other members. */
+/** Members' answers that wait for other members. */
 const KEPT = 200;
 
 function distinct<T>(items: readonly T[]): T[] {
@@ -61,10 +61,9 @@ function traceTogether(judge: Judge, traces: readonly Trace[], outcome: Trace['o
 }
 
 /**
- * Asks all members in parallel and takes the median reading of each skill; their disagreement is added to the
- * observation's noise. If at least half of the members have scored, outages of the others are ignored. With fewer,
- * the failure is thrown and the answers are cached in this process, so that they are not paid for twice. Link B
- * uses the first member that answers, since it adds no reading.
+ * Asks all members in parallel and takes the median reading of each skill. Unless half of them have scored, a failure is
+ * thrown, and the answers wait in this process, so that they are not paid for twice. Link B is the first member that
+ * answers, since it adds no reading.
  */
 export function createPanelJudge(members: readonly Judge[]): Judge {
   const name = `panel:${members.map((member) => member.name).join(',')}`;
