@@ -42,9 +42,7 @@ const foldedPieces = new WeakMap<Turn, FoldedText[]>();
 
 /** The folded pieces of a turn; cached, since every quote is searched in all of them. */
 function foldedOf(turn: Turn): FoldedText[] {
-  const known = foldedPieces.get(turn);
-  if (known !== undefined) return known;
-  const folded = piecesOf(turn).map(foldText);
+  const folded = foldedPieces.get(turn) ?? piecesOf(turn).map(foldText);
   foldedPieces.set(turn, folded);
   return folded;
 }

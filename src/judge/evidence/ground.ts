@@ -12,7 +12,7 @@ type Refusal = 'not_found' | 'tampered' | 'same_again' | 'not_own_event' | 'word
 
 export type GroundedSkill = { skill: Skill; score: Score; quotes: Quote[]; events: EventEvidence[] };
 
-/** Link A's answer with only the verified evidence. `ungrounded` names skills without any. */
+/** Link A's answer with only the verified evidence; `ungrounded` are skills without any. */
 export type Grounded = {
   unscored: UnscoredCode | null;
   skills: GroundedSkill[];
@@ -70,10 +70,7 @@ function groundSkill(
   return { skill, score, quotes, events };
 }
 
-/**
- * Keeps the evidence of link A that is found word for word in the learner's own turns, or is the learner's own
- * event.
- */
+/** Keeps the evidence that is found word for word in the learner's own turns, or is the learner's own event. */
 export function ground(dossier: Dossier, step: ScoreStep): Grounded {
   const tampering = findThreats(dossier);
   if ('unscored' in step) {

@@ -98,23 +98,17 @@ export function outside<T extends Span>(items: readonly T[], marked: readonly Sp
   );
 }
 
-export type OwnText = Place & { text: string };
-
-export function placeOf({ seq, kind, part }: Turn, piece: number): Place {
-  return { seq, of: kind, part, piece };
-}
-
-export function namePlaceOf({ seq, part }: Turn): Place {
-  return { seq, of: 'name', part, piece: 0 };
+export function placeOf({ seq, kind, part }: Turn, piece: number, of: Place['of'] = kind): Place {
+  return { seq, of, part, piece };
 }
 
 /** All texts of the learner by seq: turns, names of files, and other fields. */
-export function ownTexts({ turns, labels = [] }: Pick<Dossier, 'turns' | 'labels'>): OwnText[] {
+export function ownTexts({ turns, labels = [] }: Dossier): (Place & { text: string })[] {
   const said = turns
     .filter((turn) => turn.quotable)
     .flatMap((turn) => {
       const pieces = piecesOf(turn).map((text, piece) => ({ ...placeOf(turn, piece), text }));
-      return turn.name === null ? pieces : [...pieces, { ...namePlaceOf(turn), text: turn.name }];
+      return turn.name === null ? pieces : [...pieces, { ...placeOf(turn, 0, 'name'), text: turn.name }];
     });
   const fields = labels.map(({ seq, text }, part) => ({ seq, of: 'label' as const, part, piece: 0, text }));
   return [...said, ...fields].toSorted((a, b) => a.seq - b.seq);

@@ -68,7 +68,7 @@ function requestsOf<T>(settings: ModelSettings, question: Question<T>, attempts:
       }
       const { failure } = called;
       note(failure.code);
-      if (failure.kind === 'outage') throw new ProviderFailure(failure.code, failure);
+      if (failure instanceof ProviderFailure) throw failure;
       const next = MODES[MODES.indexOf(mode) + 1];
       const mayBeFormat = failure.format === 'stated' || (failure.format === 'possible' && !isProven);
       if (next === undefined || !mayBeFormat)
@@ -105,9 +105,8 @@ async function answersOthers(settings: ModelSettings, signal: AbortSignal | unde
 
 /**
  * Asks one question. A rejected request is repeated once about a shorter dossier, and an unusable answer is requested
- * once more; the second answer may be used in part. A failed call waits for the caller's retry. If the provider answers
- * other questions meanwhile, the call's outcome is `no_answer`, and the dossier is given up after `MOST_SUSPECT` of
- * them. Throws `ProviderFailure`, and the signal's reason if the caller aborts.
+ * once more; the second answer may be used in part. Throws `ProviderFailure`, after which the caller asks again, and the
+ * signal's reason if the caller aborts.
  */
 export async function ask<T>(settings: ModelSettings, question: Question<T>): Promise<Asked<T>> {
   const { earlier, signal } = question;

@@ -3,7 +3,7 @@ import { type FinishReason, generateText, type JSONSchema7, type LanguageModel, 
 import { inSpan, markFailed } from '../../tracing/span.ts';
 import type { Attempt, Trace } from '../answer.ts';
 import type { ReadForm, Said } from './answer/find-answer.ts';
-import { type Failure, failureOf } from './failure.ts';
+import { failureOf, type ProviderFailure, type Rejection } from './failure.ts';
 import type { Prompt } from './prompt.ts';
 
 /** How an answer is requested, strictest first: by a schema, as any JSON object, or as plain text. */
@@ -91,7 +91,10 @@ function formatOf(form: ModelCall['form']) {
 
 type Spent = Pick<Attempt, 'durationMs' | 'inputTokens' | 'outputTokens'>;
 
-export type Called = { spent: Spent } & ({ said: Said; finish: FinishReason } | { failure: Failure });
+export type Called = { spent: Spent } & (
+  | { said: Said; finish: FinishReason }
+  | { failure: ProviderFailure | Rejection }
+);
 
 /**
  * One SDK call, in a span by the conventions for generative AI

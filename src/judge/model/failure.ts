@@ -10,12 +10,12 @@ export class ProviderFailure extends Error {
   readonly code: ProviderFailureCode;
   /** How long the provider asked to wait; null if unknown. */
   readonly retryAfterMs: number | null;
-  /** The attempts of this call before it failed. */
+  /** The calls that led to it. */
   readonly trace: Trace | null;
 
   constructor(
     code: ProviderFailureCode,
-    { retryAfterMs = null, trace = null }: { retryAfterMs?: number | null; trace?: Trace | null } = {},
+    { retryAfterMs = null, trace = null }: Partial<Pick<ProviderFailure, 'retryAfterMs' | 'trace'>> = {},
   ) {
     super(code);
     this.code = code;
@@ -23,9 +23,8 @@ export class ProviderFailure extends Error {
     this.trace = trace;
   }
 
-  /** The same failure with the calls that led to it. */
   withTrace(trace: Trace): ProviderFailure {
-    return new ProviderFailure(this.code, { retryAfterMs: this.retryAfterMs, trace });
+    return new ProviderFailure(this.code, { ...this, trace });
   }
 }
 
@@ -74,13 +73,10 @@ function readErrorBody(body = ''): ErrorBody {
 }
 
 /**
- * Why a call has no answer. `outage`: the provider fails, so the caller waits and retries. `rejection`: this request would
- * always be rejected (`refused`: by a content filter); `format`: whether for the response format that it asks for.
+ * This request would always be rejected (`refused`: by a content filter). `format`: whether for the response format that it
+ * asks for.
  */
-export type Failure = { kind: 'outage'; code: ProviderFailureCode; retryAfterMs: number | null } | Rejection;
-
-type Rejection = {
-  kind: 'rejection';
+export type Rejection = {
   code: 'too_long' | 'refused_request' | 'refused';
   format: 'stated' | 'possible' | 'unlikely';
 };
@@ -123,33 +119,24 @@ function isTooLong(status: number | undefined, { codes, message }: ErrorBody): b
  * What an SDK error means for the caller. Returns only codes, never texts. `asksJson`: the request asked for a
  * format that the server may not support.
  */
-export function failureOf(error: unknown, asksJson: boolean, now: number): Failure {
-  const outage = (code: ProviderFailureCode, retryAfterMs: number | null = null): Failure => ({
-    kind: 'outage',
-    code,
-    retryAfterMs,
-  });
-  const rejection = (code: Rejection['code'], format: Rejection['format']): Failure => ({
-    kind: 'rejection',
-    code,
-    format,
-  });
-  if (isTimeout(error)) return outage('timeout');
-  if (LoadAPIKeyError.isInstance(error)) return outage('key_refused');
-  if (UnsupportedFunctionalityError.isInstance(error)) return rejection('refused_request', 'stated');
-  if (!APICallError.isInstance(error)) return outage('unavailable');
-  if (isTimeout(error.cause)) return outage('timeout');
+export function failureOf(error: unknown, asksJson: boolean, now: number): ProviderFailure | Rejection {
+  if (isTimeout(error) || (APICallError.isInstance(error) && isTimeout(error.cause)))
+    return new ProviderFailure('timeout');
+  if (LoadAPIKeyError.isInstance(error)) return new ProviderFailure('key_refused');
+  if (UnsupportedFunctionalityError.isInstance(error)) return { code: 'refused_request', format: 'stated' };
+  if (!APICallError.isInstance(error)) return new ProviderFailure('unavailable');
 
   const body = readErrorBody(error.responseBody);
   // Some servers answer 200 with an error that has its own status.
   const isError = error.statusCode === undefined || error.statusCode >= 400;
   const status = isError ? error.statusCode : (body.status ?? error.statusCode);
   const reported = `${body.codes} ${body.message}`;
-  if (isTooLong(status, body)) return rejection('too_long', 'unlikely');
-  if (status === 400 && FILTERED.test(reported)) return rejection('refused', 'unlikely');
+  if (isTooLong(status, body)) return { code: 'too_long', format: 'unlikely' };
+  if (status === 400 && FILTERED.test(reported)) return { code: 'refused', format: 'unlikely' };
   const code = outageCode(status);
   if (asksJson && code !== 'key_refused' && code !== 'rate_limit' && FORMAT.test(reported))
-    return rejection('refused_request', 'stated');
-  if (code !== null) return outage(code, retryAfterMs(error.responseHeaders, now));
-  return rejection('refused_request', status === 400 || status === 422 ? 'possible' : 'unlikely');
+    return { code: 'refused_request', format: 'stated' };
+  if (code !== null)
+    return new ProviderFailure(code, { retryAfterMs: retryAfterMs(error.responseHeaders, now) });
+  return { code: 'refused_request', format: status === 400 || status === 422 ? 'possible' : 'unlikely' };
 }

@@ -27,6 +27,8 @@ const MAX_OUTPUT_TOKENS = 4000;
 
 /** A judge for any model of the SDK. `name` identifies the model; the version is that of the prompts. */
 export function createModelJudge(name: string, model: LanguageModel, options: ModelJudgeOptions = {}): Judge {
+  const { timeoutMs = TIMEOUT_MS, maxOutputTokens = MAX_OUTPUT_TOKENS, temperature } = options;
+  const { price = null, modes = newModeMemory(), now = Date.now } = options;
   const prompts = { score: loadPrompt('score'), check: loadPrompt('check') };
   const repair = loadPrompt('repair');
   const version = [prompts.score, prompts.check, repair].map(({ id }) => id).join('+');
@@ -34,12 +36,12 @@ export function createModelJudge(name: string, model: LanguageModel, options: Mo
     judge: `${name} ${version}`,
     model,
     modelId: name,
-    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-    maxOutputTokens: options.maxOutputTokens ?? MAX_OUTPUT_TOKENS,
-    temperature: options.temperature,
-    price: options.price ?? null,
-    modes: options.modes ?? newModeMemory(),
-    now: options.now ?? Date.now,
+    timeoutMs,
+    maxOutputTokens,
+    temperature,
+    price,
+    modes,
+    now,
   };
 
   function asked<T>(
@@ -113,9 +115,7 @@ function modelOf(provider: string, id: string, { baseUrl, apiKey }: ModelPlace):
   }
 }
 
-/**
- * The judge for the model named by `spec`, as in `anthropic:claude-…`. Throws `JudgeConfigError` on any other form.
- */
+/** The judge for a model, as in `anthropic:claude-…`. Throws `JudgeConfigError` on any other form. */
 export function judgeFromModel(spec: string, place: ModelPlace = {}, options: ModelJudgeOptions = {}): Judge {
   const colon = spec.indexOf(':');
   const [provider, id] = [spec.slice(0, Math.max(0, colon)), spec.slice(colon + 1)];

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { median, sampleStandardDeviation } from 'simple-statistics';
-import { BANDS, readingOf } from '../../core/band.ts';
+import { bandOf, readingOf } from '../../core/band.ts';
 import { SKILLS } from '../../core/skill.ts';
 import { addTraces, CONFIDENCES, type Score, type Scores, type ScoreStep, type Trace } from '../answer.ts';
 import type { Dossier } from '../dossier/build.ts';
@@ -25,14 +25,14 @@ function medianOf(given: readonly (Score | 'no_evidence')[]): Score | 'no_eviden
   if (scores.length === 0 || 2 * scores.length < given.length) return 'no_evidence';
   const readings = scores.map(({ band, position }) => readingOf(band, position));
   const middle = median(readings);
-  const band = BANDS.findLast((one) => readingOf(one, 0) <= middle) ?? BANDS[0];
+  const band = bandOf(middle);
   // Evidence of the members nearest to the median comes first, so that it is kept.
   const distance = ({ band: of, position }: Score) => Math.abs(readingOf(of, position) - middle);
   const nearest = scores.toSorted((a, b) => distance(a) - distance(b));
   const confidence = median(scores.map((score) => score.confidence));
   return {
     band,
-    position: Math.min(1, Math.max(0, middle / 20 - (band - 1))),
+    position: middle / 20 - (band - 1),
     confidence: CONFIDENCES.findLast((one) => one <= confidence) ?? CONFIDENCES[0],
     quotes: distinct(nearest.flatMap(({ quotes }) => quotes)),
     events: distinct(nearest.flatMap(({ events = [] }) => events)),

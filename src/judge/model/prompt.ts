@@ -4,7 +4,7 @@ import { withoutTokens } from '../guard/forged.ts';
 import { SKILLS } from '../../core/skill.ts';
 import { cutDossier, type Dossier } from '../dossier/build.ts';
 import { findThreats, findThreatsInContext } from '../guard/find-threats.ts';
-import { namePlaceOf, placeOf, removedSpans, type Place, type Threat } from '../guard/threat.ts';
+import { placeOf, removedSpans, type Place, type Threat } from '../guard/threat.ts';
 import { piecesOf, type Turn } from '../dossier/turn.ts';
 import type { Grounded } from '../evidence/ground.ts';
 
@@ -60,7 +60,9 @@ function turnText(turn: Turn, removed: Removed, fence: Fence): string {
   const time = Number.isNaN(at) ? '' : ` at ${new Date(at).toISOString()}`;
   const label = `turn ${turn.seq} ${turn.speaker} ${turn.kind}${time}`;
   const named =
-    turn.name === null ? text : `file name: ${cleanText(turn.name, namePlaceOf(turn), removed)}\n${text}`;
+    turn.name === null
+      ? text
+      : `file name: ${cleanText(turn.name, placeOf(turn, 0, 'name'), removed)}\n${text}`;
   return fence.around(label, named);
 }
 

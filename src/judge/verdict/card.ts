@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -60,13 +60,8 @@ export function cardFileName(judge: string, version: string): string {
 
 /** The card of exactly this judge and version, null if it was not measured. Cards of other versions do not apply. */
 export function loadCard(judge: string, version: string, folder: string = CARDS): CardFile | null {
-  const name = cardFileName(judge, version);
-  try {
-    if (!readdirSync(folder).includes(name)) return null;
-  } catch {
-    return null;
-  }
-  return cardFile.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  const path = join(folder, cardFileName(judge, version));
+  return existsSync(path) ? cardFile.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
 }
 
 /** The numbers of a card that correct readings. */

@@ -18,13 +18,9 @@ export function statusOf(judge: Scorer, read: readonly Observation[]): string {
 
 /** The reason shown to the learner: plain text of bounded length, followed by the judge's status. */
 export function shownReason(reason: string, judge: Scorer, read: readonly Observation[]): string {
-  const text = reason
-    .slice(0, 4 * LIMIT)
-    .toWellFormed()
-    .replace(CONTROLS, ' ')
-    .trim();
-  const short = text.length <= LIMIT ? text : `${text.slice(0, LIMIT).toWellFormed().trim()}…`;
-  return `${short} (${statusOf(judge, read)})`;
+  const text = reason.replace(CONTROLS, ' ').trim();
+  const short = text.length <= LIMIT ? text : `${text.slice(0, LIMIT).trim()}…`;
+  return `${short.toWellFormed()} (${statusOf(judge, read)})`;
 }
 
 /** The reason if link B's answer could not be used. */
