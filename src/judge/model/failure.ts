@@ -24,7 +24,7 @@ export class ProviderFailure extends Error {
   }
 
   withTrace(trace: Trace): ProviderFailure {
-    return new ProviderFailure(this.code, { ...this, trace });
+    return new ProviderFailure(this.code, { retryAfterMs: this.retryAfterMs, trace });
   }
 }
 

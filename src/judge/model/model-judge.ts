@@ -28,7 +28,7 @@ const MAX_OUTPUT_TOKENS = 4000;
 /** A judge for any model of the SDK. `name` identifies the model; the version is that of the prompts. */
 export function createModelJudge(name: string, model: LanguageModel, options: ModelJudgeOptions = {}): Judge {
   const { timeoutMs = TIMEOUT_MS, maxOutputTokens = MAX_OUTPUT_TOKENS, temperature } = options;
-  const { price = null, modes = newModeMemory(), now = Date.now } = options;
+  const { price = null, modes = newModeMemory() } = options;
   const prompts = { score: loadPrompt('score'), check: loadPrompt('check') };
   const repair = loadPrompt('repair');
   const version = [prompts.score, prompts.check, repair].map(({ id }) => id).join('+');
@@ -41,7 +41,7 @@ export function createModelJudge(name: string, model: LanguageModel, options: Mo
     temperature,
     price,
     modes,
-    now,
+    now: options.now ?? Date.now,
   };
 
   function asked<T>(

@@ -4,7 +4,7 @@ import type { Rubric } from '../../../core/rubric.ts';
 import { type Skill, SKILLS } from '../../../core/skill.ts';
 import { type Check, type Confidence, CONFIDENCES, FLAGS, type Score, type Scores } from '../../answer.ts';
 import { sentencesOf } from '../../dossier/sentences.ts';
-import type { Read, ReadForm } from './find-answer.ts';
+import type { ReadForm } from './find-answer.ts';
 
 // docs/judge.md has the table of what may be given, and what it is read as.
 
