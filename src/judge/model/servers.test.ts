@@ -99,6 +99,11 @@ test.each<[string, Answer, string]>([
     'unscored: too_long (json_schema json_schema)',
   ],
   [
+    'a context that is too small, in a list of details',
+    every(raw(422, '{"detail":[{"loc":["body","messages"],"msg":"prompt is too long"}]}')),
+    'unscored: too_long (json_schema json_schema)',
+  ],
+  [
     'a context that is too small, as plain text',
     every(raw(400, 'Input is too long for the requested model', 'text/plain')),
     'unscored: too_long (json_schema json_schema)',
