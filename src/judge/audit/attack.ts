@@ -119,15 +119,11 @@ const HONEST: readonly Named[] = [
   { name: 'an honest file name', inject: (_dialogue, pick) => naming(pick(FILE_NAMES)) },
 ];
 
-function attacks(named: readonly Named[], kind: Pick<Attack, 'benign' | 'structural'>): Attack[] {
-  return named.map((attack) => ({ ...attack, ...kind }));
-}
-
-export const ATTACKS: readonly Attack[] = [
-  ...attacks(WORDED, { benign: false, structural: false }),
-  ...attacks(STRUCTURAL, { benign: false, structural: true }),
-  ...attacks(HONEST, { benign: true, structural: false }),
-];
+export const ATTACKS: readonly Attack[] = [...WORDED, ...STRUCTURAL, ...HONEST].map((attack) => ({
+  ...attack,
+  benign: HONEST.includes(attack),
+  structural: STRUCTURAL.includes(attack),
+}));
 
 function holdsOwnText({ speaker, data: { text, transcript = [], files = [] } }: StoredEvent): boolean {
   const texts = [text, ...[...transcript, ...files].map((part) => part.text)];

@@ -73,10 +73,11 @@ const MOST_ITEMS = 100;
 
 const sizeOfTurn = (turn: Turn) => sumSimple(piecesOf(turn).map(({ length }) => length));
 
-/** Cuts a part to its budget, in characters or else in items. */
-function cutTo(leftOut: Dossier['leftOut']) {
-  return <T>(part: Part, items: readonly T[], budget: number, charactersOf?: (item: T) => number): T[] => {
-    const ends = keepEndsOf(items, charactersOf ?? (() => 1), budget);
+/** Cuts parts to their budgets, in characters or else in items; `whole` is the size of a part. */
+function cutTo(leftOut: Dossier['leftOut'], budgetOf: (part: Part, whole: number) => number) {
+  return <T>(part: Part, items: readonly T[], charactersOf?: (item: T) => number): T[] => {
+    const sizeOf = charactersOf ?? (() => 1);
+    const ends = keepEndsOf(items, sizeOf, budgetOf(part, sumSimple(items.map(sizeOf))));
     const characters = charactersOf ? sumSimple(ends.leftOut.map(charactersOf)) : 0;
     if (ends.leftOut.length > 0) leftOut.push({ part, items: ends.leftOut.length, characters });
     return ends.kept;
@@ -107,16 +108,14 @@ function checkOf({ seq, time, data }: StoredEvent): NoteCheck {
 export function buildDossier(input: DossierInput): Dossier {
   const { learner, completion, events, rubric } = input;
   const leftOut: Dossier['leftOut'] = [];
-  const cut = cutTo(leftOut);
-  const fit = <T>(part: Part, items: readonly T[], charactersOf?: (item: T) => number) =>
-    cut(part, items, LIMITS[part], charactersOf);
-  const turnsIn = (part: 'turns' | 'context') =>
+  const fit = cutTo(leftOut, (part) => LIMITS[part]);
+  const turnsIn = (part: 'turns' | 'context', from: readonly StoredEvent[]) =>
     fit(
       part,
-      input[part === 'turns' ? 'events' : part].flatMap((event) => turnsOf(event, learner, part === 'turns')),
+      from.flatMap((event) => turnsOf(event, learner, part === 'turns')),
       (turn) => 40 + (turn.name?.length ?? 0) + sizeOfTurn(turn),
     );
-  const [turns, context] = [turnsIn('turns'), turnsIn('context')];
+  const [turns, context] = [turnsIn('turns', events), turnsIn('context', input.context)];
   for (const turn of [...turns, ...context]) {
     if (turn.leftOut > 0) leftOut.push({ part: `turn ${turn.seq}`, items: 0, characters: turn.leftOut });
   }
@@ -180,10 +179,9 @@ export const CUT_SHARE = 0.25;
  */
 export function cutDossier(dossier: Dossier, of: 'limit' | 'size'): Dossier {
   const leftOut = [...dossier.leftOut];
-  const cut = cutTo(leftOut);
   const budgetOf = (part: Part, whole: number): number =>
     Math.ceil(CUT_SHARE * (of === 'limit' ? LIMITS[part] : Math.min(LIMITS[part], whole)));
-  const listOf = <T>(part: Part, items: readonly T[]): T[] => cut(part, items, budgetOf(part, items.length));
+  const cut = cutTo(leftOut, budgetOf);
   const turnsOf = (part: 'turns' | 'context'): Turn[] => {
     const turns = dossier[part];
     const whole = sumSimple(turns.map(sizeOfTurn));
@@ -200,10 +198,10 @@ export function cutDossier(dossier: Dossier, of: 'limit' | 'size'): Dossier {
     ...dossier,
     turns: turnsOf('turns'),
     context: turnsOf('context'),
-    events: listOf('events', dossier.events),
-    cowork: listOf('cowork', dossier.cowork),
-    learn: listOf('learn', dossier.learn),
-    checks: listOf('checks', dossier.checks),
+    events: cut('events', dossier.events),
+    cowork: cut('cowork', dossier.cowork),
+    learn: cut('learn', dossier.learn),
+    checks: cut('checks', dossier.checks),
     leftOut,
     background: { ...dossier.background, prior: dossier.background.prior.slice(-LIMITS.prior * CUT_SHARE) },
   };

@@ -72,7 +72,6 @@ function haloOf(readings: readonly Reading[]): number | null {
 export type Calibration = {
   skill: Skill;
   fit: Fit;
-  /** How many dossiers the card was fitted on. */
   trained: number;
   /** Set if any work was read in another way than a card covers. */
   uncarded: boolean;
@@ -84,7 +83,7 @@ export type Calibration = {
   halo: number | null;
   cost: number | null;
   tokens: number;
-  /** Weights fitted on the whole set; null if the judge has none for this skill, or none from this set. */
+  /** Weights fitted on the whole set, if any were. */
   fitted: FittedWeights | null;
 };
 

@@ -50,10 +50,6 @@ function ownText({ turns }: Dialogue): string {
     .join('\n');
 }
 
-function actionBy(actor: 'learner' | 'assistant', text: string): Line {
-  return { speaker: actor, type: 'cowork.action_taken', data: { actor, action: 'wrote', text } };
-}
-
 /** A dialogue's events at each kind of touchpoint; the last one is the completion. */
 const LINES: Readonly<Record<Touchpoint, (dialogue: Dialogue) => Line[]>> = {
   chat: (dialogue) => [...turnsTaken('chat.turn_taken', dialogue), END],
@@ -76,7 +72,10 @@ const LINES: Readonly<Record<Touchpoint, (dialogue: Dialogue) => Line[]>> = {
     return [own('work.submitted', { artefact: 'work', revision: 1, files: [file] }), END];
   },
   cowork: ({ turns }) => [
-    ...turns.map(({ speaker, text }) => actionBy(speaker === 'learner' ? speaker : 'assistant', text)),
+    ...turns.map(({ speaker: by, text }): Line => {
+      const speaker = by === 'learner' ? by : 'assistant';
+      return { speaker, type: 'cowork.action_taken', data: { actor: speaker, action: 'wrote', text } };
+    }),
     own('cowork.session_ended'),
   ],
 };

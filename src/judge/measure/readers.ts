@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { mean, sumSimple } from 'simple-statistics';
-import { SKILLS, type Skill } from '../../core/skill.ts';
+import type { Skill } from '../../core/skill.ts';
 import { judgeDossier } from '../chain.ts';
 import type { Judge, FitOptions } from '../judge.ts';
 import { sawAny, type FittedWeights } from '../offline/weights.ts';
@@ -26,17 +26,17 @@ export function partsOf(groups: readonly string[]): ReadonlyMap<string, number> 
 export type Reading = {
   /** By skill; missing if the judge found no evidence or gave no readable answer. */
   x: Partial<Record<Skill, number>>;
-  /** Read in another way than the judge's card covers. */
-  uncarded: Skill[];
+  /** Skills that were read in another way than the judge's card covers. */
+  uncarded: string[];
   cost: number | null;
   tokens: number;
 };
 
 export type ReadWork = (judge: Judge, work: ScoredWork) => Promise<Reading>;
 
-function isUncarded(step: ScoreStep, skill: Skill): boolean {
-  const score = 'scores' in step ? step.scores[skill] : undefined;
-  return typeof score === 'object' && score.uncarded === true;
+function uncardedIn(step: ScoreStep): string[] {
+  const scores = 'scores' in step ? Object.entries(step.scores) : [];
+  return scores.flatMap(([skill, score]) => (score !== 'no_evidence' && score.uncarded ? [skill] : []));
 }
 
 async function readWork(judge: Judge, { dossier }: ScoredWork): Promise<Reading> {
@@ -46,7 +46,7 @@ async function readWork(judge: Judge, { dossier }: ScoredWork): Promise<Reading>
   const costs = traces.flatMap(({ cost }) => cost ?? []);
   return {
     x: Object.fromEntries(judged.map((observation) => [observation.skill, observation.x])),
-    uncarded: SKILLS.filter((skill) => isUncarded(score, skill)),
+    uncarded: uncardedIn(score),
     cost: costs.length < traces.length ? null : sumSimple(costs),
     tokens: sumSimple(traces.map(({ inputTokens, outputTokens }) => inputTokens + outputTokens)),
   };
@@ -84,13 +84,13 @@ export async function retestOf(
 
 type Readers = {
   of(work: ScoredWork): Judge;
-  /** Weights fitted on the whole set, if a fit was requested or the set was used for one before. */
+  /** Weights fitted on the whole set; null if the judge reads it as it is. */
   fitted: FittedWeights | null;
 };
 
 /**
- * The judge that reads each work. If its weights were or will be fitted on this set, it would be measured on its training
- * data, so each part is read by the same judge with weights from the other parts.
+ * The judge that reads each work. If its weights were or will be fitted on this set, each part is read by the same judge
+ * with weights from the other parts.
  */
 export function readersOf(
   judge: Judge,

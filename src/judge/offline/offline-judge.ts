@@ -8,9 +8,8 @@ import type { Grounded } from '../evidence/ground.ts';
 import type { Judge } from '../judge.ts';
 import { loadCard } from '../verdict/card.ts';
 import { speedReading } from '../verdict/clock.ts';
-import { fitsOf } from './fittings.ts';
 import { materialOf, repeatsEarlier, type SkillReading } from './material.ts';
-import { READERS } from './readers.ts';
+import { fitsOf, READERS } from './readers.ts';
 import { loadWeights, ownVersion, readWeights, type SkillWeights } from './weights.ts';
 
 const NAME = 'offline';

@@ -40,8 +40,7 @@ function readAgainstReference(material: Material, coverage: Coverage): SkillRead
   const confidence = said.length >= 2 ? 0.75 : 0.5;
   if (result.final !== null) {
     const { points, did } = RESULT[resultOutcome(material, result)];
-    const x = points + RESULT_SPREAD * (share - 0.5);
-    return { x, quotes, confidence, did, next: CHECK };
+    return { x: points + RESULT_SPREAD * (share - 0.5), quotes, confidence, did, next: CHECK };
   }
   return {
     x: UNCOVERED + 84 * share,

@@ -61,10 +61,10 @@ const STATED =
 const SENTENCE_END = /\n|(?<=[.!?])\s+/u;
 
 /** Whether a turn states the result. If the task itself has that number, a sentence must state it as its last result. */
-export function saysResult(entry: Pick<TurnNumbers, 'text' | 'numbers'>, { final, given }: Result): boolean {
-  if (final === null || !isAmong(final, entry.numbers)) return false;
+export function saysResult(text: string, { final, given }: Result): boolean {
+  if (final === null || !isAmong(final, numbersIn(text))) return false;
   if (!isAmong(final, given)) return true;
-  return entry.text.split(SENTENCE_END).some((sentence) => {
+  return text.split(SENTENCE_END).some((sentence) => {
     const last = [...sentence.matchAll(STATED)].at(-1)?.[1] ?? '';
     return isAmong(final, numbersIn(last).slice(0, 1));
   });
@@ -86,8 +86,7 @@ function statementOf(sentences: readonly Said[], final: number, result: Result):
     return !isQuestion && isAmong(final, numbersIn(clause)) && wordsOf(clause).some(denies);
   });
   if (isDenied) return 'leaves';
-  const numbers = numbersIn(text);
-  if (saysResult({ text, numbers }, result)) return 'states';
+  if (saysResult(text, result)) return 'states';
   if (sentences.some(({ retracts }) => retracts)) return 'leaves';
   const plain = sentences.flatMap(({ foreign, text: said }) =>
     foreign > 0 || ITEM.test(said) ? [] : numbersIn(said),

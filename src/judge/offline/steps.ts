@@ -8,7 +8,7 @@ export function whoFirst(material: Material): Signal | null {
   const { final } = result;
   if (final === null) return null;
   const entries = turnNumbersOf(material);
-  const first = entries.find((entry) => saysResult(entry, result));
+  const first = entries.find(({ text }) => saysResult(text, result));
   if (first === undefined) return { points: -8, says: 'did not get to the result yet' };
   if (!first.own) return { points: -9, says: 'heard the result before finding it' };
   const sentence = material.said.find(

@@ -15,7 +15,7 @@ const fitted = z.object({
   /** How many dossiers the previous weights counted as, if that was set. */
   pull: z.number().nonnegative().optional(),
   weights: z.record(z.string(), z.number().positive()),
-  /** Marks of the groups (tasks) it was fitted on, so that nothing is measured on its own training data. */
+  /** Marks of the groups (tasks) it was fitted on. */
   groups: z.array(z.string()),
 });
 
@@ -82,10 +82,13 @@ function plus(values: readonly number[], factor: number, others: readonly number
   return values.map((value, index) => value + factor * (others[index] ?? 0));
 }
 
-/** Centres values on the mean of their kind, and gives each kind the same total weight. */
-function withinKinds(cases: readonly WeightCase[]): (values: readonly number[]) => number[] {
+/**
+ * Residuals given kind and length: values are centred on the mean of their kind, each kind has the same total weight, and
+ * longer work must not earn by being longer.
+ */
+function lengthEqual(cases: readonly WeightCase[]): (values: readonly number[]) => number[] {
   const kinds = [...Map.groupBy(cases.keys(), (row) => cases[row]?.kind).values()];
-  return (values) => {
+  const withinKinds = (values: readonly number[]): number[] => {
     const within = values.map(() => 0);
     for (const rows of kinds) {
       const middle = mean(rows.map((row) => values[row] ?? 0));
@@ -94,15 +97,10 @@ function withinKinds(cases: readonly WeightCase[]): (values: readonly number[]) 
     }
     return within;
   };
-}
-
-/** Residuals given kind and length: longer work must not earn by being longer. */
-function lengthEqual(cases: readonly WeightCase[]): (values: readonly number[]) => number[] {
-  const within = withinKinds(cases);
-  const length = within(cases.map(({ words }) => Math.log(1 + words)));
+  const length = withinKinds(cases.map(({ words }) => Math.log(1 + words)));
   const spread = product(length, length);
   return (values) => {
-    const column = within(values);
+    const column = withinKinds(values);
     return spread === 0 ? column : plus(column, -product(column, length) / spread, length);
   };
 }

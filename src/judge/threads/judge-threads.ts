@@ -24,9 +24,7 @@ export type JudgeThreads = Pick<Jobs, 'build' | 'judge'> & {
 const KEPT = 64;
 const IDLE_MS = 30_000;
 
-type Over = { jobs: Jobs; judge: Judge; threads: number; close: () => Promise<void> };
-
-function over({ jobs, judge, threads, close }: Over): JudgeThreads {
+function over(jobs: Jobs, judge: Judge, threads: number, close: () => Promise<void>): JudgeThreads {
   let running = 0;
   async function counted<T>(job: Promise<T>): Promise<T> {
     running += 1;
@@ -71,7 +69,7 @@ function over({ jobs, judge, threads, close }: Over): JudgeThreads {
 
 /** Runs in the caller's thread: for commands and tests, where blocking is fine. */
 export function inThisThread(): JudgeThreads {
-  return over({ jobs: jobsOf(offlineJudge), judge: offlineJudge, threads: 1, close: async () => undefined });
+  return over(jobsOf(offlineJudge), offlineJudge, 1, async () => undefined);
 }
 
 type ThreadOptions = {
@@ -98,10 +96,6 @@ export function startJudgeThreads({
   });
   const judge = offlineJudgeFrom(weights);
   const inPool = (name: string) => [name, (given: unknown) => pool.run(given, { name })];
-  return over({
-    jobs: Object.fromEntries(Object.keys(jobsOf(judge)).map(inPool)) as Jobs,
-    judge,
-    threads,
-    close: () => pool.close({ force: true }),
-  });
+  const jobs = Object.fromEntries(Object.keys(jobsOf(judge)).map(inPool)) as Jobs;
+  return over(jobs, judge, threads, () => pool.close({ force: true }));
 }
