@@ -53,6 +53,12 @@ test('a completing event brings its transcript and files', () => {
   ]);
 });
 
+test('a transcript line at a leap second, which intake accepts, has no time of its own', () => {
+  const transcript = [{ speaker: 'learner' as const, text: 'Done.', at: '2016-12-31T23:59:60Z' }];
+  const { timing } = dossierOf([{ speaker: 'learner', type: 'voice.session_ended', data: { transcript } }]);
+  expect(timing.firstAt).toMatch(/^2026/u);
+});
+
 test('long parts lose their middle, and leftOut records it', () => {
   const dossier = dossierOf([
     { speaker: 'learner', text: `first ${'x'.repeat(30_000)} last` },
