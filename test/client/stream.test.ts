@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createTouchstone, Problem, type StreamMessage, type StreamState } from '../../sdk/src/index.ts';
 import { startListening, type Listening } from '../http/support/listening.ts';
 import { until } from '../support/until.ts';
@@ -50,6 +50,7 @@ test('a stream that breaks again and again misses nothing and repeats nothing', 
   ];
   const proxy = await startFaultyProxy(server.url, () => plan.shift() ?? 'none');
   const stop = new AbortController();
+  onTestFinished(() => stop.abort());
   const states: StreamState[] = [];
   const onState = (state: StreamState) => void states.push(state);
   const seen = collect(clientOf(proxy.url).stream({ learner: 'cut', signal: stop.signal, onState }));
@@ -57,7 +58,10 @@ test('a stream that breaks again and again misses nothing and repeats nothing', 
   for (const part of ['one', 'two', 'three', 'four', 'five']) await earn('cut', 6, part);
   await until(() => seen.entries().includes(31));
   await until(() => plan.length === 0);
-  expect(seen.entries()).toEqual(upTo(31).slice(1));
+  // On a busy machine the server may read the award before the first connection only after it.
+  const [first = 0] = seen.entries();
+  expect([1, 2]).toContain(first);
+  expect(seen.entries()).toEqual(upTo(31).slice(first - 1));
   expect(seen.messages.map(({ event }) => event)).not.toContain('gap');
   expect(new Set(seen.messages.map(({ id }) => id)).size).toBe(seen.messages.length);
   expect(states).toContain('behind');
