@@ -79,10 +79,10 @@ async function createWorld(story: Story, url: string, trace?: (line: string) => 
     look: (learner) => invariants.look(learner),
     committed,
     died: die,
-    cut: () => (lastFault = Math.max(lastFault, clock.now())),
+    cut: struck,
   });
   const invariants = createInvariants(postgres.control);
-  const temporal = createTemporal(clock, () => (lastFault = Math.max(lastFault, clock.now())));
+  const temporal = createTemporal(clock, struck);
   await postgres.control.query('UPDATE installation SET epoch = $1', [EPOCH]);
   const judge = createSimulatedJudge(seed, async (learner, completion, link) => {
     const asked = { name: 'simulation-stored', text: STORED, values: [learner, completion, link] };
@@ -167,10 +167,15 @@ async function createWorld(story: Story, url: string, trace?: (line: string) => 
     else await people.act(one);
   }
 
+  /** A fault happens now, and lasts so long. */
+  function struck(ms = 0): void {
+    lastFault = Math.max(lastFault, clock.now() + ms);
+  }
+
   function strike(fault: Fault): void {
     const node = 'node' in fault ? nodes[fault.node] : undefined;
     const ms = 'ms' in fault ? fault.ms : 0;
-    lastFault = Math.max(lastFault, clock.now() + ms);
+    struck(ms);
     switch (fault.kind) {
       case 'crash':
         if (fault.statements === 0) die(node!.process, ms);
