@@ -2,6 +2,7 @@ import type { EventData, Speaker, StoredEvent } from '../../src/core/event.ts';
 import { forEachSkill } from '../../src/core/skill.ts';
 import { buildDossier, type Dossier } from '../../src/judge/dossier/build.ts';
 import type { DossierInput } from '../../src/judge/dossier/input.ts';
+import { newLearner } from '../../src/judge/measure/input-from.ts';
 import type { Rubric } from '../../src/core/rubric.ts';
 
 /** One event of a test dossier. `minute` counts from its start. */
@@ -52,14 +53,7 @@ export function inputOf(
     events,
     context: [],
     rubric: { id: 'analysis', version: 1, body },
-    prior: [],
-    snapshot: {
-      version: 0,
-      skills: forEachSkill(() => ({ mean: 50, sd: 20, observations: 0 })),
-      overall: { mean: 50, sd: 18, tier: 'unrated' },
-    },
-    cohortMinutes: null,
-    parFactor: 1,
+    ...newLearner(),
     ...rest,
   };
 }

@@ -80,6 +80,20 @@ const LINES: Readonly<Record<Touchpoint, (dialogue: Dialogue) => Line[]>> = {
   ],
 };
 
+/** What a dossier input says of a learner of whom nothing is known yet. */
+export function newLearner(): Pick<DossierInput, 'prior' | 'snapshot' | 'cohortMinutes' | 'parFactor'> {
+  return {
+    prior: [],
+    snapshot: {
+      version: 0,
+      skills: forEachSkill(() => ({ mean: 50, sd: 20, observations: 0 })),
+      overall: { mean: 50, sd: 18, tier: 'unrated' },
+    },
+    cohortMinutes: null,
+    parFactor: 1,
+  };
+}
+
 /**
  * A dialogue as the input of one completed stage, as storage would give it, presented through `touchpoint`. The rubric has
  * all four skills, the data set's reference, and no points.
@@ -99,13 +113,6 @@ export function inputFrom(dialogue: Dialogue, touchpoint: Touchpoint = 'chat'): 
       version: 1,
       body: { ...rubric, ...(reference !== undefined && { reference }) },
     },
-    prior: [],
-    snapshot: {
-      version: 0,
-      skills: forEachSkill(() => ({ mean: 50, sd: 20, observations: 0 })),
-      overall: { mean: 50, sd: 18, tier: 'unrated' },
-    },
-    cohortMinutes: null,
-    parFactor: 1,
+    ...newLearner(),
   };
 }
