@@ -22,7 +22,7 @@ function burstRow(
     reach: { least },
     async run(machine, options) {
       const sizes = options.quick ? quick : full;
-      // Not measured: the first side would else be the only one whose code is not compiled yet.
+      // Not measured: these compile the code of both sides, which otherwise only the second side would find compiled.
       await burstOfOurs(machine, quick.ours);
       await burstOfNaive(machine, kind, quick.naive);
       return interleave(machine, options, perSecond, {

@@ -71,7 +71,7 @@ async function notMeasured(_events: number, work: () => Promise<unknown>): Promi
 async function compare(machine: Machine, options: BenchOptions, row: Compared): Promise<Measured> {
   await fetchEngines(machine.progress);
   const measure = async (side: Side, server?: EngineServer) => {
-    // The side that is measured first would else be the only one whose code is not compiled yet.
+    // Not measured: it compiles the code that the sides share, which otherwise the first side alone would wait for.
     await row.measure(side, true, notMeasured);
     if (side.counts) Object.assign(side.counts, { rings: 0, wakes: 0 });
     return row.measure(side, options.quick, (events, work) => cpuPer(machine.dataDir, events, work, server));

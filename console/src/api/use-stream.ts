@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { followStream, type StreamMessage, type StreamState } from './stream.ts';
 
 /**
- * Whom to follow: one learner, or all; `on` is false for nobody. The stream of a learner without events is refused, so it
- * is asked for again when `known` changes.
+ * Whom to follow: one learner, or all; `on` is false for nobody. The server refuses the stream of a learner without
+ * events, so the stream is opened again when `known` changes.
  */
 export type Followed = { learner?: string | undefined; on?: boolean; known?: boolean };
 
