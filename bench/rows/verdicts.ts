@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { selectJudge } from '../../src/judge/select-judge.ts';
-import { startJudgeThreads } from '../../src/judge/threads/judge-threads.ts';
+import { startJudgeThreads } from '../../src/activities/judge-threads/judge-threads.ts';
 import type { IncomingEvent } from '../../src/store/events/incoming-event.ts';
 import { checkAwards } from '../check.ts';
 import { eventOf, learnersOf } from '../events.ts';

@@ -6,7 +6,7 @@ import { chainOf, type Ask } from '../judge/chain.ts';
 import type { Dossier } from '../judge/dossier/build.ts';
 import { hashDossier } from '../judge/dossier/hash.ts';
 import type { Judge } from '../judge/judge.ts';
-import { inThisThread, type JudgeThreads } from '../judge/threads/judge-threads.ts';
+import { inThisThread, type JudgeThreads } from './judge-threads/judge-threads.ts';
 import type { Answers } from '../store/steps/store-answers.ts';
 import type { Store } from '../store/store.ts';
 import { AnswerErased, askOnce, StepBusy } from './ask-once.ts';

@@ -4,7 +4,7 @@ import { eventOf, openStore } from '../../test/support/open-store.ts';
 import { quiet } from '../../test/support/quiet.ts';
 import { createTestJudge } from '../../test/support/test-judge.ts';
 import type { Judge } from '../judge/judge.ts';
-import { inThisThread, type JudgeThreads } from '../judge/threads/judge-threads.ts';
+import { inThisThread, type JudgeThreads } from './judge-threads/judge-threads.ts';
 import { createActivities } from './activities.ts';
 
 const open = openStore();

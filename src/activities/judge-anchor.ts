@@ -1,9 +1,9 @@
 import { SKILLS, type Skill } from '../core/skill.ts';
 import type { CheckStep, ScoreStep } from '../judge/answer.ts';
 import { judgeDossier, type Ask, type Judged } from '../judge/chain.ts';
-import { anchorInput } from '../judge/dossier/anchor-input.ts';
+import { anchorInput } from './anchor-input.ts';
 import type { Judge, JudgeOptions } from '../judge/judge.ts';
-import type { JudgeThreads } from '../judge/threads/judge-threads.ts';
+import type { JudgeThreads } from './judge-threads/judge-threads.ts';
 import type { ClaimedReading } from '../store/anchors/readings.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,5 +1,5 @@
 import type { DossierInput } from '../judge/dossier/input.ts';
-import { inThisThread } from '../judge/threads/judge-threads.ts';
+import { inThisThread } from './judge-threads/judge-threads.ts';
 import { inEventSpan } from '../tracing/event-trace.ts';
 import { tenantPrefix } from '../core/tenant.ts';
 import { reconcile } from '../judge/verdict/reconcile.ts';

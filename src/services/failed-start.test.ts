@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { inThisThread } from '../judge/threads/judge-threads.ts';
+import { inThisThread } from '../activities/judge-threads/judge-threads.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { createDatabase } from '../../test/support/database.ts';
 import { onDatabase } from '../../test/support/on-database.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startJudgeThreads } from '../judge/threads/judge-threads.ts';
+import { startJudgeThreads } from '../activities/judge-threads/judge-threads.ts';
 import { startDailyRoots } from './credentials/daily-roots.ts';
 import { startCredentialRules } from './credentials/follow-rules.ts';
 import { keepTrying } from './keep-trying.ts';

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { LRUCache } from 'lru-cache';
 import { Piscina } from 'piscina';
-import type { Dossier } from '../dossier/build.ts';
-import { hashDossier } from '../dossier/hash.ts';
-import type { Grounded } from '../evidence/ground.ts';
-import type { Judge } from '../judge.ts';
-import type { ScoreStep } from '../answer.ts';
-import type { Judged } from '../chain.ts';
-import { offlineJudge, offlineJudgeFrom } from '../offline/offline-judge.ts';
+import type { Dossier } from '../../judge/dossier/build.ts';
+import { hashDossier } from '../../judge/dossier/hash.ts';
+import type { Grounded } from '../../judge/evidence/ground.ts';
+import type { Judge } from '../../judge/judge.ts';
+import type { ScoreStep } from '../../judge/answer.ts';
+import type { Judged } from '../../judge/chain.ts';
+import { offlineJudge, offlineJudgeFrom } from '../../judge/offline/offline-judge.ts';
 import { jobsOf, type Jobs } from './job.ts';
 
 /** The judge's CPU work. All of it is pure, so the thread it runs in does not change the result. */

@@ -1,5 +1,5 @@
 import { workerData } from 'piscina';
-import { offlineJudgeFrom } from '../offline/offline-judge.ts';
+import { offlineJudgeFrom } from '../../judge/offline/offline-judge.ts';
 import { jobsOf } from './job.ts';
 
 /** The path of an installation's own weights, if it has any. */

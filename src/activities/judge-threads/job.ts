@@ -1,10 +1,10 @@
-import { judgeDossier } from '../chain.ts';
-import { buildDossier, type Dossier } from '../dossier/build.ts';
-import { hashDossier } from '../dossier/hash.ts';
-import type { DossierInput } from '../dossier/input.ts';
-import { ground, type Grounded } from '../evidence/ground.ts';
-import type { Judge } from '../judge.ts';
-import type { ScoreStep } from '../answer.ts';
+import { judgeDossier } from '../../judge/chain.ts';
+import { buildDossier, type Dossier } from '../../judge/dossier/build.ts';
+import { hashDossier } from '../../judge/dossier/hash.ts';
+import type { DossierInput } from '../../judge/dossier/input.ts';
+import { ground, type Grounded } from '../../judge/evidence/ground.ts';
+import type { Judge } from '../../judge/judge.ts';
+import type { ScoreStep } from '../../judge/answer.ts';
 
 /**
  * Jobs whose CPU time is proportional to the texts of a dossier. Pure: the same in any thread. `offline` may have an

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { dossierOf, inputOf, RUBRIC, type Line } from '../../../test/support/dossier-of.ts';
-import { chainOf } from '../chain.ts';
-import { buildDossier } from '../dossier/build.ts';
-import type { DossierInput } from '../dossier/input.ts';
-import type { ScoreStep } from '../answer.ts';
-import { hashDossier } from '../dossier/hash.ts';
-import { offlineJudge, offlineJudgeFrom } from '../offline/offline-judge.ts';
+import { chainOf } from '../../judge/chain.ts';
+import { buildDossier } from '../../judge/dossier/build.ts';
+import type { DossierInput } from '../../judge/dossier/input.ts';
+import type { ScoreStep } from '../../judge/answer.ts';
+import { hashDossier } from '../../judge/dossier/hash.ts';
+import { offlineJudge, offlineJudgeFrom } from '../../judge/offline/offline-judge.ts';
 import { inThisThread, startJudgeThreads } from './judge-threads.ts';
 
 const lines: Line[] = [

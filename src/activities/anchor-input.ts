@@ -1,10 +1,10 @@
 import { sumSimple } from 'simple-statistics';
-import { createRandom } from '../../core/agreement/random.ts';
-import type { Anchor } from '../../core/anchor.ts';
-import type { StoredEvent } from '../../core/event.ts';
-import { wordCount } from '../../core/text.ts';
-import { inputFrom } from '../measure/input-from.ts';
-import type { DossierInput } from './input.ts';
+import { createRandom } from '../core/agreement/random.ts';
+import type { Anchor } from '../core/anchor.ts';
+import type { StoredEvent } from '../core/event.ts';
+import { wordCount } from '../core/text.ts';
+import { inputFrom } from '../judge/measure/input-from.ts';
+import type { DossierInput } from '../judge/dossier/input.ts';
 
 /** Seconds that a turn takes at least, and for each of its words: how fast people talk and type. */
 const SECONDS = 4;
