@@ -24,7 +24,7 @@ export async function awardOne(
   const attempt = () => transaction(database, (tx) => attemptOne(tx, policies, event));
   const awarded = await attempt();
   if (awarded !== null) return awarded;
-  await registerLearners(database, [event.learner], new Date());
+  await transaction(database, (tx) => registerLearners(tx, [event.learner], new Date()));
   return (await attempt()) ?? 0;
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { sessionEndingAt } from '../../src/cli/demo.ts';
+import { transaction } from '../../src/store/database.ts';
 import { registerLearners } from '../../src/store/learner/register-learners.ts';
 import { hasBrowser } from '../support/browser.ts';
 import { until } from '../support/until.ts';
@@ -17,7 +18,7 @@ let browser: Browser;
 useConsole(async (started) => {
   ({ site, browser } = started);
   const ids = Array.from({ length: LEARNERS - 2 }, (_, index) => `learner-${index + 1}`);
-  await registerLearners(site.store.database, ids, new Date());
+  await transaction(site.store.database, (tx) => registerLearners(tx, ids, new Date()));
   await site.send(await sessionEndingAt(Date.now(), 'maya'));
   await site.send(await sessionEndingAt(Date.now() - 40 * DAY_MS, 'noah'));
   const spring = { groups: ['spring'], program: null, parFactor: 1 };

@@ -14,7 +14,7 @@ import { learnerSince } from './learner-since.ts';
 import { pendingCompletions, type Pending } from './pending-completions.ts';
 import { isNowhere, workNowhere } from './nowhere.ts';
 import { readBatch, type BatchEvent } from './read-batch.ts';
-import { readRecent } from './read-recent.ts';
+import { noPast, readRecent } from './read-recent.ts';
 import { lookupsOf, recentFold } from './recent-fold.ts';
 import type { Writing } from '../writing.ts';
 
@@ -139,7 +139,9 @@ async function decide(
   for (const { policy } of events)
     if (!stamped.has(policy)) stamped.set(policy, await policies.read(tx, policy));
   const policyOf = (event: BatchEvent) => stamped.get(event.policy) as Policy;
-  const recent = recentFold(await readRecent(tx, learner.no, lookupsOf(events, policyOf)));
+  const isFirst = learner.awardedTo === 0;
+  const past = isFirst ? noPast() : await readRecent(tx, learner.no, lookupsOf(events, policyOf));
+  const recent = recentFold(past);
   const work = workNowhere();
   const awards: NewAward[] = [];
   for (const event of events) {

@@ -44,6 +44,11 @@ const READ = {
          WHERE entry.reason IS NULL`,
 };
 
+/** What there is before the first award. */
+export function noPast(): Past {
+  return { paidOnce: new Set(), paidContents: new Set(), firstSaid: new Map(), paidTimes: new Map() };
+}
+
 type Row = { what: 'once' | 'said' | 'paid' | 'content'; key: string; number: number };
 
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
@@ -54,12 +59,7 @@ export async function readRecent(
   learner: number,
   asked: { onceKeys: string[]; textKeys: string[]; contentKeys: string[]; windows: Window[] },
 ): Promise<Past> {
-  const past: Past = {
-    paidOnce: new Set(),
-    paidContents: new Set(),
-    firstSaid: new Map(),
-    paidTimes: new Map(),
-  };
+  const past = noPast();
   const { onceKeys, textKeys, contentKeys, windows } = asked;
   if (onceKeys.length + textKeys.length + contentKeys.length + windows.length === 0) return past;
   const found = await rows<Row>(tx, READ, [

@@ -29,9 +29,13 @@ export function lookupsOf(events: readonly BatchEvent[], policyOf: (event: Batch
   };
 }
 
-/** Answers what lower-numbered events say about an event, including earlier decisions of the same batch. */
+/**
+ * Answers what lower-numbered events say about an event, including earlier events and decisions of the same batch. `of` is
+ * called once for each event, in order.
+ */
 export function recentFold(past: Past) {
   const paidOnce = new Set(past.paidOnce);
+  const firstSaid = new Map(past.firstSaid);
   const paidContents = new Set(past.paidContents);
   const paidTimes = new Map(
     [...past.paidTimes].map(([type, times]) => [type, times.toSorted((a, b) => a - b)]),
@@ -42,14 +46,14 @@ export function recentFold(past: Past) {
       const { once = null } = policy.types[event.type] ?? {};
       const contents = event.contentKeys ?? [];
       const contained = contents.length === 0 || contents.some((key) => paidContents.has(key));
+      const { textKey, seq } = event;
+      const said = textKey === null ? seq : (firstSaid.get(textKey) ?? seq);
+      if (textKey !== null) firstSaid.set(textKey, said);
       // An artefact's contents are compared by what was paid, and a check may repeat the words that it checks.
-      const first =
-        event.textKey === null || once === 'artefact' ? undefined : past.firstSaid.get(event.textKey);
+      const isSaid = once !== 'artefact' && said < seq;
       return {
         paidOnce: event.onceKey !== null && paidOnce.has(event.onceKey),
-        repeated:
-          (first !== undefined && first < event.seq) ||
-          (once === 'artefact' && contents.length > 0 && contained),
+        repeated: isSaid || (once === 'artefact' && contents.length > 0 && contained),
         contained,
         paidWithin: countBetween(paidTimes.get(event.type) ?? [], event.time - reach, event.time + reach),
       };

@@ -44,14 +44,15 @@ export async function acceptEvents(
     transaction(database, (tx) => accept(tx, options, ids, events, from, moved));
   const accepted = await attempt(new Map());
   if (accepted) return accepted;
-  const again = await attempt(await registerLearners(database, ids, options.now()));
+  const moved = await transaction(database, (tx) => registerLearners(tx, ids, options.now()));
+  const again = await attempt(moved);
   if (!again) throw new Error('a learner is missing right after registration');
   return again;
 }
 
 /**
- * Null when a learner has no row yet. The caller creates it: a new row lock here could deadlock with another batch. `moved`:
- * the cells of new learners that begin elsewhere.
+ * Null when some of the learners have no row yet. The caller creates them: while others are locked here, waiting for a new row
+ * could deadlock with another batch. `known`: the cells of new learners that begin elsewhere.
  */
 async function accept(
   tx: Tx,
@@ -59,9 +60,14 @@ async function accept(
   ids: string[],
   events: IncomingEvent[],
   { requestId = null, key = null, whole = false }: Sender,
-  moved: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
 ): Promise<Accepted | null> {
-  const learners = new Map((await lockLearners(tx, ids)).map((learner) => [learner.id, learner]));
+  let [locked, moved] = [await lockLearners(tx, ids), known];
+  if (locked.length === 0) {
+    moved = await registerLearners(tx, ids, options.now());
+    locked = await lockLearners(tx, ids);
+  }
+  const learners = new Map(locked.map((learner) => [learner.id, learner]));
   if (ids.some((id) => !learners.has(id) && !moved.has(id))) return null;
   for (const learner of learners.values()) requireHere(learner);
   const stamps = await readStamps(
@@ -72,13 +78,13 @@ async function accept(
   const policies = new Map<string, Policy>();
   for (const id of ids) policies.set(id, await options.policies.read(tx, stamps.policyOf(id)));
   const identified = events.map((event) => identify(learners.get(event.learner), event));
-  const known = await findKnown(
+  const before = await findKnown(
     tx,
-    identified.filter((event) => event !== null),
+    identified.filter((event) => event !== null && event.owner.lastSeq > 0) as Identified[],
   );
   const batch = numberBatch(
     { policies, stamps, requestId },
-    new Map(known.map((event) => [`${event.learner} ${event.key}`, event])),
+    new Map(before.map((event) => [`${event.learner} ${event.key}`, event])),
   );
   const results = identified.map((event, at): Intake =>
     event ? batch.take(event) : goneFor(events[at]!.learner, learners, moved),

@@ -12,6 +12,7 @@ export type Known = { learner: number; key: string; body: string; seq: number };
 
 /** Which of these events were accepted before, by any sender at any time (invariant 2). */
 export async function findKnown(tx: Tx, asked: { learner: number; key: string }[]): Promise<Known[]> {
+  if (asked.length === 0) return [];
   const { rows } = await tx.query<Known>(FIND, [JSON.stringify(asked)]);
   return rows;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { UNRATED } from '../../core/snapshot.ts';
 import { cellsOfNewIds } from '../moves/moved-prefixes.ts';
 import { chainStart } from '../canonical.ts';
-import { rows, type Database } from '../database.ts';
+import { rows, type Tx } from '../database.ts';
 
 const INSERT = {
   name: 'learners-register',
@@ -13,15 +13,11 @@ const INSERT = {
 };
 
 /**
- * Inserts missing learners, in the common lock order. Returns the cells of those whose prefix moved: they are not inserted,
- * and they may exist.
+ * Inserts missing learners, always in the same order. Returns the cells of those whose prefix moved: they are not inserted,
+ * and they may exist. The transaction must not hold learners' locks: it may wait for another one that inserts the same.
  */
-export async function registerLearners(
-  database: Database,
-  ids: string[],
-  at: Date,
-): Promise<Map<string, string>> {
-  const moved = await cellsOfNewIds(database, ids);
+export async function registerLearners(tx: Tx, ids: string[], at: Date): Promise<Map<string, string>> {
+  const moved = await cellsOfNewIds(tx, ids);
   const here = ids.filter((id) => !moved.has(id));
   const fresh = here.toSorted().map((id) => ({
     id,
@@ -29,6 +25,6 @@ export async function registerLearners(
     calibration_head: chainStart('calibrations', id),
     salt: randomBytes(32).toString('hex'),
   }));
-  await rows(database, INSERT, [JSON.stringify(fresh), UNRATED.mean, UNRATED.sd, at]);
+  await rows(tx, INSERT, [JSON.stringify(fresh), UNRATED.mean, UNRATED.sd, at]);
   return moved;
 }

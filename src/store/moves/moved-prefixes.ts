@@ -1,4 +1,4 @@
-import { rows, type Database, type Tx } from '../database.ts';
+import { rows, transaction, type Database, type Tx } from '../database.ts';
 
 const FIND = {
   name: 'moved-prefixes-find',
@@ -13,14 +13,20 @@ const ADD = {
 const REMOVE = { name: 'moved-prefixes-remove', text: 'DELETE FROM moved_prefixes WHERE prefix = $1' };
 
 /** The ids, of learners that do not exist here, whose prefix moved to another cell, with its address. */
-export async function cellsOfNewIds(database: Database, ids: string[]): Promise<Map<string, string>> {
-  const found = await rows<{ id: string; cell: string }>(database, FIND, [ids]);
+export async function cellsOfNewIds(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  const found = await rows<{ id: string; cell: string }>(tx, FIND, [ids]);
   return new Map(found.map(({ id, cell }) => [id, cell]));
 }
 
-/** New learners under the prefix are refused from now on, with the address of the other cell. */
-export async function addMovedPrefix(database: Database, prefix: string, cell: string, at: Date) {
-  await rows(database, ADD, [prefix, cell, at]);
+/**
+ * New learners under the prefix are refused from now on, with the address of the other cell. Waits for transactions that have
+ * read the prefixes: the learners that they register can be seen when this resolves.
+ */
+export function addMovedPrefix(database: Database, prefix: string, cell: string, at: Date): Promise<void> {
+  return transaction(database, async (tx) => {
+    await tx.query('LOCK TABLE moved_prefixes IN ACCESS EXCLUSIVE MODE');
+    await rows(tx, ADD, [prefix, cell, at]);
+  });
 }
 
 /** The prefix came back. */

@@ -6,6 +6,8 @@ import { eventOf } from '../../../test/support/open-store.ts';
 import { offlineJudge } from '../../judge/offline/offline-judge.ts';
 import { checkExport } from '../export/check-export.ts';
 import { exportLines } from '../export/export-lines.ts';
+import { transaction } from '../database.ts';
+import { registerLearners } from '../learner/register-learners.ts';
 import { readSteps } from '../steps/read-steps.ts';
 import { createStore, type Store } from '../store.ts';
 import { movedTables } from './moved-tables.ts';
@@ -206,4 +208,28 @@ test('new learners under a prefix that moved begin in the other cell, until it m
   expect(version).toBe(2);
   await moved(b, a, 'acme:old', 'acme:');
   expect((await a.store.events.accept([acme])).results).toEqual([{ status: 'accepted', seq: 1 }]);
+});
+
+test('a prefix counts as moved only when learners under it that are being registered can be seen', async () => {
+  const [began, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const registering = transaction(a.store.database, async (tx) => {
+    const moved = await registerLearners(tx, ['early:ada'], new Date());
+    began.resolve();
+    await end.promise;
+    return moved;
+  });
+  await began.promise;
+  let seen: string[] | null = null;
+  const marked = a.store.moves.addPrefix('early:', 'http://other').then(async () => {
+    seen = await a.store.moves.here({ prefix: 'early:', after: '', limit: 9 });
+  });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(seen).toBeNull();
+  end.resolve();
+  await marked;
+  expect(await registering).toEqual(new Map());
+  expect(seen).toEqual(['early:ada']);
+  expect((await a.store.events.accept([eventOf('early:bo')])).results).toEqual([
+    { status: 'moved', cell: 'http://other' },
+  ]);
 });

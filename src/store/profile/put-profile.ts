@@ -38,8 +38,8 @@ export async function putProfile(
   const program =
     profile.program === null ? null : await programs.active(database, tenantPrefix(id), profile.program);
   if (profile.program !== null && !program) return { outcome: 'unknown_program' };
-  const cell = (await registerLearners(database, [id], now())).get(id);
   return transaction(database, async (tx): Promise<Registered> => {
+    const cell = (await registerLearners(tx, [id], now())).get(id);
     const learner = await lockLearner(tx, id);
     if (!learner && cell !== undefined) throw new LearnerAway('moved', cell);
     if (!learner || learner.erasedAt !== null) return { outcome: 'erased' };
