@@ -260,7 +260,7 @@ export const configVariables = {
     variable: 'ATTEND_FOR',
     schema: duration('60s', { longest: 600_000, least: 0 }),
     about:
-      'How long a worker waits for the next event of a learner whose last two were at most four fifths of it apart, such as `30s`, at most `10m`. Meanwhile events are awarded without a call to Temporal. `0s` turns it off.',
+      'How long a worker waits for the next event of a learner whose last two were at most four fifths of it apart, or came in a batch of 50 or more, such as `30s`, at most `10m`. Meanwhile events are awarded without a call to Temporal. `0s` turns it off.',
   },
   maxBacklog: {
     variable: 'MAX_BACKLOG',

@@ -35,7 +35,9 @@ export function createActivities({ attendance, ...dependencies }: ActivityDepend
       const { pending, quietMs, attendedBy } = await award(learner, past);
       if (pending.oldest !== null) return { ...pending, calibrate: true };
       const isIdle = pending.awarded > 0 && !pending.more;
-      const next = isIdle ? await attendance?.next(learner, { quietMs, attendedBy }) : null;
+      const next = isIdle
+        ? await attendance?.next(learner, { awarded: pending.awarded, quietMs, attendedBy })
+        : null;
       if (next === 'attend') return { ...pending, attend: true };
       return next === 'award' ? { ...pending, more: true } : pending;
     }),

@@ -28,7 +28,7 @@ function attending(options: Partial<AttendanceOptions> = {}) {
   return { store, award, ring, attendance };
 }
 
-const fresh = { quietMs: 1000, attendedBy: null };
+const fresh = { awarded: 1, quietMs: 1000, attendedBy: null };
 
 test('every hint is an award, and stopping leaves', async () => {
   const { attendance, award, store } = attending();
@@ -117,10 +117,17 @@ test('lost hints are found when the connection opens again', async () => {
   await attendance.stop();
 });
 
-test('only the second of two events close together is followed by an attendance', async () => {
+test('the second of two events close together, or a large batch, is followed by an attendance', async () => {
   const { attendance } = attending({ forMs: 10_000 });
-  const after = (quietMs: number | null) => attendance.next('ada', { quietMs, attendedBy: null });
-  expect(await Promise.all([null, 0, 8000, 8001].map(after))).toEqual([null, 'attend', 'attend', null]);
+  const after = (quietMs: number | null, awarded = 1) =>
+    attendance.next('ada', { ...fresh, awarded, quietMs });
+  expect(await Promise.all([after(null), after(0), after(8000), after(8001)])).toEqual([
+    null,
+    'attend',
+    'attend',
+    null,
+  ]);
+  expect(await Promise.all([after(null, 49), after(null, 50)]), 'a large batch').toEqual([null, 'attend']);
 });
 
 test('no more learners than allowed, and none with a time of 0', async () => {
@@ -136,7 +143,7 @@ test('no more learners than allowed, and none with a time of 0', async () => {
 
 test('a learner whose worker is alive is not attended twice; one whose worker died is, and its event is not lost', async () => {
   const { attendance, store } = attending();
-  const attended = { quietMs: 1000, attendedBy: 'there' };
+  const attended = { ...fresh, attendedBy: 'there' };
   expect(await attendance.next('ada', attended)).toBeNull();
   store.isAlive.mockResolvedValue(false);
   expect(await attendance.next('ada', attended)).toBe('attend');

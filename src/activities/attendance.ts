@@ -6,6 +6,8 @@ import { createFairLimit } from './fair-limit.ts';
 
 /** Only shorter pauses are attended: the next event then comes well before the end, also if pauses vary a little. */
 const SHARE = 0.8;
+/** So many events at once are attended like two close together: who sends large batches of a learner mostly has several. */
+const LARGE_BATCH = 50;
 const LOOK_AT_ONCE = 500;
 
 export type AttendanceOptions = {
@@ -46,12 +48,12 @@ export function createAttendance({ store, worker, award, ring, ...limits }: Atte
     size: () => here.size,
 
     /**
-     * What a workflow does next with a learner whose events it just awarded, after a pause of `quietMs`: attend the
+     * What a workflow does next with a learner of whom it just awarded so many events, after a pause of `quietMs`: attend the
      * learner, look for more events, or nothing.
      */
     async next(
       learner: string,
-      { quietMs, attendedBy }: Pick<Awarded, 'quietMs' | 'attendedBy'>,
+      { awarded, quietMs, attendedBy }: Pick<Awarded, 'awarded' | 'quietMs' | 'attendedBy'>,
     ): Promise<'attend' | 'award' | null> {
       if (attendedBy !== null) {
         const isAttended = attendedBy === worker ? here.has(learner) : await attendance.isAlive(attendedBy);
@@ -59,7 +61,8 @@ export function createAttendance({ store, worker, award, ring, ...limits }: Atte
         // Otherwise each further event would first be hinted to a worker that is gone.
         if (await attendance.leave(learner, attendedBy)) return 'award';
       }
-      return quietMs !== null && quietMs <= forMs * SHARE && isOpen() ? 'attend' : null;
+      const isSoon = quietMs !== null && quietMs <= forMs * SHARE;
+      return (isSoon || awarded >= LARGE_BATCH) && isOpen() ? 'attend' : null;
     },
 
     /**

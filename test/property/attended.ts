@@ -41,7 +41,7 @@ export function createAttendants({ store, award, learner, next, bell }: Options)
     /** After an award of a workflow that found nothing more to do. Whether the workflow must award again. */
     async begin(attendedBy: string | null): Promise<boolean> {
       const worker = some();
-      const then = await worker.next(learner, { quietMs: 0, attendedBy });
+      const then = await worker.next(learner, { awarded: 1, quietMs: 0, attendedBy });
       if (then !== 'attend') return then === 'award';
       const one = some()
         .attend(learner)
