@@ -114,6 +114,12 @@ describe.each([
       expect(text).toContain(String(number));
     expect(text).toContain(`${paid.xp} XP = ${paid.base} base XP × multiplier ${paid.multiplier}`);
     expect(paid.multiplier).toBeGreaterThan(1);
+    const other = await use(client, 'explain_award', {
+      learner: 'acme:ada',
+      entry: paid.entry,
+      xp: paid.xp + 1,
+    });
+    expect(other.text).toContain(`Entry ${paid.entry} has ${paid.xp} XP, not ${paid.xp + 1}.`);
   });
 
   test('without a number it is the newest award, and a guard is named', async () => {

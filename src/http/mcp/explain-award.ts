@@ -31,7 +31,7 @@ const LOOK = 1000;
 
 /**
  * Why an award has its XP: every number that it was made from, in a sentence and as data, with later corrections.
- * Without `entry`, the newest award, or the newest one of `xp`.
+ * Without `entry`, the newest award, or the newest one of `xp`. With both, the text says if the entry has other XP.
  * @throws ApiRefusal
  */
 export async function explainAward(call: ApiCall, { learner, entry, xp }: Wanted) {
@@ -39,7 +39,12 @@ export async function explainAward(call: ApiCall, { learner, entry, xp }: Wanted
   if (number === undefined) return { text: nothingFound(learner, xp), award: null, corrections: [] };
   const award = await ask<Entry>(call, pathTo(['learners', learner, 'ledger', number]));
   const corrections = await correctionsOf(call, learner, award);
-  return { text: sentencesOf(award, corrections), award, corrections };
+  const isOther = xp !== undefined && award.xp !== xp;
+  const text = [
+    ...(isOther ? [`Entry ${number} has ${award.xp} XP, not ${xp}.`] : []),
+    sentencesOf(award, corrections),
+  ].join(' ');
+  return { text, award, corrections };
 }
 
 /** The entries after a number, oldest first. */

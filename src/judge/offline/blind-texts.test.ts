@@ -6,9 +6,10 @@ import { buildDossier } from '../dossier/build.ts';
 import { inputFrom } from '../measure/input-from.ts';
 import { readOffline } from './offline-judge.ts';
 
-// Texts without a reference answer, by an author who had not seen the reader. They measure it: do not fit it to them.
+// Texts without a reference answer, by authors who had not seen the reader. Features were chosen on those of a, b and c; those of
+// d were read once, afterwards. They measure the reader: do not fit it to them.
 
-type Text = { touchpoint: Touchpoint; task: string };
+type Text = { author?: string; touchpoint: Touchpoint; task: string };
 type Turn = { role: 'learner' | 'assistant'; text: string };
 type Readings = Record<'quality' | 'communication' | 'independence', number | null>;
 
@@ -26,6 +27,12 @@ function readingsOf({ task, touchpoint }: Text, turns: readonly Turn[]): Reading
 
 const own = (text: string): Turn => ({ role: 'learner', text });
 const qualityOf = (item: Text, text: string): number => readingsOf(item, [own(text)]).quality ?? 50;
+
+/** The share of one author's items, and at last of all. */
+function sharesByAuthor<T extends Text>(items: readonly T[], holds: (item: T) => boolean): number[] {
+  const authors = [...Map.groupBy(items, ({ author }) => author).values()];
+  return [...authors, items].map((some) => Number(shareOf(some, holds).toFixed(3)));
+}
 
 function shareOf<T>(items: readonly T[], holds: (item: T) => boolean): number {
   return items.filter(holds).length / items.length;
@@ -46,20 +53,20 @@ const moves = (a: Readings, b: Readings) => Math.max(riseOf(a, b), riseOf(b, a))
 test('concrete work reads above vague work of the same task, and work with some substance too', () => {
   const items = read<{ vague: string; medium: string; concrete: string }>('triples');
   const above = (better: 'concrete' | 'medium') =>
-    shareOf(items, (item) => qualityOf(item, item[better]) > qualityOf(item, item.vague));
-  // Measured: .950 and .925.
-  expect(above('concrete')).toBeGreaterThanOrEqual(0.75);
-  expect(above('medium')).toBeGreaterThanOrEqual(0.65);
+    sharesByAuthor(items, (item) => qualityOf(item, item[better]) > qualityOf(item, item.vague));
+  // Measured: .950, .950, .850, .950 and .925; .850, .825, .850, .825 and .838.
+  expect(Math.min(...above('concrete'))).toBeGreaterThanOrEqual(0.75);
+  expect(Math.min(...above('medium'))).toBeGreaterThanOrEqual(0.65);
 });
 
 test('plain text with actions and results reads above elegant text without content', () => {
   const items = read<{ plainConcrete: string; elegantEmpty: string }>('elegant');
-  const share = shareOf(
+  const above = sharesByAuthor(
     items,
     (item) => qualityOf(item, item.plainConcrete) > qualityOf(item, item.elegantEmpty),
   );
-  // Measured: .975.
-  expect(share).toBeGreaterThanOrEqual(0.7);
+  // Measured: .950, 1 and .971.
+  expect(Math.min(...above)).toBeGreaterThanOrEqual(0.7);
 });
 
 type Conversation = { turns: Turn[]; irrelevantTurns: string[]; boastingTurns: string[] };
@@ -82,11 +89,14 @@ test.each([
   expect(share).toBeGreaterThanOrEqual(least);
 });
 
-test('a claim that is taken back reads lower, if the words show it', () => {
+test('a claim that is relativised reads lower', () => {
   const items = read<{ text: string; relativised: string }>('relativising');
-  const share = shareOf(items, (item) => qualityOf(item, item.relativised) < qualityOf(item, item.text));
-  // Measured: .525. What takes a claim back is often a fact, as concrete as the claim: "bucket's back under the same spot".
-  expect(share).toBeGreaterThanOrEqual(0.5);
+  const lower = sharesByAuthor(
+    items,
+    (item) => qualityOf(item, item.relativised) < qualityOf(item, item.text),
+  );
+  // Measured: .625, .625, .725, .600 and .644. Many take a claim back with a fact, as concrete as the claim.
+  expect(Math.min(...lower)).toBeGreaterThanOrEqual(0.6);
 });
 
 test('padding raises no reading by more than 2 points, and long-worded emptiness none by more than 10', () => {

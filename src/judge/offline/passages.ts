@@ -5,19 +5,14 @@ import { piecesOf } from '../dossier/turn.ts';
 import type { OwnSentence } from '../evidence/own-words.ts';
 import { neighbours } from '../guard/threat.ts';
 
-/** Features of specific text, each full at a share of words as in one of seven work reports by several authors. */
+/** Features of specific text. */
 export const SPECIFICS = {
-  figures: { full: 0.07, did: 'gave figures', next: 'give the figure' },
-  names: { full: 0.02, did: 'named who and what', next: 'name who or what it was' },
-  acts: { full: 0.16, did: 'said what was done', next: 'say what you did yourself' },
-  links: { full: 0.13, did: 'said where, when and why', next: 'say where, when or why' },
-  firmness: { full: 0.06, did: 'left little open', next: 'say it without "some" and "perhaps"' },
-  plainness: { full: 0.1, did: 'put it plainly', next: 'put it in plain words' },
-  doing: {
-    full: 0.08,
-    did: 'told what happened',
-    next: 'tell what happened rather than what holds in general',
-  },
+  details: { did: 'gave figures and names', next: 'give the figure, or name who or what it was' },
+  acts: { did: 'said what was done', next: 'say what you did yourself' },
+  links: { did: 'said where, when and why', next: 'say where, when or why' },
+  firmness: { did: 'left little open', next: 'say it without "some" and "perhaps"' },
+  certainty: { did: 'stood by what you found', next: 'check what you still doubt' },
+  plainness: { did: 'put it plainly', next: 'put it in plain words' },
 };
 type SpecificName = keyof typeof SPECIFICS;
 export const SPECIFIC_NAMES = Object.keys(SPECIFICS) as SpecificName[];
@@ -29,6 +24,17 @@ const SMOOTHING = 8;
 export const UNKNOWN = 0.5;
 const UNKNOWNS = Object.fromEntries(SPECIFIC_NAMES.map((name) => [name, UNKNOWN])) as Specifics;
 
+/** The share of words at which each kind is full, as in one of seven work reports by several authors. */
+const FULL = {
+  figures: 0.07,
+  names: 0.02,
+  acts: 0.16,
+  links: 0.13,
+  vague: 0.04,
+  doubts: 0.05,
+  abstract: 0.1,
+};
+
 const NUMBER = /^\p{N}/u;
 const CODE = /\b(?=\p{L}*\p{N})(?=\p{N}*\p{L})[\p{L}\p{N}]+\b|\b\p{Lu}{2,}\b|\p{L}[_/]\p{L}|\p{Ll}\p{Lu}/gu;
 const QUOTED = /[“„«「]|(?:^|\s)"(?=\S)/gu;
@@ -37,34 +43,28 @@ const CAPITAL = /(?<=[\p{Ll}\p{N},;)]\s)\p{Lu}\p{Ll}/gu;
 function specificsOf(text: string, language: Language | null): Specifics {
   const tokens = tokensOf(text);
   const lower = tokens.map((token) => token.toLowerCase());
-  const share = (name: SpecificName, count: number) =>
-    Math.min(1, count / (tokens.length + SMOOTHING) / SPECIFICS[name].full);
-  const among = (known: ReadonlySet<string>) => lower.filter((word) => known.has(word)).length;
+  const share = (kind: keyof typeof FULL, count: number) =>
+    Math.min(1, count / (tokens.length + SMOOTHING) / FULL[kind]);
+  const among = (...known: ReadonlySet<string>[]) =>
+    lower.filter((word) => known.some((words) => words.has(word))).length;
   const numbers = tokens.filter((token) => NUMBER.test(token)).length;
   // German capitalizes all nouns, so capitals name nothing there.
   const marks = language?.nounsHaveCapitals === true ? [CODE, QUOTED] : [CODE, QUOTED, CAPITAL];
   const names = share('names', marks.flatMap((mark) => text.match(mark) ?? []).length);
-  if (language === null) {
-    return {
-      ...UNKNOWNS,
-      figures: UNKNOWN + UNKNOWN * share('figures', numbers),
-      names: UNKNOWN + UNKNOWN * names,
-    };
-  }
+  const detailsOf = (figures: number) => meanSimple([share('figures', figures), names]);
+  if (language === null) return { ...UNKNOWNS, details: UNKNOWN + UNKNOWN * detailsOf(numbers) };
   const { self, idle, past, links, exact } = language;
   const own = lower.filter((word, at) => {
     const next = lower[at + 1];
     return self.has(word) && next !== undefined && !idle.has(next);
   }).length;
-  const open = among(language.vague) + among(language.hedges) + among(language.negations);
   return {
-    figures: share('figures', numbers + among(exact)),
-    names,
+    details: detailsOf(numbers + among(exact)),
     acts: share('acts', own + lower.filter((word) => past.test(word)).length),
     links: share('links', among(links)),
-    firmness: 1 - share('firmness', open),
-    plainness: 1 - share('plainness', lower.filter((word) => language.abstract.test(word)).length),
-    doing: 1 - share('doing', among(language.general)),
+    firmness: 1 - share('vague', among(language.vague, language.hedges)),
+    certainty: 1 - share('doubts', among(language.negations, language.concessions)),
+    plainness: 1 - share('abstract', lower.filter((word) => language.abstract.test(word)).length),
   };
 }
 

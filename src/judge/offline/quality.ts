@@ -94,7 +94,7 @@ function readOnItsOwn({ passages }: Material, weights: Weights): SkillReading | 
     confidence: 0.25,
     ...(Object.keys(weights).length === 0 && { uncarded: true as const }),
     did: strengths.length === 0 ? 'put your work into words' : strengths.join(' and '),
-    next: SPECIFICS[ranked.at(-1) ?? 'figures'].next,
+    next: SPECIFICS[ranked.at(-1) ?? 'details'].next,
   };
 }
 

@@ -22,8 +22,8 @@ const language = z.object({
   /** Doubt: perhaps, might, I think. */
   hedges: words,
   negations: words,
-  /** Present forms for what is generally so rather than what was done: "be", "can" and "must". */
-  general: words,
+  /** Conjunctions that limit what was said: but, although, unless. */
+  concessions: words,
   /** Forms that describe something done. */
   past: form,
   /** Endings of abstract nouns and adjectives. */
@@ -54,8 +54,8 @@ export function languageOf(given: readonly string[]): Language | null {
 
 /** In all languages: a text's may be unknown. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
-  ALL.flatMap(({ stop, idle, links, vague, hedges, negations, general }) =>
-    [stop, idle, links, vague, hedges, negations, general].flatMap((words) => [...words]),
+  ALL.flatMap(({ stop, idle, links, vague, hedges, negations }) =>
+    [stop, idle, links, vague, hedges, negations].flatMap((words) => [...words]),
   ),
 );
 
