@@ -44,6 +44,8 @@ async function startServer(dataDir: string) {
     stdio: 'ignore',
     env: {
       ...process.env,
+      // It leaves temporary folders behind.
+      TMPDIR: dataDir,
       RESTATE_LISTEN_MODE: 'tcp',
       RESTATE_DISABLE_TELEMETRY: 'true',
       RESTATE_BIND_ADDRESS: local(node),

@@ -9,7 +9,7 @@ import { startRestate } from '../engines/restate.ts';
 import { learnersOf } from '../events.ts';
 import { cpuPer, cpuText, sumOf, type Cpu, type EngineServer } from '../machine/cpu.ts';
 import { createDatabase } from '../machine/databases.ts';
-import type { Machine } from '../machine/machine.ts';
+import { startMachine, type Machine } from '../machine/machine.ts';
 import type { Ours } from '../machine/ours.ts';
 import { freshGroup, shown, sideOf, type Kind } from '../rounds.ts';
 import type { BenchOptions, Measured, Reach, Row } from '../row.ts';
@@ -68,8 +68,20 @@ async function notMeasured(_events: number, work: () => Promise<unknown>): Promi
   return { node: 0, postgres: 0, engine: 0 };
 }
 
-async function compare(machine: Machine, options: BenchOptions, row: Compared): Promise<Measured> {
-  await fetchEngines(machine.progress);
+/** On servers of its own, since each side begins with empty databases; rows before have filled those of `machine`. */
+async function compare({ ours, progress }: Machine, options: BenchOptions, row: Compared): Promise<Measured> {
+  await fetchEngines(progress);
+  await ours.stopWorker();
+  const machine = await startMachine(progress);
+  try {
+    return await compareOn(machine, options, row);
+  } finally {
+    await machine.stop();
+    await ours.startWorker();
+  }
+}
+
+async function compareOn(machine: Machine, options: BenchOptions, row: Compared): Promise<Measured> {
   const measure = async (side: Side, server?: EngineServer) => {
     // Not measured: it compiles the code that the sides share, which otherwise the first side alone would wait for.
     await row.measure(side, true, notMeasured);
@@ -96,7 +108,6 @@ async function compare(machine: Machine, options: BenchOptions, row: Compared): 
     }
     ratios.push(ours.value / (values.get(row.against)?.at(-1) ?? Number.NaN));
   }
-  await machine.ours.startWorker();
   const side = (name: string) => sideOf(values.get(name) ?? [], row.kind);
   return { ratio: median(ratios), ours: side(OURS), theirs: side(row.against), notes };
 }
