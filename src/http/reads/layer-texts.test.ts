@@ -60,6 +60,20 @@ test('a new policy shows with the first version made under it', async () => {
   expect((await texts('noor', unknownToClient))!.text).toBe(await layerText('noor'));
 });
 
+test('a policy that is older than a version and committed after it makes the layer be read again', async () => {
+  const { store } = open;
+  const { texts, reads } = counted();
+  await store.events.accept([eventOf('olga')]);
+  await store.ledger.award('olga', 0);
+  await texts('olga', unknownToClient);
+  await store.database.query(`INSERT INTO policies (version, body, at)
+    SELECT p.version + 1, p.body, l.updated_at FROM policies p, learners l
+    WHERE l.id = 'olga' ORDER BY p.version DESC LIMIT 1`);
+  for (let time = 0; time < 2; time += 1)
+    expect((await texts('olga', unknownToClient))!.text).toBe(await layerText('olga'));
+  expect(reads()).toBe(2);
+});
+
 test('texts beyond the size limit are not cached', async () => {
   await open.store.events.accept([eventOf('lena')]);
   for (const [keptBytes, expected] of [

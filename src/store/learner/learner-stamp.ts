@@ -6,9 +6,10 @@ export const LAYER_POLICY = `coalesce(${newestVersion('policies', prefixOf('l.id
 
 /**
  * Everything the layer of learner `l` depends on, as one text. The internal number distinguishes a learner created
- * again after a reset.
+ * again after a reset. Any change of policies or tenants may give the layer another policy, also one that is older than
+ * the learner's last write and was committed after it.
  */
-export const STAMP = `concat_ws('.', l.no, l.version, l.last_seq, ${LAYER_POLICY})`;
+export const STAMP = `concat_ws('.', l.no, l.version, l.last_seq, (SELECT changes FROM policy_changes))`;
 
 /** Equal stamps mean equal layers, unless `erased`. */
 export type LearnerStamp = { stamp: string; version: number; lastSeq: number; erased: boolean };
