@@ -9,7 +9,7 @@ import { startRestate } from '../engines/restate.ts';
 import { learnersOf } from '../events.ts';
 import { cpuPer, cpuText, sumOf, type Cpu, type EngineServer } from '../machine/cpu.ts';
 import { createDatabase } from '../machine/databases.ts';
-import { startMachine, type Machine } from '../machine/machine.ts';
+import type { Machine } from '../machine/machine.ts';
 import type { Ours } from '../machine/ours.ts';
 import { freshGroup, shown, sideOf, type Kind } from '../rounds.ts';
 import type { BenchOptions, Measured, Reach, Row } from '../row.ts';
@@ -78,20 +78,8 @@ async function notMeasured(_events: number, work: () => Promise<unknown>): Promi
   return { node: 0, postgres: 0, engine: 0 };
 }
 
-/** On servers of its own, since each side begins with empty databases; rows before have filled those of `machine`. */
-async function compare({ ours, progress }: Machine, options: BenchOptions, row: Compared): Promise<Measured> {
-  await fetchEngines(progress);
-  await ours.stopWorker();
-  const machine = await startMachine(progress);
-  try {
-    return await compareOn(machine, options, row);
-  } finally {
-    await machine.stop();
-    await ours.startWorker();
-  }
-}
-
-async function compareOn(machine: Machine, options: BenchOptions, row: Compared): Promise<Measured> {
+async function compare(machine: Machine, options: BenchOptions, row: Compared): Promise<Measured> {
+  await fetchEngines(machine.progress);
   const measure = async (side: Side, server?: EngineServer) => {
     // Not measured: it compiles the code that the sides share, which otherwise the first side alone would wait for.
     await row.measure(side, true, notMeasured);

@@ -4,7 +4,7 @@ import { treeMemory } from '../machine/tree-memory.ts';
 import { freshGroup } from '../rounds.ts';
 import type { Row } from '../row.ts';
 
-/** History size after a burst, and process memory after all previous rows. */
+/** History size after a burst, and process memory after another. */
 export const footprintRows: Row[] = [
   {
     name: 'history-per-award',
@@ -21,9 +21,10 @@ export const footprintRows: Row[] = [
   {
     name: 'memory',
     title:
-      'resident memory of this process (both sides and the load), Postgres and Temporal after the rows before',
+      'resident memory of this process, Postgres and Temporal after a burst of 1,000 learners x 20 events',
     reach: null,
-    async run(machine) {
+    async run(machine, { quick }) {
+      await burstOfOurs(machine, { learners: quick ? 50 : 1000, events: 20 });
       const { node, postgres, temporal } = treeMemory(machine.dataDir);
       machine.progress(`  Node ${node} MB, Postgres ${postgres} MB, Temporal ${temporal} MB`);
       const all = node + postgres + temporal;

@@ -9,7 +9,9 @@ import { worked } from '../worked.ts';
 
 const CONNECTIONS = 16;
 /** Both sides are read in short alternating turns, so that other load affects both. */
-const TURNS = 8;
+const TURNS = 24;
+/** Before, to compile the code and open connections. */
+const WARM_TURNS = 8;
 const perSecond = { unit: 'reads/s', better: 'more' } as const;
 
 type Prepared = {
@@ -41,8 +43,7 @@ async function prepared(
     };
     const layers = learners.map((learner) => `/v1/learners/${learner}`);
     const bare = found.map((learner) => `/v1/bare/${learner?.no}`);
-    // Warm-up: compiles code and opens connections on both sides.
-    for (let turn = 0; turn < TURNS; turn += 1) for (const paths of [layers, bare]) await rate(paths);
+    for (let turn = 0; turn < WARM_TURNS; turn += 1) for (const paths of [layers, bare]) await rate(paths);
     return await measure({ rate, layers, bare });
   } finally {
     await client.stop();

@@ -7,7 +7,7 @@ import { inputFrom } from '../measure/input-from.ts';
 import { readOffline } from './offline-judge.ts';
 
 // Texts without a reference answer, by authors who had not seen the reader. Features were chosen on those of a, b and c; those of
-// d were read once, afterwards. They measure the reader: do not fit it to them.
+// d, e and f were read once, afterwards. They measure the reader: do not fit it to them.
 
 type Text = { author?: string; touchpoint: Touchpoint; task: string };
 type Turn = { role: 'learner' | 'assistant'; text: string };
@@ -89,14 +89,35 @@ test.each([
   expect(share).toBeGreaterThanOrEqual(least);
 });
 
-test('a claim that is relativised reads lower', () => {
-  const items = read<{ text: string; relativised: string }>('relativising');
+type Relativised = { text: string; relativised: string; neutral?: string };
+
+test('a claim that is relativised reads lower, and one with something else added mostly does not', () => {
+  const items = read<Relativised>('relativising');
   const lower = sharesByAuthor(
     items,
     (item) => qualityOf(item, item.relativised) < qualityOf(item, item.text),
   );
-  // Measured: .625, .625, .725, .600 and .644. Many take a claim back with a fact, as concrete as the claim.
+  // Measured: .625, .625, .725, .600, .620 and .638. Many take a claim back with a fact, as concrete as the claim.
   expect(Math.min(...lower)).toBeGreaterThanOrEqual(0.6);
+  const added = items.filter(({ neutral }) => neutral !== undefined);
+  const neutralLower = shareOf(
+    added,
+    (item) => qualityOf(item, item.neutral as string) < qualityOf(item, item.text),
+  );
+  // Measured: .240.
+  expect(neutralLower).toBeLessThanOrEqual(0.4);
+});
+
+test('a conversation reads lower after a turn that relativises, and mostly not after another one', () => {
+  const items = read<{ turns: Turn[]; relativising: string; neutral: string }>('relativising-turns');
+  const lowerAfter = (turnOf: (item: (typeof items)[number]) => string) =>
+    shareOf(items, (item) => {
+      const after = readingsOf(item, [...item.turns, own(turnOf(item))]).quality ?? 50;
+      return after < (readingsOf(item, item.turns).quality ?? 50);
+    });
+  // Measured: .625 and .250.
+  expect(lowerAfter(({ relativising }) => relativising)).toBeGreaterThanOrEqual(0.6);
+  expect(lowerAfter(({ neutral }) => neutral)).toBeLessThanOrEqual(0.4);
 });
 
 test('padding raises no reading by more than 2 points, and long-worded emptiness none by more than 10', () => {
