@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import type { Activities } from '../activities/activities.ts';
@@ -80,6 +81,24 @@ async function end(worker: Worker): Promise<void> {
   const run = worker.getState() === 'INITIALIZED' ? worker.run() : undefined;
   if (worker.getState() === 'RUNNING') worker.shutdown();
   await run;
+}
+
+/** How long the workflow tasks that the ends of attendances lead to may take to arrive, and altogether. */
+const [ARRIVES_MS, TAKES_MS] = [200, 3000];
+
+/**
+ * Ends the workers, that of learners last. The end of each attendance leads to a workflow task for the worker that has its
+ * workflow cached: if that no longer polled, the task would wait there for ten seconds, and the next events with it.
+ */
+async function endWorkers(workers: Worker[], running: Promise<void>[]): Promise<void> {
+  const [learners, ...others] = workers as [Worker, ...Worker[]];
+  const ended = Promise.all(others.map(end)).then(() => Promise.allSettled(running.slice(1)));
+  const until = performance.now() + TAKES_MS;
+  do await setTimeout(ARRIVES_MS);
+  while (learners.getStatus().numInFlightWorkflowActivations > 0 && performance.now() < until);
+  await end(learners);
+  await ended;
+  await Promise.allSettled(running);
 }
 
 /** Creates the workers for learners, their attendance and judge calls. Rejects without leaving anything open. */
@@ -171,8 +190,7 @@ export async function startWorker(
       await reports.stop();
       await hearing.stop();
       await sweeper.stop();
-      await Promise.all(workers.map(end));
-      await Promise.allSettled(running);
+      await endWorkers(workers, running);
       await connection.close();
     },
   };

@@ -115,6 +115,19 @@ test('a worker that stops hands its learners over, and an erase ends an attendan
   expect(await system.store.ledger.verify('dee')).toMatchObject({ intact: true });
 }, 300_000);
 
+test('a worker that stops leaves no workflow task behind that nobody takes', async () => {
+  await system.startWorkerAgain();
+  const before = await attend('gil');
+  await system.stopWorker();
+  await startWorker();
+  const after = turns('gil', 1);
+  const begun = Date.now();
+  await sendAlone(after);
+  // Temporal waits ten seconds for the worker that had the workflow in its cache.
+  expect(Date.now() - begun).toBeLessThan(7000);
+  await expectEverythingRight(system.store, new Map([['gil', [...before, ...after]]]));
+});
+
 test('sessions with completions while workers die: everything is awarded and judged once', async () => {
   const workers = [await startWorker(), await startWorker()];
   const sessions = sessionsOf(8, 24, 8);
